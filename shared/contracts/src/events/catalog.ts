@@ -1,0 +1,26 @@
+import type { EventDefinition } from "./define-event.ts";
+import * as recurring from "./recurring-events.ts";
+import * as reminder from "./reminder-events.ts";
+import * as task from "./task-events.ts";
+
+/** Every event there is. Topics, schemas and documentation are derived from this list. */
+export const catalog: readonly EventDefinition[] = [
+  task.TaskCreated,
+  task.TaskUpdated,
+  task.TaskCompleted,
+  task.TaskReopened,
+  task.TaskDeleted,
+  reminder.ReminderScheduled,
+  reminder.ReminderCancelled,
+  reminder.ReminderTriggered,
+  reminder.ReminderDelivered,
+  reminder.ReminderFailed,
+  recurring.RecurringTaskScheduled,
+  recurring.RecurringTaskGenerated,
+];
+
+const byType = new Map(catalog.map((definition) => [definition.type, definition]));
+
+export function definitionOf(type: string): EventDefinition | undefined {
+  return byType.get(type);
+}

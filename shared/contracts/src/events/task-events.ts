@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import { id, timestamp, userId } from "../primitives.ts";
+import { task } from "../task.ts";
+import { defineEvent } from "./define-event.ts";
+
+const topic = "todo.task-events";
+
+/** Which task, whose, and its version after the change: who has seen a later version ignores the event. */
+const subject = { task_id: id, user_id: userId, version: v.number() };
+
+export const taskFields = [
+  "title",
+  "description",
+  "priority",
+  "tags",
+  "due_date",
+  "time_zone",
+  "recurrence",
+  "reminders",
+] as const;
+export type TaskField = (typeof taskFields)[number];
+
+export const taskChanges = v.record(v.picklist(taskFields), v.object({ old: v.unknown(), new: v.unknown() }));
+export type TaskChanges = v.InferOutput<typeof taskChanges>;
+
+export const TaskCreated = defineEvent({
+  name: "TaskCreated",
+  type: "com.todo.task.created.v1",
+  topic,
+  data: v.object({ ...subject, task }),
+});
+
+export const TaskUpdated = defineEvent({
+  name: "TaskUpdated",
+  type: "com.todo.task.updated.v1",
+  topic,
+  /** Each changed field with its old and new value. */
+  data: v.object({ ...subject, changes: taskChanges }),
+});
+
+export const TaskCompleted = defineEvent({
+  name: "TaskCompleted",
+  type: "com.todo.task.completed.v1",
+  topic,
+  data: v.object({ ...subject, completed_at: timestamp }),
+});
+
+export const TaskReopened = defineEvent({
+  name: "TaskReopened",
+  type: "com.todo.task.reopened.v1",
+  topic,
+  data: v.object({ ...subject, reopened_at: timestamp }),
+});
+
+export const TaskDeleted = defineEvent({
+  name: "TaskDeleted",
+  type: "com.todo.task.deleted.v1",
+  topic,
+  data: v.object(subject),
+});

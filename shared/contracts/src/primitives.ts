@@ -1,0 +1,92 @@
+import * as v from "valibot";
+
+/** RFC 9562. New ids are version 7, so that they sort by creation; any version is read. */
+export const id = v.pipe(v.string(), v.uuid("expected a UUID"));
+
+/** RFC 3339 date-time with an offset: `2026-11-21T09:00:00+01:00` or `…Z`. */
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const timestampExpected = 'expected an RFC 3339 time with offset, like "2026-11-21T09:00:00Z"';
+const isTimestamp = (text: string) => rfc3339.test(text) && isRealDate(text.slice(0, 10)) && isTime(text);
+
+/** Normalised to UTC with milliseconds, so that equal times are equal strings. */
+export const timestamp = v.pipe(
+  v.string(timestampExpected),
+  v.check(isTimestamp, timestampExpected),
+  v.transform((text) => new Date(text).toISOString()),
+  v.metadata({ format: "date-time" }),
+);
+
+const dateExpected = 'expected a date, like "2026-11-21"';
+
+/** A calendar date without time or zone: `2026-11-21`. */
+export const date = v.pipe(
+  v.string(dateExpected),
+  v.check((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text), dateExpected),
+  v.metadata({ format: "date" }),
+);
+
+const dueExpected = 'expected a date ("2026-11-21") or an RFC 3339 time with offset ("2026-11-21T09:00:00Z")';
+
+/** When a task is due: on a date, or at an instant. */
+export const dueDate = v.pipe(
+  v.string(dueExpected),
+  v.check((text) => (text.length === 10 ? isRealDate(text) : isTimestamp(text)), dueExpected),
+  v.transform((text) => (text.length === 10 ? text : new Date(text).toISOString())),
+);
+
+const durationExpected = 'expected a positive ISO 8601 duration, like "PT30M", "PT1H" or "P1D"';
+
+/** A lead time: ISO 8601, longer than nothing, at most about a year. */
+export const duration = v.pipe(
+  v.string(durationExpected),
+  v.maxLength(40, durationExpected),
+  v.check(isDuration, durationExpected),
+  v.metadata({ format: "duration" }),
+);
+
+const zoneExpected = 'expected an IANA time zone, like "Europe/Berlin"';
+
+/** An IANA time zone name; offsets like `+01:00` are refused, because they know no daylight saving time. */
+export const timeZone = v.pipe(
+  v.string(zoneExpected),
+  v.maxLength(64, zoneExpected),
+  v.check(isTimeZone, zoneExpected),
+);
+
+/** Text as a database can keep it: PostgreSQL has no place for NUL, and UTF-8 none for half a surrogate pair. */
+export const text = v.pipe(
+  v.string("expected text"),
+  v.check((it) => !it.includes("\0") && it.isWellFormed(), "expected text without NUL or broken characters"),
+);
+
+/** Who owns the data: the `sub` of the caller's token. */
+export const userId = v.pipe(text, v.minLength(1), v.maxLength(255));
+
+function isRealDate(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+function isTime(text: string): boolean {
+  return !Number.isNaN(new Date(text).getTime());
+}
+
+function isDuration(text: string): boolean {
+  try {
+    const parsed = Temporal.Duration.from(text);
+    const longest = { years: 1, days: 1 };
+    const relativeTo = Temporal.PlainDate.from("2026-01-01");
+    return parsed.sign > 0 && Temporal.Duration.compare(parsed, longest, { relativeTo }) <= 0;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return /^[A-Za-z]/.test(text);
+  } catch {
+    return false;
+  }
+}

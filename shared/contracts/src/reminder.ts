@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { duration, id, timestamp } from "./primitives.ts";
+
+export const reminderStatus = v.picklist(["PENDING", "TRIGGERED", "DELIVERED", "FAILED", "CANCELLED"]);
+export type ReminderStatus = v.InferOutput<typeof reminderStatus>;
+
+/** What a user asks for: a lead time before the due date, or an absolute time. */
+export const reminderRequest = v.pipe(
+  v.strictObject({
+    lead_time: v.optional(duration),
+    remind_at: v.optional(timestamp),
+  }),
+  v.check(
+    (it) => (it.lead_time === undefined) !== (it.remind_at === undefined),
+    'expected either "lead_time" or "remind_at"',
+  ),
+);
+export type ReminderRequest = v.InferOutput<typeof reminderRequest>;
+
+export const reminder = v.object({
+  id,
+  task_id: id,
+  /** Null while a lead-time reminder's task has no due date. */
+  remind_at: v.nullable(timestamp),
+  lead_time: v.nullable(duration),
+  status: reminderStatus,
+});
+export type Reminder = v.InferOutput<typeof reminder>;
+
+export const snoozeRequest = v.strictObject({
+  /** How long from now the reminder rings again. */
+  duration: v.optional(duration, "PT10M"),
+});

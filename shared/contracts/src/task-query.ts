@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { dueDate, text } from "./primitives.ts";
+import { priority, tag, taskStatus } from "./task.ts";
+
+/** Query strings carry text only: numbers are written in digits, lists are separated by commas. */
+export const limit = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,4}$/, "expected a whole number from 1 to 200"),
+    v.transform(Number),
+    v.minValue(1, "expected a whole number from 1 to 200"),
+    v.maxValue(200, "expected a whole number from 1 to 200"),
+  ),
+  "50",
+);
+export const cursor = v.optional(v.pipe(v.string(), v.maxLength(1000)));
+
+const list = <Item extends v.GenericSchema<string, string>>(item: Item) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(",").filter((part) => part.trim() !== "")),
+      v.array(item),
+      v.maxLength(20),
+    ),
+  );
+
+export const taskSort = v.picklist(["created_at", "due_date", "priority", "title"]);
+export const sortOrder = v.picklist(["asc", "desc"]);
+
+export const taskQuery = v.strictObject({
+  search: v.optional(v.pipe(text, v.maxLength(200))),
+  status: v.optional(taskStatus),
+  priority: list(priority),
+  /** Tasks with any of these. */
+  tags: list(tag),
+  /** Inclusive. A date means the whole day in the caller's time zone. */
+  due_date_from: v.optional(dueDate),
+  /** Inclusive. A date means the whole day in the caller's time zone. */
+  due_date_to: v.optional(dueDate),
+  sort: v.optional(taskSort, "created_at"),
+  order: v.optional(sortOrder, "desc"),
+  limit,
+  cursor,
+});
+export type TaskQuery = v.InferOutput<typeof taskQuery>;
+export type TaskSort = v.InferOutput<typeof taskSort>;
+export type SortOrder = v.InferOutput<typeof sortOrder>;

@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import { dueDate, id, text, timestamp, timeZone } from "./primitives.ts";
+import { recurrence } from "./recurrence.ts";
+import { reminder, reminderRequest } from "./reminder.ts";
+
+export const taskStatus = v.picklist(["pending", "completed"]);
+export const priority = v.picklist(["high", "medium", "low"]);
+
+const titleExpected = "expected 1 to 200 characters";
+const tagExpected = "expected a tag of 1 to 50 characters";
+
+/** Lengths count Unicode code points, as PostgreSQL does. */
+const length = (it: string) => [...it].length;
+
+export const title = v.pipe(
+  text,
+  v.trim(),
+  v.check((it) => length(it) >= 1 && length(it) <= 200, titleExpected),
+);
+export const description = v.pipe(
+  text,
+  v.check((it) => length(it) <= 10_000, "expected at most 10000 characters"),
+);
+/** A comma separates tags in a query, so that none may contain it. */
+export const tag = v.pipe(
+  text,
+  v.trim(),
+  v.toLowerCase(),
+  v.check((it) => length(it) >= 1 && length(it) <= 50, tagExpected),
+  v.check((it) => !it.includes(","), "expected a tag without a comma"),
+);
+export const tags = v.pipe(
+  v.array(tag),
+  v.transform((all) => [...new Set(all)]),
+  v.maxLength(20, "expected at most 20 tags"),
+);
+const reminders = v.pipe(v.array(reminderRequest), v.maxLength(20, "expected at most 20 reminders"));
+
+export const taskInput = v.strictObject({
+  title,
+  description: v.optional(description, ""),
+  priority: v.optional(priority, "medium"),
+  tags: v.optional(tags, []),
+  due_date: v.optional(v.nullable(dueDate), null),
+  /** Default: the `zoneinfo` of the caller's token, else UTC. */
+  time_zone: v.optional(timeZone),
+  recurrence: v.optional(v.nullable(recurrence), null),
+  reminders: v.optional(reminders, []),
+});
+export type TaskInput = v.InferOutput<typeof taskInput>;
+
+/** What a PATCH may carry; a field left out stays as it is. */
+export const taskPatch = v.strictObject({
+  title: v.optional(title),
+  description: v.optional(description),
+  priority: v.optional(priority),
+  tags: v.optional(tags),
+  due_date: v.optional(v.nullable(dueDate)),
+  time_zone: v.optional(timeZone),
+  recurrence: v.optional(v.nullable(recurrence)),
+  /** Replaces all of the task's reminders; those asked for again keep their id. */
+  reminders: v.optional(reminders),
+});
+export type TaskPatch = v.InferOutput<typeof taskPatch>;
+
+export const task = v.object({
+  id,
+  title: v.string(),
+  description: v.string(),
+  status: taskStatus,
+  priority,
+  tags: v.array(v.string()),
+  due_date: v.nullable(dueDate),
+  time_zone: v.string(),
+  recurrence: v.nullable(recurrence),
+  reminders: v.array(reminder),
+  /** Shared by all occurrences of a recurring task; null for any other. */
+  series_id: v.nullable(id),
+  /** Counts up with every change; the ETag. */
+  version: v.number(),
+  created_at: timestamp,
+  updated_at: timestamp,
+  completed_at: v.nullable(timestamp),
+});
+export type Task = v.InferOutput<typeof task>;
+export type Priority = v.InferOutput<typeof priority>;
+export type TaskStatus = v.InferOutput<typeof taskStatus>;
