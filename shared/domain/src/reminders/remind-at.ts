@@ -1,0 +1,26 @@
+import type { TaskState } from "../tasks/task-state.ts";
+import type { ReminderState } from "./reminder-state.ts";
+
+/** A task due on a date has no time to count back from; its lead times count from this hour of that day, local time. */
+export const startOfDayForReminders = "09:00";
+
+type Due = Pick<TaskState, "dueDate" | "timeZone">;
+
+/**
+ * When a reminder should ring for a task due then; null for a lead time without a due date. Calendar units keep the
+ * wall-clock time: one day before 9:00 is 9:00, also when the clocks change in between.
+ */
+export function remindAt(reminder: Pick<ReminderState, "leadTime" | "remindAt">, due: Due): string | null {
+  if (reminder.leadTime === null) return reminder.remindAt;
+  if (due.dueDate === null) return null;
+  return zonedDue(due.dueDate, due.timeZone)
+    .subtract(reminder.leadTime)
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
+}
+
+function zonedDue(dueDate: string, timeZone: string): Temporal.ZonedDateTime {
+  if (dueDate.length > 10) return Temporal.Instant.from(dueDate).toZonedDateTimeISO(timeZone);
+  const plainTime = Temporal.PlainTime.from(startOfDayForReminders);
+  return Temporal.PlainDate.from(dueDate).toZonedDateTime({ timeZone, plainTime });
+}

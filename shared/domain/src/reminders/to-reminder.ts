@@ -1,0 +1,20 @@
+import type { Reminder } from "@todo/contracts/reminder";
+import type { TaskState } from "../tasks/task-state.ts";
+import { planReminders } from "./plan-reminders.ts";
+import { remindAt } from "./remind-at.ts";
+import type { ReminderState } from "./reminder-state.ts";
+
+/**
+ * What the API shows: the reminder as the next plan will leave it. So an answer is right at once, also in the moment
+ * between a change and its plan.
+ */
+export function toReminder(task: TaskState | null, reminder: ReminderState, now: string): Reminder {
+  const planned = planReminders(task, [reminder], now).changed[0] ?? reminder;
+  return {
+    id: reminder.id,
+    task_id: reminder.taskId,
+    remind_at: (task && remindAt(reminder, task)) ?? reminder.scheduledFor,
+    lead_time: reminder.leadTime,
+    status: planned.status,
+  };
+}

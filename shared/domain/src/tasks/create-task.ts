@@ -1,0 +1,48 @@
+import type { TaskInput } from "@todo/contracts/task";
+import type { Context } from "../context.ts";
+import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
+import { checkReminders, checkSchedule } from "./check-task.ts";
+import { seriesOf } from "./series.ts";
+import type { TaskState } from "./task-state.ts";
+
+export interface TaskWithReminders {
+  readonly task: TaskState;
+  readonly reminders: readonly ReminderState[];
+}
+
+/** @throws DomainError `due_date_required` */
+export function createTask(
+  input: TaskInput,
+  owner: { userId: string; timeZone: string },
+  context: Context,
+): TaskWithReminders {
+  const id = context.newId();
+  const task: TaskState = {
+    id,
+    userId: owner.userId,
+    title: input.title,
+    description: input.description,
+    status: "pending",
+    priority: input.priority,
+    tags: input.tags,
+    dueDate: input.due_date,
+    timeZone: input.time_zone ?? owner.timeZone,
+    recurrence: input.recurrence,
+    seriesId: null,
+    occurrence: null,
+    seriesStart: null,
+    scheduledFor: null,
+    nextTaskId: null,
+    seriesEnded: false,
+    version: 1,
+    createdAt: context.now,
+    updatedAt: context.now,
+    completedAt: null,
+  };
+  checkSchedule(task);
+  checkReminders(task.dueDate, input.reminders);
+  return {
+    task: { ...task, ...seriesOf(null, task) },
+    reminders: input.reminders.map((request) => newReminder(context.newId(), id, request)),
+  };
+}

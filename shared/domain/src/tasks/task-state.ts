@@ -1,0 +1,26 @@
+import type { Recurrence } from "@todo/contracts/recurrence";
+import type { Priority, TaskStatus } from "@todo/contracts/task";
+
+/** A task as the rules see it. Times are RFC 3339 in UTC with milliseconds; a due date may be a date. */
+export interface TaskState {
+  readonly id: string;
+  readonly userId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly status: TaskStatus;
+  readonly priority: Priority;
+  readonly tags: readonly string[];
+  readonly dueDate: string | null;
+  readonly timeZone: string;
+  readonly recurrence: Recurrence | null;
+  readonly seriesId: string | null;
+  readonly occurrence: number | null;
+  readonly seriesStart: string | null;
+  readonly scheduledFor: string | null;
+  readonly nextTaskId: string | null;
+  readonly seriesEnded: boolean;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly completedAt: string | null;
+}

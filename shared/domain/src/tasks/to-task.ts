@@ -1,0 +1,25 @@
+import type { Task } from "@todo/contracts/task";
+import type { ReminderState } from "../reminders/reminder-state.ts";
+import { toReminder } from "../reminders/to-reminder.ts";
+import type { TaskState } from "./task-state.ts";
+
+/** The task as HTTP and events show it. */
+export function toTask(task: TaskState, reminders: readonly ReminderState[], now: string): Task {
+  return {
+    id: task.id,
+    title: task.title,
+    description: task.description,
+    status: task.status,
+    priority: task.priority,
+    tags: [...task.tags],
+    due_date: task.dueDate,
+    time_zone: task.timeZone,
+    recurrence: task.recurrence,
+    reminders: reminders.filter((it) => !it.removed).map((it) => toReminder(task, it, now)),
+    series_id: task.seriesId,
+    version: task.version,
+    created_at: task.createdAt,
+    updated_at: task.updatedAt,
+    completed_at: task.completedAt,
+  };
+}
