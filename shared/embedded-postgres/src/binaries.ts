@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { copyForAll } from "./copy-for-all.ts";
+import { EmbeddedPostgresError, useOwnServer } from "./embedded-postgres-error.ts";
+import type { Home } from "./home.ts";
+import { findPlatformPackage, type PlatformPackage } from "./platform-package.ts";
+import { runProgram } from "./run-program.ts";
+import { isRoot, type ServerUser } from "./server-user.ts";
+import { makeSystemFolder, systemFolder } from "./system-folder.ts";
+
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly pgCtl: string;
+}
+
+/**
+ * The programs, where the user who runs them can: in node_modules, or, when he cannot reach that (a clone under /root)
+ * or its libraries lack their links (install scripts off), in a copy, made once per version.
+ * @throws EmbeddedPostgresError UNSUPPORTED_PLATFORM
+ */
+export async function findBinaries(home: Home): Promise<Binaries> {
+  const found = findPlatformPackage();
+  if ((await whyNot(found.native, home.user)) === undefined) return binariesIn(found.native);
+  const copy = join(isRoot ? systemFolder : home.folder, found.id);
+  if (existsSync(copy) && (await whyNot(copy, home.user)) === undefined) return binariesIn(copy);
+  await makeCopy(found, copy);
+  const reason = await whyNot(copy, home.user);
+  if (reason === undefined) return binariesIn(copy);
+  throw new EmbeddedPostgresError(
+    "UNSUPPORTED_PLATFORM",
+    `PostgreSQL from npm does not run on this system (${reason}). ${useOwnServer}`,
+  );
+}
+
+function binariesIn(native: string): Binaries {
+  const program = (name: string) => join(native, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  return { initdb: program("initdb"), postgres: program("postgres"), pgCtl: program("pg_ctl") };
+}
+
+/** Why this user cannot run the programs in there; undefined when he can. */
+async function whyNot(native: string, user: ServerUser | undefined): Promise<string | undefined> {
+  const { initdb, postgres } = binariesIn(native);
+  try {
+    const options = { user, cwd: native };
+    const runs = [runProgram(initdb, ["-V"], options), runProgram(postgres, ["-V"], options)];
+    return (await Promise.all(runs)).find((run) => run.code !== 0)?.output;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+async function makeCopy(found: PlatformPackage, copy: string): Promise<void> {
+  const unfinished = `${copy}.${process.pid}`;
+  if (isRoot) await makeSystemFolder();
+  await rm(unfinished, { recursive: true, force: true });
+  copyForAll(found, unfinished);
+  await rm(copy, { recursive: true, force: true });
+  try {
+    await rename(unfinished, copy);
+  } catch {
+    // Another cluster's start was faster: its copy is as good.
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}

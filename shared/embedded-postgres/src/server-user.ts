@@ -1,0 +1,24 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export const isRoot = process.geteuid?.() === 0;
+
+/**
+ * Who runs PostgreSQL, which refuses to run as root: whoever we are, or, when we are root, the owner of the data that
+ * is there, or `nobody`.
+ */
+export function serverUser(data: string): ServerUser | undefined {
+  if (!isRoot) return undefined;
+  const owner = statSync(data, { throwIfNoEntry: false });
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
+}
+
+function nobody(): ServerUser {
+  const passwd = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "";
+  const ids = /^nobody:[^:]*:(-?\d+):(-?\d+):/m.exec(passwd); // -2 on macOS
+  return ids ? { uid: Number(ids[1]), gid: Number(ids[2]) } : { uid: 65534, gid: 65534 };
+}

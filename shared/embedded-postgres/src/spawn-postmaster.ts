@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, truncateSync } from "node:fs";
+import type { Binaries } from "./binaries.ts";
+import type { Home } from "./home.ts";
+import { serverEnvironment } from "./server-environment.ts";
+
+const fastAndUnsafe = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/**
+ * Starts the server in a session of its own, so that a Ctrl-C meant for us does not reach it before we have drained.
+ * Its settings are arguments, not a file: a newer version of us brings newer settings to old data.
+ */
+export function spawnPostmaster(home: Home, binaries: Binaries, port: number, fsync: boolean): ChildProcess {
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    // The path of a socket may have 107 bytes at most, which a deep folder exceeds.
+    "unix_socket_directories=",
+    "max_connections=100",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    ...(fsync ? [] : fastAndUnsafe),
+  ];
+  const log = openSync(home.logFile, "a", 0o600);
+  truncateSync(home.logFile);
+  const args = ["-D", home.data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
+  const child = spawn(binaries.postgres, args, {
+    ...home.user,
+    cwd: home.folder,
+    env: serverEnvironment(),
+    detached: true,
+    stdio: ["ignore", log, log],
+    windowsHide: true,
+  });
+  closeSync(log);
+  child.unref();
+  return child;
+}

@@ -1,0 +1,26 @@
+import { chmod, mkdtemp, realpath } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Cluster, startCluster } from "./cluster.ts";
+import { removeCluster } from "./remove-cluster.ts";
+import { removeWhenWeEnd } from "./remove-when-we-end.ts";
+
+/**
+ * A cluster for tests: fast, unsafe, and gone, folder and all, after `stop()` or when this process ends in any other
+ * way, even by kill -9.
+ */
+export async function startTemporaryCluster(): Promise<Cluster> {
+  const dataDir = await realpath(await mkdtemp(join(tmpdir(), "todo-postgres-")));
+  await chmod(dataDir, 0o711);
+  const dismiss = removeWhenWeEnd(dataDir);
+  const remove = async () => {
+    await removeCluster(dataDir);
+    dismiss();
+  };
+  try {
+    return { ...(await startCluster({ dataDir, fsync: false })), stop: remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

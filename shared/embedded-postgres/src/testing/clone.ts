@@ -1,0 +1,37 @@
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** This package, all it depends on and Node itself, copied: a clone elsewhere. Returns what an owner needs to run it. */
+export function makeClone(folder: string): { program: string; node: string } {
+  const source = fileURLToPath(new URL("../..", import.meta.url));
+  const copy = join(folder, "clone/shared/embedded-postgres");
+  cpSync(join(source, "src"), join(copy, "src"), { recursive: true });
+  copyFileSync(join(source, "package.json"), join(copy, "package.json"));
+  copyDependencies(source, join(folder, "clone/node_modules"));
+  const node = join(folder, "clone/node");
+  try {
+    linkSync(process.execPath, node);
+  } catch {
+    copyFileSync(process.execPath, node); // Another file system.
+  }
+  return { program: join(copy, "src/testing/owner-main.ts"), node };
+}
+
+function copyDependencies(folder: string, to: string): void {
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
+    const found = findModule(name, folder);
+    const target = join(to, name);
+    if (!found || existsSync(target)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(found, target, { recursive: true, verbatimSymlinks: true });
+    copyDependencies(found, to);
+  }
+}
+
+function findModule(name: string, from: string): string | undefined {
+  const path = join(from, "node_modules", name);
+  if (existsSync(path)) return realpathSync(path);
+  return dirname(from) === from ? undefined : findModule(name, dirname(from));
+}

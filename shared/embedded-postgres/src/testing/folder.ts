@@ -1,0 +1,31 @@
+import { chmod, mkdtemp, realpath } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { removeCluster } from "../remove-cluster.ts";
+import { removeWhenWeEnd } from "../remove-when-we-end.ts";
+
+/** A folder that every user may pass through, and how to remove it with the cluster in `postgres` in it. */
+export async function makeFolder(): Promise<{
+  folder: string;
+  dataDir: string;
+  remove: () => Promise<void>;
+}> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "todo-test-")));
+  await chmod(folder, 0o711);
+  const dataDir = join(folder, "postgres");
+  const dismiss = removeWhenWeEnd(dataDir, folder);
+  const remove = async () => {
+    await removeCluster(dataDir);
+    await removeCluster(folder);
+    dismiss();
+  };
+  return { folder, dataDir, remove };
+}
+
+/** A folder for a cluster of this test alone, not made yet. What runs in it when the test ends is ended. */
+export async function clusterFolder(): Promise<string> {
+  const { dataDir, remove } = await makeFolder();
+  onTestFinished(remove);
+  return dataDir;
+}
