@@ -1,0 +1,32 @@
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import type { Database, Tx } from "../tables/database.ts";
+import { toCloudEvent } from "./to-cloud-event.ts";
+
+/**
+ * Events that were written before `before` and not published, oldest first, held until the transaction ends. What another
+ * sweep holds is left to it.
+ */
+export async function lockUnpublishedEvents(tx: Tx, before: Date, limit: number): Promise<CloudEvent[]> {
+  const rows = await tx
+    .selectFrom("event_log")
+    .selectAll()
+    .where("published_at", "is", null)
+    .where("time", "<=", before)
+    .orderBy("time")
+    .orderBy("user_id")
+    .orderBy("seq")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(toCloudEvent);
+}
+
+export async function markPublished(db: Database, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("event_log")
+    .set({ published_at: now })
+    .where("id", "in", [...ids])
+    .execute();
+}

@@ -1,0 +1,42 @@
+import type { Tx } from "./tables/database.ts";
+
+export interface StoredAnswer {
+  readonly request_hash: string;
+  readonly body: unknown;
+}
+
+/**
+ * Takes a key before the effect it guards. A second request with the same key waits here until the first ends, and then
+ * gets the first one's answer.
+ *
+ * @returns the answer given before; undefined when the key was free and is now the caller's
+ */
+export async function takeIdempotencyKey(
+  tx: Tx,
+  userId: string,
+  key: string,
+  requestHash: string,
+): Promise<StoredAnswer | undefined> {
+  const taken = await tx
+    .insertInto("idempotency_keys")
+    .values({ user_id: userId, key, request_hash: requestHash, body: "null" })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (taken.numInsertedOrUpdatedRows === 1n) return undefined;
+  return tx
+    .selectFrom("idempotency_keys")
+    .select(["request_hash", "body"])
+    .where("user_id", "=", userId)
+    .where("key", "=", key)
+    .executeTakeFirstOrThrow();
+}
+
+/** Keeps the answer with the key, in the transaction of the effect. */
+export async function keepAnswer(tx: Tx, userId: string, key: string, body: unknown): Promise<void> {
+  await tx
+    .updateTable("idempotency_keys")
+    .set({ body: JSON.stringify(body) })
+    .where("user_id", "=", userId)
+    .where("key", "=", key)
+    .execute();
+}

@@ -1,0 +1,13 @@
+import type { Migration } from "kysely/migration";
+import * as tasks from "./2026-11-21-1-tasks.ts";
+import * as events from "./2026-11-21-2-events.ts";
+import * as audit from "./2026-11-21-3-audit-log.ts";
+import * as notifications from "./2026-11-21-4-notifications.ts";
+
+/** Applied in the order of their names. One that has been released is never edited: write another. */
+export const migrations: Record<string, Migration> = {
+  "2026-11-21-1-tasks": tasks,
+  "2026-11-21-2-events": events,
+  "2026-11-21-3-audit-log": audit,
+  "2026-11-21-4-notifications": notifications,
+};

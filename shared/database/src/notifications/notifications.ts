@@ -1,0 +1,77 @@
+import type { Notification } from "@todo/contracts/notification";
+import type { Page } from "@todo/contracts/page";
+import type { Selectable } from "kysely";
+import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
+import type { Database, Tx } from "../tables/database.ts";
+import type { NotificationsTable } from "../tables/notifications.ts";
+
+/** A ringing reminder that was told before is not told again. @returns whether it was new */
+export async function insertNotification(
+  tx: Tx,
+  notification: Omit<NotificationsTable, "read_at">,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto("notifications")
+    .values({ ...notification, read_at: null })
+    .onConflict((conflict) => conflict.columns(["reminder_id", "remind_at"]).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The user's notifications, newest first. */
+export async function listNotifications(
+  db: Database,
+  userId: string,
+  listing: { unread: boolean; limit: number; cursor?: string | undefined },
+): Promise<Page<Notification>> {
+  let query = db
+    .selectFrom("notifications")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(listing.limit + 1);
+  if (listing.unread) query = query.where("read_at", "is", null);
+  if (listing.cursor !== undefined) {
+    const [createdAt, id] = decodeCursor("notifications", 2, listing.cursor);
+    if (typeof createdAt !== "number" || typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id)) {
+      throw new InvalidCursorError();
+    }
+    query = query.where((eb) => eb(eb.refTuple("created_at", "id"), "<", eb.tuple(new Date(createdAt), id)));
+  }
+  const rows = await query.execute();
+  const page = rows.slice(0, listing.limit);
+  const last = rows.length > listing.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(toNotification),
+    next_cursor: last ? encodeCursor("notifications", [last.created_at.getTime(), last.id]) : null,
+  };
+}
+
+/** @returns the notification; undefined when the user has no such one. Reading it again keeps the first time. */
+export async function markNotificationRead(
+  db: Database,
+  userId: string,
+  id: string,
+  now: Date,
+): Promise<Notification | undefined> {
+  const row = await db
+    .updateTable("notifications")
+    .set((eb) => ({ read_at: eb.fn.coalesce("read_at", eb.val(now)) }))
+    .where("id", "=", id)
+    .where("user_id", "=", userId)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toNotification(row);
+}
+
+function toNotification(row: Selectable<NotificationsTable>): Notification {
+  return {
+    id: row.id,
+    task_id: row.task_id,
+    reminder_id: row.reminder_id,
+    title: row.title,
+    created_at: row.created_at.toISOString(),
+    read_at: row.read_at?.toISOString() ?? null,
+  };
+}

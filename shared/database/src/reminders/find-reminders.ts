@@ -1,0 +1,53 @@
+import type { ReminderState } from "@todo/domain/reminders/reminder-state";
+import type { Database, Tx } from "../tables/database.ts";
+import { fromReminderRow } from "./reminder-row.ts";
+
+/** The reminders of some tasks, removed ones excepted, by task id. */
+export async function remindersOf(
+  db: Database,
+  taskIds: readonly string[],
+): Promise<Map<string, ReminderState[]>> {
+  const byTask = new Map<string, ReminderState[]>(taskIds.map((id) => [id, []]));
+  if (taskIds.length === 0) return byTask;
+  const rows = await db
+    .selectFrom("reminders")
+    .selectAll()
+    .where("task_id", "in", [...taskIds])
+    .where("removed", "=", false)
+    .orderBy("id")
+    .execute();
+  for (const row of rows) byTask.get(row.task_id)?.push(fromReminderRow(row));
+  return byTask;
+}
+
+/** All reminders of a task, removed ones too, held until the transaction ends. The caller holds the task's lock. */
+export async function lockReminders(tx: Tx, taskId: string): Promise<ReminderState[]> {
+  const query = tx.selectFrom("reminders").selectAll().where("task_id", "=", taskId).orderBy("id");
+  const rows = await query.forUpdate().execute();
+  return rows.map(fromReminderRow);
+}
+
+/** One reminder of the user; undefined when there is none, it was removed, or it is another user's. */
+export async function findReminder(
+  db: Database,
+  userId: string,
+  id: string,
+): Promise<ReminderState | undefined> {
+  const row = await db
+    .selectFrom("reminders")
+    .selectAll()
+    .where("id", "=", id)
+    .where("user_id", "=", userId)
+    .where("removed", "=", false)
+    .executeTakeFirst();
+  return row && fromReminderRow(row);
+}
+
+/** Any user's reminder, removed or not, with its owner: for functions that act on events. */
+export async function findAnyReminder(
+  db: Database,
+  id: string,
+): Promise<(ReminderState & { userId: string }) | undefined> {
+  const row = await db.selectFrom("reminders").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && { ...fromReminderRow(row), userId: row.user_id };
+}

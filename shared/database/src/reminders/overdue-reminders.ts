@@ -1,0 +1,37 @@
+import type { Database } from "../tables/database.ts";
+
+/** Reminders whose time has come and whose alarm has not rung, longest waiting first. */
+export async function overdueReminders(
+  db: Database,
+  before: Date,
+  limit: number,
+): Promise<{ id: string; remindAt: string; userId: string }[]> {
+  const rows = await db
+    .selectFrom("reminders")
+    .select(["id", "user_id", "scheduled_for"])
+    .where("status", "=", "PENDING")
+    .where("scheduled_for", "<=", before)
+    .orderBy("scheduled_for")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) =>
+    row.scheduled_for ? [{ id: row.id, userId: row.user_id, remindAt: row.scheduled_for.toISOString() }] : [],
+  );
+}
+
+/** Tasks with reminders that were asked for before `before` and never planned. */
+export async function tasksWithUnplannedReminders(
+  db: Database,
+  before: Date,
+  limit: number,
+): Promise<{ task_id: string; user_id: string }[]> {
+  return db
+    .selectFrom("reminders")
+    .select(["task_id", "user_id"])
+    .distinct()
+    .where("status", "=", "PENDING")
+    .where("scheduled_for", "is", null)
+    .where("updated_at", "<=", before)
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,15 @@
+import type { ReminderState } from "@todo/domain/reminders/reminder-state";
+import type { Selectable } from "kysely";
+import type { RemindersTable } from "../tables/reminders.ts";
+
+export function fromReminderRow(row: Selectable<RemindersTable>): ReminderState {
+  return {
+    id: row.id,
+    taskId: row.task_id,
+    leadTime: row.lead_time,
+    remindAt: row.remind_at?.toISOString() ?? null,
+    scheduledFor: row.scheduled_for?.toISOString() ?? null,
+    status: row.status,
+    removed: row.removed,
+  };
+}

@@ -1,0 +1,43 @@
+import { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import { mayTrigger } from "@todo/domain/reminders/may-trigger";
+import type { NewEvent } from "../events/append-events.ts";
+import type { Tx } from "../tables/database.ts";
+import { lockTask } from "../tasks/find-task.ts";
+import { findAnyReminder, lockReminders } from "./find-reminders.ts";
+import { planTaskReminders } from "./plan-task-reminders.ts";
+import { saveReminders } from "./save-reminders.ts";
+
+/**
+ * Rings a reminder that was planned for `at`: once, whoever asks and however often, and only when that is still what the
+ * task wants. A plan that missed a change of the task is put right first.
+ *
+ * @returns the events that tell of it; none when there was nothing to do
+ */
+export async function triggerReminder(
+  tx: Tx,
+  reminderId: string,
+  at: string,
+  now: string,
+): Promise<NewEvent[]> {
+  const found = await findAnyReminder(tx, reminderId);
+  if (!found) return [];
+  const { taskId, userId } = found;
+  const replanned = await planTaskReminders(tx, userId, taskId, now);
+  const task = await lockTask(tx, userId, taskId);
+  const reminder = (await lockReminders(tx, taskId)).find((it) => it.id === reminderId);
+  if (!task || !reminder || !mayTrigger(task, reminder, at)) return replanned;
+  await saveReminders(tx, userId, [{ ...reminder, status: "TRIGGERED" }], now);
+  const triggered: NewEvent = {
+    definition: ReminderTriggered,
+    subject: taskId,
+    data: {
+      reminder_id: reminderId,
+      task_id: taskId,
+      user_id: userId,
+      remind_at: at,
+      due_date: task.dueDate,
+      title: task.title,
+    },
+  };
+  return [...replanned, triggered];
+}

@@ -1,0 +1,23 @@
+import type { Kysely, Transaction } from "kysely";
+import type { AuditLogTable } from "./audit-log.ts";
+import type { EventLogHeadsTable, EventLogTable } from "./event-log.ts";
+import type { IdempotencyKeysTable } from "./idempotency-keys.ts";
+import type { NotificationsTable } from "./notifications.ts";
+import type { ProcessedEventsTable } from "./processed-events.ts";
+import type { RemindersTable } from "./reminders.ts";
+import type { TasksTable } from "./tasks.ts";
+
+export interface Tables {
+  tasks: TasksTable;
+  reminders: RemindersTable;
+  notifications: NotificationsTable;
+  event_log: EventLogTable;
+  event_log_heads: EventLogHeadsTable;
+  processed_events: ProcessedEventsTable;
+  audit_log: AuditLogTable;
+  idempotency_keys: IdempotencyKeysTable;
+}
+
+export type Database = Kysely<Tables>;
+/** A query that takes this is part of a transaction that its caller ends. */
+export type Tx = Transaction<Tables>;

@@ -1,0 +1,23 @@
+import type { ReminderStatus } from "@todo/contracts/reminder";
+import type { ColumnType } from "kysely";
+
+/**
+ * What the user asked for (`lead_time` or `remind_at`, written by `task-api` with the task) and what was planned from it
+ * (`scheduled_for`, `status`, written by the functions that plan, trigger and deliver).
+ *
+ * There is no foreign key to `tasks`: a reminder outlives its task until `on-task-deleted` has cancelled it.
+ */
+export interface RemindersTable {
+  id: string;
+  user_id: string;
+  task_id: string;
+  lead_time: string | null;
+  remind_at: Date | null;
+  /** When the alarm is set to ring; null before the first plan. */
+  scheduled_for: Date | null;
+  status: ColumnType<ReminderStatus, ReminderStatus | undefined, ReminderStatus>;
+  /** The user took the reminder away; it is cancelled by the next plan and no longer shown. */
+  removed: ColumnType<boolean, boolean | undefined, boolean>;
+  created_at: Date;
+  updated_at: Date;
+}

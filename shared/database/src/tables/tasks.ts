@@ -1,0 +1,34 @@
+import type { Recurrence } from "@todo/contracts/recurrence";
+import type { Priority, TaskStatus } from "@todo/contracts/task";
+import type { ColumnType } from "kysely";
+
+export interface TasksTable {
+  id: string;
+  user_id: string;
+  title: string;
+  description: string;
+  status: TaskStatus;
+  priority: Priority;
+  tags: string[];
+  /** The due date of a task due on a date. */
+  due_on: string | null;
+  /** The due instant; for a task due on a date the start of that date in `time_zone`, so that all due dates sort. */
+  due_at: Date | null;
+  time_zone: string;
+  recurrence: ColumnType<Recurrence | null, string | null, string | null>;
+  series_id: string | null;
+  /** Which occurrence of its series this is, from 1. */
+  occurrence: number | null;
+  /** Due date of the first occurrence: the rule's anchor, as DTSTART in RFC 5545. */
+  series_start: string | null;
+  /** The due date the rule gave this occurrence, wherever the user moved it since. */
+  scheduled_for: string | null;
+  /** The next occurrence. It stays when that one is deleted, so that no replay makes it again. */
+  next_task_id: string | null;
+  /** The rule has no next occurrence. */
+  series_ended: ColumnType<boolean, boolean | undefined, boolean>;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  completed_at: Date | null;
+}

@@ -1,0 +1,36 @@
+import type { TaskState } from "@todo/domain/tasks/task-state";
+import type { Database, Tx } from "../tables/database.ts";
+import { fromTaskRow } from "./task-row.ts";
+
+/** @returns undefined when there is no such task, or it is another user's: callers cannot tell the two apart */
+export async function findTask(db: Database, userId: string, id: string): Promise<TaskState | undefined> {
+  const query = db.selectFrom("tasks").selectAll().where("id", "=", id).where("user_id", "=", userId);
+  const row = await query.executeTakeFirst();
+  return row && fromTaskRow(row);
+}
+
+/**
+ * Like findTask, and holds the row until the transaction ends. Whoever changes a task or its reminders locks the task
+ * first, then reminders, then the event log: one order everywhere, so no deadlock.
+ */
+export async function lockTask(tx: Tx, userId: string, id: string): Promise<TaskState | undefined> {
+  const query = tx.selectFrom("tasks").selectAll().where("id", "=", id).where("user_id", "=", userId);
+  const row = await query.forUpdate().executeTakeFirst();
+  return row && fromTaskRow(row);
+}
+
+/** Those of the user's tasks that exist, by id. */
+export async function findTasks(
+  db: Database,
+  userId: string,
+  ids: readonly string[],
+): Promise<Map<string, TaskState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("tasks")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, fromTaskRow(row)]));
+}

@@ -1,0 +1,63 @@
+import { dueInstant } from "@todo/domain/tasks/due-instant";
+import type { TaskState } from "@todo/domain/tasks/task-state";
+import type { Insertable, Selectable } from "kysely";
+import type { TasksTable } from "../tables/tasks.ts";
+
+export function toTaskRow(task: TaskState): Insertable<TasksTable> {
+  return {
+    id: task.id,
+    user_id: task.userId,
+    title: task.title,
+    description: task.description,
+    status: task.status,
+    priority: task.priority,
+    tags: [...task.tags],
+    due_on: isDate(task.dueDate) ? task.dueDate : null,
+    due_at: toDate(dueInstant(task.dueDate, task.timeZone)),
+    time_zone: task.timeZone,
+    recurrence: task.recurrence && JSON.stringify(task.recurrence),
+    series_id: task.seriesId,
+    occurrence: task.occurrence,
+    series_start: task.seriesStart,
+    scheduled_for: task.scheduledFor,
+    next_task_id: task.nextTaskId,
+    series_ended: task.seriesEnded,
+    version: task.version,
+    created_at: new Date(task.createdAt),
+    updated_at: new Date(task.updatedAt),
+    completed_at: toDate(task.completedAt),
+  };
+}
+
+export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    title: row.title,
+    description: row.description,
+    status: row.status,
+    priority: row.priority,
+    tags: row.tags,
+    dueDate: row.due_on ?? row.due_at?.toISOString() ?? null,
+    timeZone: row.time_zone,
+    recurrence: row.recurrence,
+    seriesId: row.series_id,
+    occurrence: row.occurrence,
+    seriesStart: row.series_start,
+    scheduledFor: row.scheduled_for,
+    nextTaskId: row.next_task_id,
+    seriesEnded: row.series_ended,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    completedAt: row.completed_at?.toISOString() ?? null,
+  };
+}
+
+function isDate(dueDate: string | null): boolean {
+  return dueDate?.length === 10;
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
