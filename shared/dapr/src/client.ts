@@ -1,0 +1,47 @@
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { invoke } from "./invoke.ts";
+import { deleteJob, type Job, scheduleJob } from "./jobs.ts";
+import { publish, publishBulk } from "./publish.ts";
+import { getSecret } from "./secrets.ts";
+import { deleteState, getState, type SaveOptions, type StateItem, saveState } from "./state.ts";
+import { createTransport, type DaprRequest, type DaprResponse, type TransportOptions } from "./transport.ts";
+
+/** What functions use of Dapr, and nothing more. Every call throws DaprError when Dapr does not do what was asked. */
+export interface DaprClient {
+  publish(pubsub: string, topic: string, event: CloudEvent): Promise<void>;
+  publishBulk(pubsub: string, topic: string, events: readonly CloudEvent[]): Promise<string[]>;
+  invoke(appId: string, method: string, request: Omit<DaprRequest, "path">): Promise<DaprResponse>;
+  getState(store: string, key: string): Promise<StateItem | undefined>;
+  saveState(store: string, key: string, value: unknown, options?: SaveOptions): Promise<void>;
+  deleteState(store: string, key: string, etag?: string): Promise<void>;
+  getSecret(store: string, name: string): Promise<string>;
+  scheduleJob(name: string, job: Job): Promise<void>;
+  deleteJob(name: string): Promise<void>;
+  /** Whether Dapr is there and its components are ready. Never throws. */
+  healthy(): Promise<boolean>;
+  close(): void;
+}
+
+export function createDaprClient(options: TransportOptions): DaprClient {
+  const transport = createTransport(options);
+  return {
+    publish: (...args) => publish(transport, ...args),
+    publishBulk: (...args) => publishBulk(transport, ...args),
+    invoke: (...args) => invoke(transport, ...args),
+    getState: (...args) => getState(transport, ...args),
+    saveState: (...args) => saveState(transport, ...args),
+    deleteState: (...args) => deleteState(transport, ...args),
+    getSecret: (...args) => getSecret(transport, ...args),
+    scheduleJob: (...args) => scheduleJob(transport, ...args),
+    deleteJob: (...args) => deleteJob(transport, ...args),
+    healthy: async () => {
+      // "outbound" leaves out the app's own health, on which ours must not depend.
+      const request = { method: "GET", path: "/v1.0/healthz/outbound" } as const;
+      return transport.send(request).then(
+        (response) => response.status < 300,
+        () => false,
+      );
+    },
+    close: () => transport.close(),
+  };
+}
