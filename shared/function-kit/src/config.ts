@@ -1,0 +1,56 @@
+import * as v from "valibot";
+
+const required = v.pipe(v.string("is required"), v.minLength(1, "is required"));
+
+const environment = v.object({
+  DATABASE_URL: required,
+  /** Where Dapr's HTTP API is. */
+  DAPR_HTTP_ENDPOINT: v.optional(v.pipe(v.string(), v.url("expected a URL")), "http://127.0.0.1:3500"),
+  /** What Dapr asks of this function. */
+  DAPR_API_TOKEN: v.optional(v.string()),
+  /** What this function asks of Dapr: without it anybody could send it events. */
+  APP_API_TOKEN: required,
+  PORT: v.optional(
+    v.pipe(v.string(), v.regex(/^\d+$/, "expected a port number"), v.transform(Number)),
+    "8080",
+  ),
+  LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error"]), "info"),
+  JWT_ISSUER: v.optional(v.string(), "todo"),
+  JWT_AUDIENCE: v.optional(v.string(), "todo"),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly daprEndpoint: string;
+  readonly daprApiToken: string | undefined;
+  readonly appToken: string;
+  readonly port: number;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly jwtIssuer: string;
+  readonly jwtAudience: string;
+}
+
+/** The environment lacks something, or has something that cannot be used. */
+export class ConfigError extends Error {
+  readonly code = "invalid_configuration";
+}
+
+/** @throws ConfigError naming every variable at fault, so that one look is enough */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const result = v.safeParse(environment, env);
+  if (!result.success) {
+    const faults = result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+    throw new ConfigError(`cannot start: ${faults.join("; ")}`);
+  }
+  const read = result.output;
+  return {
+    databaseUrl: read.DATABASE_URL,
+    daprEndpoint: read.DAPR_HTTP_ENDPOINT,
+    daprApiToken: read.DAPR_API_TOKEN,
+    appToken: read.APP_API_TOKEN,
+    port: read.PORT,
+    logLevel: read.LOG_LEVEL,
+    jwtIssuer: read.JWT_ISSUER,
+    jwtAudience: read.JWT_AUDIENCE,
+  };
+}

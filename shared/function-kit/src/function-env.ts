@@ -1,0 +1,20 @@
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import type { Trace } from "./trace.ts";
+
+/** What a function's handlers find in Hono's context. */
+export interface FunctionEnv {
+  Variables: Variables;
+}
+
+interface Variables {
+  trace: Trace;
+  /** The event being handled. */
+  event?: CloudEvent;
+  /** Why an event was dropped. */
+  dropped?: string;
+}
+
+declare module "hono" {
+  // Handlers that `shared/dapr` types, which knows no function, find the same in their context.
+  interface ContextVariableMap extends Variables {}
+}
