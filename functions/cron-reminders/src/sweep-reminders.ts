@@ -1,0 +1,41 @@
+import { overdueReminders, tasksWithUnplannedReminders } from "@todo/database/reminders/overdue-reminders";
+import { planTaskReminders } from "@todo/database/reminders/plan-task-reminders";
+import { triggerReminder } from "@todo/database/reminders/trigger-reminder";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { change } from "@todo/function-kit/effect";
+import type { Traced } from "@todo/function-kit/trace";
+import { eachOf } from "./each-of.ts";
+
+/** Rows of one query. */
+const batchSize = 200;
+/** Milliseconds a plan may be on its way before it counts as lost. */
+const planningTime = 30_000;
+
+/** Rings reminders whose job was lost, and plans reminders whose event was. */
+export async function sweepReminders(deps: Dependencies, c: Traced) {
+  const now = new Date(deps.now());
+  const unplanned = await tasksWithUnplannedReminders(
+    deps.db,
+    new Date(now.getTime() - planningTime),
+    batchSize,
+  );
+  const planned = await eachOf(deps, unplanned, async ({ task_id, user_id }) => {
+    await change(deps, c, user_id, async (tx) => ({
+      events: await planTaskReminders(tx, user_id, task_id, deps.now()),
+      result: undefined,
+    }));
+  });
+  let triggered = 0;
+  for (;;) {
+    const overdue = await overdueReminders(deps.db, now, batchSize);
+    const done = await eachOf(deps, overdue, async ({ id, remindAt, userId }) => {
+      await change(deps, c, userId, async (tx) => ({
+        events: await triggerReminder(tx, id, remindAt, deps.now()),
+        result: undefined,
+      }));
+    });
+    triggered += done;
+    // A batch of which nothing could be done would come back for ever; the next tick tries again.
+    if (overdue.length < batchSize || done === 0) return { planned, triggered };
+  }
+}

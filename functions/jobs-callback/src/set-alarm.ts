@@ -1,0 +1,32 @@
+import { findAnyReminder } from "@todo/database/reminders/find-reminders";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { jobName } from "./job-name.ts";
+
+/** Times a reminder may change under our hands before the event is tried again later. */
+const maxRounds = 5;
+
+/**
+ * Makes the reminder's Dapr job what the database says: armed for its planned time, or gone. Events may come late, twice
+ * and in any order, so none is obeyed literally; and because a job cannot be part of a transaction, the reminder is read
+ * again afterwards, until nothing has changed meanwhile.
+ */
+export async function setAlarm(deps: Pick<Dependencies, "db" | "dapr">, reminderId: string): Promise<void> {
+  let wanted = await alarmTime(deps, reminderId);
+  for (let round = 0; round < maxRounds; round++) {
+    if (wanted === null) await deps.dapr.deleteJob(jobName(reminderId));
+    else
+      await deps.dapr.scheduleJob(jobName(reminderId), {
+        dueTime: wanted,
+        data: { reminder_id: reminderId },
+      });
+    const now = await alarmTime(deps, reminderId);
+    if (now === wanted) return;
+    wanted = now;
+  }
+  throw new Error(`reminder ${reminderId} keeps changing`);
+}
+
+async function alarmTime({ db }: Pick<Dependencies, "db">, reminderId: string): Promise<string | null> {
+  const reminder = await findAnyReminder(db, reminderId);
+  return reminder?.status === "PENDING" ? reminder.scheduledFor : null;
+}

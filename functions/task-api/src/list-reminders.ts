@@ -1,0 +1,28 @@
+import { reminderStatus } from "@todo/contracts/reminder";
+import { cursor, limit } from "@todo/contracts/task-query";
+import { listReminders as list } from "@todo/database/reminders/list-reminders";
+import { findTasks } from "@todo/database/tasks/find-task";
+import { toReminder } from "@todo/domain/reminders/to-reminder";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { validateQuery } from "@todo/function-kit/validate";
+import type { Handler } from "hono";
+import * as v from "valibot";
+
+const query = v.strictObject({ status: v.optional(reminderStatus), limit, cursor });
+
+/** `GET /api/reminders` */
+export function listReminders(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const userId = c.var.user.id;
+    const page = await list(deps.db, userId, validateQuery(c, query));
+    const tasks = await findTasks(
+      deps.db,
+      userId,
+      page.items.map((it) => it.taskId),
+    );
+    const now = deps.now();
+    const items = page.items.map((it) => toReminder(tasks.get(it.taskId) ?? null, it, now));
+    return c.json({ items, next_cursor: page.next_cursor });
+  };
+}

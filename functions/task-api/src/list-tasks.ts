@@ -1,0 +1,44 @@
+import { type TaskQuery, taskQuery } from "@todo/contracts/task-query";
+import { remindersOf } from "@todo/database/reminders/find-reminders";
+import { listTasks as list, type TaskListing } from "@todo/database/tasks/list-tasks";
+import { dueInstant } from "@todo/domain/tasks/due-instant";
+import { toTask } from "@todo/domain/tasks/to-task";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { validateQuery } from "@todo/function-kit/validate";
+import type { Handler } from "hono";
+
+/** `GET /api/tasks` */
+export function listTasks(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { id, timeZone } = c.var.user;
+    const page = await list(deps.db, id, toListing(validateQuery(c, taskQuery), timeZone));
+    const reminders = await remindersOf(
+      deps.db,
+      page.items.map((task) => task.id),
+    );
+    const now = deps.now();
+    const items = page.items.map((task) => toTask(task, reminders.get(task.id) ?? [], now));
+    return c.json({ items, next_cursor: page.next_cursor });
+  };
+}
+
+/** Both ends of a range are meant to be in it; as a date, the last one means the whole of that day. */
+function toListing(query: TaskQuery, timeZone: string): TaskListing {
+  const { due_date_from, due_date_to, ...rest } = query;
+  return {
+    ...rest,
+    dueFrom: toDate(dueInstant(due_date_from ?? null, timeZone)),
+    dueBefore: toDate(justAfter(due_date_to ?? null, timeZone)),
+  };
+}
+
+function justAfter(dueDate: string | null, timeZone: string): string | null {
+  if (dueDate === null) return null;
+  if (dueDate.length > 10) return new Date(Date.parse(dueDate) + 1).toISOString();
+  return dueInstant(Temporal.PlainDate.from(dueDate).add({ days: 1 }).toString(), timeZone);
+}
+
+function toDate(text: string | null): Date | undefined {
+  return text === null ? undefined : new Date(text);
+}

@@ -1,0 +1,9 @@
+import { notFound } from "@todo/function-kit/problem-error";
+import type { Context } from "hono";
+
+/** @throws ProblemError 404: what is not a UUID names nothing */
+export function pathId(c: Context, what: string): string {
+  const id = c.req.param("id") ?? "";
+  if (!/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) throw notFound(what);
+  return id.toLowerCase();
+}

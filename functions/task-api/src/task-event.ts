@@ -1,0 +1,13 @@
+import type { EventDefinition } from "@todo/contracts/events/define-event";
+import type { NewEvent } from "@todo/database/events/append-events";
+import type { TaskState } from "@todo/domain/tasks/task-state";
+
+/** An event about a task as it is after the change. */
+export function taskEvent(
+  definition: EventDefinition,
+  task: TaskState,
+  data: Record<string, unknown> = {},
+): NewEvent {
+  const subject = { task_id: task.id, user_id: task.userId, version: task.version };
+  return { definition, subject: task.id, data: { ...subject, ...data } };
+}
