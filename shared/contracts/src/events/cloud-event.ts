@@ -14,6 +14,7 @@ export const cloudEvent = v.object({
   subject: v.string(),
   time: timestamp,
   datacontenttype: v.literal("application/json"),
+  /** An absolute URI, as CloudEvents asks: `urn:todo:schema:` and the type. */
   dataschema: v.optional(v.string()),
   /** CloudEvents partitioning extension: the user's id, which keeps one user's events in order. */
   partitionkey: userId,

@@ -11,7 +11,7 @@ export function toCloudEvent(row: Selectable<EventLogTable>): CloudEvent {
     subject: row.subject,
     time: row.time.toISOString(),
     datacontenttype: "application/json",
-    dataschema: `/schemas/${row.type}.json`,
+    dataschema: `urn:todo:schema:${row.type}`,
     partitionkey: row.user_id,
     sequence: String(row.seq),
     ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),

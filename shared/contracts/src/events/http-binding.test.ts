@@ -1,0 +1,67 @@
+import { HTTP, CloudEvent as SdkEvent } from "cloudevents";
+import { expect, test } from "vitest";
+import type { CloudEvent } from "./cloud-event.ts";
+import { decodeEvent, encodeBinary, encodeStructured, MalformedEventError } from "./http-binding.ts";
+
+const event: CloudEvent = {
+  specversion: "1.0",
+  id: "019ab3f0-0000-7000-8000-000000000001",
+  source: "/functions/task-api",
+  type: "com.todo.task.deleted.v1",
+  subject: "019ab3f0-0000-7000-8000-000000000002",
+  time: "2026-11-21T09:00:00.000Z",
+  datacontenttype: "application/json",
+  dataschema: "urn:todo:schema:com.todo.task.deleted.v1",
+  partitionkey: "ada",
+  sequence: "7",
+  data: { title: "Grüße, 世界" },
+};
+
+test.each([
+  ["structured", encodeStructured],
+  ["binary", encodeBinary],
+])("an event survives %s mode", (_, encode) => {
+  const { headers, body } = encode(event);
+  expect(decodeEvent(new Headers(headers), body)).toEqual(event);
+});
+
+test.each([
+  ["structured", HTTP.structured],
+  ["binary", HTTP.binary],
+])("what the CloudEvents SDK sends in %s mode is read", (_, encode) => {
+  const { headers, body } = encode(new SdkEvent(event as object));
+  expect(decodeEvent(new Headers(headers as Record<string, string>), body as string)).toMatchObject({
+    ...event,
+  });
+});
+
+test.each([
+  ["structured", encodeStructured],
+  ["binary", encodeBinary],
+])("the CloudEvents SDK reads what is sent in %s mode", (_, encode) => {
+  const read = HTTP.toEvent(encode(event)) as SdkEvent;
+  expect(read.validate()).toBe(true);
+  expect(read).toMatchObject({ id: event.id, type: event.type, sequence: "7", data: event.data });
+});
+
+test("what Dapr adds to an event is dropped", () => {
+  const body = JSON.stringify({
+    ...event,
+    pubsubname: "pubsub-audit-writer",
+    topic: "todo.task-events",
+    traceid: "00-0",
+  });
+  expect(decodeEvent(new Headers({ "content-type": "application/cloudevents+json" }), body)).toEqual(event);
+});
+
+test.each([
+  ["no JSON", "{", "data"],
+  ["no id", JSON.stringify({ ...event, id: undefined }), "id"],
+  ["another version", JSON.stringify({ ...event, specversion: "0.3" }), "specversion"],
+  ["no partition key", JSON.stringify({ ...event, partitionkey: undefined }), "partitionkey"],
+  ["a list", "[]", "specversion"],
+])("an event with %s is refused, naming the attribute", (_, body, attribute) => {
+  const attempt = () => decodeEvent(new Headers({ "content-type": "application/cloudevents+json" }), body);
+  expect(attempt).toThrow(MalformedEventError);
+  expect(attempt).toThrow(new RegExp(attribute));
+});

@@ -1,0 +1,76 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { recurrence } from "./recurrence.ts";
+import { taskInput } from "./task.ts";
+
+const faults = (schema: v.GenericSchema, input: unknown) =>
+  v.safeParse(schema, input).issues?.map((issue) => v.getDotPath(issue));
+
+test("a title is enough, and the rest has its defaults", () => {
+  expect(v.parse(taskInput, { title: "  Milk " })).toEqual({
+    title: "Milk",
+    description: "",
+    priority: "medium",
+    tags: [],
+    due_date: null,
+    recurrence: null,
+    reminders: [],
+  });
+});
+
+test("tags are lower case and unique", () => {
+  expect(v.parse(taskInput, { title: "x", tags: ["Home", "home ", "Work"] }).tags).toEqual(["home", "work"]);
+});
+
+test("times are normalised to UTC, dates stay dates", () => {
+  const due = (due_date: string) => v.parse(taskInput, { title: "x", due_date }).due_date;
+  expect(due("2026-11-21T09:00:00+01:00")).toBe("2026-11-21T08:00:00.000Z");
+  expect(due("2026-11-21")).toBe("2026-11-21");
+});
+
+test("a title counts characters, not UTF-16 units", () => {
+  expect(faults(taskInput, { title: "👍".repeat(200) })).toBeUndefined();
+  expect(faults(taskInput, { title: "👍".repeat(201) })).toEqual(["title"]);
+});
+
+test.each([
+  ["title", {}],
+  ["title", { title: "   " }],
+  ["title", { title: "a\0b" }],
+  ["title", { title: "half \ud83d" }],
+  ["title", { title: 7 }],
+  ["description", { title: "x", description: "d".repeat(10_001) }],
+  ["priority", { title: "x", priority: "urgent" }],
+  ["tags", { title: "x", tags: Array.from({ length: 21 }, (_, index) => `t${index}`) }],
+  ["tags.1", { title: "x", tags: ["fine", ""] }],
+  ["tags.0", { title: "x", tags: ["a,b"] }],
+  ["due_date", { title: "x", due_date: "tomorrow" }],
+  ["due_date", { title: "x", due_date: "2026-02-30" }],
+  ["due_date", { title: "x", due_date: "2026-11-21T09:00:00" }],
+  ["due_date", { title: "x", due_date: "2026-11-21T25:00:00Z" }],
+  ["time_zone", { title: "x", time_zone: "Mars/Olympus" }],
+  ["time_zone", { title: "x", time_zone: "+01:00" }],
+  ["reminders.0", { title: "x", reminders: [{}] }],
+  ["reminders.0", { title: "x", reminders: [{ lead_time: "PT1H", remind_at: "2026-11-21T09:00:00Z" }] }],
+  ["reminders.0.lead_time", { title: "x", reminders: [{ lead_time: "30 minutes" }] }],
+  ["reminders.0.lead_time", { title: "x", reminders: [{ lead_time: "-PT1H" }] }],
+  ["reminders.0.lead_time", { title: "x", reminders: [{ lead_time: "PT0S" }] }],
+  ["colour", { title: "x", colour: "red" }],
+])("a fault in %s is named: %j", (field, input) => {
+  expect(faults(taskInput, input)).toEqual([field]);
+});
+
+test.each([
+  ["frequency", { frequency: "hourly" }],
+  ["interval", { frequency: "daily", interval: 0 }],
+  ["by_weekday", { frequency: "daily", by_weekday: ["MO"] }],
+  ["by_weekday.0", { frequency: "weekly", by_weekday: ["Monday"] }],
+  ["by_month_day", { frequency: "weekly", by_month_day: 3 }],
+  ["by_month_day", { frequency: "monthly", by_month_day: 32 }],
+  ["by_set_pos", { frequency: "monthly", by_weekday: ["MO"] }],
+  ["from", { frequency: "daily", mode: "on_schedule", from: "completion" }],
+  ["ends", { frequency: "daily", ends: {} }],
+  ["ends.after", { frequency: "daily", ends: { after: 0 } }],
+])("a recurrence with a fault in %s is refused: %j", (field, input) => {
+  expect(faults(recurrence, input)).toEqual([field]);
+});

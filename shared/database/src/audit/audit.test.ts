@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { logEvents } from "../testing/log-events.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { catchUpAudit } from "./catch-up-audit.ts";
+import { verifyAudit } from "./verify-audit.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const catchUp = (user: string) => database.db.transaction().execute((tx) => catchUpAudit(tx, user));
+const future = () => new Date(Date.now() + 60_000);
+
+test("the audit log follows the event log without a gap", async () => {
+  await logEvents(database.db, "ada", 3);
+  await catchUp("ada");
+  await logEvents(database.db, "ada", 4);
+  await catchUp("ada");
+  const verification = await verifyAudit(database.db, "ada", future());
+  expect(verification).toEqual({ ok: true, entries: 7, last_seq: 7, problems: [] });
+});
+
+test("writers that catch up at the same moment write each entry once, in one chain", async () => {
+  const rounds = Array.from({ length: 10 }, () => [logEvents(database.db, "bob", 5), catchUp("bob")]);
+  await Promise.all(rounds.flat());
+  await Promise.all([catchUp("bob"), catchUp("bob"), catchUp("bob")]);
+  const verification = await verifyAudit(database.db, "bob", future());
+  expect(verification).toEqual({ ok: true, entries: 50, last_seq: 50, problems: [] });
+});
+
+test("more events than one batch holds are audited to the last", async () => {
+  await logEvents(database.db, "eve", 1_201);
+  const steps = [await catchUp("eve"), await catchUp("eve"), await catchUp("eve")];
+  expect(steps).toEqual([
+    { appended: 500, more: true },
+    { appended: 500, more: true },
+    { appended: 201, more: false },
+  ]);
+});
+
+test.each(["update audit_log set data = '{}'", "delete from audit_log", "truncate audit_log"])(
+  "the database refuses: %s",
+  async (statement) => {
+    await logEvents(database.db, "cyd", 1);
+    await catchUp("cyd");
+    await expect(sql.raw(statement).execute(database.db)).rejects.toThrow(/append-only/);
+  },
+);
+
+test("a forged entry is found, whoever switched the triggers off", async () => {
+  await logEvents(database.db, "dan", 3);
+  await catchUp("dan");
+  await database.db.transaction().execute(async (tx) => {
+    await sql`alter table audit_log disable trigger user`.execute(tx);
+    await sql`update audit_log set data = '{"forged": true}' where user_id = 'dan' and seq = 2`.execute(tx);
+    await sql`alter table audit_log enable trigger user`.execute(tx);
+  });
+  const { ok, problems } = await verifyAudit(database.db, "dan", future());
+  expect(ok).toBe(false);
+  expect(problems).toEqual([
+    { seq: 2, kind: "wrong_hash" },
+    { seq: 2, kind: "differs_from_event_log" },
+  ]);
+});
+
+test("an event that never reached the audit log is reported once it had the time to", async () => {
+  await logEvents(database.db, "fay", 2);
+  const fresh = await verifyAudit(database.db, "fay", new Date(Date.now() - 60_000));
+  expect(fresh.ok).toBe(true);
+  const { problems } = await verifyAudit(database.db, "fay", future());
+  expect(problems).toEqual([
+    { seq: 1, kind: "not_audited" },
+    { seq: 2, kind: "not_audited" },
+  ]);
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { logEvents, logEventsIn } from "../testing/log-events.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { claimEvent } from "./claim-event.ts";
+import { lockUnpublishedEvents, markPublished } from "./unpublished-events.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const seqsOf = async (user: string) => {
+  const query = database.db.selectFrom("event_log").select("seq").where("user_id", "=", user).orderBy("seq");
+  return (await query.execute()).map((row) => row.seq);
+};
+
+test("a user's events are numbered without a gap, also when written at once and when some roll back", async () => {
+  const failing = database.db.transaction().execute(async (tx) => {
+    await logEventsIn(tx, "ada", 1);
+    throw new Error("rolled back");
+  });
+  const failed = expect(failing).rejects.toThrow("rolled back");
+  await Promise.all([1, 2, 3, 4].map((count) => logEvents(database.db, "ada", count)));
+  await failed;
+  expect(await seqsOf("ada")).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test("of two deliveries at the same moment one claims the event", async () => {
+  const claim = () => database.db.transaction().execute((tx) => claimEvent(tx, "consumer", "event-1"));
+  expect((await Promise.all([claim(), claim(), claim()])).sort()).toEqual([false, false, true]);
+});
+
+test("a claim whose effect failed can be made again", async () => {
+  const claim = (fail: boolean) =>
+    database.db.transaction().execute(async (tx) => {
+      const claimed = await claimEvent(tx, "consumer", "event-2");
+      if (fail) throw new Error("effect failed");
+      return claimed;
+    });
+  await expect(claim(true)).rejects.toThrow("effect failed");
+  expect(await claim(false)).toBe(true);
+});
+
+test("two sweeps at once share the unpublished events instead of publishing them twice", async () => {
+  const events = await logEvents(database.db, "bob", 10);
+  const before = new Date(Date.now() + 1_000);
+  const sweep = (limit: number) =>
+    database.db.transaction().execute(async (tx) => {
+      const found = await lockUnpublishedEvents(tx, before, limit);
+      const mine = found.filter((event) => event.partitionkey === "bob").map((event) => event.id);
+      await markPublished(tx, mine, new Date());
+      return mine;
+    });
+  const [first, second] = await Promise.all([sweep(16), sweep(100)]);
+  expect([...first, ...second].sort()).toEqual(events.map((event) => event.id).sort());
+  expect(await sweep(100)).toEqual([]);
+});

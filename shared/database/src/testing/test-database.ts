@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { inject } from "vitest";
+import { connect } from "../connect.ts";
+import { migrate } from "../migrate.ts";
+import type { Database } from "../tables/database.ts";
+
+export interface TestDatabase {
+  readonly db: Database;
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A migrated database of the caller's own, on the server that the test run has started. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const empty = await createEmptyDatabase();
+  await migrate(empty.db);
+  return empty;
+}
+
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const server = inject("postgresUrl");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await onServer(server, (db) => sql`create database ${sql.id(name)}`.execute(db));
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const db = connect({ url, maxConnections: 10 });
+  return {
+    db,
+    url,
+    drop: async () => {
+      await db.destroy();
+      await onServer(server, (it) => sql`drop database ${sql.id(name)} with (force)`.execute(it));
+    },
+  };
+}
+
+async function onServer(url: string, effect: (db: Database) => Promise<unknown>): Promise<void> {
+  const db = connect({ url, maxConnections: 1 });
+  await effect(db).finally(() => db.destroy());
+}

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { aReminder, aTask, now } from "../testing/states.ts";
+import { planReminders } from "./plan-reminders.ts";
+import type { ReminderState } from "./reminder-state.ts";
+
+const task = aTask();
+const halfAnHourBefore = "2026-11-21T08:30:00.000Z";
+
+test("a new reminder is scheduled for its lead time before the due date", () => {
+  const reminder = aReminder(task.id);
+  const plan = planReminders(task, [reminder], now);
+  expect(plan.scheduled).toEqual([{ reminder: plan.changed[0], remindAt: halfAnHourBefore }]);
+  expect(plan.changed[0]).toMatchObject({ status: "PENDING", scheduledFor: halfAnHourBefore });
+  expect(plan.cancelled).toEqual([]);
+});
+
+test("a lead time that has passed already is told at once, not swallowed", () => {
+  const { scheduled } = planReminders(task, [aReminder(task.id, { leadTime: "PT2H" })], now);
+  expect(scheduled[0]?.remindAt).toBe("2026-11-21T07:00:00.000Z");
+});
+
+test("a due date that moves takes its reminders along", () => {
+  const reminder = aReminder(task.id, { scheduledFor: halfAnHourBefore });
+  const moved = aTask({ dueDate: "2026-11-22T09:00:00.000Z" });
+  const plan = planReminders(moved, [reminder], now);
+  expect(plan.cancelled).toMatchObject([{ remindAt: halfAnHourBefore, reason: "rescheduled" }]);
+  expect(plan.scheduled).toMatchObject([{ remindAt: "2026-11-22T08:30:00.000Z" }]);
+});
+
+test.each([
+  ["completed", aTask({ status: "completed" }), {}, "task_completed"],
+  ["deleted", null, {}, "task_deleted"],
+  ["without its due date", aTask({ dueDate: null }), {}, "due_date_removed"],
+  ["without the reminder", task, { removed: true }, "reminder_deleted"],
+] as const)("a task %s has its waiting reminder cancelled", (_, state, fields, reason) => {
+  const reminder = aReminder(task.id, { scheduledFor: halfAnHourBefore, ...fields });
+  const plan = planReminders(state, [reminder], now);
+  expect(plan.changed).toMatchObject([{ status: "CANCELLED" }]);
+  expect(plan.cancelled).toMatchObject([{ remindAt: halfAnHourBefore, reason }]);
+  expect(plan.scheduled).toEqual([]);
+});
+
+test("a reminder that was never scheduled is cancelled without a word", () => {
+  const plan = planReminders(null, [aReminder(task.id)], now);
+  expect(plan.changed).toMatchObject([{ status: "CANCELLED" }]);
+  expect(plan.cancelled).toEqual([]);
+});
+
+test("reopening brings back what still lies ahead, and only that", () => {
+  const cancelled = { status: "CANCELLED" } as const;
+  const ahead = aReminder(task.id, { ...cancelled, scheduledFor: halfAnHourBefore });
+  const past = aReminder(task.id, {
+    ...cancelled,
+    leadTime: "PT2H",
+    scheduledFor: "2026-11-21T07:00:00.000Z",
+  });
+  expect(planReminders(task, [ahead, past], now).scheduled.map((it) => it.reminder.id)).toEqual([ahead.id]);
+});
+
+test("a reminder that rang rings again for another time, and never for the same", () => {
+  const rang = aReminder(task.id, { status: "DELIVERED", scheduledFor: halfAnHourBefore });
+  expect(planReminders(task, [rang], now).changed).toEqual([]);
+  const moved = aTask({ dueDate: "2026-11-23T09:00:00.000Z" });
+  expect(planReminders(moved, [rang], now).scheduled).toMatchObject([
+    { remindAt: "2026-11-23T08:30:00.000Z" },
+  ]);
+});
+
+const instant = fc
+  .date({ min: new Date("2026-11-01"), max: new Date("2026-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const anyReminder: fc.Arbitrary<ReminderState> = fc.record({
+  id: fc.uuid(),
+  taskId: fc.constant(task.id),
+  leadTime: fc.constantFrom(null, "PT15M", "PT1H", "P1D", "P1W"),
+  remindAt: instant,
+  scheduledFor: fc.option(instant),
+  status: fc.constantFrom("PENDING", "TRIGGERED", "DELIVERED", "FAILED", "CANCELLED"),
+  removed: fc.boolean(),
+});
+const anyTask = fc.option(
+  fc.record({
+    dueDate: fc.option(fc.oneof(instant, fc.constant("2026-11-25"))),
+    status: fc.constantFrom("pending", "completed"),
+    timeZone: fc.constantFrom("UTC", "Europe/Berlin", "Australia/Lord_Howe"),
+  }),
+);
+
+test("planning what is planned changes nothing", () => {
+  fc.assert(
+    fc.property(anyTask, fc.array(anyReminder), instant, (state, reminders, at) => {
+      const current = state && aTask(state as object);
+      const changed = new Map(planReminders(current, reminders, at).changed.map((it) => [it.id, it]));
+      const after = reminders.map((it) => changed.get(it.id) ?? it);
+      expect(planReminders(current, after, at).changed).toEqual([]);
+    }),
+  );
+});
+
+test("after planning, nothing waits to ring but what the task wants", () => {
+  fc.assert(
+    fc.property(anyTask, anyReminder, instant, (state, reminder, at) => {
+      const current = state && aTask(state as object);
+      const [after = reminder] = planReminders(current, [reminder], at).changed;
+      if (after.status !== "PENDING") return;
+      expect(current?.status).toBe("pending");
+      expect(after.removed).toBe(false);
+      expect(after.scheduledFor).not.toBeNull();
+    }),
+  );
+});
