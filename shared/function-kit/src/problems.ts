@@ -56,6 +56,8 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     ...(error.errors ? { errors: [...error.errors] } : {}),
     trace_id: c.var.trace?.traceId,
   };
+  // The rest of the body is not read: the connection cannot be used again.
+  if (error.status === 413) c.header("connection", "close");
   if (error.status === 401 && error.code !== "dapr_token_required") c.header("www-authenticate", "Bearer");
   return c.json(body, error.status, { "content-type": "application/problem+json" });
 }

@@ -1,0 +1,38 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+
+export interface HttpServer {
+  port: number;
+  /** Ends connections that are idle, the others once their answer is out, and those that stream on after a while. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds. */
+const patience = 2000;
+
+/** Serves on 127.0.0.1 only. Port 0 is any free one. Rejects when the port is taken. */
+export function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+): Promise<HttpServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: "127.0.0.1" }) as Server;
+    server.once("error", reject);
+    server.once("listening", () => {
+      server.off("error", reject);
+      resolve({
+        port: (server.address() as AddressInfo).port,
+        close: () =>
+          new Promise((closed) => {
+            const cut = setTimeout(() => server.closeAllConnections(), patience);
+            server.close(() => {
+              clearTimeout(cut);
+              closed();
+            });
+            server.closeIdleConnections();
+          }),
+      });
+    });
+  });
+}

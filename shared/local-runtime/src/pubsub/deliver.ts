@@ -1,0 +1,55 @@
+import type { AppChannel } from "../app-channel.ts";
+import type { Log } from "../log.ts";
+import { reasonOf } from "../log.ts";
+import { interrupted, withRetries } from "../with-retries.ts";
+import type { LoggedEvent } from "./event-log.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+import type { Subscription } from "./subscription.ts";
+
+/** How a delivery ended. Interrupted: stopped before it ended, so it has to be made again. */
+export type Delivered = { kind: "done" } | { kind: "dead"; reason: string } | { kind: "interrupted" };
+
+/** Brings one event to its subscription's handler, with the retries that Resiliency grants. Never throws. */
+export type Deliver = (subscription: Subscription, logged: LoggedEvent) => Promise<Delivered>;
+
+export function createDeliver(app: AppChannel, log: Log, stopped: AbortSignal): Deliver {
+  return async (subscription, { body }) => {
+    let path: string | undefined;
+    let event: Record<string, unknown>;
+    try {
+      event = JSON.parse(body) as Record<string, unknown>;
+      path = expired(event) ? undefined : subscription.route(event);
+    } catch (error) {
+      return { kind: "dead", reason: `no route: ${reasonOf(error)}` };
+    }
+    if (path === undefined) return { kind: "dead", reason: expired(event) ? "expired" : "no rule matches" };
+
+    const call = { path, body, traceparent: event.traceparent, contentType: "application/cloudevents+json" };
+    const attempt = async (number: number): Promise<Outcome> => {
+      const outcome = await app
+        .post({ ...call, timeout: subscription.policy.timeout })
+        .then(outcomeOf, (error: unknown): Outcome => ({ kind: "retry", reason: reasonOf(error) }));
+      if (outcome.kind !== "done") {
+        const { name, topic } = subscription;
+        log({
+          level: "warn",
+          message: "event not taken",
+          subscription: name,
+          topic,
+          event_id: event.id,
+          try: number,
+          reason: outcome.reason,
+        });
+      }
+      return outcome;
+    };
+    const outcome = await withRetries(subscription.policy, stopped, attempt, ({ kind }) => kind === "retry");
+    if (outcome === interrupted) return { kind: "interrupted" };
+    return outcome.kind === "done" ? outcome : { kind: "dead", reason: outcome.reason };
+  };
+}
+
+/** Kafka has no time to live for messages, so Dapr keeps it in the event and looks on delivery. */
+function expired({ expiration }: Record<string, unknown>): boolean {
+  return typeof expiration === "string" && Date.parse(expiration) < Date.now();
+}

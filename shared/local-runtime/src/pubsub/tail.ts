@@ -1,0 +1,47 @@
+import type { LoggedEvent } from "./event-log.ts";
+
+/**
+ * The end of one partition, kept in memory: consumers that keep up, which is nearly always, never ask the database.
+ */
+export interface Tail {
+  /** All events after this position are remembered. */
+  readonly floor: number;
+  /** The remembered events after a position, or undefined when some of them are only in the database. */
+  after(position: number): LoggedEvent[] | undefined;
+  push(event: LoggedEvent): void;
+  /** Leaves the past, up to and with `position`, to the database, and has everyone look there. */
+  forget(position: number): void;
+  watch(wake: () => void): void;
+  wake(): void;
+}
+
+const capacity = 128;
+
+export function createTail(initialFloor: number): Tail {
+  let floor = initialFloor;
+  let events: LoggedEvent[] = [];
+  const watchers: (() => void)[] = [];
+  const wake = () => {
+    for (const watcher of watchers) watcher();
+  };
+  return {
+    get floor() {
+      return floor;
+    },
+    after: (position) => (position < floor ? undefined : events.filter((event) => event.position > position)),
+    push({ position, key, body }) {
+      events.push({ position, key, body });
+      if (events.length > capacity) {
+        const dropped = events.splice(0, capacity / 2);
+        floor = dropped.at(-1)?.position ?? floor;
+      }
+    },
+    forget(position) {
+      floor = position;
+      events = [];
+      wake();
+    },
+    watch: (watcher) => watchers.push(watcher),
+    wake,
+  };
+}

@@ -1,0 +1,77 @@
+import pg from "pg";
+import type { LogEntry } from "./log.ts";
+import { loadResources } from "./resources/load.ts";
+import { startParts } from "./start-parts.ts";
+import { holdExclusively } from "./storage/exclusive.ts";
+
+export interface RuntimeOptions {
+  databaseUrl: string;
+  /** The folder of Dapr resources: `dapr-components/`. */
+  resourcesPath: string;
+  appId: string;
+  /** For `envRef`. Variables of the broker may be missing: the broker is this runtime. */
+  env: Record<string, string | undefined>;
+  /** What callers of Dapr's API must send as `dapr-api-token`, when set. */
+  apiToken?: string;
+  /** What the app is sent as `dapr-api-token` on every callback, when set. */
+  appToken?: string;
+  /** On 127.0.0.1; any free one by default. */
+  port?: number;
+  /**
+   * Delivers a callback to the app, in this process. What a crash left behind is delivered at once, even before
+   * `startRuntime` resolves: an app that is not ready yet lets the caller wait for its answer.
+   */
+  callApp: (request: Request) => Promise<Response>;
+  log: (entry: LogEntry) => void;
+}
+
+export interface Runtime {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more, ends what is under way, and leaves the rest for the next start. */
+  stop(): Promise<void>;
+}
+
+/** Connections to the database: these, and one that holds it. */
+const poolSize = 4;
+
+/**
+ * Serves Dapr's HTTP API and makes Dapr's callbacks, durably: everything accepted is in PostgreSQL before it is answered,
+ * and what a crash interrupts is made again at the next start.
+ *
+ * @throws DatabaseInUseError, ResourceError, ScheduleError
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { databaseUrl, log } = options;
+  const resources = await loadResources(options.resourcesPath, options.appId, log);
+  const release = await holdExclusively(databaseUrl, log);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: poolSize,
+    application_name: "local-runtime",
+  });
+  pool.on("error", ({ message: reason }) =>
+    log({ level: "warn", message: "database connection lost", reason }),
+  );
+  const stopping = new AbortController();
+  const leave = async () => {
+    await pool.end();
+    await release();
+  };
+  try {
+    const { port, ended } = await startParts(options, resources, pool, stopping.signal);
+    return {
+      url: `http://127.0.0.1:${port}`,
+      port,
+      async stop() {
+        stopping.abort();
+        await ended();
+        await leave();
+      },
+    };
+  } catch (error) {
+    stopping.abort();
+    await leave();
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Route, Routes } from "./routes.ts";
+
+type Handler = (request: Request) => Promise<Response> | Response;
+
+/** What maps a path to a function on one machine, as nginx or a Gateway does on a cluster. */
+export interface Switch {
+  /** For the world: knows public paths only and takes nobody's word for being Dapr. */
+  public: Handler;
+  /** For Dapr's callbacks and invocations. */
+  internal: Handler;
+}
+
+export type Functions = Record<string, { fetch(request: Request): Response | Promise<Response> }>;
+
+export function createSwitch(routes: Routes, functions: Functions): Switch {
+  const handle = (request: Request, table: Route[]) =>
+    forward(request, table, routes.answeredBySwitch, functions);
+  return {
+    public: (request) => forward(withoutDaprHeaders(request), routes.public, [], functions),
+    internal: (request) => handle(request, routes.internal),
+  };
+}
+
+function forward(
+  request: Request,
+  table: Route[],
+  answered: string[],
+  functions: Functions,
+): Promise<Response> | Response {
+  const url = new URL(request.url);
+  if (answered.some((prefix) => isUnder(url.pathname, prefix))) return new Response(null, { status: 200 });
+  const route = table.find(({ prefix }) => isUnder(url.pathname, prefix));
+  if (!route) return problem(404, "not_found", "Not Found", `nothing is at ${url.pathname}`);
+  const target = functions[route.function];
+  if (!target)
+    return problem(503, "function_unavailable", "Service Unavailable", `${route.function} is not running`);
+  if (route.rewrite === undefined) return target.fetch(request);
+  url.pathname = rewritten(url.pathname, route.prefix, route.rewrite);
+  return target.fetch(copy(request, url.href, request.headers));
+}
+
+/** Gateway API's PathPrefix: by path element, so `/api` has `/api` and `/api/x` but not `/apix`. */
+function isUnder(path: string, prefix: string): boolean {
+  const base = prefix.replace(/\/$/, "");
+  return path === base || path.startsWith(`${base}/`);
+}
+
+/** Gateway API's ReplacePrefixMatch: what follows the prefix is kept as it is. */
+function rewritten(path: string, prefix: string, replacement: string): string {
+  const rest = path.slice(prefix.replace(/\/$/, "").length);
+  return `${replacement.replace(/\/$/, "")}${rest}` || "/";
+}
+
+/** Only Dapr may send its token, and nobody from outside may look like a caller it has checked. */
+function withoutDaprHeaders(request: Request): Request {
+  const names = [...request.headers.keys()].filter((name) => name.startsWith("dapr-"));
+  if (names.length === 0) return request;
+  const headers = new Headers(request.headers);
+  for (const name of names) headers.delete(name);
+  return copy(request, request.url, headers);
+}
+
+/** The body is handed on as the stream it is. */
+function copy({ method, body, signal }: Request, url: string, headers: Headers): Request {
+  return new Request(url, {
+    method,
+    headers,
+    body,
+    signal,
+    redirect: "manual",
+    ...(body && { duplex: "half" }),
+  });
+}
+
+function problem(status: number, code: string, title: string, detail: string): Response {
+  return Response.json(
+    { type: "about:blank", title, status, code, detail },
+    { status, headers: { "content-type": "application/problem+json" } },
+  );
+}
