@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { signToken } from "../support/token.ts";
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+const call = (authorization?: string) =>
+  fetch(`${system.url}/api/tasks`, { headers: authorization === undefined ? {} : { authorization } });
+const sign = (options: object) => signToken({ secret: system.secret, user: "ada", ...options });
+const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+test("a valid token is let in", async () => {
+  expect((await call(`Bearer ${await sign({})}`)).status).toBe(200);
+});
+
+test.each<[string, () => Promise<string | undefined>]>([
+  ["missing", async () => undefined],
+  ["empty", async () => "Bearer "],
+  ["no bearer token", async () => `Basic ${btoa("ada:secret")}`],
+  ["nonsense", async () => "Bearer a.b.c"],
+  ["signed with another secret", async () => `Bearer ${await sign({ secret: "x".repeat(64) })}`],
+  ["signed with another algorithm", async () => `Bearer ${await sign({ algorithm: "HS512" })}`],
+  ["expired", async () => `Bearer ${await sign({ expiresIn: -10 })}`],
+  ["without expiry", async () => `Bearer ${await sign({ expiresIn: null })}`],
+  ["without a subject", async () => `Bearer ${await sign({ user: undefined })}`],
+  ["of another issuer", async () => `Bearer ${await sign({ issuer: "elsewhere" })}`],
+  ["for another audience", async () => `Bearer ${await sign({ audience: "elsewhere" })}`],
+  [
+    "unsigned (alg none)",
+    async () => {
+      const claims = { sub: "ada", iss: "todo", aud: "todo", exp: Date.now() };
+      return `Bearer ${base64({ alg: "none", typ: "JWT" })}.${base64(claims)}.`;
+    },
+  ],
+  [
+    "changed after signing",
+    async () => {
+      const [header, , signature] = (await sign({})).split(".");
+      const claims = { sub: "eve", iss: "todo", aud: "todo", exp: Math.floor(Date.now() / 1000) + 3600 };
+      return `Bearer ${header}.${base64(claims)}.${signature}`;
+    },
+  ],
+])("a token that is %s gets 401 and learns nothing", async (_, authorization) => {
+  const response = await call(await authorization());
+  expect(response.status).toBe(401);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("www-authenticate")).toBe("Bearer");
+  expect(await response.json()).toMatchObject({
+    code: "unauthorized",
+    detail: "expected a valid bearer token",
+  });
+});
+
+test("every route asks for a token before it looks at anything else", async () => {
+  const id = "019ab3f0-0000-7000-8000-000000000001";
+  const routes = [
+    ["GET", "/api/tasks"],
+    ["POST", "/api/tasks"],
+    ["GET", `/api/tasks/${id}`],
+    ["PATCH", `/api/tasks/${id}`],
+    ["DELETE", `/api/tasks/${id}`],
+    ["POST", `/api/tasks/${id}/complete`],
+    ["POST", `/api/tasks/${id}/reopen`],
+    ["GET", `/api/tasks/${id}/reminders`],
+    ["POST", `/api/tasks/${id}/reminders`],
+    ["GET", "/api/reminders"],
+    ["GET", `/api/reminders/${id}`],
+    ["DELETE", `/api/reminders/${id}`],
+    ["POST", `/api/reminders/${id}/snooze`],
+    ["GET", "/api/tags"],
+    ["GET", "/api/notifications"],
+    ["POST", `/api/notifications/${id}/read`],
+    ["GET", "/api/audit"],
+    ["GET", "/api/audit/verify"],
+    ["GET", "/api/no-such-route"],
+  ] as const;
+  for (const [method, path] of routes) {
+    const response = await fetch(system.url + path, { method });
+    expect([method, path, response.status]).toEqual([method, path, 401]);
+  }
+});
+
+test("a rotated secret takes over without a restart, and ends the old one", async () => {
+  const rotated = "r".repeat(64);
+  const old = await sign({});
+  expect((await call(`Bearer ${old}`)).status).toBe(200);
+  await system.rotateSecret(rotated);
+  const fresh = await sign({ secret: rotated });
+  // A signature that does not fit makes the function read the secret again, at most once a second.
+  await eventually(async () => expect((await call(`Bearer ${fresh}`)).status).toBe(200));
+  expect((await call(`Bearer ${old}`)).status).toBe(401);
+  await system.rotateSecret(system.secret);
+  await eventually(async () => expect((await call(`Bearer ${old}`)).status).toBe(200));
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+let api: Api;
+let task: { id: string };
+
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+beforeEach(async () => {
+  api = await system.api();
+  task = (await api.post("/api/tasks", { title: "T" })).body;
+});
+
+const writtenBy = async (user: string) => {
+  const log = system.db.selectFrom("event_log").select("seq").where("user_id", "=", user);
+  return (await log.execute()).length;
+};
+
+test.each([
+  ["title", {}],
+  ["title", { title: "" }],
+  ["title", { title: "x".repeat(201) }],
+  ["title", { title: "nul \0" }],
+  ["description", { title: "x", description: "y".repeat(10_001) }],
+  ["priority", { title: "x", priority: "urgent" }],
+  ["tags.0", { title: "x", tags: [""] }],
+  ["due_date", { title: "x", due_date: "soon" }],
+  ["time_zone", { title: "x", time_zone: "Nowhere" }],
+  ["recurrence.frequency", { title: "x", recurrence: { frequency: "hourly" } }],
+  ["recurrence.ends", { title: "x", due_date: "2026-12-01", recurrence: { frequency: "daily", ends: {} } }],
+  ["due_date", { title: "x", recurrence: { frequency: "daily", mode: "on_schedule" } }],
+  ["reminders.0.lead_time", { title: "x", reminders: [{ lead_time: "PT1H" }] }],
+  ["reminders.0.remind_at", { title: "x", reminders: [{ remind_at: "later" }] }],
+  ["status", { title: "x", status: "completed" }],
+  ["user_id", { title: "x", user_id: "eve" }],
+])("a task with a bad %s is refused by name, and nothing is written", async (field, body) => {
+  const { status, body: problem, headers } = await api.post("/api/tasks", body);
+  expect(status).toBe(422);
+  expect(headers.get("content-type")).toBe("application/problem+json");
+  expect(problem).toMatchObject({
+    type: "/problems/validation_failed",
+    status: 422,
+    code: "validation_failed",
+  });
+  expect(problem.errors.map((it: { field: string }) => it.field)).toEqual([field]);
+  expect(problem.errors[0].message.length).toBeGreaterThan(5);
+  expect(await writtenBy(api.user)).toBe(1);
+});
+
+test.each([
+  ["title", { title: null }],
+  ["priority", { priority: "" }],
+  ["version", { version: 7 }],
+  ["status", { status: "completed" }],
+])("a patch with a bad %s is refused by name", async (field, body) => {
+  const { status, body: problem } = await api.patch(`/api/tasks/${task.id}`, body);
+  expect([status, problem.errors[0].field]).toEqual([422, field]);
+  expect(await writtenBy(api.user)).toBe(1);
+});
+
+test.each([
+  ["status", "status=done"],
+  ["priority.0", "priority=urgent"],
+  ["due_date_from", "due_date_from=yesterday"],
+  ["sort", "sort=colour"],
+  ["order", "order=up"],
+  ["limit", "limit=0"],
+  ["limit", "limit=201"],
+  ["limit", "limit=ten"],
+  ["cursor", "cursor=xyz"],
+  ["colour", "colour=red"],
+  ["status", "status=pending&status=completed"],
+])("a list with a bad %s is refused by name: ?%s", async (field, query) => {
+  const { status, body } = await api.get(`/api/tasks?${query}`);
+  expect([status, body.errors?.[0].field]).toEqual([422, field]);
+});
+
+test.each([
+  ["malformed JSON", "{", { "content-type": "application/json" }, 400, "malformed_json"],
+  ["a list", "[]", { "content-type": "application/json" }, 422, "validation_failed"],
+  ["nothing", "", { "content-type": "application/json" }, 422, "validation_failed"],
+  [
+    "a form",
+    "title=x",
+    { "content-type": "application/x-www-form-urlencoded" },
+    415,
+    "unsupported_media_type",
+  ],
+  ["too much", JSON.stringify({ title: "x".repeat(300_000) }), {}, 413, "body_too_large"],
+])("a body that is %s gets a problem with a stable code", async (_, body, headers, status, code) => {
+  expect(await api.post("/api/tasks", body, headers)).toMatchObject({ status, body: { code, status } });
+  expect(await writtenBy(api.user)).toBe(1);
+});
+
+test.each([
+  "/api/tasks/1",
+  "/api/tasks/not-an-id",
+  "/api/reminders/' or 1=1",
+  "/api/no-such-thing",
+  "/nowhere",
+])("%s is not found, as a problem", async (path) => {
+  expect(await api.get(path)).toMatchObject({ status: 404, body: { code: "not_found" } });
+});
+
+test.each([["Idempotency-Key", { "idempotency-key": "with space" }]])(
+  "a bad %s is refused",
+  async (field, headers) => {
+    const { status, body } = await api.post("/api/tasks", { title: "x" }, headers);
+    expect([status, body.errors[0].field]).toEqual([422, field]);
+  },
+);
+
+test("no answer to bad input leaks a stack, SQL or a secret", async () => {
+  const answers = await Promise.all([
+    api.get("/api/tasks?cursor=%00"),
+    api.get(`/api/tasks/${"0".repeat(36)}`),
+    api.post("/api/tasks", '{"title": "\\ud800"}', { "content-type": "application/json" }),
+    api.get(`/api/tasks?search=${encodeURIComponent("';drop table tasks;--")}`),
+    api.get("/api/tasks?search=%FF"),
+  ]);
+  for (const { status, body } of answers) {
+    expect(status).toBeLessThan(500);
+    expect(JSON.stringify(body)).not.toMatch(/ at |select |postgres|node_modules/i);
+  }
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
+import { inSeconds } from "../support/story.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+let owner: Api;
+let stranger: Api;
+let ids: { task: string; reminder: string; notification: string };
+
+beforeAll(async () => {
+  system = await startTestSystem();
+  owner = await system.api("owner");
+  stranger = await system.api("stranger");
+  const { body: task } = await owner.post("/api/tasks", {
+    title: "Secret",
+    tags: ["private"],
+    due_date: inSeconds(3600),
+    reminders: [{ remind_at: inSeconds(0) }, { lead_time: "PT1M" }],
+  });
+  const notification = await eventually(async () => {
+    const { body } = await owner.get("/api/notifications");
+    expect(body.items).toHaveLength(1);
+    return body.items[0].id;
+  });
+  ids = { task: task.id, reminder: task.reminders[1].id, notification };
+});
+afterAll(() => system.stop());
+
+test.each<[string, (api: Api) => Promise<{ status: number; body: unknown }>]>([
+  ["GET task", (api) => api.get(`/api/tasks/${ids.task}`)],
+  ["PATCH task", (api) => api.patch(`/api/tasks/${ids.task}`, { title: "Mine" })],
+  ["DELETE task", (api) => api.delete(`/api/tasks/${ids.task}`)],
+  ["complete", (api) => api.post(`/api/tasks/${ids.task}/complete`)],
+  ["reopen", (api) => api.post(`/api/tasks/${ids.task}/reopen`)],
+  ["GET task's reminders", (api) => api.get(`/api/tasks/${ids.task}/reminders`)],
+  ["POST reminder", (api) => api.post(`/api/tasks/${ids.task}/reminders`, { lead_time: "PT5M" })],
+  ["GET reminder", (api) => api.get(`/api/reminders/${ids.reminder}`)],
+  ["DELETE reminder", (api) => api.delete(`/api/reminders/${ids.reminder}`)],
+  ["snooze", (api) => api.post(`/api/reminders/${ids.reminder}/snooze`, {})],
+  ["read notification", (api) => api.post(`/api/notifications/${ids.notification}/read`)],
+])("another user's data is not there: %s", async (_, call) => {
+  const before = (await owner.get(`/api/tasks/${ids.task}`)).body;
+  const { status, body } = await call(stranger);
+  expect(status).toBe(404);
+  expect(JSON.stringify(body)).not.toMatch(/owner|Secret/);
+  expect((await owner.get(`/api/tasks/${ids.task}`)).body).toEqual(before);
+});
+
+test.each([
+  "/api/tasks",
+  "/api/tasks?search=Secret",
+  "/api/tasks?tags=private",
+  "/api/reminders",
+  "/api/tags",
+  "/api/notifications",
+  "/api/audit",
+])("another user's data is in no list: %s", async (path) => {
+  const mine = (await owner.get(path)).body.items;
+  expect(mine.length).toBeGreaterThan(0);
+  expect((await stranger.get(path)).body).toEqual({ items: [], next_cursor: null });
+});
+
+test("another user's audit log is not reached by naming its task", async () => {
+  expect((await stranger.get(`/api/audit?task_id=${ids.task}`)).body.items).toEqual([]);
+  expect((await stranger.get("/api/audit/verify")).body).toMatchObject({ ok: true, entries: 0 });
+});
+
+test("the same idempotency key of two users is two keys", async () => {
+  const headers = { "idempotency-key": "shared-key" };
+  const first = await owner.post("/api/tasks", { title: "Mine" }, headers);
+  const second = await stranger.post("/api/tasks", { title: "Theirs" }, headers);
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.body.id).not.toBe(first.body.id);
+});

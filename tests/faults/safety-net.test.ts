@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../support/eventually.ts";
+import { expectAudited, inSeconds } from "../support/story.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+test("a reminder whose job Dapr lost is rung by the sweep, once", async () => {
+  const api = await system.api();
+  const { body: task } = await api.post("/api/tasks", {
+    title: "lost job",
+    reminders: [{ remind_at: inSeconds(1) }],
+  });
+  const job = `${system.daprUrl}/v1.0/jobs/reminder-${task.reminders[0].id}`;
+  const headers = { "dapr-api-token": system.daprToken };
+  await eventually(async () => expect((await fetch(job, { headers })).status).toBe(200));
+  await fetch(job, { method: "DELETE", headers });
+  expect((await fetch(job, { headers })).status).toBe(500);
+  await eventually(async () => {
+    await Promise.all([1, 2].map(() => system.invoke("cron-reminders/triggers/reminders")));
+    expect((await api.get("/api/notifications")).body.items).toHaveLength(1);
+  });
+  await system.invoke("cron-reminders/triggers/reminders");
+  await expectAudited(api, [
+    "task.created",
+    "reminder.scheduled",
+    "reminder.triggered",
+    "reminder.delivered",
+  ]);
+});
+
+test("a reminder whose planning was lost is planned and rung by the sweep", async () => {
+  const api = await system.api();
+  const { body: task } = await api.post("/api/tasks", {
+    title: "lost plan",
+    reminders: [{ remind_at: inSeconds(3600) }],
+  });
+  await expectAudited(api, ["task.created", "reminder.scheduled"]);
+  // As it would be had the event gone to the dead-letter topic, a minute ago.
+  await system.db
+    .updateTable("reminders")
+    .set({ scheduled_for: null, remind_at: new Date(), updated_at: new Date(Date.now() - 60_000) })
+    .where("id", "=", task.reminders[0].id)
+    .execute();
+  expect((await system.invoke("cron-reminders/triggers/reminders")).body).toMatchObject({ planned: 1 });
+  await eventually(async () => {
+    expect((await api.get("/api/notifications")).body.items).toMatchObject([{ title: "lost plan" }]);
+  });
+});
+
+test("an event that a crash left unpublished is published by the sweep", async () => {
+  const api = await system.api();
+  await api.post("/api/tasks", { title: "first" });
+  await expectAudited(api, ["task.created"]);
+  // As a crash between commit and publishing leaves it: in the log, known to nobody.
+  await system.db
+    .insertInto("event_log")
+    .values({
+      user_id: api.user,
+      seq: 2,
+      id: "019ab3f0-0000-7000-8000-00000000000a",
+      type: "com.todo.task.deleted.v1",
+      source: "/functions/task-api",
+      subject: "019ab3f0-0000-7000-8000-00000000000b",
+      time: new Date(Date.now() - 10_000),
+      data: JSON.stringify({
+        task_id: "019ab3f0-0000-7000-8000-00000000000b",
+        user_id: api.user,
+        version: 2,
+      }),
+      traceparent: null,
+      published_at: null,
+    })
+    .execute();
+  expect((await system.invoke("cron-reminders/triggers/outbox")).body).toEqual({ published: 1 });
+  expect((await system.invoke("cron-reminders/triggers/outbox")).body).toEqual({ published: 0 });
+  await expectAudited(api, ["task.created", "task.deleted"]);
+});

@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Database } from "@todo/database/tables/database";
+import { createTestDatabase } from "@todo/database/testing/test-database";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import { loadRoutes } from "@todo/local-runtime/routes";
+import { startRuntime } from "@todo/local-runtime/runtime";
+import { createSwitch } from "@todo/local-runtime/switch";
+import type { Hono } from "hono";
+import { root } from "../../scripts/dev/root.ts";
+import { loadFunction } from "./load-function.ts";
+
+/** Dapr without subscriptions and cron: what is delivered, how often and in which order is up to the test. */
+export interface BareRuntime {
+  readonly db: Database;
+  readonly secret: string;
+  readonly appToken: string;
+  /** Another instance of a function. The first one of a name is the one that Dapr's jobs and invocations reach. */
+  instance(name: string): Promise<Hono<FunctionEnv>>;
+  stop(): Promise<void>;
+}
+
+export async function startBareRuntime(): Promise<BareRuntime> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
+  for (const file of ["pubsub.yaml", "state.yaml", "secrets.yaml"]) {
+    await cp(join(root, "dapr-components", file), join(folder, file));
+  }
+  const secret = randomBytes(32).toString("hex");
+  const secretsFile = join(folder, "secrets.json");
+  await writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret }));
+  const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
+  const routes = await loadRoutes(join(root, "knative/routes.yaml"));
+  const first: Record<string, Hono<FunctionEnv>> = {};
+  const runtime = await startRuntime({
+    databaseUrl: database.url,
+    resourcesPath: folder,
+    appId: "todo",
+    env: { SECRETS_FILE: secretsFile },
+    apiToken: daprToken,
+    appToken,
+    callApp: async (request) => createSwitch(routes, first).internal(request),
+    log: () => undefined,
+  });
+  return {
+    db: database.db,
+    secret,
+    appToken,
+    async instance(name) {
+      const surroundings = { databaseUrl: database.url, daprUrl: runtime.url, daprToken, appToken };
+      const app = await loadFunction(name, surroundings, database.db);
+      first[name] ??= app;
+      return app;
+    },
+    async stop() {
+      await runtime.stop();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { createDaprClient } from "@todo/dapr/client";
+import type { Database } from "@todo/database/tables/database";
+import { readConfig } from "@todo/function-kit/config";
+import { createDependencies } from "@todo/function-kit/dependencies";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import type { Hono } from "hono";
+import { loadFunctions } from "../../scripts/dev/load-functions.ts";
+import { root } from "../../scripts/dev/root.ts";
+
+export interface Surroundings {
+  readonly databaseUrl: string;
+  readonly daprUrl: string;
+  readonly daprToken: string;
+  readonly appToken: string;
+}
+
+/** An instance of a function, as many as a test asks for. */
+export async function loadFunction(
+  name: string,
+  { databaseUrl, daprUrl, daprToken, appToken }: Surroundings,
+  db: Database,
+): Promise<Hono<FunctionEnv>> {
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    DAPR_HTTP_ENDPOINT: daprUrl,
+    DAPR_API_TOKEN: daprToken,
+    APP_API_TOKEN: appToken,
+  });
+  const dapr = createDaprClient({ endpoint: daprUrl, apiToken: daprToken });
+  const createApp = (await loadFunctions(join(root, "functions"))).get(name);
+  if (!createApp) throw new Error(`no such function: ${name}`);
+  return createApp(createDependencies(name, config, { db, dapr, write: () => undefined }));
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Database } from "@todo/database/tables/database";
+import { createTestDatabase } from "@todo/database/testing/test-database";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import type { Hono } from "hono";
+import { startSystem } from "../../scripts/dev/system.ts";
+import { type Answer, type Api, createApi } from "./api.ts";
+import { loadFunction } from "./load-function.ts";
+import { signToken, type TokenOptions } from "./token.ts";
+
+/** The whole system as `pnpm dev` runs it, on a database and a port of its own. */
+export interface TestSystem {
+  readonly url: string;
+  readonly db: Database;
+  readonly secret: string;
+  readonly daprUrl: string;
+  readonly daprToken: string;
+  readonly appToken: string;
+  /** A caller with a token of their own; a new user unless named. */
+  api(user?: string, options?: Partial<TokenOptions>): Promise<Api>;
+  /** Calls a function through Dapr, as only functions may. */
+  invoke(path: string, body?: unknown): Promise<Answer>;
+  /** One function as a process of its own would have it, on the same database and Dapr. */
+  functionApp(name: string, daprUrl?: string): Promise<Hono<FunctionEnv>>;
+  /** Changes what the secret store answers for `jwt-secret`. */
+  rotateSecret(secret: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+let users = 0;
+
+export async function startTestSystem(): Promise<TestSystem> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
+  const secretsFile = join(folder, "secrets.json");
+  const secret = randomBytes(32).toString("hex");
+  const rotateSecret = (value: string) => writeFile(secretsFile, JSON.stringify({ "jwt-secret": value }));
+  await rotateSecret(secret);
+  const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
+  const system = await startSystem({
+    databaseUrl: database.url,
+    port: 0,
+    secretsFile,
+    apiToken: daprToken,
+    appToken,
+    write: () => undefined,
+  });
+  return {
+    url: system.url,
+    db: database.db,
+    secret,
+    daprUrl: system.daprUrl,
+    daprToken,
+    appToken,
+    async api(user = `user-${++users}`, options = {}) {
+      return createApi(system.url, user, await signToken({ secret, user, ...options }));
+    },
+    async invoke(path, body) {
+      const response = await fetch(`${system.daprUrl}/v1.0/invoke/todo/method/${path}`, {
+        method: "POST",
+        headers: { "dapr-api-token": daprToken, "content-type": "application/json" },
+        body: JSON.stringify(body ?? {}),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+    },
+    functionApp(name, daprUrl = system.daprUrl) {
+      const surroundings = { databaseUrl: database.url, daprUrl, daprToken, appToken };
+      return loadFunction(name, surroundings, database.db);
+    },
+    rotateSecret,
+    async stop() {
+      await system.stop();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
