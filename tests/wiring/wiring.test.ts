@@ -1,0 +1,130 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { catalog } from "@todo/contracts/events/catalog";
+import { beforeAll, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { root } from "../../scripts/dev/root.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: manifests of many kinds
+type Manifest = any;
+
+let functions: string[];
+let components: Manifest[];
+let subscriptions: Manifest[];
+let resiliency: Manifest;
+let routes: Manifest[];
+
+const read = async (path: string): Promise<Manifest[]> => {
+  const documents = parseAllDocuments(await readFile(join(root, path), "utf8"));
+  return documents.map((document) => document.toJS());
+};
+
+beforeAll(async () => {
+  functions = await readdir(join(root, "functions"));
+  const files = await readdir(join(root, "dapr-components"));
+  const all = (await Promise.all(files.map((file) => read(`dapr-components/${file}`)))).flat();
+  components = all.filter((it) => it.kind === "Component");
+  subscriptions = all.filter((it) => it.kind === "Subscription");
+  resiliency = all.find((it) => it.kind === "Resiliency");
+  routes = await read("knative/routes.yaml");
+});
+
+const routedTo = (route: Manifest) =>
+  route.spec.rules.flatMap((rule: Manifest) => rule.backendRefs.map((it: Manifest) => it.name));
+const pathsOf = (route: Manifest) =>
+  route.spec.rules.flatMap((rule: Manifest) => rule.matches.map((it: Manifest) => it.path.value));
+const routesOf = (subscription: Manifest): string[] => [
+  ...(subscription.spec.routes.rules ?? []).map((rule: Manifest) => rule.path),
+  subscription.spec.routes.default,
+];
+const metadataOf = (component: Manifest, name: string) =>
+  component.spec.metadata.find((it: Manifest) => it.name === name)?.value;
+
+test("every function is reached under its own prefix, and no route leads nowhere", () => {
+  const internal = routes.find((it) => it.metadata.name === "todo-internal");
+  for (const name of functions) expect(pathsOf(internal)).toContain(`/${name}`);
+  for (const route of routes) for (const name of routedTo(route)) expect(functions).toContain(name);
+});
+
+test("the public route reaches no internal path", () => {
+  const open = routes.find((it) => it.metadata.name === "todo-public");
+  for (const path of pathsOf(open)) {
+    expect(functions.map((name) => `/${name}`)).not.toContain(path);
+    expect(["/", "/job", "/ignored"]).not.toContain(path);
+  }
+});
+
+test("every subscription names a path of its function, a default and a dead-letter topic of its own", () => {
+  for (const subscription of subscriptions) {
+    const { topic, pubsubname, deadLetterTopic } = subscription.spec;
+    const name = pubsubname.replace(/^pubsub-/, "");
+    expect(functions).toContain(name);
+    expect(deadLetterTopic).toBe(`${topic}.${name}.dlq`);
+    for (const path of routesOf(subscription)) expect([`/${name}/events`, "/ignored"]).toContain(path);
+  }
+});
+
+test("subscriptions name topics and event types that exist", () => {
+  const topics = new Set<string>(catalog.map((it) => it.topic));
+  const types = new Set(catalog.map((it) => it.type));
+  for (const { spec } of subscriptions) {
+    expect(topics).toContain(spec.topic);
+    for (const rule of spec.routes.rules ?? []) {
+      const [, type] = /^event\.type == "([\w.]+)"$/.exec(rule.match) ?? [];
+      expect(types).toContain(type);
+      const definition = catalog.find((it) => it.type === type);
+      expect(definition?.topic).toBe(spec.topic);
+    }
+  }
+});
+
+test("the audit writer is sent every topic, whole", () => {
+  const audited = subscriptions.filter((it) => it.spec.pubsubname === "pubsub-audit-writer");
+  expect(audited.map((it) => it.spec.topic).sort()).toEqual(
+    [...new Set(catalog.map((it) => it.topic))].sort(),
+  );
+  for (const { spec } of audited) expect(spec.routes).toEqual({ default: "/audit-writer/events" });
+});
+
+test("a consumer's component has its own group, and starts with the oldest event", () => {
+  for (const component of components.filter((it) => it.metadata.name.startsWith("pubsub-"))) {
+    const name = component.metadata.name.replace(/^pubsub-/, "");
+    expect(metadataOf(component, "consumerGroup")).toBe(name);
+    expect(metadataOf(component, "initialOffset")).toBe("oldest");
+  }
+});
+
+test("every cron binding calls a function without probing it first", () => {
+  const crons = components.filter((it) => it.spec.type === "bindings.cron");
+  expect(crons.map((it) => metadataOf(it, "route")).sort()).toEqual([
+    "/cron-reminders/triggers/outbox",
+    "/cron-reminders/triggers/recurring",
+    "/cron-reminders/triggers/reminders",
+  ]);
+  for (const cron of crons) expect(metadataOf(cron, "direction")).toBe("input");
+});
+
+test("whatever calls a function is retried: every such component is a target of Resiliency", () => {
+  const callers = components
+    .filter((it) => it.metadata.name.startsWith("pubsub-") || it.spec.type === "bindings.cron")
+    .map((it) => it.metadata.name);
+  const targets = resiliency.spec.targets.components;
+  expect(Object.keys(targets).sort()).toEqual(callers.sort());
+  for (const name of callers) {
+    const { retry, timeout } = targets[name].inbound;
+    expect(resiliency.spec.policies.retries).toHaveProperty(retry);
+    expect(resiliency.spec.policies.timeouts).toHaveProperty(timeout);
+  }
+});
+
+test("everything is scoped to the one application", () => {
+  for (const it of [...components, ...subscriptions, resiliency]) expect(it.scopes).toEqual(["todo"]);
+});
+
+test("brokers, hosts and secrets come from the environment, never from a file in the repository", () => {
+  for (const component of components) {
+    for (const entry of component.spec.metadata) {
+      if (/broker|host|password|secretsFile/i.test(entry.name)) expect(entry).toHaveProperty("envRef");
+    }
+  }
+});
