@@ -71,6 +71,7 @@ test("a reminder can be added, listed, taken away and set anew", async () => {
   const listed = (await api.get(`/api/tasks/${task.id}/reminders`)).body;
   expect(listed).toEqual({ items: [added], next_cursor: null });
   expect((await api.get("/api/reminders?status=PENDING")).body.items).toEqual([added]);
+  await expectAudited(api, ["task.created", "task.updated", "reminder.scheduled"]);
   expect((await api.delete(`/api/reminders/${added.id}`)).status).toBe(204);
   expect((await api.get(`/api/reminders/${added.id}`)).status).toBe(404);
   expect((await api.get(`/api/tasks/${task.id}`)).body).toMatchObject({ reminders: [], version: 3 });

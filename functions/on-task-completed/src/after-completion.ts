@@ -3,6 +3,7 @@ import type { EventData } from "@todo/contracts/events/define-event";
 import { RecurringTaskGenerated } from "@todo/contracts/events/recurring-events";
 import type { TaskCompleted } from "@todo/contracts/events/task-events";
 import { claimNextOccurrence } from "@todo/database/events/claim-next-occurrence";
+import { hasReminders } from "@todo/database/reminders/find-reminders";
 import { planTaskReminders } from "@todo/database/reminders/plan-task-reminders";
 import { findTask } from "@todo/database/tasks/find-task";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -21,6 +22,7 @@ export async function afterCompletion(
 ): Promise<void> {
   const { user_id, task_id } = event.data;
   const next = await nextOccurrence(deps, c, user_id, task_id);
+  if (!next && !(await hasReminders(deps.db, task_id))) return;
   await once(deps, c, event, async (tx) => {
     const events = await planTaskReminders(tx, user_id, task_id, deps.now());
     if (!next || !(await claimNextOccurrence(tx, next.new_task_id))) return events;

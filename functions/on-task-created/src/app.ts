@@ -8,8 +8,11 @@ import { eventFunction } from "@todo/function-kit/event-function";
 export function createApp(deps: Dependencies) {
   return eventFunction(
     deps,
-    on(TaskCreated, (event, c) =>
-      once(deps, c, event, (tx) => planTaskReminders(tx, event.data.user_id, event.data.task_id, deps.now())),
-    ),
+    on(TaskCreated, async (event, c) => {
+      const { user_id, task_id, task } = event.data;
+      // Those that are added later come with an event of their own.
+      if (task.reminders.length === 0) return;
+      await once(deps, c, event, (tx) => planTaskReminders(tx, user_id, task_id, deps.now()));
+    }),
   );
 }

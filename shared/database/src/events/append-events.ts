@@ -33,29 +33,39 @@ export async function appendEvents(
   origin: Origin,
 ): Promise<CloudEvent[]> {
   if (events.length === 0) return [];
-  const head = await tx
-    .insertInto("event_log_heads")
-    .values({ user_id: userId, seq: events.length })
-    .onConflict((conflict) =>
-      conflict.column("user_id").doUpdateSet({ seq: sql`event_log_heads.seq + ${events.length}` }),
+  const time = new Date(origin.now);
+  const traceparent = origin.traceparent ?? null;
+  const ids = events.map(() => randomUUIDv7());
+  // One statement: every round trip within a transaction is time for which its locks are held.
+  const { rows } = await sql<{ seq: number }>`
+    with head as (
+      insert into event_log_heads (user_id, seq) values (${userId}, ${events.length})
+      on conflict (user_id) do update set seq = event_log_heads.seq + ${events.length}
+      returning seq
     )
-    .returning("seq")
-    .executeTakeFirstOrThrow();
-  const rows = events.map((event, index) => ({
-    user_id: userId,
-    seq: head.seq - events.length + 1 + index,
-    id: randomUUIDv7(),
-    type: event.definition.type,
-    source: origin.source,
-    subject: event.subject,
-    time: new Date(origin.now),
-    data: event.data,
-    traceparent: origin.traceparent ?? null,
-    published_at: null,
-  }));
-  await tx
-    .insertInto("event_log")
-    .values(rows.map((row) => ({ ...row, data: JSON.stringify(row.data) })))
-    .execute();
-  return rows.map(toCloudEvent);
+    insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent)
+    select ${userId}, head.seq - ${events.length} + event.nr, event.id, event.type, ${origin.source}, event.subject,
+      ${time}, event.data, ${traceparent}
+    from head, unnest(
+      ${ids}::uuid[],
+      ${events.map((event) => event.definition.type)}::text[],
+      ${events.map((event) => event.subject)}::text[],
+      ${events.map((event) => JSON.stringify(event.data))}::jsonb[]
+    ) with ordinality as event (id, type, subject, data, nr)
+    returning seq`.execute(tx);
+  const first = Math.min(...rows.map((row) => row.seq));
+  return events.map(({ definition, subject, data }, index) =>
+    toCloudEvent({
+      user_id: userId,
+      seq: first + index,
+      id: ids[index] ?? "",
+      type: definition.type,
+      source: origin.source,
+      subject,
+      time,
+      data,
+      traceparent,
+      published_at: null,
+    }),
+  );
 }

@@ -51,3 +51,9 @@ export async function findAnyReminder(
   const row = await db.selectFrom("reminders").selectAll().where("id", "=", id).executeTakeFirst();
   return row && { ...fromReminderRow(row), userId: row.user_id };
 }
+
+/** Whether a task has, or ever had, reminders: without any there is nothing to plan. */
+export async function hasReminders(db: Database, taskId: string): Promise<boolean> {
+  const query = db.selectFrom("reminders").select("id").where("task_id", "=", taskId).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}

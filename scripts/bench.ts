@@ -1,0 +1,40 @@
+import { parseArgs } from "node:util";
+import { benchEvents } from "./bench/events.ts";
+import { CommandError } from "./dev/command-error.ts";
+import { runCommand } from "./dev/run-command.ts";
+
+const help = `Measures the system on this machine and prints what it saw. Nothing here passes or fails.
+
+  npx -y pnpm@12 bench [--runtime local|dapr] [--changes 10000] [--users 50]
+
+Starts a system of its own on a temporary folder, makes changes over HTTP, and waits until every consumer has done every
+event. The client, the functions, the database and the runtime share this machine.
+
+  --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis
+  --changes  task changes in all (default 10000)
+  --users    users that make them at the same time (default 50)`;
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      help: { type: "boolean", short: "h" },
+      runtime: { type: "string", default: "local" },
+      changes: { type: "string", default: "10000" },
+      users: { type: "string", default: "50" },
+    },
+  });
+  if (values.help) return console.log(help);
+  if (values.runtime !== "local" && values.runtime !== "dapr") {
+    throw new CommandError("usage", `--runtime: expected "local" or "dapr"`);
+  }
+  await benchEvents({
+    runtime: values.runtime,
+    changes: count("--changes", values.changes),
+    users: count("--users", values.users),
+  });
+});
+
+function count(name: string, text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new CommandError("usage", `${name}: expected a whole number from 1`);
+}

@@ -1,0 +1,148 @@
+-- What the migrations make, dumped from the catalog. Written by `pnpm generate`: never edit.
+
+create extension btree_gin;
+
+create extension pg_trgm;
+
+create type task_priority as enum ('low', 'medium', 'high');
+
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception 'audit_log is append-only: % refused', tg_op using errcode = 'insufficient_privilege';
+    end
+    $function$
+;
+
+create table audit_log (
+  user_id text not null,
+  seq bigint not null,
+  event_id uuid not null,
+  type text not null,
+  task_id text not null,
+  "time" timestamp with time zone not null,
+  data jsonb not null,
+  prev_hash text not null,
+  hash text not null,
+  constraint audit_log_event_id_key UNIQUE (event_id),
+  constraint audit_log_pkey PRIMARY KEY (user_id, seq),
+  constraint audit_log_seq_check CHECK ((seq >= 1))
+);
+CREATE INDEX audit_log_by_task ON public.audit_log USING btree (user_id, task_id, seq);
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+create table event_log (
+  user_id text not null,
+  seq bigint not null,
+  id uuid not null,
+  type text not null,
+  source text not null,
+  subject text not null,
+  "time" timestamp with time zone not null,
+  data jsonb not null,
+  traceparent text,
+  published_at timestamp with time zone,
+  constraint event_log_id_key UNIQUE (id),
+  constraint event_log_pkey PRIMARY KEY (user_id, seq),
+  constraint event_log_seq_check CHECK ((seq >= 1))
+);
+CREATE INDEX event_log_unpublished ON public.event_log USING btree ("time") WHERE (published_at IS NULL);
+
+create table event_log_heads (
+  user_id text not null,
+  seq bigint not null,
+  constraint event_log_heads_pkey PRIMARY KEY (user_id)
+);
+
+create table idempotency_keys (
+  user_id text not null,
+  key text not null,
+  request_hash text not null,
+  body jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
+);
+
+create table notifications (
+  id uuid not null,
+  user_id text not null,
+  task_id uuid not null,
+  reminder_id uuid not null,
+  remind_at timestamp with time zone not null,
+  title text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_reminder_id_remind_at_key UNIQUE (reminder_id, remind_at)
+);
+CREATE INDEX notifications_by_user ON public.notifications USING btree (user_id, created_at, id);
+
+create table processed_events (
+  consumer text not null,
+  event_id text not null,
+  processed_at timestamp with time zone default now() not null,
+  constraint processed_events_pkey PRIMARY KEY (consumer, event_id)
+);
+
+create table reminders (
+  id uuid not null,
+  user_id text not null,
+  task_id uuid not null,
+  lead_time text,
+  remind_at timestamp with time zone,
+  scheduled_for timestamp with time zone,
+  status text default 'PENDING'::text not null,
+  removed boolean default false not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint reminders_check CHECK (((remind_at IS NULL) <> (lead_time IS NULL))),
+  constraint reminders_pkey PRIMARY KEY (id),
+  constraint reminders_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'TRIGGERED'::text, 'DELIVERED'::text, 'FAILED'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX reminders_by_task ON public.reminders USING btree (task_id);
+CREATE INDEX reminders_by_user ON public.reminders USING btree (user_id, id);
+CREATE INDEX reminders_due ON public.reminders USING btree (scheduled_for) WHERE (status = 'PENDING'::text);
+CREATE INDEX reminders_unplanned ON public.reminders USING btree (updated_at) WHERE ((status = 'PENDING'::text) AND (scheduled_for IS NULL));
+
+create table tasks (
+  id uuid not null,
+  user_id text not null,
+  title text not null,
+  description text not null,
+  status text not null,
+  priority task_priority not null,
+  tags text[] not null,
+  due_on date,
+  due_at timestamp with time zone,
+  time_zone text not null,
+  recurrence jsonb,
+  series_id uuid,
+  occurrence integer,
+  series_start text,
+  scheduled_for text,
+  next_task_id uuid,
+  series_ended boolean default false not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  constraint tasks_check CHECK (((due_on IS NULL) OR (due_at IS NOT NULL))),
+  constraint tasks_check1 CHECK (((occurrence IS NULL) = (series_id IS NULL))),
+  constraint tasks_check2 CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),
+  constraint tasks_description_check CHECK ((char_length(description) <= 10000)),
+  constraint tasks_pkey PRIMARY KEY (id),
+  constraint tasks_series_id_occurrence_key UNIQUE (series_id, occurrence),
+  constraint tasks_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'completed'::text]))),
+  constraint tasks_tags_check CHECK ((cardinality(tags) <= 20)),
+  constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
+  constraint tasks_version_check CHECK ((version >= 1))
+);
+CREATE INDEX tasks_awaiting_next ON public.tasks USING btree (due_at) WHERE (((recurrence ->> 'mode'::text) = 'on_schedule'::text) AND (next_task_id IS NULL) AND (NOT series_ended));
+CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, created_at, id);
+CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, due_at, id);
+CREATE INDEX tasks_by_priority ON public.tasks USING btree (user_id, priority, id);
+CREATE INDEX tasks_by_tag ON public.tasks USING gin (user_id, tags);
+CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, lower(title), id);
+CREATE INDEX tasks_search ON public.tasks USING gin (user_id, title gin_trgm_ops, description gin_trgm_ops);

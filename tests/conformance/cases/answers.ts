@@ -1,0 +1,115 @@
+import { expect } from "vitest";
+import type { Answer } from "../app/scriptable-app.ts";
+import type { Bench } from "../bench.ts";
+import { type Block, conforms } from "../case.ts";
+
+const topic = "conformance.events";
+const path = "/one/events";
+const dead = "/dead-letters";
+
+const status =
+  (code: number, body: string | null = null) =>
+  () =>
+    new Response(body, { status: code });
+const says = (text: string) => status(200, JSON.stringify({ status: text }));
+
+/** A later event of the same key arrives: whatever was to become of the earlier one has become of it. */
+async function pass(bench: Bench, topic: string, path: string, key: string): Promise<void> {
+  const witness = bench.event();
+  await bench.publish(topic, [witness], key);
+  await bench.app.arrived({ path, event: witness.id });
+}
+
+const isDone = (title: string, answer: () => Answer) =>
+  conforms(`${title}: done`, async (bench) => {
+    const [event, key] = [bench.event(), bench.unique("key")];
+    bench.app.script({ path, event: event.id }, answer);
+    await bench.publish(topic, [event], key);
+    await pass(bench, topic, path, key);
+    expect(bench.app.received({ path, event: event.id }).length).toBe(1);
+    expect(bench.app.received({ path: dead, event: event.id })).toEqual([]);
+  });
+
+const isRetried = (title: string, answer: () => Answer) =>
+  conforms(`${title}: tried again until it is taken`, async (bench) => {
+    const [event, key] = [bench.event(), bench.unique("key")];
+    bench.app.script({ path, event: event.id }, (nth) => (nth < 3 ? answer() : new Response()));
+    await bench.publish(topic, [event], key);
+    await pass(bench, topic, path, key);
+    const tries = bench.app.received({ path, event: event.id });
+    expect(tries.length).toBe(3);
+    expect(new Set(tries.map(({ body }) => body)).size).toBe(1);
+    expect(bench.app.received({ path: dead, event: event.id })).toEqual([]);
+  });
+
+const isDropped = (title: string, answer: () => Answer) =>
+  conforms(`${title}: to the dead letter at once`, async (bench) => {
+    const event = bench.event();
+    bench.app.script({ path, event: event.id }, answer);
+    await bench.publish(topic, [event]);
+    await bench.app.arrived({ path: dead, event: event.id });
+    expect(bench.app.received({ path, event: event.id }).length).toBe(1);
+  });
+
+export const answers: Block = {
+  name: "Answers to an event",
+  cases: [
+    isDone("200, empty", status(200)),
+    isDone("200 {}", status(200, "{}")),
+    isDone("200 SUCCESS", says("SUCCESS")),
+    isDone("200 and a text", status(200, "ok")),
+    isDone("204", status(204)),
+    isRetried("200 RETRY", says("RETRY")),
+    isRetried("200 and an unknown status", says("LATER")),
+    isRetried("302", () => new Response(null, { status: 302, headers: { location: "/elsewhere" } })),
+    isRetried("400", status(400)),
+    isRetried("401", status(401)),
+    isRetried("409", status(409)),
+    isRetried("429", status(429)),
+    isRetried("500", status(500)),
+    isRetried("503", status(503)),
+    isRetried("a connection that breaks", () => "reset"),
+    isDropped("200 DROP", says("DROP")),
+    isDropped("404", status(404)),
+
+    conforms("when all retries have failed the dead letter has the event as it was", async (bench) => {
+      const event = bench.event({ subject: "task-1", partitionkey: "user-1", data: { text: "ünïcödé" } });
+      bench.app.script({ path, event: event.id }, status(500));
+      await bench.publish(topic, [event]);
+      const [letter] = await bench.app.arrived({ path: dead, event: event.id });
+      expect(bench.app.received({ path, event: event.id }).length).toBe(4);
+      expect(JSON.parse(letter?.body ?? "")).toMatchObject(event);
+    }),
+
+    conforms("an answer that takes longer than Resiliency's timeout: tried again", async (bench) => {
+      const event = bench.event();
+      const where = { path: "/timeout/events", event: event.id };
+      bench.app.script(where, (nth) => (nth === 1 ? new Promise(() => undefined) : new Response()));
+      await bench.publish("conformance.timeout", [event]);
+      await bench.app.arrived(where, 2);
+    }),
+
+    conforms("without Resiliency there is one try", async (bench) => {
+      const event = bench.event();
+      bench.app.script({ path: "/bare/events", event: event.id }, status(500));
+      await bench.publish("conformance.bare", [event]);
+      await bench.app.arrived({ path: dead, event: event.id });
+      expect(bench.app.received({ path: "/bare/events", event: event.id }).length).toBe(1);
+    }),
+
+    conforms("without a dead-letter topic an event is tried until it is taken", async (bench) => {
+      const event = bench.event();
+      const where = { path: "/no-dead-letter/events", event: event.id };
+      bench.app.script(where, (nth) => new Response(null, { status: nth < 8 ? 500 : 200 }));
+      await bench.publish("conformance.no-dead-letter", [event]);
+      await bench.app.arrived(where, 8);
+    }),
+
+    conforms("an event past its expiration goes to the dead letter unseen", async (bench) => {
+      const event = bench.event({ expiration: "2020-01-01T00:00:00Z" });
+      await bench.publish(topic, [event]);
+      await bench.app.arrived({ path: dead, event: event.id });
+      expect(bench.app.received({ path, event: event.id })).toEqual([]);
+    }),
+  ],
+};

@@ -1,0 +1,171 @@
+import { expect } from "vitest";
+import { eventually } from "../../support/eventually.ts";
+import type { Bench } from "../bench.ts";
+import { type Block, conforms } from "../case.ts";
+
+const url = (name: string) => `/v1.0/jobs/${name}`;
+const path = (name: string) => `/job/${name}`;
+const bodies = (bench: Bench, name: string) =>
+  bench.app.received({ path: path(name) }).map(({ body }) => JSON.parse(body) as unknown);
+
+async function schedule(bench: Bench, name: string, job: object): Promise<void> {
+  expect(await bench.call("POST", url(name), job)).toMatchObject({ status: 204 });
+}
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+/** Resolves when the job is no more: nothing of it will come any more. */
+const gone = (bench: Bench, name: string) =>
+  eventually(async () => expect((await bench.call("GET", url(name))).status).toBe(500), 30_000);
+
+/** Resolves when a job due then has arrived: what was due before would have come. */
+async function pass(bench: Bench, seconds: number): Promise<void> {
+  const witness = bench.unique("witness");
+  await schedule(bench, witness, { dueTime: inSeconds(seconds), data: 1 });
+  await bench.app.arrived({ path: path(witness) });
+}
+
+const quick = { failurePolicy: { constant: { interval: "0.2s", maxRetries: 5 } } };
+
+export const jobs: Block = {
+  name: "Jobs",
+  cases: [
+    conforms("a job due now is posted to /job/<name> with its data and the app's token", async (bench) => {
+      const name = bench.unique("job");
+      const data = { reminder_id: "r-1", n: 1, list: [true, null, "ü"] };
+      await schedule(bench, name, { dueTime: "0s", data });
+      const [received] = await bench.app.arrived({ path: path(name) });
+      expect(received).toMatchObject({ method: "POST" });
+      expect(received?.headers["content-type"]).toMatch(/^application\/json/);
+      expect(received?.headers["dapr-api-token"]).toBe(bench.runtime.appToken);
+      expect(JSON.parse(received?.body ?? "")).toEqual(data);
+    }),
+
+    conforms("data of every kind of JSON arrives as it was", async (bench) => {
+      for (const data of ["text", 42, true, [1, "two"], {}]) {
+        const name = bench.unique("job");
+        await schedule(bench, name, { dueTime: "0s", data });
+        await bench.app.arrived({ path: path(name) });
+        expect(bodies(bench, name)).toEqual([data]);
+      }
+    }),
+
+    conforms("a job whose time is past arrives at once", async (bench) => {
+      const name = bench.unique("job");
+      await schedule(bench, name, { dueTime: "2020-01-01T00:00:00Z", data: 1 });
+      await bench.app.arrived({ path: path(name) });
+    }),
+
+    conforms("a job of the future arrives once, not before its time, and is gone then", async (bench) => {
+      const name = bench.unique("job");
+      const dueTime = inSeconds(1.5);
+      await schedule(bench, name, { dueTime, data: 1 });
+      const [received] = await bench.app.arrived({ path: path(name) });
+      expect(received?.at).toBeGreaterThanOrEqual(Date.parse(dueTime));
+      await gone(bench, name);
+      expect(bodies(bench, name)).toEqual([1]);
+    }),
+
+    conforms("a job that repeats arrives as often as it should, and is gone then", async (bench) => {
+      const [every, cron] = [bench.unique("job"), bench.unique("job")];
+      await schedule(bench, every, { schedule: "@every 1s", repeats: 3, data: 1 });
+      await schedule(bench, cron, { schedule: "* * * * * *", repeats: 2, data: 2 });
+      await gone(bench, every);
+      await gone(bench, cron);
+      expect(bodies(bench, every)).toEqual([1, 1, 1]);
+      expect(bodies(bench, cron)).toEqual([2, 2]);
+    }),
+
+    conforms(
+      "a job with a due time and a schedule starts at the one and goes on by the other",
+      async (bench) => {
+        const name = bench.unique("job");
+        await schedule(bench, name, { dueTime: "0s", schedule: "@every 1s", repeats: 2, data: 1 });
+        await gone(bench, name);
+        expect(bodies(bench, name)).toEqual([1, 1]);
+      },
+    ),
+
+    conforms("a name is taken, 409, until overwritten: then only the new job arrives", async (bench) => {
+      const [sooner, later] = [bench.unique("job"), bench.unique("job")];
+      await schedule(bench, sooner, { dueTime: "1h", data: "old" });
+      const taken = await bench.call("POST", url(sooner), { dueTime: "0s", data: "new" });
+      expect(taken.status).toBe(409);
+      await schedule(bench, sooner, { dueTime: "0s", data: "new", overwrite: true });
+      await schedule(bench, later, { dueTime: inSeconds(1), data: "old" });
+      await schedule(bench, later, { dueTime: "1h", data: "new", overwrite: true });
+      await bench.app.arrived({ path: path(sooner) });
+      await pass(bench, 1.5);
+      expect(bodies(bench, sooner)).toEqual(["new"]);
+      expect(bodies(bench, later)).toEqual([]);
+      await bench.call("DELETE", url(later));
+    }),
+
+    conforms("a job deleted before it is due never arrives", async (bench) => {
+      const name = bench.unique("job");
+      await schedule(bench, name, { dueTime: inSeconds(1), data: 1 });
+      expect((await bench.call("DELETE", url(name))).status).toBe(204);
+      await pass(bench, 1.5);
+      expect(bodies(bench, name)).toEqual([]);
+    }),
+
+    conforms("a job without data never arrives", async (bench) => {
+      const name = bench.unique("job");
+      await schedule(bench, name, { dueTime: "0s" });
+      await pass(bench, 1);
+      expect(bench.app.received({ path: path(name) })).toEqual([]);
+    }),
+
+    conforms("a job that fails is tried again by its policy until it is taken", async (bench) => {
+      const name = bench.unique("job");
+      bench.app.script({ path: path(name) }, (nth) => new Response(null, { status: nth < 3 ? 500 : 200 }));
+      await schedule(bench, name, { dueTime: "0s", data: 1, ...quick });
+      await bench.app.arrived({ path: path(name) }, 3);
+      await gone(bench, name);
+      expect(bodies(bench, name).length).toBe(3);
+    }),
+
+    conforms("a connection that breaks is a failure too", async (bench) => {
+      const name = bench.unique("job");
+      bench.app.script({ path: path(name) }, (nth) => (nth === 1 ? "reset" : new Response()));
+      await schedule(bench, name, { dueTime: "0s", data: 1, ...quick });
+      await bench.app.arrived({ path: path(name) }, 2);
+    }),
+
+    conforms("without a policy there are three retries, and then the job is gone", async (bench) => {
+      const name = bench.unique("job");
+      bench.app.script({ path: path(name) }, () => new Response(null, { status: 500 }));
+      await schedule(bench, name, { dueTime: "0s", data: 1 });
+      await bench.app.arrived({ path: path(name) }, 4);
+      await gone(bench, name);
+      expect(bodies(bench, name).length).toBe(4);
+    }),
+
+    conforms("404 and any 2xx count as done", async (bench) => {
+      for (const status of [200, 204, 404]) {
+        const name = bench.unique("job");
+        bench.app.script({ path: path(name) }, () => new Response(null, { status }));
+        await schedule(bench, name, { dueTime: "0s", data: 1, ...quick });
+        await bench.app.arrived({ path: path(name) });
+        await gone(bench, name);
+        expect(bodies(bench, name).length).toBe(1);
+      }
+    }),
+
+    conforms("a job is shown, one that is missing is 500, and deleting it is fine", async (bench) => {
+      const name = bench.unique("job");
+      await schedule(bench, name, { dueTime: "2040-01-02T03:04:05Z", data: { n: 1 } });
+      const shown = await bench.call("GET", url(name));
+      expect(shown).toMatchObject({ status: 200, body: { name, dueTime: "2040-01-02T03:04:05Z" } });
+      expect(shown.body.data).toMatchObject({ value: { n: 1 } });
+      expect((await bench.call("DELETE", url(name))).status).toBe(204);
+      const missing = await bench.call("GET", url(name));
+      expect([missing.status, missing.body.errorCode]).toEqual([500, "DAPR_SCHEDULER_GET_JOB"]);
+      expect((await bench.call("DELETE", url(name))).status).toBe(204);
+    }),
+
+    conforms("a job without a time is refused", async (bench) => {
+      expect((await bench.call("POST", url(bench.unique("job")), { data: 1 })).status).toBe(400);
+    }),
+  ],
+};

@@ -1,0 +1,101 @@
+import { expect } from "vitest";
+import { eventually } from "../../support/eventually.ts";
+import { startActivator } from "../app/activator.ts";
+import { createScriptableApp } from "../app/scriptable-app.ts";
+import type { Bench } from "../bench.ts";
+import { type Block, conforms } from "../case.ts";
+import { firstSecrets } from "../runtime-under-test.ts";
+
+const topic = "conformance.events";
+const path = "/two/events";
+
+async function schedule(bench: Bench, job: object): Promise<string> {
+  const name = bench.unique("job");
+  expect((await bench.call("POST", `/v1.0/jobs/${name}`, job)).status).toBe(204);
+  return `/job/${name}`;
+}
+
+const patient = { failurePolicy: { constant: { interval: "0.5s", maxRetries: 100 } } };
+
+export const outages: Block = {
+  name: "Outages",
+  alone: true,
+  cases: [
+    conforms("what comes while the app is away waits for it, as long as its policy says", async (bench) => {
+      const event = bench.event();
+      await bench.app.stop();
+      await bench.publish(topic, [event]);
+      const job = await schedule(bench, { dueTime: "0s", data: 1, ...patient });
+      await bench.app.start();
+      await bench.app.arrived({ path, event: event.id });
+      await bench.app.arrived({ path: job });
+    }),
+
+    conforms("an app at zero is woken by an event, once", async (bench) => {
+      const event = bench.event();
+      const { freePort } = await import("@todo/embedded-postgres/free-port");
+      await bench.app.stop();
+      const woken = createScriptableApp(await freePort());
+      const activator = await startActivator(bench.app.port, async () => {
+        await woken.start();
+        return woken.port;
+      });
+      await bench.publish(topic, [event]);
+      await woken.arrived({ path, event: event.id });
+      expect(activator.activations).toBe(1);
+      await activator.stop();
+      await woken.stop();
+      await bench.app.start();
+    }),
+
+    conforms("a job that comes due while the runtime is stopped arrives at its start", async (bench) => {
+      const due = Date.now() + 1000;
+      const job = await schedule(bench, { dueTime: new Date(due).toISOString(), data: 1 });
+      await bench.runtime.stop();
+      await eventually(() => expect(Date.now()).toBeGreaterThan(due));
+      expect(bench.app.received({ path: job })).toEqual([]);
+      await bench.runtime.start();
+      await bench.app.arrived({ path: job });
+    }),
+
+    conforms("a secret rotated while the runtime is stopped is the new one", async ({ runtime, client }) => {
+      await runtime.stop();
+      await runtime.setSecrets({ ...firstSecrets, rotating: "newest" });
+      await runtime.start();
+      expect(await client.secret.get("secrets", "rotating")).toEqual({ rotating: "newest" });
+    }),
+
+    conforms("an app absent at the runtime's start gets everything when it comes", async (bench) => {
+      await bench.runtime.stop();
+      await bench.app.stop();
+      await bench.runtime.start();
+      const event = bench.event();
+      await bench.publish(topic, [event]);
+      const job = await schedule(bench, { dueTime: "0s", data: 1, ...patient });
+      await bench.app.start();
+      await bench.app.arrived({ path, event: event.id });
+      await bench.app.arrived({ path: job });
+    }),
+
+    conforms(
+      "kill -9 of the runtime while an event and a job are in the app: both come again",
+      async (bench) => {
+        const [event, key] = [bench.event(), bench.unique("key")];
+        const never = (nth: number) => (nth === 1 ? new Promise<never>(() => undefined) : new Response());
+        bench.app.script({ path, event: event.id }, never);
+        const next = bench.event();
+        await bench.publish(topic, [event, next], key);
+        const job = `/job/${bench.unique("job")}`;
+        bench.app.script({ path: job }, never);
+        await bench.call("POST", `/v1.0${job.replace("/job/", "/jobs/")}`, { dueTime: "0s", data: 1 });
+        await bench.app.arrived({ path, event: event.id });
+        await bench.app.arrived({ path: job });
+        await bench.runtime.kill9();
+        await bench.runtime.start();
+        await bench.app.arrived({ path, event: event.id }, 2);
+        await bench.app.arrived({ path: job }, 2);
+        await bench.app.arrived({ path, event: next.id });
+      },
+    ),
+  ],
+};

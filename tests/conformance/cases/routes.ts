@@ -1,0 +1,55 @@
+import { expect } from "vitest";
+import type { Attributes, Bench } from "../bench.ts";
+import { type Block, conforms } from "../case.ts";
+
+const anywhere = [
+  "/one/first",
+  "/one/second",
+  "/one/special",
+  "/one/default",
+  "/one/wanted",
+  "/dead-letters",
+];
+
+/** Publishes an event and tells every path it has come to, once it has come to `path`. */
+async function routed(bench: Bench, topic: string, attributes: Attributes, path: string): Promise<string[]> {
+  const event = bench.event(attributes);
+  await bench.publish(topic, [event]);
+  await bench.app.arrived({ path, event: event.id });
+  return anywhere.filter((path) => bench.app.received({ path, event: event.id }).length > 0);
+}
+
+const goes = (title: string, topic: string, attributes: Attributes, path: string) =>
+  conforms(title, async (bench) => {
+    expect(await routed(bench, topic, attributes, path)).toEqual([path]);
+  });
+
+const [routesTopic, rulesOnly] = ["conformance.routes", "conformance.rules-only"];
+
+export const routes: Block = {
+  name: "Routes",
+  cases: [
+    goes("the first rule that matches decides", routesTopic, { type: "com.example.first" }, "/one/first"),
+    goes("a later rule takes what earlier ones leave", routesTopic, { type: "com.example.x" }, "/one/second"),
+    goes(
+      "rules see an event's data",
+      routesTopic,
+      { type: "other", data: { kind: "special", size: 4 } },
+      "/one/special",
+    ),
+    goes(
+      "an event no rule matches takes the default",
+      routesTopic,
+      { type: "other", data: { kind: "special", size: 3 } },
+      "/one/default",
+    ),
+    goes("without a default it goes to the dead letter", rulesOnly, { extra: "unwanted" }, "/dead-letters"),
+    goes("a rule that matches, without a default", rulesOnly, { extra: "wanted" }, "/one/wanted"),
+    goes(
+      "a rule about an attribute that is missing sends to the dead letter",
+      rulesOnly,
+      {},
+      "/dead-letters",
+    ),
+  ],
+};

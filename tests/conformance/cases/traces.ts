@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { expect } from "vitest";
+import type { Bench } from "../bench.ts";
+import { type Block, conforms } from "../case.ts";
+
+const topic = "conformance.events";
+const path = "/one/events";
+const hex = (bytes: number) => randomBytes(bytes).toString("hex");
+const newTrace = () => `00-${hex(16)}-${hex(8)}-01`;
+const traceOf = (traceparent: unknown) => String(traceparent).split("-")[1];
+
+async function publishTraced(bench: Bench, own: object, headers: Record<string, string>) {
+  const event = bench.event({ ...own });
+  const type = { "content-type": "application/cloudevents+json" };
+  await bench.call("POST", `/v1.0/publish/pubsub/${topic}`, event, { ...type, ...headers });
+  const [received] = await bench.app.arrived({ path, event: event.id });
+  return { event: JSON.parse(received?.body ?? ""), headers: received?.headers ?? {} };
+}
+
+export const traces: Block = {
+  name: "Traces",
+  cases: [
+    conforms("an event and its delivery are in the trace of the request that published it", async (bench) => {
+      const traceparent = newTrace();
+      const { event, headers } = await publishTraced(bench, {}, { traceparent });
+      expect(traceOf(event.traceparent)).toBe(traceOf(traceparent));
+      expect(traceOf(headers.traceparent)).toBe(traceOf(traceparent));
+    }),
+
+    conforms("the request's trace wins over the event's own", async (bench) => {
+      const traceparent = newTrace();
+      const { event, headers } = await publishTraced(bench, { traceparent: newTrace() }, { traceparent });
+      expect(traceOf(event.traceparent)).toBe(traceOf(traceparent));
+      expect(traceOf(headers.traceparent)).toBe(traceOf(traceparent));
+    }),
+
+    conforms("an event that names a traceid as well as a traceparent keeps them", async (bench) => {
+      const traceparent = newTrace();
+      const own = { traceparent, traceid: traceparent };
+      const { event, headers } = await publishTraced(bench, own, { traceparent: newTrace() });
+      expect(event).toMatchObject(own);
+      expect(traceOf(headers.traceparent)).toBe(traceOf(traceparent));
+    }),
+
+    conforms("without a trace there is a new one", async (bench) => {
+      const { event } = await publishTraced(bench, {}, {});
+      expect(event.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+    }),
+  ],
+};

@@ -1,0 +1,27 @@
+import { eventually } from "../support/eventually.ts";
+import type { Bench } from "./bench.ts";
+
+const topics = ["events", "routes", "rules-only", "ordered", "bare", "no-dead-letter", "timeout"];
+
+/** Resolves when all consumers work, so that no case meets a broker which still shares out its partitions. */
+export async function consumersJoin(bench: Bench): Promise<void> {
+  for (const name of topics) await bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]);
+  const paths = [
+    "/one/events",
+    "/two/events",
+    "/one/second",
+    "/one/wanted",
+    "/one/ordered",
+    "/bare/events",
+    "/no-dead-letter/events",
+    "/timeout/events",
+  ];
+  for (const path of paths) await bench.app.arrived({ path });
+  // Two members share a topic only after the broker has given each of them a part of it.
+  await eventually(async () => {
+    await bench.publish("conformance.shared", [bench.event()]);
+    for (const path of ["/shared/a", "/shared/b"]) {
+      if (bench.app.received({ path }).length === 0) throw new Error(`nothing at ${path} yet`);
+    }
+  }, 60_000);
+}
