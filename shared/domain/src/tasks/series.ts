@@ -1,3 +1,4 @@
+import { same } from "../same.ts";
 import type { TaskState } from "./task-state.ts";
 
 type Series = Pick<TaskState, "seriesId" | "occurrence" | "seriesStart" | "scheduledFor" | "seriesEnded">;
@@ -15,7 +16,7 @@ const noSeries: Series = {
  * Moving the due date alone moves this occurrence only, and the rule stays where it was.
  */
 export function seriesOf(before: TaskState | null, after: TaskState): Series {
-  const newRule = JSON.stringify(before?.recurrence ?? null) !== JSON.stringify(after.recurrence);
+  const newRule = !same(before?.recurrence ?? null, after.recurrence);
   if (after.recurrence === null) return before?.seriesId ? pickSeries(before) : noSeries;
   if (before?.seriesId && !newRule && before.seriesStart !== null) return pickSeries(before);
   return {

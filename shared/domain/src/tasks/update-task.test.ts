@@ -33,6 +33,13 @@ test("a patch that changes nothing is no change", () => {
   expect(updateTask({ task, reminders: [] }, {}, context)).toBeNull();
 });
 
+test("a rule given again with its keys in another order is no change", () => {
+  const task = aTask({
+    recurrence: { ends: null, from: "due_date", mode: "on_completion", interval: 1, frequency: "weekly" },
+  });
+  expect(updateTask({ task, reminders: [] }, { recurrence: weekly }, context)).toBeNull();
+});
+
 test("reminders asked for again keep their id, the others are marked as removed", () => {
   const task = aTask();
   const kept = aReminder(task.id, { leadTime: "PT30M" });

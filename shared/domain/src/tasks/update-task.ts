@@ -3,6 +3,7 @@ import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { TaskPatch } from "@todo/contracts/task";
 import type { Context } from "../context.ts";
 import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
+import { same } from "../same.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import { seriesOf } from "./series.ts";
@@ -68,8 +69,7 @@ function changesBetween(before: TaskWithReminders, after: TaskWithReminders): Ta
   const is = viewOf(after);
   const changes: TaskChanges = {};
   for (const field of Object.keys(was) as TaskField[]) {
-    if (JSON.stringify(was[field]) !== JSON.stringify(is[field]))
-      changes[field] = { old: was[field], new: is[field] };
+    if (!same(was[field], is[field])) changes[field] = { old: was[field], new: is[field] };
   }
   return changes;
 }
