@@ -2,6 +2,7 @@ import { timeZone, userId } from "@todo/contracts/primitives";
 import { errors, jwtVerify } from "jose";
 import * as v from "valibot";
 import type { JwtSecret } from "./jwt-secret.ts";
+import { createTokenCache } from "./token-cache.ts";
 
 /** Who calls, as their token says. */
 export interface User {
@@ -15,25 +16,32 @@ export interface TokenRules {
   readonly audience: string;
 }
 
-const claims = v.object({ sub: userId, zoneinfo: v.optional(v.fallback(timeZone, "UTC"), "UTC") });
+const claims = v.object({
+  sub: userId,
+  exp: v.number(),
+  zoneinfo: v.optional(v.fallback(timeZone, "UTC"), "UTC"),
+});
 
-/** @returns undefined unless the token is signed by us with HS256, for us, and valid now */
-export async function verifyToken(
-  token: string,
-  secret: JwtSecret,
-  rules: TokenRules,
-): Promise<User | undefined> {
-  const current = await secret.current();
-  const payload =
-    (await payloadOf(token, current, rules)) ?? (await withRefreshedSecret(token, secret, rules));
-  const result = v.safeParse(claims, payload);
-  if (!result.success) return undefined;
-  return { id: result.output.sub, timeZone: result.output.zoneinfo };
-}
+export type VerifyToken = (token: string) => Promise<User | undefined>;
 
-async function withRefreshedSecret(token: string, secret: JwtSecret, rules: TokenRules): Promise<unknown> {
-  const rotated = await secret.refreshed();
-  return rotated && payloadOf(token, rotated, rules);
+/** @returns a check that gives undefined unless the token is signed by us with HS256, for us, and valid now */
+export function createVerifyToken(secret: JwtSecret, rules: TokenRules): VerifyToken {
+  const cache = createTokenCache();
+  const verify = async (token: string, key: Uint8Array) => {
+    const result = v.safeParse(claims, await payloadOf(token, key, rules));
+    if (!result.success) return undefined;
+    const { sub, exp, zoneinfo } = result.output;
+    const user = { id: sub, timeZone: zoneinfo };
+    cache.set(token, { user, expiresAt: exp * 1000, secret: key });
+    return user;
+  };
+  return async (token) => {
+    const current = await secret.current();
+    const user = cache.get(token, current) ?? (await verify(token, current));
+    if (user) return user;
+    const rotated = await secret.refreshed();
+    return rotated && verify(token, rotated);
+  };
 }
 
 async function payloadOf(token: string, secret: Uint8Array, rules: TokenRules): Promise<unknown> {
