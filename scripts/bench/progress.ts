@@ -8,16 +8,19 @@ export interface Progress {
   readonly missing: number;
 }
 
-/** Events that `on-task-updated` does something about. */
+/** Events that `on-task-updated` plans for. */
 const planned = sql`(type like '%reopened%' or data -> 'changes' ?| array['due_date', 'time_zone', 'reminders'])`;
 
+/** Events of tasks with reminders leave a mark with the function that plans; those of others have nothing to plan. */
 export async function progressOf(db: Database): Promise<Progress> {
   const { rows } = await sql<Progress>`
-    with wanted as (
-      select 'on-task-created' as consumer, count(*) from event_log where type = 'com.todo.task.created.v1'
-      union all select 'on-task-completed', count(*) from event_log where type = 'com.todo.task.completed.v1'
-      union all select 'on-task-deleted', count(*) from event_log where type = 'com.todo.task.deleted.v1'
-      union all select 'on-task-updated', count(*) from event_log
+    with reminded as (
+      select type, data from event_log where subject in (select task_id::text from reminders)
+    ), wanted as (
+      select 'on-task-created' as consumer, count(*) from reminded where type = 'com.todo.task.created.v1'
+      union all select 'on-task-completed', count(*) from reminded where type = 'com.todo.task.completed.v1'
+      union all select 'on-task-deleted', count(*) from reminded where type = 'com.todo.task.deleted.v1'
+      union all select 'on-task-updated', count(*) from reminded
         where type in ('com.todo.task.updated.v1', 'com.todo.task.reopened.v1') and ${planned}
       union all select 'audit-writer', count(*) from event_log
     ), done as (

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cluster, startCluster } from "@todo/embedded-postgres/cluster";
 import { freePort } from "@todo/embedded-postgres/free-port";
+import { removeCluster } from "@todo/embedded-postgres/remove-cluster";
 import { CommandError } from "../dev/command-error.ts";
 import { type DevNote, readDevNote } from "../dev/dev-note.ts";
 import { root } from "../dev/root.ts";
@@ -43,6 +44,7 @@ export async function startRunningSystem(runtime: RuntimeName): Promise<RunningS
     async stop() {
       child.kill("SIGINT");
       await exited;
+      await removeCluster(join(dataDir, "postgres"));
       await rm(dataDir, { recursive: true, force: true });
     },
   };

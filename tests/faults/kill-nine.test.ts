@@ -7,6 +7,7 @@ import { connect } from "@todo/database/connect";
 import type { Database } from "@todo/database/tables/database";
 import { startCluster } from "@todo/embedded-postgres/cluster";
 import { freePort } from "@todo/embedded-postgres/free-port";
+import { removeCluster } from "@todo/embedded-postgres/remove-cluster";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDevNote } from "../../scripts/dev/dev-note.ts";
@@ -33,7 +34,7 @@ beforeAll(async () => {
   dev = await startDevProcess(dataDir, port);
 });
 afterAll(async () => {
-  await (await startCluster({ dataDir: join(dataDir, "postgres") })).stop();
+  await removeCluster(join(dataDir, "postgres"));
   await rm(dataDir, { recursive: true, force: true });
 });
 

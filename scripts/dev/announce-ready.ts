@@ -1,0 +1,25 @@
+import { paintFor } from "./colours.ts";
+import { writeDevNote } from "./dev-note.ts";
+import { readyBlock } from "./ready-block.ts";
+import type { Ready } from "./run-child.ts";
+import { signToken } from "./sign-token.ts";
+
+/** Leaves word in DATA_DIR whenever the system is ready, and tells the user: at length the first time. */
+export function announcer(
+  dataDir: string,
+  daprApiToken: string,
+  say: (line: string) => void,
+): (ready: Ready) => void {
+  const paint = paintFor(process.stdout, process.env);
+  let first = true;
+  return async ({ url, daprUrl, milliseconds }) => {
+    const again = !first;
+    first = false;
+    const note = { pid: process.pid, url, daprUrl, daprApiToken };
+    writeDevNote(dataDir, note);
+    if (again) return say(`Ready again in ${Math.round(milliseconds)} ms`);
+    const token = await signToken(dataDir, { user: "alice" });
+    // Since this process began.
+    say(readyBlock({ note, dataDir, token, milliseconds: performance.now(), paint }));
+  };
+}

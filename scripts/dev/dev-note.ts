@@ -1,0 +1,30 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { replacePrivateFile } from "./private-file.ts";
+
+/** What other scripts, and a second start, learn of the `pnpm dev` that runs on a DATA_DIR. */
+export interface DevNote {
+  readonly pid: number;
+  readonly url: string;
+  readonly daprUrl: string;
+  readonly daprApiToken: string;
+}
+
+const pathIn = (dataDir: string) => join(dataDir, "dev.json");
+
+export function writeDevNote(dataDir: string, note: DevNote): void {
+  replacePrivateFile(pathIn(dataDir), `${JSON.stringify(note, null, 2)}\n`);
+}
+
+/** Undefined when there is none. One that a killed process left may be out of date. */
+export function readDevNote(dataDir: string): DevNote | undefined {
+  try {
+    return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+export function removeDevNote(dataDir: string): void {
+  rmSync(pathIn(dataDir), { force: true });
+}

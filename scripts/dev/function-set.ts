@@ -1,0 +1,53 @@
+import { createDaprClient } from "@todo/dapr/client";
+import type { Database } from "@todo/database/tables/database";
+import type { Config } from "@todo/function-kit/config";
+import { createDependencies } from "@todo/function-kit/dependencies";
+import { healthRoutes } from "@todo/function-kit/health";
+import type { LogEntry } from "@todo/function-kit/log";
+import type { Routes } from "@todo/local-runtime/routes";
+import { createSwitch } from "@todo/local-runtime/switch";
+import { Hono } from "hono";
+import type { CreateApp } from "./load-functions.ts";
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** All functions behind one switch. */
+export interface FunctionSet {
+  readonly public: Handler;
+  readonly internal: Handler;
+  /** Resolves when all that was committed so far is published, or left to the sweep. */
+  flush(): Promise<void>;
+  close(): void;
+}
+
+export interface FunctionSetOptions {
+  readonly config: Config;
+  readonly db: Database;
+  readonly routes: Routes;
+  readonly write?: ((entry: LogEntry) => void) | undefined;
+}
+
+export function createFunctionSet(
+  creators: ReadonlyMap<string, CreateApp>,
+  { config, db, routes, write }: FunctionSetOptions,
+): FunctionSet {
+  const dapr = createDaprClient({ endpoint: config.daprEndpoint, apiToken: config.daprApiToken });
+  const shared = { db, dapr, ...(write && { write }) };
+  const all = [...creators].map(([name, createApp]) => {
+    const deps = createDependencies(name, config, shared);
+    return { name, app: createApp(deps), outbox: deps.outbox };
+  });
+  const paths = createSwitch(routes, Object.fromEntries(all.map(({ name, app }) => [name, app])));
+
+  const front = new Hono();
+  front.route("/", healthRoutes({ db, dapr }));
+  front.all("*", (c) => paths.public(c.req.raw));
+  return {
+    public: (request) => front.fetch(request),
+    internal: paths.internal,
+    async flush() {
+      await Promise.all(all.map(({ outbox }) => outbox.flush()));
+    },
+    close: () => dapr.close(),
+  };
+}

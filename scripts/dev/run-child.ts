@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import type { FromChild, Settings, ToChild } from "./messages.ts";
+
+export interface Ready {
+  readonly url: string;
+  readonly daprUrl: string;
+  readonly milliseconds: number;
+}
+
+export interface Failed {
+  /** Who can put it right: the user, or whoever edits the code. */
+  readonly cause: "user" | "code";
+  readonly message: string;
+}
+
+export interface End {
+  /** Undefined: it crashed or was killed. */
+  readonly failed: Failed | undefined;
+  /** The signal or the exit code. */
+  readonly how: string;
+}
+
+export interface Child {
+  readonly ended: Promise<End>;
+  /** Gracefully; it is killed when it takes too long. */
+  stop(): void;
+  kill(): void;
+}
+
+const program = join(import.meta.dirname, "child.ts");
+/** Milliseconds a child may take to stop until it is killed: more than it gives itself. */
+const stopDeadline = 15_000;
+
+/** Starts the system in a process of its own, which ends with this one. It loads its code while the settings are made. */
+export function runChild(settings: () => Promise<Settings>, onReady: (ready: Ready) => void): Child {
+  const born = performance.now();
+  const child = fork(program, { serialization: "json" });
+  let failed: Failed | undefined;
+  let ready = false;
+  child.on("message", (message: FromChild) => {
+    if (message.type === "failed") failed = message;
+    else {
+      ready = true;
+      onReady({ url: message.url, daprUrl: message.daprUrl, milliseconds: performance.now() - born });
+    }
+  });
+  settings().then(
+    (made) => tell(child, { type: "start", settings: made }),
+    () => child.kill("SIGKILL"), // Whoever makes the settings reports why there are none.
+  );
+  const ended = endOf(child).then((how) => {
+    // Its own code is broken: Node has said where.
+    if (!failed && !ready && how === "exit code 1") failed = { cause: "code", message: "" };
+    return { failed, how };
+  });
+  return {
+    ended,
+    stop() {
+      tell(child, { type: "stop" });
+      const cut = setTimeout(() => child.kill("SIGKILL"), stopDeadline);
+      ended.then(() => clearTimeout(cut));
+    },
+    kill: () => void child.kill("SIGKILL"),
+  };
+}
+
+function tell(child: ChildProcess, message: ToChild): void {
+  // One that has just ended is noticed by its exit.
+  if (child.connected) child.send(message, () => undefined);
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+    child.once("error", (error) => resolve(error.message));
+  });
+}

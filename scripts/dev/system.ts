@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { type Config, readConfig } from "@todo/function-kit/config";
+import { createLogger, type LogEntry, type Logger } from "@todo/function-kit/log";
+import { loadRoutes } from "@todo/local-runtime/routes";
+import type { RuntimeOptions } from "@todo/local-runtime/runtime";
+import { createFunctionSet, type FunctionSet } from "./function-set.ts";
+import { loadFunctions } from "./load-functions.ts";
+import { openDatabase } from "./open-database.ts";
+import { openPublicServer, type PublicServer } from "./public-server.ts";
+import { root } from "./root.ts";
+import { startLocalRuntime } from "./start-runtime.ts";
+
+export interface SystemOptions {
+  readonly databaseUrl: string;
+  /** JSON with `jwt-secret`; behind Dapr's secret store. */
+  readonly secretsFile: string;
+  /** What callers of Dapr's API must send. */
+  readonly apiToken: string;
+  /** What Dapr sends with its callbacks. */
+  readonly appToken: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Default 127.0.0.1: this machine only. 0.0.0.0 lets the network in. */
+  readonly host?: string | undefined;
+  /** Of Dapr's API, on 127.0.0.1 only. Default: any free one. */
+  readonly daprPort?: number | undefined;
+  /** Milliseconds a taken port is waited for. Default 0. */
+  readonly portPatience?: number | undefined;
+  /** Further configuration of the functions, as in their environment. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly functionsPath?: string | undefined;
+  readonly resourcesPath?: string | undefined;
+  readonly routesFile?: string | undefined;
+  /** Where log entries go. Default: JSON lines on standard output. */
+  readonly write?: ((entry: LogEntry) => void) | undefined;
+}
+
+export interface System {
+  readonly url: string;
+  readonly daprUrl: string;
+  /** Accepts nothing more, finishes what it has accepted, publishes what was committed, and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole function set in this process: public port → switch → functions → Dapr's API → switch → functions.
+ *
+ * @throws PortTakenError, DatabaseUnreachableError, ConfigError, CommandError `database_in_use`
+ */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  await using parts = new AsyncDisposableStack();
+  const { host = "127.0.0.1", port, portPatience = 0 } = options;
+  const config = configOf(options, "http://127.0.0.1");
+  const server = await openPublicServer({ host, port, patience: portPatience });
+  parts.defer(() => server.close());
+  const daprUrl = await startBehind(server, options, config, parts);
+  // On the stack once more, to be first when it unwinds.
+  parts.defer(() => server.close());
+  const started = parts.move();
+  return { url: server.url, daprUrl, stop: () => started.disposeAsync() };
+}
+
+async function startBehind(
+  server: PublicServer,
+  options: SystemOptions,
+  { logLevel }: Config,
+  parts: AsyncDisposableStack,
+): Promise<string> {
+  const { databaseUrl, write } = options;
+  const loading = loadFunctions(options.functionsPath ?? join(root, "functions"));
+  loading.catch(() => undefined); // Reported where it is awaited.
+  const routes = await loadRoutes(options.routesFile ?? join(root, "knative/routes.yaml"));
+  const db = await openDatabase(databaseUrl, createLogger("system", logLevel, write));
+  parts.defer(() => db.destroy());
+  const creators = await loading;
+
+  // Callbacks may come before there are functions, which need to know where Dapr is: they wait.
+  const ready = Promise.withResolvers<FunctionSet>();
+  ready.promise.catch(() => undefined); // Whoever waits for it is told; if nobody does, the caller is.
+  let functions: FunctionSet | undefined;
+  let stopping = false;
+  parts.defer(() => functions?.close());
+  const runtime = await startLocalRuntime({
+    ...runtimeOptions(options, createLogger("dapr", logLevel, write)),
+    async callApp(request) {
+      const set = await ready.promise;
+      const response = await set.internal(request);
+      // The runtime waits for callbacks when it stops: so what this one committed is published, too.
+      if (stopping) await set.flush();
+      return response;
+    },
+  });
+  parts.defer(() => runtime.stop());
+  try {
+    functions = createFunctionSet(creators, { config: configOf(options, runtime.url), db, routes, write });
+  } catch (error) {
+    ready.reject(error);
+    throw error;
+  }
+  parts.defer(() => {
+    stopping = true;
+    return functions?.flush();
+  });
+  ready.resolve(functions);
+  server.handle(functions.public);
+  return runtime.url;
+}
+
+function runtimeOptions(options: SystemOptions, log: Logger): Omit<RuntimeOptions, "callApp"> {
+  const { databaseUrl, apiToken, appToken, env, daprPort, secretsFile } = options;
+  return {
+    databaseUrl,
+    resourcesPath: options.resourcesPath ?? join(root, "dapr-components"),
+    appId: "todo",
+    env: { ...env, SECRETS_FILE: secretsFile },
+    apiToken,
+    appToken,
+    port: daprPort ?? 0,
+    log: ({ level, message, ...fields }) => log[level](message, fields),
+  };
+}
+
+function configOf({ env, databaseUrl, apiToken, appToken }: SystemOptions, daprUrl: string): Config {
+  return readConfig({
+    ...env,
+    DATABASE_URL: databaseUrl,
+    DAPR_HTTP_ENDPOINT: daprUrl,
+    DAPR_API_TOKEN: apiToken,
+    APP_API_TOKEN: appToken,
+    PORT: undefined,
+  });
+}

@@ -1,0 +1,38 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { CommandError } from "./dev/command-error.ts";
+import { root } from "./dev/root.ts";
+import { runCommand } from "./dev/run-command.ts";
+import { firstDifferences } from "./generate/first-differences.ts";
+import { schemaSql } from "./generate/schema-sql.ts";
+
+const help = `Writes the files that are generated from code.
+
+  npx -y pnpm@12 generate [--check]
+
+  --check  writes nothing; fails when a file is not what it should be
+
+Environment:
+  TEST_DATABASE_URL  a PostgreSQL server to use (default: a temporary one)`;
+
+/** Each gives its files: path in the repository → content. */
+const generators: readonly (() => Promise<Record<string, string>>)[] = [schemaSql];
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: { check: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) return console.log(help);
+  const stale: string[] = [];
+  for (const generate of generators) {
+    for (const [path, content] of Object.entries(await generate())) {
+      const current = await readFile(join(root, path), "utf8").catch(() => "");
+      if (current === content) continue;
+      if (values.check) stale.push(`${path} is out of date:\n${firstDifferences(current, content)}`);
+      else await writeFile(join(root, path), content);
+      if (!values.check) console.log(`wrote ${path}`);
+    }
+  }
+  if (stale.length > 0) throw new CommandError("drift", `${stale.join("\n")}\nrun pnpm generate`);
+});

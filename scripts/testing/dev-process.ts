@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { root } from "../dev/root.ts";
+import { waitFor } from "./wait-for.ts";
+
+export interface DevProcess {
+  readonly process: ChildProcess;
+  /** All it has said so far, on both streams. */
+  said(): string;
+  ready(): Promise<void>;
+  /** The exit code, or the signal that ended it. */
+  ended(): Promise<number | NodeJS.Signals>;
+}
+
+/** `pnpm dev` as a process group of its own, like the foreground of a terminal. Killed with the test. */
+export function spawnDev(env: NodeJS.ProcessEnv): DevProcess {
+  const child = spawn(process.execPath, [join(root, "scripts/dev.ts")], {
+    cwd: "/",
+    env: { PATH: process.env.PATH, ...env },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const end = once(child, "close").then(([code, signal]) => code ?? signal);
+  onTestFinished(() => void signalGroup(child, "SIGKILL"));
+  return {
+    process: child,
+    said: () => said,
+    ready: async () => {
+      await waitFor(`Ready in: ${said}`, () => /Ready in [\d.]+ s/.test(said) || child.exitCode !== null);
+      if (child.exitCode !== null) throw new Error(`it ended: ${said}`);
+    },
+    ended: () => end,
+  };
+}
+
+/** What Ctrl-C does: the signal goes to parent and child alike. */
+export function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-(pid as number), signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
