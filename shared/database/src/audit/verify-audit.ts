@@ -1,5 +1,6 @@
 import type { AuditProblem, AuditVerification } from "@todo/contracts/audit-entry";
 import { sql } from "kysely";
+import { auditColumns } from "../tables/audit-log.ts";
 import type { Database } from "../tables/database.ts";
 import { genesisHash, hashEntry } from "./hash-entry.ts";
 
@@ -25,7 +26,7 @@ export async function verifyAudit(
   for (;;) {
     const rows = await db
       .selectFrom("audit_log")
-      .selectAll()
+      .select(auditColumns)
       .where("user_id", "=", userId)
       .where("seq", ">", lastSeq)
       .orderBy("seq")

@@ -1,5 +1,6 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { Database, Tx } from "../tables/database.ts";
+import { eventColumns } from "../tables/event-log.ts";
 import { toCloudEvent } from "./to-cloud-event.ts";
 
 /**
@@ -9,7 +10,7 @@ import { toCloudEvent } from "./to-cloud-event.ts";
 export async function lockUnpublishedEvents(tx: Tx, before: Date, limit: number): Promise<CloudEvent[]> {
   const rows = await tx
     .selectFrom("event_log")
-    .selectAll()
+    .select(eventColumns)
     .where("published_at", "is", null)
     .where("time", "<=", before)
     .orderBy("time")

@@ -4,6 +4,7 @@ import type { Selectable } from "kysely";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
 import type { Database, Tx } from "../tables/database.ts";
 import type { NotificationsTable } from "../tables/notifications.ts";
+import { notificationColumns } from "../tables/notifications.ts";
 
 /** A ringing reminder that was told before is not told again. @returns whether it was new */
 export async function insertNotification(
@@ -26,7 +27,7 @@ export async function listNotifications(
 ): Promise<Page<Notification>> {
   let query = db
     .selectFrom("notifications")
-    .selectAll()
+    .select(notificationColumns)
     .where("user_id", "=", userId)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -60,7 +61,7 @@ export async function markNotificationRead(
     .set((eb) => ({ read_at: eb.fn.coalesce("read_at", eb.val(now)) }))
     .where("id", "=", id)
     .where("user_id", "=", userId)
-    .returningAll()
+    .returning(notificationColumns)
     .executeTakeFirst();
   return row && toNotification(row);
 }

@@ -1,5 +1,6 @@
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import type { Database, Tx } from "../tables/database.ts";
+import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
 
 /** The reminders of some tasks, removed ones excepted, by task id. */
@@ -11,7 +12,7 @@ export async function remindersOf(
   if (taskIds.length === 0) return byTask;
   const rows = await db
     .selectFrom("reminders")
-    .selectAll()
+    .select(reminderColumns)
     .where("task_id", "in", [...taskIds])
     .where("removed", "=", false)
     .orderBy("id")
@@ -22,7 +23,11 @@ export async function remindersOf(
 
 /** All reminders of a task, removed ones too, held until the transaction ends. The caller holds the task's lock. */
 export async function lockReminders(tx: Tx, taskId: string): Promise<ReminderState[]> {
-  const query = tx.selectFrom("reminders").selectAll().where("task_id", "=", taskId).orderBy("id");
+  const query = tx
+    .selectFrom("reminders")
+    .select(reminderColumns)
+    .where("task_id", "=", taskId)
+    .orderBy("id");
   const rows = await query.forUpdate().execute();
   return rows.map(fromReminderRow);
 }
@@ -35,7 +40,7 @@ export async function findReminder(
 ): Promise<ReminderState | undefined> {
   const row = await db
     .selectFrom("reminders")
-    .selectAll()
+    .select(reminderColumns)
     .where("id", "=", id)
     .where("user_id", "=", userId)
     .where("removed", "=", false)
@@ -48,7 +53,11 @@ export async function findAnyReminder(
   db: Database,
   id: string,
 ): Promise<(ReminderState & { userId: string }) | undefined> {
-  const row = await db.selectFrom("reminders").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await db
+    .selectFrom("reminders")
+    .select(reminderColumns)
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row && { ...fromReminderRow(row), userId: row.user_id };
 }
 

@@ -3,6 +3,7 @@ import type { ReminderStatus } from "@todo/contracts/reminder";
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
 import type { Database } from "../tables/database.ts";
+import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
 
 /** The user's reminders, newest first. */
@@ -13,7 +14,7 @@ export async function listReminders(
 ): Promise<Page<ReminderState>> {
   let query = db
     .selectFrom("reminders")
-    .selectAll()
+    .select(reminderColumns)
     .where("user_id", "=", userId)
     .where("removed", "=", false)
     .orderBy("id", "desc")

@@ -12,3 +12,16 @@ export interface AuditLogTable {
   prev_hash: string;
   hash: string;
 }
+
+/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+export const auditColumns = [
+  "user_id",
+  "seq",
+  "event_id",
+  "type",
+  "task_id",
+  "time",
+  "data",
+  "prev_hash",
+  "hash",
+] as const satisfies (keyof AuditLogTable)[];

@@ -17,6 +17,20 @@ export interface EventLogTable {
   published_at: Date | null;
 }
 
+/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+export const eventColumns = [
+  "user_id",
+  "seq",
+  "id",
+  "type",
+  "source",
+  "subject",
+  "time",
+  "data",
+  "traceparent",
+  "published_at",
+] as const satisfies (keyof EventLogTable)[];
+
 /** The last number given out per user. Its row lock makes a user's numbers gapless and commits them in order. */
 export interface EventLogHeadsTable {
   user_id: string;

@@ -9,3 +9,15 @@ export interface NotificationsTable {
   created_at: Date;
   read_at: Date | null;
 }
+
+/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+export const notificationColumns = [
+  "id",
+  "user_id",
+  "task_id",
+  "reminder_id",
+  "remind_at",
+  "title",
+  "created_at",
+  "read_at",
+] as const satisfies (keyof NotificationsTable)[];

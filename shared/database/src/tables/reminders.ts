@@ -21,3 +21,17 @@ export interface RemindersTable {
   created_at: Date;
   updated_at: Date;
 }
+
+/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+export const reminderColumns = [
+  "id",
+  "user_id",
+  "task_id",
+  "lead_time",
+  "remind_at",
+  "scheduled_for",
+  "status",
+  "removed",
+  "created_at",
+  "updated_at",
+] as const satisfies (keyof RemindersTable)[];

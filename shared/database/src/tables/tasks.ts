@@ -32,3 +32,28 @@ export interface TasksTable {
   updated_at: Date;
   completed_at: Date | null;
 }
+
+/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+export const taskColumns = [
+  "id",
+  "user_id",
+  "title",
+  "description",
+  "status",
+  "priority",
+  "tags",
+  "due_on",
+  "due_at",
+  "time_zone",
+  "recurrence",
+  "series_id",
+  "occurrence",
+  "series_start",
+  "scheduled_for",
+  "next_task_id",
+  "series_ended",
+  "version",
+  "created_at",
+  "updated_at",
+  "completed_at",
+] as const satisfies (keyof TasksTable)[];

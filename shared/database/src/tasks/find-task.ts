@@ -1,10 +1,11 @@
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Database, Tx } from "../tables/database.ts";
+import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
 
 /** @returns undefined when there is no such task, or it is another user's: callers cannot tell the two apart */
 export async function findTask(db: Database, userId: string, id: string): Promise<TaskState | undefined> {
-  const query = db.selectFrom("tasks").selectAll().where("id", "=", id).where("user_id", "=", userId);
+  const query = db.selectFrom("tasks").select(taskColumns).where("id", "=", id).where("user_id", "=", userId);
   const row = await query.executeTakeFirst();
   return row && fromTaskRow(row);
 }
@@ -14,7 +15,7 @@ export async function findTask(db: Database, userId: string, id: string): Promis
  * first, then reminders, then the event log: one order everywhere, so no deadlock.
  */
 export async function lockTask(tx: Tx, userId: string, id: string): Promise<TaskState | undefined> {
-  const query = tx.selectFrom("tasks").selectAll().where("id", "=", id).where("user_id", "=", userId);
+  const query = tx.selectFrom("tasks").select(taskColumns).where("id", "=", id).where("user_id", "=", userId);
   const row = await query.forUpdate().executeTakeFirst();
   return row && fromTaskRow(row);
 }
@@ -28,7 +29,7 @@ export async function findTasks(
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("tasks")
-    .selectAll()
+    .select(taskColumns)
     .where("user_id", "=", userId)
     .where("id", "in", [...ids])
     .execute();

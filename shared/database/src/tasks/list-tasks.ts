@@ -5,6 +5,7 @@ import type { TaskState } from "@todo/domain/tasks/task-state";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
 import type { Database, Tables } from "../tables/database.ts";
+import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
 
 export interface TaskFilter {
@@ -42,7 +43,7 @@ export async function listTasks(
   const direction = sql.raw(listing.order);
   const rows = await db
     .selectFrom("tasks")
-    .selectAll()
+    .select(taskColumns)
     .select(sql<string | null>`(${column})::text`.as("sort_key"))
     .where("user_id", "=", userId)
     .where((eb) => eb.and([...filters(eb, listing), ...afterCursor(listing)]))
