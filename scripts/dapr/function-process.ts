@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent } from "node:http";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import type { LogEntry } from "@todo/function-kit/log";
+import { CommandError } from "../dev/command-error.ts";
+import type { Target } from "./forward.ts";
+import { killWhenWeEnd } from "./reaper.ts";
+
+export interface FunctionProcessOptions {
+  readonly name: string;
+  /** Its `main.ts`. */
+  readonly program: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly write: (entry: LogEntry) => void;
+}
+
+/** One instance of a function, from its start to its end. */
+export interface FunctionProcess {
+  readonly pid: number;
+  /** Resolves when it listens; rejects when it ended before. */
+  readonly ready: Promise<Target>;
+  readonly gone: Promise<void>;
+  /** Asks it to finish and end. */
+  stop(): void;
+  kill9(): void;
+}
+
+/** Milliseconds a graceful stop may take until it is killed: more than a function gives itself. */
+export const stopDeadline = 26_000;
+
+export function startFunction({ name, program, env, write }: FunctionProcessOptions): FunctionProcess {
+  const child = spawn(process.execPath, [program], {
+    // Port 0: the function says itself which one it got, so nobody can take it meanwhile.
+    env: { ...env, PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const reaped = child.pid === undefined ? undefined : killWhenWeEnd(child.pid);
+  const agent = new Agent({ keepAlive: true });
+  const gone = ended(child).then(() => {
+    reaped?.forget();
+    agent.destroy();
+  });
+  const { promise: ready, resolve, reject } = Promise.withResolvers<Target>();
+  ready.catch(() => undefined); // Whoever waits for it is told.
+  const last: string[] = [];
+  eachLine(child.stdout, (line) => {
+    const entry = readEntry(line) ?? said(name, line);
+    if (entry.message === "listening") resolve({ port: Number(entry.port), agent });
+    write(entry);
+  });
+  eachLine(child.stderr, (line) => {
+    last.push(line);
+    write(said(name, line));
+  });
+  gone.then(() => reject(new CommandError("function_ended", `${name} did not start: ${last.join("\n")}`)));
+  return {
+    pid: child.pid ?? 0,
+    ready,
+    gone,
+    stop() {
+      child.kill("SIGTERM");
+      // A connection that is kept would hold it up until it times out.
+      Object.assign(agent, { keepAlive: false });
+      for (const sockets of Object.values(agent.freeSockets))
+        for (const socket of sockets ?? []) socket.destroy();
+    },
+    kill9: () => void child.kill("SIGKILL"),
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  await Promise.race([once(child, "exit"), once(child, "error")]).catch(() => undefined);
+}
+
+function eachLine(stream: Readable, take: (line: string) => void): void {
+  createInterface({ input: stream }).on("line", take);
+}
+
+function readEntry(line: string): LogEntry | undefined {
+  try {
+    const value = JSON.parse(line);
+    return typeof value?.message === "string" && typeof value.function === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What it printed past its log: a crash, usually. */
+function said(name: string, message: string): LogEntry {
+  return { time: new Date().toISOString(), level: "warn", function: name, message };
+}

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isAlive } from "@todo/embedded-postgres/process-state";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type ProcessOptions, startProcess } from "./managed-process.ts";
+
+/** Ready once it has made a file. */
+const server = `require("fs").writeFileSync("ready", ""); setInterval(() => {}, 1000)`;
+
+async function options(code: string, more: Partial<ProcessOptions> = {}): Promise<ProcessOptions> {
+  const folder = await mkdtemp(join(tmpdir(), "todo-process-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return {
+    name: "Server",
+    command: process.execPath,
+    args: ["-e", code],
+    env: process.env,
+    cwd: folder,
+    logFile: join(folder, "log"),
+    isReady: async () => existsSync(join(folder, "ready")),
+    ...more,
+  };
+}
+
+test("it is killed and comes back as another process", async () => {
+  const one = await startProcess(await options(server));
+  onTestFinished(() => one.stop());
+  const { pid } = one;
+  await one.kill9();
+  expect([isAlive(pid), one.alive]).toEqual([false, false]);
+  await one.restart();
+  expect(one.pid).not.toBe(pid);
+  expect(one.alive).toBe(true);
+});
+
+test("an end that nobody asked for is told, one that was asked for is not", async () => {
+  const onEnd = vi.fn();
+  const one = await startProcess(await options(server, { onEnd }));
+  process.kill(one.pid, "SIGKILL");
+  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledExactlyOnceWith("SIGKILL"));
+  await one.restart();
+  await one.stop();
+  expect(onEnd).toHaveBeenCalledOnce();
+});
+
+test("one that ends while it starts fails with what it printed last", async () => {
+  const starting = startProcess(await options(`console.log("port taken"); process.exit(3)`));
+  await expect(starting).rejects.toThrow(/^Server ended \(exit code 3\)\..*port taken$/s);
+});
+
+test("one that is not ready in time fails and is killed", async () => {
+  const silent = await options(`console.log(process.pid); setInterval(() => {}, 1000)`, {
+    startDeadline: 300,
+  });
+  const error: Error = await startProcess(silent).catch((reason) => reason);
+  expect(error.message).toContain("was not ready within 0.3 s");
+  const pid = Number(/\d+$/.exec(error.message)?.[0]);
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+});
+
+test("a program that cannot be run fails", async () => {
+  const starting = startProcess(await options("", { command: "/nowhere/to/be/found" }));
+  await expect(starting).rejects.toThrow("ENOENT");
+});
+
+test("one that ignores a stop is killed", async () => {
+  const stubborn = await options(`process.on("SIGTERM", () => {}); ${server}`, { stopDeadline: 100 });
+  const one = await startProcess(stubborn);
+  await one.stop();
+  expect(isAlive(one.pid)).toBe(false);
+});

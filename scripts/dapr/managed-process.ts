@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, existsSync, openSync, renameSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { logTail } from "@todo/embedded-postgres/log-tail";
+import { CommandError } from "../dev/command-error.ts";
+import { killWhenWeEnd } from "./reaper.ts";
+
+export interface ProcessOptions {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** All of its environment. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** What it prints; its last lines are in the error when it fails. That of the start before is kept as `.1`. */
+  readonly logFile: string;
+  /** Asked until it says yes. A throw is a no. */
+  readonly isReady: () => Promise<boolean>;
+  /** Milliseconds until the start has failed. Default 60 000. */
+  readonly startDeadline?: number;
+  /** Milliseconds a stop may take until it is killed. Default 10 000. */
+  readonly stopDeadline?: number;
+  /** It ended though nobody told it to. */
+  readonly onEnd?: (how: string) => void;
+}
+
+/** A server beside us that can be killed and started again, with its data and on its ports. */
+export interface ManagedProcess {
+  readonly name: string;
+  /** Of the last start. */
+  readonly pid: number;
+  readonly alive: boolean;
+  /** Resolves when it has gone. It stays away until `restart`. */
+  kill9(): Promise<void>;
+  /** Stops it if it runs; resolves when it is ready again. */
+  restart(): Promise<void>;
+  /** Asks it to end, and ends it if it does not. */
+  stop(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+}
+
+/** @throws CommandError `process_failed` when it ends or is not ready in time */
+export async function startProcess(options: ProcessOptions): Promise<ManagedProcess> {
+  const { name, stopDeadline = 10_000 } = options;
+  if (existsSync(options.logFile)) renameSync(options.logFile, `${options.logFile}.1`);
+  let run = launch(options);
+  const end = async (signal: NodeJS.Signals) => {
+    run.expected = true;
+    if (run.ended()) return;
+    run.child.kill(signal);
+    const cut = setTimeout(() => run.child.kill("SIGKILL"), stopDeadline);
+    await run.gone;
+    clearTimeout(cut);
+  };
+  await becomesReady(options, run);
+  return {
+    name,
+    get pid() {
+      return run.child.pid ?? 0;
+    },
+    get alive() {
+      return !run.ended();
+    },
+    kill9: () => end("SIGKILL"),
+    async restart() {
+      await end("SIGTERM");
+      run = launch(options);
+      await becomesReady(options, run);
+    },
+    stop: () => end("SIGTERM"),
+    signal: (signal) => void run.child.kill(signal),
+  };
+}
+
+interface Run {
+  readonly child: ChildProcess;
+  /** Says how. */
+  readonly gone: Promise<string>;
+  readonly ended: () => boolean;
+  /** Its end is no news. */
+  expected: boolean;
+}
+
+function launch({ command, args, env, cwd, logFile, onEnd }: ProcessOptions): Run {
+  const log = openSync(logFile, "a", 0o600);
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", log, log] });
+  closeSync(log);
+  const reaped = child.pid === undefined ? undefined : killWhenWeEnd(child.pid);
+  const { promise: gone, resolve } = Promise.withResolvers<string>();
+  let over = false;
+  const run: Run = { child, gone, ended: () => over, expected: false };
+  const finish = (how: string) => {
+    if (over) return;
+    over = true;
+    reaped?.forget();
+    resolve(how);
+    if (!run.expected) onEnd?.(how);
+  };
+  child.once("exit", (code, signal) => finish(signal ?? `exit code ${code}`));
+  child.once("error", (error) => finish(error.message));
+  return run;
+}
+
+/** Milliseconds between two questions. */
+const askEvery = 25;
+
+async function becomesReady(options: ProcessOptions, run: Run): Promise<void> {
+  const { name, logFile, isReady, startDeadline = 60_000 } = options;
+  const deadline = performance.now() + startDeadline;
+  // Until it is ready its end is told to whoever waits for that.
+  const before = run.expected;
+  run.expected = true;
+  for (;;) {
+    if (await isReady().catch(() => false)) break;
+    const late = performance.now() > deadline;
+    if (!run.ended() && !late) {
+      await sleep(askEvery);
+      continue;
+    }
+    run.child.kill("SIGKILL");
+    const what = late ? `was not ready within ${startDeadline / 1000} s` : `ended (${await run.gone})`;
+    throw new CommandError(
+      "process_failed",
+      `${name} ${what}. ${logFile} ends with:\n${logTail(logFile, 20)}`,
+    );
+  }
+  run.expected = before;
+}

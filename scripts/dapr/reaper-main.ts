@@ -1,0 +1,16 @@
+import { createInterface } from "node:readline";
+
+// Started by reaper.ts, in a process whose end closes our input.
+const pids = new Set<number>();
+for await (const line of createInterface({ input: process.stdin })) {
+  const pid = Number(line.slice(1));
+  if (line.startsWith("+")) pids.add(pid);
+  else pids.delete(pid);
+}
+for (const pid of pids) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { announcer } from "../dev/announce-ready.ts";
+import { embeddedDatabase, givenDatabase } from "../dev/dev-database.ts";
+import { takeDevLock } from "../dev/dev-lock.ts";
+import { removeDevNote } from "../dev/dev-note.ts";
+import { onStopSignal } from "../dev/on-stop-signal.ts";
+import { secretsFile } from "../dev/secrets.ts";
+import { writePretty } from "../dev/write-pretty.ts";
+import { readDevDaprOptions } from "./dev-dapr-options.ts";
+import { keepRunning } from "./keep-running.ts";
+import { missingPrograms, ProgramMissingError } from "./programs.ts";
+import { type DaprSystem, startDaprSystem } from "./system.ts";
+
+const randomToken = () => randomBytes(24).toString("base64url");
+const say = (line: string) => console.log(line);
+
+/**
+ * `pnpm dev:dapr`: everything beside this process, and this process as the switch.
+ *
+ * @returns the exit code, once everything has stopped
+ * @throws CommandError when there is nothing to stop any more
+ */
+export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
+  const { dataDir, databaseUrl, ...options } = readDevDaprOptions(env);
+  const missing = missingPrograms();
+  if (missing.length > 0) throw new ProgramMissingError(missing);
+  await using parts = new AsyncDisposableStack();
+  const lock = await takeDevLock(dataDir);
+  parts.defer(() => lock.release());
+  removeDevNote(dataDir); // Left by one that was killed.
+
+  const end = Promise.withResolvers<void>();
+  let system: DaprSystem | undefined;
+  const hurry = () => (system ? void system.kill9() : process.exit(1));
+  const signals = onStopSignal({ stop: () => end.resolve(), hurry, say });
+  parts.defer(() => signals.close());
+  const failed = (error: Error) => end.reject(error);
+  const database = databaseUrl
+    ? givenDatabase(databaseUrl)
+    : embeddedDatabase({
+        dataDir: join(dataDir, "postgres"),
+        say,
+        // Functions know it by its port only, which they are told when they start.
+        onMoved: () => failed(new Error("PostgreSQL came back elsewhere: start again")),
+        onFailed: failed,
+      });
+  parts.defer(() => database.stop());
+  const apiToken = randomToken();
+  const keeper = keepRunning({ say, onGivenUp: failed });
+  say("Starting Kafka, Redis and Dapr …");
+  const starting = startDaprSystem({
+    ...options,
+    databaseUrl: await database.url(),
+    dataDir,
+    env: { ...env },
+    secretsFile: secretsFile(dataDir),
+    apiToken,
+    appToken: randomToken(),
+    portPatience: 0,
+    write: writePretty,
+    say,
+    onEnd: keeper.onEnd,
+  });
+  starting.then(keeper.watch, failed);
+  system = await Promise.race([starting, end.promise.then(() => undefined)]);
+  // Stopped while it was starting: what has started is stopped all the same.
+  parts.defer(async () => {
+    keeper.release();
+    await (await starting.catch(() => undefined))?.stop();
+  });
+  if (system) announcer(dataDir, apiToken, say)({ ...system, milliseconds: performance.now() });
+  parts.defer(() => removeDevNote(dataDir));
+  await end.promise;
+  return 0;
+}

@@ -1,0 +1,137 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { listen } from "@todo/local-runtime/http-server";
+import { loadResources } from "@todo/local-runtime/resources/load";
+import type { RuntimeOptions } from "@todo/local-runtime/runtime";
+import { buildDapr } from "./build-dapr.ts";
+import { startDaprd } from "./daprd.ts";
+import { startKafka } from "./kafka.ts";
+import type { ManagedProcess } from "./managed-process.ts";
+import { startRedis } from "./redis.ts";
+import { startScheduler } from "./scheduler.ts";
+
+/** Like the local runtime's, without its database. */
+export type RealDaprOptions = Omit<RuntimeOptions, "databaseUrl" | "callApp" | "log"> & {
+  /** A folder for the data and logs of every part; made if missing, kept for the next start. */
+  readonly dataDir: string;
+  readonly say: (line: string) => void;
+  /** A part ended though nobody told it to. It stays away until it is restarted. */
+  readonly onEnd?: (part: PartName, how: string) => void;
+  /** Of each new topic. Default 16. */
+  readonly partitions?: number;
+} & (
+    | { readonly callApp: RuntimeOptions["callApp"] }
+    /** Where the app listens on 127.0.0.1, now or later. */
+    | { readonly appPort: number }
+  );
+
+export type PartName = "daprd" | "scheduler" | "kafka" | "redis";
+
+export interface RealDapr {
+  readonly url: string;
+  readonly port: number;
+  readonly grpcPort: number;
+  /** host:port of Kafka. */
+  readonly brokers: string;
+  readonly processes: Readonly<Record<PartName, ManagedProcess>>;
+  /** Has daprd read its resources and the file of its secrets again: it does so at no other time. */
+  reload(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Dapr 1.18.1 with Scheduler, Kafka and Redis, on the files of the resources path as they are.
+ *
+ * @throws ProgramMissingError, CommandError `program_failed`, `process_failed`
+ */
+export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr> {
+  const { dataDir, resourcesPath, appId, say, onEnd } = options;
+  await using parts = new AsyncDisposableStack();
+  const kept = async <Part extends { process: ManagedProcess }>(starting: Promise<Part>) => {
+    const part = await starting;
+    parts.defer(() => part.process.stop());
+    return part;
+  };
+  const told = (part: PartName) => ({ onEnd: (how: string) => onEnd?.(part, how) });
+  await mkdir(dataDir, { recursive: true });
+
+  const binaries = await buildDapr(say);
+  const topics = await topicsOf(resourcesPath, appId);
+  const [kafka, redis, scheduler] = await allSettled([
+    kept(
+      startKafka({
+        dataDir: join(dataDir, "kafka"),
+        topics,
+        say,
+        ...told("kafka"),
+        ...(options.partitions && { partitions: options.partitions }),
+      }),
+    ),
+    kept(startRedis({ dataDir: join(dataDir, "redis"), ...told("redis") })),
+    kept(
+      startScheduler({
+        dataDir: join(dataDir, "scheduler"),
+        binary: binaries.scheduler,
+        ...told("scheduler"),
+      }),
+    ),
+  ]);
+  const appPort = "appPort" in options ? options.appPort : await serveApp(options.callApp, parts);
+  const starting = startDaprd({
+    binary: binaries.daprd,
+    dataDir: join(dataDir, "daprd"),
+    resourcesPath,
+    appId,
+    appPort,
+    scheduler: scheduler.address,
+    env: {
+      KAFKA_BROKERS: kafka.brokers,
+      KAFKA_AUTH_TYPE: "none",
+      REDIS_HOST: redis.host,
+      REDIS_PASSWORD: "",
+      ...options.env,
+    },
+    apiToken: options.apiToken,
+    appToken: options.appToken,
+    port: options.port,
+    ...told("daprd"),
+  });
+  const daprd = await kept(starting);
+  const running = parts.move();
+  return {
+    url: `http://127.0.0.1:${daprd.port}`,
+    port: daprd.port,
+    grpcPort: daprd.grpcPort,
+    brokers: kafka.brokers,
+    processes: {
+      daprd: daprd.process,
+      scheduler: scheduler.process,
+      kafka: kafka.process,
+      redis: redis.process,
+    },
+    reload: () => daprd.reload(),
+    stop: () => running.disposeAsync(),
+  };
+}
+
+/** Like `Promise.all`, but nothing is under way any more when it rejects. */
+async function allSettled<const Values extends readonly unknown[]>(
+  promises: {
+    readonly [Index in keyof Values]: Promise<Values[Index]>;
+  },
+): Promise<Values> {
+  await Promise.allSettled(promises);
+  return (await Promise.all(promises)) as unknown as Values;
+}
+
+/** Those the subscriptions name. */
+async function topicsOf(resourcesPath: string, appId: string): Promise<string[]> {
+  const { subscriptions } = await loadResources(resourcesPath, appId, () => undefined);
+  return [...new Set(subscriptions.map(({ spec }) => spec.topic))].sort();
+}
+
+async function serveApp(callApp: RuntimeOptions["callApp"], parts: AsyncDisposableStack): Promise<number> {
+  const server = await listen(callApp, 0);
+  parts.defer(() => server.close());
+  return server.port;
+}

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { freePort } from "@todo/embedded-postgres/free-port";
+import { root } from "../dev/root.ts";
+import type { System, SystemOptions } from "../dev/system.ts";
+import { type App, startApp } from "./start-app.ts";
+import { type PartName, type RealDapr, startRealDapr } from "./start-dapr.ts";
+
+export interface DaprSystemOptions extends SystemOptions {
+  /** For the data and logs of Dapr, Kafka and Redis. */
+  readonly dataDir: string;
+  readonly say: (line: string) => void;
+  /** A part of Dapr ended though nobody told it to. */
+  readonly onEnd?: (part: PartName, how: string) => void;
+  /** Milliseconds without a request until a function's process is ended. Default: never. */
+  readonly idleAfter?: number | undefined;
+}
+
+export interface DaprSystem extends System {
+  readonly dapr: RealDapr;
+  readonly functions: App["functions"];
+  /** Ends every process beside this one at once; `stop` is then quick. */
+  kill9(): Promise<void>;
+}
+
+/**
+ * The whole function set under real Dapr: public port → switch → a process for each function → daprd → switch → functions.
+ *
+ * @throws PortTakenError, DatabaseUnreachableError, ProgramMissingError, CommandError
+ */
+export async function startDaprSystem(options: DaprSystemOptions): Promise<DaprSystem> {
+  await using parts = new AsyncDisposableStack();
+  const daprPort = options.daprPort || (await freePort());
+  const daprUrl = `http://127.0.0.1:${daprPort}`;
+  const app = await startApp({ ...options, daprUrl, cacheDir: join(options.dataDir, "compile-cache") });
+  parts.defer(() => app.stop());
+  const dapr = await startRealDapr({
+    dataDir: options.dataDir,
+    resourcesPath: options.resourcesPath ?? join(root, "dapr-components"),
+    appId: "todo",
+    appPort: app.appPort,
+    apiToken: options.apiToken,
+    appToken: options.appToken,
+    port: daprPort,
+    env: { ...options.env, SECRETS_FILE: options.secretsFile },
+    say: options.say,
+    ...(options.onEnd && { onEnd: options.onEnd }),
+  });
+  parts.defer(() => dapr.stop());
+  parts.defer(() => app.close());
+  app.open();
+  const started = parts.move();
+  return {
+    url: app.url,
+    daprUrl,
+    dapr,
+    functions: app.functions,
+    stop: () => started.disposeAsync(),
+    async kill9() {
+      const all = [...Object.values(app.functions), ...Object.values(dapr.processes)];
+      await Promise.all(all.map((one) => one.kill9()));
+    },
+  };
+}

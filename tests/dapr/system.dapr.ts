@@ -1,0 +1,94 @@
+import { isAlive } from "@todo/embedded-postgres/process-state";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../support/eventually.ts";
+import { auditedTypes, expectAudited, inSeconds } from "../support/story.ts";
+import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
+
+/** Milliseconds: Kafka gives a consumer that was killed 10 s to come back before it hands its partitions on. */
+const patience = 30_000;
+
+describe("the function set under real Dapr, Kafka and Redis", () => {
+  let own: TestDaprSystem;
+  beforeAll(async () => {
+    own = await startTestDaprSystem();
+  }, 600_000);
+  afterAll(() => own?.stop());
+
+  test("a reminder becomes a notification, and a completed recurring task has a next occurrence", async () => {
+    const api = await own.api();
+    await api.post("/api/tasks", { title: "Milk", reminders: [{ remind_at: inSeconds(2) }] });
+    const { body: weekly } = await api.post("/api/tasks", {
+      title: "Bins",
+      due_date: inSeconds(3600),
+      recurrence: { frequency: "weekly" },
+    });
+    await api.post(`/api/tasks/${weekly.id}/complete`);
+    await eventually(async () => {
+      const { body } = await api.get("/api/notifications");
+      expect(body.items).toMatchObject([{ title: "Milk" }]);
+    });
+    await expectAudited(api, [
+      "task.created",
+      "task.created",
+      "task.created",
+      "task.completed",
+      "recurring.generated",
+      "reminder.scheduled",
+      "reminder.triggered",
+      "reminder.delivered",
+    ]);
+    expect((await api.get("/api/audit/verify")).body).toMatchObject({ ok: true, entries: 8 });
+  });
+
+  test("one trace leads from a request through every function that its events reach", async () => {
+    const api = await own.api();
+    const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
+    await api.post("/api/tasks", { title: "Traced" }, { traceparent });
+    await eventually(() => {
+      const reached = own.entries
+        .filter((entry) => entry.trace_id === traceId)
+        .map((entry) => entry.function);
+      expect([...new Set(reached)].sort()).toEqual(["audit-writer", "on-task-created", "task-api"]);
+    });
+  });
+
+  test("tokens of a rotated secret count at once, those of the old one no longer", async () => {
+    const before = await own.api("rotating");
+    expect((await before.get("/api/tasks")).status).toBe(200);
+    await own.rotateSecret();
+    const after = await own.api("rotating");
+    await eventually(async () => expect((await after.get("/api/tasks")).status).toBe(200));
+    expect((await before.get("/api/tasks")).status).toBe(401);
+  });
+
+  test("a function that was killed is back with the next event, which is not lost", async () => {
+    const api = await own.api();
+    const auditWriter = own.system.functions["audit-writer"];
+    await auditWriter?.start();
+    const { pid } = auditWriter ?? {};
+    await auditWriter?.kill9();
+    expect(isAlive(pid ?? 0)).toBe(false);
+    await api.post("/api/tasks", { title: "After" });
+    await expectAudited(api, ["task.created"]);
+  });
+
+  test.for(["scheduler", "redis", "daprd", "kafka"] as const)(
+    "changes made while %s is killed are kept, and their events arrive once it is back",
+    { timeout: 120_000 },
+    async (part) => {
+      const api = await own.api();
+      const process = own.system.dapr.processes[part];
+      await process.kill9();
+      expect((await api.post("/api/tasks", { title: "Meanwhile" })).status).toBe(201);
+      await process.restart();
+      await api.post("/api/tasks", { title: "Afterwards" });
+      // What could not be published is published by the sweep, within a minute.
+      await eventually(
+        async () => expect(await auditedTypes(api)).toEqual(["task.created", "task.created"]),
+        60_000 + patience,
+      );
+      expect((await api.get("/api/audit/verify")).body).toMatchObject({ ok: true, entries: 2 });
+    },
+  );
+});

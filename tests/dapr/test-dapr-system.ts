@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestDatabase } from "@todo/database/testing/test-database";
+import type { LogEntry } from "@todo/function-kit/log";
+import { type DaprSystem, startDaprSystem } from "../../scripts/dapr/system.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { signToken } from "../support/token.ts";
+
+/** The whole system under real Dapr, on a database, a folder and ports of its own. */
+export interface TestDaprSystem {
+  readonly system: DaprSystem;
+  /** All that functions have logged. */
+  readonly entries: LogEntry[];
+  /** A caller with a token of their own; a new user unless named. */
+  api(user?: string): Promise<Api>;
+  /** Changes the file behind the secret store, and has daprd read it. */
+  rotateSecret(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+let users = 0;
+
+/** @throws ProgramMissingError where real Dapr cannot run */
+export async function startTestDaprSystem(
+  options: Partial<Parameters<typeof startDaprSystem>[0]> = {},
+): Promise<TestDaprSystem> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "todo-dapr-"));
+  const secretsFile = join(folder, "secrets.json");
+  let secret = "";
+  const writeSecret = () => {
+    secret = randomBytes(32).toString("hex");
+    return writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret }));
+  };
+  await writeSecret();
+  const entries: LogEntry[] = [];
+  const system = await startDaprSystem({
+    databaseUrl: database.url,
+    dataDir: join(folder, "data"),
+    secretsFile,
+    apiToken: randomBytes(16).toString("hex"),
+    appToken: randomBytes(16).toString("hex"),
+    port: 0,
+    write: (entry) => entries.push(entry),
+    say: (line) => console.log(line),
+    ...options,
+  });
+  return {
+    system,
+    entries,
+    async api(user = `user-${++users}`) {
+      return createApi(system.url, user, await signToken({ secret, user }));
+    },
+    async rotateSecret() {
+      await writeSecret();
+      await system.dapr.reload();
+    },
+    async stop() {
+      await system.stop();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
