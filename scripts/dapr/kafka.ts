@@ -48,7 +48,7 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
       "format",
       "--ignore-formatted",
       "-t",
-      randomBytes(16).toString("base64url"),
+      randomBytes(16).toString("base64url").replace(/^-/, "k"),
       "-c",
       config,
     ];

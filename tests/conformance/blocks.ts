@@ -5,6 +5,7 @@ import { consumers } from "./cases/consumers.ts";
 import { cron } from "./cases/cron.ts";
 import { invocation } from "./cases/invocation.ts";
 import { jobs } from "./cases/jobs.ts";
+import { notLocal } from "./cases/not-local.ts";
 import { outages } from "./cases/outages.ts";
 import { publish } from "./cases/publish.ts";
 import { publishBulk } from "./cases/publish-bulk.ts";
@@ -27,5 +28,6 @@ export const blocks: readonly Block[] = [
   secrets,
   invocation,
   api,
+  notLocal,
   outages,
 ];

@@ -1,11 +1,14 @@
 import { eventually } from "../support/eventually.ts";
 import type { Bench } from "./bench.ts";
 
-const topics = ["events", "routes", "rules-only", "ordered", "bare", "no-dead-letter", "timeout"];
+const topics = ["events", "routes", "rules-only", "ordered", "bare", "no-dead-letter", "timeout", "breaker"];
 
 /** Resolves when all consumers work, so that no case meets a broker which still shares out its partitions. */
 export async function consumersJoin(bench: Bench): Promise<void> {
-  for (const name of topics) await bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]);
+  for (const name of topics) {
+    // A topic that has just been made may have no leader yet.
+    await eventually(() => bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]), 60_000);
+  }
   const paths = [
     "/one/events",
     "/two/events",
@@ -15,6 +18,7 @@ export async function consumersJoin(bench: Bench): Promise<void> {
     "/bare/events",
     "/no-dead-letter/events",
     "/timeout/events",
+    "/breaker/events",
   ];
   for (const path of paths) await bench.app.arrived({ path });
   // Two members share a topic only after the broker has given each of them a part of it.

@@ -15,6 +15,8 @@ export interface TestDaprSystem {
   readonly entries: LogEntry[];
   /** A caller with a token of their own; a new user unless named. */
   api(user?: string): Promise<Api>;
+  /** Calls a function through Dapr, as only functions may. */
+  invoke(path: string): Promise<number>;
   /** Changes the file behind the secret store, and has daprd read it. */
   rotateSecret(): Promise<void>;
   stop(): Promise<void>;
@@ -35,12 +37,13 @@ export async function startTestDaprSystem(
     return writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret }));
   };
   await writeSecret();
+  const apiToken = randomBytes(16).toString("hex");
   const entries: LogEntry[] = [];
   const system = await startDaprSystem({
     databaseUrl: database.url,
     dataDir: join(folder, "data"),
     secretsFile,
-    apiToken: randomBytes(16).toString("hex"),
+    apiToken,
     appToken: randomBytes(16).toString("hex"),
     port: 0,
     write: (entry) => entries.push(entry),
@@ -52,6 +55,11 @@ export async function startTestDaprSystem(
     entries,
     async api(user = `user-${++users}`) {
       return createApi(system.url, user, await signToken({ secret, user }));
+    },
+    async invoke(path) {
+      const url = `${system.daprUrl}/v1.0/invoke/todo/method/${path}`;
+      const response = await fetch(url, { method: "POST", headers: { "dapr-api-token": apiToken } });
+      return response.status;
     },
     async rotateSecret() {
       await writeSecret();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
-import { expectAudited, inSeconds } from "../support/story.ts";
+import { expectAudited, inSeconds, soon } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -23,20 +23,20 @@ async function expectOnlyTheWitnessRings(api: Api, witnessAt: string): Promise<v
 
 test.each(["complete", "delete"])("%s before it is due: the reminder never fires", async (how) => {
   const api = await system.api();
-  const task = await aTask(api, { reminders: [{ remind_at: inSeconds(1) }] });
+  const task = await aTask(api, { reminders: [{ remind_at: soon(1) }] });
   await expectAudited(api, ["task.created", "reminder.scheduled"]);
   if (how === "delete") await api.delete(`/api/tasks/${task.id}`);
   else await api.post(`/api/tasks/${task.id}/complete`);
-  await expectOnlyTheWitnessRings(api, inSeconds(1.5));
+  await expectOnlyTheWitnessRings(api, soon(1.5));
   const { body } = await api.get(`/api/reminders/${task.reminders[0].id}`);
   expect(body.status).toBe("CANCELLED");
 });
 
 test("completed in the same moment as created, the reminder never fires", async () => {
   const api = await system.api();
-  const task = await aTask(api, { reminders: [{ remind_at: inSeconds(0.5) }] });
+  const task = await aTask(api, { reminders: [{ remind_at: soon(0.5) }] });
   await api.post(`/api/tasks/${task.id}/complete`);
-  await expectOnlyTheWitnessRings(api, inSeconds(1.2));
+  await expectOnlyTheWitnessRings(api, soon(1.2));
 });
 
 test("moving the due date moves the reminder", async () => {
@@ -49,7 +49,7 @@ test("moving the due date moves the reminder", async () => {
   expect(moved.reminders).toMatchObject([
     { id: task.reminders[0].id, remind_at: expected, status: "PENDING" },
   ]);
-  await expectOnlyTheWitnessRings(api, inSeconds(1.5));
+  await expectOnlyTheWitnessRings(api, soon(1.5));
   const sooner = inSeconds(60.3);
   await api.patch(`/api/tasks/${task.id}`, { due_date: sooner });
   await eventually(async () => expect(await notifications(api)).toHaveLength(2));
@@ -99,11 +99,11 @@ test("a snoozed reminder rings again, and what happened before stays true", asyn
 
 test("snoozing one that has not rung yet replaces it", async () => {
   const api = await system.api();
-  const task = await aTask(api, { reminders: [{ remind_at: inSeconds(1) }] });
+  const task = await aTask(api, { reminders: [{ remind_at: soon(1) }] });
   const snoozed = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT1H" });
   const { body } = await api.get(`/api/tasks/${task.id}`);
   expect(body.reminders.map((it: { id: string }) => it.id)).toEqual([snoozed.body.id]);
-  await expectOnlyTheWitnessRings(api, inSeconds(1.5));
+  await expectOnlyTheWitnessRings(api, soon(1.5));
 });
 
 test("reopening brings a reminder back that still lies ahead", async () => {

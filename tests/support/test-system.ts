@@ -6,7 +6,8 @@ import type { Database } from "@todo/database/tables/database";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { Hono } from "hono";
-import { startSystem } from "../../scripts/dev/system.ts";
+import { inject } from "vitest";
+import { type System, type SystemOptions, startSystem } from "../../scripts/dev/system.ts";
 import { type Answer, type Api, createApi } from "./api.ts";
 import { loadFunction } from "./load-function.ts";
 import { signToken, type TokenOptions } from "./token.ts";
@@ -37,10 +38,10 @@ export async function startTestSystem(): Promise<TestSystem> {
   const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
   const secretsFile = join(folder, "secrets.json");
   const secret = randomBytes(32).toString("hex");
-  const rotateSecret = (value: string) => writeFile(secretsFile, JSON.stringify({ "jwt-secret": value }));
-  await rotateSecret(secret);
+  const writeSecret = (value: string) => writeFile(secretsFile, JSON.stringify({ "jwt-secret": value }));
+  await writeSecret(secret);
   const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
-  const system = await startSystem({
+  const system = await start(folder, {
     databaseUrl: database.url,
     port: 0,
     secretsFile,
@@ -71,11 +72,26 @@ export async function startTestSystem(): Promise<TestSystem> {
       const surroundings = { databaseUrl: database.url, daprUrl, daprToken, appToken };
       return loadFunction(name, surroundings, database.db);
     },
-    rotateSecret,
+    async rotateSecret(value) {
+      await writeSecret(value);
+      await system.reload();
+    },
     async stop() {
       await system.stop();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** `reload`: real Dapr reads the file of its secrets only when told to. */
+async function start(folder: string, options: SystemOptions): Promise<System & { reload(): Promise<void> }> {
+  if (inject("runtime") !== "dapr") {
+    return { ...(await startSystem(options)), reload: async () => undefined };
+  }
+  // Loaded only where it is wanted: what needs only Node must not need what this needs.
+  const { startDaprSystem } = await import("../../scripts/dapr/system.ts");
+  const dataDir = join(folder, "data");
+  const system = await startDaprSystem({ ...options, dataDir, say: () => undefined });
+  return { ...system, reload: () => system.dapr.reload() };
 }

@@ -117,6 +117,13 @@ test("whatever calls a function is retried: every such component is a target of 
   }
 });
 
+test("retries outlast the rest of an open circuit breaker: or events would be dead-lettered untried", () => {
+  const { retries, circuitBreakers } = resiliency.spec.policies;
+  const seconds = (text: string) => Number(text.replace(/s$/, ""));
+  const patience = seconds(retries.delivery.duration) * retries.delivery.maxRetries;
+  expect(patience).toBeGreaterThan(2 * seconds(circuitBreakers.delivery.timeout));
+});
+
 test("everything is scoped to the one application", () => {
   for (const it of [...components, ...subscriptions, resiliency]) expect(it.scopes).toEqual(["todo"]);
 });

@@ -29,7 +29,8 @@ export async function publishBulk(
 ): Promise<string[]> {
   const entries = events.map((event) => ({
     entryId: event.id,
-    event,
+    // One call carries one trace header: an event keeps a trace of its own only if it names it as Dapr would, too.
+    event: event.traceparent ? { ...event, traceid: event.traceparent } : event,
     contentType: "application/cloudevents+json",
     metadata: { partitionKey: event.partitionkey },
   }));

@@ -18,8 +18,8 @@ export interface ConnectOptions {
   readonly url: string;
   /** Connections at most; they are opened when needed and closed when idle. Default 5: functions are many and small. */
   readonly maxConnections?: number;
-  /** Told of connections that break while idle; the pool replaces them by itself. */
-  readonly onIdleError?: (error: Error) => void;
+  /** Told of connections that break; the pool replaces them by itself, and whoever uses one gets the error. */
+  readonly onConnectionLost?: (error: Error) => void;
 }
 
 /** Opens no connection yet: the first query does. End it with `destroy()`. */
@@ -30,8 +30,13 @@ export function connect(options: ConnectOptions): Database {
     connectionTimeoutMillis: 5_000,
     types,
   });
-  pool.on("error", (error) => options.onIdleError?.(error));
-  pool.on("connect", prepareStatements);
+  const lost = (error: Error) => options.onConnectionLost?.(error);
+  pool.on("error", lost);
+  pool.on("connect", (client) => {
+    // One that breaks between two statements of a transaction has nobody else to tell, and would end the process.
+    client.on("error", lost);
+    prepareStatements(client);
+  });
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -33,11 +33,16 @@ export async function adoptOrStart(
   { password, fsync, timeoutMs }: { password: string; fsync: boolean; timeoutMs: number },
 ): Promise<Running> {
   const deadline = performance.now() + timeoutMs;
+  // One that was killed comes back where its clients look for it, unless another has taken the port.
+  let lastPort: number | undefined;
   const attempt = async (): Promise<Running | undefined> => {
     const found = await readPostmasterPid(home.data);
     if (found && isPostmaster(found.pid, home.data)) return await adopt(found, password);
     if (found) await disownPostmasterPid(home.data);
-    const started = await startPostmaster(home, binaries, { fsync, timeoutMs: deadline - performance.now() });
+    const port = lastPort === undefined ? found?.port : undefined;
+    lastPort ??= port;
+    const patience = { fsync, timeoutMs: deadline - performance.now(), port };
+    const started = await startPostmaster(home, binaries, patience);
     if (!started) return undefined;
     await ensureDatabase(started.port, password);
     return { pid: started.pid, port: started.port, adopted: false };

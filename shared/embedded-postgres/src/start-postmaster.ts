@@ -18,9 +18,9 @@ const passing =
 export async function startPostmaster(
   home: Home,
   binaries: Binaries,
-  { fsync, timeoutMs }: { fsync: boolean; timeoutMs: number },
+  { fsync, timeoutMs, port }: { fsync: boolean; timeoutMs: number; port?: number | undefined },
 ): Promise<PostmasterPid | undefined> {
-  const child = spawnPostmaster(home, binaries, await freePort(), fsync);
+  const child = spawnPostmaster(home, binaries, port ?? (await freePort()), fsync);
   let ended: string | undefined;
   child.once("error", (error) => {
     ended = error.message;

@@ -27,8 +27,8 @@ export interface Shared {
 
 export function createDependencies(name: string, config: Config, shared?: Shared): Dependencies {
   const log = createLogger(name, config.logLevel, shared?.write);
-  const onIdleError = (error: Error) => log.warn("database connection lost", errorFields(error));
-  const db = shared?.db ?? connect({ url: config.databaseUrl, onIdleError });
+  const onConnectionLost = (error: Error) => log.warn("database connection lost", errorFields(error));
+  const db = shared?.db ?? connect({ url: config.databaseUrl, onConnectionLost });
   const dapr =
     shared?.dapr ?? createDaprClient({ endpoint: config.daprEndpoint, apiToken: config.daprApiToken });
   return {

@@ -2,6 +2,7 @@ import type { Problem } from "@todo/contracts/problem";
 import { NotFromDaprError } from "@todo/dapr/require-app-token";
 import { DaprError } from "@todo/dapr/transport";
 import { InvalidCursorError } from "@todo/database/cursor";
+import { isUnavailable } from "@todo/database/is-unavailable";
 import { DomainError } from "@todo/domain/domain-error";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
@@ -27,6 +28,10 @@ export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
   return (error, c) => {
     const problem = toProblemError(error);
     if (problem) return respond(c, problem);
+    if (isUnavailable(error)) {
+      log.warn("database unavailable", { ...errorFields(error), trace_id: c.var.trace?.traceId });
+      return respond(c, new ProblemError(503, "database_unavailable", "try again shortly"));
+    }
     // Nobody waits for the answer any more: the client went away in the middle of its request.
     if (c.req.raw.signal.aborted)
       return respond(c, new ProblemError(400, "request_aborted", "the request broke off"));
@@ -59,8 +64,6 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     ...(error.errors ? { errors: [...error.errors] } : {}),
     trace_id: c.var.trace?.traceId,
   };
-  // The rest of the body is not read: the connection cannot be used again.
-  if (error.status === 413) c.header("connection", "close");
   if (error.status === 401 && error.code !== "dapr_token_required") c.header("www-authenticate", "Bearer");
   return c.json(body, error.status, { "content-type": "application/problem+json" });
 }

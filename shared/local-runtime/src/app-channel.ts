@@ -1,4 +1,4 @@
-import { childTraceparent } from "./trace-context.ts";
+import { traceparentOf } from "./trace-context.ts";
 
 /** The app did not answer in time. */
 export class AppTimeoutError extends Error {
@@ -25,7 +25,7 @@ export function createAppChannel(
   appToken: string | undefined,
 ): AppChannel {
   async function send(call: AppCall, signal: AbortSignal | null): Promise<{ status: number; body: string }> {
-    const headers = new Headers({ traceparent: childTraceparent(call.traceparent) });
+    const headers = new Headers({ traceparent: traceparentOf(call.traceparent) });
     if (call.contentType) headers.set("content-type", call.contentType);
     if (appToken) headers.set("dapr-api-token", appToken);
     const url = `http://app/${call.path.replace(/^\//, "")}`;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Answer } from "../app/scriptable-app.ts";
 import type { Bench } from "../bench.ts";
-import { type Block, conforms } from "../case.ts";
+import { type Block, conforms, differs } from "../case.ts";
 
 const topic = "conformance.events";
 const path = "/one/events";
@@ -105,10 +105,24 @@ export const answers: Block = {
       await bench.app.arrived(where, 8);
     }),
 
-    conforms("an event past its expiration goes to the dead letter unseen", async (bench) => {
-      const event = bench.event({ expiration: "2020-01-01T00:00:00Z" });
-      await bench.publish(topic, [event]);
-      await bench.app.arrived({ path: dead, event: event.id });
+    differs(
+      "when a circuit breaker has opened, events go to the dead letter without being tried",
+      "circuit breakers are not implemented: functions share a process with the runtime",
+      async (bench) => {
+        const [key, path] = [bench.unique("key"), "/breaker/events"];
+        const events = [bench.event(), bench.event()];
+        for (const { id } of events) bench.app.script({ path, event: id }, status(500));
+        await bench.publish("conformance.breaker", events, key);
+        for (const { id } of events) await bench.app.arrived({ path: dead, event: id });
+        return events.map(({ id }) => bench.app.received({ path, event: id }).length);
+      },
+      { dapr: [3, 0], local: [4, 4] },
+    ),
+
+    conforms("an event past its expiration never arrives", async (bench) => {
+      const [event, key] = [bench.event({ expiration: "2020-01-01T00:00:00Z" }), bench.unique("key")];
+      await bench.publish(topic, [event], key);
+      await pass(bench, topic, path, key);
       expect(bench.app.received({ path, event: event.id })).toEqual([]);
     }),
   ],

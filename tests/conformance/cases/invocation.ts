@@ -45,13 +45,12 @@ export const invocation: Block = {
       }
     }),
 
-    conforms("Authorization passes, dapr-api-token does not, and the caller is named", async (bench) => {
+    conforms("Authorization passes, and dapr-api-token is exchanged for the app's", async (bench) => {
       const path = newPath(bench);
       await bench.call("GET", url(path), undefined, { authorization: "Bearer mine" });
       const [received] = bench.app.received({ path });
       expect(received?.headers).toMatchObject({
         authorization: "Bearer mine",
-        "dapr-caller-app-id": appId,
         "dapr-api-token": bench.runtime.appToken,
       });
     }),

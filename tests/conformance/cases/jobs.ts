@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import type { Bench } from "../bench.ts";
-import { type Block, conforms } from "../case.ts";
+import { type Block, conforms, differs } from "../case.ts";
 
 const url = (name: string) => `/v1.0/jobs/${name}`;
 const path = (name: string) => `/job/${name}`;
@@ -123,6 +123,31 @@ export const jobs: Block = {
       await bench.app.arrived({ path: path(name) }, 3);
       await gone(bench, name);
       expect(bodies(bench, name).length).toBe(3);
+    }),
+
+    differs(
+      "a failure policy without an interval tries again at once",
+      "one second apart, so that a failing function is not kept busy",
+      async (bench) => {
+        const name = bench.unique("job");
+        bench.app.script({ path: path(name) }, () => new Response(null, { status: 500 }));
+        await schedule(bench, name, {
+          dueTime: "0s",
+          data: 1,
+          failurePolicy: { constant: { maxRetries: 2 } },
+        });
+        const [first, , third] = await bench.app.arrived({ path: path(name) }, 3);
+        return { atOnce: (third?.at ?? 0) - (first?.at ?? 0) < 1000 };
+      },
+      { dapr: { atOnce: true }, local: { atOnce: false } },
+    ),
+
+    conforms("a due time given as a duration counts from now", async (bench) => {
+      const name = bench.unique("job");
+      const before = Date.now();
+      await schedule(bench, name, { dueTime: "1.2s", data: 1 });
+      const [received] = await bench.app.arrived({ path: path(name) });
+      expect(received?.at).toBeGreaterThanOrEqual(before + 1200);
     }),
 
     conforms("a connection that breaks is a failure too", async (bench) => {

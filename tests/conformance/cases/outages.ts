@@ -1,10 +1,11 @@
+import { freePort } from "@todo/embedded-postgres/free-port";
 import { expect } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import { startActivator } from "../app/activator.ts";
 import { createScriptableApp } from "../app/scriptable-app.ts";
 import type { Bench } from "../bench.ts";
 import { type Block, conforms } from "../case.ts";
-import { firstSecrets } from "../runtime-under-test.ts";
+import { appId, firstSecrets } from "../runtime-under-test.ts";
 
 const topic = "conformance.events";
 const path = "/two/events";
@@ -26,6 +27,8 @@ export const outages: Block = {
       await bench.app.stop();
       await bench.publish(topic, [event]);
       const job = await schedule(bench, { dueTime: "0s", data: 1, ...patient });
+      const invoked = await bench.call("GET", `/v1.0/invoke/${appId}/method/x`);
+      expect([invoked.status, invoked.body.errorCode]).toEqual([500, "ERR_DIRECT_INVOKE"]);
       await bench.app.start();
       await bench.app.arrived({ path, event: event.id });
       await bench.app.arrived({ path: job });
@@ -33,7 +36,6 @@ export const outages: Block = {
 
     conforms("an app at zero is woken by an event, once", async (bench) => {
       const event = bench.event();
-      const { freePort } = await import("@todo/embedded-postgres/free-port");
       await bench.app.stop();
       const woken = createScriptableApp(await freePort());
       const activator = await startActivator(bench.app.port, async () => {
@@ -56,6 +58,20 @@ export const outages: Block = {
       expect(bench.app.received({ path: job })).toEqual([]);
       await bench.runtime.start();
       await bench.app.arrived({ path: job });
+    }),
+
+    conforms("a job that repeats goes on after a stop, as often as it should in all", async (bench) => {
+      const job = await schedule(bench, { schedule: "@every 1s", repeats: 4, data: 1 });
+      await bench.app.arrived({ path: job });
+      await bench.runtime.stop();
+      const stopped = Date.now();
+      await eventually(() => expect(Date.now()).toBeGreaterThan(stopped + 2500));
+      await bench.runtime.start();
+      await bench.app.arrived({ path: job }, 4);
+      await eventually(async () => {
+        expect((await bench.call("GET", job.replace("/job/", "/v1.0/jobs/"))).status).toBe(500);
+      });
+      expect(bench.app.received({ path: job }).length).toBe(4);
     }),
 
     conforms("a secret rotated while the runtime is stopped is the new one", async ({ runtime, client }) => {

@@ -28,8 +28,8 @@ export const secrets: Block = {
     }),
 
     differs(
-      "a secret rotated in the file, without a restart",
-      "read at every request, so that rotation needs no restart; daprd reads the file once",
+      "a secret rotated in the file is the old one until daprd is started or reloaded",
+      "read at every request, so that rotation needs neither",
       async ({ runtime, client }) => {
         await runtime.setSecrets({ ...firstSecrets, rotating: "new" });
         return client.secret.get("secrets", "rotating");

@@ -7,6 +7,7 @@ const topic = "conformance.events";
 const path = "/one/events";
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 const newTrace = () => `00-${hex(16)}-${hex(8)}-01`;
+const none = `00-${"0".repeat(32)}-${"0".repeat(16)}-00`;
 const traceOf = (traceparent: unknown) => String(traceparent).split("-")[1];
 
 async function publishTraced(bench: Bench, own: object, headers: Record<string, string>) {
@@ -42,9 +43,29 @@ export const traces: Block = {
       expect(traceOf(headers.traceparent)).toBe(traceOf(traceparent));
     }),
 
-    conforms("without a trace there is a new one", async (bench) => {
-      const { event } = await publishTraced(bench, {}, {});
-      expect(event.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+    conforms(
+      "without a request's trace an event's own is lost, unless it names a traceid too",
+      async (bench) => {
+        const traceparent = newTrace();
+        const lost = await publishTraced(bench, { traceparent }, {});
+        expect(lost.event).toMatchObject({ traceparent: "", traceid: "" });
+        expect(lost.headers.traceparent).toBe(none);
+        const kept = await publishTraced(bench, { traceparent, traceid: traceparent }, {});
+        expect(kept.event).toMatchObject({ traceparent, traceid: traceparent });
+        expect(traceOf(kept.headers.traceparent)).toBe(traceOf(traceparent));
+      },
+    ),
+
+    conforms("so it is for each event of a bulk", async (bench) => {
+      const traceparent = newTrace();
+      const [lost, kept] = [bench.event({ traceparent }), bench.event({ traceparent, traceid: traceparent })];
+      const contentType = "application/cloudevents+json";
+      const messages = [lost, kept].map((event) => ({ event, contentType }));
+      await bench.client.pubsub.publishBulk("pubsub", topic, messages);
+      const arrived = async (event: string) =>
+        JSON.parse((await bench.app.arrived({ path, event }))[0]?.body ?? "") as object;
+      expect(await arrived(lost.id)).toMatchObject({ traceparent: "", traceid: "" });
+      expect(await arrived(kept.id)).toMatchObject({ traceparent, traceid: traceparent });
     }),
   ],
 };

@@ -22,7 +22,7 @@ function resultOf(test: TestCase, module: TestModule): Result {
   return {
     block: test.parent.type === "suite" ? test.parent.name : "",
     title: test.name,
-    runtime: module.project.name === "dapr" ? "dapr" : "local",
+    runtime: module.project.name.endsWith("dapr") ? "dapr" : "local",
     state: state === "pending" ? "skipped" : state,
     difference: test.meta().difference,
   };

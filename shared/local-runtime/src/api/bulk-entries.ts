@@ -3,7 +3,9 @@ import { DaprError } from "./dapr-error.ts";
 
 const entries = v.array(
   v.object({
-    entryId: v.optional(v.string(), ""),
+    entryId: v.optional(v.string()),
+    // As @dapr/dapr spells it: to Go it is the same.
+    entryID: v.optional(v.string()),
     event: v.unknown(),
     contentType: v.optional(v.string(), ""),
     metadata: v.optional(v.record(v.string(), v.string()), {}),
@@ -26,7 +28,7 @@ export async function readBulkEntries(request: Request, pubsub: string, topic: s
     throw new DaprError(400, "ERR_PUBSUB_EVENTS_SER", message);
   }
   const ids = new Set<string>();
-  return result.output.map(({ entryId, event, contentType, metadata }) => {
+  return result.output.map(({ entryID = "", entryId = entryID, event, contentType, metadata }) => {
     if (entryId === "" || ids.has(entryId)) {
       const reason = "entryId is duplicated or not present for entry";
       throw new DaprError(

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { childTraceparent } from "../trace-context.ts";
+import { traceparentOf } from "../trace-context.ts";
 import { DaprError } from "./dapr-error.ts";
 
 export interface InvokeDependencies {
@@ -36,9 +36,7 @@ export function invokeApi({ appId, appToken, callApp }: InvokeDependencies): Hon
     if (decodeURIComponent(target) !== appId) throw fail(`couldn't find service: ${target}`);
 
     const headers = without(request.headers, ["host", "dapr-api-token", "dapr-app-id"]);
-    headers.set("dapr-caller-app-id", appId);
-    headers.set("dapr-callee-app-id", appId);
-    headers.set("traceparent", childTraceparent(headers.get("traceparent")));
+    headers.set("traceparent", traceparentOf(headers.get("traceparent")));
     if (appToken) headers.set("dapr-api-token", appToken);
     const response = await callApp(
       new Request(`http://app/${path}${url.search}`, {

@@ -3,7 +3,6 @@ import { CloudEventError, type Publication, toCloudEvent } from "../pubsub/cloud
 import type { EventLog, NewEvent } from "../pubsub/event-log.ts";
 import { partitionKeyOf } from "../pubsub/partition-key.ts";
 import type { Component } from "../resources/component.ts";
-import { childTraceparent } from "../trace-context.ts";
 import { readBulkEntries } from "./bulk-entries.ts";
 import { DaprError } from "./dapr-error.ts";
 import { requestMetadata } from "./request-metadata.ts";
@@ -41,7 +40,6 @@ export function publishApi({ appId, components, eventLog }: PublishDependencies)
       topic,
       traceparent: request.headers.get("traceparent") ?? undefined,
       tracestate: request.headers.get("tracestate") ?? undefined,
-      newTraceparent: childTraceparent(undefined),
     });
     const key = partitionKeyOf(given.metadata, event);
     return { broker: pubsub.broker, topic, key, body: JSON.stringify(event) };

@@ -33,12 +33,11 @@ export function stateApi(appId: string, components: Map<string, Component>, stor
     const component = componentOf(c);
     const common = requestMetadata(c.req.url);
     for (const item of await read(c.req.raw, items)) {
-      const ttl = { ...item.metadata, ...common }.ttlInSeconds;
       const entry = {
         value: JSON.stringify(item.value),
         etag: item.etag ?? "",
         firstWrite: item.options.concurrency === "first-write",
-        ttlSeconds: ttl === undefined ? undefined : Number(ttl),
+        ttlSeconds: ttlOf({ ...item.metadata, ...common }, component.name),
       };
       await store.set(component.name, keyOf(component, item.key), entry).catch((error: Error) => {
         const message = `failed saving state in state store ${component.name}: ${error.message}`;
@@ -54,7 +53,6 @@ export function stateApi(appId: string, components: Map<string, Component>, stor
     if (!found) return c.body(null, 204);
     c.header("content-type", "application/json");
     c.header("etag", found.etag);
-    if (found.expiresAt) c.header("metadata.ttlExpireTime", found.expiresAt.toISOString());
     return c.body(found.value);
   }
 
@@ -90,6 +88,13 @@ export function stateApi(appId: string, components: Map<string, Component>, stor
     .on(["POST", "PUT"], "/v1.0/state/:store", set)
     .get("/v1.0/state/:store/:key", get)
     .delete("/v1.0/state/:store/:key", remove);
+}
+
+function ttlOf({ ttlInSeconds = "" }: Record<string, string>, store: string): number | undefined {
+  if (ttlInSeconds === "") return undefined;
+  if (/^-?\d+$/.test(ttlInSeconds)) return Number(ttlInSeconds);
+  const message = `failed saving state in state store ${store}: failed to parse ttl from metadata`;
+  throw new DaprError(500, "ERR_STATE_SAVE", message);
 }
 
 function statusOf(error: Error): number {

@@ -9,7 +9,6 @@ const given = {
   metadata: {},
   traceparent: undefined,
   tracestate: undefined,
-  newTraceparent: "new",
 };
 const bytes = (value: unknown) =>
   new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
@@ -21,6 +20,7 @@ test("a CloudEvent keeps its attributes and extensions and gets Dapr's", () => {
     source: "/s",
     type: "x",
     subject: "t1",
+    time: "2030-01-02T03:04:05.678Z",
     partitionkey: "u",
     data: { a: 1 },
   };
@@ -28,16 +28,20 @@ test("a CloudEvent keeps its attributes and extensions and gets Dapr's", () => {
     ...event,
     topic: "t",
     pubsubname: "pubsub",
-    traceid: "new",
-    traceparent: "new",
+    traceid: "",
+    traceparent: "",
     tracestate: "",
   });
 });
 
-test("the request's traceparent wins over the event's, which wins over a new one", () => {
-  const body = bytes({ traceparent: "own" });
-  expect(toCloudEvent({ ...given, body })).toMatchObject({ traceparent: "own", traceid: "own" });
-  expect(toCloudEvent({ ...given, body, traceparent: "http" })).toMatchObject({ traceparent: "http" });
+test("an event is in the request's trace or in none, unless it names a traceid of its own", () => {
+  const own = bytes({ traceparent: "own" });
+  expect(toCloudEvent({ ...given, body: own })).toMatchObject({ traceparent: "", traceid: "" });
+  expect(toCloudEvent({ ...given, body: own, traceparent: "http" })).toMatchObject({ traceparent: "http" });
+  const named = { traceparent: "own", traceid: "own" };
+  expect(toCloudEvent({ ...given, body: bytes(named), traceparent: "http" })).toMatchObject(named);
+  const metadata = { "cloudevent.traceparent": "own" };
+  expect(toCloudEvent({ ...given, contentType: "text/plain", metadata, body: own })).toMatchObject(named);
 });
 
 test.each([
@@ -55,14 +59,31 @@ test.each([
     ...expected,
   });
   expect(event.id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(event.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 
-test("cloudevent.* metadata overrides the envelope", () => {
-  const metadata = { "cloudevent.id": "7", "cloudevent.type": "x", "cloudevent.source": "/s" };
+test("numbers keep all their digits", () => {
+  const data = '{"integer":9007199254740993123,"decimal":0.12345678901234567890,"small":1}';
+  const body = bytes(`{"id":"1","data":${data}}`);
+  expect(JSON.stringify(toCloudEvent({ ...given, body }))).toContain(`"data":${data}`);
+  const plain = { ...given, contentType: "application/json", body: bytes(data) };
+  expect(JSON.stringify(toCloudEvent(plain))).toContain(`"data":${data}`);
+});
+
+test("cloudevent.* metadata, in any case, overrides the envelope", () => {
+  const metadata = {
+    "cloudevent.id": "7",
+    "CloudEvent.Type": "x",
+    "cloudevent.source": "/s",
+    "cloudevent.subject": "t1",
+    "cloudevent.data": "not this",
+  };
   expect(toCloudEvent({ ...given, contentType: "text/plain", metadata, body: bytes("") })).toMatchObject({
     id: "7",
     type: "x",
     source: "/s",
+    subject: "t1",
+    data: "",
   });
 });
 

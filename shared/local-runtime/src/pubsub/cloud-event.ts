@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { parseJson } from "./parse-json.ts";
 
 /** The publisher's body is not the CloudEvent that its content type promises. */
 export class CloudEventError extends Error {
@@ -13,11 +14,9 @@ export interface Publication {
   body: Uint8Array;
   /** From the query and, for a bulk entry, its own. */
   metadata: Record<string, string>;
-  /** Of the HTTP request: wins over the event's own. */
+  /** Of the HTTP request: wins over the event's own, unless that names a `traceid` too. */
   traceparent: string | undefined;
   tracestate: string | undefined;
-  /** Used where neither the request nor the event has one. */
-  newTraceparent: string;
 }
 
 type Attributes = Record<string, unknown>;
@@ -32,23 +31,26 @@ export function toCloudEvent(publication: Publication): Attributes {
   const isEvent = isType(publication.contentType, "application/cloudevents+json");
   const event = isEvent ? parseEvent(text(publication.body)) : wrap(publication);
   const { metadata } = publication;
-  const traceparent = publication.traceparent ?? nonEmpty(event.traceparent) ?? publication.newTraceparent;
   const ttl = Number(metadata.ttlInSeconds);
   return {
     ...event,
     topic: publication.topic,
     pubsubname: publication.pubsub,
-    traceid: traceparent,
-    traceparent,
-    tracestate: publication.tracestate ?? event.tracestate ?? "",
+    ...trace(event, publication),
     ...(ttl > 0 && { expiration: new Date(Date.now() + ttl * 1000).toISOString() }),
   };
+}
+
+/** An event that came without `traceid` is in the trace of the request, or in none: its own `traceparent` is overwritten. */
+function trace(event: Attributes, { traceparent = "", tracestate = "" }: Publication): Attributes {
+  const kept = { tracestate: event.tracestate ?? tracestate };
+  return "traceid" in event ? kept : { ...kept, traceid: traceparent, traceparent };
 }
 
 function parseEvent(body: string): Attributes {
   let event: unknown;
   try {
-    event = JSON.parse(body);
+    event = parseJson(body);
   } catch (error) {
     throw new CloudEventError("the body is not JSON", { cause: error });
   }
@@ -56,24 +58,40 @@ function parseEvent(body: string): Attributes {
     throw new CloudEventError("the body is not a JSON object");
   }
   const defaults = { source: "Dapr", type: "com.dapr.event.sent", specversion: "1.0" };
-  return { ...defaults, ...event };
+  return { ...defaults, time: now(), ...event };
 }
 
-/** `cloudevent.<attribute>` metadata overrides what Dapr would put into the envelope. */
+/** `cloudevent.<attribute>` metadata, in any case, overrides what Dapr would put into the envelope. */
 function wrap({ appId, contentType, body, metadata }: Publication): Attributes {
   return {
-    id: metadata["cloudevent.id"] ?? randomUUID(),
+    id: randomUUID(),
     specversion: "1.0",
     datacontenttype: contentType || "text/plain",
-    source: metadata["cloudevent.source"] ?? appId,
-    type: metadata["cloudevent.type"] ?? "com.dapr.event.sent",
-    ...pick(metadata, ["traceparent", "tracestate"]),
+    source: appId,
+    type: "com.dapr.event.sent",
+    time: now(),
+    ...overrides(metadata, ["id", "source", "type", "subject", "tracestate"]),
+    ...ownTrace(overrides(metadata, ["traceid", "traceparent"])),
     ...dataOf(contentType, body),
   };
 }
 
-function pick(metadata: Record<string, string>, names: string[]): Attributes {
-  return Object.fromEntries(names.map((name) => [name, metadata[`cloudevent.${name}`]]));
+function ownTrace({ traceid, traceparent = traceid }: Attributes): Attributes {
+  return traceparent === undefined ? {} : { traceid: traceparent, traceparent };
+}
+
+function overrides(metadata: Record<string, string>, names: string[]): Attributes {
+  const given = Object.entries(metadata).map(([key, value]) => [key.toLowerCase(), value] as const);
+  const wanted = given.flatMap(([key, value]) => {
+    const name = key.replace(/^cloudevent\./, "");
+    return key.startsWith("cloudevent.") && names.includes(name) && value !== "" ? [[name, value]] : [];
+  });
+  return Object.fromEntries(wanted);
+}
+
+/** To the second, as Dapr writes it. */
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 
 function dataOf(contentType: string, body: Uint8Array): Attributes {
@@ -83,7 +101,7 @@ function dataOf(contentType: string, body: Uint8Array): Attributes {
   const data = text(body);
   if (!isType(contentType, "application/json")) return { data };
   try {
-    return { data: JSON.parse(data) as unknown };
+    return { data: parseJson(data) };
   } catch {
     return { data };
   }
@@ -91,10 +109,6 @@ function dataOf(contentType: string, body: Uint8Array): Attributes {
 
 function isType(contentType: string, type: string): boolean {
   return contentType.split(";")[0]?.trim().toLowerCase() === type;
-}
-
-function nonEmpty(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function text(body: Uint8Array): string {

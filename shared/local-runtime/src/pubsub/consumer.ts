@@ -30,6 +30,9 @@ export interface RunningConsumer extends ConsumerKey {
   ended: Promise<void>;
 }
 
+/** Without a dead-letter topic Kafka's component tries for ever, this many milliseconds apart. */
+const componentRetry = 100;
+
 export async function startConsumer(
   consumer: Consumer,
   dependencies: ConsumerDependencies,
@@ -66,9 +69,18 @@ async function readPartition(
   stopped.addEventListener("abort", wake, { once: true });
 
   const handle = async (event: LoggedEvent): Promise<boolean> => {
-    const delivered = await deliver(subscription, event);
-    if (delivered.kind === "interrupted") return false;
-    if (delivered.kind === "dead" && !(await bury(delivered.reason, event))) return false;
+    for (;;) {
+      const delivered = await deliver(subscription, event);
+      if (delivered.kind === "interrupted") return false;
+      if (delivered.kind === "done") break;
+      const { name, deadLetterTopic } = subscription;
+      if (delivered.kind === "refused" || deadLetterTopic) {
+        if (!(await bury(delivered.reason, event))) return false;
+        break;
+      }
+      log({ level: "error", message: "event tried on", subscription: name, reason: delivered.reason });
+      await sleep(componentRetry, stopped);
+    }
     reached[partition] = event.position;
     positions.advance(consumer, partition, event.position);
     return true;

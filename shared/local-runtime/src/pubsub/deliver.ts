@@ -6,8 +6,15 @@ import type { LoggedEvent } from "./event-log.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import type { Subscription } from "./subscription.ts";
 
-/** How a delivery ended. Interrupted: stopped before it ended, so it has to be made again. */
-export type Delivered = { kind: "done" } | { kind: "dead"; reason: string } | { kind: "interrupted" };
+/**
+ * How a delivery ended. Refused: trying again would change nothing. Failed: out of retries. Interrupted: stopped before it
+ * ended, so it has to be made again.
+ */
+export type Delivered =
+  | { kind: "done" }
+  | { kind: "refused"; reason: string }
+  | { kind: "failed"; reason: string }
+  | { kind: "interrupted" };
 
 /** Brings one event to its subscription's handler, with the retries that Resiliency grants. Never throws. */
 export type Deliver = (subscription: Subscription, logged: LoggedEvent) => Promise<Delivered>;
@@ -20,9 +27,11 @@ export function createDeliver(app: AppChannel, log: Log, stopped: AbortSignal): 
       event = JSON.parse(body) as Record<string, unknown>;
       path = expired(event) ? undefined : subscription.route(event);
     } catch (error) {
-      return { kind: "dead", reason: `no route: ${reasonOf(error)}` };
+      return { kind: "failed", reason: `no route: ${reasonOf(error)}` };
     }
-    if (path === undefined) return { kind: "dead", reason: expired(event) ? "expired" : "no rule matches" };
+    if (path === undefined) {
+      return { kind: "refused", reason: expired(event) ? "expired" : "no rule matches" };
+    }
 
     const call = { path, body, traceparent: event.traceparent, contentType: "application/cloudevents+json" };
     const attempt = async (number: number): Promise<Outcome> => {
@@ -45,7 +54,8 @@ export function createDeliver(app: AppChannel, log: Log, stopped: AbortSignal): 
     };
     const outcome = await withRetries(subscription.policy, stopped, attempt, ({ kind }) => kind === "retry");
     if (outcome === interrupted) return { kind: "interrupted" };
-    return outcome.kind === "done" ? outcome : { kind: "dead", reason: outcome.reason };
+    if (outcome.kind === "done") return outcome;
+    return { kind: outcome.kind === "drop" ? "refused" : "failed", reason: outcome.reason };
   };
 }
 

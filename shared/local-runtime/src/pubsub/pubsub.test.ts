@@ -168,6 +168,21 @@ test("without Resiliency there is one try", async () => {
   expect(app.callsTo("/a").length).toBe(1);
 });
 
+test("without a dead-letter topic an event is tried until it is taken, and its key waits", async () => {
+  const { app, publish } = await startTestRuntime({
+    resourcesPath: await writeResources(
+      producer,
+      kafka("a"),
+      subscription("a", "t", "routes: { default: /a }"),
+      resiliency(["a"], 1),
+    ),
+  });
+  app.answer("/a", (nth) => new Response(null, { status: nth < 6 ? 500 : 200 }));
+  await publish("t", "1", { partitionkey: "k" });
+  await publish("t", "2", { partitionkey: "k" });
+  await until(() => expect(app.eventsAt("/a")).toEqual(["1", "1", "1", "1", "1", "1", "2"]));
+});
+
 test("a call that takes longer than the timeout counts as failed", async () => {
   const { app, publish } = await startTestRuntime({
     resourcesPath: await writeResources(

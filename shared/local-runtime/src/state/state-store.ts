@@ -15,7 +15,6 @@ export interface StateEntry {
   /** JSON. */
   value: string;
   etag: string;
-  expiresAt: Date | undefined;
 }
 
 export interface NewState {
@@ -24,7 +23,7 @@ export interface NewState {
   etag: string;
   /** From then on the entry is only overwritten by who knows its ETag. */
   firstWrite: boolean;
-  /** Undefined or not positive: for ever. */
+  /** Undefined: what the entry has, or for ever. Not positive: for ever. */
   ttlSeconds: number | undefined;
 }
 
@@ -38,38 +37,29 @@ export interface StateStore {
 }
 
 const dead = "(state.expires_at IS NOT NULL AND state.expires_at <= now())";
+const expiry = "CASE WHEN $5::float8 > 0 THEN now() + $5::float8 * interval '1 second' END";
 
 export function createStateStore(pool: pg.Pool): StateStore {
   return {
     async get(store, keys) {
-      const { rows } = await pool.query<{
-        key: string;
-        value: string;
-        version: string;
-        expires_at: Date | null;
-      }>(
-        `SELECT key, value, version, expires_at FROM local_runtime.state
+      const { rows } = await pool.query<{ key: string; value: string; version: string }>(
+        `SELECT key, value, version FROM local_runtime.state
          WHERE store = $1 AND key = ANY ($2) AND NOT ${dead}`,
         [store, keys],
       );
-      return rows.map(({ key, value, version, expires_at }) => ({
-        key,
-        value,
-        etag: version,
-        expiresAt: expires_at ?? undefined,
-      }));
+      return rows.map(({ key, value, version }) => ({ key, value, etag: version }));
     },
     async set(store, key, { value, etag, firstWrite, ttlSeconds }) {
       const { rowCount } = await pool.query(
         `INSERT INTO local_runtime.state (store, key, value, version, first_write, expires_at)
-         VALUES ($1, $2, $3, 1, $4, now() + $5 * interval '1 second')
+         VALUES ($1, $2, $3, 1, $4, ${expiry})
          ON CONFLICT (store, key) DO UPDATE SET
            value = excluded.value,
            version = CASE WHEN ${dead} THEN 1 ELSE state.version + 1 END,
            first_write = excluded.first_write OR (state.first_write AND NOT ${dead}),
-           expires_at = excluded.expires_at
+           expires_at = CASE WHEN $5::float8 IS NULL AND NOT ${dead} THEN state.expires_at ELSE ${expiry} END
          WHERE ${dead} OR state.version = $6 OR ($6::bigint IS NULL AND NOT state.first_write)`,
-        [store, key, value, firstWrite, ttlSeconds && ttlSeconds > 0 ? ttlSeconds : null, versionOf(etag)],
+        [store, key, value, firstWrite, ttlSeconds ?? null, versionOf(etag)],
       );
       if (rowCount === 1) return;
       throw etag === "" ? new Error(`failed to set key ${key}`) : mismatch(`failed to set key ${key}`);

@@ -41,14 +41,21 @@ test("of first writes without an ETag one wins, the others get 500 as on Redis",
   expect(statuses.sort()).toEqual([204, 500, 500, 500]);
 });
 
-test("state with a time to live is gone after it", async () => {
+test("state with a time to live is gone after it, rewritten or not, unless that is taken away", async () => {
   const { call, databaseUrl } = await start();
   await call("POST", path, [{ key: "k", value: 1, metadata: { ttlInSeconds: "60" } }]);
-  expect((await call("GET", `${path}/k`)).headers.get("metadata.ttlExpireTime")).toBeTruthy();
+  await call("POST", path, [
+    { key: "k", value: 2 },
+    { key: "kept", value: 1, metadata: { ttlInSeconds: "60" } },
+  ]);
+  await call("POST", path, [{ key: "kept", value: 2, metadata: { ttlInSeconds: "-1" } }]);
   await query(databaseUrl, "UPDATE local_runtime.state SET expires_at = expires_at - interval '61 seconds'");
   expect((await call("GET", `${path}/k`)).status).toBe(204);
   await call("POST", path, [{ key: "k", value: 2, etag: "9" }]);
   expect((await call("GET", `${path}/k`)).headers.get("etag")).toBe("1");
+  expect((await call("GET", `${path}/kept`)).status).toBe(200);
+  const soon = await call("POST", path, [{ key: "k", value: 1, metadata: { ttlInSeconds: "soon" } }]);
+  expect(soon.status).toBe(500);
 });
 
 test("bulk get answers every key asked for", async () => {

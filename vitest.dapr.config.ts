@@ -1,0 +1,31 @@
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { ConformanceTable } from "./tests/conformance/table/conformance-table.ts";
+import { ClosingLine } from "./tests/setup/closing-line.ts";
+
+const globalSetup = ["./tests/setup/postgres.ts"];
+const conformance = ["tests/conformance/conformance.test.ts"];
+
+/** One after the other, and each file by itself: a set of Kafka, Scheduler and daprd is all that two cores carry. */
+const project = (groupOrder: number, name: string, test: object): TestProjectConfiguration => ({
+  extends: true,
+  test: { name, globalSetup, fileParallelism: false, sequence: { groupOrder }, ...test },
+});
+
+/** What needs real Dapr (see scripts/dapr/programs.ts), and beside it the local runtime for comparison. */
+export default defineConfig({
+  test: {
+    reporters: ["default", new ConformanceTable(), new ClosingLine()],
+    testTimeout: 60_000,
+    hookTimeout: 600_000,
+    projects: [
+      project(0, "conformance, local", { include: conformance }),
+      project(1, "conformance, dapr", { include: conformance, provide: { runtime: "dapr" } }),
+      // The same tests that `pnpm test` runs on the local runtime.
+      project(2, "end to end, dapr", {
+        include: ["tests/end-to-end/*.test.ts", "tests/faults/{safety-net,dapr-away}.test.ts"],
+        provide: { runtime: "dapr" },
+      }),
+      project(3, "system, dapr", { include: ["tests/dapr/*.dapr.ts", "scripts/**/*.dapr.ts"] }),
+    ],
+  },
+});
