@@ -14,8 +14,8 @@ const maxConnections = 20;
  * @throws DatabaseUnreachableError, or what a migration throws
  */
 export async function openDatabase(url: string, log: Logger): Promise<Database> {
-  const onIdleError = (error: Error) => log.warn("database connection lost", errorFields(error));
-  const db = connect({ url, maxConnections, onIdleError });
+  const onConnectionLost = (error: Error) => log.warn("database connection lost", errorFields(error));
+  const db = connect({ url, maxConnections, onConnectionLost });
   try {
     await ping(db).catch((error: unknown) => {
       throw new DatabaseUnreachableError(url, error);
