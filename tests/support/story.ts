@@ -17,7 +17,7 @@ export async function expectAudited(api: Api, types: string[], query = ""): Prom
  * Under real Dapr every function is a process that the first request starts: what must be planned before it is due is due
  * later there.
  */
-const pace = inject("runtime") === "dapr" ? 5 : 1;
+const pace = inject("runtime") === "dapr" ? 2 : 1;
 
 /** A time that is over soon, and not before a plan had the time to be made. */
 export const soon = (seconds: number) => inSeconds(seconds * pace);

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { listAsText, oneLine, shortReason } from "./report.ts";
+import { toDeadLetter } from "./to-dead-letter.ts";
+
+test("of a problem its code and its trace are told, of anything else all of it, on one line", () => {
+  const problem = { status: 500, code: "internal_error", detail: "…", trace_id: "4bf9" };
+  expect(shortReason(`answered 500: ${JSON.stringify(problem)}`)).toBe(
+    "answered 500 internal_error, trace 4bf9",
+  );
+  expect(shortReason('answered 503: {"code":"cut o')).toBe('answered 503: {"code":"cut o');
+  expect(shortReason("answered 500: no\nmail")).toBe("answered 500: no mail");
+});
+
+test("what a function answers does nothing to the terminal", () => {
+  expect(oneLine("\u001b[2Jaway\u0007\r\nwith it")).toBe("away with it");
+});
+
+const letter = (body: string) =>
+  toDeadLetter({
+    place: "todo.task-events.notifier.dlq/3/7",
+    deadLetterTopic: "todo.task-events.notifier.dlq",
+    failedAt: new Date(0),
+    reason: undefined,
+    body,
+  });
+
+test("where no reason is known the trace is told", () => {
+  const event = { id: "1", type: "made", traceparent: "00-4bf9-00f0-01" };
+  expect(listAsText([letter(JSON.stringify(event))])).toContain("unknown, see trace 4bf9");
+});
+
+test.each(["", "not JSON", "null", "{}", '{"id":7}'])("%j is listed by its place", (body) => {
+  expect(letter(body)).toMatchObject({
+    eventId: "todo.task-events.notifier.dlq/3/7",
+    eventType: "unreadable",
+    function: "notifier",
+    topic: "todo.task-events",
+  });
+});
