@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Agent } from "node:http";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { LogEntry } from "@todo/function-kit/log";
+import { type LogEntry, levels } from "@todo/function-kit/log";
 import { CommandError } from "../dev/command-error.ts";
 import type { Target } from "./forward.ts";
 import { killWhenWeEnd } from "./reaper.ts";
@@ -32,8 +32,8 @@ export const stopDeadline = 26_000;
 
 export function startFunction({ name, program, env, write }: FunctionProcessOptions): FunctionProcess {
   const child = spawn(process.execPath, [program], {
-    // Port 0: the function says itself which one it got, so nobody can take it meanwhile.
-    env: { ...env, PORT: "0" },
+    // Port 0: the function says itself which one it got, so nobody can take it meanwhile. It says so at level info.
+    env: { ...env, PORT: "0", LOG_LEVEL: env.LOG_LEVEL === "debug" ? "debug" : "info" },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -49,7 +49,7 @@ export function startFunction({ name, program, env, write }: FunctionProcessOpti
   eachLine(child.stdout, (line) => {
     const entry = readEntry(line) ?? said(name, line);
     if (entry.message === "listening") resolve({ port: Number(entry.port), agent });
-    write(entry);
+    if (isWanted(entry, env.LOG_LEVEL)) write(entry);
   });
   eachLine(child.stderr, (line) => {
     last.push(line);
@@ -86,6 +86,10 @@ function readEntry(line: string): LogEntry | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isWanted({ level }: LogEntry, minimum = "info"): boolean {
+  return levels.indexOf(level) >= (levels as readonly string[]).indexOf(minimum);
 }
 
 /** What it printed past its log: a crash, usually. */
