@@ -80,7 +80,8 @@ test("a server killed while its number now belongs to another process starts aga
   const lines = await readFile(join(data, "postmaster.pid"), "utf8");
   await killed.stop();
   const { uid, gid } = await stat(data);
-  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { uid, gid, cwd: "/" });
+  // Not Node: its program may lie in a home folder, where this user may not go.
+  const other = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
   onTestFinished(() => kill9(other));
   await writeFile(join(data, "postmaster.pid"), lines.replace(String(killed.pid), String(other.pid)));
 
