@@ -1,8 +1,8 @@
 import { RecurringTaskScheduled } from "@todo/contracts/events/recurring-events";
-import { claimNextOccurrence } from "@todo/database/events/claim-next-occurrence";
+import { tellNextOccurrence } from "@todo/database/events/tell-next-occurrence";
 import { tasksAwaitingNext } from "@todo/database/tasks/tasks-awaiting-next";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { change } from "@todo/function-kit/effect";
+import { tell } from "@todo/function-kit/effect";
 import { requestNextOccurrence } from "@todo/function-kit/next-occurrence";
 import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
@@ -29,9 +29,7 @@ export async function sweepRecurring(deps: Dependencies, c: Traced) {
 async function makeNext(deps: Dependencies, c: Traced, user_id: string, task_id: string) {
   const next = await requestNextOccurrence(deps, c, { user_id, task_id, reason: "scheduled" });
   if (!next) return;
-  await change(deps, c, user_id, async (tx) => {
-    if (!(await claimNextOccurrence(tx, next.new_task_id))) return { events: [], result: undefined };
-    const data = { user_id, source_task_id: task_id, ...next };
-    return { events: [{ definition: RecurringTaskScheduled, subject: task_id, data }], result: undefined };
-  });
+  await tell(deps, c, user_id, (tx) =>
+    tellNextOccurrence(tx, RecurringTaskScheduled, { user_id, task_id }, next),
+  );
 }

@@ -2,7 +2,7 @@ import { overdueReminders, tasksWithUnplannedReminders } from "@todo/database/re
 import { planTaskReminders } from "@todo/database/reminders/plan-task-reminders";
 import { triggerReminder } from "@todo/database/reminders/trigger-reminder";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { change } from "@todo/function-kit/effect";
+import { tell } from "@todo/function-kit/effect";
 import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
@@ -19,21 +19,15 @@ export async function sweepReminders(deps: Dependencies, c: Traced) {
     new Date(now.getTime() - planningTime),
     batchSize,
   );
-  const planned = await eachOf(deps, unplanned, async ({ task_id, user_id }) => {
-    await change(deps, c, user_id, async (tx) => ({
-      events: await planTaskReminders(tx, user_id, task_id, deps.now()),
-      result: undefined,
-    }));
-  });
+  const planned = await eachOf(deps, unplanned, ({ task_id, user_id }) =>
+    tell(deps, c, user_id, (tx) => planTaskReminders(tx, user_id, task_id, deps.now())),
+  );
   let triggered = 0;
   for (;;) {
     const overdue = await overdueReminders(deps.db, now, batchSize);
-    const done = await eachOf(deps, overdue, async ({ id, remindAt, userId }) => {
-      await change(deps, c, userId, async (tx) => ({
-        events: await triggerReminder(tx, id, remindAt, deps.now()),
-        result: undefined,
-      }));
-    });
+    const done = await eachOf(deps, overdue, ({ id, remindAt, userId }) =>
+      tell(deps, c, userId, (tx) => triggerReminder(tx, id, remindAt, deps.now())),
+    );
     triggered += done;
     // A batch of which nothing could be done would come back for ever; the next tick tries again.
     if (overdue.length < batchSize || done === 0) return { planned, triggered };

@@ -2,7 +2,7 @@ import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { EventData } from "@todo/contracts/events/define-event";
 import { RecurringTaskGenerated } from "@todo/contracts/events/recurring-events";
 import type { TaskCompleted } from "@todo/contracts/events/task-events";
-import { claimNextOccurrence } from "@todo/database/events/claim-next-occurrence";
+import { tellNextOccurrence } from "@todo/database/events/tell-next-occurrence";
 import { hasReminders } from "@todo/database/reminders/find-reminders";
 import { planTaskReminders } from "@todo/database/reminders/plan-task-reminders";
 import { findTask } from "@todo/database/tasks/find-task";
@@ -25,9 +25,7 @@ export async function afterCompletion(
   if (!next && !(await hasReminders(deps.db, task_id))) return;
   await once(deps, c, event, async (tx) => {
     const events = await planTaskReminders(tx, user_id, task_id, deps.now());
-    if (!next || !(await claimNextOccurrence(tx, next.new_task_id))) return events;
-    const data = { user_id, source_task_id: task_id, ...next };
-    return [...events, { definition: RecurringTaskGenerated, subject: task_id, data }];
+    return [...events, ...(await tellNextOccurrence(tx, RecurringTaskGenerated, event.data, next))];
   });
 }
 

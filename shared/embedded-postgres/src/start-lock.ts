@@ -1,14 +1,10 @@
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { EmbeddedPostgresError, useOwnServer } from "./embedded-postgres-error.ts";
+import { tryFileLock } from "./file-lock.ts";
 import { poll } from "./poll.ts";
 
-const SQLITE_BUSY = 5;
-
 /**
- * Runs `work` while no other process works on this folder. The lock is SQLite's: one on a file that the operating
- * system drops when its holder dies, however it dies, which Node offers in no other way on every platform. So there is
- * no stale lock to detect.
+ * Runs `work` while no other process works on this folder.
  * @throws EmbeddedPostgresError NOT_OWNER, START_TIMEOUT
  */
 export async function withStartLock<T>(
@@ -31,19 +27,14 @@ export async function withStartLock<T>(
   }
 }
 
-function tryLock(path: string): DatabaseSync | undefined {
-  let database: DatabaseSync | undefined;
+function tryLock(path: string): ReturnType<typeof tryFileLock> {
   try {
-    database = new DatabaseSync(path);
-    database.exec("PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
-    return database;
-  } catch (error) {
-    database?.close();
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
+    return tryFileLock(path);
+  } catch (cause) {
     throw new EmbeddedPostgresError(
       "NOT_OWNER",
       `Cannot write to ${path}: does its folder belong to another user? Choose another DATA_DIR. ${useOwnServer}`,
-      { cause: error },
+      { cause },
     );
   }
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type Level, levels } from "./log.ts";
 
 const required = v.pipe(v.string("is required"), v.minLength(1, "is required"));
 
@@ -14,7 +15,7 @@ const environment = v.object({
     v.pipe(v.string(), v.regex(/^\d+$/, "expected a port number"), v.transform(Number)),
     "8080",
   ),
-  LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error"]), "info"),
+  LOG_LEVEL: v.optional(v.picklist(levels), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
 });
@@ -25,7 +26,7 @@ export interface Config {
   readonly daprApiToken: string | undefined;
   readonly appToken: string;
   readonly port: number;
-  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly logLevel: Level;
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
 }

@@ -29,6 +29,16 @@ export async function change<Result>(
   return done.result;
 }
 
+/** The same for an effect of which nobody wants to know but by its events. */
+export async function tell(
+  deps: Dependencies,
+  c: Traced,
+  userId: string,
+  effect: (tx: Tx) => Promise<readonly NewEvent[]>,
+): Promise<void> {
+  await change(deps, c, userId, async (tx) => ({ events: await effect(tx), result: undefined }));
+}
+
 /** Handles an event once, however often it is delivered, and to however many instances at the same moment. */
 export async function once(
   deps: Dependencies,
@@ -36,8 +46,8 @@ export async function once(
   event: CloudEvent<{ user_id: string }>,
   effect: (tx: Tx) => Promise<readonly NewEvent[]>,
 ): Promise<void> {
-  await change(deps, c, event.data.user_id, async (tx) => {
+  await tell(deps, c, event.data.user_id, async (tx) => {
     const isNew = await claimEvent(tx, deps.name, event.id);
-    return { events: isNew ? await effect(tx) : [], result: undefined };
+    return isNew ? effect(tx) : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { FieldError } from "@todo/contracts/problem";
 import type { Context } from "hono";
 import * as v from "valibot";
-import { ProblemError } from "./problem-error.ts";
+import { invalidField, ProblemError } from "./problem-error.ts";
 
 /** Fields named in one answer at most. */
 const maxErrors = 20;
@@ -37,7 +37,7 @@ export async function validateBody<Schema extends v.GenericSchema>(
 }
 
 /** An empty body reads as `{}`, for requests where everything is optional. */
-export async function readJson(c: Context): Promise<unknown> {
+async function readJson(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (text === "") return {};
   const contentType = c.req.header("content-type") ?? "";
@@ -59,9 +59,7 @@ export function validateQuery<Schema extends v.GenericSchema>(
   const query: Record<string, string> = {};
   for (const [name, values] of Object.entries(c.req.queries())) {
     if (values.length > 1) {
-      throw new ProblemError(422, "validation_failed", `${name}: given more than once`, [
-        { field: name, message: "given more than once" },
-      ]);
+      throw invalidField(name, "given more than once");
     }
     query[name] = values[0] ?? "";
   }

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "@todo/contracts/audit-entry";
 import type { Page } from "@todo/contracts/page";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
+import { rowsFor, toPage } from "../page.ts";
 import type { Database } from "../tables/database.ts";
 
 export interface AuditListing {
@@ -23,7 +24,7 @@ export async function listAudit(
     .select(["seq", "event_id", "type", "task_id", "time", "data", "prev_hash", "hash"])
     .where("user_id", "=", userId)
     .orderBy("seq")
-    .limit(listing.limit + 1);
+    .limit(rowsFor(listing.limit));
   if (listing.task_id) query = query.where("task_id", "=", listing.task_id);
   if (listing.type) query = query.where("type", "=", listing.type);
   if (listing.from) query = query.where("time", ">=", listing.from);
@@ -33,11 +34,10 @@ export async function listAudit(
     if (!Number.isSafeInteger(seq)) throw new InvalidCursorError();
     query = query.where("seq", ">", seq as number);
   }
-  const rows = await query.execute();
-  const page = rows.slice(0, listing.limit);
-  const last = rows.length > listing.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map((row) => ({ ...row, time: row.time.toISOString() })),
-    next_cursor: last ? encodeCursor("audit", [last.seq]) : null,
-  };
+  return toPage(
+    await query.execute(),
+    listing.limit,
+    (row) => ({ ...row, time: row.time.toISOString() }),
+    (last) => encodeCursor("audit", [last.seq]),
+  );
 }

@@ -2,6 +2,7 @@ import type { Notification } from "@todo/contracts/notification";
 import type { Page } from "@todo/contracts/page";
 import type { Selectable } from "kysely";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
+import { cursorId, rowsFor, toPage } from "../page.ts";
 import type { Database, Tx } from "../tables/database.ts";
 import type { NotificationsTable } from "../tables/notifications.ts";
 import { notificationColumns } from "../tables/notifications.ts";
@@ -31,22 +32,17 @@ export async function listNotifications(
     .where("user_id", "=", userId)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(listing.limit + 1);
+    .limit(rowsFor(listing.limit));
   if (listing.unread) query = query.where("read_at", "is", null);
   if (listing.cursor !== undefined) {
-    const [createdAt, id] = decodeCursor("notifications", 2, listing.cursor);
-    if (typeof createdAt !== "number" || typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id)) {
-      throw new InvalidCursorError();
-    }
+    const [createdAt, lastId] = decodeCursor("notifications", 2, listing.cursor);
+    const id = cursorId(lastId);
+    if (typeof createdAt !== "number") throw new InvalidCursorError();
     query = query.where((eb) => eb(eb.refTuple("created_at", "id"), "<", eb.tuple(new Date(createdAt), id)));
   }
-  const rows = await query.execute();
-  const page = rows.slice(0, listing.limit);
-  const last = rows.length > listing.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(toNotification),
-    next_cursor: last ? encodeCursor("notifications", [last.created_at.getTime(), last.id]) : null,
-  };
+  return toPage(await query.execute(), listing.limit, toNotification, (last) =>
+    encodeCursor("notifications", [last.created_at.getTime(), last.id]),
+  );
 }
 
 /** @returns the notification; undefined when the user has no such one. Reading it again keeps the first time. */

@@ -1,7 +1,8 @@
 import type { Page } from "@todo/contracts/page";
 import type { ReminderStatus } from "@todo/contracts/reminder";
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
-import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { cursorId, rowsFor, toPage } from "../page.ts";
 import type { Database } from "../tables/database.ts";
 import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
@@ -18,18 +19,13 @@ export async function listReminders(
     .where("user_id", "=", userId)
     .where("removed", "=", false)
     .orderBy("id", "desc")
-    .limit(listing.limit + 1);
+    .limit(rowsFor(listing.limit));
   if (listing.status) query = query.where("status", "=", listing.status);
   if (listing.cursor !== undefined) {
-    const [id] = decodeCursor("reminders", 1, listing.cursor);
-    if (typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id)) throw new InvalidCursorError();
-    query = query.where("id", "<", id);
+    const [lastId] = decodeCursor("reminders", 1, listing.cursor);
+    query = query.where("id", "<", cursorId(lastId));
   }
-  const rows = await query.execute();
-  const page = rows.slice(0, listing.limit);
-  const last = rows.length > listing.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(fromReminderRow),
-    next_cursor: last ? encodeCursor("reminders", [last.id]) : null,
-  };
+  return toPage(await query.execute(), listing.limit, fromReminderRow, (last) =>
+    encodeCursor("reminders", [last.id]),
+  );
 }

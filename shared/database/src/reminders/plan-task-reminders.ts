@@ -1,5 +1,7 @@
 import { ReminderCancelled, ReminderScheduled } from "@todo/contracts/events/reminder-events";
 import { planReminders } from "@todo/domain/reminders/plan-reminders";
+import type { ReminderState } from "@todo/domain/reminders/reminder-state";
+import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { NewEvent } from "../events/append-events.ts";
 import type { Tx } from "../tables/database.ts";
 import { lockTask } from "../tasks/find-task.ts";
@@ -18,6 +20,16 @@ export async function planTaskReminders(
   taskId: string,
   now: string,
 ): Promise<NewEvent[]> {
+  return (await planAndHold(tx, userId, taskId, now)).events;
+}
+
+/** The same, with the task and its reminders as the plan left them, held until the transaction ends. */
+export async function planAndHold(
+  tx: Tx,
+  userId: string,
+  taskId: string,
+  now: string,
+): Promise<{ task: TaskState | undefined; reminders: ReminderState[]; events: NewEvent[] }> {
   const task = await lockTask(tx, userId, taskId);
   const reminders = await lockReminders(tx, taskId);
   const plan = planReminders(task ?? null, reminders, now);
@@ -28,7 +40,8 @@ export async function planTaskReminders(
     user_id: userId,
     remind_at: remindAt,
   });
-  return [
+  const changed = new Map(plan.changed.map((reminder) => [reminder.id, reminder]));
+  const events = [
     ...plan.cancelled.map(({ reminder, remindAt, reason }) => ({
       definition: ReminderCancelled,
       subject: taskId,
@@ -40,4 +53,5 @@ export async function planTaskReminders(
       data: { ...subject(reminder.id, remindAt), lead_time: reminder.leadTime },
     })),
   ];
+  return { task, reminders: reminders.map((before) => changed.get(before.id) ?? before), events };
 }

@@ -2,9 +2,8 @@ import { ReminderTriggered } from "@todo/contracts/events/reminder-events";
 import { mayTrigger } from "@todo/domain/reminders/may-trigger";
 import type { NewEvent } from "../events/append-events.ts";
 import type { Tx } from "../tables/database.ts";
-import { lockTask } from "../tasks/find-task.ts";
-import { findAnyReminder, lockReminders } from "./find-reminders.ts";
-import { planTaskReminders } from "./plan-task-reminders.ts";
+import { findAnyReminder } from "./find-reminders.ts";
+import { planAndHold } from "./plan-task-reminders.ts";
 import { saveReminders } from "./save-reminders.ts";
 
 /**
@@ -22,10 +21,9 @@ export async function triggerReminder(
   const found = await findAnyReminder(tx, reminderId);
   if (!found) return [];
   const { taskId, userId } = found;
-  const replanned = await planTaskReminders(tx, userId, taskId, now);
-  const task = await lockTask(tx, userId, taskId);
-  const reminder = (await lockReminders(tx, taskId)).find((it) => it.id === reminderId);
-  if (!task || !reminder || !mayTrigger(task, reminder, at)) return replanned;
+  const { task, reminders, events } = await planAndHold(tx, userId, taskId, now);
+  const reminder = reminders.find((it) => it.id === reminderId);
+  if (!task || !reminder || !mayTrigger(task, reminder, at)) return events;
   await saveReminders(tx, userId, [{ ...reminder, status: "TRIGGERED" }], now);
   const triggered: NewEvent = {
     definition: ReminderTriggered,
@@ -39,5 +37,5 @@ export async function triggerReminder(
       title: task.title,
     },
   };
-  return [...replanned, triggered];
+  return [...events, triggered];
 }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { TaskSort } from "@todo/contracts/task-query";
 import type { TaskState } from "@todo/domain/tasks/task-state";
+import { aTask as aDomainTask } from "@todo/domain/testing/states";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InvalidCursorError } from "../cursor.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
@@ -15,29 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function aTask(fields: Partial<TaskState>): Promise<TaskState> {
-  const task: TaskState = {
-    id: randomUUIDv7(),
-    userId: "ada",
-    title: "Task",
-    description: "",
-    status: "pending",
-    priority: "medium",
-    tags: [],
-    dueDate: null,
-    timeZone: "UTC",
-    recurrence: null,
-    seriesId: null,
-    occurrence: null,
-    seriesStart: null,
-    scheduledFor: null,
-    nextTaskId: null,
-    seriesEnded: false,
-    version: 1,
-    createdAt: "2026-11-21T08:00:00.000Z",
-    updatedAt: "2026-11-21T08:00:00.000Z",
-    completedAt: null,
-    ...fields,
-  };
+  const task = aDomainTask({ id: randomUUIDv7(), title: "Task", dueDate: null, ...fields });
   await database.db.transaction().execute((tx) => insertTask(tx, task));
   return task;
 }

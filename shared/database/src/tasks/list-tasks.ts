@@ -4,6 +4,7 @@ import type { SortOrder, TaskSort } from "@todo/contracts/task-query";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
+import { cursorId, rowsFor, toPage } from "../page.ts";
 import type { Database, Tables } from "../tables/database.ts";
 import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
@@ -49,14 +50,11 @@ export async function listTasks(
     .where((eb) => eb.and([...filters(eb, listing), ...afterCursor(listing)]))
     .orderBy(sql`${column} ${direction} nulls last`)
     .orderBy("id", listing.order)
-    .limit(listing.limit + 1)
+    .limit(rowsFor(listing.limit))
     .execute();
-  const page = rows.slice(0, listing.limit);
-  const last = rows.length > listing.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(fromTaskRow),
-    next_cursor: last ? encodeCursor(listName(listing), [last.sort_key, last.id]) : null,
-  };
+  return toPage(rows, listing.limit, fromTaskRow, (last) =>
+    encodeCursor(listName(listing), [last.sort_key, last.id]),
+  );
 }
 
 function listName(listing: TaskListing): string {
@@ -80,8 +78,8 @@ function* filters(
 
 function* afterCursor(listing: TaskListing): Generator<Expression<SqlBool>> {
   if (listing.cursor === undefined) return;
-  const [key, id] = decodeCursor(listName(listing), 2, listing.cursor);
-  if (typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id)) throw new InvalidCursorError();
+  const [key, lastId] = decodeCursor(listName(listing), 2, listing.cursor);
+  const id = cursorId(lastId);
   const { column, cast } = sortColumns[listing.sort];
   const further = sql.raw(listing.order === "asc" ? ">" : "<");
   if (key === null) {
