@@ -1,75 +1,106 @@
 import * as v from "valibot";
-import { date } from "./primitives.ts";
+import * as field from "./recurrence/fields.ts";
+import { hasNoDays, listOf, reachesBeforeFirst } from "./recurrence/missing-days.ts";
+import { normalForm } from "./recurrence/normal-form.ts";
 
-export const frequency = v.picklist(["daily", "weekly", "monthly", "yearly"]);
-export const weekday = v.picklist(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]);
+/** What a rule has beside the dates it gives, whether they are said by fields or by RRULE text. */
+export const scheduling = {
+  mode: v.optional(field.mode, "on_completion"),
+  from: v.optional(field.from, "due_date"),
+  /** Default: all. */
+  catch_up: v.optional(field.catchUp),
+};
 
-const ends = v.pipe(
-  v.strictObject({
-    /** The series has this many occurrences in all, the first one included. */
-    after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))),
-    /** No occurrence is due later than this date in the task's time zone. */
-    on: v.optional(date),
-  }),
-  v.check((it) => it.after !== undefined || it.on !== undefined, 'expected "after", "on" or both'),
-);
+export const recurrenceFields = {
+  frequency: field.frequency,
+  interval: v.optional(field.interval, 1),
+  by_month: v.optional(field.byMonth),
+  by_month_day: v.optional(field.byMonthDay),
+  by_weekday: v.optional(field.byWeekday),
+  /** Which of the period's days that the other fields leave: 1 = first … -1 = last. */
+  by_set_pos: v.optional(field.bySetPos),
+  /** Default: backward. */
+  skip: v.optional(field.skip),
+  /** Default: MO. */
+  week_start: v.optional(field.weekday),
+  ...scheduling,
+  ends: v.optional(v.nullable(field.ends), null),
+};
 
-const monthDay = v.pipe(
-  v.number(),
-  v.integer(),
-  v.check((day) => day === -1 || (day >= 1 && day <= 31), "expected 1 to 31, or -1 for the last day"),
-);
+const fields = v.strictObject(recurrenceFields);
+type Fields = v.InferOutput<typeof fields>;
 
-const setPosition = v.pipe(
-  v.number(),
-  v.integer(),
-  v.check((it) => it === -1 || (it >= 1 && it <= 5), "expected 1 to 5, or -1 for the last"),
-);
+/** The field that is to blame, what was expected of it, and whether it holds. */
+const checks: readonly [keyof Fields, string, (it: Fields) => boolean][] = [
+  [
+    "by_weekday",
+    'a weekday with a number, like "2MO", only with frequency monthly or yearly',
+    (it) => isMonthlyOrYearly(it) || !it.by_weekday?.some((day) => day.length > 2),
+  ],
+  [
+    "by_month_day",
+    "only with frequency monthly or yearly",
+    (it) => isMonthlyOrYearly(it) || it.by_month_day === undefined,
+  ],
+  [
+    "by_month_day",
+    "with frequency yearly only together with by_month: alone it would mean every month",
+    (it) => it.frequency !== "yearly" || it.by_month_day === undefined || it.by_month !== undefined,
+  ],
+  [
+    "by_month_day",
+    'a day from the end that a month may not have only with skip "omit"',
+    (it) => it.skip === "omit" || !reachesBeforeFirst(it),
+  ],
+  ["by_month_day", "no month of by_month has such a day", (it) => !hasNoDays(it)],
+  [
+    "by_set_pos",
+    "picks among the days of by_weekday, by_month_day or by_month, with any frequency but daily",
+    (it) => it.by_set_pos === undefined || (it.frequency !== "daily" && picksDays(it)),
+  ],
+  [
+    "by_set_pos",
+    "a week of the rule has fewer days",
+    (it) => it.frequency !== "weekly" || !listOf(it.by_set_pos)?.some((at) => Math.abs(at) > weekLength(it)),
+  ],
+  [
+    "from",
+    'expected "due_date": a task made on schedule does not wait for a completion',
+    (it) => it.mode !== "on_schedule" || it.from === "due_date",
+  ],
+  ["catch_up", "only with mode on_schedule", (it) => it.mode === "on_schedule" || it.catch_up === undefined],
+];
 
-/** How a task repeats. What is left out follows from the first occurrence's due date. */
-export const recurrence = v.pipe(
-  v.strictObject({
-    frequency,
-    interval: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)), 1),
-    by_weekday: v.optional(v.pipe(v.array(weekday), v.minLength(1), v.maxLength(7))),
-    by_month_day: v.optional(monthDay),
-    /** Which of the month's `by_weekday` days: 1 = first … -1 = last. */
-    by_set_pos: v.optional(setPosition),
-    /** When the next occurrence is made. */
-    mode: v.optional(v.picklist(["on_completion", "on_schedule"]), "on_completion"),
-    /** What the next due date counts from. */
-    from: v.optional(v.picklist(["due_date", "completion"]), "due_date"),
-    ends: v.optional(v.nullable(ends), null),
-  }),
-  v.forward(
-    v.check(
-      (it) => it.by_weekday === undefined || it.frequency === "weekly" || it.frequency === "monthly",
-      "only with frequency weekly or monthly",
-    ),
-    ["by_weekday"],
-  ),
-  v.forward(
-    v.check(
-      (it) => it.by_month_day === undefined || (it.frequency === "monthly" && it.by_weekday === undefined),
-      "only with frequency monthly and without by_weekday",
-    ),
-    ["by_month_day"],
-  ),
-  v.forward(
-    v.check(
-      (it) => (it.by_set_pos !== undefined) === (it.frequency === "monthly" && it.by_weekday !== undefined),
-      "goes together with frequency monthly and by_weekday",
-    ),
-    ["by_set_pos"],
-  ),
-  v.forward(
-    v.check(
-      (it) => it.mode !== "on_schedule" || it.from === "due_date",
-      'expected "due_date": a task made on schedule does not wait for a completion',
-    ),
-    ["from"],
-  ),
-);
+function isMonthlyOrYearly({ frequency }: Fields): boolean {
+  return frequency === "monthly" || frequency === "yearly";
+}
+
+function picksDays({ frequency, by_weekday, by_month_day, by_month }: Fields): boolean {
+  const months = frequency === "yearly" && by_month !== undefined;
+  return by_weekday !== undefined || by_month_day !== undefined || months;
+}
+
+function weekLength({ by_weekday }: Fields): number {
+  return new Set(by_weekday).size;
+}
+
+/** Rules between fields. */
+export function checkFields({ dataset, addIssue }: v.RawCheckContext<Fields>): void {
+  if (!dataset.typed) return;
+  const input = dataset.value;
+  const [key, message] = checks.find(([, , holds]) => !holds(input)) ?? [];
+  if (key === undefined || message === undefined) return;
+  addIssue({
+    message,
+    path: [{ type: "object", origin: "value", input: { ...input }, key, value: input[key] }],
+  });
+}
+
+/**
+ * How a task repeats; stored and answered in its normal form. What is left out follows from the first occurrence's due
+ * date, as in RFC 5545.
+ */
+export const recurrence = v.pipe(fields, v.rawCheck(checkFields), v.transform(normalForm));
 
 export type Recurrence = v.InferOutput<typeof recurrence>;
-export type Weekday = v.InferOutput<typeof weekday>;
+export type { Weekday } from "./recurrence/fields.ts";

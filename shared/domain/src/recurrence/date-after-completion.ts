@@ -5,10 +5,10 @@ import { addPeriods, periodsBetween } from "./periods.ts";
 /**
  * The next date when the rule counts from completion.
  *
- * Without `by_…`, exactly `interval` periods after the day it was done, however early: "every 3 days after I
- * did it".
+ * Without `by_weekday` and `by_month_day`, `interval` periods after the day it was done, however early: "every 3 days
+ * after I did it".
  *
- * With `by_…`, the first matching date after the day it was done. Done early counts as done on its day, or
+ * With them, the first matching date after the day it was done. Done early counts as done on its day, or
  * Monday's task done on Sunday would be back on Monday. An interval > 1 rests `interval - 1` periods: from
  * the end of the period when it was done in its own one (Monday's task leaves Thursday's), from the day it
  * was done otherwise.
@@ -18,14 +18,12 @@ export function dateAfterCompletion(
   scheduled: Temporal.PlainDate | null,
   completed: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
-  const { frequency, interval } = rule;
   if (rule.by_weekday === undefined && rule.by_month_day === undefined) {
-    return addPeriods(completed, frequency, interval);
+    return firstDateAfter(rule, completed, completed);
   }
   const late = scheduled === null || Temporal.PlainDate.compare(scheduled, completed) < 0;
   const done = late ? completed : scheduled;
-  if (scheduled !== null && periodsBetween(frequency, scheduled, done) === 0) {
-    return firstDateAfter(rule, done, done);
-  }
-  return firstDateAfter({ ...rule, interval: 1 }, done, addPeriods(done, frequency, interval - 1));
+  const inItsPeriod = scheduled !== null && periodsBetween(rule, scheduled, done) === 0;
+  if (inItsPeriod && rule.frequency !== "daily") return firstDateAfter(rule, done, done);
+  return firstDateAfter({ ...rule, interval: 1 }, done, addPeriods(done, rule, rule.interval - 1));
 }

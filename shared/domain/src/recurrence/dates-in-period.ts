@@ -1,7 +1,10 @@
-import type { Recurrence, Weekday } from "@todo/contracts/recurrence";
-import { addPeriods, mondayOf } from "./periods.ts";
+import type { Recurrence } from "@todo/contracts/recurrence";
+import { listOf } from "@todo/contracts/recurrence/missing-days";
+import { datesInMonth } from "./dates-in-month.ts";
+import { isWeekdayOf } from "./is-weekday-of.ts";
+import { addPeriods, startOfWeek } from "./periods.ts";
 
-const weekdays: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const allMonths = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /**
  * The rule's dates, ascending, in the period that lies `count` periods after the anchor's. What the rule
@@ -12,29 +15,40 @@ export function datesInPeriod(
   anchor: Temporal.PlainDate,
   count: number,
 ): Temporal.PlainDate[] {
-  if (rule.frequency === "weekly" && rule.by_weekday !== undefined) {
-    return daysOfWeek(mondayOf(anchor).add({ weeks: count }), rule.by_weekday);
-  }
-  const date = addPeriods(anchor, rule.frequency, count);
-  if (rule.frequency === "monthly" && rule.by_weekday !== undefined) {
-    return dayOfMonth(date, rule.by_weekday, rule.by_set_pos!);
-  }
-  if (rule.frequency === "monthly" && rule.by_month_day !== undefined) {
-    // `with` clamps, so the 31st is the last day of every month.
-    return [date.with({ day: rule.by_month_day === -1 ? 31 : rule.by_month_day })];
-  }
-  return [date];
+  const dates = candidates(rule, anchor, count);
+  const positions = listOf(rule.by_set_pos);
+  if (positions === undefined) return dates;
+  const picked = positions.map((position) => (position > 0 ? position - 1 : dates.length + position));
+  return dates.filter((_, index) => picked.includes(index));
 }
 
-function daysOfWeek(monday: Temporal.PlainDate, wanted: Weekday[]): Temporal.PlainDate[] {
-  return weekdays.flatMap((name, days) => (wanted.includes(name) ? [monday.add({ days })] : []));
+function candidates(rule: Recurrence, anchor: Temporal.PlainDate, count: number): Temporal.PlainDate[] {
+  const date = addPeriods(anchor, rule, count);
+  switch (rule.frequency) {
+    case "daily":
+      return [date].filter((day) => isInMonths(rule, day) && isWeekdayOf(rule, day));
+    case "weekly":
+      return daysOfWeek(rule, date).filter((day) => isInMonths(rule, day));
+    case "monthly":
+      return isInMonths(rule, date) ? datesInMonth(rule, date, anchor.day) : [];
+    case "yearly":
+      return monthsOfYear(rule, anchor).flatMap((month) =>
+        datesInMonth(rule, date.with({ month, day: 1 }), anchor.day),
+      );
+  }
 }
 
-/** One date, or none in a month without a fifth such day. */
-function dayOfMonth(inMonth: Temporal.PlainDate, wanted: Weekday[], position: number): Temporal.PlainDate[] {
-  const first = inMonth.with({ day: 1 });
-  const days = Array.from({ length: first.daysInMonth }, (_, index) => index + 1);
-  const matching = days.filter((day) => wanted.includes(weekdays[(first.dayOfWeek + day - 2) % 7]!));
-  const day = matching.at(position === -1 ? -1 : position - 1);
-  return day === undefined ? [] : [first.with({ day })];
+function isInMonths({ by_month }: Recurrence, { month }: Temporal.PlainDate): boolean {
+  return by_month?.includes(month) ?? true;
+}
+
+function daysOfWeek(rule: Recurrence, date: Temporal.PlainDate): Temporal.PlainDate[] {
+  if (rule.by_weekday === undefined) return [date];
+  const start = startOfWeek(rule, date);
+  const days = Array.from({ length: 7 }, (_, index) => start.add({ days: index }));
+  return days.filter((day) => isWeekdayOf(rule, day));
+}
+
+function monthsOfYear({ by_month, by_weekday }: Recurrence, anchor: Temporal.PlainDate): number[] {
+  return by_month ?? (by_weekday ? allMonths : [anchor.month]);
 }

@@ -48,6 +48,18 @@ const cases: [name: string, timeZone: string, start: string, expected: string[]]
     ["2018-11-04T03:00:00.000Z", "2018-11-05T02:00:00.000Z"],
   ],
   [
+    "a skipped midnight on a weekday",
+    "Africa/Cairo",
+    "2024-04-25T00:00",
+    ["2024-04-25T22:00:00.000Z", "2024-04-26T21:00:00.000Z"],
+  ],
+  [
+    "a day of change that is decided every year",
+    "Asia/Gaza",
+    "2023-04-28T02:30",
+    ["2023-04-29T00:30:00.000Z", "2023-04-29T23:30:00.000Z"],
+  ],
+  [
     "a skipped 23:30 is due after midnight, and the next day keeps its own",
     "America/Nuuk",
     "2024-03-29T23:30",

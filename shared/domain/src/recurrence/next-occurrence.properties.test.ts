@@ -5,8 +5,11 @@ import * as any from "./testing/arbitraries.ts";
 import { at, following, series } from "./testing/chain.ts";
 import { naiveDates } from "./testing/naive-dates.ts";
 
-const later = (it: Series, after: string, days = any.days) =>
-  naiveDates(it.recurrence, it.start!, days).filter((date) => date > after);
+/** The rule's first dates later than `after`, as far as `days` go. */
+const later = (it: Series, after: string) =>
+  naiveDates(it.recurrence, it.start!, any.days)
+    .filter((date) => date > after)
+    .slice(0, 300);
 const doneAt = (date: string) => `${date}T12:00:00.000Z`;
 
 test("following the chain meets every date of the rule once, in order, and no other", () => {
@@ -28,7 +31,7 @@ test("in every time zone, all dates have the start's wall-clock time unless the 
       const dates = naiveDates(series(rule, anchor).recurrence, anchor, any.days);
       // `Set`: a date that a zone left out coincides with the next.
       const instants = new Set(dates.map((it) => at(`${it}T${local.toPlainTime()}`, timeZone)));
-      const expected = [...instants].filter((it) => it > start);
+      const expected = [...instants].filter((it) => it > start).slice(0, 300);
       expect(following(series(rule, start, timeZone), expected.length)).toEqual(expected);
     }),
   );
@@ -50,11 +53,12 @@ test("the next date depends on the current one alone, not on the way there", () 
 });
 
 test("an end cuts the endless series short and changes nothing before", () => {
-  const limits = fc.record({ after: fc.integer({ min: 1, max: 40 }), days: fc.nat(any.days) });
+  const limits = fc.record({ after: fc.integer({ min: 1, max: 40 }), days: fc.nat(1_000) });
   fc.assert(
     fc.property(any.rule, any.start, limits, (rule, start, { after, days }) => {
       const on = Temporal.PlainDate.from(start).add({ days }).toString();
       const endless = later(series(rule, start), start);
+      fc.pre(endless.length < 300 || endless.at(-1)! > on);
       const until = endless.filter((date) => date <= on);
       expect(following(series({ ...rule, ends: { after } }, start), endless.length)).toEqual(
         endless.slice(0, after - 1),
@@ -101,7 +105,9 @@ test("counted from completion, a pattern is due on its first date after both don
       const done = Temporal.PlainDate.from(start).add({ days: lateness }).toString();
       const it = series({ ...rule, interval: 1, from: "completion" }, start);
       const next = nextOccurrence(it, { index: 1, scheduledFor: start }, doneAt(done));
-      expect(next?.scheduledFor).toBe(later(it, [done, start].sort().at(-1)!, 400)[0]);
+      const [expected] = later(it, [done, start].sort().at(-1)!);
+      fc.pre(expected !== undefined);
+      expect(next?.scheduledFor).toBe(expected);
     }),
   );
 });

@@ -1,6 +1,7 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { dateAfterCompletion } from "./date-after-completion.ts";
 import { firstDateAfter } from "./first-date-after.ts";
+import { isPastEnd } from "./is-past-end.ts";
 import { dueOn, isDate, localDate, wallClock } from "./wall-clock.ts";
 
 export interface Series {
@@ -41,7 +42,7 @@ export function nextOccurrence(
       ? afterCompletion(series, current.scheduledFor, completedAt)
       : afterScheduled(series, series.start, current.scheduledFor ?? series.start);
   if (scheduledFor === null || isBeyondYear9999(scheduledFor)) return null;
-  if (ends?.on !== undefined && isLater(localDate(scheduledFor, series.timeZone), ends.on)) return null;
+  if (ends?.on !== undefined && isPastEnd(scheduledFor, ends.on, series.timeZone)) return null;
   return { index, scheduledFor };
 }
 
@@ -74,10 +75,6 @@ function afterCompletion(
   const scheduled = scheduledFor === null ? null : localDate(scheduledFor, timeZone);
   const date = dateAfterCompletion(recurrence, scheduled, localDate(completedAt, timeZone));
   return date && dueOn(date, wallClock(start, timeZone));
-}
-
-function isLater(date: Temporal.PlainDate, limit: string): boolean {
-  return Temporal.PlainDate.compare(date, limit) > 0;
 }
 
 /** The contract's dates have four digits for the year. ISO 8601 writes a longer one with a sign. */

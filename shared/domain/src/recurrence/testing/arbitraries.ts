@@ -1,34 +1,74 @@
-import type { Weekday } from "@todo/contracts/recurrence";
+import { weekdays } from "@todo/contracts/recurrence/fields";
 import fc from "fast-check";
+import { isRule } from "./chain.ts";
 
-const weekdays = fc.uniqueArray(fc.constantFrom<Weekday>("MO", "TU", "WE", "TH", "FR", "SA", "SU"), {
-  minLength: 1,
-});
-const interval = (max: number) => fc.integer({ min: 1, max });
+const someOf = <T>(it: fc.Arbitrary<T>, maxLength: number) => fc.uniqueArray(it, { minLength: 1, maxLength });
+const interval = (max: number) => fc.oneof(fc.constant(1), fc.integer({ min: 1, max }));
+
+const weekday = fc.constantFrom(...weekdays);
+const plainWeekdays = someOf<string>(weekday, 7);
+const nthWeekdays = (max: number) =>
+  someOf(
+    fc.tuple(fc.constantFrom("", "-"), fc.integer({ min: 1, max }), weekday).map((parts) => parts.join("")),
+    3,
+  );
+const months = someOf(fc.integer({ min: 1, max: 12 }), 4);
+const monthDay = fc.oneof(
+  fc.integer({ min: 1, max: 31 }),
+  fc.integer({ min: -31, max: -1 }),
+  fc.constantFrom(-1, 29, 30, 31),
+);
+const position = (max: number) => fc.integer({ min: -max, max }).filter((it) => it !== 0);
+const oneOrMore = (it: fc.Arbitrary<number>) => fc.oneof(it, someOf(it, 4));
+const skip = fc.constantFrom("backward", "omit");
+
+const maybe = (it: fc.Arbitrary<object>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: it });
+const merged = (...parts: fc.Arbitrary<object>[]) =>
+  fc.tuple(...parts).map((all): object => Object.assign({}, ...all));
+
+const weekParts = merged(
+  fc.record({ by_weekday: plainWeekdays, week_start: weekday }, { requiredKeys: [] }),
+  maybe(fc.record({ by_set_pos: oneOrMore(position(3)) })),
+);
+
+/** Days by number, by weekday, or by both, which few months have. */
+const monthParts = (maxNth: number) => {
+  const by_month_day = oneOrMore(monthDay);
+  const mixed = fc.tuple(weekday, nthWeekdays(5)).map((it) => it.flat());
+  return merged(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      { weight: 5, arbitrary: fc.record({ by_month_day }) },
+      {
+        weight: 5,
+        arbitrary: fc.record({ by_weekday: fc.oneof(plainWeekdays, nthWeekdays(maxNth), mixed) }),
+      },
+      { weight: 1, arbitrary: fc.record({ by_month_day, by_weekday: plainWeekdays }) },
+    ),
+    maybe(fc.record({ by_set_pos: oneOrMore(position(5)) })),
+    fc.record({ skip }),
+  );
+};
+
+const rulesOf = (frequency: string, max: number, parts: fc.Arbitrary<object>) =>
+  merged(
+    fc.record({ frequency: fc.constant(frequency), interval: interval(max) }),
+    maybe(fc.record({ by_month: months })),
+    parts,
+  );
 
 /** Any rule the contract allows, with intervals small enough to meet a few dates within `days`. */
-export const rule = fc.oneof(
-  fc.record({ frequency: fc.constant("daily"), interval: interval(400) }),
-  fc.record(
-    { frequency: fc.constant("weekly"), interval: interval(60), by_weekday: weekdays },
-    { requiredKeys: ["frequency", "interval"] },
-  ),
-  fc.record(
-    {
-      frequency: fc.constant("monthly"),
-      interval: interval(30),
-      by_month_day: fc.oneof(fc.constant(-1), fc.integer({ min: 1, max: 31 })),
-    },
-    { requiredKeys: ["frequency", "interval"] },
-  ),
-  fc.record({
-    frequency: fc.constant("monthly"),
-    interval: interval(30),
-    by_weekday: weekdays,
-    by_set_pos: fc.constantFrom(1, 2, 3, 4, 5, -1),
-  }),
-  fc.record({ frequency: fc.constant("yearly"), interval: interval(5) }),
-);
+export const rule = fc
+  .oneof(
+    rulesOf("daily", 400, maybe(fc.record({ by_weekday: plainWeekdays }))),
+    rulesOf("weekly", 60, weekParts),
+    rulesOf("monthly", 30, monthParts(5)),
+    rulesOf("yearly", 5, monthParts(53)),
+    // Days of a year's months: the two need each other.
+    rulesOf("yearly", 5, merged(fc.record({ by_month: months }), monthParts(5))),
+  )
+  .filter(isRule);
 
 /** Ten years and a bit: a 29 February, twice. */
 export const days = 3_700;
@@ -44,8 +84,8 @@ export const start = fc.oneof(
 );
 
 /**
- * Gaps and overlaps of an hour and of half an hour, at night and at midnight, north and south, and a lost
- * day.
+ * Gaps and overlaps of an hour and of half an hour, at night and at midnight, north and south, pauses for Ramadan, and a
+ * lost day.
  */
 export const timeZone = fc.constantFrom(
   "Etc/UTC",
@@ -55,6 +95,8 @@ export const timeZone = fc.constantFrom(
   "Asia/Kathmandu",
   "America/Sao_Paulo",
   "Africa/Casablanca",
+  "Africa/Cairo",
+  "Asia/Gaza",
   "Pacific/Apia",
   "America/Nuuk",
 );

@@ -1,12 +1,27 @@
-import { recurrence } from "@todo/contracts/recurrence";
+import type { Recurrence } from "@todo/contracts/recurrence";
+import { recurrenceInput } from "@todo/contracts/recurrence/input";
 import { nextOccurrence, type Series } from "../next-occurrence.ts";
 
-/** A series from a rule as a client writes it, so that no test uses a rule the contract refuses. */
-export function series(rule: object, start: string | null, timeZone = "Etc/UTC"): Series {
-  const result = recurrence["~standard"].validate(rule);
+/** A rule as a client writes it, fields or text, so that no test uses one that the contract refuses. */
+export function ruleOf(input: object | string): Recurrence {
+  const result = validate(input);
+  if (result.issues) throw new TypeError(`${JSON.stringify(input)}: ${result.issues[0]?.message}`);
+  return result.value;
+}
+
+export function isRule(input: object): boolean {
+  return validate(input).issues === undefined;
+}
+
+function validate(input: object | string) {
+  const rule = typeof input === "string" ? { rrule: input } : input;
+  const result = recurrenceInput["~standard"].validate(rule);
   if (result instanceof Promise) throw new TypeError("expected a synchronous schema");
-  if (result.issues) throw new TypeError(`${JSON.stringify(rule)}: ${result.issues[0]?.message}`);
-  return { recurrence: result.value, timeZone, start };
+  return result;
+}
+
+export function series(rule: object | string, start: string | null, timeZone = "Etc/UTC"): Series {
+  return { recurrence: ruleOf(rule), timeZone, start };
 }
 
 /** The due dates after the start, each from the one before; fewer than `count` when the series ends. */

@@ -9,42 +9,77 @@ const dayMs = 86_400_000;
  */
 export function naiveDates(rule: Recurrence, start: string, days: number): string[] {
   const anchor = new Date(`${start}T00:00:00Z`);
-  const all = Array.from({ length: days + 1 }, (_, day) => new Date(anchor.getTime() + day * dayMs));
-  return all.filter((day) => matches(rule, anchor, day)).map((day) => day.toISOString().slice(0, 10));
+  // A year more at both ends, as positions count within whole periods.
+  const all = Array.from({ length: days + 733 }, (_, index) => addDays(anchor, index - 366));
+  const candidates = all.filter(
+    (day) => elapsed(rule, anchor, day) % rule.interval === 0 && matches(rule, anchor, day),
+  );
+  const periods = Map.groupBy(candidates, (day) => elapsed(rule, anchor, day));
+  const last = addDays(anchor, days);
+  return [...periods.values()]
+    .flatMap((period) => atPositions(rule, period))
+    .filter((day) => day >= anchor && day <= last)
+    .map(iso);
 }
 
-function matches(rule: Recurrence, anchor: Date, day: Date): boolean {
-  const months =
-    (day.getUTCFullYear() - anchor.getUTCFullYear()) * 12 + day.getUTCMonth() - anchor.getUTCMonth();
-  const every = (elapsed: number) => elapsed % rule.interval === 0;
+function elapsed(rule: Recurrence, anchor: Date, day: Date): number {
   switch (rule.frequency) {
     case "daily":
-      return every((day.getTime() - anchor.getTime()) / dayMs);
+      return number(day) - number(anchor);
     case "weekly":
-      return every(week(day) - week(anchor)) && (rule.by_weekday ?? [weekday(anchor)]).includes(weekday(day));
+      return week(rule, day) - week(rule, anchor);
     case "monthly":
-      return every(months) && (rule.by_weekday ? isNthWeekday(rule, day) : isDayOfMonth(rule, anchor, day));
+      return month(day) - month(anchor);
     case "yearly":
-      return months % 12 === 0 && every(months / 12) && isDayOfMonth(rule, anchor, day);
+      return day.getUTCFullYear() - anchor.getUTCFullYear();
   }
 }
 
-function isDayOfMonth(rule: Recurrence, anchor: Date, day: Date): boolean {
-  const wanted = rule.by_month_day ?? anchor.getUTCDate();
+function matches(rule: Recurrence, anchor: Date, day: Date): boolean {
+  const { frequency, by_month, by_month_day, by_weekday } = rule;
+  const inMonth = (by_month ?? [day.getUTCMonth() + 1]).includes(day.getUTCMonth() + 1);
+  if (!inMonth || (by_weekday && !isWantedWeekday(rule, day))) return false;
+  if (by_month_day !== undefined)
+    return [by_month_day].flat().some((wanted) => isDayOfMonth(rule, wanted, day));
+  if (by_weekday || frequency === "daily") return true;
+  if (frequency === "weekly") return weekday(day) === weekday(anchor);
+  const anyMonth = frequency === "monthly" || by_month || day.getUTCMonth() === anchor.getUTCMonth();
+  return Boolean(anyMonth) && isDayOfMonth(rule, anchor.getUTCDate(), day);
+}
+
+function isDayOfMonth(rule: Recurrence, wanted: number, day: Date): boolean {
   const last = daysInMonth(day);
-  return day.getUTCDate() === (wanted === -1 || wanted > last ? last : wanted);
+  if (wanted < 0) return day.getUTCDate() - last - 1 === wanted;
+  return day.getUTCDate() === (wanted > last && rule.skip !== "omit" ? last : wanted);
 }
 
-function isNthWeekday(rule: Recurrence, day: Date): boolean {
-  const sameMonth = Array.from({ length: daysInMonth(day) }, (_, index) => index + 1).filter((date) =>
-    rule.by_weekday!.includes(weekday(new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), date)))),
-  );
-  const position = rule.by_set_pos === -1 ? sameMonth.length : rule.by_set_pos!;
-  return sameMonth.indexOf(day.getUTCDate()) + 1 === position;
+function isWantedWeekday(rule: Recurrence, day: Date): boolean {
+  const wholeYear = rule.frequency === "yearly" && !rule.by_month;
+  return rule.by_weekday!.some((wanted) => {
+    const nth = Number.parseInt(wanted, 10);
+    if (!wanted.endsWith(weekday(day)) || Number.isNaN(nth)) return wanted === weekday(day);
+    const inScope = (other: Date) =>
+      (wholeYear ? 0 : month(other) - month(day)) === 0 && sameYear(other, day);
+    const step = nth > 0 ? -7 : 7;
+    // The nth one has n - 1 before it, or after it, but not n.
+    return inScope(addDays(day, step * (Math.abs(nth) - 1))) && !inScope(addDays(day, step * Math.abs(nth)));
+  });
 }
 
+function atPositions({ by_set_pos }: Recurrence, period: Date[]): Date[] {
+  if (by_set_pos === undefined) return period;
+  const wanted = [by_set_pos].flat();
+  return period.filter((_, index) => wanted.includes(index + 1) || wanted.includes(index - period.length));
+}
+
+const addDays = (day: Date, days: number) => new Date(day.getTime() + days * dayMs);
+const number = (day: Date) => day.getTime() / dayMs;
+const iso = (day: Date) => day.toISOString().slice(0, 10);
 const weekday = (day: Date) => names[day.getUTCDay()]!;
-/** 1970-01-01 was a Thursday. */
-const week = (day: Date) => Math.floor((day.getTime() / dayMs + 3) / 7);
+/** 1970-01-04 was a Sunday. */
+const week = ({ week_start = "MO" }: Recurrence, day: Date) =>
+  Math.floor((number(day) - 3 - names.indexOf(week_start)) / 7);
+const month = (day: Date) => day.getUTCFullYear() * 12 + day.getUTCMonth();
+const sameYear = (one: Date, other: Date) => one.getUTCFullYear() === other.getUTCFullYear();
 const daysInMonth = (day: Date) =>
   new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();

@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import { dueDate } from "../primitives.ts";
+
+export const frequency = v.picklist(["daily", "weekly", "monthly", "yearly"]);
+export type Frequency = v.InferOutput<typeof frequency>;
+
+/** In the order of ISO 8601. */
+export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
+export const weekday = v.picklist(weekdays);
+export type Weekday = v.InferOutput<typeof weekday>;
+
+const integer = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+export const interval = integer(1, 999);
+
+const weekdayExpected =
+  'expected a weekday like "MO", or the nth one in its month or year like "2MO" or "-1FR"';
+
+/** A weekday, or its nth in the month or year: RFC 5545's `weekdaynum`. */
+const nthWeekday = v.pipe(
+  v.string(weekdayExpected),
+  v.regex(/^([+-]?([1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/, weekdayExpected),
+  v.transform((it) => it.replace("+", "")),
+);
+export const byWeekday = v.pipe(v.array(nthWeekday), v.minLength(1), v.maxLength(35));
+
+export const byMonth = v.pipe(v.array(integer(1, 12)), v.minLength(1), v.maxLength(12));
+
+/** One, or a list. A list of one becomes that one. */
+const oneOrMore = (limit: number) => {
+  const message = `expected 1 to ${limit}, or -1 to -${limit} counted from the end`;
+  const position = v.pipe(
+    v.number(),
+    v.integer(),
+    v.check((it) => it !== 0 && Math.abs(it) <= limit, message),
+  );
+  const list = v.pipe(v.array(position), v.minLength(1), v.maxLength(limit * 2));
+  return v.union([position, list], "expected a number or a list of numbers");
+};
+
+export const byMonthDay = oneOrMore(31);
+export const bySetPos = oneOrMore(366);
+
+/** What becomes of a 31st in a month of thirty days: the day before it (RFC 7529), or nothing (RFC 5545). */
+export const skip = v.picklist(["backward", "omit"]);
+
+export const ends = v.pipe(
+  v.strictObject({
+    /** The series has this many occurrences in all, the first one included. */
+    after: v.optional(integer(1, 9999)),
+    /** No occurrence is due later than this date in the task's time zone, or than this instant (whole seconds). */
+    on: v.optional(
+      v.pipe(
+        dueDate,
+        v.transform((it) => it.replace(/\.\d{3}Z$/, ".000Z")),
+      ),
+    ),
+  }),
+  v.check((it) => it.after !== undefined || it.on !== undefined, 'expected "after", "on" or both'),
+);
+
+/** When the next occurrence is made. */
+export const mode = v.picklist(["on_completion", "on_schedule"]);
+/** What the next due date counts from. */
+export const from = v.picklist(["due_date", "completion"]);
+/** Which of the occurrences missed meanwhile are made on schedule. */
+export const catchUp = v.picklist(["all", "latest"]);

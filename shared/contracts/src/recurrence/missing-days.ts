@@ -1,0 +1,51 @@
+import type { Frequency, skip } from "./fields.ts";
+
+/** A rule as far as it decides about days of months. */
+export interface DayRule {
+  frequency: Frequency;
+  by_month?: number[] | undefined;
+  by_month_day?: number | number[] | undefined;
+  by_weekday?: string[] | undefined;
+  skip?: (typeof skip)["options"][number] | undefined;
+}
+
+const shortest = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const longest = shortest.with(1, 29);
+const allMonths = shortest.map((_, index) => index + 1);
+
+/** One value or several, as a list. */
+export function listOf<T>(value: T | T[] | undefined): T[] | undefined {
+  return value === undefined ? undefined : ([value].flat() as T[]);
+}
+
+/**
+ * Whether the rule may name a day that some month does not have, so that `skip` decides.
+ *
+ * @param start the first occurrence, which gives what the rule leaves open; unknown, it may be any day
+ */
+export function mayMissDays(rule: DayRule, start?: { month: number; day: number }): boolean {
+  const days = daysOf(rule, start?.day ?? 31);
+  const months = rule.by_month ?? (rule.frequency === "yearly" && start ? [start.month] : allMonths);
+  return days.some((day) => months.some((month) => Math.abs(day) > shortest[month - 1]!));
+}
+
+/** Whether no month of the rule ever has one of its days: 30 February. */
+export function hasNoDays(rule: DayRule): boolean {
+  const days = daysOf(rule, 1);
+  const months = rule.by_month ?? allMonths;
+  const never = days.every((day) => months.every((month) => Math.abs(day) > longest[month - 1]!));
+  return rule.skip === "omit" && days.length > 0 && never;
+}
+
+/** Whether a day counted from the end lies before the first of some month: "the day before" would be last month's. */
+export function reachesBeforeFirst(rule: DayRule): boolean {
+  const months = rule.by_month ?? allMonths;
+  const fromEnd = (listOf(rule.by_month_day) ?? []).filter((day) => day < 0);
+  return fromEnd.some((day) => months.some((month) => -day > shortest[month - 1]!));
+}
+
+/** None where weekdays say which days: those are never missing. */
+function daysOf(rule: DayRule, open: number): number[] {
+  if (rule.frequency === "daily" || rule.frequency === "weekly") return [];
+  return listOf(rule.by_month_day) ?? (rule.by_weekday ? [] : [open]);
+}
