@@ -9,8 +9,8 @@ import { setAlarm } from "./set-alarm.ts";
 export function createApp(deps: Dependencies) {
   const app = eventFunction(
     deps,
-    on(ReminderScheduled, (event) => setAlarm(deps, event.data.reminder_id)),
-    on(ReminderCancelled, (event) => setAlarm(deps, event.data.reminder_id)),
+    on(ReminderScheduled, (event, c) => setAlarm(deps, c, event.data.reminder_id)),
+    on(ReminderCancelled, (event, c) => setAlarm(deps, c, event.data.reminder_id)),
   );
   app.post("/job/:name", requireAppToken(deps.config.appToken), jobFired(deps));
   return app;

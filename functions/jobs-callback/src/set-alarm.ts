@@ -1,5 +1,6 @@
 import { findAnyReminder } from "@todo/database/reminders/find-reminders";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Traced } from "@todo/function-kit/trace";
 import { jobName } from "./job-name.ts";
 
 /** Times a reminder may change under our hands before the event is tried again later. */
@@ -10,14 +11,20 @@ const maxRounds = 5;
  * and in any order, so none is obeyed literally; and because a job cannot be part of a transaction, the reminder is read
  * again afterwards, until nothing has changed meanwhile.
  */
-export async function setAlarm(deps: Pick<Dependencies, "db" | "dapr">, reminderId: string): Promise<void> {
+export async function setAlarm(
+  deps: Pick<Dependencies, "db" | "dapr">,
+  c: Traced,
+  reminderId: string,
+): Promise<void> {
+  // The alarm rings in the trace of the request that set it (docs/adr/0010).
+  const { traceparent, tracestate } = c.var.trace;
   let wanted = await alarmTime(deps, reminderId);
   for (let round = 0; round < maxRounds; round++) {
     if (wanted === null) await deps.dapr.deleteJob(jobName(reminderId));
     else
       await deps.dapr.scheduleJob(jobName(reminderId), {
         dueTime: wanted,
-        data: { reminder_id: reminderId },
+        data: { reminder_id: reminderId, traceparent, ...(tracestate && { tracestate }) },
       });
     const now = await alarmTime(deps, reminderId);
     if (now === wanted) return;

@@ -17,13 +17,28 @@ export const reminderRequest = v.pipe(
 );
 export type ReminderRequest = v.InferOutput<typeof reminderRequest>;
 
+export const cancelReason = v.picklist([
+  "task_completed",
+  "task_deleted",
+  "rescheduled",
+  "reminder_deleted",
+  "due_date_removed",
+  /** The lead time was asked for when the due date itself had passed. */
+  "due_date_passed",
+]);
+export type CancelReason = v.InferOutput<typeof cancelReason>;
+
 export const reminder = v.object({
   id,
   task_id: id,
   /** Null while a lead-time reminder's task has no due date. */
   remind_at: v.nullable(timestamp),
   lead_time: v.nullable(duration),
+  /** Rings then instead; over once the due date moves. */
+  snoozed_until: v.optional(v.nullable(timestamp), null),
   status: reminderStatus,
+  /** Why it will not ring, when its task still tells. */
+  cancel_reason: v.optional(v.nullable(cancelReason), null),
 });
 export type Reminder = v.InferOutput<typeof reminder>;
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { dueDate, text } from "./primitives.ts";
+import { dueDate, id, text } from "./primitives.ts";
 import { priority, tag, taskStatus } from "./task.ts";
 
 /** Query strings carry text only: numbers are written in digits, lists are separated by commas. */
@@ -38,6 +38,8 @@ export const taskQuery = v.strictObject({
   due_date_from: v.optional(dueDate),
   /** Inclusive. A date means the whole day in the caller's time zone. */
   due_date_to: v.optional(dueDate),
+  /** The occurrences of one recurring task. */
+  series_id: v.optional(id),
   sort: v.optional(taskSort, "created_at"),
   order: v.optional(sortOrder, "desc"),
   limit,

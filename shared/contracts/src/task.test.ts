@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { recurrence } from "./recurrence.ts";
 import { taskInput } from "./task.ts";
 
 const faults = (schema: v.GenericSchema, input: unknown) =>
@@ -58,19 +57,4 @@ test.each([
   ["colour", { title: "x", colour: "red" }],
 ])("a fault in %s is named: %j", (field, input) => {
   expect(faults(taskInput, input)).toEqual([field]);
-});
-
-test.each([
-  ["frequency", { frequency: "hourly" }],
-  ["interval", { frequency: "daily", interval: 0 }],
-  ["by_weekday", { frequency: "daily", by_weekday: ["MO"] }],
-  ["by_weekday.0", { frequency: "weekly", by_weekday: ["Monday"] }],
-  ["by_month_day", { frequency: "weekly", by_month_day: 3 }],
-  ["by_month_day", { frequency: "monthly", by_month_day: 32 }],
-  ["by_set_pos", { frequency: "monthly", by_weekday: ["MO"] }],
-  ["from", { frequency: "daily", mode: "on_schedule", from: "completion" }],
-  ["ends", { frequency: "daily", ends: {} }],
-  ["ends.after", { frequency: "daily", ends: { after: 0 } }],
-])("a recurrence with a fault in %s is refused: %j", (field, input) => {
-  expect(faults(recurrence, input)).toEqual([field]);
 });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { dueDate, id, text, timestamp, timeZone } from "./primitives.ts";
+import { recurrenceInput } from "./recurrence/input.ts";
 import { recurrence } from "./recurrence.ts";
 import { reminder, reminderRequest } from "./reminder.ts";
 
@@ -44,7 +45,7 @@ export const taskInput = v.strictObject({
   due_date: v.optional(v.nullable(dueDate), null),
   /** Default: the `zoneinfo` of the caller's token, else UTC. */
   time_zone: v.optional(timeZone),
-  recurrence: v.optional(v.nullable(recurrence), null),
+  recurrence: v.optional(v.nullable(recurrenceInput), null),
   reminders: v.optional(reminders, []),
 });
 export type TaskInput = v.InferOutput<typeof taskInput>;
@@ -57,7 +58,7 @@ export const taskPatch = v.strictObject({
   tags: v.optional(tags),
   due_date: v.optional(v.nullable(dueDate)),
   time_zone: v.optional(timeZone),
-  recurrence: v.optional(v.nullable(recurrence)),
+  recurrence: v.optional(v.nullable(recurrenceInput)),
   /** Replaces all of the task's reminders; those asked for again keep their id. */
   reminders: v.optional(reminders),
 });
@@ -73,9 +74,13 @@ export const task = v.object({
   due_date: v.nullable(dueDate),
   time_zone: v.string(),
   recurrence: v.nullable(recurrence),
+  /** The same as RRULE text, with the series' first due date as DTSTART; null where text cannot say it. Read-only. */
+  rrule: v.optional(v.nullable(v.string()), null),
   reminders: v.array(reminder),
   /** Shared by all occurrences of a recurring task; null for any other. */
   series_id: v.nullable(id),
+  /** Its number in the series, from 1; those that were skipped keep theirs. */
+  occurrence: v.optional(v.nullable(v.number()), null),
   /** Counts up with every change; the ETag. */
   version: v.number(),
   created_at: timestamp,

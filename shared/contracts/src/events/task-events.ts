@@ -56,5 +56,8 @@ export const TaskDeleted = defineEvent({
   name: "TaskDeleted",
   type: "com.todo.task.deleted.v1",
   topic,
-  data: v.object(subject),
+  /**
+   * `reason`: the occurrence was left out of its series, or the series took back one it had made. None: it was deleted.
+   */
+  data: v.object({ ...subject, reason: v.optional(v.picklist(["skipped", "withdrawn"])) }),
 });

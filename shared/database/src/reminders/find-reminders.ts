@@ -1,4 +1,5 @@
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
+import { sql } from "kysely";
 import type { Database, Tx } from "../tables/database.ts";
 import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
@@ -23,10 +24,15 @@ export async function remindersOf(
 
 /** All reminders of a task, removed ones too, held until the transaction ends. The caller holds the task's lock. */
 export async function lockReminders(tx: Tx, taskId: string): Promise<ReminderState[]> {
+  return lockRemindersOf(tx, [taskId]);
+}
+
+/** The same of several tasks. */
+export async function lockRemindersOf(tx: Tx, taskIds: readonly string[]): Promise<ReminderState[]> {
   const query = tx
     .selectFrom("reminders")
     .select(reminderColumns)
-    .where("task_id", "=", taskId)
+    .where("task_id", "=", sql<string>`any(${taskIds}::uuid[])`)
     .orderBy("id");
   const rows = await query.forUpdate().execute();
   return rows.map(fromReminderRow);

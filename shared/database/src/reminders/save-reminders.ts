@@ -15,8 +15,10 @@ export async function saveReminders(
     user_id: userId,
     task_id: reminder.taskId,
     lead_time: reminder.leadTime,
-    remind_at: reminder.remindAt === null ? null : new Date(reminder.remindAt),
-    scheduled_for: reminder.scheduledFor === null ? null : new Date(reminder.scheduledFor),
+    remind_at: toDate(reminder.remindAt),
+    snoozed_from: toDate(reminder.snooze?.of),
+    snoozed_until: toDate(reminder.snooze?.until),
+    scheduled_for: toDate(reminder.scheduledFor),
     status: reminder.status,
     removed: reminder.removed,
     created_at: at,
@@ -27,6 +29,8 @@ export async function saveReminders(
     .values(values)
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet((eb) => ({
+        snoozed_from: eb.ref("excluded.snoozed_from"),
+        snoozed_until: eb.ref("excluded.snoozed_until"),
         scheduled_for: eb.ref("excluded.scheduled_for"),
         status: eb.ref("excluded.status"),
         removed: eb.ref("excluded.removed"),
@@ -34,4 +38,8 @@ export async function saveReminders(
       })),
     )
     .execute();
+}
+
+function toDate(text: string | null | undefined): Date | null {
+  return text ? new Date(text) : null;
 }

@@ -14,6 +14,7 @@ export interface TaskFilter {
   readonly status?: TaskStatus | undefined;
   readonly priority?: readonly Priority[] | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly series_id?: string | undefined;
   /** Inclusive. */
   readonly dueFrom?: Date | undefined;
   /** Exclusive. */
@@ -66,6 +67,7 @@ function* filters(
   filter: TaskFilter,
 ): Generator<Expression<SqlBool>> {
   if (filter.status) yield eb("status", "=", filter.status);
+  if (filter.series_id) yield eb("series_id", "=", filter.series_id);
   if (filter.priority?.length) yield eb("priority", "in", [...filter.priority]);
   if (filter.tags?.length) yield sql<SqlBool>`tags && ${[...filter.tags]}::text[]`;
   if (filter.dueFrom) yield eb("due_at", ">=", filter.dueFrom);

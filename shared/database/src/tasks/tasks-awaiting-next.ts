@@ -13,8 +13,8 @@ export async function tasksAwaitingNext(
     .where(sql<boolean>`recurrence ->> 'mode' = 'on_schedule'`)
     .where("next_task_id", "is", null)
     .where(sql<boolean>`not series_ended`)
-    .where("due_at", "<=", now)
-    .orderBy("due_at")
+    .where("scheduled_at", "<=", now)
+    .orderBy("scheduled_at")
     .limit(limit)
     .execute();
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { aReminder, aTask, now } from "../testing/states.ts";
 import { planReminders } from "./plan-reminders.ts";
 import type { ReminderState } from "./reminder-state.ts";
+import { toReminder } from "./to-reminder.ts";
 
 const task = aTask();
 const halfAnHourBefore = "2026-11-21T08:30:00.000Z";
@@ -67,6 +68,33 @@ test("a reminder that rang rings again for another time, and never for the same"
   ]);
 });
 
+test("a lead time asked for when the due date itself had passed does not ring, and is told as cancelled", () => {
+  const overdue = aTask({ dueDate: "2026-11-20T09:00:00.000Z", updatedAt: now });
+  const plan = planReminders(overdue, [aReminder(overdue.id)], now);
+  expect(plan.scheduled).toEqual([]);
+  expect(plan.cancelled).toMatchObject([{ reason: "due_date_passed", remindAt: "2026-11-20T08:30:00.000Z" }]);
+  expect(toReminder(overdue, aReminder(overdue.id), now)).toMatchObject({
+    status: "CANCELLED",
+    cancel_reason: "due_date_passed",
+  });
+});
+
+test("a plan that comes late swallows nothing: what counts is when it was asked for", () => {
+  const { scheduled } = planReminders(task, [aReminder(task.id)], "2026-12-24T00:00:00.000Z");
+  expect(scheduled).toMatchObject([{ remindAt: halfAnHourBefore }]);
+});
+
+test("a date is due all day: asked for in the afternoon, its reminder still rings", () => {
+  const today = aTask({ dueDate: "2026-11-21", updatedAt: "2026-11-21T15:00:00.000Z" });
+  expect(planReminders(today, [aReminder(today.id)], today.updatedAt).scheduled).toHaveLength(1);
+});
+
+test("an absolute time in the past rings at once, overdue or not: it was asked for by name", () => {
+  const overdue = aTask({ dueDate: "2026-11-20", updatedAt: now });
+  const reminder = aReminder(overdue.id, { leadTime: null, remindAt: "2026-11-21T07:59:59.000Z" });
+  expect(planReminders(overdue, [reminder], now).scheduled).toHaveLength(1);
+});
+
 const instant = fc
   .date({ min: new Date("2026-11-01"), max: new Date("2026-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString());
@@ -75,6 +103,7 @@ const anyReminder: fc.Arbitrary<ReminderState> = fc.record({
   taskId: fc.constant(task.id),
   leadTime: fc.constantFrom(null, "PT15M", "PT1H", "P1D", "P1W"),
   remindAt: instant,
+  snooze: fc.option(fc.record({ of: instant, until: instant })),
   scheduledFor: fc.option(instant),
   status: fc.constantFrom("PENDING", "TRIGGERED", "DELIVERED", "FAILED", "CANCELLED"),
   removed: fc.boolean(),

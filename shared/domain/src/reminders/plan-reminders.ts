@@ -1,5 +1,6 @@
-import type { CancelReason } from "@todo/contracts/events/reminder-events";
+import type { CancelReason } from "@todo/contracts/reminder";
 import type { TaskState } from "../tasks/task-state.ts";
+import { isTooLate, reasonAgainst } from "./reason-against.ts";
 import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
@@ -10,7 +11,11 @@ export interface ReminderPlan {
   readonly scheduled: readonly { reminder: ReminderState; remindAt: string }[];
 }
 
-type Planned = { reminder: ReminderState; cancel?: CancelReason; schedule?: string } | null;
+interface Planned {
+  readonly reminder: ReminderState;
+  readonly cancel?: { readonly at: string | null; readonly reason: CancelReason };
+  readonly schedule?: string;
+}
 
 /**
  * Compares what a task's reminders should be with what they are, and says what to change. Planning what is already
@@ -23,55 +28,35 @@ export function planReminders(
   reminders: readonly ReminderState[],
   now: string,
 ): ReminderPlan {
-  const plan = {
-    changed: [] as ReminderState[],
-    cancelled: [] as { reminder: ReminderState; remindAt: string; reason: CancelReason }[],
-    scheduled: [] as { reminder: ReminderState; remindAt: string }[],
+  const planned = reminders.flatMap((reminder) => planOne(task, reminder, now) ?? []);
+  return {
+    changed: planned.map((it) => it.reminder),
+    cancelled: planned.flatMap(({ reminder, cancel }) =>
+      cancel?.at ? [{ reminder, remindAt: cancel.at, reason: cancel.reason }] : [],
+    ),
+    scheduled: planned.flatMap(({ reminder, schedule }) =>
+      schedule === undefined ? [] : [{ reminder, remindAt: schedule }],
+    ),
   };
-  for (const before of reminders) {
-    const planned = planOne(task, before, now);
-    if (planned === null) continue;
-    plan.changed.push(planned.reminder);
-    if (planned.cancel !== undefined && before.scheduledFor !== null) {
-      plan.cancelled.push({
-        reminder: planned.reminder,
-        remindAt: before.scheduledFor,
-        reason: planned.cancel,
-      });
-    }
-    if (planned.schedule !== undefined) {
-      plan.scheduled.push({ reminder: planned.reminder, remindAt: planned.schedule });
-    }
-  }
-  return plan;
 }
 
-function planOne(task: TaskState | null, reminder: ReminderState, now: string): Planned {
-  const wanted = task === null ? null : remindAt(reminder, task);
-  const obstacle = whyNot(task, reminder, wanted);
-  if (obstacle !== null || wanted === null) {
-    if (reminder.status !== "PENDING") return null;
-    return { reminder: { ...reminder, status: "CANCELLED" }, cancel: obstacle ?? "due_date_removed" };
-  }
-  const schedule = (): Planned => ({
+function planOne(task: TaskState | null, reminder: ReminderState, now: string): Planned | null {
+  const waiting = reminder.status === "PENDING";
+  const planned = reminder.scheduledFor;
+  const cancelled = (reason: CancelReason, at = planned): Planned | null =>
+    waiting ? { reminder: { ...reminder, status: "CANCELLED" }, cancel: { at, reason } } : null;
+  const obstacle = reasonAgainst(task, reminder);
+  const wanted = task && remindAt(reminder, task);
+  if (obstacle !== null || task === null || wanted === null) return cancelled(obstacle ?? "due_date_removed");
+  if (waiting && planned === wanted) return null;
+  if (isTooLate(task, reminder)) return cancelled("due_date_passed", planned ?? wanted);
+  const scheduled = {
     reminder: { ...reminder, status: "PENDING", scheduledFor: wanted },
     schedule: wanted,
-  });
-  if (reminder.status === "PENDING") {
-    if (reminder.scheduledFor === wanted) return null;
-    // A first plan may lie in the past: it rings at once, so that it is told rather than swallowed.
-    return { ...schedule(), cancel: "rescheduled" } as Planned;
-  }
+  } as const;
+  // A first plan may lie in the past: it rings at once, so that it is told rather than swallowed.
+  if (waiting) return { ...scheduled, cancel: { at: planned, reason: "rescheduled" } };
   // It rang already, or was cancelled. It rings again only for another time, and never for one that has passed.
-  const rang = reminder.status !== "CANCELLED";
-  if ((rang && reminder.scheduledFor === wanted) || wanted <= now) return null;
-  return schedule();
-}
-
-function whyNot(task: TaskState | null, reminder: ReminderState, wanted: string | null): CancelReason | null {
-  if (task === null) return "task_deleted";
-  if (reminder.removed) return "reminder_deleted";
-  if (task.status === "completed") return "task_completed";
-  if (wanted === null) return "due_date_removed";
-  return null;
+  const rang = reminder.status !== "CANCELLED" && planned === wanted;
+  return rang || wanted <= now ? null : scheduled;
 }

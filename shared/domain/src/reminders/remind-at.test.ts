@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { remindAt } from "./remind-at.ts";
 
-const lead = (leadTime: string) => ({ leadTime, remindAt: null });
+const lead = (leadTime: string) => ({ leadTime, remindAt: null, snooze: null });
 
 test.each([
   ["PT15M", "2026-11-21T09:00:00.000Z", "UTC", "2026-11-21T08:45:00.000Z"],
@@ -18,7 +18,7 @@ test.each([
 });
 
 test("an absolute reminder does not care about the due date", () => {
-  const reminder = { leadTime: null, remindAt: "2026-11-21T08:00:00.000Z" };
+  const reminder = { leadTime: null, remindAt: "2026-11-21T08:00:00.000Z", snooze: null };
   expect(remindAt(reminder, { dueDate: null, timeZone: "UTC" })).toBe("2026-11-21T08:00:00.000Z");
 });
 

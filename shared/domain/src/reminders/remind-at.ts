@@ -5,12 +5,19 @@ import type { ReminderState } from "./reminder-state.ts";
 export const startOfDayForReminders = "09:00";
 
 type Due = Pick<TaskState, "dueDate" | "timeZone">;
+type Request = Pick<ReminderState, "leadTime" | "remindAt">;
+
+/** When a reminder should ring for a task due then; null for a lead time without a due date. */
+export function remindAt(reminder: Request & Pick<ReminderState, "snooze">, due: Due): string | null {
+  const asked = askedFor(reminder, due);
+  return reminder.snooze !== null && reminder.snooze.of === asked ? reminder.snooze.until : asked;
+}
 
 /**
- * When a reminder should ring for a task due then; null for a lead time without a due date. Calendar units keep the
- * wall-clock time: one day before 9:00 is 9:00, also when the clocks change in between.
+ * The same, snoozed or not. Calendar units keep the wall-clock time: one day before 9:00 is 9:00, also when the clocks
+ * change in between.
  */
-export function remindAt(reminder: Pick<ReminderState, "leadTime" | "remindAt">, due: Due): string | null {
+export function askedFor(reminder: Request, due: Due): string | null {
   if (reminder.leadTime === null) return reminder.remindAt;
   if (due.dueDate === null) return null;
   return zonedDue(due.dueDate, due.timeZone)

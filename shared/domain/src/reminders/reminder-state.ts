@@ -7,6 +7,8 @@ export interface ReminderState {
   readonly leadTime: string | null;
   readonly remindAt: string | null;
   readonly scheduledFor: string | null;
+  /** Rings `until` instead of at `of`; once the task moves that time, it is over. */
+  readonly snooze: { readonly of: string | null; readonly until: string } | null;
   readonly status: ReminderStatus;
   readonly removed: boolean;
 }
@@ -18,6 +20,7 @@ export function newReminder(id: string, taskId: string, request: ReminderRequest
     leadTime: request.lead_time ?? null,
     remindAt: request.remind_at ?? null,
     scheduledFor: null,
+    snooze: null,
     status: "PENDING",
     removed: false,
   };

@@ -1,6 +1,7 @@
 import type { Reminder } from "@todo/contracts/reminder";
 import type { TaskState } from "../tasks/task-state.ts";
 import { planReminders } from "./plan-reminders.ts";
+import { isTooLate, reasonAgainst } from "./reason-against.ts";
 import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
@@ -9,12 +10,17 @@ import type { ReminderState } from "./reminder-state.ts";
  * between a change and its plan.
  */
 export function toReminder(task: TaskState | null, reminder: ReminderState, now: string): Reminder {
-  const planned = planReminders(task, [reminder], now).changed[0] ?? reminder;
+  const { status } = planReminders(task, [reminder], now).changed[0] ?? reminder;
+  const at = (task && remindAt(reminder, task)) ?? reminder.scheduledFor;
+  const tooLate = task !== null && isTooLate(task, reminder);
   return {
     id: reminder.id,
     task_id: reminder.taskId,
-    remind_at: (task && remindAt(reminder, task)) ?? reminder.scheduledFor,
+    remind_at: at,
     lead_time: reminder.leadTime,
-    status: planned.status,
+    snoozed_until: reminder.snooze?.until === at ? at : null,
+    status,
+    cancel_reason:
+      status === "CANCELLED" ? (reasonAgainst(task, reminder) ?? (tooLate ? "due_date_passed" : null)) : null,
   };
 }

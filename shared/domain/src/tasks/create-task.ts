@@ -32,6 +32,7 @@ export function createTask(
     occurrence: null,
     seriesStart: null,
     scheduledFor: null,
+    seriesFields: {},
     nextTaskId: null,
     seriesEnded: false,
     version: 1,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { anOccurrence } from "../testing/series.ts";
 import { aReminder, aTask, context } from "../testing/states.ts";
-import { isDueForNext, nextTask } from "./next-task.ts";
+import { isDueForNext, isWithdrawable, nextAfterSkip, nextTask } from "./next-task.ts";
 
 const weekly = {
   frequency: "weekly",
@@ -63,4 +64,30 @@ test("a completion asks for the next one of a task repeated on completion, the c
   expect(isDueForNext(onSchedule, "scheduled", start)).toBe(true);
   expect(isDueForNext(onSchedule, "scheduled", "2026-11-21T08:59:59.999Z")).toBe(false);
   expect(isDueForNext({ ...onSchedule, seriesEnded: true }, "scheduled", start)).toBe(false);
+});
+
+test.each([
+  ["before it is due", "2026-11-21T09:00:00.000Z", "2026-11-24T09:00:00.000Z"],
+  ["after it was due", "2026-11-11T09:00:00.000Z", "2026-11-24T09:00:00.000Z"],
+])("counted from completion and skipped %s, the next one is no earlier", (_, due, expected) => {
+  const every3Days = { frequency: "daily", interval: 3, from: "completion" };
+  const source = anOccurrence(every3Days, { dueDate: due, scheduledFor: due });
+  expect(nextAfterSkip(source, [], context)?.task.dueDate).toBe(expected);
+});
+
+test("a skipped one counts towards the end", () => {
+  const source = anOccurrence({ ends: { after: 2 } });
+  const second = nextAfterSkip(source, [], context);
+  expect(second?.task.occurrence).toBe(2);
+  expect(second && nextAfterSkip(second.task, [], context)).toBeNull();
+});
+
+test("a next one is taken back only when completing made it, and nobody has touched it since", () => {
+  const done = anOccurrence({}, { status: "completed", completedAt: context.now });
+  const next = nextTask(done, [], context)!.task;
+  expect(isWithdrawable(done, next)).toBe(true);
+  expect(isWithdrawable(done, { ...next, version: 2 })).toBe(false);
+  expect(isWithdrawable(done, { ...next, status: "completed" })).toBe(false);
+  expect(isWithdrawable(done, { ...next, nextTaskId: done.id })).toBe(false);
+  expect(isWithdrawable(anOccurrence({ mode: "on_schedule" }), next)).toBe(false);
 });

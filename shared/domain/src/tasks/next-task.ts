@@ -1,13 +1,14 @@
 import type { Context } from "../context.ts";
-import { nextOccurrence } from "../recurrence/next-occurrence.ts";
+import { type NextOccurrence, nextOccurrence } from "../recurrence/next-occurrence.ts";
 import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import { dueInstant } from "./due-instant.ts";
+import { seriesFieldsOf } from "./series-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
  * The next occurrence of a recurring task: title, description, priority, tags, rule, zone and lead-time reminders are
- * kept; absolute reminders belong to the occurrence they were set for.
+ * the series'; what was changed in one occurrence only, and absolute reminders, stay with that one.
  *
  * @returns null when the series has ended
  */
@@ -16,24 +17,53 @@ export function nextTask(
   reminders: readonly ReminderState[],
   context: Context,
 ): TaskWithReminders | null {
+  const next = occurrenceAfter(source);
+  return next && taskFor(source, reminders, next, context);
+}
+
+/** The same for one that leaves its series, done or not. Counted from completion, it counts as done when it was due. */
+export function nextAfterSkip(
+  source: TaskState,
+  reminders: readonly ReminderState[],
+  context: Context,
+): TaskWithReminders | null {
+  const due = isDue(source, context.now) ? null : dueInstant(source.scheduledFor, source.timeZone);
+  return nextTask({ ...source, completedAt: source.completedAt ?? due ?? context.now }, reminders, context);
+}
+
+export function occurrenceAfter(source: TaskState): NextOccurrence | null {
   if (source.recurrence === null || source.occurrence === null) return null;
-  const next = nextOccurrence(
-    { recurrence: source.recurrence, timeZone: source.timeZone, start: source.seriesStart },
+  return nextOccurrence(
+    {
+      recurrence: source.recurrence,
+      timeZone: source.seriesFields.timeZone ?? source.timeZone,
+      start: source.seriesStart,
+    },
     { index: source.occurrence, scheduledFor: source.scheduledFor },
     source.completedAt,
   );
-  if (next === null) return null;
+}
+
+/** The one place where the task of an occurrence is built. */
+export function taskFor(
+  source: TaskState,
+  reminders: readonly ReminderState[],
+  { index, scheduledFor }: NextOccurrence,
+  context: Context,
+): TaskWithReminders {
   const id = context.newId();
-  const leadTimes = reminders.filter((it) => it.leadTime !== null && !it.removed);
+  const { leadTimes, ...fields } = seriesFieldsOf({ task: source, reminders });
   return {
     task: {
       ...source,
+      ...fields,
       id,
       status: "pending",
-      dueDate: next.scheduledFor,
-      occurrence: next.index,
-      seriesStart: source.seriesStart ?? next.scheduledFor,
-      scheduledFor: next.scheduledFor,
+      dueDate: scheduledFor,
+      occurrence: index,
+      seriesStart: source.seriesStart ?? scheduledFor,
+      scheduledFor,
+      seriesFields: {},
       nextTaskId: null,
       seriesEnded: false,
       version: 1,
@@ -41,9 +71,7 @@ export function nextTask(
       updatedAt: context.now,
       completedAt: null,
     },
-    reminders: leadTimes.map((it) =>
-      newReminder(context.newId(), id, { lead_time: it.leadTime ?? undefined }),
-    ),
+    reminders: leadTimes.map((lead_time) => newReminder(context.newId(), id, { lead_time })),
   };
 }
 
@@ -51,6 +79,21 @@ export function nextTask(
 export function isDueForNext(task: TaskState, reason: "completed" | "scheduled", now: string): boolean {
   if (task.recurrence === null || task.seriesEnded) return false;
   if (reason === "completed") return task.recurrence.mode === "on_completion" && task.status === "completed";
-  const due = dueInstant(task.dueDate, task.timeZone);
-  return task.recurrence.mode === "on_schedule" && due !== null && due <= now;
+  return task.recurrence.mode === "on_schedule" && isDue(task, now);
+}
+
+/** By its schedule: one that was moved holds up no other. */
+export function isDue(task: Pick<TaskState, "scheduledFor" | "timeZone">, now: string): boolean {
+  const due = dueInstant(task.scheduledFor, task.timeZone);
+  return due !== null && due <= now;
+}
+
+/** Whether reopening a task takes back the one that its completion made. One on schedule was not made by it. */
+export function isWithdrawable(task: TaskState, next: TaskState): boolean {
+  return task.recurrence?.mode === "on_completion" && isUntouched(next) && next.nextTaskId === null;
+}
+
+/** As the series made it: nobody would miss it if it were made again. */
+export function isUntouched(task: TaskState): boolean {
+  return task.status === "pending" && task.version === 1;
 }

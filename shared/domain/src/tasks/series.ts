@@ -1,3 +1,6 @@
+import type { Recurrence } from "@todo/contracts/recurrence";
+import type { Scope } from "@todo/contracts/task-scope";
+import { dueOn, localDate, wallClock } from "../recurrence/wall-clock.ts";
 import { same } from "../same.ts";
 import type { TaskState } from "./task-state.ts";
 
@@ -12,20 +15,44 @@ const noSeries: Series = {
 };
 
 /**
- * The series a task belongs to after its recurrence or due date was set. A new rule is anchored at the task's due date.
- * Moving the due date alone moves this occurrence only, and the rule stays where it was.
+ * The series a task belongs to after its recurrence or due date was set. A rule with other dates is anchored at the
+ * task's due date. Moving the due date alone moves this occurrence only, unless `scope` is `following`.
  */
-export function seriesOf(before: TaskState | null, after: TaskState): Series {
-  const newRule = !same(before?.recurrence ?? null, after.recurrence);
+export function seriesOf(before: TaskState | null, after: TaskState, scope?: Scope): Series {
   if (after.recurrence === null) return before?.seriesId ? pickSeries(before) : noSeries;
-  if (before?.seriesId && !newRule && before.seriesStart !== null) return pickSeries(before);
+  if (!before?.seriesId || !sameDates(before.recurrence, after.recurrence))
+    return startedAt(after, after.dueDate);
+  const moves = scope ?? (before.seriesStart === null ? "following" : "this");
+  if (moves === "following" && before.dueDate !== after.dueDate)
+    return startedAt(after, movedStart(before, after));
+  const goesOn = !same(before.recurrence, after.recurrence);
+  return { ...pickSeries(before), seriesEnded: before.seriesEnded && !goesOn };
+}
+
+function startedAt(task: TaskState, seriesStart: string | null): Series {
   return {
-    seriesId: after.seriesId ?? after.id,
-    occurrence: after.occurrence ?? 1,
-    seriesStart: after.dueDate,
-    scheduledFor: after.dueDate,
+    seriesId: task.seriesId ?? task.id,
+    occurrence: task.occurrence ?? 1,
+    seriesStart,
+    scheduledFor: task.dueDate,
     seriesEnded: false,
   };
+}
+
+/** Due at another time of the same day: the rule keeps its day, or a series of the 31st, moved in February, would lose it. */
+function movedStart(
+  { seriesStart, scheduledFor, timeZone }: TaskState,
+  { dueDate }: TaskState,
+): string | null {
+  if (seriesStart === null || scheduledFor === null || dueDate === null) return dueDate;
+  const sameDay = localDate(scheduledFor, timeZone).equals(localDate(dueDate, timeZone));
+  return sameDay ? dueOn(localDate(seriesStart, timeZone), wallClock(dueDate, timeZone)) : dueDate;
+}
+
+/** How many there are, and when they are made, does not change on which dates they fall. */
+function sameDates(one: Recurrence | null, other: Recurrence): boolean {
+  const dates = (rule: Recurrence) => ({ ...rule, ends: null, mode: null, catch_up: null });
+  return one !== null && same(dates(one), dates(other));
 }
 
 function pickSeries(task: TaskState): Series {

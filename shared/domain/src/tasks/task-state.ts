@@ -1,5 +1,6 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
+import type { SeriesFields } from "./series-fields.ts";
 
 /** A task as the rules see it. Times are RFC 3339 in UTC with milliseconds; a due date may be a date. */
 export interface TaskState {
@@ -17,6 +18,8 @@ export interface TaskState {
   readonly occurrence: number | null;
   readonly seriesStart: string | null;
   readonly scheduledFor: string | null;
+  /** What the series has where this occurrence differs: the next one is made from it. */
+  readonly seriesFields: Partial<SeriesFields>;
   readonly nextTaskId: string | null;
   readonly seriesEnded: boolean;
   readonly version: number;

@@ -1,4 +1,5 @@
 import type { Task } from "@todo/contracts/task";
+import { toRrule } from "../recurrence/to-rrule.ts";
 import type { ReminderState } from "../reminders/reminder-state.ts";
 import { toReminder } from "../reminders/to-reminder.ts";
 import type { TaskState } from "./task-state.ts";
@@ -15,8 +16,10 @@ export function toTask(task: TaskState, reminders: readonly ReminderState[], now
     due_date: task.dueDate,
     time_zone: task.timeZone,
     recurrence: task.recurrence,
+    rrule: task.recurrence && toRrule(task.recurrence, { start: task.seriesStart, timeZone: task.timeZone }),
     reminders: reminders.filter((it) => !it.removed).map((it) => toReminder(task, it, now)),
     series_id: task.seriesId,
+    occurrence: task.occurrence,
     version: task.version,
     created_at: task.createdAt,
     updated_at: task.updatedAt,

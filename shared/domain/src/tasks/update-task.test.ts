@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { DomainError } from "../domain-error.ts";
+import { anOccurrence } from "../testing/series.ts";
 import { aReminder, aTask, context } from "../testing/states.ts";
+import { nextTask } from "./next-task.ts";
 import { updateTask } from "./update-task.ts";
 
 const weekly = {
@@ -74,4 +76,67 @@ test("a task repeated on schedule cannot lose its due date", () => {
   const attempt = () => updateTask({ task, reminders: [] }, { due_date: null }, context);
   expect(attempt).toThrow(DomainError);
   expect(attempt).toThrow(/needs a due date/);
+});
+
+const alone = {
+  title: "Once",
+  priority: "high",
+  tags: ["x"],
+  time_zone: "Asia/Tokyo",
+  reminders: [],
+} as const;
+const update = (task = anOccurrence(), scope?: "this" | "following", patch: object = alone) =>
+  updateTask({ task, reminders: [aReminder(task.id)] }, patch, context, scope);
+
+test("what changes in this one only, the next one does not have", () => {
+  const changed = update(anOccurrence(), "this");
+  const next = changed && nextTask(changed.task, changed.reminders, context);
+  expect(next?.task).toMatchObject({
+    title: "Water the plants",
+    priority: "medium",
+    tags: [],
+    timeZone: "UTC",
+    seriesFields: {},
+    dueDate: "2026-11-28T09:00:00.000Z",
+  });
+  expect(next?.reminders).toMatchObject([{ leadTime: "PT30M" }]);
+});
+
+test("changed back, or for the following ones, it is the series' again", () => {
+  const once = update(anOccurrence(), "this", { title: "Once" })!;
+  expect(once.task.seriesFields).toEqual({ title: "Water the plants" });
+  const back = updateTask(once, { title: "Water the plants" }, context, "this");
+  expect(back?.task.seriesFields).toEqual({});
+  const adopted = updateTask(once, { title: "Once" }, context, "following");
+  expect(adopted).toMatchObject({ task: { seriesFields: {}, version: 3 }, changes: {} });
+});
+
+test("without a scope, what is open carries its changes on, and what is done keeps them", () => {
+  expect(update()?.task.seriesFields).toEqual({});
+  const done = update(anOccurrence({}, { status: "completed" }));
+  expect(done?.task.seriesFields).toMatchObject({ title: "Water the plants", leadTimes: ["PT30M"] });
+});
+
+test("moved for the following ones, the series counts from there", () => {
+  const moved = update(anOccurrence(), "following", { due_date: "2026-11-24T10:00:00.000Z" });
+  const next = moved && nextTask(moved.task, [], context);
+  expect(next?.task.dueDate).toBe("2026-12-01T10:00:00.000Z");
+});
+
+test("the rule is not of this occurrence alone", () => {
+  const attempt = () => update(anOccurrence(), "this", { recurrence: null });
+  expect(attempt).toThrow(expect.objectContaining({ code: "rule_of_series", field: "recurrence" }));
+});
+
+test("a rule that only ends otherwise stays where it is anchored, and goes on", () => {
+  const last = anOccurrence(
+    { ends: { after: 3 } },
+    { occurrence: 3, dueDate: "2026-12-24", seriesEnded: true },
+  );
+  const longer = update(last, undefined, { recurrence: { ...last.recurrence, ends: { after: 9 } } });
+  expect(longer?.task).toMatchObject({ seriesStart: last.seriesStart, seriesEnded: false });
+});
+
+test("a task that does not repeat is all of its series, whatever the scope", () => {
+  expect(update(aTask(), "this")?.task.seriesFields).toEqual({});
 });

@@ -1,30 +1,59 @@
-import type { TaskChanges, TaskField } from "@todo/contracts/events/task-events";
-import type { ReminderRequest } from "@todo/contracts/reminder";
+import type { TaskChanges } from "@todo/contracts/events/task-events";
 import type { TaskPatch } from "@todo/contracts/task";
+import type { Scope } from "@todo/contracts/task-scope";
 import type { Context } from "../context.ts";
-import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
+import { DomainError } from "../domain-error.ts";
+import { replaceReminders } from "../reminders/replace-reminders.ts";
 import { same } from "../same.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import { seriesOf } from "./series.ts";
+import { differences, type SeriesFields, seriesFieldsOf } from "./series-fields.ts";
+import { changesBetween } from "./task-changes.ts";
 import type { TaskState } from "./task-state.ts";
 
 export interface TaskUpdate extends TaskWithReminders {
-  /** Each field that changed with its old and new value; at least one. */
+  /** Each field that changed with its old and new value; none when only the series changed. */
   readonly changes: TaskChanges;
 }
 
 /**
  * @param reminders the task's reminders that are not removed
+ * @param scope whether the series changes, too. Without it a new due date belongs to this occurrence, a new rule to the
+ * series, and anything else to the series unless the task is completed: what is done is history.
  * @returns null when the patch changes nothing
- * @throws DomainError `due_date_required`
+ * @throws DomainError `due_date_required`, `rule_of_series`
  */
 export function updateTask(
   { task, reminders }: TaskWithReminders,
   patch: TaskPatch,
   context: Context,
+  scope?: Scope,
 ): TaskUpdate | null {
-  const patched: TaskState = {
+  const patched = applyPatch(task, patch);
+  checkSchedule(patched);
+  if (scope === "this" && task.seriesId !== null && !same(task.recurrence, patched.recurrence)) {
+    const message = 'the rule belongs to the whole series: expected scope "following"';
+    throw new DomainError("rule_of_series", "recurrence", message);
+  }
+  if (patch.reminders) checkReminders(patched.dueDate, patch.reminders);
+  const before = { task, reminders };
+  const after = {
+    task: { ...patched, ...seriesOf(task, patched, scope) },
+    reminders: patch.reminders ? replaceReminders(task.id, reminders, patch.reminders, context) : reminders,
+  };
+  const seriesFields = seriesFieldsAfter(before, after, patch, scope);
+  const changes = changesBetween(before, after);
+  if (Object.keys(changes).length === 0 && same(seriesFields, task.seriesFields)) return null;
+  return {
+    task: { ...after.task, seriesFields, version: task.version + 1, updatedAt: context.now },
+    reminders: after.reminders,
+    changes,
+  };
+}
+
+function applyPatch(task: TaskState, patch: TaskPatch): TaskState {
+  return {
     ...task,
     title: patch.title ?? task.title,
     description: patch.description ?? task.description,
@@ -34,57 +63,28 @@ export function updateTask(
     timeZone: patch.time_zone ?? task.timeZone,
     recurrence: patch.recurrence === undefined ? task.recurrence : patch.recurrence,
   };
-  checkSchedule(patched);
-  if (patch.reminders) checkReminders(patched.dueDate, patch.reminders);
-  const after = patch.reminders ? replaceReminders(task.id, reminders, patch.reminders, context) : reminders;
-  const changes = changesBetween({ task, reminders }, { task: patched, reminders: after });
-  if (Object.keys(changes).length === 0) return null;
-  return {
-    task: { ...patched, ...seriesOf(task, patched), version: task.version + 1, updatedAt: context.now },
-    reminders: after,
-    changes,
-  };
 }
 
-/** Those asked for again are kept with their id; those no longer asked for come back marked as removed. */
-function replaceReminders(
-  taskId: string,
-  before: readonly ReminderState[],
-  requests: readonly ReminderRequest[],
-  context: Context,
-): ReminderState[] {
-  const left = [...before];
-  const wanted = requests.map((request) => {
-    const index = left.findIndex(
-      (it) => it.leadTime === (request.lead_time ?? null) && it.remindAt === (request.remind_at ?? null),
-    );
-    const [kept] = index >= 0 ? left.splice(index, 1) : [];
-    return kept ?? newReminder(context.newId(), taskId, request);
-  });
-  return [...wanted, ...left.map((it) => ({ ...it, removed: true }))];
-}
+const patchFields: Record<keyof SeriesFields, keyof TaskPatch> = {
+  title: "title",
+  description: "description",
+  priority: "priority",
+  tags: "tags",
+  timeZone: "time_zone",
+  leadTimes: "reminders",
+};
 
-function changesBetween(before: TaskWithReminders, after: TaskWithReminders): TaskChanges {
-  const was = viewOf(before);
-  const is = viewOf(after);
-  const changes: TaskChanges = {};
-  for (const field of Object.keys(was) as TaskField[]) {
-    if (!same(was[field], is[field])) changes[field] = { old: was[field], new: is[field] };
-  }
-  return changes;
-}
-
-function viewOf({ task, reminders }: TaskWithReminders): Record<TaskField, unknown> {
-  return {
-    title: task.title,
-    description: task.description,
-    priority: task.priority,
-    tags: task.tags,
-    due_date: task.dueDate,
-    time_zone: task.timeZone,
-    recurrence: task.recurrence,
-    reminders: reminders
-      .filter((it) => !it.removed)
-      .map((it) => ({ id: it.id, lead_time: it.leadTime, remind_at: it.remindAt })),
-  };
+function seriesFieldsAfter(
+  before: TaskWithReminders,
+  after: TaskWithReminders,
+  patch: TaskPatch,
+  scope: Scope = before.task.status === "completed" ? "this" : "following",
+): Partial<SeriesFields> {
+  // The first occurrence of a series is what the series is.
+  if (before.task.recurrence === null || after.task.recurrence === null) return {};
+  if (scope === "this") return differences(seriesFieldsOf(before), after);
+  const kept = Object.entries(before.task.seriesFields).filter(
+    ([field]) => patch[patchFields[field as keyof SeriesFields]] === undefined,
+  );
+  return Object.fromEntries(kept);
 }

@@ -1,0 +1,30 @@
+import { sql } from "kysely";
+import type { Tx } from "../tables/database.ts";
+
+export interface Ringing {
+  readonly reminder_id: string;
+  /** RFC 3339, UTC: which ringing of the reminder. */
+  readonly remind_at: string;
+}
+
+/** What a status may follow: one channel that delivers outweighs all that fail, before or after. */
+const before = { DELIVERED: ["TRIGGERED", "FAILED"], FAILED: ["TRIGGERED"] };
+
+/** Unless a reminder was planned anew since it rang: then it is about another time. Takes their locks in order of id. */
+export async function markReminders(
+  tx: Tx,
+  ringings: readonly Ringing[],
+  status: keyof typeof before,
+  now: string,
+): Promise<void> {
+  if (ringings.length === 0) return;
+  await sql`
+    update reminders set status = ${status}, updated_at = ${new Date(now)}
+    where id in (
+      select r.id from reminders r
+      join unnest(${ringings.map((it) => it.reminder_id)}::uuid[], ${ringings.map((it) => it.remind_at)}::timestamptz[])
+        as ringing (id, remind_at) on r.id = ringing.id and r.scheduled_for = ringing.remind_at
+      where r.status = any (${before[status]}::text[])
+      order by r.id for update of r
+    )`.execute(tx);
+}

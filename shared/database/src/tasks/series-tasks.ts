@@ -1,0 +1,74 @@
+import type { TaskState } from "@todo/domain/tasks/task-state";
+import { sql } from "kysely";
+import type { Tx } from "../tables/database.ts";
+import { taskColumns } from "../tables/tasks.ts";
+import { fromTaskRow } from "./task-row.ts";
+
+/**
+ * The occurrences of a series after a number, held until the transaction ends, in the order of their numbers. Whoever
+ * locks several of them does so in this order: so no deadlock.
+ *
+ * A new one is made under the lock of one before it. One that was made while this waited is found by asking again.
+ *
+ * @param after 0: all of them
+ */
+export async function lockSeries(
+  tx: Tx,
+  userId: string,
+  seriesId: string,
+  after: number,
+): Promise<TaskState[]> {
+  const found: TaskState[] = [];
+  for (;;) {
+    const rows = await tx
+      .selectFrom("tasks")
+      .select(taskColumns)
+      .where("series_id", "=", seriesId)
+      .where("user_id", "=", userId)
+      .where("occurrence", ">", found.at(-1)?.occurrence ?? after)
+      .orderBy("occurrence")
+      .forUpdate()
+      .execute();
+    if (rows.length === 0) return found;
+    found.push(...rows.map(fromTaskRow));
+  }
+}
+
+/** The first open occurrence after a number. */
+export async function findNextOpen(tx: Tx, task: TaskState): Promise<TaskState | undefined> {
+  const row = await tx
+    .selectFrom("tasks")
+    .select(taskColumns)
+    .where("series_id", "=", task.seriesId)
+    .where("user_id", "=", task.userId)
+    .where("occurrence", ">", task.occurrence)
+    .where("status", "=", "pending")
+    .orderBy("occurrence")
+    .limit(1)
+    .executeTakeFirst();
+  return row && fromTaskRow(row);
+}
+
+/** The series makes no occurrence after these any more. The caller holds their locks. */
+export async function endSeries(tx: Tx, last: readonly TaskState[]): Promise<void> {
+  const ids = last.map((task) => task.id);
+  await tx
+    .updateTable("tasks")
+    .set({ series_ended: true })
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .where("next_task_id", "is", null)
+    .execute();
+}
+
+/** Those before them are free to make them again. The caller holds the locks of all that are involved. */
+export async function forgetNext(tx: Tx, withdrawn: readonly TaskState[]): Promise<void> {
+  const [first] = withdrawn;
+  if (!first?.seriesId) return;
+  const ids = withdrawn.map((task) => task.id);
+  await tx
+    .updateTable("tasks")
+    .set({ next_task_id: null })
+    .where("series_id", "=", first.seriesId)
+    .where("next_task_id", "=", sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}

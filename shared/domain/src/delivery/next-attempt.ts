@@ -1,0 +1,27 @@
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Milliseconds after the first attempt, the second …: about 32 hours in all. Each is waited for a little longer. */
+const waits = [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour];
+/** By how much longer at most: what failed together does not come back together. */
+const jitter = 0.2;
+/** A receiver may ask for more patience, up to this. */
+const longest = 24 * hour;
+
+export const maxAttempts = waits.length + 1;
+
+/**
+ * When to try again, as Standard Webhooks recommends, but for its first steps: our clock ticks every minute.
+ *
+ * @param attempts made so far, 1 or more
+ * @param now RFC 3339
+ * @param random from 0 to 1
+ * @param retryAfter milliseconds that the receiver asked for
+ * @returns RFC 3339, UTC; null: it was the last attempt
+ */
+export function nextAttempt(attempts: number, now: string, random: number, retryAfter = 0): string | null {
+  const wait = waits[attempts - 1];
+  if (wait === undefined) return null;
+  const milliseconds = Math.max(wait * (1 + jitter * random), Math.min(retryAfter, longest));
+  return new Date(Date.parse(now) + milliseconds).toISOString();
+}

@@ -1,0 +1,31 @@
+import { type Allowed, isAllowed, isPublic } from "./address-rules.ts";
+
+/**
+ * What is wrong with a webhook's URL as it is written; null when nothing is. Where its name leads to is checked when it
+ * is called: names may be given another address at any time.
+ */
+export function webhookUrlFault(text: string, allowed: Allowed): string | null {
+  const url = new URL(text);
+  const host = hostOf(url);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "expected an https URL";
+  if (url.username || url.password) return "expected a URL without user and password";
+  if (isAllowed(allowed, host, host)) return null;
+  if (url.protocol === "http:") return "expected an https URL";
+  const isPrivate = isAddress(url) ? !isPublic(host) : /(^|\.)localhost$/.test(host);
+  return isPrivate ? "expected a public address" : null;
+}
+
+/** Whether an address, found under the URL's host, may be connected to. */
+export function mayConnect(url: URL, address: string, allowed: Allowed): boolean {
+  if (isAllowed(allowed, hostOf(url), address)) return true;
+  return url.protocol === "https:" && isPublic(address);
+}
+
+/** Without the brackets of IPv6 and the dot of a complete name. `URL` has already read 0x7f.1 and 2130706433 as 127.0.0.1. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+
+export function isAddress(url: URL): boolean {
+  return url.hostname.startsWith("[") || /^\d+\.\d+\.\d+\.\d+$/.test(hostOf(url));
+}

@@ -1,0 +1,82 @@
+import type { Context } from "../context.ts";
+import { replaceReminders, requestOf } from "../reminders/replace-reminders.ts";
+import { same } from "../same.ts";
+import type { TaskWithReminders } from "./create-task.ts";
+import { laterDates } from "./later-dates.ts";
+import { isUntouched } from "./next-task.ts";
+import { differences, type SeriesFields, seriesFieldsOf } from "./series-fields.ts";
+import { changesBetween } from "./task-changes.ts";
+import type { TaskState } from "./task-state.ts";
+import type { TaskUpdate } from "./update-task.ts";
+
+export interface CarriedOn {
+  readonly changed: readonly TaskUpdate[];
+  /** Occurrences that the series no longer has, and that nobody has touched. */
+  readonly withdrawn: readonly TaskState[];
+}
+
+/**
+ * Changes of the series go on to its later occurrences that are open. What one of them was given alone, its own value or
+ * its own date, it keeps; so does what is done.
+ *
+ * @param later all of them, in the order of their numbers
+ */
+export function carryOn(
+  before: TaskWithReminders,
+  after: TaskWithReminders,
+  later: readonly TaskWithReminders[],
+  context: Context,
+): CarriedOn {
+  const was = seriesFieldsOf(before);
+  const changedFields = Object.entries(seriesFieldsOf(after)).filter(
+    ([field, value]) => !same(was[field as keyof SeriesFields], value),
+  );
+  const dateOf = laterDates(before, after);
+  const all = later.map((occurrence) => ({ occurrence, dated: dateOf(occurrence.task) }));
+  // From the end only: a gap would be filled again, by the one before it.
+  const kept =
+    all.findLastIndex(({ occurrence, dated }) => dated !== null || !isUntouched(occurrence.task)) + 1;
+  const changed = all.slice(0, kept).flatMap(({ occurrence, dated }): TaskUpdate[] => {
+    if (occurrence.task.status === "completed") return [];
+    const task = dated ?? { ...occurrence.task, recurrence: after.task.recurrence, seriesEnded: true };
+    const next = withFields({ ...occurrence, task }, Object.fromEntries(changedFields), context);
+    if (same(next, occurrence)) return [];
+    const version = occurrence.task.version + 1;
+    return [
+      {
+        ...next,
+        task: { ...next.task, version, updatedAt: context.now },
+        changes: changesBetween(occurrence, next),
+      },
+    ];
+  });
+  return { changed, withdrawn: all.slice(kept).map(({ occurrence }) => occurrence.task) };
+}
+
+function withFields(
+  occurrence: TaskWithReminders,
+  fields: Partial<SeriesFields>,
+  context: Context,
+): TaskWithReminders {
+  const { task, reminders } = occurrence;
+  const isOwn = ([field]: [string, unknown]) => field in task.seriesFields;
+  const { leadTimes, ...taken } = Object.fromEntries(
+    Object.entries(fields).filter((it) => !isOwn(it)),
+  ) as Partial<SeriesFields>;
+  const changed = {
+    task: { ...task, ...taken },
+    reminders: leadTimes ? withLeadTimes(occurrence, leadTimes, context) : reminders,
+  };
+  const seriesFields = differences({ ...seriesFieldsOf(occurrence), ...fields }, changed);
+  return { ...changed, task: { ...changed.task, seriesFields } };
+}
+
+function withLeadTimes(
+  { task, reminders }: TaskWithReminders,
+  leadTimes: readonly string[],
+  context: Context,
+) {
+  const absolute = reminders.filter((it) => it.leadTime === null).map(requestOf);
+  const requests = [...absolute, ...leadTimes.map((lead_time) => ({ lead_time }))];
+  return task.dueDate === null ? reminders : replaceReminders(task.id, reminders, requests, context);
+}

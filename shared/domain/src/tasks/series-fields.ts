@@ -1,0 +1,37 @@
+import type { Priority } from "@todo/contracts/task";
+import type { ReminderState } from "../reminders/reminder-state.ts";
+import { same } from "../same.ts";
+import type { TaskState } from "./task-state.ts";
+
+/** What the occurrences of a series have in common, but for its rule and its dates. */
+export interface SeriesFields {
+  readonly title: string;
+  readonly description: string;
+  readonly priority: Priority;
+  readonly tags: readonly string[];
+  readonly timeZone: string;
+  /** ISO 8601 durations. Absolute reminders belong to the occurrence they were set for. */
+  readonly leadTimes: readonly string[];
+}
+
+type Occurrence = { readonly task: TaskState; readonly reminders: readonly ReminderState[] };
+
+/** What the next occurrence will have: this one's fields, but for those that were changed in this one only. */
+export function seriesFieldsOf(occurrence: Occurrence): SeriesFields {
+  return { ...ownFieldsOf(occurrence), ...occurrence.task.seriesFields };
+}
+
+export function ownFieldsOf({ task, reminders }: Occurrence): SeriesFields {
+  const { title, description, priority, tags, timeZone } = task;
+  const leadTimes = reminders.filter((it) => !it.removed).flatMap((it) => it.leadTime ?? []);
+  return { title, description, priority, tags, timeZone, leadTimes };
+}
+
+/** Those of the series' fields in which an occurrence differs: what its `seriesFields` has to keep. */
+export function differences(series: SeriesFields, occurrence: Occurrence): Partial<SeriesFields> {
+  const own = ownFieldsOf(occurrence);
+  const kept = Object.entries(series).filter(
+    ([field, value]) => !same(value, own[field as keyof SeriesFields]),
+  );
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
+import { aSeries, completed, inDays, occurrences, open } from "../support/series.ts";
+import { auditedTypes } from "../support/story.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+const tick = () => system.invoke("cron-reminders/triggers/recurring");
+const dues = (all: { due_date: string }[]) => all.map((it) => it.due_date.slice(0, 10));
+
+/** Three open occurrences: two that were missed, and the one ahead. */
+async function threeOpen(api: Api) {
+  const recurrence = { frequency: "daily", mode: "on_schedule" };
+  const first = await aSeries(api, {
+    due_date: inDays(-1.5),
+    recurrence,
+    reminders: [{ lead_time: "PT1H" }],
+  });
+  await tick();
+  const [, second, third] = await open(api, first);
+  if (!second || !third) throw new Error("expected three occurrences");
+  return { first, second, third };
+}
+
+test("a series of three is done after three, and its occurrences can be listed by their series", async () => {
+  const api = await system.api();
+  const first = await aSeries(api, { recurrence: { rrule: "FREQ=WEEKLY;COUNT=3" } });
+  expect(first).toMatchObject({ occurrence: 1, series_id: first.id, rrule: "FREQ=WEEKLY;COUNT=3" });
+  await aSeries(api);
+  const third = await completed(api, await completed(api, first));
+  await api.post(`/api/tasks/${third.id}/complete`);
+  await eventually(async () =>
+    expect((await auditedTypes(api)).filter((it) => it === "task.completed")).toHaveLength(3),
+  );
+  expect(dues(await occurrences(api, first))).toEqual(["2027-01-04", "2027-01-11", "2027-01-18"]);
+  expect(await open(api, first)).toEqual([]);
+});
+
+test("a fault in RRULE text is told, and which part of it", async () => {
+  const api = await system.api();
+  const { status, body } = await api.post("/api/tasks", {
+    title: "T",
+    due_date: "2027-01-04",
+    recurrence: { rrule: "FREQ=WEEKLY;BYDAY=XX" },
+  });
+  expect({ status, code: body.code }).toEqual({ status: 422, code: "validation_failed" });
+  expect(body.errors).toEqual([{ field: "recurrence.rrule", message: expect.stringContaining("BYDAY") }]);
+});
+
+test("skipping answers with the next one, counts towards the end, and then there is none", async () => {
+  const api = await system.api();
+  const first = await aSeries(api, {
+    recurrence: { frequency: "weekly", ends: { after: 2 } },
+    reminders: [{ lead_time: "P1D" }],
+  });
+  const skipped = await api.post(`/api/tasks/${first.id}/skip`);
+  expect(skipped).toMatchObject({
+    status: 200,
+    body: { due_date: "2027-01-11", occurrence: 2, series_id: first.id, reminders: [{ lead_time: "P1D" }] },
+  });
+  expect(skipped.headers.get("etag")).toBe('"1"');
+  expect((await api.get(`/api/tasks/${first.id}`)).status).toBe(404);
+  const last = await api.post(`/api/tasks/${skipped.body.id}/skip`);
+  expect({ status: last.status, body: last.body }).toEqual({ status: 200, body: null });
+  expect(await occurrences(api, first)).toEqual([]);
+});
+
+test("skipping asked for twice with one key skips once", async () => {
+  const api = await system.api();
+  const first = await aSeries(api);
+  const headers = { "idempotency-key": "skip-once" };
+  const answers = await Promise.all(
+    [1, 2].map(() => api.post(`/api/tasks/${first.id}/skip`, undefined, headers)),
+  );
+  expect(answers.map((it) => it.status)).toEqual([200, 200]);
+  expect(answers[1]?.body).toEqual(answers[0]?.body);
+  expect(dues(await open(api, first))).toEqual(["2027-01-11"]);
+});
+
+test("a task that does not repeat, or is done, cannot be skipped: 409", async () => {
+  const api = await system.api();
+  const { body: plain } = await api.post("/api/tasks", { title: "once" });
+  expect(await api.post(`/api/tasks/${plain.id}/skip`)).toMatchObject({
+    status: 409,
+    body: { code: "not_recurring" },
+  });
+  const first = await aSeries(api);
+  await completed(api, first);
+  expect(await api.post(`/api/tasks/${first.id}/skip`)).toMatchObject({
+    status: 409,
+    body: { code: "task_completed" },
+  });
+});
+
+test("what changes in this one only, its next one does not have", async () => {
+  const api = await system.api();
+  const first = await aSeries(api, { tags: ["home"], reminders: [{ lead_time: "PT1H" }] });
+  const patch = {
+    title: "Once",
+    priority: "high",
+    tags: [],
+    description: "now",
+    due_date: "2027-01-05",
+    reminders: [],
+  };
+  expect((await api.patch(`/api/tasks/${first.id}?scope=this`, patch)).body).toMatchObject(patch);
+  expect(await completed(api, first)).toMatchObject({
+    title: "Series",
+    priority: "medium",
+    tags: ["home"],
+    description: "",
+    due_date: "2027-01-11",
+    reminders: [{ lead_time: "PT1H" }],
+  });
+});
+
+test("changed from this one on, the series is counted from there", async () => {
+  const api = await system.api();
+  const first = await aSeries(api);
+  await api.patch(`/api/tasks/${first.id}?scope=following`, { title: "New", due_date: "2027-01-06" });
+  expect(await completed(api, first)).toMatchObject({ title: "New", due_date: "2027-01-13" });
+});
+
+test("open ones that exist already change along, those that are done do not", async () => {
+  const api = await system.api();
+  const { first, second, third } = await threeOpen(api);
+  await api.post(`/api/tasks/${second.id}/complete`);
+  const later = new Date(Date.parse(first.due_date) + 3_600_000).toISOString();
+  await api.patch(`/api/tasks/${first.id}?scope=following`, {
+    title: "New",
+    due_date: later,
+    reminders: [{ lead_time: "PT2H" }],
+  });
+  const [, done, changed] = await occurrences(api, first);
+  expect(done).toMatchObject({ title: "Series", due_date: second.due_date });
+  const moved = new Date(Date.parse(third.due_date) + 3_600_000).toISOString();
+  expect(changed).toMatchObject({ id: third.id, title: "New", due_date: moved, version: 2 });
+  const remindAt = new Date(Date.parse(moved) - 7_200_000).toISOString();
+  await eventually(async () => {
+    const { body } = await api.get(`/api/reminders?status=PENDING`);
+    expect(body.items).toMatchObject([{ task_id: third.id, remind_at: remindAt }]);
+  });
+  await eventually(async () => {
+    const { body } = await api.get(`/api/audit?task_id=${third.id}&type=com.todo.task.updated.v1`);
+    expect(body.items).toMatchObject([{ data: { changes: { title: { old: "Series", new: "New" } } } }]);
+  });
+});
+
+test.each([
+  ["this", [2, 3]],
+  ["following", []],
+  ["all", []],
+])("deleting the first of three with scope %s leaves %j", async (scope, left) => {
+  const api = await system.api();
+  const { first } = await threeOpen(api);
+  expect((await api.delete(`/api/tasks/${first.id}?scope=${scope}`)).status).toBe(204);
+  expect((await occurrences(api, first)).map((it) => it.occurrence)).toEqual(left);
+  await tick();
+  expect((await occurrences(api, first)).map((it) => it.occurrence)).toEqual(left);
+});
+
+test("deleting an open one ends the series, and what was done stays, unless all of it is to go", async () => {
+  const api = await system.api();
+  const first = await aSeries(api);
+  const second = await completed(api, first);
+  const third = await completed(api, second);
+  await api.delete(`/api/tasks/${third.id}`);
+  expect((await occurrences(api, first)).map((it) => it.id)).toEqual([first.id, second.id]);
+  await api.delete(`/api/tasks/${second.id}?scope=all`);
+  expect(await occurrences(api, first)).toEqual([]);
+  await eventually(async () => {
+    const types = await auditedTypes(api);
+    expect(types.filter((it) => it === "task.deleted")).toHaveLength(3);
+  });
+});
+
+test("deleting what is done removes it from the history only, and the last open one alone makes the next", async () => {
+  const api = await system.api();
+  const first = await aSeries(api);
+  const second = await completed(api, first);
+  await api.delete(`/api/tasks/${first.id}`);
+  expect((await occurrences(api, first)).map((it) => it.id)).toEqual([second.id]);
+  await api.delete(`/api/tasks/${second.id}?scope=this`);
+  expect(dues(await occurrences(api, first))).toEqual(["2027-01-18"]);
+});
+
+test("reopened, a task takes back the next one that nobody touched, and makes it anew when done again", async () => {
+  const api = await system.api();
+  const first = await aSeries(api);
+  const second = await completed(api, first);
+  await api.post(`/api/tasks/${first.id}/reopen`);
+  expect((await open(api, first)).map((it) => it.id)).toEqual([first.id]);
+  await eventually(async () => {
+    const { body } = await api.get(`/api/audit?task_id=${second.id}&type=com.todo.task.deleted.v1`);
+    expect(body.items).toMatchObject([{ data: { reason: "withdrawn" } }]);
+  });
+  const anew = await completed(api, first);
+  expect(anew).toMatchObject({ occurrence: 2, due_date: second.due_date });
+  expect(anew.id).not.toBe(second.id);
+});
+
+test("reopened, a task leaves a next one that was touched, and makes no other when done again", async () => {
+  const api = await system.api();
+  const first = await aSeries(api);
+  const second = await completed(api, first);
+  await api.patch(`/api/tasks/${second.id}`, { description: "prepared" });
+  await api.post(`/api/tasks/${first.id}/reopen`);
+  expect((await open(api, first)).map((it) => it.id)).toEqual([first.id, second.id]);
+  await api.post(`/api/tasks/${first.id}/complete`);
+  // A witness: one user's events are handled in order.
+  await completed(api, await aSeries(api));
+  expect((await occurrences(api, first)).map((it) => it.id)).toEqual([first.id, second.id]);
+});
+
+test("with If-Match, nothing happens to a version that was not seen", async () => {
+  const api = await system.api();
+  const { id } = await aSeries(api);
+  const stale = { "if-match": '"7"' };
+  const answers = [
+    await api.post(`/api/tasks/${id}/skip`, undefined, stale),
+    await api.patch(`/api/tasks/${id}?scope=following`, { title: "New" }, stale),
+    await api.delete(`/api/tasks/${id}?scope=this`, stale),
+    await api.delete(`/api/tasks/${id}?scope=following`, stale),
+    await api.delete(`/api/tasks/${id}?scope=all`, stale),
+  ];
+  expect(answers.map((it) => it.status)).toEqual([412, 412, 412, 412, 412]);
+  expect((await api.get(`/api/tasks/${id}`)).body.version).toBe(1);
+});
+
+test.each([
+  ["PATCH", "?scope=all", "scope"],
+  ["PATCH", "?scop=this", "scop"],
+  ["DELETE", "?scope=some", "scope"],
+  ["DELETE", "?scope=this&scope=all", "scope"],
+])("%s %s is refused, naming %s", async (method, query, field) => {
+  const api = await system.api();
+  const { id } = await aSeries(api);
+  const answer = await (method === "PATCH"
+    ? api.patch(`/api/tasks/${id}${query}`, {})
+    : api.delete(`/api/tasks/${id}${query}`));
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } });
+  expect((await api.get(`/api/tasks/${id}`)).status).toBe(200);
+});
+
+test("a rule is not changed for one occurrence: 422", async () => {
+  const api = await system.api();
+  const { id } = await aSeries(api);
+  const answer = await api.patch(`/api/tasks/${id}?scope=this`, { recurrence: { frequency: "daily" } });
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: "recurrence" }] } });
+});
+
+test("a task that does not repeat takes any scope: it is all of its series", async () => {
+  const api = await system.api();
+  const { body: plain } = await api.post("/api/tasks", { title: "once" });
+  expect((await api.patch(`/api/tasks/${plain.id}?scope=this`, { title: "Twice" })).body.title).toBe("Twice");
+  expect((await api.delete(`/api/tasks/${plain.id}?scope=all`)).status).toBe(204);
+  expect((await api.get(`/api/tasks/${plain.id}`)).status).toBe(404);
+});
