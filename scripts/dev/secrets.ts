@@ -3,18 +3,41 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { CommandError } from "./command-error.ts";
-import { createPrivateFile } from "./private-file.ts";
+import { createPrivateFile, replacePrivateFile } from "./private-file.ts";
 
 const content = v.object({ "jwt-secret": v.pipe(v.string(), v.minLength(32)) });
+
+/** What is made where it is missing; the rest of the file is the user's: `smtp-url`, for one. */
+const made = ["jwt-secret", "encryption-key"];
 
 /** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as tokens must. */
 export function secretsFile(dataDir: string): string {
   const path = join(dataDir, "secrets.json");
-  if (existsSync(path)) return path;
-  const secrets = { "jwt-secret": randomBytes(32).toString("base64url") };
-  createPrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
+  if (!existsSync(path)) createPrivateFile(path, toText(withAll({})));
+  else addMissing(path);
   return path;
 }
+
+/** One that is older than a secret lacks it. What cannot be read is left to whoever needs it, and says so. */
+function addMissing(path: string): void {
+  const secrets = readSecrets(path);
+  if (secrets && made.some((name) => !(name in secrets))) replacePrivateFile(path, toText(withAll(secrets)));
+}
+
+function readSecrets(path: string): Record<string, unknown> | undefined {
+  try {
+    return v.parse(v.record(v.string(), v.unknown()), JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+function withAll(secrets: Record<string, unknown>): Record<string, unknown> {
+  const fresh = made.map((name) => [name, randomBytes(32).toString("base64url")] as const);
+  return { ...Object.fromEntries(fresh), ...secrets };
+}
+
+const toText = (secrets: object) => `${JSON.stringify(secrets, null, 2)}\n`;
 
 /** @throws CommandError `secrets_unusable` */
 export function readJwtSecret(dataDir: string): string {

@@ -33,6 +33,41 @@ create table audit_log (
 CREATE INDEX audit_log_by_task ON public.audit_log USING btree (user_id, task_id, seq);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
+create table deliveries (
+  id uuid not null,
+  user_id text not null,
+  task_id uuid not null,
+  reminder_id uuid not null,
+  remind_at timestamp with time zone not null,
+  title text not null,
+  due_date text,
+  channel text not null,
+  status text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['webhook'::text, 'email'::text]))),
+  constraint deliveries_check CHECK (((next_attempt_at IS NOT NULL) = (status = 'pending'::text))),
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_reminder_id_remind_at_channel_key UNIQUE (reminder_id, remind_at, channel),
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX deliveries_by_user ON public.deliveries USING btree (user_id, id);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (status = 'pending'::text);
+
+create table email_codes (
+  user_id text not null,
+  code_hash text,
+  expires_at timestamp with time zone not null,
+  tries integer not null,
+  sent integer not null,
+  counted_since timestamp with time zone not null,
+  constraint email_codes_pkey PRIMARY KEY (user_id)
+);
+
 create table event_log (
   user_id text not null,
   seq bigint not null,
@@ -44,6 +79,7 @@ create table event_log (
   data jsonb not null,
   traceparent text,
   published_at timestamp with time zone,
+  tracestate text,
   constraint event_log_id_key UNIQUE (id),
   constraint event_log_pkey PRIMARY KEY (user_id, seq),
   constraint event_log_seq_check CHECK ((seq >= 1))
@@ -74,10 +110,12 @@ create table notifications (
   title text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  delivered_at timestamp with time zone,
   constraint notifications_pkey PRIMARY KEY (id),
   constraint notifications_reminder_id_remind_at_key UNIQUE (reminder_id, remind_at)
 );
 CREATE INDEX notifications_by_user ON public.notifications USING btree (user_id, created_at, id);
+CREATE INDEX notifications_waiting ON public.notifications USING btree (user_id, id) WHERE (delivered_at IS NULL);
 
 create table processed_events (
   consumer text not null,
@@ -97,7 +135,10 @@ create table reminders (
   removed boolean default false not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  snoozed_from timestamp with time zone,
+  snoozed_until timestamp with time zone,
   constraint reminders_check CHECK (((remind_at IS NULL) <> (lead_time IS NULL))),
+  constraint reminders_check1 CHECK (((snoozed_from IS NULL) OR (snoozed_until IS NOT NULL))),
   constraint reminders_pkey PRIMARY KEY (id),
   constraint reminders_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'TRIGGERED'::text, 'DELIVERED'::text, 'FAILED'::text, 'CANCELLED'::text])))
 );
@@ -105,6 +146,21 @@ CREATE INDEX reminders_by_task ON public.reminders USING btree (task_id);
 CREATE INDEX reminders_by_user ON public.reminders USING btree (user_id, id);
 CREATE INDEX reminders_due ON public.reminders USING btree (scheduled_for) WHERE (status = 'PENDING'::text);
 CREATE INDEX reminders_unplanned ON public.reminders USING btree (updated_at) WHERE ((status = 'PENDING'::text) AND (scheduled_for IS NULL));
+
+create table settings (
+  user_id text not null,
+  time_zone text,
+  quiet_hours jsonb,
+  webhook_url text,
+  webhook_secret text,
+  webhook_enabled boolean default true not null,
+  email text,
+  email_confirmed boolean default false not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  constraint settings_check CHECK (((webhook_secret IS NULL) = (webhook_url IS NULL))),
+  constraint settings_pkey PRIMARY KEY (user_id)
+);
 
 create table tasks (
   id uuid not null,
@@ -128,6 +184,8 @@ create table tasks (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   completed_at timestamp with time zone,
+  scheduled_at timestamp with time zone,
+  series_fields jsonb default '{}'::jsonb not null,
   constraint tasks_check CHECK (((due_on IS NULL) OR (due_at IS NOT NULL))),
   constraint tasks_check1 CHECK (((occurrence IS NULL) = (series_id IS NULL))),
   constraint tasks_check2 CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),
@@ -139,7 +197,7 @@ create table tasks (
   constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
   constraint tasks_version_check CHECK ((version >= 1))
 );
-CREATE INDEX tasks_awaiting_next ON public.tasks USING btree (due_at) WHERE (((recurrence ->> 'mode'::text) = 'on_schedule'::text) AND (next_task_id IS NULL) AND (NOT series_ended));
+CREATE INDEX tasks_awaiting_next ON public.tasks USING btree (scheduled_at) WHERE (((recurrence ->> 'mode'::text) = 'on_schedule'::text) AND (next_task_id IS NULL) AND (NOT series_ended));
 CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, created_at, id);
 CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, due_at, id);
 CREATE INDEX tasks_by_priority ON public.tasks USING btree (user_id, priority, id);

@@ -1,5 +1,6 @@
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
+import type { Traced } from "@todo/function-kit/trace";
 
 /**
  * Does something with each item; one that fails is logged and does not keep the others waiting.
@@ -8,6 +9,7 @@ import { errorFields } from "@todo/function-kit/log";
  */
 export async function eachOf<Item>(
   { log }: Pick<Dependencies, "log">,
+  c: Traced,
   items: readonly Item[],
   effect: (item: Item) => Promise<void>,
 ): Promise<number> {
@@ -17,7 +19,11 @@ export async function eachOf<Item>(
       await effect(item);
       done += 1;
     } catch (error) {
-      log.error("sweep: left to the next tick", { item, ...errorFields(error) });
+      log.error("sweep: left to the next tick", {
+        item,
+        ...errorFields(error),
+        trace_id: c.var.trace.traceId,
+      });
     }
   }
   return done;

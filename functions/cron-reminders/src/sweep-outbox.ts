@@ -13,7 +13,7 @@ export async function sweepOutbox(deps: Dependencies) {
   for (;;) {
     const done = await deps.db.transaction().execute(async (tx) => {
       const events = await lockUnpublishedEvents(tx, before, batchSize);
-      return { found: events.length, published: await publishNow({ db: tx, dapr: deps.dapr }, events) };
+      return { found: events.length, published: await publishNow({ ...deps, db: tx }, events) };
     });
     published += done.published;
     if (done.found < batchSize || done.published === 0) return { published };

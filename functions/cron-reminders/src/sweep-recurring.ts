@@ -1,35 +1,27 @@
-import { RecurringTaskScheduled } from "@todo/contracts/events/recurring-events";
-import { tellNextOccurrence } from "@todo/database/events/tell-next-occurrence";
 import { tasksAwaitingNext } from "@todo/database/tasks/tasks-awaiting-next";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { tell } from "@todo/function-kit/effect";
 import { requestNextOccurrence } from "@todo/function-kit/next-occurrence";
 import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
 const batchSize = 100;
-/** Batches of one tick at most: a task missed for years catches up over several ticks instead of holding up the rest. */
-const maxBatches = 20;
+/** Occurrences of one tick, about: what is missing beyond that is left to the next tick, so that ticks stay short. */
+const maxMade = 5_000;
 
 /**
  * A task repeated on schedule has its next occurrence made when it comes due, done or not. So the next one is there ahead
- * of its own time, and its reminders can ring. Occurrences missed while the system was down are all made, one after another.
+ * of its own time, and its reminders can ring. What was missed while the system was down is made up for.
  */
 export async function sweepRecurring(deps: Dependencies, c: Traced) {
   let scheduled = 0;
-  for (let batch = 0; batch < maxBatches; batch++) {
+  for (;;) {
+    const before = scheduled;
     const waiting = await tasksAwaitingNext(deps.db, new Date(deps.now()), batchSize);
-    const done = await eachOf(deps, waiting, ({ id, user_id }) => makeNext(deps, c, user_id, id));
-    scheduled += done;
-    if (done === 0) break;
+    await eachOf(deps, c, waiting, async ({ id, user_id }) => {
+      const request = { user_id, task_id: id, reason: "scheduled" } as const;
+      scheduled += await requestNextOccurrence(deps, c, request);
+    });
+    // A batch of which nothing could be made would come back for ever; the next tick tries again.
+    if (scheduled === before || scheduled >= maxMade) return { scheduled };
   }
-  return { scheduled };
-}
-
-async function makeNext(deps: Dependencies, c: Traced, user_id: string, task_id: string) {
-  const next = await requestNextOccurrence(deps, c, { user_id, task_id, reason: "scheduled" });
-  if (!next) return;
-  await tell(deps, c, user_id, (tx) =>
-    tellNextOccurrence(tx, RecurringTaskScheduled, { user_id, task_id }, next),
-  );
 }

@@ -1,12 +1,19 @@
 import { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import { requireAppToken } from "@todo/dapr/require-app-token";
 import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
-import { notifyInApp } from "./notify-in-app.ts";
+import { attemptDue } from "./attempt-due.ts";
+import { mailCode } from "./mail-code.ts";
+import { notify } from "./notify.ts";
 
 export function createApp(deps: Dependencies) {
-  return eventFunction(
+  const app = eventFunction(
     deps,
-    on(ReminderTriggered, (event, c) => notifyInApp(deps, event, c)),
+    on(ReminderTriggered, (event, c) => notify(deps, event, c)),
   );
+  const fromDapr = requireAppToken(deps.config.appToken);
+  app.post("/deliveries", fromDapr, attemptDue(deps));
+  app.post("/confirmation-mails", fromDapr, mailCode(deps));
+  return app;
 }

@@ -3,7 +3,7 @@ import type { NewEvent } from "@todo/database/events/append-events";
 import { lockReminders } from "@todo/database/reminders/find-reminders";
 import type { Tx } from "@todo/database/tables/database";
 import type { Context } from "@todo/domain/context";
-import type { ReminderState } from "@todo/domain/reminders/reminder-state";
+import { requestOf } from "@todo/domain/reminders/replace-reminders";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
@@ -13,7 +13,7 @@ import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
 import { pathId } from "./path-id.ts";
-import { requestOf } from "./reminder-requests.ts";
+import { refuseCompleted } from "./refuse-completed.ts";
 import { saveUpdate } from "./save-update.ts";
 
 /** `POST /api/tasks/{id}/reminders` */
@@ -29,21 +29,18 @@ export function addReminder(deps: Dependencies): Handler<UserEnv> {
   };
 }
 
-/** Gives a locked task one more reminder, instead of `replaced` if given. @throws ProblemError 409, 422 */
-export async function saveReminder(
+/** Gives a locked task one more reminder. @throws ProblemError 409, 422 */
+async function saveReminder(
   tx: Tx,
   task: TaskState,
   request: ReminderRequest,
   moment: Context,
-  replaced?: ReminderState,
 ): Promise<{ events: NewEvent[]; result: Reminder }> {
-  if (task.status === "completed") {
-    throw new ProblemError(409, "task_completed", "a completed task has no reminders; reopen it first");
-  }
+  refuseCompleted(task);
   if (request.lead_time !== undefined && task.dueDate === null) {
     throw invalidField("lead_time", "needs the task to have a due_date");
   }
-  const kept = (await lockReminders(tx, task.id)).filter((it) => !it.removed && it.id !== replaced?.id);
+  const kept = (await lockReminders(tx, task.id)).filter((it) => !it.removed);
   if (kept.length >= 20) throw new ProblemError(409, "too_many_reminders", "a task has at most 20 reminders");
   const reminders = [...kept.map(requestOf), request];
   const { events, result } = await saveUpdate(tx, task, { reminders }, moment);

@@ -1,10 +1,10 @@
 import { lockReminders } from "@todo/database/reminders/find-reminders";
+import { requestOf } from "@todo/domain/reminders/replace-reminders";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
 import { findOwnReminder } from "./find-own-reminder.ts";
-import { requestOf } from "./reminder-requests.ts";
 import { saveUpdate } from "./save-update.ts";
 
 /** `DELETE /api/reminders/{id}` */

@@ -1,19 +1,36 @@
-import { TaskDeleted } from "@todo/contracts/events/task-events";
-import { deleteTask as remove } from "@todo/database/tasks/save-task";
+import { deleteQuery } from "@todo/contracts/task-scope";
+import { deleteTasks } from "@todo/database/tasks/save-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
+import { deleteFollowing } from "./delete-following.ts";
+import { deleteSeries } from "./delete-series.ts";
+import { leaveSeries } from "./leave-series.ts";
 import { pathId } from "./path-id.ts";
-import { taskEvent } from "./task-event.ts";
+import { deletedEvent } from "./task-event.ts";
 
-/** `DELETE /api/tasks/{id}` */
+/**
+ * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: an open occurrence goes with what follows, one that is done
+ * goes alone, as history that nobody wants to keep. A task that does not repeat is its whole series.
+ */
 export function deleteTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
-    await changeTask(deps, c, pathId(c, "task"), async (tx, task) => {
-      await remove(tx, task.id);
-      return { events: [taskEvent(TaskDeleted, { ...task, version: task.version + 1 })], result: null };
-    });
+    const id = pathId(c, "task");
+    const { scope } = validateQuery(c, deleteQuery);
+    if (scope === "all") await deleteSeries(deps, c, id);
+    else {
+      await changeTask(deps, c, id, async (tx, task, moment) => {
+        if (task.seriesId === null) {
+          await deleteTasks(tx, [task]);
+          return { events: [deletedEvent(task)], result: null };
+        }
+        const alone = scope === "this" || (scope === undefined && task.status === "completed");
+        const { events } = alone ? await leaveSeries(tx, task, moment) : await deleteFollowing(tx, task);
+        return { events, result: null };
+      });
+    }
     return c.body(null, 204);
   };
 }

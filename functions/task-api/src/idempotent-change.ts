@@ -25,7 +25,8 @@ export async function idempotentChange<Result>(
   const user = c.var.user.id;
   const key = idempotencyKey(c);
   if (key === undefined) return change(deps, c, user, useCase);
-  const requestHash = hash(c.req.method, c.req.path, await c.req.text());
+  const { pathname, search } = new URL(c.req.url);
+  const requestHash = hash(c.req.method, pathname + search, await c.req.text());
   return change(deps, c, user, async (tx) => {
     const before = await takeIdempotencyKey(tx, user, key, requestHash);
     if (before && before.request_hash !== requestHash) {

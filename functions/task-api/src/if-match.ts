@@ -15,5 +15,5 @@ export function checkIfMatch(c: Context, version: number): void {
   if (header === undefined || header.trim() === "*") return;
   const tags = header.split(",").map((tag) => tag.trim());
   if (tags.includes(etag(version))) return;
-  throw new ProblemError(412, "version_mismatch", `the task is at version ${version}`);
+  throw new ProblemError(412, "version_mismatch", `the current version is ${version}`);
 }

@@ -1,6 +1,7 @@
 import { cursor, limit } from "@todo/contracts/task-query";
 import { listNotifications as list } from "@todo/database/notifications/notifications";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import { deliverWaiting } from "@todo/function-kit/deliver-waiting";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
@@ -12,7 +13,13 @@ const unread = v.pipe(
 );
 const query = v.strictObject({ unread, limit, cursor });
 
-/** `GET /api/notifications` */
+/** `GET /api/notifications`: the user is there, so what waited for them is delivered. */
 export function listNotifications(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => c.json(await list(deps.db, c.var.user.id, validateQuery(c, query)));
+  return async (c) => {
+    const user = c.var.user.id;
+    const page = await list(deps.db, user, validateQuery(c, query));
+    // After the list was read: whatever it shows is delivered by then.
+    await deliverWaiting(deps, c, user);
+    return c.json(page);
+  };
 }

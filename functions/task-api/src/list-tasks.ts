@@ -7,12 +7,16 @@ import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
+import { userTimeZone } from "./user-time-zone.ts";
 
 /** `GET /api/tasks` */
 export function listTasks(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
-    const { id, timeZone } = c.var.user;
-    const page = await list(deps.db, id, toListing(validateQuery(c, taskQuery), timeZone));
+    const { id } = c.var.user;
+    const query = validateQuery(c, taskQuery);
+    const bounded = query.due_date_from !== undefined || query.due_date_to !== undefined;
+    const timeZone = bounded ? await userTimeZone(deps.db, c.var.user) : c.var.user.timeZone;
+    const page = await list(deps.db, id, toListing(query, timeZone));
     const reminders = await remindersOf(
       deps.db,
       page.items.map((task) => task.id),

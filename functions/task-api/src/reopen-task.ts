@@ -1,6 +1,11 @@
 import { TaskReopened } from "@todo/contracts/events/task-events";
+import type { NewEvent } from "@todo/database/events/append-events";
+import type { Tx } from "@todo/database/tables/database";
+import { lockTask } from "@todo/database/tasks/find-task";
 import { updateTask } from "@todo/database/tasks/save-task";
 import { reopenTask as reopen } from "@todo/domain/tasks/complete-task";
+import { isWithdrawable } from "@todo/domain/tasks/next-task";
+import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Handler } from "hono";
@@ -8,8 +13,12 @@ import { changeTask } from "./change-task.ts";
 import { pathId } from "./path-id.ts";
 import { taskEvent } from "./task-event.ts";
 import { respondTask, taskView } from "./task-view.ts";
+import { withdraw } from "./withdraw.ts";
 
-/** `POST /api/tasks/{id}/reopen`; reopening what is open changes nothing. A next occurrence that exists stays. */
+/**
+ * `POST /api/tasks/{id}/reopen`; reopening what is open changes nothing. The next occurrence is withdrawn, and made anew by
+ * the next completion; one that somebody has touched stays, and stays the only one.
+ */
 export function reopenTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const view = await changeTask(deps, c, pathId(c, "task"), async (tx, task, moment) => {
@@ -17,8 +26,15 @@ export function reopenTask(deps: Dependencies): Handler<UserEnv> {
       if (!reopened) return { events: [], result: await taskView(tx, task, moment.now) };
       await updateTask(tx, reopened);
       const event = taskEvent(TaskReopened, reopened, { reopened_at: moment.now });
-      return { events: [event], result: await taskView(tx, reopened, moment.now) };
+      const events = [event, ...(await withdrawNext(tx, task))];
+      return { events, result: await taskView(tx, reopened, moment.now) };
     });
     return respondTask(c, view);
   };
+}
+
+async function withdrawNext(tx: Tx, task: TaskState): Promise<NewEvent[]> {
+  if (task.nextTaskId === null) return [];
+  const next = await lockTask(tx, task.userId, task.nextTaskId);
+  return next && isWithdrawable(task, next) ? withdraw(tx, [next]) : [];
 }

@@ -1,27 +1,35 @@
 import { snoozeRequest } from "@todo/contracts/reminder";
+import { lockReminders } from "@todo/database/reminders/find-reminders";
+import { snoozeReminder as snooze } from "@todo/domain/reminders/snooze-reminder";
+import { toReminder } from "@todo/domain/reminders/to-reminder";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { notFound } from "@todo/function-kit/problem-error";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
-import { saveReminder } from "./add-reminder.ts";
 import { changeTask } from "./change-task.ts";
 import { findOwnReminder } from "./find-own-reminder.ts";
+import { refuseCompleted } from "./refuse-completed.ts";
+import { saveChanged } from "./save-update.ts";
 
 /**
- * `POST /api/reminders/{id}/snooze`: rings again after a while, as a new reminder at an absolute time. One that has not rung
- * yet is replaced; one that has stays as it is, so that what happened stays true.
+ * `POST /api/reminders/{id}/snooze`: rings once more, that long from now, whether it has rung or not.
+ *
+ * @throws ProblemError 404, 409 `task_completed`
  */
 export function snoozeReminder(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const { duration } = await validateBody(c, snoozeRequest);
-    const reminder = await findOwnReminder(deps, c);
-    const snoozed = await changeTask(deps, c, reminder.taskId, (tx, task, moment) => {
-      const again = Temporal.Instant.from(moment.now).toZonedDateTimeISO(task.timeZone).add(duration);
-      const remind_at = again.toInstant().toString({ fractionalSecondDigits: 3 });
-      const replaced = reminder.status === "PENDING" ? reminder : undefined;
-      return saveReminder(tx, task, { remind_at }, moment, replaced);
+    const { id, taskId } = await findOwnReminder(deps, c);
+    const snoozed = await changeTask(deps, c, taskId, async (tx, task, moment) => {
+      refuseCompleted(task);
+      const reminders = (await lockReminders(tx, taskId)).filter((it) => !it.removed);
+      const update = snooze({ task, reminders }, id, duration, moment);
+      const reminder = update.reminders.find((it) => it.id === id);
+      if (!reminder) throw notFound("reminder");
+      const event = await saveChanged(tx, update, moment);
+      return { events: [event], result: toReminder(update.task, reminder, moment.now) };
     });
-    c.header("location", `/api/reminders/${snoozed.id}`);
-    return c.json(snoozed, 201);
+    return c.json(snoozed);
   };
 }

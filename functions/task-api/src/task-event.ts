@@ -1,4 +1,5 @@
 import type { EventDefinition } from "@todo/contracts/events/define-event";
+import { TaskDeleted } from "@todo/contracts/events/task-events";
 import type { NewEvent } from "@todo/database/events/append-events";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 
@@ -10,4 +11,8 @@ export function taskEvent(
 ): NewEvent {
   const subject = { task_id: task.id, user_id: task.userId, version: task.version };
   return { definition, subject: task.id, data: { ...subject, ...data } };
+}
+
+export function deletedEvent(task: TaskState, reason?: "skipped" | "withdrawn"): NewEvent {
+  return taskEvent(TaskDeleted, { ...task, version: task.version + 1 }, reason && { reason });
 }

@@ -10,6 +10,8 @@ const onItsWay = 120_000;
 export function verifyAudit(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const auditedBefore = new Date(Date.parse(deps.now()) - onItsWay);
-    return c.json(await verify(deps.db, c.var.user.id, auditedBefore));
+    const verification = await verify(deps.db, c.var.user.id, auditedBefore);
+    deps.metrics.auditVerifications.add({ outcome: verification.ok ? "ok" : "broken" });
+    return c.json(verification);
   };
 }

@@ -1,18 +1,9 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import type { Database, Tables } from "./tables/database.ts";
 
 const int8 = 20;
 const date = 1082;
-
-/** Sequence numbers fit a double; a `date` stays the text it is instead of becoming midnight somewhere. */
-const types = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") => {
-    if (oid === int8) return Number;
-    if (oid === date) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format as "text");
-  }) as typeof pg.types.getTypeParser,
-};
 
 export interface ConnectOptions {
   readonly url: string;
@@ -24,11 +15,17 @@ export interface ConnectOptions {
 
 /** Opens no connection yet: the first query does. End it with `destroy()`. */
 export function connect(options: ConnectOptions): Database {
-  const pool = new pg.Pool({
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: () => openPool(options) }) });
+}
+
+/** The driver is loaded with the first query: a function that wakes for an event it drops needs none. */
+async function openPool(options: ConnectOptions): Promise<pg.Pool> {
+  const { default: driver } = await import("pg");
+  const pool = new driver.Pool({
     connectionString: options.url,
     max: options.maxConnections ?? 5,
     connectionTimeoutMillis: 5_000,
-    types,
+    types: typesOf(driver),
   });
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on("error", lost);
@@ -37,7 +34,17 @@ export function connect(options: ConnectOptions): Database {
     client.on("error", lost);
     prepareStatements(client);
   });
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
+}
+
+/** Sequence numbers fit a double; a `date` stays the text it is instead of becoming midnight somewhere. */
+function typesOf({ types }: typeof pg): { getTypeParser: typeof pg.types.getTypeParser } {
+  const getTypeParser = (oid: number, format?: "text" | "binary") => {
+    if (oid === int8) return Number;
+    if (oid === date) return (text: string) => text;
+    return types.getTypeParser(oid, format as "text");
+  };
+  return { getTypeParser: getTypeParser as typeof types.getTypeParser };
 }
 
 /** Statements a connection keeps prepared at most; lists filtered in rare ways beyond that are planned each time. */

@@ -22,6 +22,7 @@ export const cloudEvent = v.object({
   sequence: v.pipe(v.string(), v.regex(/^\d+$/)),
   /** CloudEvents distributed tracing extension: W3C trace context. */
   traceparent: v.optional(v.string()),
+  tracestate: v.optional(v.string()),
   data: v.unknown(),
 });
 

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { deliveryChannel } from "../delivery.ts";
 import { dueDate, duration, id, timestamp, userId } from "../primitives.ts";
+import { cancelReason } from "../reminder.ts";
 import { defineEvent } from "./define-event.ts";
 
 const topic = "todo.reminder-events";
@@ -13,15 +15,6 @@ export const ReminderScheduled = defineEvent({
   topic,
   data: v.object({ ...subject, lead_time: v.nullable(duration) }),
 });
-
-export const cancelReason = v.picklist([
-  "task_completed",
-  "task_deleted",
-  "rescheduled",
-  "reminder_deleted",
-  "due_date_removed",
-]);
-export type CancelReason = v.InferOutput<typeof cancelReason>;
 
 export const ReminderCancelled = defineEvent({
   name: "ReminderCancelled",
@@ -38,16 +31,20 @@ export const ReminderTriggered = defineEvent({
   data: v.object({ ...subject, due_date: v.nullable(dueDate), title: v.string() }),
 });
 
+const channel = v.picklist(["in_app", ...deliveryChannel.options]);
+
+/** It reached the user: accepted by webhook or mail server, or seen in the app. One event for each channel. */
 export const ReminderDelivered = defineEvent({
   name: "ReminderDelivered",
   type: "com.todo.reminder.delivered.v1",
   topic,
-  data: v.object({ ...subject, channel: v.picklist(["in_app", "webhook", "email"]) }),
+  data: v.object({ ...subject, channel }),
 });
 
+/** One channel gave up. `reason` as in a delivery's `last_error`. */
 export const ReminderFailed = defineEvent({
   name: "ReminderFailed",
   type: "com.todo.reminder.failed.v1",
   topic,
-  data: v.object({ ...subject, channel: v.picklist(["in_app", "webhook", "email"]), reason: v.string() }),
+  data: v.object({ ...subject, channel, reason: v.string() }),
 });

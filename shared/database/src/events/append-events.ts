@@ -18,6 +18,7 @@ export interface Origin {
   /** RFC 3339, UTC. */
   readonly now: string;
   readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function appendEvents(
 ): Promise<CloudEvent[]> {
   if (events.length === 0) return [];
   const time = new Date(origin.now);
-  const traceparent = origin.traceparent ?? null;
+  const { traceparent = null, tracestate = null } = origin;
   const ids = events.map(() => randomUUIDv7());
   // One statement: every round trip within a transaction is time for which its locks are held.
   const { rows } = await sql<{ seq: number }>`
@@ -43,9 +44,9 @@ export async function appendEvents(
       on conflict (user_id) do update set seq = event_log_heads.seq + ${events.length}
       returning seq
     )
-    insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent)
+    insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent, tracestate)
     select ${userId}, head.seq - ${events.length} + event.nr, event.id, event.type, ${origin.source}, event.subject,
-      ${time}, event.data, ${traceparent}
+      ${time}, event.data, ${traceparent}, ${tracestate}
     from head, unnest(
       ${ids}::uuid[],
       ${events.map((event) => event.definition.type)}::text[],
@@ -65,6 +66,7 @@ export async function appendEvents(
       time,
       data,
       traceparent,
+      tracestate,
       published_at: null,
     }),
   );

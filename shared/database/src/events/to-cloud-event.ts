@@ -15,6 +15,7 @@ export function toCloudEvent(row: Selectable<EventLogTable>): CloudEvent {
     partitionkey: row.user_id,
     sequence: String(row.seq),
     ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
+    ...(row.tracestate === null ? {} : { tracestate: row.tracestate }),
     data: row.data,
   };
 }

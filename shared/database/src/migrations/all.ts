@@ -3,6 +3,9 @@ import * as tasks from "./2026-11-21-1-tasks.ts";
 import * as events from "./2026-11-21-2-events.ts";
 import * as audit from "./2026-11-21-3-audit-log.ts";
 import * as notifications from "./2026-11-21-4-notifications.ts";
+import * as series from "./2026-11-21-5-series.ts";
+import * as delivery from "./2026-11-21-6-delivery.ts";
+import * as tracestate from "./2026-11-21-9-tracestate.ts";
 
 /** Applied in the order of their names. One that has been released is never edited: write another. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +13,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-21-2-events": events,
   "2026-11-21-3-audit-log": audit,
   "2026-11-21-4-notifications": notifications,
+  "2026-11-21-5-series": series,
+  "2026-11-21-6-delivery": delivery,
+  "2026-11-21-9-tracestate": tracestate,
 };

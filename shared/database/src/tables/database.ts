@@ -1,16 +1,22 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AuditLogTable } from "./audit-log.ts";
+import type { DeliveriesTable } from "./deliveries.ts";
+import type { EmailCodesTable } from "./email-codes.ts";
 import type { EventLogHeadsTable, EventLogTable } from "./event-log.ts";
 import type { IdempotencyKeysTable } from "./idempotency-keys.ts";
 import type { NotificationsTable } from "./notifications.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
 import type { RemindersTable } from "./reminders.ts";
+import type { SettingsTable } from "./settings.ts";
 import type { TasksTable } from "./tasks.ts";
 
 export interface Tables {
   tasks: TasksTable;
   reminders: RemindersTable;
   notifications: NotificationsTable;
+  deliveries: DeliveriesTable;
+  settings: SettingsTable;
+  email_codes: EmailCodesTable;
   event_log: EventLogTable;
   event_log_heads: EventLogHeadsTable;
   processed_events: ProcessedEventsTable;

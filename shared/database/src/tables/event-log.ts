@@ -12,7 +12,9 @@ export interface EventLogTable {
   subject: string;
   time: Date;
   data: ColumnType<Record<string, unknown>, string, never>;
+  /** W3C Trace Context of the change. */
   traceparent: string | null;
+  tracestate: string | null;
   /** When Dapr took it; null until then. */
   published_at: Date | null;
 }
@@ -28,6 +30,7 @@ export const eventColumns = [
   "time",
   "data",
   "traceparent",
+  "tracestate",
   "published_at",
 ] as const satisfies (keyof EventLogTable)[];
 

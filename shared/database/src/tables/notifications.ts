@@ -7,6 +7,8 @@ export interface NotificationsTable {
   remind_at: Date;
   title: string;
   created_at: Date;
+  /** When the user was there to see it; null while it waits for that. */
+  delivered_at: Date | null;
   read_at: Date | null;
 }
 
@@ -19,5 +21,6 @@ export const notificationColumns = [
   "remind_at",
   "title",
   "created_at",
+  "delivered_at",
   "read_at",
 ] as const satisfies (keyof NotificationsTable)[];

@@ -13,6 +13,10 @@ export interface RemindersTable {
   task_id: string;
   lead_time: string | null;
   remind_at: Date | null;
+  /** The ringing that was snoozed, as long as the task still wants it then. */
+  snoozed_from: Date | null;
+  /** When it rings instead; null when it is not snoozed. */
+  snoozed_until: Date | null;
   /** When the alarm is set to ring; null before the first plan. */
   scheduled_for: Date | null;
   status: ColumnType<ReminderStatus, ReminderStatus | undefined, ReminderStatus>;
@@ -29,6 +33,8 @@ export const reminderColumns = [
   "task_id",
   "lead_time",
   "remind_at",
+  "snoozed_from",
+  "snoozed_until",
   "scheduled_for",
   "status",
   "removed",

@@ -1,5 +1,6 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
+import type { SeriesFields } from "@todo/domain/tasks/series-fields";
 import type { ColumnType } from "kysely";
 
 export interface TasksTable {
@@ -23,6 +24,10 @@ export interface TasksTable {
   series_start: string | null;
   /** The due date the rule gave this occurrence, wherever the user moved it since. */
   scheduled_for: string | null;
+  /** `scheduled_for` as an instant: what the sweep looks for. */
+  scheduled_at: ColumnType<Date | null, Date | null, Date | null>;
+  /** The series' values of the fields in which this occurrence differs. */
+  series_fields: ColumnType<Partial<SeriesFields>, string | undefined, string>;
   /** The next occurrence. It stays when that one is deleted, so that no replay makes it again. */
   next_task_id: string | null;
   /** The rule has no next occurrence. */
@@ -50,6 +55,8 @@ export const taskColumns = [
   "occurrence",
   "series_start",
   "scheduled_for",
+  "scheduled_at",
+  "series_fields",
   "next_task_id",
   "series_ended",
   "version",

@@ -1,0 +1,78 @@
+import { type Ending, endAttempt } from "@todo/database/deliveries/end-attempt";
+import {
+  type LeasedDelivery,
+  leaseDelivery,
+  postponeDelivery,
+} from "@todo/database/deliveries/lease-delivery";
+import { findAnyReminder } from "@todo/database/reminders/find-reminders";
+import { findSettings, type SettingsRow } from "@todo/database/settings/find-settings";
+import { disableWebhook } from "@todo/database/settings/save-settings";
+import { findTask } from "@todo/database/tasks/find-task";
+import { mayDeliver } from "@todo/domain/delivery/may-deliver";
+import { nextAttempt } from "@todo/domain/delivery/next-attempt";
+import { endOfQuiet } from "@todo/domain/delivery/quiet-hours";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { tell } from "@todo/function-kit/effect";
+import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
+import type { Traced } from "@todo/function-kit/trace";
+import { channelsOf } from "./channels-of.ts";
+import { gone, type Outcome } from "./outcome.ts";
+import { send } from "./send.ts";
+
+/**
+ * Sends one delivery, if it is due and nobody else is at it. Between sending and writing down that it was sent lies a
+ * moment in which a crash makes it be sent once more: with the same id, by which the receiver knows it.
+ */
+export async function attemptDelivery(deps: Dependencies, c: Traced, id: string): Promise<void> {
+  const leased = await leaseDelivery(deps.db, id, deps.now());
+  if (!leased) return;
+  const settings = await findSettings(deps.db, leased.user_id);
+  const rest = quietUntil(settings, deps.now());
+  if (rest) return postponeDelivery(deps.db, leased, rest);
+  const outcome = (await isWanted(deps, leased)) ? await sendIfSet(deps, leased, settings) : undefined;
+  const ending = outcome ? endingOf(outcome, leased, deps.now()) : ({ status: "cancelled" } as const);
+  await tell(deps, c, leased.user_id, async (tx) => {
+    const events = await endAttempt(tx, leased, ending, deps.now());
+    const { webhook_url } = settings ?? {};
+    const isGone = "error" in ending && ending.error === gone;
+    if (isGone && webhook_url) await disableWebhook(tx, leased.user_id, webhook_url, deps.now());
+    return events;
+  });
+  record(deps, leased, ending);
+}
+
+function quietUntil(settings: SettingsRow | undefined, now: string): string | null {
+  if (!settings?.quiet_hours) return null;
+  return endOfQuiet(now, settings.quiet_hours, settings.time_zone ?? "UTC");
+}
+
+async function isWanted({ db }: Dependencies, leased: LeasedDelivery): Promise<boolean> {
+  const task = await findTask(db, leased.user_id, leased.task_id);
+  const reminder = await findAnyReminder(db, leased.reminder_id);
+  return mayDeliver(task, reminder, leased.remind_at.toISOString());
+}
+
+async function sendIfSet(
+  deps: Dependencies,
+  leased: LeasedDelivery,
+  settings: SettingsRow | undefined,
+): Promise<Outcome> {
+  const set = settings && channelsOf(settings).includes(leased.channel);
+  if (!set) return { sent: false, error: "not_configured", permanent: true };
+  return send(deps, leased, settings);
+}
+
+function endingOf(outcome: Outcome, leased: LeasedDelivery, now: string): Ending {
+  if (outcome.sent) return { status: "delivered" };
+  const { error, permanent, retryAfter } = outcome;
+  const next = permanent ? null : nextAttempt(leased.attempts, now, Math.random(), retryAfter);
+  return next === null ? { status: "failed", error } : { status: "pending", error, next };
+}
+
+function record(deps: Dependencies, leased: LeasedDelivery, ending: Ending): void {
+  const { id, channel, task_id, remind_at } = leased;
+  deps.log.info("delivery", { delivery_id: id, channel, task_id, ...ending });
+  if (ending.status === "cancelled") return;
+  const outcome = ending.status === "pending" ? "retried" : ending.status;
+  recordDelivery(deps, { channel, outcome, remindAt: remind_at.toISOString() });
+}

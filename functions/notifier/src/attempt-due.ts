@@ -1,0 +1,17 @@
+import { dueDeliveries } from "@todo/database/deliveries/due-deliveries";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import type { Handler } from "hono";
+import { attemptDelivery } from "./attempt-delivery.ts";
+
+/** Deliveries begun by one call; what is left, the next tick begins. */
+const batchSize = 200;
+
+/** `POST /deliveries`: begins what is due, and does not wait for it. Several calls at once share the work. */
+export function attemptDue(deps: Dependencies): Handler<FunctionEnv> {
+  return async (c) => {
+    const due = await dueDeliveries(deps.db, new Date(deps.now()), batchSize);
+    for (const id of due) deps.background.run(() => attemptDelivery(deps, c, id));
+    return c.json({ begun: due.length }, 202);
+  };
+}

@@ -1,0 +1,10 @@
+import type { DeliveryChannel } from "@todo/contracts/delivery";
+import type { SettingsRow } from "@todo/database/settings/find-settings";
+
+/** By which a user's reminders leave the system. */
+export function channelsOf(settings: SettingsRow | undefined): DeliveryChannel[] {
+  const channels: DeliveryChannel[] = [];
+  if (settings?.webhook_url && settings.webhook_enabled) channels.push("webhook");
+  if (settings?.email && settings.email_confirmed) channels.push("email");
+  return channels;
+}

@@ -1,0 +1,34 @@
+import type { LookupAddress } from "node:dns";
+import { lookup } from "node:dns/promises";
+import { readAllowed } from "@todo/domain/delivery/address-rules";
+import { hostOf, isAddress, mayConnect } from "@todo/domain/delivery/webhook-url";
+
+export type Resolve = (host: string) => Promise<LookupAddress[]>;
+
+/** The target is none that we may connect to. */
+export class AddressRefusedError extends Error {
+  readonly code = "address_refused";
+}
+
+const resolveBySystem: Resolve = (host) => lookup(host, { all: true });
+
+/**
+ * Where a webhook goes. One address that is not allowed refuses them all: a name that leads inside and outside at once
+ * is no honest receiver's. The caller must connect to these very addresses, because a name may lead elsewhere a moment later.
+ *
+ * @throws AddressRefusedError, or what the system's resolver throws
+ */
+export async function findAddresses(
+  url: URL,
+  allow: string,
+  resolve: Resolve = resolveBySystem,
+): Promise<LookupAddress[]> {
+  const host = hostOf(url);
+  const literal = { address: host, family: host.includes(":") ? 6 : 4 };
+  const addresses = isAddress(url) ? [literal] : await resolve(host);
+  const allowed = readAllowed(allow);
+  if (addresses.length === 0 || !addresses.every(({ address }) => mayConnect(url, address, allowed))) {
+    throw new AddressRefusedError(`${host} is no public address`);
+  }
+  return addresses;
+}

@@ -1,0 +1,99 @@
+import { randomUUIDv7 } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type MailServer, startMailServer } from "../../../tests/support/mail-server.ts";
+import { codeMail } from "./code-mail.ts";
+import { reminderMail } from "./reminder-mail.ts";
+import { sendMail } from "./send-mail.ts";
+
+let server: MailServer;
+beforeAll(async () => {
+  server = await startMailServer();
+});
+afterAll(() => server.stop());
+beforeEach(() => server.refuse(undefined));
+
+const at = new Date("2026-11-21T08:00:00Z");
+const leased = {
+  id: randomUUIDv7(),
+  user_id: "ada",
+  task_id: randomUUIDv7(),
+  reminder_id: randomUUIDv7(),
+  remind_at: at,
+  title: "Water the plants",
+  due_date: "2026-11-21T09:00:00.000Z",
+  channel: "email" as const,
+  status: "pending" as const,
+  attempts: 1,
+  next_attempt_at: at,
+  leased_until: at,
+  last_error: null,
+  created_at: at,
+  updated_at: at,
+};
+
+const send = (title: string, to = "ada@example.org", url = server.url) =>
+  sendMail(
+    { smtpUrl: url, from: "todo@example.org" },
+    { to, ...reminderMail({ ...leased, title }, "Europe/Berlin") },
+  );
+
+const lastMail = () => {
+  const [head = "", ...rest] = (server.mails.at(-1)?.raw ?? "").split("\r\n\r\n");
+  // Long headers go on in the next line.
+  return { headers: head.replace(/\r\n[ \t]+/g, " ").split("\r\n"), body: rest.join("\r\n\r\n") };
+};
+
+test("a reminder is mailed with the due time on the user's wall, under an id that stays", async () => {
+  expect(await send("Water the plants")).toEqual({ sent: true });
+  expect(server.mails.at(-1)).toMatchObject({ from: "todo@example.org", to: ["ada@example.org"] });
+  const { headers, body } = lastMail();
+  expect(headers).toContain("Subject: Reminder: Water the plants");
+  expect(headers).toContain(`Message-ID: <${leased.id}@example.org>`);
+  expect(headers).toContain("Auto-Submitted: auto-generated");
+  expect(body).toContain("Due 2026-11-21 10:00 (Europe/Berlin)");
+});
+
+test.each([
+  "Milk\r\nBcc: eve@example.org",
+  "Milk\nTo: eve@example.org\n\nbody",
+  "Milk\u2028X-Evil: 1",
+  "\u0085X: 1",
+])("a title cannot become a header: %j", async (title) => {
+  expect(await send(title)).toEqual({ sent: true });
+  expect(server.mails.at(-1)?.to).toEqual(["ada@example.org"]);
+  const names = lastMail().headers.map((line) => line.split(":")[0]);
+  expect(names.filter((name) => /^(bcc|x-evil|x)$/i.test(name ?? ""))).toEqual([]);
+  expect(names.filter((name) => name === "To")).toHaveLength(1);
+});
+
+test("a title is text in the HTML, too", async () => {
+  await send("<script>alert(1)</script> & more");
+  expect(lastMail().body).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
+});
+
+test("one address is one recipient, whatever is in it", async () => {
+  await send("Milk", "ada@example.org, eve@example.org");
+  expect(server.mails.at(-1)?.to ?? []).not.toContain("eve@example.org");
+});
+
+test("a refusal for now is tried again, one for good is not", async () => {
+  server.refuse({ code: 451, message: "greylisted" });
+  expect(await send("Milk")).toEqual({ sent: false, error: "smtp_451", permanent: false });
+  server.refuse({ code: 550, message: "no such user ada@example.org" });
+  expect(await send("Milk")).toEqual({ sent: false, error: "smtp_550", permanent: true });
+});
+
+test("a server that is away is tried again", async () => {
+  const other = await startMailServer();
+  await other.stop();
+  const outcome = await send("Milk", "ada@example.org", other.url);
+  expect(outcome).toEqual({ sent: false, error: "smtp_unreachable", permanent: false });
+});
+
+test("a code is in the subject, where a phone shows it", async () => {
+  await sendMail(
+    { smtpUrl: server.url, from: "todo@example.org" },
+    { to: "a@b.org", ...codeMail("01234567") },
+  );
+  expect(lastMail().headers).toContain("Subject: 01234567 is your code");
+});

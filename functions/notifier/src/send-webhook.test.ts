@@ -1,0 +1,121 @@
+import { randomBytes, randomUUIDv7 } from "node:crypto";
+import { Webhook } from "standardwebhooks";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { startWebhookReceiver, type WebhookReceiver } from "../../../tests/support/webhook-receiver.ts";
+import { sendWebhook } from "./send-webhook.ts";
+
+const secret = `whsec_${randomBytes(32).toString("base64")}`;
+const body = JSON.stringify({ type: "reminder.triggered", data: { title: "Milk 🥛" } });
+const allow = "127.0.0.0/8";
+
+let receiver: WebhookReceiver;
+beforeAll(async () => {
+  receiver = await startWebhookReceiver();
+});
+afterAll(() => receiver.stop());
+beforeEach(() => receiver.answer((response) => response.writeHead(204).end()));
+
+const send = (url: string, fields: Partial<Parameters<typeof sendWebhook>[1]> = {}) =>
+  sendWebhook({ url, secret, id: randomUUIDv7(), body }, { allow, now: new Date().toISOString(), ...fields });
+
+test("an independent library verifies id, time and signature, and refuses a changed body", async () => {
+  expect(await send(receiver.url)).toEqual({ sent: true });
+  const { headers, body: received } = receiver.received.at(-1) ?? { headers: {}, body: "" };
+  const verifier = new Webhook(secret);
+  expect(verifier.verify(received, headers as Record<string, string>)).toEqual(JSON.parse(body));
+  expect(() =>
+    verifier.verify(received.replace("Milk", "Beer"), headers as Record<string, string>),
+  ).toThrow();
+  expect(headers["content-type"]).toBe("application/json");
+});
+
+test("a redirect is not followed: it could lead anywhere", async () => {
+  receiver.answer((response) => response.writeHead(307, { location: `${receiver.url}/elsewhere` }).end());
+  expect(await send(receiver.url)).toMatchObject({ sent: false, error: "http_307" });
+  expect(receiver.received.at(-1)?.path).toBe("/");
+});
+
+test.each([
+  ["120", 120_000],
+  [new Date(Date.parse("2026-11-21T12:00:30Z")).toUTCString(), 30_000],
+  ["soon", 0],
+])("the patience that a receiver asks for (%s) is passed on", async (retryAfter, expected) => {
+  receiver.answer((response) => response.writeHead(503, { "retry-after": retryAfter }).end());
+  const outcome = await send(receiver.url, { now: "2026-11-21T12:00:00.000Z" });
+  expect(outcome).toEqual({ sent: false, error: "http_503", retryAfter: expected });
+});
+
+test("410 is final", async () => {
+  receiver.answer((response) => response.writeHead(410).end());
+  expect(await send(receiver.url)).toEqual({ sent: false, error: "gone", permanent: true });
+});
+
+test("a receiver that never answers, or whose name is never resolved, is given up", async () => {
+  receiver.answer(() => undefined);
+  expect(await send(receiver.url, { timeout: 200 })).toEqual({ sent: false, error: "timeout" });
+  const resolve = () => new Promise<never>(() => undefined);
+  const outcome = await send("http://slow.example:1", { timeout: 200, resolve });
+  expect(outcome).toEqual({ sent: false, error: "timeout" });
+});
+
+test("an answer without end does not hold us up: the status is enough", async () => {
+  const closed = Promise.withResolvers<void>();
+  receiver.answer((response) => {
+    response.on("close", () => closed.resolve());
+    const more = (error?: Error | null) => void (error || response.write("x".repeat(65_536), more));
+    response.writeHead(200);
+    more();
+  });
+  expect(await send(receiver.url)).toEqual({ sent: true });
+  await closed.promise;
+});
+
+test("nobody there is told apart from nobody of that name", async () => {
+  const other = await startWebhookReceiver();
+  await other.stop();
+  expect(await send(other.url)).toEqual({ sent: false, error: "connection_refused" });
+  expect(await send("https://nobody.invalid/")).toEqual({ sent: false, error: "host_not_found" });
+});
+
+test("https to something else than TLS fails as such", async () => {
+  expect(await send(receiver.url.replace("http:", "https:"))).toMatchObject({ error: "tls_failed" });
+});
+
+const refused = { sent: false, error: "address_refused", permanent: true };
+
+test.each([
+  "https://127.0.0.1",
+  "https://[::1]",
+  "https://[::ffff:127.0.0.1]",
+  "https://2130706433",
+  "https://0x7f.1",
+  "https://169.254.169.254",
+])("without leave nothing is sent to %s", async (url) => {
+  const before = receiver.received.length;
+  const { port } = new URL(receiver.url);
+  expect(await send(`${url}:${port}/`, { allow: "" })).toEqual(refused);
+  expect(receiver.received).toHaveLength(before);
+});
+
+test("a name that leads inside is refused, also when it leads outside as well", async () => {
+  const inside = { address: "127.0.0.1", family: 4 };
+  const outside = { address: "93.184.216.34", family: 4 };
+  for (const found of [[inside], [outside, inside], [{ address: "::ffff:10.0.0.1", family: 6 }], []]) {
+    const outcome = await send("https://rebind.example/", { allow: "", resolve: async () => found });
+    expect(outcome).toEqual(refused);
+  }
+  expect(await send("https://localhost/", { allow: "" })).toEqual(refused);
+});
+
+test("what was checked is what is connected to: the name is asked for once", async () => {
+  let asked = 0;
+  const resolve = async () => {
+    asked += 1;
+    return [{ address: "127.0.0.1", family: 4 }];
+  };
+  const { port } = new URL(receiver.url);
+  // Nobody else resolves this name: the request can only have come by the address that was checked.
+  expect(await send(`http://rebind.invalid:${port}/`, { resolve })).toEqual({ sent: true });
+  expect(receiver.received.at(-1)?.headers.host).toBe(`rebind.invalid:${port}`);
+  expect(asked).toBe(1);
+});

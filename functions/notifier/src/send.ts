@@ -1,0 +1,48 @@
+import type { LeasedDelivery } from "@todo/database/deliveries/lease-delivery";
+import type { SettingsRow } from "@todo/database/settings/find-settings";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { errorFields } from "@todo/function-kit/log";
+import { optionalSecret } from "@todo/function-kit/optional-secret";
+import { sealingSecret, unseal } from "@todo/function-kit/seal";
+import type { Outcome } from "./outcome.ts";
+
+/** Sends a delivery by its channel. What has a way out is loaded only when something goes out: most starts need none. */
+export async function send(
+  deps: Dependencies,
+  leased: LeasedDelivery,
+  settings: SettingsRow,
+): Promise<Outcome> {
+  try {
+    return leased.channel === "webhook"
+      ? await byWebhook(deps, leased, settings)
+      : await byEmail(deps, leased, settings);
+  } catch (error) {
+    deps.log.error("cannot send", { delivery_id: leased.id, ...errorFields(error) });
+    return { sent: false, error: "internal_error" };
+  }
+}
+
+async function byWebhook(
+  deps: Dependencies,
+  leased: LeasedDelivery,
+  settings: SettingsRow,
+): Promise<Outcome> {
+  const { webhook_url: url, webhook_secret: sealed, user_id } = settings;
+  const key = await optionalSecret(deps.dapr, sealingSecret);
+  if (!url || !sealed || !key) return { sent: false, error: "not_configured" };
+  const { sendWebhook } = await import("./send-webhook.ts");
+  const { webhookBody } = await import("./webhook-body.ts");
+  return sendWebhook(
+    { url, secret: unseal(key, user_id, sealed), id: leased.id, body: webhookBody(leased) },
+    { allow: deps.config.delivery.webhookAllow, now: deps.now() },
+  );
+}
+
+async function byEmail(deps: Dependencies, leased: LeasedDelivery, settings: SettingsRow): Promise<Outcome> {
+  const smtpUrl = await optionalSecret(deps.dapr, "smtp-url");
+  if (!smtpUrl || !settings.email) return { sent: false, error: "not_configured" };
+  const { sendMail } = await import("./send-mail.ts");
+  const { reminderMail } = await import("./reminder-mail.ts");
+  const mail = reminderMail(leased, settings.time_zone ?? "UTC");
+  return sendMail({ smtpUrl, from: deps.config.delivery.mailFrom }, { to: settings.email, ...mail });
+}

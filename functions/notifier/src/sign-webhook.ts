@@ -1,0 +1,19 @@
+import { createHmac } from "node:crypto";
+
+/**
+ * The headers of Standard Webhooks: id, time and signature of the very bytes that are sent.
+ *
+ * @param secret `whsec_` and the key in base64
+ * @param now RFC 3339: a receiver refuses what was signed long ago, so each attempt is signed anew
+ */
+export function signatureHeaders(
+  secret: string,
+  id: string,
+  now: string,
+  body: string,
+): Record<string, string> {
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  const timestamp = String(Math.floor(Date.parse(now) / 1000));
+  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+}

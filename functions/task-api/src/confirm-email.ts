@@ -1,0 +1,30 @@
+import { emailConfirmation } from "@todo/contracts/settings";
+import { useEmailCode } from "@todo/database/settings/email-codes";
+import { lockSettings } from "@todo/database/settings/find-settings";
+import { saveSettings } from "@todo/database/settings/save-settings";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
+import { validateBody } from "@todo/function-kit/validate";
+import type { Handler } from "hono";
+import { respondSettings, settingsView } from "./settings-view.ts";
+
+/** `POST /api/settings/email/confirm`: the code that was mailed came back. */
+export function confirmEmail(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { user } = c.var;
+    const { code } = await validateBody(c, emailConfirmation);
+    const now = deps.now();
+    // Thrown after the commit: a wrong guess must count.
+    const { guess, row } = await deps.db.transaction().execute(async (tx) => {
+      const before = await lockSettings(tx, user.id, now);
+      const guess = await useEmailCode(tx, user.id, code, now);
+      if (guess !== "right") return { guess, row: before };
+      return { guess, row: await saveSettings(tx, before, { email_confirmed: true }, now) };
+    });
+    if (guess === "wrong") throw invalidField("code", "is not the one that was mailed last");
+    if (guess === "none")
+      throw new ProblemError(409, "no_code", "no code is valid now: set the address again");
+    return respondSettings(c, settingsView(row, user));
+  };
+}

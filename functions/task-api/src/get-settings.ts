@@ -1,0 +1,13 @@
+import { findSettings } from "@todo/database/settings/find-settings";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Handler } from "hono";
+import { respondSettings, settingsView } from "./settings-view.ts";
+
+/** `GET /api/settings` */
+export function getSettings(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { user } = c.var;
+    return respondSettings(c, settingsView(await findSettings(deps.db, user.id), user));
+  };
+}

@@ -1,0 +1,24 @@
+import { RecurringTaskGenerated, RecurringTaskScheduled } from "@todo/contracts/events/recurring-events";
+import type { NextOccurrenceRequest } from "@todo/contracts/next-occurrence";
+import type { NewEvent } from "@todo/database/events/append-events";
+import type { TaskWithReminders } from "@todo/domain/tasks/create-task";
+import type { TaskState } from "@todo/domain/tasks/task-state";
+
+/** One event for each occurrence that was made, with the one it follows. */
+export function recurringEvents(
+  reason: NextOccurrenceRequest["reason"],
+  source: TaskState,
+  made: readonly TaskWithReminders[],
+): NewEvent[] {
+  const definition = reason === "completed" ? RecurringTaskGenerated : RecurringTaskScheduled;
+  return made.map(({ task }, index) => {
+    const before = made[index - 1]?.task ?? source;
+    const data = {
+      user_id: task.userId,
+      source_task_id: before.id,
+      new_task_id: task.id,
+      scheduled_for: task.scheduledFor,
+    };
+    return { definition, subject: before.id, data };
+  });
+}

@@ -1,0 +1,24 @@
+import { findDelivery, retryDelivery as retry } from "@todo/database/deliveries/retry-delivery";
+import { askNotifier } from "@todo/function-kit/ask-notifier";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { notFound, ProblemError } from "@todo/function-kit/problem-error";
+import type { Handler } from "hono";
+import { pathId } from "./path-id.ts";
+
+/** `POST /api/deliveries/{id}/retry`: one that was given up is tried again, at once or with the next tick. */
+export function retryDelivery(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const id = pathId(c, "delivery");
+    const user = c.var.user.id;
+    const retried = await retry(deps.db, user, id, new Date(deps.now()));
+    if (!retried) {
+      const found = await findDelivery(deps.db, user, id);
+      if (!found) throw notFound("delivery");
+      throw new ProblemError(409, "delivery_not_failed", `the delivery is ${found.status}`);
+    }
+    // The sweep asks, too.
+    deps.background.run(() => askNotifier(deps, c, "deliveries"));
+    return c.json(retried, 202);
+  };
+}

@@ -1,0 +1,23 @@
+import type { Settings } from "@todo/contracts/settings";
+import type { SettingsRow } from "@todo/database/settings/find-settings";
+import type { User } from "@todo/function-kit/auth/verify-token";
+import type { Context } from "hono";
+import { etag } from "./if-match.ts";
+
+/** @param secret of the webhook, where it is to be shown: once, to whom it was made for */
+export function settingsView(row: SettingsRow | undefined, user: User, secret?: string): Settings {
+  const { webhook_url: url, webhook_enabled: enabled, email } = row ?? {};
+  return {
+    time_zone: row?.time_zone ?? user.timeZone,
+    quiet_hours: row?.quiet_hours ?? null,
+    webhook: url ? { url, enabled: enabled === true, ...(secret && { secret }) } : null,
+    email: email ? { address: email, confirmed: row?.email_confirmed === true } : null,
+    version: row?.version ?? 0,
+  };
+}
+
+export function respondSettings(c: Context, settings: Settings): Response {
+  c.header("etag", etag(settings.version));
+  c.header("cache-control", "no-store");
+  return c.json(settings);
+}

@@ -1,0 +1,65 @@
+import { randomInt } from "node:crypto";
+import { type SettingsPatch, settingsPatch } from "@todo/contracts/settings";
+import { forgetEmailCode, keepEmailCode } from "@todo/database/settings/email-codes";
+import { lockSettings, type SettingsRow } from "@todo/database/settings/find-settings";
+import { saveSettings } from "@todo/database/settings/save-settings";
+import type { Tx } from "@todo/database/tables/database";
+import { askNotifier } from "@todo/function-kit/ask-notifier";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { optionalSecret } from "@todo/function-kit/optional-secret";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import { validateBody } from "@todo/function-kit/validate";
+import type { Handler } from "hono";
+import { checkIfMatch } from "./if-match.ts";
+import { respondSettings, settingsView } from "./settings-view.ts";
+import { webhookSetter } from "./webhook-setting.ts";
+
+/** `PATCH /api/settings` */
+export function updateSettings(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { user } = c.var;
+    const patch = await validateBody(c, settingsPatch);
+    const setWebhook = await webhookSetter(deps, user.id, patch.webhook);
+    if (patch.email) await requireMail(deps);
+    const now = deps.now();
+    const { row, secret, code } = await deps.db.transaction().execute(async (tx) => {
+      const before = await lockSettings(tx, user.id, now);
+      checkIfMatch(c, before.version);
+      const { columns, secret } = setWebhook(before);
+      const { email, code } = await setEmail(tx, before, patch.email, now);
+      const times = setTimes(before, patch, user.timeZone);
+      return { row: await saveSettings(tx, before, { ...times, ...columns, ...email }, now), secret, code };
+    });
+    // Not waited for: whoever gets no code sets the address again.
+    if (code) deps.background.run(() => askNotifier(deps, c, "confirmation-mails", { to: row.email, code }));
+    return respondSettings(c, settingsView(row, user, secret));
+  };
+}
+
+/** Quiet hours need a zone even where no token says one: the caller's, unless they have chosen another. */
+function setTimes(before: SettingsRow, patch: SettingsPatch, tokenZone: string): Partial<SettingsRow> {
+  const zone = patch.time_zone ?? (patch.quiet_hours ? (before.time_zone ?? tokenZone) : undefined);
+  return {
+    ...(zone !== undefined && { time_zone: zone }),
+    ...(patch.quiet_hours !== undefined && { quiet_hours: patch.quiet_hours }),
+  };
+}
+
+async function setEmail(tx: Tx, before: SettingsRow, email: string | null | undefined, now: string) {
+  if (email === undefined || (email === before.email && before.email_confirmed)) return { email: {} };
+  if (email === null) {
+    await forgetEmailCode(tx, before.user_id);
+    return { email: { email: null, email_confirmed: false } };
+  }
+  const code = String(randomInt(1e8)).padStart(8, "0");
+  if (!(await keepEmailCode(tx, before.user_id, code, now))) {
+    throw new ProblemError(429, "too_many_codes", "too many codes were sent of late: try again in an hour");
+  }
+  return { email: { email, email_confirmed: false }, code };
+}
+
+async function requireMail(deps: Dependencies): Promise<void> {
+  if (await optionalSecret(deps.dapr, "smtp-url")) return;
+  throw new ProblemError(409, "email_unavailable", "this server is not set up to send e-mail");
+}

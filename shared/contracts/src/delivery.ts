@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { dueDate, id, timestamp } from "./primitives.ts";
+
+/** By which a reminder leaves the system. In the app it is a notification. */
+export const deliveryChannel = v.picklist(["webhook", "email"]);
+export type DeliveryChannel = v.InferOutput<typeof deliveryChannel>;
+
+/**
+ * `failed` is the dead letter: given up, until the user has it tried again. `cancelled`: while it waited, the task was
+ * completed or deleted, or the reminder taken away or moved.
+ */
+export const deliveryStatus = v.picklist(["pending", "delivered", "failed", "cancelled"]);
+export type DeliveryStatus = v.InferOutput<typeof deliveryStatus>;
+
+/** One ringing of one reminder, by one channel. */
+export const delivery = v.object({
+  id,
+  task_id: id,
+  reminder_id: id,
+  remind_at: timestamp,
+  channel: deliveryChannel,
+  status: deliveryStatus,
+  attempts: v.number(),
+  /** Null unless pending. */
+  next_attempt_at: v.nullable(timestamp),
+  /** Why the last attempt failed: `http_500`, `timeout`, `address_refused`, `smtp_550` … */
+  last_error: v.nullable(v.string()),
+  created_at: timestamp,
+  updated_at: timestamp,
+});
+export type Delivery = v.InferOutput<typeof delivery>;
+
+/** The body of a webhook, as Standard Webhooks has it. */
+export const webhookMessage = v.object({
+  type: v.literal("reminder.triggered"),
+  /** When the reminder rang. */
+  timestamp,
+  /** `title` and `due_date` as they were then. */
+  data: v.object({
+    reminder_id: id,
+    task_id: id,
+    remind_at: timestamp,
+    due_date: v.nullable(dueDate),
+    title: v.string(),
+  }),
+});
+export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
+
+/** Asked of `notifier` by `task-api`, which mails nothing itself. */
+export const confirmationMail = v.strictObject({ to: v.string(), code: v.string() });

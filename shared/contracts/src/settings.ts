@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import { text, timeZone } from "./primitives.ts";
+
+const timeExpected = 'expected a time of day, like "22:00"';
+const timeOfDay = v.pipe(v.string(timeExpected), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeExpected));
+
+/** Local times in the user's zone. An end before the start is that of the next day. */
+export const quietHours = v.pipe(
+  v.strictObject({ start: timeOfDay, end: timeOfDay }),
+  v.check((it) => it.start !== it.end, "expected start and end to differ"),
+);
+export type QuietHours = v.InferOutput<typeof quietHours>;
+
+const secretExpected = 'expected "whsec_" and 24 to 64 bytes in base64';
+
+/** Standard Webhooks: `whsec_` and the key in base64. */
+const webhookSecret = v.pipe(
+  v.string(secretExpected),
+  v.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, secretExpected),
+);
+
+const emailExpected = "expected an e-mail address";
+const email = v.pipe(v.string(emailExpected), v.maxLength(254, emailExpected), v.email(emailExpected));
+
+/** What a PATCH may carry; a field left out stays as it is, null turns it off. */
+export const settingsPatch = v.strictObject({
+  time_zone: v.optional(timeZone),
+  quiet_hours: v.optional(v.nullable(quietHours)),
+  webhook: v.optional(
+    v.nullable(
+      v.strictObject({
+        url: v.pipe(text, v.maxLength(2000), v.url("expected a URL")),
+        /** Left out: the one there is stays; without one, one is made. */
+        secret: v.optional(webhookSecret),
+      }),
+    ),
+  ),
+  /** Used once the code that is mailed to it came back. The same address again: a new code. */
+  email: v.optional(v.nullable(email)),
+});
+export type SettingsPatch = v.InferOutput<typeof settingsPatch>;
+
+export const emailConfirmation = v.strictObject({
+  code: v.pipe(v.string(), v.regex(/^\d{8}$/, "expected the 8 digits of the e-mail")),
+});
+
+export const settings = v.object({
+  time_zone: timeZone,
+  quiet_hours: v.nullable(quietHours),
+  webhook: v.nullable(
+    v.object({
+      url: v.string(),
+      /** False: the receiver said that it is gone (410). Setting it again enables it. */
+      enabled: v.boolean(),
+      /** Only in the answer to the change that made it: it is not shown again. */
+      secret: v.optional(v.string()),
+    }),
+  ),
+  email: v.nullable(v.object({ address: v.string(), confirmed: v.boolean() })),
+  /** Counts up with every change; the ETag. */
+  version: v.number(),
+});
+export type Settings = v.InferOutput<typeof settings>;

@@ -1,0 +1,68 @@
+import { randomUUIDv7 } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { markPublished } from "../events/unpublished-events.ts";
+import { logEvents } from "../testing/log-events.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { measureBacklog } from "./measure-backlog.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const nothing = {
+  outboxEvents: 0,
+  outboxAge: 0,
+  overdueReminders: 0,
+  overdueAge: 0,
+  unplannedReminders: 0,
+  missedRecurrences: 0,
+};
+
+const reminder = (scheduled_for: Date | null, status: "PENDING" | "DELIVERED" = "PENDING") => ({
+  id: randomUUIDv7(),
+  user_id: "ada",
+  task_id: randomUUIDv7(),
+  lead_time: "PT1H",
+  remind_at: null,
+  scheduled_for,
+  status,
+  created_at: new Date(),
+  updated_at: new Date(),
+});
+
+test("where nothing waits, everything is 0, ages included", async () => {
+  expect(await measureBacklog(database.db, new Date())).toEqual(nothing);
+});
+
+test("what waits is counted, with the age of the oldest; what is done, or lies ahead, is not", async () => {
+  const { db } = database;
+  const now = new Date();
+  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+  const [published, old] = await logEvents(db, "ada", 3);
+  await markPublished(db, [published?.id ?? ""], now);
+  await db
+    .updateTable("event_log")
+    .set({ time: ago(90) })
+    .where("id", "=", old?.id ?? "")
+    .execute();
+  const reminders = [
+    reminder(ago(30)),
+    reminder(ago(10)),
+    reminder(ago(60), "DELIVERED"),
+    reminder(ago(-60)),
+  ];
+  await db
+    .insertInto("reminders")
+    .values([...reminders, reminder(null)])
+    .execute();
+  expect(await measureBacklog(db, now)).toEqual({
+    ...nothing,
+    outboxEvents: 2,
+    outboxAge: 90,
+    overdueReminders: 2,
+    overdueAge: 30,
+    unplannedReminders: 1,
+  });
+});

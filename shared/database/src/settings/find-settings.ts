@@ -1,0 +1,28 @@
+import type { Selectable } from "kysely";
+import type { Database, Tx } from "../tables/database.ts";
+import { type SettingsTable, settingsColumns } from "../tables/settings.ts";
+
+export type SettingsRow = Selectable<SettingsTable>;
+
+/** Undefined for a user who never changed any. */
+export async function findSettings(db: Database, userId: string): Promise<SettingsRow | undefined> {
+  const query = db.selectFrom("settings").select(settingsColumns).where("user_id", "=", userId);
+  return query.executeTakeFirst();
+}
+
+/** The user's settings, held until the transaction ends; those of a new user are at version 0. */
+export async function lockSettings(tx: Tx, userId: string, now: string): Promise<SettingsRow> {
+  await tx
+    .insertInto("settings")
+    .values({
+      user_id: userId,
+      webhook_enabled: true,
+      email_confirmed: false,
+      version: 0,
+      updated_at: new Date(now),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const query = tx.selectFrom("settings").select(settingsColumns).where("user_id", "=", userId);
+  return query.forUpdate().executeTakeFirstOrThrow();
+}

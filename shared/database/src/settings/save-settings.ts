@@ -1,0 +1,34 @@
+import type { Tx } from "../tables/database.ts";
+import { settingsColumns } from "../tables/settings.ts";
+import type { SettingsRow } from "./find-settings.ts";
+
+/** Changes some of the settings that the caller holds. @returns all of them, at their next version */
+export async function saveSettings(
+  tx: Tx,
+  before: SettingsRow,
+  changed: Partial<Omit<SettingsRow, "user_id" | "version" | "updated_at">>,
+  now: string,
+): Promise<SettingsRow> {
+  const { quiet_hours, ...rest } = changed;
+  const quiet = quiet_hours === undefined ? {} : { quiet_hours: quiet_hours && JSON.stringify(quiet_hours) };
+  return tx
+    .updateTable("settings")
+    .set({ ...rest, ...quiet, version: before.version + 1, updated_at: new Date(now) })
+    .where("user_id", "=", before.user_id)
+    .returning(settingsColumns)
+    .executeTakeFirstOrThrow();
+}
+
+/** The receiver wants nothing more. Unless the user has set another one meanwhile. */
+export async function disableWebhook(tx: Tx, userId: string, url: string, now: string): Promise<void> {
+  await tx
+    .updateTable("settings")
+    .set((eb) => ({
+      webhook_enabled: false,
+      version: eb("version", "+", 1),
+      updated_at: new Date(now),
+    }))
+    .where("user_id", "=", userId)
+    .where("webhook_url", "=", url)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import type { DeliveryChannel, DeliveryStatus } from "@todo/contracts/delivery";
+import type { ColumnType } from "kysely";
+
+/** What leaves the system: one ringing of one reminder by one channel. */
+export interface DeliveriesTable {
+  /** Also the `webhook-id` and the `Message-ID`, by which a receiver knows a repetition. */
+  id: string;
+  user_id: string;
+  task_id: string;
+  reminder_id: string;
+  /** Which ringing of the reminder; unique together with it and the channel. */
+  remind_at: Date;
+  /** `title` and `due_date` as they were when the reminder rang. */
+  title: string;
+  due_date: string | null;
+  channel: DeliveryChannel;
+  status: DeliveryStatus;
+  attempts: ColumnType<number, number | undefined, number>;
+  /** Null unless pending. */
+  next_attempt_at: Date | null;
+  /** Until then an attempt is being made, or died in the middle of it. */
+  leased_until: Date | null;
+  last_error: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+export const deliveryColumns = [
+  "id",
+  "user_id",
+  "task_id",
+  "reminder_id",
+  "remind_at",
+  "title",
+  "due_date",
+  "channel",
+  "status",
+  "attempts",
+  "next_attempt_at",
+  "leased_until",
+  "last_error",
+  "created_at",
+  "updated_at",
+] as const satisfies (keyof DeliveriesTable)[];

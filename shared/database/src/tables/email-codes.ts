@@ -1,0 +1,12 @@
+/** The code that is on its way to an address which is not confirmed yet, and how many were sent of late. */
+export interface EmailCodesTable {
+  user_id: string;
+  /** SHA-256; null once the code was used or guessed at too often. */
+  code_hash: string | null;
+  expires_at: Date;
+  /** Wrong guesses at this code. */
+  tries: number;
+  /** Codes sent since `counted_since`. */
+  sent: number;
+  counted_since: Date;
+}

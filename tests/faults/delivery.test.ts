@@ -1,0 +1,238 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { encodeStructured } from "@todo/contracts/events/http-binding";
+import { toCloudEvent } from "@todo/database/events/to-cloud-event";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import type { LogEntry } from "@todo/function-kit/log";
+import type { Hono } from "hono";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+import type { Api } from "../support/api.ts";
+import { startCutProxy } from "../support/cut-proxy.ts";
+import {
+  awaitDelivery,
+  comeIn,
+  expectReminder,
+  passTime,
+  receivedBy,
+  ring,
+  setWebhook,
+  toldOf,
+} from "../support/deliveries.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { startWebhookReceiver, type WebhookReceiver } from "../support/webhook-receiver.ts";
+
+const env = { WEBHOOK_ALLOW: "127.0.0.0/8" };
+
+let system: TestSystem;
+let receiver: WebhookReceiver;
+const said: LogEntry[] = [];
+/** Beside the one that the system runs. */
+let others: Hono<FunctionEnv>[];
+beforeAll(async () => {
+  receiver = await startWebhookReceiver();
+  system = await startTestSystem({ env, write: (entry) => said.push(entry) });
+  others = await Promise.all([1, 2].map(() => system.functionApp("notifier")));
+});
+afterAll(async () => {
+  await system.stop();
+  await receiver.stop();
+});
+beforeEach(() => receiver.answer((response) => response.writeHead(204).end()));
+
+/** Attempts that somebody has ended, whatever became of it. */
+const attemptsOf = (id: string) =>
+  said.filter((it) => it.message === "delivery" && it.delivery_id === id).length;
+const fromDapr = () => ({ "dapr-api-token": system.appToken });
+
+/** A reminder whose first attempt has failed. */
+async function failedOnce(): Promise<Api> {
+  const api = await system.api();
+  await setWebhook(api, receiver);
+  receiver.answer((response) => response.writeHead(500).end());
+  await ring(api);
+  await awaitDelivery(api, { status: "pending", last_error: "http_500" });
+  return api;
+}
+
+const makeDue = (api: Api) =>
+  system.db
+    .updateTable("deliveries")
+    .set({ next_attempt_at: new Date(Date.now() - 1_000) })
+    .where("user_id", "=", api.user)
+    .execute();
+
+test("several instances that are asked at once send it once", async () => {
+  const api = await failedOnce();
+  await makeDue(api);
+  const held = Promise.withResolvers<void>();
+  receiver.answer((response) => held.promise.then(() => response.writeHead(204).end()));
+  const ask = async (app: Hono<FunctionEnv>) => {
+    const answer = await app.request("/deliveries", { method: "POST", headers: fromDapr() });
+    expect(await answer.json()).toEqual({ begun: 1 });
+  };
+  // Under this lock all of them find it due, and then wait to take it: let go, they all try.
+  await system.db.transaction().execute(async (tx) => {
+    const row = tx.selectFrom("deliveries").select("id").where("user_id", "=", api.user);
+    await row.forUpdate().execute();
+    await Promise.all([...others, ...others].map(ask));
+  });
+  await eventually(() => expect(receivedBy(receiver, api)).toHaveLength(2));
+  held.resolve();
+  await awaitDelivery(api, { status: "delivered", attempts: 2 });
+  expect(receivedBy(receiver, api)).toHaveLength(2);
+  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+});
+
+test("an event that is delivered again, to other instances at once, sends nothing again", async () => {
+  const api = await system.api();
+  await setWebhook(api, receiver);
+  await ring(api);
+  await awaitDelivery(api, { status: "delivered" });
+  const log = system.db.selectFrom("event_log").selectAll().where("user_id", "=", api.user);
+  const row = await log.where("type", "=", "com.todo.reminder.triggered.v1").executeTakeFirstOrThrow();
+  const { headers, body } = encodeStructured(toCloudEvent(row));
+  const deliver = (app: Hono<FunctionEnv>) =>
+    app.request("/events", { method: "POST", headers: { ...headers, ...fromDapr() }, body });
+  const answers = await Promise.all([...others, ...others].map(deliver));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  await passTime(system, api);
+  expect(receivedBy(receiver, api)).toHaveLength(1);
+  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+});
+
+test("killed between sending and writing it down, it is sent again under the same id, and told once", async () => {
+  const api = await failedOnce();
+  await makeDue(api);
+  const notifier = await startNotifier();
+  // It answers once the sender is dead: sent, as far as the receiver knows.
+  receiver.answer((response) => {
+    notifier.child.kill("SIGKILL");
+    notifier.child.once("exit", () => response.writeHead(204).end());
+  });
+  await fetch(`${notifier.url}/deliveries`, { method: "POST", headers: fromDapr() });
+  await notifier.exited;
+  receiver.answer((response) => response.writeHead(204).end());
+
+  // As long as the dead one's lease lasts, nobody takes its place.
+  expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({ asked: false });
+  await system.db
+    .updateTable("deliveries")
+    .set({ leased_until: new Date(Date.now() - 1_000) })
+    .where("user_id", "=", api.user)
+    .execute();
+  await system.invoke("cron-reminders/triggers/deliveries");
+  await awaitDelivery(api, { status: "delivered", attempts: 3 });
+  const ids = receivedBy(receiver, api).map(({ headers }) => headers["webhook-id"]);
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(1);
+  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+});
+
+test("while nobody can tell who is there, a reminder waits instead of being lost", async () => {
+  const api = await system.api();
+  await comeIn(system, api);
+  const wire = await startCutProxy(system.daprUrl);
+  onTestFinished(() => wire.stop());
+  const blind = await system.functionApp("notifier", wire.url);
+  await wire.away();
+  const event = {
+    specversion: "1.0" as const,
+    id: crypto.randomUUID(),
+    source: "/functions/jobs-callback",
+    type: "com.todo.reminder.triggered.v1",
+    subject: crypto.randomUUID(),
+    time: new Date().toISOString(),
+    datacontenttype: "application/json",
+    partitionkey: api.user,
+    sequence: "1",
+    data: {
+      reminder_id: crypto.randomUUID(),
+      task_id: crypto.randomUUID(),
+      user_id: api.user,
+      remind_at: new Date().toISOString(),
+      due_date: null,
+      title: "Waits",
+    },
+  };
+  const { headers, body } = encodeStructured(event as never);
+  const answer = await blind.request("/events", {
+    method: "POST",
+    headers: { ...headers, ...fromDapr() },
+    body,
+  });
+  expect(answer.status).toBe(200);
+  expect(await toldOf(system, api)).toEqual([]);
+  expect((await api.get("/api/notifications")).body.items).toMatchObject([{ title: "Waits" }]);
+  expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
+});
+
+test.each([
+  ["failed", 410],
+  ["delivered, too,", 204],
+])(
+  "an attempt that outlived its lease and %s changes nothing of what another one delivered",
+  async (_, status) => {
+    const api = await failedOnce();
+    await makeDue(api);
+    const slow = Promise.withResolvers<void>();
+    const settled = Promise.withResolvers<void>();
+    let first = true;
+    receiver.answer(async (response) => {
+      if (!first) return void response.writeHead(204).end();
+      first = false;
+      await slow.promise;
+      response.on("close", () => settled.resolve());
+      response.writeHead(status).end();
+    });
+    const [late, other] = others;
+    await late?.request("/deliveries", { method: "POST", headers: fromDapr() });
+    await eventually(() => expect(receivedBy(receiver, api)).toHaveLength(2));
+    await system.db
+      .updateTable("deliveries")
+      .set({ leased_until: new Date(Date.now() - 1_000) })
+      .where("user_id", "=", api.user)
+      .execute();
+    await other?.request("/deliveries", { method: "POST", headers: fromDapr() });
+    const delivered = await awaitDelivery(api, { status: "delivered", attempts: 3 });
+    await expectReminder(api, delivered.reminder_id, "DELIVERED");
+    const recorded = attemptsOf(delivered.id);
+    slow.resolve();
+    await settled.promise;
+    await eventually(() => expect(attemptsOf(delivered.id)).toBe(recorded + 1));
+    expect(await awaitDelivery(api, {})).toEqual(delivered);
+    await expectReminder(api, delivered.reminder_id, "DELIVERED");
+    expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+  },
+);
+
+/** The function as a process of its own. */
+async function startNotifier() {
+  const child = spawn(process.execPath, [join(root, "functions/notifier/src/main.ts")], {
+    env: {
+      PATH: process.env.PATH,
+      ...env,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATABASE_URL: system.databaseUrl,
+      DAPR_HTTP_ENDPOINT: system.daprUrl,
+      DAPR_API_TOKEN: system.daprToken,
+      APP_API_TOKEN: system.appToken,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  const port = await eventually(() => {
+    const [, found] = /"message":"listening".*?"port":(\d+)/.exec(said) ?? [];
+    expect(found).toBeDefined();
+    return found;
+  });
+  return { child, exited, url: `http://127.0.0.1:${port}` };
+}
