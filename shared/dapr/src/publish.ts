@@ -48,7 +48,8 @@ export async function publishBulk(
 
 /** Without it Dapr would start a new trace for the delivery. */
 function trace(event: CloudEvent): Record<string, string> {
-  return event.traceparent ? { traceparent: event.traceparent } : {};
+  const { traceparent, tracestate } = event;
+  return traceparent ? { traceparent, ...(tracestate && { tracestate }) } : {};
 }
 
 function failedEntries(body: string): string[] {

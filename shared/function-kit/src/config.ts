@@ -1,5 +1,8 @@
 import * as v from "valibot";
+import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
 import { type Level, levels } from "./log.ts";
+import type { TelemetryConfig } from "./telemetry/telemetry.ts";
+import { telemetryEnvironment, toTelemetryConfig } from "./telemetry/telemetry-config.ts";
 
 const required = v.pipe(v.string("is required"), v.minLength(1, "is required"));
 
@@ -15,9 +18,13 @@ const environment = v.object({
     v.pipe(v.string(), v.regex(/^\d+$/, "expected a port number"), v.transform(Number)),
     "8080",
   ),
+  /** The address to listen on; every one unless given, as Knative needs it. */
+  HOST: v.optional(required),
   LOG_LEVEL: v.optional(v.picklist(levels), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
+  ...deliveryEnvironment,
+  ...telemetryEnvironment,
 });
 
 export interface Config {
@@ -26,9 +33,12 @@ export interface Config {
   readonly daprApiToken: string | undefined;
   readonly appToken: string;
   readonly port: number;
+  readonly host: string | undefined;
   readonly logLevel: Level;
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
+  readonly delivery: DeliveryConfig;
+  readonly telemetry: TelemetryConfig;
 }
 
 /** The environment lacks something, or has something that cannot be used. */
@@ -40,7 +50,10 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const result = v.safeParse(environment, env);
   if (!result.success) {
-    const faults = result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+    const faults = result.issues.map((issue) => {
+      const fault = issue.received === "undefined" ? "is required" : issue.message;
+      return `${v.getDotPath(issue)}: ${fault}`;
+    });
     throw new ConfigError(`cannot start: ${faults.join("; ")}`);
   }
   const read = result.output;
@@ -50,8 +63,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     daprApiToken: read.DAPR_API_TOKEN,
     appToken: read.APP_API_TOKEN,
     port: read.PORT,
+    host: read.HOST,
     logLevel: read.LOG_LEVEL,
     jwtIssuer: read.JWT_ISSUER,
     jwtAudience: read.JWT_AUDIENCE,
+    delivery: { mailFrom: read.MAIL_FROM, webhookAllow: read.WEBHOOK_ALLOW },
+    telemetry: toTelemetryConfig(read),
   };
 }

@@ -3,7 +3,14 @@ import { appendEvents, type NewEvent } from "@todo/database/events/append-events
 import { claimEvent } from "@todo/database/events/claim-event";
 import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "./dependencies.ts";
+import { inSpan } from "./telemetry/span.ts";
 import type { Traced } from "./trace.ts";
+
+const transactionSpan = {
+  name: "transaction",
+  kind: "client",
+  attributes: { "db.system.name": "postgresql" },
+} as const;
 
 /**
  * Does something and tells of it: the effect and its events are one transaction, publishing follows the commit.
@@ -16,15 +23,15 @@ export async function change<Result>(
   userId: string,
   effect: (tx: Tx) => Promise<{ events: readonly NewEvent[]; result: Result }>,
 ): Promise<Result> {
-  const done = await deps.db.transaction().execute(async (tx) => {
-    const { events, result } = await effect(tx);
-    const origin = {
-      source: `/functions/${deps.name}`,
-      now: deps.now(),
-      traceparent: c.var.trace.traceparent,
-    };
-    return { appended: await appendEvents(tx, userId, events, origin), result };
-  });
+  const { trace } = c.var;
+  const transaction = () =>
+    deps.db.transaction().execute(async (tx) => {
+      const { events, result } = await effect(tx);
+      const { traceparent, tracestate } = trace;
+      const origin = { source: `/functions/${deps.name}`, now: deps.now(), traceparent, tracestate };
+      return { appended: await appendEvents(tx, userId, events, origin), result };
+    });
+  const done = await inSpan(deps.telemetry, trace, transactionSpan, transaction);
   deps.outbox.publish(done.appended);
   return done.result;
 }

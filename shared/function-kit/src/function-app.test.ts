@@ -65,6 +65,29 @@ test("a handled event leaves one log line with event, sequence and trace", async
   ]);
 });
 
+test("an event that brings its trace itself is handled in it", async () => {
+  const app = eventFunction(
+    deps,
+    on(TaskDeleted, async () => undefined),
+  );
+  await deliver(app, { ...event, traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" });
+  expect(entries).toMatchObject([{ trace_id: "4bf92f3577b34da6a3ce929d0e0e4736" }]);
+});
+
+test("each delivery is counted by how it ended, and an event's age by when it was handled", async () => {
+  deps = { ...deps, now: () => "2026-11-21T09:01:00.000Z" };
+  const outcomes = [() => Promise.resolve(), () => Promise.reject(new Error("not now"))];
+  for (const handle of outcomes) await deliver(eventFunction(deps, on(TaskDeleted, handle)), event);
+  await deliver(eventFunction(deps), "{");
+  const text = await (await eventFunction(deps).request("/metrics")).text();
+  const type = TaskDeleted.type;
+  expect(text).toContain(`todo_events_total{function="tested",type="${type}",outcome="handled"} 1`);
+  expect(text).toContain(`todo_events_total{function="tested",type="${type}",outcome="failed"} 1`);
+  expect(text).toContain(`todo_events_total{function="tested",type="unknown",outcome="dropped"} 1`);
+  expect(text).toContain(`todo_event_age_seconds_bucket{function="tested",type="${type}",le="30"} 0`);
+  expect(text).toContain(`todo_event_age_seconds_bucket{function="tested",type="${type}",le="60"} 1`);
+});
+
 test.each([
   ["no JSON", "{"],
   ["no CloudEvent", { hello: "world" }],

@@ -4,6 +4,7 @@ import type { DaprClient } from "@todo/dapr/client";
 import { markPublished } from "@todo/database/events/unpublished-events";
 import type { Database } from "@todo/database/tables/database";
 import { errorFields, type Logger } from "./log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 
 /** The component every function publishes through. */
 const pubsub = "pubsub";
@@ -11,6 +12,12 @@ const pubsub = "pubsub";
 const maxWaiting = 1_000;
 /** Events in one bulk call at most. */
 const batchSize = 200;
+
+interface Publishing {
+  readonly db: Database;
+  readonly dapr: DaprClient;
+  readonly metrics: Pick<Metrics, "published">;
+}
 
 export interface Outbox {
   /** Publishes events that were committed, soon and without being waited for: nobody's answer depends on the broker. */
@@ -23,7 +30,7 @@ export interface Outbox {
  * Publishes committed events and marks them as published. One that fails is left to the sweep (`/triggers/outbox`), which
  * reads the event log: so none is lost, and a crash between publishing and marking only publishes it twice.
  */
-export function createOutbox(deps: { db: Database; dapr: DaprClient; log: Logger }): Outbox {
+export function createOutbox(deps: Publishing & { log: Logger }): Outbox {
   let waiting: CloudEvent[] = [];
   let running: Promise<void> | undefined;
 
@@ -56,15 +63,23 @@ export function createOutbox(deps: { db: Database; dapr: DaprClient; log: Logger
  * @throws DaprError when Dapr is away
  */
 export async function publishNow(
-  { db, dapr }: { db: Database; dapr: DaprClient },
+  { db, dapr, metrics }: Publishing,
   events: readonly CloudEvent[],
 ): Promise<number> {
   const byTopic = Map.groupBy(events, (event) => definitionOf(event.type)?.topic);
   let published = 0;
   for (const [topic, batch] of byTopic) {
     if (topic === undefined) continue;
-    const failed = new Set(await publishBatch(dapr, topic, batch));
-    const taken = batch.map((event) => event.id).filter((id) => !failed.has(id));
+    const all = batch.map((event) => event.id);
+    const failed = new Set(
+      await publishBatch(dapr, topic, batch).catch((error: unknown) => {
+        metrics.published.add({ outcome: "failed" }, all.length);
+        throw error;
+      }),
+    );
+    const taken = all.filter((id) => !failed.has(id));
+    if (failed.size > 0) metrics.published.add({ outcome: "failed" }, failed.size);
+    metrics.published.add({ outcome: "published" }, taken.length);
     await markPublished(db, taken, new Date());
     published += taken.length;
   }

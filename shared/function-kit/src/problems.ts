@@ -19,6 +19,7 @@ const titles: Record<number, string> = {
   413: "Too large",
   415: "Unsupported media type",
   422: "Invalid request",
+  429: "Too many requests",
   500: "Internal error",
   503: "Unavailable",
 };

@@ -1,26 +1,34 @@
-import { serve as listen } from "@hono/node-server";
-import type { Hono } from "hono";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createDependencies, type Dependencies } from "./dependencies.ts";
-import type { FunctionEnv } from "./function-env.ts";
+import { type HttpServer, startHttpServer } from "./http/http-server.ts";
+import { useLightGlobals } from "./http/light-globals.ts";
+import { errorFields } from "./log.ts";
 
 /** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
 const stopDeadline = 25_000;
+
+/** What `createApp` gives: a Hono app, which may have more to it: `Object.assign(app, { upgrade, stop })`. */
+export interface Served {
+  fetch(request: Request): Response | Promise<Response>;
+  /** Takes over the connection of a request that wants another protocol: `ws`'s `handleUpgrade`, after its own checks. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends what would not end by itself, open WebSockets above all. Event streams are ended anyway. */
+  stop?(): void;
+}
 
 /**
  * Runs a function as a process of its own. SIGTERM stops it gracefully: it takes nothing new, finishes what it accepted,
  * publishes what it committed, and ends.
  */
-export function serve(name: string, createApp: (deps: Dependencies) => Hono<FunctionEnv>): void {
+export async function serve(name: string, createApp: (deps: Dependencies) => Served): Promise<void> {
   const config = configOrExit();
+  useLightGlobals();
   const deps = createDependencies(name, config);
-  const server = listen({ fetch: createApp(deps).fetch, port: config.port }, (info) => {
-    deps.log.info("listening", { port: info.port });
-  });
-  server.on("error", (error: Error) => {
-    deps.log.error("cannot listen", { port: config.port, error: error.message });
-    process.exit(1);
-  });
+  const app = createApp(deps);
+  const server = await listenOrExit(deps, app);
+  deps.log.info("listening", { port: server.port });
 
   let stopping = false;
   const stop = async (signal: string) => {
@@ -28,13 +36,28 @@ export function serve(name: string, createApp: (deps: Dependencies) => Hono<Func
     stopping = true;
     deps.log.info("stopping", { signal });
     setTimeout(() => process.exit(1), stopDeadline).unref();
-    await new Promise((resolve) => server.close(resolve));
+    app.stop?.();
+    await server.close();
+    await deps.background.flush();
     await deps.outbox.flush();
+    await deps.telemetry.stop();
     await deps.db.destroy();
     deps.dapr.close();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+async function listenOrExit({ config, log }: Dependencies, app: Served): Promise<HttpServer> {
+  const onError = (error: unknown) => log.warn("no answer, or half of one", errorFields(error));
+  const { host, port } = config;
+  const handlers = { fetch: app.fetch, ...(app.upgrade && { upgrade: app.upgrade }), onError };
+  try {
+    return await startHttpServer(handlers, { host, port });
+  } catch (error) {
+    log.error("cannot listen", { host, port, ...errorFields(error) });
+    process.exit(1);
+  }
 }
 
 function configOrExit(): Config {

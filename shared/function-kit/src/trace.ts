@@ -1,10 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 
-/** W3C trace context of the request being handled. */
-export interface Trace {
+/** W3C Trace Context: what a request, an event or a job carries of the trace it belongs to. */
+export interface TraceContext {
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+  /** W3C Baggage. It goes along with calls, but not into events: it is the caller's, and events are kept. */
+  readonly baggage?: string | undefined;
+}
+
+/** The trace that some work belongs to, and the work's own span in it. */
+export interface Trace extends TraceContext {
   readonly traceId: string;
-  /** What is passed on: the same trace, with this function's own span. */
+  readonly spanId: string;
+  /** The span that caused this one; none when the trace starts here. */
+  readonly parentId: string | undefined;
+  readonly sampled: boolean;
+  /** What is passed on: the same trace, with this span as the parent. */
   readonly traceparent: string;
 }
 
@@ -13,23 +25,57 @@ export interface Traced {
   readonly var: { readonly trace: Trace };
 }
 
-const pattern = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
+/** Version 00 ends with the flags; a later one may go on, and is read as far as this. */
+const pattern =
+  /^(?:00|(?!ff)[0-9a-f]{2}(?=.{53}(?:-|$)))-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})/;
+/** Bytes that the W3C asks everybody to pass on; more is not ours to carry. */
+const maxTracestate = 512;
+const maxBaggage = 8_192;
 
 /** 32 hex digits. Node draws UUIDs from a pool; asking for bytes would be a system call each. */
 const randomHex = () => randomUUID().replaceAll("-", "");
 
-/** Continues the caller's trace, or starts one. */
-export function continueTrace(traceparent: string | undefined): Trace {
-  const [, parentTraceId, flags] = pattern.exec(traceparent ?? "") ?? [];
-  const known = parentTraceId !== undefined && !/^0+$/.test(parentTraceId);
-  const traceId = known ? parentTraceId : randomHex();
+/** Continues the caller's trace with a span of our own, or starts one. */
+export function continueTrace({ traceparent = "", tracestate, baggage }: TraceContext): Trace {
+  const match = traceparent.startsWith("00-") && traceparent.length !== 55 ? null : pattern.exec(traceparent);
+  const [, traceId = randomHex(), parentId, flags = "01"] = match ?? [];
   const spanId = randomHex().slice(16);
-  return { traceId, traceparent: `00-${traceId}-${spanId}-${known ? flags : "01"}` };
+  return {
+    traceId,
+    spanId,
+    parentId,
+    sampled: (Number.parseInt(flags, 16) & 1) === 1,
+    traceparent: `00-${traceId}-${spanId}-${flags}`,
+    // A state belongs to its trace: without that it means nothing.
+    tracestate: parentId && tracestate && tracestate.length <= maxTracestate ? tracestate : undefined,
+    baggage: baggage && baggage.length <= maxBaggage ? baggage : undefined,
+  };
+}
+
+/**
+ * The trace of an event being handled. Dapr brings it in the request's header, and its state in the event only; whoever sends
+ * an event by hand may bring both in the event.
+ */
+export function traceOfEvent(request: Trace, event: TraceContext): Trace {
+  if (request.parentId !== undefined)
+    return { ...request, tracestate: request.tracestate ?? event.tracestate };
+  return event.traceparent ? continueTrace(event) : request;
+}
+
+/** The headers that carry a trace on with a call. */
+export function traceHeaders({ traceparent, tracestate, baggage }: TraceContext): Record<string, string> {
+  return {
+    ...(traceparent && { traceparent }),
+    ...(tracestate && { tracestate }),
+    ...(baggage && { baggage }),
+  };
 }
 
 export function traced(): MiddlewareHandler<{ Variables: { trace: Trace } }> {
   return async (c, next) => {
-    c.set("trace", continueTrace(c.req.header("traceparent")));
+    const header = (name: string) => c.req.header(name);
+    const [traceparent, tracestate] = [header("traceparent"), header("tracestate")];
+    c.set("trace", continueTrace({ traceparent, tracestate, baggage: header("baggage") }));
     await next();
   };
 }

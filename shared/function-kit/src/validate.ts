@@ -25,7 +25,7 @@ export function validate<Schema extends v.GenericSchema>(
 function messageOf(issue: v.BaseIssue<unknown>): string {
   if (issue.expected === "never") return "unknown field";
   if (issue.received === "undefined") return "is required";
-  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+  return issue.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }
 
 /** @throws ProblemError 415, 400 `malformed_json`, or 422 */

@@ -1,0 +1,213 @@
+import { once } from "node:events";
+import { Agent, get, type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type Handlers, type HttpServer, startHttpServer } from "./http-server.ts";
+import { ask } from "./testing/ask.ts";
+
+async function start({ fetch, ...rest }: Pick<Handlers, "fetch" | "upgrade">): Promise<HttpServer> {
+  const handlers: Handlers = { onError: () => undefined, ...rest, fetch: (request) => fetch(request) };
+  const server = await startHttpServer(handlers, { host: "127.0.0.1", port: 0 });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+const response = async (port: number, path = "/"): Promise<IncomingMessage> => {
+  const [incoming] = await once(get({ host: "127.0.0.1", port, path, agent: false }), "response");
+  return incoming;
+};
+const text = async (incoming: IncomingMessage) => Buffer.concat(await incoming.toArray()).toString();
+
+/** An event stream that says something once, and then nothing until its client goes. */
+function quietStream(gone: () => void = () => undefined): Pick<Handlers, "fetch"> {
+  const app = new Hono().get("/", (c) =>
+    streamSSE(c, async (out) => {
+      await out.writeSSE({ data: "first" });
+      await new Promise<void>((resolve) => out.onAbort(resolve));
+      gone();
+    }),
+  );
+  return { fetch: (request) => app.fetch(request) };
+}
+
+test("an event reaches its client before the stream goes on", async () => {
+  const server = await start(quietStream());
+  const incoming = await response(server.port);
+  const [chunk] = await once(incoming, "data");
+  expect(String(chunk)).toBe("data: first\n\n");
+  incoming.destroy();
+});
+
+test("a client that goes cancels the stream", async () => {
+  const gone = vi.fn();
+  const server = await start(quietStream(gone));
+  const incoming = await response(server.port);
+  await once(incoming, "data");
+  incoming.destroy();
+  await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+});
+
+test("a client that goes aborts the signal of its request", async () => {
+  const { promise: asked, resolve } = Promise.withResolvers<Request>();
+  const server = await start({
+    fetch: (request) => {
+      resolve(request);
+      return new Promise<Response>(() => undefined);
+    },
+  });
+  const outgoing = get({ host: "127.0.0.1", port: server.port, agent: false }).on("error", () => undefined);
+  const { signal } = await asked;
+  expect(signal.aborted).toBe(false);
+  outgoing.destroy();
+  await vi.waitFor(() => expect(signal.aborted).toBe(true));
+});
+
+test("a body that breaks off is an error to its reader, who can see that the client has gone", async () => {
+  const { promise: failed, resolve } = Promise.withResolvers<boolean>();
+  const server = await start({
+    fetch: async (request) => {
+      await request.text().catch(() => resolve(request.signal.aborted));
+      return new Response();
+    },
+  });
+  const headers = { "content-length": "10" };
+  const outgoing = request({ host: "127.0.0.1", port: server.port, method: "POST", headers, agent: false });
+  outgoing.on("error", () => undefined).write("half");
+  await once(outgoing, "socket");
+  await vi.waitFor(() => expect(outgoing.socket?.bytesWritten).toBeGreaterThan(0));
+  await turn();
+  outgoing.destroy();
+  expect(await failed).toBe(true);
+});
+
+test("a body is not read faster than its handler takes it", async () => {
+  const server = await start({
+    fetch: async (request) => {
+      const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+      await reader.read();
+      return new Response("enough");
+    },
+  });
+  const size = 24 * 1024 * 1024;
+  const headers = { "content-length": String(size) };
+  const outgoing = request({ host: "127.0.0.1", port: server.port, method: "POST", headers, agent: false });
+  outgoing.on("error", () => undefined).end(Buffer.alloc(size));
+  const [incoming] = await once(outgoing, "response");
+  expect(await text(incoming)).toBe("enough");
+});
+
+test("a body beyond the wall is refused, and the connection serves on", async () => {
+  const refused: unknown[] = [];
+  const server = await start({
+    fetch: async (request) => {
+      const length = await request.arrayBuffer().then(
+        ({ byteLength }) => byteLength,
+        (error) => refused.push(error.code),
+      );
+      return new Response(String(length));
+    },
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const body = Buffer.alloc(33 * 1024 * 1024);
+  await ask(server.port, "/", { method: "POST", body, agent });
+  expect(refused).toEqual(["body_too_large"]);
+  expect((await ask(server.port, "/", { method: "POST", body: "abc", agent })).text).toBe("3");
+});
+
+test("a slow reader is not written to faster than it reads", async () => {
+  let made = 0;
+  const chunk = new Uint8Array(64 * 1024);
+  const endless = () =>
+    new ReadableStream({
+      pull(controller) {
+        made += 1;
+        controller.enqueue(chunk);
+      },
+    });
+  const server = await start({ fetch: () => new Response(endless()) });
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
+  await once(socket, "readable");
+  let before = -1;
+  await vi.waitFor(
+    () => {
+      const stands = made === before;
+      before = made;
+      expect(stands).toBe(true);
+    },
+    { interval: 200, timeout: 10_000 },
+  );
+  expect(made * chunk.length).toBeLessThan(64 * 1024 * 1024);
+  socket.destroy();
+});
+
+test("what fetch fails with is a 500 that says nothing of it", async () => {
+  const server = await start({ fetch: () => Promise.reject(new Error("secret")) });
+  const answer = await ask(server.port, "/");
+  expect(answer).toMatchObject({ status: 500, headers: { "content-type": "application/problem+json" } });
+  expect(answer.text).not.toContain("secret");
+});
+
+test("a stop finishes what runs, takes nothing new, and keeps no connection", async () => {
+  const { promise: asked, resolve: arrived } = Promise.withResolvers<void>();
+  const { promise: go, resolve: finish } = Promise.withResolvers<void>();
+  const server = await start({
+    fetch: async ({ url }) => {
+      if (!url.endsWith("/slow")) return new Response("quick");
+      arrived();
+      await go;
+      return new Response("done");
+    },
+  });
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  await ask(server.port, "/", { agent });
+  const slow = ask(server.port, "/slow", { agent: new Agent({ keepAlive: true }) });
+  await asked;
+  const closed = server.close();
+  await expect(ask(server.port, "/")).rejects.toThrow();
+  finish();
+  expect(await slow).toMatchObject({ status: 200, text: "done", whole: true });
+  await closed;
+});
+
+test("a stop ends event streams as if they had come to their end", async () => {
+  const server = await start(quietStream());
+  const incoming = await response(server.port);
+  let all = "";
+  incoming.on("data", (chunk) => {
+    all += chunk;
+  });
+  const ended = once(incoming, "end");
+  await once(incoming, "data");
+  await server.close();
+  await ended;
+  expect(all).toBe("data: first\n\n");
+  expect(incoming.complete).toBe(true);
+});
+
+test("an upgrade goes to who takes it, and is a request like any other without one", async () => {
+  const headers = { connection: "upgrade", upgrade: "test" };
+  const plain = await start({ fetch: () => new Response("plain") });
+  expect((await ask(plain.port, "/", { headers })).text).toBe("plain");
+
+  const server = await start({
+    fetch: () => new Response("plain"),
+    upgrade: (_, socket) =>
+      socket.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: test\r\n\r\nhello"),
+  });
+  const outgoing = request({ host: "127.0.0.1", port: server.port, headers });
+  outgoing.end();
+  const [, socket, head] = await once(outgoing, "upgrade");
+  expect(String(head) || String((await once(socket, "data"))[0])).toBe("hello");
+});
+
+test("a port that is taken is an error", async () => {
+  const { port } = await start({ fetch: () => new Response() });
+  const handlers: Handlers = { fetch: () => new Response(), onError: () => undefined };
+  await expect(startHttpServer(handlers, { host: "127.0.0.1", port })).rejects.toThrow("EADDRINUSE");
+});

@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { IncomingRequest } from "./incoming-request.ts";
+import { type EndStream, writeResponse } from "./write-response.ts";
+
+/** Milliseconds an idle connection is kept: longer than Go's callers keep theirs (90 s), so that they let go first. */
+const keepAlive = 100_000;
+/** Milliseconds until a stop cuts off the answers that are still under way. */
+const drainTime = 20_000;
+
+export interface Handlers {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Takes over the connection of a request for another protocol, a WebSocket's. Without it such a request is like any other. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Told when there is no answer, or one that breaks off in the middle. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Takes no more, ends event streams, and waits for the answers under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `fetch` over `node:http`.
+ *
+ * @param host undefined: every interface
+ * @param port 0: any free one
+ */
+export async function startHttpServer(
+  handlers: Handlers,
+  { host, port }: { host?: string | undefined; port: number },
+): Promise<HttpServer> {
+  const streams = new Set<EndStream>();
+  const server = createServer({ keepAliveTimeout: keepAlive }, (incoming, outgoing) => {
+    if (!server.listening) outgoing.shouldKeepAlive = false;
+    outgoing.once("finish", () => discardRest(incoming));
+    outgoing.once("close", () => server.listening || setImmediate(() => server.closeIdleConnections()));
+    answer(handlers.fetch, incoming, outgoing, streams).catch((error: unknown) => {
+      handlers.onError(error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else problem(outgoing, 500, "internal_error", "Internal error");
+    });
+  });
+  if (handlers.upgrade) server.on("upgrade", handlers.upgrade);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen({ port, host }, resolve);
+  await promise;
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const cut = setTimeout(() => server.closeAllConnections(), drainTime);
+      const closed = new Promise((done) => server.close(done));
+      for (const end of streams) end();
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function answer(
+  fetch: Handlers["fetch"],
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  streams: Set<EndStream>,
+): Promise<void> {
+  let request: Request;
+  try {
+    request = new IncomingRequest(incoming, outgoing);
+  } catch {
+    return problem(outgoing, 400, "bad_request", "Bad request");
+  }
+  await writeResponse(await fetch(request), outgoing, streams);
+}
+
+/** What is left of a body is in the way of the next request. A reader that was given up would hold it back. */
+function discardRest(incoming: IncomingMessage): void {
+  if (!incoming.readableEnded) incoming.removeAllListeners("readable").resume();
+}
+
+function problem(outgoing: ServerResponse, status: number, code: string, title: string): void {
+  const body = JSON.stringify({ type: `/problems/${code}`, title, status, code });
+  outgoing.writeHead(status, { "content-type": "application/problem+json", "content-length": body.length });
+  outgoing.end(body);
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ProblemError } from "../problem-error.ts";
+import { LightRequest } from "./light-request.ts";
+
+/** Bytes of a body at most. Functions set limits of their own; this is the wall behind them. */
+const maxBody = 32 * 1024 * 1024;
+
+/** A request as it comes in. Its body is read when asked for; its signal tells when the client has gone. */
+export class IncomingRequest extends LightRequest {
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  #gone: AbortController | undefined;
+
+  /** @throws TypeError when the target or the header `host` makes no URL */
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const method = incoming.method ?? "GET";
+    const hasBody = method !== "GET" && method !== "HEAD";
+    const headers = pairs(incoming.rawHeaders);
+    super(urlOf(incoming), { method, headers, ...(hasBody && { body: bounded(incoming) }) });
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+  }
+
+  override get signal(): AbortSignal {
+    if (this.#gone) return this.#gone.signal;
+    const gone = new AbortController();
+    this.#gone = gone;
+    const outgoing = this.#outgoing;
+    const tell = () => {
+      if (!outgoing.writableFinished) gone.abort(new Error("the client has gone"));
+    };
+    if (outgoing.closed || this.#incoming.errored) tell();
+    else outgoing.once("close", tell);
+    return gone.signal;
+  }
+}
+
+function urlOf({ url = "", headers }: IncomingMessage): string {
+  if (/^https?:\/\//.test(url)) return checked(url);
+  if (!url.startsWith("/")) throw new TypeError("expected a path");
+  const host = headers.host || "localhost";
+  // Anything else would move the border between host and path.
+  if (!/^[\w.:[\]-]+$/.test(host)) throw new TypeError("invalid host");
+  return checked(`http://${host}${url}`);
+}
+
+/** A path with a backslash reads differently to different servers. */
+function checked(url: string): string {
+  const [path = ""] = url.split("?", 1);
+  if (path.includes("\\")) throw new TypeError("backslash in the path");
+  return url;
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  const fields: [string, string][] = [];
+  for (let at = 0; at < raw.length; at += 2) fields.push([raw[at] as string, raw[at + 1] as string]);
+  return fields;
+}
+
+/** The connection outlives a body that is not read to its end: the answer still has to go out. */
+async function* bounded(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > maxBody) throw new ProblemError(413, "body_too_large", `expected at most ${maxBody} bytes`);
+    yield chunk;
+  }
+}

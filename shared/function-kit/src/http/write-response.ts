@@ -1,0 +1,79 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { isStream, LightBody } from "./light-body.ts";
+import { plainText } from "./to-content.ts";
+
+/** Ends a stream that has no end of its own, as if it had come to it. */
+export type EndStream = () => void;
+
+/**
+ * Sends an answer. A stream goes out chunk by chunk as it comes, no faster than the client reads, and is cancelled when the
+ * client goes.
+ *
+ * @param streams where an event stream is entered while it flows
+ * @throws whatever the stream fails with; the headers are out then
+ */
+export async function writeResponse(
+  response: Response,
+  outgoing: ServerResponse,
+  streams: Set<EndStream>,
+): Promise<void> {
+  const headers = fieldsOf(response.headers);
+  const content = response instanceof LightBody ? response.take() : response.body;
+  if (content !== null) headers["content-type"] ??= plainText;
+  if (content === null || typeof content === "string" || content instanceof Uint8Array) {
+    if (content !== null && !headers["transfer-encoding"]) {
+      headers["content-length"] ??= Buffer.byteLength(content);
+    }
+    outgoing.writeHead(response.status, headers);
+    outgoing.end(content ?? undefined);
+    return;
+  }
+  outgoing.writeHead(response.status, headers);
+  outgoing.flushHeaders();
+  const endless = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
+  const chunks = isStream(content) ? content : ReadableStream.from<Uint8Array>(content);
+  await pump(chunks, outgoing, endless ? streams : new Set());
+}
+
+async function pump(
+  stream: ReadableStream,
+  outgoing: ServerResponse,
+  streams: Set<EndStream>,
+): Promise<void> {
+  const reader = stream.getReader();
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  // Once cancelled, a stream reads as ended.
+  streams.add(cancel);
+  outgoing.once("close", cancel);
+  if (outgoing.closed) cancel();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!outgoing.write(value) && !outgoing.closed) await drained(outgoing);
+    }
+    outgoing.end();
+  } finally {
+    outgoing.off("close", cancel);
+    streams.delete(cancel);
+  }
+}
+
+/** Resolves when more may be written, or nobody takes it any more. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.on("drain", done).on("close", done);
+  });
+}
+
+function fieldsOf(headers: Headers): OutgoingHttpHeaders {
+  const fields: OutgoingHttpHeaders = {};
+  for (const [name, value] of headers) if (name !== "set-cookie") fields[name] = value;
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) fields["set-cookie"] = cookies;
+  return fields;
+}

@@ -1,0 +1,26 @@
+import type { Context } from "hono";
+import { routePath } from "hono/route";
+import type { Dependencies } from "../dependencies.ts";
+import type { FunctionEnv } from "../function-env.ts";
+import { secondsSince } from "./record-delivery.ts";
+
+/** Counts a request that is done, and the event it brought. */
+export function measureRequest(deps: Dependencies, c: Context<FunctionEnv>, milliseconds: number): void {
+  const { metrics } = deps;
+  const { event, dropped } = c.var;
+  const { status } = c.res;
+  const labels = { method: c.req.method, route: routeOf(c), status: `${Math.floor(status / 100)}xx` };
+  metrics.requests.observe(milliseconds / 1000, labels);
+  if (dropped) metrics.events.add({ type: event?.type ?? "unknown", outcome: "dropped" });
+  else if (event) {
+    const handled = status < 300;
+    metrics.events.add({ type: event.type, outcome: handled ? "handled" : "failed" });
+    if (handled) metrics.eventAge.observe(secondsSince(deps, event.time), { type: event.type });
+  }
+}
+
+/** The pattern, not the path: ids would make a series each. What only middleware has seen matched nothing. */
+export function routeOf(c: Context<FunctionEnv>): string {
+  const route = routePath(c, -1);
+  return route.endsWith("*") ? "none" : route;
+}

@@ -1,0 +1,23 @@
+import type { Dependencies } from "../dependencies.ts";
+
+interface Delivery {
+  readonly channel: "in_app" | "webhook" | "email";
+  /** `failed`: given up. `retried`: this attempt did not succeed, another one follows. */
+  readonly outcome: "delivered" | "failed" | "retried";
+  /** When the reminder was due: RFC 3339. */
+  readonly remindAt: string;
+}
+
+/** Counts an attempt to tell a user; one that succeeded also by how late it was. Call it after the commit. */
+export function recordDelivery(deps: Pick<Dependencies, "metrics" | "now">, delivery: Delivery): void {
+  const { channel, outcome, remindAt } = delivery;
+  deps.metrics.deliveries.add({ channel, outcome });
+  if (outcome === "delivered") {
+    deps.metrics.deliveryLateness.observe(secondsSince(deps, remindAt), { channel });
+  }
+}
+
+/** Never below zero: clocks differ, and nobody is told before the time. */
+export function secondsSince({ now }: Pick<Dependencies, "now">, time: string): number {
+  return Math.max(0, (Date.parse(now()) - Date.parse(time)) / 1000);
+}

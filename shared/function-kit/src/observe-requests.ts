@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from "hono";
+import type { Dependencies } from "./dependencies.ts";
+import type { FunctionEnv } from "./function-env.ts";
+import { measureRequest } from "./metrics/measure-request.ts";
+import { logRequest } from "./request-log.ts";
+import { requestSpan } from "./telemetry/request-span.ts";
+
+/** Asked for by machines, every few seconds: told of only when they fail. */
+const probes = new Set(["/healthz", "/readyz", "/metrics"]);
+
+/** Tells of each request when it is done: by a log line, in the metrics, as a span. */
+export function observeRequests(deps: Dependencies): MiddlewareHandler<FunctionEnv> {
+  const { log, telemetry } = deps;
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    const milliseconds = performance.now() - start;
+    if (probes.has(c.req.path) && c.res.status < 500) return;
+    logRequest(log, c, milliseconds);
+    measureRequest(deps, c, milliseconds);
+    if (telemetry.on) telemetry.record(requestSpan(c, start, milliseconds));
+  };
+}

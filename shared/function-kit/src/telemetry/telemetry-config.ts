@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import type { TelemetryConfig } from "./telemetry.ts";
+
+const url = v.optional(v.pipe(v.string(), v.url("expected a URL")));
+
+const milliseconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/, "expected milliseconds"), v.transform(Number));
+
+/** OpenTelemetry's own names and meanings. What is not here (headers, timeouts), its libraries read themselves. */
+export const telemetryEnvironment = {
+  OTEL_SDK_DISABLED: v.optional(v.string(), "false"),
+  /** The base: `/v1/traces` and `/v1/metrics` are below it. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: url,
+  /** `none` leaves them out. */
+  OTEL_TRACES_EXPORTER: v.optional(v.picklist(["otlp", "none"]), "otlp"),
+  OTEL_METRICS_EXPORTER: v.optional(v.picklist(["otlp", "none"]), "otlp"),
+  OTEL_METRIC_EXPORT_INTERVAL: v.optional(milliseconds, "60000"),
+  OTEL_BSP_SCHEDULE_DELAY: v.optional(milliseconds, "5000"),
+};
+
+const environment = v.object(telemetryEnvironment);
+
+export function toTelemetryConfig(read: v.InferOutput<typeof environment>): TelemetryConfig {
+  const base = read.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, "");
+  const disabled = read.OTEL_SDK_DISABLED.toLowerCase() === "true";
+  const endpoint = (signal: string, exporter: string, own: string | undefined) =>
+    disabled || exporter === "none" ? undefined : (own ?? (base && `${base}/v1/${signal}`));
+  return {
+    traces: endpoint("traces", read.OTEL_TRACES_EXPORTER, read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+    metrics: endpoint("metrics", read.OTEL_METRICS_EXPORTER, read.OTEL_EXPORTER_OTLP_METRICS_ENDPOINT),
+    metricInterval: read.OTEL_METRIC_EXPORT_INTERVAL,
+    spanDelay: read.OTEL_BSP_SCHEDULE_DELAY,
+  };
+}

@@ -1,0 +1,58 @@
+import { errorFields, type Logger } from "../log.ts";
+import type { Metric } from "../metrics/registry.ts";
+import type { FinishedSpan } from "./span.ts";
+
+/** Where telemetry goes: OTLP over HTTP, as JSON. What is undefined is not sent. */
+export interface TelemetryConfig {
+  readonly traces: string | undefined;
+  readonly metrics: string | undefined;
+  /** Milliseconds between two exports of metrics. */
+  readonly metricInterval: number;
+  /** Milliseconds a span waits for others to be sent with. */
+  readonly spanDelay: number;
+}
+
+/** Sends spans and metrics to where the configuration says; without one it does nothing, and loads nothing. */
+export interface Telemetry {
+  /** Whether spans are wanted at all. */
+  readonly on: boolean;
+  record(span: FinishedSpan): void;
+  /** Sends what is left, within some seconds. A function that is scaled to zero ends with it. */
+  stop(): Promise<void>;
+}
+
+const off: Telemetry = { on: false, record: () => undefined, stop: async () => undefined };
+/** Milliseconds that a receiver which does not answer may hold up a stop. */
+const stopPatience = 5_000;
+
+export function createTelemetry(
+  name: string,
+  config: TelemetryConfig,
+  { metrics, log }: { metrics: readonly Metric[]; log: Logger },
+): Telemetry {
+  if (!config.traces && !config.metrics) return off;
+  const waiting: FinishedSpan[] = [];
+  let record = (span: FinishedSpan): void => {
+    waiting.push(span);
+  };
+  // The libraries cost a start more than all the rest: they come while the first request is already being handled.
+  const loading = import("./otlp.ts").then(({ startOtlp }) => {
+    const exporter = startOtlp(name, config, metrics);
+    record = exporter.record;
+    waiting.splice(0).forEach(record);
+    return exporter;
+  });
+  loading.catch((error: unknown) => log.error("no telemetry", errorFields(error)));
+  return {
+    on: config.traces !== undefined,
+    record: (span) => record(span),
+    async stop() {
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, stopPatience);
+      const sent = loading.then((exporter) => exporter.stop());
+      await Promise.race([sent, late])
+        .catch((error: unknown) => log.warn("telemetry not sent", errorFields(error)))
+        .finally(() => clearTimeout(timer));
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { parser } from "@prometheus-io/lezer-promql";
+
+/** What an expression reads, by the grammar of Prometheus' own editor. */
+export interface Read {
+  readonly metrics: string[];
+  readonly labels: string[];
+}
+
+/** @throws SyntaxError naming the place */
+export function readPromql(expression: string): Read {
+  const found: Read = { metrics: [], labels: [] };
+  parser.parse(expression).iterate({
+    enter({ type, from, to, node }) {
+      const text = expression.slice(from, to);
+      if (type.isError) throw new SyntaxError(`at ${from}: ${expression.slice(from, from + 30)}`);
+      if (type.name === "Identifier" && node.parent?.type.name === "VectorSelector") found.metrics.push(text);
+      if (type.name === "LabelName") found.labels.push(text);
+    },
+  });
+  return found;
+}
