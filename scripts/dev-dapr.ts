@@ -3,11 +3,12 @@ import { runDevDapr } from "./dapr/run-dev-dapr.ts";
 import { runCommand } from "./dev/run-command.ts";
 
 const help = `Runs the whole system under real Dapr: daprd and its Scheduler 1.18, Kafka for events, Redis for state,
-PostgreSQL, and each function as a process of its own that is started by its first request, as Knative does.
+PostgreSQL, nginx as the switch, and each function as a process of its own that is started by its first request, as
+Knative does.
 
   npx -y pnpm@12 run dev:dapr
 
-Needs Go, Java, Maven and redis-server. The first start builds Dapr from source: about 4 minutes.
+Needs Go, Java, Maven, nginx and redis-server. The first start builds Dapr from source: about 4 minutes.
 
 Environment:
   PORT            of the API (default 8080; 0: any free one)

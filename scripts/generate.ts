@@ -1,10 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { CommandError } from "./dev/command-error.ts";
 import { root } from "./dev/root.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { chartFiles } from "./generate/chart-files.ts";
+import { chartReadme } from "./generate/chart-readme.ts";
 import { firstDifferences } from "./generate/first-differences.ts";
+import { nginxConfiguration } from "./generate/nginx-template.ts";
 import { schemaSql } from "./generate/schema-sql.ts";
 
 const help = `Writes the files that are generated from code.
@@ -17,7 +20,13 @@ Environment:
   TEST_DATABASE_URL  a PostgreSQL server to use (default: a temporary one)`;
 
 /** Each gives its files: path in the repository → content. */
-const generators: readonly (() => Promise<Record<string, string>>)[] = [schemaSql];
+const generators: readonly (() => Promise<Record<string, string>>)[] = [
+  nginxConfiguration,
+  // Copies what the one before writes.
+  chartFiles,
+  chartReadme,
+  schemaSql,
+];
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -29,9 +38,13 @@ await runCommand(async () => {
     for (const [path, content] of Object.entries(await generate())) {
       const current = await readFile(join(root, path), "utf8").catch(() => "");
       if (current === content) continue;
-      if (values.check) stale.push(`${path} is out of date:\n${firstDifferences(current, content)}`);
-      else await writeFile(join(root, path), content);
-      if (!values.check) console.log(`wrote ${path}`);
+      if (values.check) {
+        stale.push(`${path} is out of date:\n${firstDifferences(current, content)}`);
+        continue;
+      }
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+      console.log(`wrote ${path}`);
     }
   }
   if (stale.length > 0) throw new CommandError("drift", `${stale.join("\n")}\nrun pnpm generate`);

@@ -1,27 +1,35 @@
-import { forward, type Target } from "./forward.ts";
-import { type FunctionProcess, stopDeadline } from "./function-process.ts";
+import type { Agent } from "node:http";
+import { type FunctionProcess, stopDeadline, type Target } from "./function-process.ts";
 
 /** A function that is started when somebody calls it, as Knative does, and again when it has gone. */
 export interface ActivatedFunction {
   /** Of the instance that runs, if one does. */
   readonly pid: number | undefined;
-  fetch(request: Request): Promise<Response>;
+  /** An instance that listens, for one request; undefined when there is none and none starts. */
+  use(): Promise<Lease | undefined>;
   /** Resolves when an instance listens. Lifts a `hold`. */
   start(): Promise<void>;
   /** Resolves when it has gone. The next request starts another one. */
   kill9(): Promise<void>;
-  /** Ends it gracefully, and answers 503 until `start`. */
+  /** Ends it gracefully, and gives nobody an instance until `start`. */
   hold(): Promise<void>;
+}
+
+export interface Lease {
+  /** On 127.0.0.1. */
+  readonly port: number;
+  readonly agent: Agent;
+  /** The request is over. */
+  end(): void;
 }
 
 export interface ActivatorOptions {
   readonly launch: () => FunctionProcess;
   /** Milliseconds without a request until it is ended. Default: never. */
   readonly idleAfter?: number | undefined;
-  readonly name: string;
 }
 
-export function createActivator({ launch, idleAfter, name }: ActivatorOptions): ActivatedFunction {
+export function createActivator({ launch, idleAfter }: ActivatorOptions): ActivatedFunction {
   let current: FunctionProcess | undefined;
   let held = false;
   let requests = 0;
@@ -46,10 +54,6 @@ export function createActivator({ launch, idleAfter, name }: ActivatorOptions): 
     await ending.gone;
     clearTimeout(late);
   };
-  const begin = () => {
-    requests += 1;
-    clearTimeout(idle);
-  };
   const end = () => {
     requests -= 1;
     if (requests > 0 || idleAfter === undefined) return;
@@ -61,22 +65,13 @@ export function createActivator({ launch, idleAfter, name }: ActivatorOptions): 
     get pid() {
       return current?.pid;
     },
-    async fetch(request) {
-      if (held) return unavailable(name);
-      begin();
-      let target: Target;
-      try {
-        target = await running().ready;
-      } catch {
-        end();
-        return unavailable(name);
-      }
-      try {
-        return whenDone(await forward(request, target), end);
-      } catch {
-        end();
-        return unavailable(name);
-      }
+    async use() {
+      if (held) return undefined;
+      requests += 1;
+      clearTimeout(idle);
+      const target: Target | undefined = await running().ready.catch(() => undefined);
+      if (!target) end();
+      return target && { ...target, end: onlyOnce(end) };
     },
     async start() {
       held = false;
@@ -91,40 +86,10 @@ export function createActivator({ launch, idleAfter, name }: ActivatorOptions): 
   };
 }
 
-/** Calls back when the body has been read to its end, or is not wanted any more. */
-function whenDone(response: Response, done: () => void): Response {
-  if (!response.body) {
-    done();
-    return response;
-  }
-  const reader = response.body.getReader();
-  const body = new ReadableStream<Uint8Array>({
-    type: "bytes",
-    async pull(controller) {
-      try {
-        const { value, done: over } = await reader.read();
-        if (!over) return controller.enqueue(value);
-        controller.close();
-      } catch (error) {
-        controller.error(error);
-      }
-      done();
-    },
-    cancel(reason) {
-      done();
-      return reader.cancel(reason);
-    },
-  });
-  return new Response(body, response);
-}
-
-function unavailable(name: string): Response {
-  const problem = {
-    type: "/problems/function_unavailable",
-    title: "Unavailable",
-    status: 503,
-    code: "function_unavailable",
-    detail: `${name} is not running`,
+function onlyOnce(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
   };
-  return Response.json(problem, { status: 503, headers: { "content-type": "application/problem+json" } });
 }

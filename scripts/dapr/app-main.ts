@@ -1,13 +1,16 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CommandError } from "../dev/command-error.ts";
 import { openDataDir } from "../dev/data-dir.ts";
 import { readDevOptions } from "../dev/dev-options.ts";
 import { onStopSignal } from "../dev/on-stop-signal.ts";
+import { root } from "../dev/root.ts";
 import { runCommand } from "../dev/run-command.ts";
 import { writePretty } from "../dev/write-pretty.ts";
 import { startApp } from "./start-app.ts";
 
-const help = `The application as the Dapr CLI runs it (dapr.yaml): the switch, and behind it a process for each function.
+const help = `The application as the Dapr CLI runs it (dapr.yaml): the switch (nginx), and behind it a process for
+each function.
 
 Environment:
   DATABASE_URL                   a PostgreSQL server
@@ -27,10 +30,9 @@ await runCommand(async () => {
     host,
     daprUrl: `http://127.0.0.1:${daprPort}`,
     appPort: Number(given("APP_PORT", process.env.APP_PORT)),
-    cacheDir: `${openDataDir(process.env)}/compile-cache`,
+    dataDir: openDataDir({ ...process.env, DATA_DIR: process.env.DATA_DIR || join(root, ".data/dapr") }),
     write: writePretty,
   });
-  app.open();
   console.log(`API ${app.url}/api`);
   const { promise: end, resolve } = Promise.withResolvers<void>();
   onStopSignal({ stop: resolve, hurry: () => process.exit(1), say: (line) => console.log(line) });

@@ -5,7 +5,6 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { type LogEntry, levels } from "@todo/function-kit/log";
 import { CommandError } from "../dev/command-error.ts";
-import type { Target } from "./forward.ts";
 import { killWhenWeEnd } from "./reaper.ts";
 
 export interface FunctionProcessOptions {
@@ -14,6 +13,12 @@ export interface FunctionProcessOptions {
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
   readonly write: (entry: LogEntry) => void;
+}
+
+/** Where it listens, on 127.0.0.1. */
+export interface Target {
+  readonly port: number;
+  readonly agent: Agent;
 }
 
 /** One instance of a function, from its start to its end. */
@@ -33,7 +38,7 @@ export const stopDeadline = 26_000;
 export function startFunction({ name, program, env, write }: FunctionProcessOptions): FunctionProcess {
   const child = spawn(process.execPath, [program], {
     // Port 0: the function says itself which one it got, so nobody can take it meanwhile. It says so at level info.
-    env: { ...env, PORT: "0", LOG_LEVEL: env.LOG_LEVEL === "debug" ? "debug" : "info" },
+    env: { ...env, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: env.LOG_LEVEL === "debug" ? "debug" : "info" },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

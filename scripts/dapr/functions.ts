@@ -33,7 +33,7 @@ export async function createFunctionProcesses({
   const byName = Object.fromEntries(
     names.map((name) => {
       const launch = () => startFunction({ name, program: programOf(name), env, write });
-      return [name, createActivator({ name, launch, idleAfter })];
+      return [name, createActivator({ launch, idleAfter })];
     }),
   );
   return {

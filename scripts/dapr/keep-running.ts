@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { PartName } from "./start-dapr.ts";
-import type { DaprSystem } from "./system.ts";
+import type { DaprSystem, ServerName } from "./system.ts";
 
 export interface KeepRunningOptions {
   readonly say: (line: string) => void;
@@ -10,7 +9,7 @@ export interface KeepRunningOptions {
 
 export interface Keeper {
   /** For `startDaprSystem`. */
-  readonly onEnd: (part: PartName, how: string) => void;
+  readonly onEnd: (part: ServerName, how: string) => void;
   readonly watch: (system: DaprSystem) => void;
   /** From here on, what ends has ended. */
   release(): void;
@@ -19,7 +18,7 @@ export interface Keeper {
 /** Milliseconds before a part that ended is started again, so that one that ends at once does not keep us busy. */
 const pause = 200;
 
-/** Starts the parts of real Dapr again when they end: functions are started again by their next request. */
+/** Starts nginx and the parts of real Dapr again when they end: functions are started again by their next request. */
 export function keepRunning({ say, onGivenUp }: KeepRunningOptions): Keeper {
   let system: DaprSystem | undefined;
   let released = false;
@@ -31,7 +30,7 @@ export function keepRunning({ say, onGivenUp }: KeepRunningOptions): Keeper {
       await sleep(pause);
       if (released || !system) return;
       try {
-        await system.dapr.processes[part].restart();
+        await system.processes[part].restart();
         say(`${part} is back after ${Math.round(performance.now() - begin)} ms`);
       } catch (error) {
         if (!released) onGivenUp(error as Error);

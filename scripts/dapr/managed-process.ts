@@ -47,8 +47,9 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
   const end = async (signal: NodeJS.Signals) => {
     run.expected = true;
     if (run.ended()) return;
-    run.child.kill(signal);
-    const cut = setTimeout(() => run.child.kill("SIGKILL"), stopDeadline);
+    if (signal === "SIGKILL") killGroup(run.child);
+    else run.child.kill(signal);
+    const cut = setTimeout(() => killGroup(run.child), stopDeadline);
     await run.gone;
     clearTimeout(cut);
   };
@@ -70,6 +71,15 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
     stop: () => end("SIGTERM"),
     signal: (signal) => void run.child.kill(signal),
   };
+}
+
+/** With what it has started itself, nginx's workers for example. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 interface Run {
@@ -117,7 +127,7 @@ async function becomesReady(options: ProcessOptions, run: Run): Promise<void> {
       await sleep(askEvery);
       continue;
     }
-    run.child.kill("SIGKILL");
+    killGroup(run.child);
     const what = late ? `was not ready within ${startDeadline / 1000} s` : `ended (${await run.gone})`;
     throw new CommandError(
       "process_failed",

@@ -16,7 +16,7 @@ const randomToken = () => randomBytes(24).toString("base64url");
 const say = (line: string) => console.log(line);
 
 /**
- * `pnpm dev:dapr`: everything beside this process, and this process as the switch.
+ * `pnpm dev:dapr`: everything beside this process, and this process as the ingress that wakes functions.
  *
  * @returns the exit code, once everything has stopped
  * @throws CommandError when there is nothing to stop any more

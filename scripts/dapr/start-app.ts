@@ -1,18 +1,18 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createDaprClient } from "@todo/dapr/client";
 import type { Database } from "@todo/database/tables/database";
+import { freePort } from "@todo/embedded-postgres/free-port";
 import { poll } from "@todo/embedded-postgres/poll";
-import { healthRoutes } from "@todo/function-kit/health";
 import { createLogger, type LogEntry } from "@todo/function-kit/log";
-import { listen } from "@todo/local-runtime/http-server";
-import { loadRoutes } from "@todo/local-runtime/routes";
-import { createSwitch } from "@todo/local-runtime/switch";
-import { Hono } from "hono";
 import { openDatabase } from "../dev/open-database.ts";
 import { openPublicServer } from "../dev/public-server.ts";
 import { root } from "../dev/root.ts";
 import type { SystemOptions } from "../dev/system.ts";
 import { createFunctionProcesses, type FunctionProcesses } from "./functions.ts";
+import { type Ingress, startIngress } from "./ingress.ts";
+import type { ManagedProcess } from "./managed-process.ts";
+import { startNameServer } from "./name-server.ts";
+import { functionDomain, startNginx } from "./nginx.ts";
 
 export interface AppOptions
   extends Pick<
@@ -20,62 +20,77 @@ export interface AppOptions
     "databaseUrl" | "apiToken" | "appToken" | "port" | "host" | "portPatience" | "env" | "write"
   > {
   readonly functionsPath?: string | undefined;
-  readonly routesFile?: string | undefined;
   /** Where Dapr's API is, now or later. */
   readonly daprUrl: string;
   /** Where daprd finds us, on 127.0.0.1. Default: any free one. */
   readonly appPort?: number;
-  /** For what functions compiled: they start often. */
-  readonly cacheDir: string;
+  /** For nginx, and for what functions compiled: they start often. */
+  readonly dataDir: string;
   /** Milliseconds without a request until a function's process is ended. Default: never. */
   readonly idleAfter?: number | undefined;
+  /** nginx ended though nobody told it to. */
+  readonly onEnd?: (how: string) => void;
 }
 
-/** What Dapr sees as the application: the switch, and behind it a process for each function. */
+/** What Dapr sees as the application: nginx as the switch, and behind it a process for each function. */
 export interface App {
   readonly url: string;
   readonly appPort: number;
+  readonly nginx: ManagedProcess;
   readonly functions: FunctionProcesses["byName"];
-  /** Lets the world in; before, it is answered 503. */
-  open(): void;
   /** Lets nobody in any more, and waits for what was accepted to be answered and its events to be published. */
   close(): Promise<void>;
   /** Ends the functions, once Dapr delivers nothing any more. */
   stop(): Promise<void>;
 }
 
-/** @throws PortTakenError, DatabaseUnreachableError */
+/** @throws PortTakenError, DatabaseUnreachableError, ProgramMissingError, CommandError */
 export async function startApp(options: AppOptions): Promise<App> {
   await using parts = new AsyncDisposableStack();
-  const { host = "127.0.0.1", port, portPatience = 0, apiToken, daprUrl } = options;
-  const server = await openPublicServer({ host, port, patience: portPatience });
-  parts.defer(() => server.close());
+  const { host = "127.0.0.1", onEnd } = options;
+  const { url, port } = await findPublicPort(options);
   const db = await openDatabase(options.databaseUrl, createLogger("system", "info", options.write));
   parts.defer(() => db.destroy());
-  const dapr = createDaprClient({ endpoint: daprUrl, apiToken });
-  parts.defer(() => dapr.close());
   const functions = await createFunctionProcesses(functionOptions(options));
-  const routes = await loadRoutes(options.routesFile ?? join(root, "knative/routes.yaml"));
-  const paths = createSwitch(routes, functions.byName);
-  const internal = await listen(paths.internal, options.appPort ?? 0);
-  parts.defer(() => internal.close());
+  const ingress = await startIngress({ functions: functions.byName, domain: functionDomain });
+  parts.defer(() => ingress.close());
+  const known = new Set(Object.keys(functions.byName).map((name) => `${name}.${functionDomain}`));
+  const names = await startNameServer((name) => known.has(name.toLowerCase()));
+  parts.defer(() => names.close());
+  const appPort = options.appPort || (await freePort());
+  const nginx = await startNginx({
+    template: await readFile(join(root, "knative/switch/nginx.conf.template"), "utf8"),
+    dataDir: join(options.dataDir, "nginx"),
+    host,
+    port,
+    internalPort: appPort,
+    ingressPort: ingress.port,
+    nameServerPort: names.port,
+    ...(onEnd && { onEnd }),
+  });
+  parts.defer(() => nginx.process.stop());
   parts.defer(() => functions.stop());
 
-  const front = new Hono();
-  front.route("/", healthRoutes({ db, dapr }));
-  front.all("*", (c) => paths.public(c.req.raw));
   const running = parts.move();
   return {
-    url: server.url,
-    appPort: internal.port,
+    url,
+    appPort,
+    nginx: nginx.process,
     functions: functions.byName,
-    open: () => server.handle((request) => front.fetch(request)),
     async close() {
-      await server.close();
+      await nginx.closePublic();
+      await allAnswered(ingress);
       await allPublished(db);
     },
     stop: () => running.disposeAsync(),
   };
+}
+
+/** One that is taken is known before anything is touched: nginx takes it a moment later. */
+async function findPublicPort({ host = "127.0.0.1", port, portPatience = 0 }: AppOptions) {
+  const server = await openPublicServer({ host, port, patience: portPatience });
+  await server.close();
+  return { url: server.url, port: Number(new URL(server.url).port || 80) };
 }
 
 function functionOptions(options: AppOptions) {
@@ -85,7 +100,7 @@ function functionOptions(options: AppOptions) {
     write: options.write ?? printJson,
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: options.cacheDir,
+      NODE_COMPILE_CACHE: join(options.dataDir, "compile-cache"),
       ...options.env,
       DATABASE_URL: options.databaseUrl,
       DAPR_HTTP_ENDPOINT: options.daprUrl,
@@ -97,8 +112,15 @@ function functionOptions(options: AppOptions) {
 
 const printJson = (entry: LogEntry) => console.log(JSON.stringify(entry));
 
+/** Milliseconds until a stop cuts off answers that are still under way. */
+const drainTime = 8_000;
 /** Milliseconds. What is not waited for is published by the first tick after the next start. */
 const publishDeadline = 2_000;
+
+async function allAnswered(ingress: Ingress): Promise<void> {
+  const idle = () => (ingress.underWay === 0 ? true : undefined);
+  await poll(idle, { everyMs: 20, timeoutMs: drainTime });
+}
 
 async function allPublished(db: Database): Promise<void> {
   const nextUnpublished = db.selectFrom("event_log").select("id").where("published_at", "is", null).limit(1);

@@ -4,7 +4,7 @@ import { listen } from "@todo/local-runtime/http-server";
 import { loadResources } from "@todo/local-runtime/resources/load";
 import type { RuntimeOptions } from "@todo/local-runtime/runtime";
 import { buildDapr } from "./build-dapr.ts";
-import { startDaprd } from "./daprd.ts";
+import { type Daprd, type DaprdOptions, startDaprd } from "./daprd.ts";
 import { startKafka } from "./kafka.ts";
 import type { ManagedProcess } from "./managed-process.ts";
 import { startRedis } from "./redis.ts";
@@ -36,6 +36,8 @@ export interface RealDapr {
   readonly processes: Readonly<Record<PartName, ManagedProcess>>;
   /** Has daprd read its resources and the file of its secrets again: it does so at no other time. */
   reload(): Promise<void>;
+  /** Another daprd of the same application, as a cluster has several. It is stopped with the rest. */
+  addReplica(): Promise<Daprd>;
   stop(): Promise<void>;
 }
 
@@ -77,9 +79,8 @@ export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr>
     ),
   ]);
   const appPort = "appPort" in options ? options.appPort : await serveApp(options.callApp, parts);
-  const starting = startDaprd({
+  const shared: Omit<DaprdOptions, "dataDir"> = {
     binary: binaries.daprd,
-    dataDir: join(dataDir, "daprd"),
     resourcesPath,
     appId,
     appPort,
@@ -89,15 +90,16 @@ export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr>
       KAFKA_AUTH_TYPE: "none",
       REDIS_HOST: redis.host,
       REDIS_PASSWORD: "",
+      REDIS_TLS: "false",
       ...options.env,
     },
     apiToken: options.apiToken,
     appToken: options.appToken,
-    port: options.port,
-    ...told("daprd"),
-  });
-  const daprd = await kept(starting);
+  };
+  const first = { dataDir: join(dataDir, "daprd"), port: options.port, ...told("daprd") };
+  const daprd = await kept(startDaprd({ ...shared, ...first }));
   const running = parts.move();
+  let replicas = 1;
   return {
     url: `http://127.0.0.1:${daprd.port}`,
     port: daprd.port,
@@ -110,6 +112,11 @@ export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr>
       redis: redis.process,
     },
     reload: () => daprd.reload(),
+    async addReplica() {
+      const replica = await startDaprd({ ...shared, dataDir: join(dataDir, `daprd-${++replicas}`) });
+      running.defer(() => replica.process.stop());
+      return replica;
+    },
     stop: () => running.disposeAsync(),
   };
 }

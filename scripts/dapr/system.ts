@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { freePort } from "@todo/embedded-postgres/free-port";
 import { root } from "../dev/root.ts";
 import type { System, SystemOptions } from "../dev/system.ts";
+import type { ManagedProcess } from "./managed-process.ts";
 import { type App, startApp } from "./start-app.ts";
 import { type PartName, type RealDapr, startRealDapr } from "./start-dapr.ts";
 
@@ -9,21 +10,25 @@ export interface DaprSystemOptions extends SystemOptions {
   /** For the data and logs of Dapr, Kafka and Redis. */
   readonly dataDir: string;
   readonly say: (line: string) => void;
-  /** A part of Dapr ended though nobody told it to. */
-  readonly onEnd?: (part: PartName, how: string) => void;
+  /** A part ended though nobody told it to. */
+  readonly onEnd?: (part: ServerName, how: string) => void;
   /** Milliseconds without a request until a function's process is ended. Default: never. */
   readonly idleAfter?: number | undefined;
 }
 
+export type ServerName = PartName | "nginx";
+
 export interface DaprSystem extends System {
   readonly dapr: RealDapr;
+  /** Everything but the functions. */
+  readonly processes: Readonly<Record<ServerName, ManagedProcess>>;
   readonly functions: App["functions"];
   /** Ends every process beside this one at once; `stop` is then quick. */
   kill9(): Promise<void>;
 }
 
 /**
- * The whole function set under real Dapr: public port → switch → a process for each function → daprd → switch → functions.
+ * The whole function set under real Dapr: public port → nginx → a process for each function → daprd → nginx → functions.
  *
  * @throws PortTakenError, DatabaseUnreachableError, ProgramMissingError, CommandError
  */
@@ -31,7 +36,8 @@ export async function startDaprSystem(options: DaprSystemOptions): Promise<DaprS
   await using parts = new AsyncDisposableStack();
   const daprPort = options.daprPort || (await freePort());
   const daprUrl = `http://127.0.0.1:${daprPort}`;
-  const app = await startApp({ ...options, daprUrl, cacheDir: join(options.dataDir, "compile-cache") });
+  const { onEnd } = options;
+  const app = await startApp({ ...options, daprUrl, onEnd: (how) => onEnd?.("nginx", how) });
   parts.defer(() => app.stop());
   const dapr = await startRealDapr({
     dataDir: options.dataDir,
@@ -43,20 +49,21 @@ export async function startDaprSystem(options: DaprSystemOptions): Promise<DaprS
     port: daprPort,
     env: { ...options.env, SECRETS_FILE: options.secretsFile },
     say: options.say,
-    ...(options.onEnd && { onEnd: options.onEnd }),
+    ...(onEnd && { onEnd }),
   });
   parts.defer(() => dapr.stop());
   parts.defer(() => app.close());
-  app.open();
   const started = parts.move();
+  const processes = { ...dapr.processes, nginx: app.nginx };
   return {
     url: app.url,
     daprUrl,
     dapr,
+    processes,
     functions: app.functions,
     stop: () => started.disposeAsync(),
     async kill9() {
-      const all = [...Object.values(app.functions), ...Object.values(dapr.processes)];
+      const all = [...Object.values(app.functions), ...Object.values(processes)];
       await Promise.all(all.map((one) => one.kill9()));
     },
   };

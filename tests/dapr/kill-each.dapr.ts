@@ -14,7 +14,7 @@ import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts"
 const users = ["ada", "bob", "cyd", "dan", "eve"];
 /** Tasks of each user: 11 changes in 5 tasks, together about 440. */
 const tasksEach = 40;
-const parts = ["daprd", "scheduler", "kafka", "redis"] as const;
+const parts = ["daprd", "scheduler", "kafka", "redis", "nginx"] as const;
 
 let folder: string;
 /** Not that of the other tests, which is fast and forgets when it is killed. */
@@ -53,13 +53,13 @@ async function killPostgres(): Promise<void> {
 }
 
 async function killPart(part: (typeof parts)[number]): Promise<void> {
-  await own.system.dapr.processes[part].kill9();
+  await own.system.processes[part].kill9();
   if (part === "daprd") {
     await eventually(async () => {
       expect(await publicReady()).toMatchObject({ status: 503, body: { checks: { dapr: "unavailable" } } });
     });
   }
-  await own.system.dapr.processes[part].restart();
+  await own.system.processes[part].restart();
 }
 
 /** Kills each in turn, in the thick of it: some changes after the one before is back. */
@@ -79,7 +79,7 @@ async function tick(): Promise<void> {
     await own.invoke(`cron-reminders/triggers/${trigger}`);
 }
 
-test("every function, daprd, the Scheduler, Kafka, Redis and PostgreSQL killed in turn under load: nothing is lost, nothing happens twice", {
+test("every function, daprd, the Scheduler, Kafka, Redis, nginx and PostgreSQL killed in turn under load: nothing is lost, nothing happens twice", {
   timeout: 300_000,
 }, async () => {
   const apis = await Promise.all(users.map((user) => own.api(user)));
@@ -87,6 +87,8 @@ test("every function, daprd, the Scheduler, Kafka, Redis and PostgreSQL killed i
   await Promise.all([load.finished, killEach(load)]);
   await eventually(async () => {
     await tick();
+    // The users come back: what waited for them is delivered.
+    for (const api of apis) await api.get("/api/notifications");
     for (const user of users) await expectExactlyOnce(db, user, tasksEach);
   }, 120_000);
   await eventually(async () => expect((await publicReady()).status).toBe(200));

@@ -78,7 +78,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     { timeout: 120_000 },
     async (part) => {
       const api = await own.api();
-      const process = own.system.dapr.processes[part];
+      const process = own.system.processes[part];
       await process.kill9();
       expect((await api.post("/api/tasks", { title: "Meanwhile" })).status).toBe(201);
       await process.restart();

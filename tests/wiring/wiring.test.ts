@@ -97,6 +97,7 @@ test("a consumer's component has its own group, and starts with the oldest event
 test("every cron binding calls a function without probing it first", () => {
   const crons = components.filter((it) => it.spec.type === "bindings.cron");
   expect(crons.map((it) => metadataOf(it, "route")).sort()).toEqual([
+    "/cron-reminders/triggers/deliveries",
     "/cron-reminders/triggers/outbox",
     "/cron-reminders/triggers/recurring",
     "/cron-reminders/triggers/reminders",

@@ -1,22 +1,44 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { WebSocketServer } from "ws";
 
-// The least a function is: it listens, says where, and ends on SIGTERM. `/slow` answers when it is told to end.
+// The least a function is: it listens, says where, and ends on SIGTERM. `…/slow` answers when it is told to end, `…/stream`
+// says back what it is sent while it comes, `…/echo` what it got, `…/live` counts, and a WebSocket says back every message.
 if (process.env.FAIL) {
   console.error("no database");
   process.exit(1);
 }
 const waiting: (() => void)[] = [];
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
+  const { url = "", method, headers } = request;
   const answer = () => void response.end(String(process.pid));
-  if (request.url === "/slow") waiting.push(answer);
-  else answer();
+  if (url.endsWith("/slow")) waiting.push(answer);
+  else if (url.endsWith("/stream")) request.pipe(response);
+  else if (url.endsWith("/live")) count(response);
+  else if (url.endsWith("/echo")) {
+    const body = Buffer.concat(await request.toArray()).toString();
+    response.writeHead(201, { "content-type": "application/json", "set-cookie": ["a=1", "b=2"] });
+    response.end(JSON.stringify({ method, url, headers, body, connection: request.socket.remotePort }));
+  } else answer();
 });
+const sockets = new WebSocketServer({ server });
+sockets.on("connection", (socket) => socket.on("message", (data, binary) => socket.send(data, { binary })));
 server.listen(Number(process.env.PORT), "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
   console.log(JSON.stringify({ time: "", level: "info", function: "small", message: "listening", port }));
 });
+
+function count(response: ServerResponse): void {
+  let next = 0;
+  const say = () => response.write(`data: ${next++}\n\n`);
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  say();
+  const timer = setInterval(say, 20);
+  response.once("close", () => clearInterval(timer));
+}
+
 process.on("SIGTERM", () => {
   server.close();
+  for (const socket of sockets.clients) socket.close();
   for (const answer of waiting) answer();
 });

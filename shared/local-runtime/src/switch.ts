@@ -1,3 +1,4 @@
+import { problem } from "./problem.ts";
 import type { Route, Routes } from "./routes.ts";
 
 type Handler = (request: Request) => Promise<Response> | Response;
@@ -30,10 +31,9 @@ function forward(
   const url = new URL(request.url);
   if (answered.some((prefix) => isUnder(url.pathname, prefix))) return new Response(null, { status: 200 });
   const route = table.find(({ prefix }) => isUnder(url.pathname, prefix));
-  if (!route) return problem(404, "not_found", "Not Found", `nothing is at ${url.pathname}`);
+  if (!route) return problem(404, "not_found", "Not found", "nothing is at this path");
   const target = functions[route.function];
-  if (!target)
-    return problem(503, "function_unavailable", "Service Unavailable", `${route.function} is not running`);
+  if (!target) return problem(503, "function_unavailable", "Unavailable", `${route.function} is not running`);
   if (route.rewrite === undefined) return target.fetch(request);
   url.pathname = rewritten(url.pathname, route.prefix, route.rewrite);
   return target.fetch(copy(request, url.href, request.headers));
@@ -70,11 +70,4 @@ function copy({ method, body, signal }: Request, url: string, headers: Headers):
     redirect: "manual",
     ...(body && { duplex: "half" }),
   });
-}
-
-function problem(status: number, code: string, title: string, detail: string): Response {
-  return Response.json(
-    { type: "about:blank", title, status, code, detail },
-    { status, headers: { "content-type": "application/problem+json" } },
-  );
 }

@@ -1,0 +1,232 @@
+import { once } from "node:events";
+import { type IncomingMessage, request as send } from "node:http";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { WebSocket } from "ws";
+import { eventually } from "../../tests/support/eventually.ts";
+import { rawRequest } from "../../tests/support/raw-request.ts";
+import { internalPaths, type Leads, publicPaths } from "../../tests/support/switch-paths.ts";
+import { startIngress } from "./ingress.ts";
+import { functionDomain } from "./nginx.ts";
+import { smallFunction } from "./testing/small-functions.ts";
+import { serve, startTestSwitch, type TestSwitch } from "./testing/test-switch.ts";
+
+const daprHeaders = [
+  "dapr-api-token",
+  "Dapr-Caller-App-Id",
+  "dapr-callee-app-id",
+  "dapr_api_token",
+  "DAPR-app_id",
+];
+
+describe("the switch as a cluster has it", () => {
+  let nginx: TestSwitch;
+  let ingress: Awaited<ReturnType<typeof serve>>;
+  /** What the next function answers. */
+  let status: number;
+
+  beforeAll(async () => {
+    ingress = await serve(async (request, response) => {
+      const body = Buffer.concat(await request.toArray()).toString();
+      const { headers, url: as } = request;
+      const to = headers.host?.replace(`.${functionDomain}`, "");
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(JSON.stringify({ to, as, headers, bytes: body.length }));
+    });
+    nginx = await startTestSwitch(ingress.port, ["task-api", "audit-writer", "jobs-callback"]);
+  });
+  afterAll(async () => {
+    await nginx?.stop();
+    ingress?.stop();
+  });
+
+  async function leads(port: number, path: string): Promise<Leads> {
+    status = 200;
+    const answer = await rawRequest(port, { path });
+    if (answer.status !== 200 || !answer.body) return answer.status;
+    const { to, as } = JSON.parse(answer.body);
+    return { to, as };
+  }
+
+  test.for(Object.entries(publicPaths))(
+    "from outside, nginx takes %s where the local switch does",
+    async ([path, expected]) => {
+      expect(await leads(nginx.port, path)).toEqual(expected);
+    },
+  );
+
+  test.for(Object.entries(internalPaths))(
+    "from Dapr, nginx takes %s where the local switch does",
+    async ([path, expected]) => {
+      expect(await leads(nginx.internalPort, path)).toEqual(expected);
+    },
+  );
+
+  test("what cannot be a path at all is refused", async () => {
+    for (const path of ["/../api", "/api/%zz", "/api/%00"]) {
+      expect(await leads(nginx.port, path), path).toBe(400);
+    }
+  });
+
+  test("no header of Dapr's comes in from outside, nor one of the connection; daprd's pass", async () => {
+    status = 200;
+    const forged = Object.fromEntries(daprHeaders.map((name) => [name, "forged"]));
+    const headers = { ...forged, te: "trailers", "proxy-authorization": "x", forwarded: "for=1.2.3.4" };
+    const own = { authorization: "Bearer t", "if-match": '"1"', traceparent: "00-1-2-01" };
+    const outside = await rawRequest(nginx.port, { path: "/api/x", headers: { ...headers, ...own } });
+    const seen = JSON.parse(outside.body).headers;
+    expect(Object.keys(seen).filter((name) => /^dapr/i.test(name))).toEqual([]);
+    for (const name of ["te", "proxy-authorization", "forwarded"]) expect(seen).not.toHaveProperty(name);
+    expect(seen).toMatchObject(own);
+    const inside = await rawRequest(nginx.internalPort, { path: "/task-api/x", headers: forged });
+    expect(JSON.parse(inside.body).headers).toMatchObject({ "dapr-api-token": "forged" });
+  });
+
+  test("a function is told the client, and the host and scheme it was called by", async () => {
+    status = 200;
+    const headers = { host: "todo.example:8443", "x-forwarded-for": "6.6.6.6", "x-forwarded-proto": "https" };
+    const { body } = await rawRequest(nginx.port, { path: "/api/x", headers });
+    expect(JSON.parse(body).headers).toMatchObject({
+      // Only a proxy in a private network is believed.
+      "x-forwarded-for": "127.0.0.1",
+      "x-forwarded-host": "todo.example:8443",
+      "x-forwarded-proto": "https",
+    });
+  });
+
+  test("a 404 of a gateway never reaches daprd as the answer to a delivery; one that a function means does", async () => {
+    status = 404;
+    for (const path of ["/audit-writer/events", "/job/r-1", "/jobs-callback/events"]) {
+      const answer = await rawRequest(nginx.internalPort, { path, method: "POST" }, "{}");
+      expect(answer.status, path).toBe(503);
+    }
+    const invoked = await rawRequest(nginx.internalPort, { path: "/task-api/occurrences", method: "POST" });
+    expect(invoked.status).toBe(404);
+    expect(JSON.parse(invoked.body)).toMatchObject({ to: "task-api" });
+  });
+
+  test("what a function answers passes as it is", async () => {
+    for (status of [201, 400, 409, 413, 429, 500, 503]) {
+      const path = "/audit-writer/events";
+      for (const answer of [
+        await rawRequest(nginx.port, { path: "/api/x" }),
+        await rawRequest(nginx.internalPort, { path, method: "POST" }),
+      ]) {
+        expect(answer.status).toBe(status);
+        expect(JSON.parse(answer.body)).toHaveProperty("to");
+      }
+    }
+  });
+
+  test("a function that is not there is 503, in the problems of the system", async () => {
+    const internal = { path: "/notifier/events", method: "POST" };
+    const answer = await rawRequest(nginx.internalPort, internal, "{}");
+    expect(answer).toMatchObject({ status: 503, headers: { "content-type": "application/problem+json" } });
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 503, code: "function_unavailable" });
+  });
+
+  test("a body is passed up to 8 MiB, and refused above with a problem", async () => {
+    status = 200;
+    const post = { path: "/api/import", method: "POST" };
+    const large = "x".repeat(8 * 1024 * 1024);
+    expect(JSON.parse((await rawRequest(nginx.port, post, large)).body).bytes).toBe(large.length);
+    const refused = await rawRequest(nginx.port, post, `${large}x`);
+    expect(refused).toMatchObject({ status: 413, headers: { "content-type": "application/problem+json" } });
+    expect(JSON.parse(refused.body)).toMatchObject({ status: 413, code: "body_too_large" });
+  });
+
+  test("its log tells the path and the function, and no query", async () => {
+    status = 200;
+    await rawRequest(nginx.port, { path: "/api/calendar.ics?key=secret-in-query" });
+    await eventually(async () => {
+      const lines = (await nginx.log()).split("\n").filter((line) => line.includes("calendar.ics"));
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+        { path: "/api/calendar.ics", to: "task-api", status: 200, method: "GET" },
+      ]);
+    });
+    expect(await nginx.log()).not.toContain("secret-in-query");
+  });
+
+  test("it says itself that it is alive, without waking anybody", async () => {
+    const { status: alive, body } = await rawRequest(nginx.port, { path: "/healthz" });
+    expect([alive, body]).toEqual([200, '{"status":"ok"}']);
+  });
+
+  test("killed with -9 it is back on the same ports", async () => {
+    status = 200;
+    await nginx.process.kill9();
+    await expect(rawRequest(nginx.port, { path: "/healthz" })).rejects.toThrow("ECONNREFUSED");
+    await nginx.process.restart();
+    expect(await leads(nginx.port, "/api/x")).toEqual({ to: "task-api", as: "/api/x" });
+  });
+});
+
+test("a client that is too fast is told to slow down", async () => {
+  const ingress = await serve((_request, response) => response.end());
+  const limits = { SWITCH_RATE: "1", SWITCH_BURST: "2", SWITCH_CONNECTIONS: "100" };
+  const nginx = await startTestSwitch(ingress.port, ["task-api"], limits);
+  onTestFinished(async () => {
+    await nginx.stop();
+    ingress.stop();
+  });
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => rawRequest(nginx.port, { path: "/api/x" })),
+  );
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { headers, body } of refused) {
+    expect(headers).toMatchObject({ "content-type": "application/problem+json", "retry-after": "1" });
+    expect(JSON.parse(body)).toMatchObject({ status: 429, code: "too_many_requests" });
+  }
+});
+
+describe("nginx, the ingress and the process of a function", () => {
+  async function start() {
+    const small = smallFunction();
+    const ingress = await startIngress({ functions: { "task-api": small }, domain: functionDomain });
+    const nginx = await startTestSwitch(ingress.port, ["task-api"]);
+    onTestFinished(async () => {
+      await nginx.stop();
+      await ingress.close();
+    });
+    return { small, ingress, nginx };
+  }
+
+  test("a WebSocket passes both ways, and wakes its function", async () => {
+    const { small, nginx } = await start();
+    const socket = new WebSocket(`ws://127.0.0.1:${nginx.port}/api/live/ws?cursor=1`);
+    await once(socket, "open");
+    expect(small.pid).toBeDefined();
+    for (const message of ["one", "two"]) {
+      socket.send(message);
+      expect(String((await once(socket, "message"))[0])).toBe(message);
+    }
+    socket.close();
+    await once(socket, "close");
+  });
+
+  test("an answer flows while it is being made, and ends with the function's interest in it", async () => {
+    const { ingress, nginx } = await start();
+    const request = send({ port: nginx.port, path: "/api/live" });
+    request.end();
+    const [answer] = (await once(request, "response")) as [IncomingMessage];
+    expect(answer.headers["content-type"]).toBe("text/event-stream");
+    const chunks = answer[Symbol.asyncIterator]();
+    expect(String((await chunks.next()).value)).toBe("data: 0\n\n");
+    expect(String((await chunks.next()).value)).toBe("data: 1\n\n");
+    request.destroy();
+    await eventually(() => expect(ingress.underWay).toBe(0));
+  });
+
+  test("closed to the world, it finishes what it has accepted, and daprd still gets through", async () => {
+    const { small, ingress, nginx } = await start();
+    await small.start();
+    const slow = rawRequest(nginx.port, { path: "/api/slow" });
+    await eventually(() => expect(ingress.underWay).toBe(1));
+    await nginx.closePublic();
+    await expect(rawRequest(nginx.port, { path: "/api/x" })).rejects.toThrow("ECONNREFUSED");
+    expect((await rawRequest(nginx.internalPort, { path: "/task-api/x" })).status).toBe(200);
+    process.kill(small.pid ?? 0, "SIGTERM"); // Lets the slow one answer.
+    expect((await slow).status).toBe(200);
+  });
+});

@@ -1,0 +1,100 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { poll } from "@todo/embedded-postgres/poll";
+import { CommandError } from "../dev/command-error.ts";
+import { answersOk } from "./answers-ok.ts";
+import { type ManagedProcess, startProcess } from "./managed-process.ts";
+import { fillTemplate } from "./nginx-template.ts";
+import { requireProgram } from "./programs.ts";
+
+export interface NginxOptions {
+  /** `knative/switch/nginx.conf.template`, or one like it. */
+  readonly template: string;
+  /** A folder for nginx alone; made if missing. */
+  readonly dataDir: string;
+  /** Address and port for the world. */
+  readonly host: string;
+  readonly port: number;
+  /** For daprd, on 127.0.0.1. */
+  readonly internalPort: number;
+  /** Of the ingress and of the DNS server that leads there, on 127.0.0.1. */
+  readonly ingressPort: number;
+  readonly nameServerPort: number;
+  /** Of each client. Default: more than one machine can send, where all clients have one address. */
+  readonly limits?: typeof unlimited;
+  readonly onEnd?: (how: string) => void;
+}
+
+export interface Nginx {
+  readonly process: ManagedProcess;
+  /** Resolves when the world is not let in any more. What was accepted goes on, and so does daprd's port. */
+  closePublic(): Promise<void>;
+}
+
+const place = { SWITCH_NAMESPACE: "todo", SWITCH_CLUSTER_DOMAIN: "cluster.local" };
+const unlimited = { SWITCH_RATE: "100000", SWITCH_BURST: "100000", SWITCH_CONNECTIONS: "60000" };
+
+/** Started by root, its workers would run as somebody who cannot enter our folder. */
+const user = process.getuid?.() === 0 ? "user root;" : "";
+
+/** The host names of functions here end like this. */
+export const functionDomain = `${place.SWITCH_NAMESPACE}.svc.${place.SWITCH_CLUSTER_DOMAIN}`;
+
+/** Milliseconds. */
+const closeDeadline = 5_000;
+
+/**
+ * nginx as the switch, with the configuration that a cluster has.
+ *
+ * @throws ProgramMissingError, CommandError
+ */
+export async function startNginx(options: NginxOptions): Promise<Nginx> {
+  const { dataDir, host, port, internalPort, onEnd } = options;
+  const command = requireProgram("nginx");
+  await mkdir(dataDir, { recursive: true });
+  const file = join(dataDir, "nginx.conf");
+  const closed = join(dataDir, "closed.sock");
+  const configure = (listen: string) => writeFile(file, configuration(options, listen));
+  await configure(`${host.includes(":") ? `[${host}]` : host}:${port}`);
+  const nginx = await startProcess({
+    name: "nginx",
+    command,
+    args: ["-e", "stderr", "-p", `${dataDir}/`, "-c", file, "-g", `daemon off; ${user}`],
+    env: process.env,
+    cwd: dataDir,
+    logFile: join(dataDir, "nginx.log"),
+    isReady: () => answersOk(`http://127.0.0.1:${internalPort}/ignored`),
+    ...(onEnd && { onEnd }),
+  });
+  return {
+    process: nginx,
+    async closePublic() {
+      if (!nginx.alive) return;
+      await rm(closed, { force: true });
+      await configure(`unix:${closed}`);
+      nginx.signal("SIGHUP");
+      const refused = async () => ((await accepts(host, port)) ? undefined : true);
+      if (await poll(refused, { everyMs: 20, timeoutMs: closeDeadline })) return;
+      throw new CommandError("process_failed", "nginx did not take its new configuration");
+    },
+  };
+}
+
+function configuration(options: NginxOptions, publicListen: string): string {
+  return fillTemplate(options.template, {
+    ...place,
+    ...(options.limits ?? unlimited),
+    NGINX_LOCAL_RESOLVERS: `127.0.0.1:${options.nameServerPort}`,
+    SWITCH_FUNCTION_PORT: String(options.ingressPort),
+    SWITCH_PUBLIC: publicListen,
+    SWITCH_INTERNAL: `127.0.0.1:${options.internalPort}`,
+  });
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = connect(port, ["0.0.0.0", "::"].includes(host) ? "localhost" : host, () => resolve(true));
+  socket.once("error", () => resolve(false));
+  return promise.finally(() => socket.destroy());
+}

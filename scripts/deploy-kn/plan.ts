@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { ImageOf } from "./images.ts";
+import { daprFiles, functionNames, knativeFolder } from "./manifests.ts";
+
+/** A command to run, with what it does in words. */
+export interface Step {
+  readonly what: string;
+  readonly program: "kubectl" | "kn";
+  readonly args: readonly string[];
+  /** For its standard input. */
+  readonly input?: string;
+}
+
+export interface DeployChoice {
+  readonly namespace: string;
+  readonly imageOf: ImageOf;
+  /** Without Dapr's control plane. */
+  readonly plain: boolean;
+}
+
+const knative = (path: string) => join(knativeFolder, path);
+const withFiles = (files: readonly string[]) => files.flatMap((file) => ["-f", file]);
+/** Seconds a part may take to become ready. */
+const patience = 300;
+
+/** In the order of knative/README.md: nothing comes before what it needs. */
+export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
+  const kubectl = (what: string, args: readonly string[], input?: string): Step => ({
+    what,
+    program: "kubectl",
+    args: ["-n", choice.namespace, ...args],
+    ...(input !== undefined && { input }),
+  });
+  const rollout = (name: string) =>
+    kubectl(`waiting for ${name}`, ["rollout", "status", `deployment/${name}`, `--timeout=${patience}s`]);
+  const migration = await readFile(knative("jobs/migrate.yaml"), "utf8");
+  const image = choice.imageOf("migrate");
+  const account = ["service-account.yaml", "service.yaml"].map((file) => knative(`daprd/${file}`));
+  const daprd = knative(`daprd/${choice.plain ? "plain" : "injected"}.yaml`);
+  return [
+    kubectl("making way for the migration", ["delete", "job", "migrate", "--ignore-not-found"]),
+    kubectl(
+      "migrating the database",
+      ["apply", "-f", "-"],
+      migration.replace(/image: .*/, `image: ${image}`),
+    ),
+    kubectl("waiting for it", ["wait", "--for=condition=complete", "job/migrate", `--timeout=${patience}s`]),
+    ...(choice.plain
+      ? [kubectl("Dapr's components", ["apply", "-f", "-"], await componentsConfigMap())]
+      : [kubectl("Dapr's components", ["apply", ...withFiles(await daprFiles())])]),
+    kubectl("the switch", ["apply", "-k", knative("switch")]),
+    kubectl("daprd", ["apply", ...withFiles([...account, daprd])]),
+    rollout("switch"),
+    rollout("daprd"),
+    ...(await functionNames()).map((name): Step => {
+      const apply = ["service", "apply", name, "-f", knative(`${name}.yaml`)];
+      const args = [...apply, "--image", choice.imageOf(name), "-n", choice.namespace];
+      return { what: name, program: "kn", args };
+    }),
+  ];
+}
+
+/** The resources folder of a daprd that does not ask Kubernetes for them. */
+async function componentsConfigMap(): Promise<string> {
+  const files = await daprFiles();
+  const data = Object.fromEntries(
+    await Promise.all(files.map(async (file) => [basename(file), await readFile(file, "utf8")])),
+  );
+  const metadata = { name: "daprd-components", labels: { "app.kubernetes.io/part-of": "todo" } };
+  return JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata, data });
+}

@@ -1,0 +1,73 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { CommandError } from "../dev/command-error.ts";
+import { installTool } from "../manifests/tools.ts";
+import type { ImageOf } from "./images.ts";
+import { functionNames, knativeFolder } from "./manifests.ts";
+import { type DeployChoice, deploySteps } from "./plan.ts";
+import { runTool } from "./run-tool.ts";
+import { commandsFor, parseSecrets, requiredSecrets, secretsTemplate } from "./secrets.ts";
+
+type Say = (line: string) => void;
+
+/** @throws CommandError, `secrets_missing` with how to make them among others */
+export async function deploy(choice: DeployChoice & { readonly say: Say }): Promise<void> {
+  const { namespace, say } = choice;
+  const steps = await deploySteps(choice);
+  const kn = await findKn(say);
+  await ensureNamespace(namespace);
+  await checkSecrets(namespace);
+  for (const { what, program, args, input } of steps) {
+    say(`${what} …`);
+    const printed = await runTool(program === "kn" ? kn : program, args, input);
+    for (const line of printed.split("\n").filter((it) => it !== "")) say(`  ${line}`);
+  }
+  say(`Deployed. Point an Ingress or Gateway with TLS at the Service todo in ${namespace}; to try it:`);
+  say(`  kubectl -n ${namespace} port-forward service/todo 8080:80`);
+}
+
+export interface WriteOptions {
+  readonly namespace: string;
+  readonly imageOf: ImageOf;
+  /** A folder. */
+  readonly target: string;
+  readonly say: Say;
+}
+
+/** The functions' Services as kn would send them: `apply` needs a cluster to compare with, so it is `create`. */
+export async function writeServices({ namespace, imageOf, target, say }: WriteOptions): Promise<void> {
+  const kn = await findKn(say);
+  await mkdir(target, { recursive: true });
+  for (const name of await functionNames()) {
+    const file = join(knativeFolder, `${name}.yaml`);
+    const create = ["service", "create", name, "-f", file, "--image", imageOf(name)];
+    await runTool(kn, [...create, "-n", namespace, "--target", target]);
+    say(join(target, namespace, "ksvc", `${name}.yaml`));
+  }
+}
+
+async function findKn(say: Say): Promise<string> {
+  const onPath = await runTool("kn", ["version"]).then(
+    () => true,
+    (error: unknown) => !(error instanceof CommandError && error.code === "program_missing"),
+  );
+  return onPath ? "kn" : installTool("kn", say);
+}
+
+async function ensureNamespace(name: string): Promise<void> {
+  const manifest = JSON.stringify({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  const found = await runTool("kubectl", ["get", "namespace", name, "--ignore-not-found", "-o", "name"]);
+  if (found === "") await runTool("kubectl", ["create", "-f", "-"], manifest);
+}
+
+async function checkSecrets(namespace: string): Promise<void> {
+  const query = ["-n", namespace, "get", "secrets", "-o", `go-template=${secretsTemplate}`];
+  const present = parseSecrets(await runTool("kubectl", query));
+  const commands = commandsFor(await requiredSecrets(), present, namespace);
+  if (commands.length === 0) return;
+  const lines = commands.map((command) => `  ${command}`);
+  throw new CommandError(
+    "secrets_missing",
+    `Secrets are missing, or lack keys. Make them:\n${lines.join("\n")}`,
+  );
+}

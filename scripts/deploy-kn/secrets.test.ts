@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { commandsFor, parseSecrets, requiredSecrets } from "./secrets.ts";
+
+test("the Secrets that pods read are required, and those behind Dapr's secret store", async () => {
+  const required = await requiredSecrets();
+  expect(required).toMatchObject({
+    "todo-database": ["url"],
+    "dapr-api-token": ["token"],
+    "app-api-token": ["token"],
+    "jwt-secret": ["jwt-secret"],
+  });
+  expect(required["todo-kafka"]).toContain("brokers");
+  expect(required).not.toHaveProperty("smtp-url");
+});
+
+test("what is missing, or lacks a key, is told with how to make it; what is there is not", () => {
+  const required = {
+    "app-api-token": ["token"],
+    "todo-redis": ["host", "password"],
+    "todo-database": ["url"],
+  };
+  const present = parseSecrets("todo-database url extra\ntodo-redis host\n");
+  expect(commandsFor(required, present, "home")).toEqual([
+    'kubectl -n home create secret generic app-api-token --from-literal=token="$(openssl rand -hex 32)"',
+    "kubectl -n home create secret generic todo-redis --from-literal=host=… --from-literal=password=…",
+  ]);
+});

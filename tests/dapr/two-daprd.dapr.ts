@@ -1,0 +1,106 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Admin } from "@platformatic/kafka";
+import { createTestDatabase, type TestDatabase } from "@todo/database/testing/test-database";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Daprd } from "../../scripts/dapr/daprd.ts";
+import { root } from "../../scripts/dev/root.ts";
+import { expectExactlyOnce } from "../faults/expect-exactly-once.ts";
+import { startLoad } from "../faults/load.ts";
+import { eventually } from "../support/eventually.ts";
+import { inSeconds } from "../support/story.ts";
+import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
+
+const consumers = ["audit-writer", "jobs-callback", "notifier", "on-task-created", "on-task-completed"];
+const users = ["ada", "bob", "cyd"];
+const tasksEach = 40;
+
+let folder: string;
+let database: TestDatabase;
+let own: TestDaprSystem;
+let second: Daprd;
+let kafka: Admin;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "todo-two-"));
+  database = await createTestDatabase();
+  own = await startTestDaprSystem({ databaseUrl: database.url, resourcesPath: await fastTicks() });
+  second = await own.system.dapr.addReplica();
+  kafka = new Admin({ clientId: "test", bootstrapBrokers: [own.system.dapr.brokers] });
+});
+afterAll(async () => {
+  await kafka?.close();
+  await own?.stop();
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The components as they are, but cron ticks every second: they come from both, and often at once. */
+async function fastTicks(): Promise<string> {
+  const copy = join(folder, "components");
+  await cp(join(root, "dapr-components"), copy, { recursive: true });
+  const file = join(copy, "cron-reminders.yaml");
+  await writeFile(file, (await readFile(file, "utf8")).replaceAll("@every 1m", "@every 1s"));
+  return copy;
+}
+
+const requests = (path: string) => own.entries.filter((entry) => entry.path === path).length;
+
+/** Members of a consumer's group, each with a share of the partitions. */
+async function sharing(consumer: string): Promise<number> {
+  const group = (await kafka.describeGroups({ groups: [consumer] })).get(consumer);
+  const members = [...(group?.members.values() ?? [])];
+  return members.filter(({ assignments }) => assignments && assignments.size > 0).length;
+}
+
+/** Stops it where it is, as a machine that hangs, while something is looked at. */
+async function without(daprd: { signal(signal: NodeJS.Signals): void }, look: () => Promise<void>) {
+  daprd.signal("SIGSTOP");
+  await look().finally(() => daprd.signal("SIGCONT"));
+}
+
+test("two daprd share the partitions of every consumer", async () => {
+  for (const consumer of consumers) {
+    await eventually(async () => expect(await sharing(consumer), consumer).toBe(2), 60_000);
+  }
+});
+
+test("ticks come from each of them, so that one is enough", async () => {
+  const path = "/triggers/outbox";
+  for (const daprd of [own.system.processes.daprd, second.process]) {
+    await without(daprd, async () => {
+      // One that the stopped daprd sent before may still be under way.
+      const before = requests(path) + 1;
+      await eventually(() => expect(requests(path)).toBeGreaterThan(before));
+    });
+  }
+});
+
+test("a job comes once, to either", async () => {
+  const api = await own.api();
+  const count = 30;
+  for (let index = 0; index < count; index++)
+    await api.post("/api/tasks", { title: "Ring", reminders: [{ remind_at: inSeconds(5) }] });
+  await eventually(async () => {
+    expect((await api.get("/api/notifications?limit=100")).body.items).toHaveLength(count);
+  }, 60_000);
+  const fired = own.entries.map(({ path }) => String(path)).filter((path) => path.startsWith("/job/"));
+  expect(fired.length).toBeGreaterThan(0);
+  expect(new Set(fired).size).toBe(fired.length);
+});
+
+test("one of two killed in the middle of the load: the other takes over, nothing is lost, nothing happens twice", {
+  timeout: 240_000,
+}, async () => {
+  const apis = await Promise.all(users.map((user) => own.api(user)));
+  const load = startLoad(apis, tasksEach);
+  const half = users.length * tasksEach;
+  await eventually(() => expect(load.acknowledged).toBeGreaterThan(half), 90_000);
+  await second.process.kill9();
+  await load.finished;
+  await eventually(async () => {
+    for (const user of users) await expectExactlyOnce(database.db, user, tasksEach);
+  }, 120_000);
+  expect(await sharing("audit-writer")).toBe(1);
+});

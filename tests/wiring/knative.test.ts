@@ -1,0 +1,174 @@
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { root } from "../../scripts/dev/root.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: manifests of many kinds
+type Manifest = any;
+
+/** Kubernetes gives these to a container, and the injector to daprd. */
+const given = ["PORT", "HOST", "SECRETS_FILE"];
+
+let functions: string[];
+let services: Record<string, Manifest>;
+let injected: Manifest;
+let plain: Manifest;
+let switchDeployment: Manifest;
+let ports: Record<string, Manifest>;
+let components: Manifest[];
+let nginx: string;
+
+const text = (path: string) => readFile(join(root, path), "utf8");
+const read = async (path: string): Promise<Manifest[]> =>
+  parseAllDocuments(await text(path)).map((document) => document.toJS());
+const files = async (pattern: string) => (await Array.fromAsync(glob(pattern, { cwd: root }))).sort();
+const containerOf = (deployment: Manifest) => deployment.spec.template.spec.containers[0];
+const namesOf = (env: Manifest[]) => env.map(({ name }) => name).sort();
+
+beforeAll(async () => {
+  functions = (await files("functions/*/src/app.ts")).map((file) => file.split("/")[1] ?? "");
+  const own = (await files("knative/*.yaml")).filter((file) => file !== "knative/routes.yaml");
+  services = Object.fromEntries(
+    await Promise.all(own.map(async (file) => [file.replace(/^.*\/|\.yaml$/g, ""), await read(file)])),
+  );
+  [injected] = await read("knative/daprd/injected.yaml");
+  [plain] = await read("knative/daprd/plain.yaml");
+  [switchDeployment] = await read("knative/switch/deployment.yaml");
+  const all = [
+    ...(await read("knative/switch/services.yaml")),
+    ...(await read("knative/daprd/service.yaml")),
+  ];
+  ports = Object.fromEntries(all.map((it) => [it.metadata.name, it.spec]));
+  const resources = await Promise.all((await files("dapr-components/*.yaml")).map(read));
+  components = resources.flat().filter(({ kind }) => kind === "Component");
+  nginx = await text("knative/switch/nginx.conf.template");
+});
+
+test("every function is one Knative Service of its name, for the cluster only, from zero", () => {
+  expect(Object.keys(services).sort()).toEqual(functions.toSorted());
+  for (const [name, documents] of Object.entries(services)) {
+    expect(documents, name).toHaveLength(1);
+    const [{ apiVersion, kind, metadata, spec }] = documents;
+    expect({ apiVersion, kind }).toEqual({ apiVersion: "serving.knative.dev/v1", kind: "Service" });
+    expect(metadata).toMatchObject({
+      name,
+      labels: {
+        "app.kubernetes.io/name": name,
+        "app.kubernetes.io/part-of": "todo",
+        "networking.knative.dev/visibility": "cluster-local",
+      },
+    });
+    expect(spec.template.metadata.annotations).toMatchObject({
+      "autoscaling.knative.dev/min-scale": "0",
+      "autoscaling.knative.dev/max-scale": expect.stringMatching(/^[1-9]\d*$/),
+    });
+    expect(containerOf({ spec }).image).toBe(`dev.local/todo-${name}:latest`);
+  }
+});
+
+test("a function's environment is what its configuration reads, its secrets from Secrets", async () => {
+  const sources = await files("shared/function-kit/src/**/*config.ts");
+  const known = (await Promise.all(sources.map(text))).join("\n").matchAll(/^\s+([A-Z][A-Z_]+): /gm);
+  const variables = [...known].map(([, name]) => name);
+  const secret = (name: string, key: string) => ({ valueFrom: { secretKeyRef: { name, key } } });
+  for (const [name, [service]] of Object.entries(services)) {
+    const { env } = containerOf(service);
+    for (const entry of namesOf(env)) expect(variables, name).toContain(entry);
+    for (const given_ of given) expect(namesOf(env)).not.toContain(given_);
+    expect(Object.fromEntries(env.map(({ name: key, ...value }: Manifest) => [key, value]))).toMatchObject({
+      DATABASE_URL: secret("todo-database", "url"),
+      DAPR_API_TOKEN: secret("dapr-api-token", "token"),
+      APP_API_TOKEN: secret("app-api-token", "token"),
+      DAPR_HTTP_ENDPOINT: { value: `http://daprd:${ports.daprd.ports[0].port}` },
+    });
+  }
+});
+
+test("a function that Dapr delivers to has as long as Dapr waits for it, and Knative's wait is not longer than the whole", async () => {
+  const [resiliency] = await read("dapr-components/resiliency.yaml");
+  const seconds = Number(resiliency.spec.policies.timeouts.delivery.replace(/s$/, ""));
+  for (const [name, [service]] of Object.entries(services)) {
+    const { timeoutSeconds, responseStartTimeoutSeconds } = service.spec.template.spec;
+    expect(timeoutSeconds, name).toBeGreaterThanOrEqual(seconds);
+    expect(responseStartTimeoutSeconds, name).toBeGreaterThanOrEqual(seconds);
+    expect(responseStartTimeoutSeconds, name).toBeLessThanOrEqual(timeoutSeconds);
+  }
+});
+
+test("both daprds have every variable that a component wants, from the same Secrets", async () => {
+  const wanted = new Set(
+    components.flatMap(({ spec }) => spec.metadata.flatMap(({ envRef }: Manifest) => envRef ?? [])),
+  );
+  for (const name of given) wanted.delete(name);
+  const annotation = injected.spec.template.metadata.annotations["dapr.io/env-from-secret"];
+  const injectedEnv = Object.fromEntries(annotation.split(/,\s*/).map((entry: string) => entry.split("=")));
+  expect(Object.keys(injectedEnv).sort()).toEqual([...wanted].sort());
+  const refs = containerOf(plain).env.filter(({ name }: Manifest) => name in injectedEnv);
+  for (const { name, valueFrom } of refs) {
+    expect(`${valueFrom.secretKeyRef.name}:${valueFrom.secretKeyRef.key}`).toBe(injectedEnv[name]);
+  }
+  expect(namesOf(refs)).toEqual([...wanted].sort());
+});
+
+test("both daprds are the one application, and call the switch's internal port", () => {
+  const { annotations } = injected.spec.template.metadata;
+  const flags = Object.fromEntries(containerOf(plain).args.map((arg: string) => arg.split("=")));
+  for (const [key, value] of Object.entries({
+    "app-id": "todo",
+    "app-channel-address": "switch-internal",
+    "app-port": String(ports["switch-internal"].ports[0].port),
+    "disable-init-endpoints": "config,subscribe",
+  })) {
+    expect(annotations[`dapr.io/${key}`]).toBe(value);
+    expect(flags[`--${key}`]).toBe(value);
+  }
+  expect(flags["--dapr-http-port"]).toBe(String(ports.daprd.ports[0].targetPort));
+  for (const setting of ["enable-app-health-check", "app-health-check-path"]) {
+    expect(annotations).not.toHaveProperty([`dapr.io/${setting}`]);
+    expect(flags).not.toHaveProperty([`--${setting}`]);
+  }
+});
+
+test("daprd may read exactly the secrets that functions ask its store for", async () => {
+  const rights = await read("knative/daprd/service-account.yaml");
+  const [rule] = rights.find(({ kind }) => kind === "Role").rules;
+  expect(rule.verbs).toEqual(["get"]);
+  const sources = await Promise.all((await files("{functions,shared}/*/src/**/*.ts")).map(text));
+  const asked = sources
+    .join("\n")
+    .matchAll(/(?:getSecret\("secrets"|optionalSecret\(\S+?), "([\w-]+)"|sealingSecret = "([\w-]+)"/g);
+  expect(rule.resourceNames.toSorted()).toEqual([...new Set([...asked].map((it) => it[1] ?? it[2]))].sort());
+  expect(await read("knative/daprd/secrets.yaml")).toMatchObject([
+    { metadata: { name: "secrets" }, spec: { type: "secretstores.kubernetes" }, scopes: ["todo"] },
+  ]);
+});
+
+test("the switch has every variable of its configuration, and its Services lead to its two ports", async () => {
+  const { env, ports: open, args } = containerOf(switchDeployment);
+  const wanted = [...nginx.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, name]) => name ?? "");
+  const filter = new RegExp(env.find(({ name }: Manifest) => name === "NGINX_ENVSUBST_FILTER").value);
+  // The image sets this one itself.
+  const set = [...namesOf(env), "NGINX_LOCAL_RESOLVERS"];
+  for (const name of wanted) {
+    expect(set).toContain(name);
+    expect(name).toMatch(filter);
+  }
+  const variable = (name: string) => env.find((it: Manifest) => it.name === name).value;
+  const numbers = Object.fromEntries(
+    open.map(({ name, containerPort }: Manifest) => [name, String(containerPort)]),
+  );
+  expect(numbers).toEqual({ public: variable("SWITCH_PUBLIC"), internal: variable("SWITCH_INTERNAL") });
+  expect(ports.todo.ports).toMatchObject([{ port: 80, targetPort: "public" }]);
+  expect(ports["switch-internal"].ports).toMatchObject([{ port: 80, targetPort: "internal" }]);
+  expect(args).toContain(`${variable("NGINX_ENVSUBST_OUTPUT_DIR")}/nginx.conf`);
+  const [{ configMapGenerator }] = await read("knative/switch/kustomization.yaml");
+  const volumes = switchDeployment.spec.template.spec.volumes;
+  expect(volumes.find((it: Manifest) => it.configMap).configMap.name).toBe(configMapGenerator[0].name);
+});
+
+test("no manifest names a namespace", async () => {
+  for (const file of await files("{knative,dapr-components}/**/*.yaml")) {
+    expect(await text(file), file).not.toMatch(/^\s*namespace:/m);
+  }
+});
