@@ -1,0 +1,55 @@
+{{/* Of every object. Pod templates do not get them: a new version of the chart alone should restart nothing. */}}
+{{- define "todo.labels" -}}
+app.kubernetes.io/part-of: todo
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end -}}
+
+{{/*
+An image of ours: by digest where one is given, else by tag.
+Takes a list: the root context, the name without `todo-`.
+*/}}
+{{- define "todo.image" -}}
+{{- $root := index . 0 -}}
+{{- $name := index . 1 -}}
+{{- $image := $root.Values.image -}}
+{{- $registry := required "image.registry is required: where the images are, like registry.example.com/todo (dev.local for images loaded into the nodes)" $image.registry -}}
+{{- $digest := get $image.digests $name -}}
+{{- if $digest -}}
+{{- printf "%s/todo-%s@%s" $registry $name $digest -}}
+{{- else if $image.requireDigests -}}
+{{- fail (printf "image.digests.%s is required: image.requireDigests is set, and a tag may name another image tomorrow" $name) -}}
+{{- else -}}
+{{- printf "%s/todo-%s:%s" $registry $name ($image.tag | default $root.Chart.AppVersion) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The name that a Secret has here: knative/ names it by default.
+Takes a list: the root context, the default name.
+*/}}
+{{- define "todo.secretName" -}}
+{{- $secrets := (index . 0).Values.secrets -}}
+{{- $names := dict "todo-database" $secrets.database "dapr-api-token" $secrets.daprApiToken "app-api-token" $secrets.appApiToken "todo-kafka" $secrets.kafka "todo-redis" $secrets.redis -}}
+{{- get $names (index . 1) | default (index . 1) -}}
+{{- end -}}
+
+{{/* Every container of ours runs like this: Pod Security "restricted", and a file system that nobody writes. */}}
+{{- define "todo.containerSecurity" -}}
+allowPrivilegeEscalation: false
+capabilities: { drop: [ALL] }
+readOnlyRootFilesystem: true
+runAsNonRoot: true
+seccompProfile: { type: RuntimeDefault }
+{{- end -}}
+
+{{- define "todo.pullSecrets" -}}
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,48 @@
+{{/*
+What the environment's broker and store need beyond what dapr-components/ names, by type: {"pubsub.kafka": [entry, …], …}.
+*/}}
+{{- define "todo.metadata" -}}
+{{- $kafka := .Values.kafka -}}
+{{- $broker := list -}}
+{{- if $kafka.disableTls -}}
+{{- $broker = append $broker (dict "name" "disableTls" "value" "true") -}}
+{{- end -}}
+{{- with $kafka.version -}}
+{{- $broker = append $broker (dict "name" "version" "value" .) -}}
+{{- end -}}
+{{- $store := list -}}
+{{- with .Values.redis.username -}}
+{{- $store = append $store (dict "name" "redisUsername" "value" .) -}}
+{{- end -}}
+{{- dict "pubsub.kafka" $broker "state.redis" $store | toJson -}}
+{{- end -}}
+
+{{/* Every Component, as dapr-components/ and knative/daprd/ have them, with that laid over: {"items": […]} as JSON. */}}
+{{- define "todo.components" -}}
+{{- $extra := include "todo.metadata" . | fromJson -}}
+{{- $items := list -}}
+{{- $ofCluster := (include "todo.objects" (list . "files/knative/daprd/*.yaml" "Component") | fromJson).items -}}
+{{- $names := list -}}
+{{- range $ofCluster -}}
+{{- $names = append $names .metadata.name -}}
+{{- $items = append $items . -}}
+{{- end -}}
+{{- range (include "todo.objects" (list . "files/dapr-components/*.yaml" "Component") | fromJson).items -}}
+{{- if not (has .metadata.name $names) -}}
+{{- $over := get $extra .spec.type | default list -}}
+{{- $replaced := list -}}
+{{- range $over -}}
+{{- $replaced = append $replaced .name -}}
+{{- end -}}
+{{- $entries := list -}}
+{{- range .spec.metadata -}}
+{{- if not (has .name $replaced) -}}
+{{- $entries = append $entries . -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set .spec "metadata" (concat $entries $over) -}}
+{{- $items = append $items . -}}
+{{- end -}}
+{{- end -}}
+{{- dict "items" $items | toJson -}}
+{{- end -}}

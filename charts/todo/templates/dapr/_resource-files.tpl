@@ -1,0 +1,13 @@
+{{/* One file an object, as daprd --resources-path takes them. */}}
+{{- define "todo.resourceFiles" -}}
+{{- range (include "todo.components" . | fromJson).items }}
+component-{{ .metadata.name }}.yaml: |
+{{ toYaml . | indent 2 }}
+{{- end }}
+{{- range $kind := list "Subscription" "Resiliency" }}
+{{- range (include "todo.objects" (list $ "files/dapr-components/*.yaml" $kind) | fromJson).items }}
+{{ lower $kind }}-{{ .metadata.name }}.yaml: |
+{{ toYaml . | indent 2 }}
+{{- end }}
+{{- end }}
+{{- end -}}

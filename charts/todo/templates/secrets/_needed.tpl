@@ -1,0 +1,33 @@
+{{/*
+The Secrets that are read here, by pods and through Dapr's component `secrets`, and the keys of each: a map from name to list,
+as JSON.
+*/}}
+{{- define "todo.neededSecrets" -}}
+{{- $secrets := .Values.secrets -}}
+{{- $needed := dict $secrets.database (list "url") $secrets.daprApiToken (list "token") $secrets.appApiToken (list "token") -}}
+{{- range include "todo.appSecrets" . | fromJsonArray -}}
+{{- $_ := set $needed . (list .) -}}
+{{- end -}}
+{{- range $value := include "todo.daprEnvironment" . | fromJson -}}
+{{- if kindIs "map" $value -}}
+{{- with $value.secretKeyRef -}}
+{{- $_ := set $needed .name (append (get $needed .name | default list) .key | uniq) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $needed -}}
+{{- end -}}
+
+{{/* Those that functions ask Dapr for, each with a key of its own name, as a JSON list: what daprd's Role names. */}}
+{{- define "todo.appSecrets" -}}
+{{- $names := list -}}
+{{- range (include "todo.objects" (list . "files/knative/daprd/service-account.yaml" "Role") | fromJson).items -}}
+{{- range .rules -}}
+{{- $names = concat $names .resourceNames -}}
+{{- end -}}
+{{- end -}}
+{{- if not .Values.mail.enabled -}}
+{{- $names = without $names "smtp-url" -}}
+{{- end -}}
+{{- toJson $names -}}
+{{- end -}}

@@ -1,0 +1,211 @@
+import { existsSync } from "node:fs";
+import { glob, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadResources } from "@todo/local-runtime/resources/load";
+import { loadRoutes } from "@todo/local-runtime/routes";
+import { expect, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+import { environments, functions, local, production } from "./support/environments.ts";
+import {
+  environmentOf,
+  knativeServices,
+  type Manifest,
+  named,
+  ofKind,
+  readManifests,
+} from "./support/manifest.ts";
+import { render } from "./support/render.ts";
+
+/** An object without what every object of a release has. */
+function bare(object: Manifest): Manifest {
+  const { metadata, ...rest } = structuredClone(object);
+  for (const name of ["instance", "managed-by", "version", "part-of"])
+    delete metadata.labels?.[`app.kubernetes.io/${name}`];
+  delete metadata.labels?.["helm.sh/chart"];
+  if (Object.keys(metadata.labels ?? {}).length === 0) delete metadata.labels;
+  return { ...rest, metadata };
+}
+
+const byName = (objects: readonly Manifest[]) =>
+  Object.fromEntries(objects.map((it) => [it.metadata.name, bare(it)]));
+
+test("the chart's functions are those of knative/, but for their images", async () => {
+  const withoutImages = (objects: Manifest[]) =>
+    Object.values(byName(objects)).map((it) => {
+      const { image, imagePullPolicy, ...container } = it.spec.template.spec.containers[0];
+      expect(image).toContain(`/todo-${it.metadata.name}`);
+      it.spec.template.spec.containers = [container];
+      return it;
+    });
+  const files = knativeServices(await readManifests("knative/*.yaml"));
+  expect(files.map((it) => it.metadata.name).sort()).toEqual([...functions].sort());
+  expect(withoutImages(knativeServices(await render(local)))).toEqual(withoutImages(files));
+});
+
+test.each(["Subscription", "Resiliency"])("the chart's %ss are those of dapr-components/", async (kind) => {
+  const files = ofKind(await readManifests("dapr-components/*.yaml"), kind);
+  expect(files).not.toEqual([]);
+  for (const environment of Object.values(environments)) {
+    expect(byName(ofKind(await render(environment), kind))).toEqual(byName(files));
+  }
+});
+
+test("the chart's Components are those of dapr-components/, but for the store of secrets", async () => {
+  const files = byName(ofKind(await readManifests("dapr-components/*.yaml"), "Component"));
+  const onClusters = byName(ofKind(await readManifests("knative/daprd/*.yaml"), "Component"));
+  expect(Object.keys(onClusters)).toEqual(["secrets"]);
+  for (const environment of [local, production]) {
+    expect(byName(ofKind(await render(environment), "Component"))).toEqual({ ...files, ...onClusters });
+  }
+});
+
+test("what a broker or store needs beyond that is laid over its Components, and over no other", async () => {
+  const values = { kafka: { version: "1.0.0", disableTls: true }, redis: { username: "todo" } };
+  const [before, after] = [await render(production), await render(production, values)];
+  const added = {
+    "pubsub.kafka": [
+      { name: "disableTls", value: "true" },
+      { name: "version", value: "1.0.0" },
+    ],
+    "state.redis": [{ name: "redisUsername", value: "todo" }],
+  };
+  for (const component of ofKind(before, "Component")) {
+    const { type, metadata } = component.spec;
+    expect(named(after, "Component", component.metadata.name).spec.metadata).toEqual([
+      ...metadata,
+      ...(added[type as keyof typeof added] ?? []),
+    ]);
+  }
+});
+
+test("without the injector daprd reads from files what the local runtime reads", async () => {
+  const objects = await render(production, { dapr: { injector: { enabled: false } } });
+  const folder = await mkdtemp(join(tmpdir(), "todo-components-"));
+  try {
+    for (const [name, text] of Object.entries(named(objects, "ConfigMap", "daprd-components").data)) {
+      await writeFile(join(folder, name), text as string);
+    }
+    const load = async (path: string) => {
+      const { components, subscriptions, resiliencies } = await loadResources(path, "todo", () => undefined);
+      const others = components.filter((it) => it.metadata.name !== "secrets");
+      return [byName(others), byName(subscriptions), byName(resiliencies)];
+    };
+    expect(await load(folder)).toEqual(await load(join(root, "dapr-components")));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("every variable that a Component wants is in daprd's environment, where the environment needs it", async () => {
+  const objects = await render(production, { kafka: { customCa: true } });
+  const annotations = named(objects, "Deployment", "daprd").spec.template.metadata.annotations;
+  const given = new Set(
+    [
+      ...`${annotations["dapr.io/env"]},${annotations["dapr.io/env-from-secret"]}`.matchAll(/([A-Z_]+)=/g),
+    ].map(([, it]) => it),
+  );
+  const wanted = ofKind(objects, "Component").flatMap((it) =>
+    it.spec.metadata.flatMap((entry: Manifest) => entry.envRef ?? []),
+  );
+  expect(new Set(wanted)).toEqual(given);
+});
+
+test("both kinds of daprd get the same environment", async () => {
+  const [injected, plain] = [
+    await render(production),
+    await render(production, { dapr: { injector: { enabled: false } } }),
+  ];
+  const annotations = named(injected, "Deployment", "daprd").spec.template.metadata.annotations;
+  const variables = environmentOf(named(plain, "Deployment", "daprd"));
+  for (const [name, value] of Object.entries(variables).filter(([it]) => /^(KAFKA|REDIS)_/.test(it))) {
+    const secret =
+      value.includes("/") &&
+      annotations["dapr.io/env-from-secret"].includes(`${name}=${value.replace("/", ":")}`);
+    expect([name, secret || `,${annotations["dapr.io/env"]},`.includes(`,${name}=${value},`)]).toEqual([
+      name,
+      true,
+    ]);
+  }
+  expect(variables).toMatchObject({
+    DAPR_API_TOKEN: `${annotations["dapr.io/api-token-secret"]}/token`,
+    APP_API_TOKEN: `${annotations["dapr.io/app-token-secret"]}/token`,
+  });
+});
+
+test("every delivery of every subscription and binding reaches its function, through the switch of every runtime", async () => {
+  const routes = await loadRoutes(join(root, "knative/routes.yaml"));
+  const objects = await render(production);
+  const configuration: string = named(objects, "ConfigMap", "switch").data["nginx.conf.template"];
+  const services = knativeServices(objects).map((it) => it.metadata.name);
+  for (const { prefix, function: name } of [...routes.public, ...routes.internal]) {
+    expect(services).toContain(name);
+    expect(configuration).toContain(`"~^${prefix}(?:[/?]|$)" ${name};`);
+  }
+  const paths = [
+    ...ofKind(objects, "Subscription").flatMap(({ spec }) => [
+      ...(spec.routes.rules ?? []).map((it: Manifest) => [it.path, spec.pubsubname.replace("pubsub-", "")]),
+      ...(spec.routes.default === "/ignored"
+        ? []
+        : [[spec.routes.default, spec.pubsubname.replace("pubsub-", "")]]),
+    ]),
+    ...ofKind(objects, "Component")
+      .filter((it) => it.spec.type === "bindings.cron")
+      .map((it) => [
+        it.spec.metadata.find((entry: Manifest) => entry.name === "route").value,
+        "cron-reminders",
+      ]),
+  ];
+  expect(paths.length).toBeGreaterThan(10);
+  for (const [path, name] of paths) {
+    expect(routes.internal.find(({ prefix }) => path.startsWith(`${prefix}/`))?.function).toBe(name);
+  }
+});
+
+test("everything is scoped to the app-id that daprd has", async () => {
+  const objects = await render(production);
+  const plain = await render(production, { dapr: { injector: { enabled: false } } });
+  const appId = named(objects, "Deployment", "daprd").spec.template.metadata.annotations["dapr.io/app-id"];
+  expect(named(plain, "Deployment", "daprd").spec.template.spec.containers[0].args).toContain(
+    `--app-id=${appId}`,
+  );
+  const scoped = objects.filter((it) => it.apiVersion.startsWith("dapr.io/"));
+  expect(scoped.length).toBeGreaterThan(20);
+  for (const { scopes } of scoped) expect(scopes).toEqual([appId]);
+});
+
+test("every port that is called is one that is listened on", async () => {
+  const objects = await render(production);
+  const listens = (service: string, port: number) => {
+    const { ports, selector } = ofKind(objects, "Service", "v1").find(
+      (it) => it.metadata.name === service,
+    ).spec;
+    const { targetPort } = ports.find((it: Manifest) => it.port === port);
+    const pods = objects.find(
+      (it) => it.kind === "Deployment" && it.metadata.name === selector["app.kubernetes.io/name"],
+    );
+    expect(pods.spec.template.metadata.labels).toMatchObject(selector);
+    const container = pods.spec.template.spec.containers[0];
+    return container.ports?.find((it: Manifest) => it.name === targetPort)?.containerPort ?? targetPort;
+  };
+  const switchEnvironment = environmentOf(named(objects, "Deployment", "switch"));
+  const { "dapr.io/app-channel-address": host, "dapr.io/app-port": port } = named(
+    objects,
+    "Deployment",
+    "daprd",
+  ).spec.template.metadata.annotations;
+  expect(String(listens(host, Number(port)))).toBe(switchEnvironment.SWITCH_INTERNAL);
+  expect(String(listens("todo", 80))).toBe(switchEnvironment.SWITCH_PUBLIC);
+  for (const service of knativeServices(objects)) {
+    const { hostname, port: daprPort } = new URL(environmentOf(service).DAPR_HTTP_ENDPOINT ?? "");
+    expect(listens(hostname, Number(daprPort))).toBe(3500);
+  }
+});
+
+test("the chart has no copy of a file that is gone", async () => {
+  const copies: string[] = [];
+  for await (const path of glob("{knative,dapr-components}/**/*.*", { cwd: join(root, "charts/todo/files") }))
+    copies.push(path);
+  expect(copies.length).toBeGreaterThan(25);
+  expect(copies.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});

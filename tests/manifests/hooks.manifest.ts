@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { environments, local, production } from "./support/environments.ts";
+import { type Manifest, named, ofKind } from "./support/manifest.ts";
+import { render } from "./support/render.ts";
+
+const hookOf = ({ metadata }: Manifest): string => metadata.annotations["helm.sh/hook"];
+const weightOf = ({ metadata }: Manifest): number => Number(metadata.annotations["helm.sh/hook-weight"] ?? 0);
+
+test("the database is ready before what uses it is changed: a failed migration changes nothing", async () => {
+  const objects = await render(production);
+  expect(hookOf(named(objects, "Job", "migrate"))).toBe("pre-install,pre-upgrade");
+  expect(hookOf(named(objects, "Job", "topics"))).toBe("pre-install,pre-upgrade");
+});
+
+test.each([
+  ["the chart brings the servers", local],
+  ["External Secrets has yet to make the Secrets", environments["production, values-gke.yaml"]!],
+])(
+  "where %s, the first migration comes after them, every other before the upgrade",
+  async (_, environment) => {
+    const objects = await render(environment);
+    expect(hookOf(named(objects, "Job", "migrate"))).toBe("post-install,pre-upgrade");
+    expect(hookOf(named(objects, "Job", "topics"))).toBe("post-install,pre-upgrade");
+  },
+);
+
+test("a hook before the install needs nothing of the release", async () => {
+  const objects = await render(production);
+  const made = new Set(
+    objects.filter((it) => !it.metadata.annotations?.["helm.sh/hook"]).map((it) => it.metadata.name),
+  );
+  for (const job of ofKind(objects, "Job").filter((it) => hookOf(it).includes("pre-install"))) {
+    const { spec } = job.spec.template;
+    expect(spec.serviceAccountName).toBeUndefined();
+    const volumes = (spec.volumes ?? []).map(
+      (it: Manifest) => it.configMap?.name ?? it.secret?.secretName ?? "",
+    );
+    const secrets = spec.containers[0].env.map((it: Manifest) => it.valueFrom?.secretKeyRef?.name ?? "");
+    for (const name of [...volumes, ...secrets]) expect(made).not.toContain(name);
+  }
+});
+
+test("topics are there before the migrations end", async () => {
+  const objects = await render(production);
+  expect(weightOf(named(objects, "Job", "topics"))).toBeLessThan(weightOf(named(objects, "Job", "migrate")));
+});
+
+test("a hook that failed stays to be read, and does not keep the next one from running", async () => {
+  for (const job of ofKind(await render(production), "Job")) {
+    const policies = job.metadata.annotations["helm.sh/hook-delete-policy"].split(",");
+    expect(policies).toContain("before-hook-creation");
+    expect(policies).not.toContain("hook-failed");
+    expect(job.spec.activeDeadlineSeconds).toBeGreaterThan(0);
+    expect(job.spec.template.spec.restartPolicy).toBe("Never");
+  }
+});
+
+test("`helm test` does, from within the cluster, what a user does", async () => {
+  const job = named(await render(production), "Job", "smoke-test");
+  expect(hookOf(job)).toBe("test");
+  const [{ image, env }] = job.spec.template.spec.containers;
+  expect(image).toMatch(/\/todo-smoke-test@/);
+  expect(env).toContainEqual({ name: "TODO_URL", value: "http://todo" });
+  expect(env).toContainEqual({
+    name: "JWT_SECRET",
+    valueFrom: { secretKeyRef: { name: "jwt-secret", key: "jwt-secret" } },
+  });
+});
+
+test("hooks can be left to others", async () => {
+  const objects = await render(production, {
+    migrations: { enabled: false },
+    kafka: { topics: { create: false } },
+  });
+  expect(ofKind(objects, "Job").map((it) => it.metadata.name)).toEqual(["smoke-test"]);
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { environments, variations } from "./support/environments.ts";
+import {
+  knativeServices,
+  type Manifest,
+  named,
+  ofKind,
+  podTemplates,
+  readManifests,
+} from "./support/manifest.ts";
+import { violations } from "./support/pod-security.ts";
+import { render } from "./support/render.ts";
+
+const production = environments.production!;
+
+describe.each([
+  ...Object.entries(environments).map(([name, environment]) => [name, environment, {}] as const),
+  ["production without Dapr's injector", production, variations["without Dapr's injector"]!] as const,
+])("for %s", (_, environment, values) => {
+  test("every pod may run where Pod Security is `restricted`", async () => {
+    const templates = podTemplates(await render(environment, values));
+    expect(templates.length).toBeGreaterThan(10);
+    for (const { owner, template } of templates)
+      expect([owner, violations(template.spec)]).toEqual([owner, []]);
+  });
+
+  test("no container can write its own file system", async () => {
+    for (const { owner, template } of podTemplates(await render(environment, values))) {
+      for (const { securityContext } of template.spec.containers) {
+        expect([owner, securityContext.readOnlyRootFilesystem]).toEqual([owner, true]);
+      }
+    }
+  });
+
+  test("every container says what memory it needs, and what it may take", async () => {
+    for (const { owner, template } of podTemplates(await render(environment, values))) {
+      for (const { resources } of template.spec.containers) {
+        expect([owner, resources]).toEqual([
+          owner,
+          expect.objectContaining({
+            requests: expect.objectContaining({ cpu: expect.anything(), memory: expect.anything() }),
+            limits: expect.objectContaining({ memory: expect.anything() }),
+          }),
+        ]);
+      }
+    }
+  });
+
+  test("only daprd has a token for the API server", async () => {
+    const withToken = podTemplates(await render(environment, values)).filter(
+      ({ template }) => template.spec.automountServiceAccountToken !== false,
+    );
+    expect(withToken.map(({ owner }) => owner)).toEqual(["Deployment daprd"]);
+  });
+});
+
+test.each(["knative/*.yaml", "knative/{daprd,switch}/*.yaml"])(
+  "pods of %s may run where Pod Security is `restricted`",
+  async (pattern) => {
+    const templates = podTemplates(await readManifests(pattern));
+    expect(templates.length).toBeGreaterThan(1);
+    for (const { owner, template } of templates)
+      expect([owner, violations(template.spec)]).toEqual([owner, []]);
+  },
+);
+
+test("daprd may read the Secrets that functions ask it for, and nothing else", async () => {
+  const objects = await render(production);
+  const account = named(objects, "Deployment", "daprd").spec.template.spec.serviceAccountName;
+  const bindings = ofKind(objects, "RoleBinding").filter((it) =>
+    it.subjects.some((subject: Manifest) => subject.name === account),
+  );
+  expect(bindings).toHaveLength(1);
+  expect(named(objects, "Role", bindings[0].roleRef.name).rules).toEqual([
+    {
+      apiGroups: [""],
+      resources: ["secrets"],
+      resourceNames: ["jwt-secret", "encryption-key", "smtp-url"],
+      verbs: ["get"],
+    },
+  ]);
+  for (const kind of ["ClusterRole", "ClusterRoleBinding"]) expect(ofKind(objects, kind)).toEqual([]);
+});
+
+test("what is always on survives a node: two replicas, spread over zones, one away at a time", async () => {
+  const objects = await render(production);
+  for (const name of ["switch", "daprd"]) {
+    const { replicas, template, selector } = named(objects, "Deployment", name).spec;
+    expect(replicas).toBeGreaterThanOrEqual(2);
+    const keys = template.spec.topologySpreadConstraints.map((it: Manifest) => it.topologyKey);
+    expect(keys).toEqual(["kubernetes.io/hostname", "topology.kubernetes.io/zone"]);
+    const budget = named(objects, "PodDisruptionBudget", name).spec;
+    expect(budget.maxUnavailable).toBe(1);
+    expect(budget.selector).toEqual(selector);
+  }
+});
+
+test("a changed configuration of the switch starts new pods, and another version of the chart does not", async () => {
+  const objects = await render(production);
+  const { metadata } = named(objects, "Deployment", "switch").spec.template;
+  expect(metadata.annotations["todo.dev/configuration-checksum"]).toMatch(/^[a-f0-9]{64}$/);
+  for (const { owner, template } of podTemplates(objects)) {
+    expect([owner, Object.keys(template.metadata?.labels ?? {})]).toEqual([
+      owner,
+      expect.not.arrayContaining(["helm.sh/chart", "app.kubernetes.io/version"]),
+    ]);
+  }
+});
+
+test("a function's own values are laid over its own, and over no other's", async () => {
+  const values = variations["with everything of a function"]!;
+  const [before, after] = [await render(production), await render(production, values)];
+  const specOf = (objects: Manifest[], name: string) =>
+    knativeServices(objects).find((it) => it.metadata.name === name).spec.template;
+  const template = specOf(after, "notifier");
+  const [container] = template.spec.containers;
+  expect(template.metadata.annotations).toEqual({
+    ...specOf(before, "notifier").metadata.annotations,
+    "autoscaling.knative.dev/min-scale": "1",
+    "autoscaling.knative.dev/max-scale": "3",
+    "autoscaling.knative.dev/scale-down-delay": "5m",
+  });
+  expect(template.spec.containerConcurrency).toBe(5);
+  expect(container.resources).toEqual({ requests: { cpu: "50m" }, limits: { memory: "1Gi" } });
+  expect(container.env).toContainEqual({
+    name: "SMTP_URL",
+    valueFrom: { secretKeyRef: { name: "smtp", key: "url" } },
+  });
+  const other = specOf(after, "audit-writer");
+  expect(other.metadata).toEqual(specOf(before, "audit-writer").metadata);
+  expect(other.spec.containers[0].env).toContainEqual({ name: "LOG_LEVEL", value: "debug" });
+});

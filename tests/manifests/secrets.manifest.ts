@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { environments, local, production } from "./support/environments.ts";
+import { type Manifest, named, ofKind } from "./support/manifest.ts";
+import { render } from "./support/render.ts";
+
+const managed = Object.entries(environments).filter(([name]) => name !== "local");
+
+/** Every `secret/key` that is read: by pods, by what Dapr's injector is told, and through Dapr. */
+function secretsRead(objects: readonly Manifest[]): Set<string> {
+  const [role] = ofKind(objects, "Role");
+  const found = new Set<string>(role.rules[0].resourceNames.map((name: string) => `${name}/${name}`));
+  // Mail is off.
+  found.delete("smtp-url/smtp-url");
+  for (const { spec } of objects) {
+    const template = spec?.template;
+    for (const container of template?.spec?.containers ?? []) {
+      for (const { valueFrom } of container.env ?? []) {
+        const ref = valueFrom?.secretKeyRef;
+        if (ref) found.add(`${ref.name}/${ref.key}`);
+      }
+    }
+    const annotations = template?.metadata?.annotations ?? {};
+    for (const entry of (annotations["dapr.io/env-from-secret"] ?? "").split(",").filter(Boolean)) {
+      found.add(entry.replace(/^\w+=/, "").replace(":", "/"));
+    }
+    for (const name of ["api", "app"]) {
+      const secret = annotations[`dapr.io/${name}-token-secret`];
+      if (secret) found.add(`${secret}/token`);
+    }
+  }
+  return found;
+}
+
+test.each(managed)("no Secret is in a release, and no value of one: %s", async (_, environment) => {
+  expect(ofKind(await render(environment), "Secret")).toEqual([]);
+});
+
+describe.each([
+  ["with Dapr's injector", {}],
+  ["without", { dapr: { injector: { enabled: false } } }],
+])("%s", (_, values) => {
+  test.each(managed.filter(([, { files }]) => files.length > 1))(
+    "External Secrets makes every Secret that a pod reads, and no other: %s",
+    async (_name, environment) => {
+      const objects = await render(environment, values);
+      const made = ofKind(objects, "ExternalSecret").flatMap((it) =>
+        it.spec.data.map((entry: Manifest) => `${it.spec.target.name}/${entry.secretKey}`),
+      );
+      expect(made.length).toBeGreaterThan(5);
+      expect(new Set(made)).toEqual(secretsRead(objects));
+    },
+  );
+
+  test("the chart makes every Secret that its own servers need", async () => {
+    const objects = await render(local, values);
+    const made = ofKind(objects, "Secret").flatMap((it) =>
+      Object.keys(it.stringData).map((key) => `${it.metadata.name}/${key}`),
+    );
+    expect(new Set(made)).toEqual(secretsRead(objects));
+  });
+});
+
+test("a mail server's Secret is wanted where mail is on", async () => {
+  const named = async (enabled: boolean) => {
+    const objects = await render(environments["production, values-oke.yaml"]!, { mail: { enabled } });
+    return ofKind(objects, "ExternalSecret").map((it) => it.metadata.name);
+  };
+  expect(await named(true)).toEqual(expect.arrayContaining([...(await named(false)), "smtp-url"]));
+  expect(await named(false)).not.toContain("smtp-url");
+});
+
+test("entries of a vault have names that every vault allows", async () => {
+  const objects = await render(environments["production, values-aks.yaml"]!, {
+    externalSecrets: { prefix: "prod-" },
+  });
+  for (const { spec } of ofKind(objects, "ExternalSecret")) {
+    for (const { remoteRef } of spec.data) expect(remoteRef.key).toMatch(/^prod-[a-z0-9-]+$/);
+  }
+});
+
+test("Secrets of other names are read by all who read them", async () => {
+  const secrets = { database: "a", daprApiToken: "b", appApiToken: "c", kafka: "d", redis: "e" };
+  const read = secretsRead(await render(production, { secrets }));
+  expect([...read].sort()).toEqual([
+    "a/url",
+    "b/token",
+    "c/token",
+    "d/sasl-password",
+    "e/password",
+    "encryption-key/encryption-key",
+    "jwt-secret/jwt-secret",
+  ]);
+});
+
+test("generated passwords outlive the release, as the volumes that they open do", async () => {
+  const made = ofKind(await render(local), "Secret");
+  expect(made).toHaveLength(6);
+  for (const { metadata } of made)
+    expect(metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
+});
+
+test("what a Secret does not hold comes as a value, and the other way round", async () => {
+  const environmentOf = async (own: object) =>
+    named(await render({ files: ["values-production.yaml"], own }), "Deployment", "daprd").spec.template
+      .metadata.annotations;
+  const { image, gateway } = production.own as Record<string, object>;
+  const annotations = await environmentOf({ image, gateway });
+  for (const entry of ["KAFKA_BROKERS=todo-kafka:brokers", "REDIS_HOST=todo-redis:host"]) {
+    expect(annotations["dapr.io/env-from-secret"].split(",")).toContain(entry);
+  }
+  const given = await environmentOf(production.own);
+  expect(given["dapr.io/env-from-secret"]).toBe(
+    "KAFKA_SASL_PASSWORD=todo-kafka:sasl-password,REDIS_PASSWORD=todo-redis:password",
+  );
+  expect(given["dapr.io/env"]).toContain("KAFKA_BROKERS=a.kafka.example.com:9096,b.kafka.example.com:9096,");
+});

@@ -1,0 +1,42 @@
+import { type IncomingMessage, request } from "node:https";
+import { json } from "node:stream/consumers";
+import type { Manifest } from "./manifest.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Manifest;
+}
+
+/** Kubernetes' API, as anybody speaks it. Its certificate is of its own making. */
+export class ApiClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  async call(method: string, path: string, body?: object): Promise<Answer> {
+    const headers = { authorization: `Bearer ${this.#token}`, "content-type": "application/json" };
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const call = request(`${this.#url}${path}`, { method, headers, rejectUnauthorized: false }, resolve);
+      call.on("error", reject).end(body && JSON.stringify(body));
+    });
+    return { status: response.statusCode ?? 0, body: await json(response) };
+  }
+
+  /** Makes an object, or with `dryRun` asks whether it could be made. Unknown fields are refused. */
+  async create(object: Manifest, options: { namespace?: string; dryRun?: boolean } = {}): Promise<Answer> {
+    const path = await this.#collection(object, options.namespace ?? "todo");
+    return this.call("POST", `${path}?fieldValidation=Strict${options.dryRun ? "&dryRun=All" : ""}`, object);
+  }
+
+  async #collection({ apiVersion, kind }: Manifest, namespace: string): Promise<string> {
+    const group = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const { body } = await this.call("GET", group);
+    const found = body.resources?.find((it: Manifest) => it.kind === kind && !it.name.includes("/"));
+    if (!found) throw new Error(`the API server knows no ${apiVersion} ${kind}`);
+    return `${group}${found.namespaced ? `/namespaces/${namespace}` : ""}/${found.name}`;
+  }
+}

@@ -1,0 +1,70 @@
+import { BlockList } from "node:net";
+import { type Manifest, ofKind } from "./manifest.ts";
+
+/** A pod, by labels, here or in another namespace; or an address outside of the cluster. */
+export type Peer = { labels: Record<string, string>; namespace?: string } | { address: string };
+
+/**
+ * Whether the network policies of a namespace let one peer call a port of another: the caller's must let it out and the
+ * callee's must let it in. Pods of other namespaces are let out and in by their own.
+ * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export function reachable(objects: readonly Manifest[], from: Peer, to: Peer, port: number): boolean {
+  const policies = ofKind(objects, "NetworkPolicy");
+  return allowed(policies, "Egress", from, to, port) && allowed(policies, "Ingress", to, from, port);
+}
+
+function allowed(
+  policies: readonly Manifest[],
+  direction: "Egress" | "Ingress",
+  own: Peer,
+  other: Peer,
+  port: number,
+): boolean {
+  if ("address" in own || own.namespace) return true;
+  const selecting = policies.filter(
+    ({ spec }) => spec.policyTypes.includes(direction) && selects(spec.podSelector, own.labels),
+  );
+  if (selecting.length === 0) return true;
+  const [rules, peers] = direction === "Egress" ? ["egress", "to"] : ["ingress", "from"];
+  return selecting
+    .flatMap(({ spec }) => spec[rules] ?? [])
+    .some(
+      (rule: Manifest) =>
+        (!rule.ports || rule.ports.some((it: Manifest) => it.port === port && it.protocol !== "UDP")) &&
+        (!rule[peers] || rule[peers].some((it: Manifest) => matches(it, other))),
+    );
+}
+
+function matches({ podSelector, namespaceSelector, ipBlock }: Manifest, peer: Peer): boolean {
+  if ("address" in peer) return Boolean(ipBlock) && inBlock(ipBlock, peer.address);
+  if (ipBlock) return false;
+  const namespace = { "kubernetes.io/metadata.name": peer.namespace ?? "todo" };
+  if (namespaceSelector ? !selects(namespaceSelector, namespace) : peer.namespace) return false;
+  return !podSelector || selects(podSelector, peer.labels);
+}
+
+function inBlock({ cidr, except = [] }: Manifest, address: string): boolean {
+  const within = (block: string) => {
+    const [network = "", bits] = block.split("/");
+    const list = new BlockList();
+    list.addSubnet(network, Number(bits));
+    return list.check(address);
+  };
+  return within(cidr) && !except.some(within);
+}
+
+function selects(
+  { matchLabels = {}, matchExpressions = [] }: Manifest,
+  labels: Record<string, string>,
+): boolean {
+  const same = Object.entries(matchLabels).every(([key, value]) => labels[key] === value);
+  return (
+    same &&
+    matchExpressions.every(({ key, operator, values }: Manifest) => {
+      if (operator === "Exists") return key in labels;
+      if (operator === "In") return key in labels && values.includes(labels[key]);
+      throw new Error(`operator ${operator} is not used here`);
+    })
+  );
+}

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { inject } from "vitest";
+import { root } from "../../../scripts/dev/root.ts";
+import type { Environment } from "./environments.ts";
+import { type Manifest, parseManifests } from "./manifest.ts";
+
+export const chart = join(root, "charts/todo");
+const templateCommand = ["template", "todo", chart, "--namespace", "todo"];
+/** That of the schemas; without a cluster Helm would take its own, which is older than the chart wants. */
+const version = ["--kube-version", "1.36.3"];
+
+export interface HelmResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Helm on the chart, with an environment's files and `values` over them. */
+export async function helm(
+  command: readonly string[],
+  { files, own }: Environment,
+  values: object = {},
+): Promise<HelmResult> {
+  const valuesFiles = files.flatMap((name) => ["-f", join(chart, name)]);
+  // Each -f is merged over the one before; standard input can be read once.
+  const args = [...command, ...version, ...valuesFiles, "-f", "-"];
+  const child = spawn(inject("helm"), args, { stdio: "pipe" });
+  child.stdin.end(JSON.stringify(merged(own, values)));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: child.exitCode ?? 1, stdout, stderr };
+}
+
+const rendered = new Map<string, Promise<Manifest[]>>();
+
+/** What Helm would apply, hooks included. Rendered once for all tests of a file: read it, never change it. */
+export function render(environment: Environment, values: object = {}): Promise<Manifest[]> {
+  const key = JSON.stringify([environment, values]);
+  const found = rendered.get(key) ?? template(environment, values);
+  rendered.set(key, found);
+  return found;
+}
+
+async function template(environment: Environment, values: object): Promise<Manifest[]> {
+  const { code, stdout, stderr } = await helm(templateCommand, environment, values);
+  if (code !== 0) throw new Error(stderr);
+  return parseManifests(stdout);
+}
+
+/** What Helm says when it refuses. */
+export async function refusal(environment: Environment, values: object): Promise<string> {
+  const { code, stderr } = await helm(templateCommand, environment, values);
+  return code === 0 ? "" : stderr;
+}
+
+function merged(a: object, b: object): object {
+  const isMap = (it: unknown): it is object => typeof it === "object" && it !== null && !Array.isArray(it);
+  const entries = Object.entries(b).map(([key, value]) => {
+    const before = (a as Record<string, unknown>)[key];
+    return [key, isMap(before) && isMap(value) ? merged(before, value) : value];
+  });
+  return { ...a, ...Object.fromEntries(entries) };
+}
