@@ -1,0 +1,99 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import {
+  ReminderDelivered,
+  ReminderScheduled,
+  ReminderTriggered,
+} from "@todo/contracts/events/reminder-events";
+import { TaskCompleted, TaskCreated } from "@todo/contracts/events/task-events";
+import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
+import { appendEvents, type NewEvent } from "@todo/database/events/append-events";
+import { markPublished } from "@todo/database/events/unpublished-events";
+import { insertNotification } from "@todo/database/notifications/notifications";
+import { saveReminders } from "@todo/database/reminders/save-reminders";
+import type { Database } from "@todo/database/tables/database";
+import { insertTasks, updateTask } from "@todo/database/tasks/save-task";
+import { createTask, type TaskWithReminders } from "@todo/domain/tasks/create-task";
+import { toTask } from "@todo/domain/tasks/to-task";
+import { taskOf } from "./task-of.ts";
+
+/** Events of a task that is created with a reminder, rings, is told, and is completed. */
+export const eventsOfLife = 5;
+
+/** One user's tasks, written as the functions write them. @returns the events, as they are published */
+export async function liveOneUser(db: Database, user: number, tasks: number): Promise<CloudEvent[]> {
+  const userId = `user-${String(user).padStart(8, "0")}`;
+  const now = new Date().toISOString();
+  const owner = { userId, timeZone: "Europe/Berlin" };
+  const created = Array.from({ length: tasks }, (_, index) =>
+    createTask(taskOf(user * tasks + index), owner, { now, newId: randomUUIDv7 }),
+  );
+  const events = await db.transaction().execute(async (tx) => {
+    await insertTasks(
+      tx,
+      created.map((it) => it.task),
+    );
+    const reminders = created.flatMap((it) => it.reminders);
+    await saveReminders(tx, userId, reminders, now);
+    const told = created.flatMap((it) => toldOf(it, now));
+    return appendEvents(tx, userId, told, { source: "/functions/task-api", now, traceparent });
+  });
+  const ids = events.map((it) => it.id);
+  await markPublished(db, ids, new Date(now));
+  await db.transaction().execute(async (tx) => {
+    for (const { task, reminders } of created) {
+      await updateTask(tx, { ...task, version: 2, status: "completed", completedAt: now, updatedAt: now });
+      for (const { id } of reminders) await insertNotification(tx, notificationOf(userId, task, id, now));
+    }
+    const delivered = created
+      .flatMap((it) => it.reminders)
+      .map((it) => ({ ...it, status: "DELIVERED" as const }));
+    await saveReminders(tx, userId, delivered, now);
+    await tx.insertInto("processed_events").values(claimsOf(events)).execute();
+  });
+  while ((await catchUpAudit(db, userId)).more);
+  return events;
+}
+
+const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+function toldOf({ task, reminders }: TaskWithReminders, now: string): NewEvent[] {
+  const taskData = { task_id: task.id, user_id: task.userId };
+  const ringing = { ...taskData, reminder_id: reminders[0]?.id, remind_at: now };
+  const event = (definition: NewEvent["definition"], data: NewEvent["data"]) => ({
+    definition,
+    subject: task.id,
+    data,
+  });
+  return [
+    event(TaskCreated, { ...taskData, version: 1, task: toTask(task, reminders, now) }),
+    event(ReminderScheduled, { ...ringing, lead_time: "PT30M" }),
+    event(ReminderTriggered, { ...ringing, due_date: task.dueDate, title: task.title }),
+    event(ReminderDelivered, { ...ringing, channel: "in_app" }),
+    event(TaskCompleted, { ...taskData, version: 2, completed_at: now }),
+  ];
+}
+
+const notificationOf = (
+  user_id: string,
+  task: { id: string; title: string },
+  reminder: string,
+  now: string,
+) => ({
+  id: randomUUIDv7(),
+  user_id,
+  task_id: task.id,
+  reminder_id: reminder,
+  remind_at: new Date(now),
+  title: task.title,
+  created_at: new Date(now),
+  delivered_at: null,
+});
+
+/** What on-task-created, notifier and on-task-completed keep of the events they have done. */
+const claimsOf = (events: readonly CloudEvent[]) =>
+  events.flatMap(({ id, type }) => {
+    const consumer = { created: "on-task-created", triggered: "notifier", completed: "on-task-completed" };
+    const name = consumer[type.split(".").at(-2) as keyof typeof consumer];
+    return name ? [{ consumer: name, event_id: id }] : [];
+  });

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# deploy-local.sh chart|kn: builds the images, loads them into the kind cluster of local-cluster.sh, deploys everything to the
+# namespace `todo` one way or the other, and runs the smoke test. Needs what local-cluster.sh needs.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+way=$1
+
+pnpm() { npx -y pnpm@12 "$@"; }
+tool() { pnpm exec node scripts/manifests/install-tool.ts "$1"; }
+kind=$(tool kind)
+helm=$(tool helm)
+kubectl config use-context kind-todo
+
+pnpm run build:images --registry dev.local --tag latest
+for image in $(pnpm exec node -p 'Object.values(require("./dist/images.json")).map((it) => it.reference).join("\n")'); do
+  "$kind" load docker-image --name todo "$image"
+done
+kubectl create namespace todo --dry-run=client -o yaml | kubectl apply -f -
+
+by_chart() {
+  pnpm exec node scripts/workflows/deploy-chart.ts --by-tag --values charts/todo/values-local.yaml
+}
+
+by_kn() {
+  kubectl get secret todo-kafka -n todo >/dev/null 2>&1 || bring_servers
+  for server in postgresql kafka redis; do kubectl rollout status "statefulset/$server" -n todo --timeout=5m; done
+  pnpm run deploy:kn --namespace todo
+  smoke_test
+}
+
+# Without the chart nobody brings servers and passwords: its own are rendered, for this cluster alone.
+bring_servers() {
+  local parts=()
+  for file in charts/todo/templates/local/*.yaml charts/todo/templates/secrets/generated.yaml; do
+    parts+=(--show-only "${file#charts/todo/}")
+  done
+  "$helm" template todo charts/todo -n todo --kube-version 1.34.0 --values charts/todo/values-local.yaml "${parts[@]}" | kubectl apply -n todo -f -
+  kubectl patch secret todo-redis -n todo -p '{"stringData":{"host":"redis:6379","tls":"false"}}'
+  kubectl create secret generic encryption-key -n todo --from-literal=encryption-key="$(openssl rand -hex 32)" || true
+  kubectl create secret generic todo-kafka -n todo --from-literal=brokers=kafka:9092 --from-literal=auth-type=none \
+    --from-literal=sasl-mechanism= --from-literal=sasl-username= --from-literal=sasl-password= --from-literal=ca-cert=
+}
+
+# What `helm test` runs.
+smoke_test() {
+  kubectl delete job smoke-test -n todo --ignore-not-found --wait
+  kubectl apply -n todo -f - <<'YAML'
+apiVersion: batch/v1
+kind: Job
+metadata: { name: smoke-test }
+spec:
+  backoffLimit: 0
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: smoke-test
+          image: dev.local/todo-smoke-test:latest
+          imagePullPolicy: IfNotPresent
+          env:
+            - { name: TODO_URL, value: "http://todo" }
+            - { name: JWT_SECRET, valueFrom: { secretKeyRef: { name: jwt-secret, key: jwt-secret } } }
+YAML
+  local done=0
+  kubectl wait --for=condition=Complete job/smoke-test -n todo --timeout=5m || done=$?
+  kubectl logs -n todo job/smoke-test
+  return "$done"
+}
+
+"by_$way"

@@ -1,0 +1,25 @@
+import { runProgram } from "../../dapr/run-program.ts";
+import { installTool } from "../../manifests/tools.ts";
+
+/** Who signs: this workflow of this repository on main, as Sigstore's certificate names it. */
+export interface Signer {
+  /** https://github.com/<owner>/<repository>/.github/workflows/ci.yaml@refs/heads/main */
+  readonly identity: string;
+  readonly issuer: string;
+}
+
+/** @throws CommandError `program_failed`; ProgramMissingError without Go */
+export async function cosign(args: readonly string[]): Promise<void> {
+  const program = await installTool("cosign", console.error);
+  await runProgram(program, args, { onLine: (line) => console.error(line) });
+}
+
+/** @throws CommandError `program_failed` unless that signer signed exactly this digest */
+export const verifySignature = (pinned: string, { identity, issuer }: Signer) =>
+  cosign([
+    "verify",
+    `--certificate-identity=${identity}`,
+    `--certificate-oidc-issuer=${issuer}`,
+    "--output=text",
+    pinned,
+  ]);

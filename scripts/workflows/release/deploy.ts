@@ -1,0 +1,52 @@
+import { CommandError } from "../../dev/command-error.ts";
+import { deployedRevision, helm, type Release } from "./helm.ts";
+
+export interface Deployment {
+  readonly release: Release;
+  readonly chart: string;
+  /** Later ones win. */
+  readonly valuesFiles: readonly string[];
+  /** For each step, as helm takes it: "10m". */
+  readonly timeout: string;
+}
+
+export interface Outcome {
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly failure?: CommandError;
+}
+
+/**
+ * Upgrades and runs the chart's smoke test; what fails either is taken back. A failed upgrade helm takes back by itself;
+ * a failed smoke test leads to the revision that served before, or to nothing where there was none.
+ */
+export async function deploy({ release, chart, valuesFiles, timeout }: Deployment): Promise<Outcome> {
+  const { name, namespace } = release;
+  const within = ["--namespace", namespace, "--timeout", timeout];
+  const before = await deployedRevision(release);
+  const attempt = async (args: readonly string[]): Promise<CommandError | undefined> => {
+    try {
+      await helm(args);
+      return undefined;
+    } catch (error) {
+      if (error instanceof CommandError) return error;
+      throw error;
+    }
+  };
+  const files = valuesFiles.flatMap((file) => ["--values", file]);
+  let failure = await attempt([
+    ...["upgrade", name, chart, "--install", "--atomic", "--history-max", "20"],
+    ...[...within, ...files],
+  ]);
+  if (!failure) {
+    failure = await attempt(["test", name, ...within, "--logs"]);
+    if (failure) await takeBack(release, before, within);
+  }
+  const after = await deployedRevision(release);
+  return failure ? { before, after, failure } : { before, after };
+}
+
+function takeBack({ name }: Release, before: number | undefined, within: readonly string[]): Promise<void> {
+  if (before === undefined) return helm(["uninstall", name, ...within, "--wait"]);
+  return helm(["rollback", name, String(before), ...within, "--wait", "--cleanup-on-fail"]);
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { cp, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { connect } from "@todo/database/connect";
+import { sql } from "kysely";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+import { readJwtSecret } from "../../scripts/dev/secrets.ts";
+import { type SystemOptions, startSystem } from "../../scripts/dev/system.ts";
+import { testSystemOptions } from "../../scripts/testing/test-system.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
+import { signToken } from "../support/token.ts";
+import { expectExactlyOnce } from "./expect-exactly-once.ts";
+import { startLoad } from "./load.ts";
+
+const tasksEach = 20;
+
+type Options = SystemOptions & { dataDir: string };
+
+const apisOf = (url: string, { dataDir }: Options, users: readonly string[]): Promise<Api[]> => {
+  const secret = readJwtSecret(dataDir);
+  return Promise.all(users.map(async (user) => createApi(url, user, await signToken({ secret, user }))));
+};
+
+async function live(options: Options, users: readonly string[], untilConsumed: boolean): Promise<void> {
+  const system = await startSystem(options);
+  const apis = await apisOf(system.url, options, users);
+  await startLoad(apis, tasksEach).finished;
+  if (untilConsumed) await settled(options, system.daprUrl, apis);
+  await system.stop();
+}
+
+async function settled({ databaseUrl, apiToken }: Options, daprUrl: string, apis: readonly Api[]) {
+  const db = connect({ url: databaseUrl, maxConnections: 1 });
+  await eventually(async () => {
+    await tick(daprUrl, apiToken);
+    for (const api of apis) {
+      // The user comes back: what waited for that is delivered.
+      await api.get("/api/notifications");
+      await expectExactlyOnce(db, api.user, tasksEach);
+    }
+  }, 60_000).finally(() => db.destroy());
+}
+
+/** Dapr as it is while it takes events and brings none: what publishes, and nothing that subscribes. */
+async function withoutSubscribers(options: Options): Promise<Options> {
+  const resourcesPath = join(options.dataDir, "components");
+  await mkdir(resourcesPath);
+  for (const file of ["pubsub.yaml", "state.yaml", "secrets.yaml"])
+    await cp(join(root, "dapr-components", file), join(resourcesPath, file));
+  return { ...options, resourcesPath };
+}
+
+/** A copy of the database on which no event is in any broker, and nobody has a clock set. */
+async function restored(options: Options): Promise<Options> {
+  const name = `restored_${randomBytes(6).toString("hex")}`;
+  const server = connect({ url: inject("postgresUrl"), maxConnections: 1 });
+  const source = new URL(options.databaseUrl).pathname.slice(1);
+  await sql`create database ${sql.id(name)} template ${sql.id(source)}`.execute(server);
+  onTestFinished(async () => {
+    await sql`drop database ${sql.id(name)} with (force)`.execute(server);
+    await server.destroy();
+  });
+  const databaseUrl = Object.assign(new URL(options.databaseUrl), { pathname: `/${name}` }).href;
+  const db = connect({ url: databaseUrl, maxConnections: 1 });
+  await sql`drop schema local_runtime cascade`.execute(db);
+  await sql.raw(await documentedStatement()).execute(db);
+  await db.destroy();
+  return { ...options, databaseUrl };
+}
+
+async function documentedStatement(): Promise<string> {
+  const page = await readFile(join(root, "docs/operations/backup-and-restore.md"), "utf8");
+  const [, statement = ""] = /```sql\n([^`]+)```/.exec(page) ?? [];
+  expect(statement).toContain("update event_log set published_at = null");
+  return statement;
+}
+
+/** The ticks that come every minute, now. */
+async function tick(daprUrl: string, token: string): Promise<void> {
+  for (const trigger of ["outbox", "reminders", "recurring"])
+    await fetch(`${daprUrl}/v1.0/invoke/todo/method/cron-reminders/triggers/${trigger}`, {
+      method: "POST",
+      headers: { "dapr-api-token": token },
+    });
+}
+
+test("a database restored without broker, Scheduler and Redis has lost nothing, and nothing happens twice", {
+  timeout: 150_000,
+}, async () => {
+  const [delivered, undelivered] = [
+    ["ada", "bob"],
+    ["cyd", "dan"],
+  ] as const;
+  const options = await testSystemOptions();
+  await live(options, delivered, true);
+  await live(await withoutSubscribers(options), undelivered, false);
+  const copy = await restored(options);
+  const system = await startSystem(copy);
+  onTestFinished(() => system.stop());
+  await settled(copy, system.daprUrl, await apisOf(system.url, copy, [...delivered, ...undelivered]));
+});
