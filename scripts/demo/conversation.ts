@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
+import { type Answer, type Json, send } from "./send.ts";
 
 const everyMs = 250;
 /** Lines of an answer that are shown at most. */
 const longest = 38;
-
-export type Json = Record<string, unknown>;
 
 export interface Conversation {
   heading(text: string): void;
@@ -19,21 +18,7 @@ export interface Conversation {
 const patience = 15_000;
 
 export function converse(url: string, token: string, print: (text: string) => void): Conversation {
-  const request = async (method: string, path: string, body?: Json) => {
-    const headers = { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }) };
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers,
-      body: body ? JSON.stringify(body) : null,
-    }).catch((cause: Error) => {
-      throw new CommandError("unreachable", `nothing answers at ${url}: start it with npx -y pnpm@12 dev`, {
-        cause,
-      });
-    });
-    const text = await response.text();
-    return { status: response.status, statusText: response.statusText, text };
-  };
-  type Answer = Awaited<ReturnType<typeof request>>;
+  const request = (method: string, path: string, body?: Json) => send(url, { method, path, body, token });
 
   const show = (method: string, path: string, body: Json | undefined, answer: Answer) => {
     print(`> ${method} ${path}`);

@@ -17,7 +17,7 @@ export interface FunctionSet {
   readonly internal: Handler;
   /** Resolves when all that was committed so far is published, or left to the sweep. */
   flush(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface FunctionSetOptions {
@@ -35,7 +35,13 @@ export function createFunctionSet(
   const shared = { db, dapr, ...(write && { write }) };
   const all = [...creators].map(([name, createApp]) => {
     const deps = createDependencies(name, config, shared);
-    return { name, app: createApp(deps), outbox: deps.outbox };
+    return {
+      name,
+      app: createApp(deps),
+      background: deps.background,
+      outbox: deps.outbox,
+      telemetry: deps.telemetry,
+    };
   });
   const paths = createSwitch(routes, Object.fromEntries(all.map(({ name, app }) => [name, app])));
 
@@ -46,8 +52,12 @@ export function createFunctionSet(
     public: (request) => front.fetch(request),
     internal: paths.internal,
     async flush() {
+      await Promise.all(all.map(({ background }) => background.flush()));
       await Promise.all(all.map(({ outbox }) => outbox.flush()));
     },
-    close: () => dapr.close(),
+    async close() {
+      await Promise.all(all.map(({ telemetry }) => telemetry.stop()));
+      dapr.close();
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
+import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -55,13 +56,18 @@ export async function openPublicServer({ host, port, patience }: ListenOptions):
 /** Undefined when the port is taken. */
 function listen(fetch: Handler, hostname: string, port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, () => resolve(server)) as Server;
+    const server = serve({ fetch: unlessAmbiguous(fetch), port, hostname }, () => resolve(server)) as Server;
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
       else reject(error);
     });
   });
 }
+
+/** A `Request` has resolved its path already, so the switch cannot tell. */
+const unlessAmbiguous =
+  (fetch: Handler) => (request: Request, env: { incoming: { url?: string | undefined } }) =>
+    isAmbiguousPath(env.incoming.url ?? "") ? ambiguousPath() : fetch(request);
 
 async function drain(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -10,10 +10,11 @@ export interface TokenOptions {
 }
 
 /** A token of the `pnpm dev` that uses this folder, running or not. */
-export async function signToken(
-  dataDir: string,
-  { user, timeZone, days = 30 }: TokenOptions,
-): Promise<string> {
+export function signToken(dataDir: string, options: TokenOptions): Promise<string> {
+  return signTokenWith(readJwtSecret(dataDir), options);
+}
+
+export function signTokenWith(secret: string, { user, timeZone, days = 30 }: TokenOptions): Promise<string> {
   const zoneinfo = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return new SignJWT({ zoneinfo })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
@@ -22,5 +23,5 @@ export async function signToken(
     .setSubject(user)
     .setIssuedAt()
     .setExpirationTime(`${days} days`)
-    .sign(new TextEncoder().encode(readJwtSecret(dataDir)));
+    .sign(new TextEncoder().encode(secret));
 }

@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect } from "@todo/database/connect";
+import { migrate } from "@todo/database/migrate";
+import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster";
+import { bundle } from "../build/bundle.ts";
+import { programs } from "../build/programs.ts";
+import { CommandError } from "../dev/command-error.ts";
+import { root } from "../dev/root.ts";
+import { appToken, type Case, casesOf } from "./cold-start/cases.ts";
+import { measureFirstAnswer, measureNothing, type Sample } from "./cold-start/measured-process.ts";
+
+/** From the start of a bundled function's process to its first answer, beside Node doing nothing. */
+export async function benchColdStart(runs: number): Promise<void> {
+  if (process.platform !== "linux")
+    throw new CommandError("usage", "cold-start needs Linux, which counts CPU time");
+  const folder = await mkdtemp(join(tmpdir(), "todo-cold-start-"));
+  const cluster = await startTemporaryCluster();
+  try {
+    const functions = programs().filter(({ entry }) => entry.endsWith("/main.ts"));
+    for (const one of functions) await bundle(one, folder);
+    const names = functions.map(({ name }) => name);
+    const cases = casesOf(names, await wokenByEvents(names));
+    await migrated(cluster.url);
+    print(await measure(cases, folder, cluster.url, runs), runs);
+  } finally {
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** In turn, so that what else the machine does strikes all alike. The first round fills the compile cache. */
+async function measure(
+  cases: readonly Case[],
+  folder: string,
+  databaseUrl: string,
+  runs: number,
+): Promise<Map<string, Sample[]>> {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    APP_API_TOKEN: appToken,
+    DAPR_HTTP_ENDPOINT: "http://127.0.0.1:1",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+  };
+  const samples = new Map<string, Sample[]>();
+  for (let run = 0; run <= runs; run++) {
+    const take = async (name: string, sample: Promise<Sample>) => {
+      const taken = await sample;
+      if (run > 0) samples.set(name, [...(samples.get(name) ?? []), taken]);
+    };
+    await take("node -e 0", measureNothing());
+    for (const { name, program, asked } of cases) {
+      await take(name, measureFirstAnswer(join(folder, `${program}.cjs`), env, asked()));
+    }
+  }
+  return samples;
+}
+
+function print(samples: ReadonlyMap<string, readonly Sample[]>, runs: number): void {
+  const [nothing] = [...samples.values()].map((all) => median(all.map(({ cpu }) => cpu)));
+  console.log(`machine  ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`);
+  console.log(
+    `${runs} runs, in turn: CPU ms from the start of the process to its first answer, median (least–most)\n`,
+  );
+  for (const [name, all] of samples) {
+    const cpu = all.map((it) => it.cpu);
+    const range = `${median(cpu).toFixed(1)} (${Math.min(...cpu).toFixed(1)}–${Math.max(...cpu).toFixed(1)})`;
+    const times = `${(median(cpu) / (nothing ?? 1)).toFixed(2)} ×`;
+    const rss = `${median(all.map((it) => it.rss)).toFixed(0)} MB`;
+    console.log(`${name.padEnd(44)} ${range.padEnd(20)} ${times.padStart(7)} ${rss.padStart(7)}`);
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Those whose component has a subscription. */
+async function wokenByEvents(names: readonly string[]): Promise<Set<string>> {
+  const woken = names.map(async (name) => {
+    const file = join(root, "dapr-components", `${name}.yaml`);
+    return existsSync(file) && (await readFile(file, "utf8")).includes("kind: Subscription") ? [name] : [];
+  });
+  return new Set((await Promise.all(woken)).flat());
+}
+
+async function migrated(url: string): Promise<void> {
+  const db = connect({ url, maxConnections: 1 });
+  await migrate(db).finally(() => db.destroy());
+}

@@ -1,0 +1,49 @@
+import { randomUUIDv7 } from "node:crypto";
+import { TaskDeleted } from "@todo/contracts/events/task-events";
+import type { Asked } from "./measured-process.ts";
+
+export const appToken = "bench";
+
+export interface Case {
+  readonly name: string;
+  readonly program: string;
+  /** A new one for each run. */
+  readonly asked: () => Asked;
+}
+
+/** Each function by what wakes it; one of them also with the transaction of an event that it handles. */
+export function casesOf(functions: readonly string[], wokenByEvents: ReadonlySet<string>): Case[] {
+  const cases = functions.map((name) =>
+    wokenByEvents.has(name)
+      ? { name: `${name}, event of another type`, program: name, asked: () => eventOf("com.todo.nobody", {}) }
+      : {
+          name: `${name}, GET /healthz`,
+          program: name,
+          asked: (): Asked => ({ method: "GET", path: "/healthz" }),
+        },
+  );
+  const deleted = () => eventOf(TaskDeleted.type, { task_id: randomUUIDv7(), user_id: "bench", version: 2 });
+  const working = {
+    name: "on-task-deleted, its event, in PostgreSQL",
+    program: "on-task-deleted",
+    asked: deleted,
+  };
+  return functions.includes(working.program) ? [...cases, working] : cases;
+}
+
+function eventOf(type: string, data: object): Asked {
+  const event = {
+    specversion: "1.0",
+    id: randomUUIDv7(),
+    source: "/functions/task-api",
+    type,
+    subject: randomUUIDv7(),
+    time: "2031-01-01T00:00:00Z",
+    datacontenttype: "application/json",
+    partitionkey: "bench",
+    sequence: "1",
+    data,
+  };
+  const headers = { "content-type": "application/cloudevents+json", "dapr-api-token": appToken };
+  return { method: "POST", path: "/events", headers, body: JSON.stringify(event) };
+}

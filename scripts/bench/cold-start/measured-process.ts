@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { request } from "node:http";
+import type { Readable } from "node:stream";
+
+export interface Sample {
+  /** Milliseconds on all processors and threads, from the start of the process until it had answered. */
+  readonly cpu: number;
+  /** Resident memory then, in MB. */
+  readonly rss: number;
+}
+
+export interface Asked {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** What Node costs when it does nothing. */
+export async function measureNothing(): Promise<Sample> {
+  const idle = 'require("node:fs").writeSync(1, "up"); setTimeout(() => {}, 2 ** 30)';
+  const child = spawn(process.execPath, ["-e", idle], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  const sample = sampleOf(child.pid as number);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  return sample;
+}
+
+/** Starts a function, asks it once, and stops it gracefully: that is when it writes its compile cache. */
+export async function measureFirstAnswer(
+  bundle: string,
+  env: NodeJS.ProcessEnv,
+  asked: Asked,
+): Promise<Sample> {
+  const child = spawn(process.execPath, [bundle], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  const port = await portOf(child.stdout.setEncoding("utf8"));
+  const status = await ask(port, asked);
+  const sample = sampleOf(child.pid as number);
+  child.kill("SIGTERM");
+  await exited;
+  if (status !== 200) throw new Error(`${bundle} answered ${status} to ${asked.method} ${asked.path}`);
+  return sample;
+}
+
+/** The stream is read on to its end: a process that can say nothing more would crash. */
+function portOf(lines: Readable): Promise<number> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    lines.on("data", (text: string) => {
+      said += text;
+      const port = /"message":"listening".*?"port":(\d+)/.exec(said)?.[1];
+      if (port) resolve(Number(port));
+    });
+    lines.on("end", () => reject(new Error(`it did not listen: ${said}`)));
+  });
+}
+
+async function ask(port: number, { body, ...asked }: Asked): Promise<number | undefined> {
+  const outgoing = request({ host: "127.0.0.1", port, agent: false, ...asked });
+  outgoing.end(body);
+  const [incoming] = await once(outgoing, "response");
+  await once(incoming.resume(), "end");
+  return incoming.statusCode;
+}
+
+/** As Linux counts it, to the nanosecond, for each thread. */
+function sampleOf(pid: number): Sample {
+  const spent = readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+    return Number(nanoseconds);
+  });
+  const rss = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return { cpu: spent.reduce((sum, it) => sum + it, 0) / 1e6, rss: Number(rss) / 1024 };
+}

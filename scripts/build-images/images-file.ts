@@ -1,0 +1,13 @@
+import { readFile, writeFile } from "node:fs/promises";
+
+export interface ImageNote {
+  readonly reference: string;
+  /** Only what was pushed has one. */
+  readonly digest?: string;
+}
+
+/** Adds to what the file says of other images. */
+export async function noteImages(file: string, images: Record<string, ImageNote>): Promise<void> {
+  const before = await readFile(file, "utf8").then(JSON.parse, () => ({}));
+  await writeFile(file, `${JSON.stringify({ ...before, ...images }, null, 2)}\n`);
+}

@@ -1,0 +1,19 @@
+import { parseArgs } from "node:util";
+import { build } from "./build/build.ts";
+import { runCommand } from "./dev/run-command.ts";
+
+const help = `Bundles the functions and the jobs: each becomes one file that Node runs with nothing beside it.
+
+  npx -y pnpm@12 build [name …]
+
+Writes dist/<name>.cjs, its source map, the licences of what is in it, and an SBOM (CycloneDX). The names are those of the
+folders in functions/, and migrate and smoke-test. Default: all.`;
+
+await runCommand(async () => {
+  const options = { help: { type: "boolean", short: "h" } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help) return console.log(help);
+  for (const { name, bytes } of await build(positionals)) {
+    console.log(`dist/${name}.cjs  ${Math.round(bytes / 1000)} kB`);
+  }
+});

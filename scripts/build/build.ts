@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "../dev/root.ts";
+import { bundle } from "./bundle.ts";
+import { licences } from "./licences.ts";
+import { programs } from "./programs.ts";
+import { lockedComponents, sbom } from "./sbom.ts";
+
+export interface Built {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** @throws CommandError `usage`, and what esbuild throws */
+export async function build(names: readonly string[], folder = join(root, "dist")): Promise<Built[]> {
+  const chosen = programs(names);
+  await mkdir(folder, { recursive: true });
+  const locked = await lockedComponents();
+  return Promise.all(
+    chosen.map(async (program) => {
+      const { bytes, packages } = await bundle(program, folder);
+      const write = (suffix: string, content: string) =>
+        writeFile(join(folder, `${program.name}.${suffix}`), content);
+      await write("licenses.txt", await licences(packages));
+      await write("sbom.json", sbom(program, packages, locked));
+      return { name: program.name, bytes };
+    }),
+  );
+}

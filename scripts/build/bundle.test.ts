@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundle } from "./bundle.ts";
+import { licences } from "./licences.ts";
+import { type Program, programs } from "./programs.ts";
+
+/** Asks a function for its health and for an event of no interest, stops it, and prints what Node had to load. */
+const probe = `
+const { request } = require("node:http");
+const write = process.stdout.write.bind(process.stdout);
+const headers = { "content-type": "application/cloudevents+json", "dapr-api-token": "t" };
+const ask = (port, method, path, body, then) => {
+  const outgoing = request({ host: "127.0.0.1", port, method, path, headers, agent: false }, (incoming) =>
+    incoming.on("end", () => then(incoming.statusCode)).resume(),
+  );
+  outgoing.end(body);
+};
+process.stdout.write = (text) => {
+  const port = JSON.parse(text).port;
+  if (port) ask(port, "GET", "/healthz", undefined, (health) =>
+    ask(port, "POST", "/events", process.env.EVENT, (event) => {
+      write(JSON.stringify({ health, event, loaded: process.moduleLoadList.join(" ") }));
+      process.kill(process.pid, "SIGTERM");
+    }));
+  return true;
+};`;
+
+const event = {
+  specversion: "1.0",
+  id: "1",
+  source: "/test",
+  type: "com.todo.nobody",
+  subject: "1",
+  time: "2031-01-01T00:00:00Z",
+  datacontenttype: "application/json",
+  partitionkey: "alice",
+  sequence: "1",
+  data: {},
+};
+
+const named = (name: string) => programs([name])[0] as Program;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "todo-bundles-"));
+  writeFileSync(join(folder, "probe.cjs"), probe);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("a bundled function", () => {
+  let answered: { health: number; event: number; loaded: string };
+  beforeAll(async () => {
+    await bundle(named("notifier"), folder);
+    const child = spawn(process.execPath, ["-r", join(folder, "probe.cjs"), join(folder, "notifier.cjs")], {
+      cwd: "/",
+      env: {
+        DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+        APP_API_TOKEN: "t",
+        PORT: "0",
+        EVENT: JSON.stringify(event),
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const said = await child.stdout.setEncoding("utf8").toArray();
+    if (child.exitCode === null) await once(child, "exit");
+    expect(child.exitCode).toBe(0);
+    answered = JSON.parse(said.join(""));
+  });
+
+  test("needs nothing beside it, and ends by itself when told to stop", () => {
+    expect(answered).toMatchObject({ health: 200, event: 200 });
+  });
+
+  test.each([
+    ["undici", /\bundici\b/],
+    ["web streams", /webstreams\/readablestream/],
+    ["TLS, which mail and OpenTelemetry need", /internal\/tls/],
+    ["the database's driver, while it makes no query", /NativeModule dns\b/],
+  ])("answers an event without loading %s", (_, module) => {
+    expect(answered.loaded).toContain("NativeModule http");
+    expect(answered.loaded).not.toMatch(module);
+  });
+});
+
+test("every licence of what is in a bundle is beside it", async () => {
+  const { packages } = await bundle(named("task-api"), folder);
+  expect(packages.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["hono", "kysely", "pg", "valibot"]),
+  );
+  const text = await licences(packages);
+  for (const { name, version } of packages) {
+    const start = text.indexOf(`${name}@${version}\n\n`);
+    expect([name, start >= 0, text.slice(start, start + 2_000)]).toEqual([
+      name,
+      true,
+      expect.stringMatching(/copyright|MIT|Apache|ISC/i),
+    ]);
+  }
+});
+
+test("a program that does not exist is named, with those that do", () => {
+  expect(() => programs(["task-apy"])).toThrow(/no such program: task-apy \(there are .*task-api/);
+});

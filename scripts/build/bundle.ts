@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "../dev/root.ts";
+import { type Package, packagesOf } from "./packages.ts";
+import type { Program } from "./programs.ts";
+
+export interface Bundle {
+  readonly bytes: number;
+  /** Whose code is in it. */
+  readonly packages: readonly Package[];
+}
+
+/**
+ * One minified CommonJS file: an ES module would load undici with `node:http`, and several files cost more to find than one
+ * to read (docs/adr/0009). What the source imports with `await import()` is in the file, too, but runs only then.
+ */
+export async function bundle({ name, entry }: Program, folder: string): Promise<Bundle> {
+  const outfile = join(folder, `${name}.cjs`);
+  const { metafile } = await build({
+    entryPoints: [entry],
+    outfile,
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node26",
+    format: "cjs",
+    minify: true,
+    sourcemap: "linked",
+    sourcesContent: false,
+    // All licences, in full, are in a file beside it.
+    legalComments: "none",
+    metafile: true,
+    // Of pg: a driver in C++ that is loaded only if somebody asks for it.
+    external: ["pg-native"],
+  });
+  const [output] = Object.values(metafile.outputs).filter((it) => it.entryPoint);
+  if (!output) throw new Error(`esbuild made nothing of ${entry}`);
+  const inputs = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return { bytes: output.bytes, packages: await packagesOf(inputs.map(([file]) => join(root, file))) };
+}

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CommandError } from "../dev/command-error.ts";
+import { root } from "../dev/root.ts";
+
+/** What becomes one bundle and one image. */
+export interface Program {
+  readonly name: string;
+  /** What is run. */
+  readonly entry: string;
+  readonly description: string;
+}
+
+/** What is run once: before and after a release. */
+const jobs: readonly Program[] = [
+  {
+    name: "migrate",
+    entry: join(root, "scripts/migrate.ts"),
+    description: "Brings the database up to date.",
+  },
+  {
+    name: "smoke-test",
+    entry: join(root, "scripts/smoke-test.ts"),
+    description: "Lives through a task's life on a running system.",
+  },
+];
+
+/**
+ * Every function and job. Adding a function is adding a folder.
+ *
+ * @param names only these; all when empty
+ * @throws CommandError `usage` when there is no such program
+ */
+export function programs(names: readonly string[] = []): readonly Program[] {
+  const folders = readdirSync(join(root, "functions")).sort();
+  const functions = folders.filter((name) => existsSync(entryOf(name)));
+  const all = [
+    ...functions.map((name) => ({ name, entry: entryOf(name), description: describe(name) })),
+    ...jobs,
+  ];
+  const unknown = names.filter((name) => all.every((it) => it.name !== name));
+  if (unknown.length > 0) {
+    const known = all.map(({ name }) => name).join(", ");
+    throw new CommandError("usage", `no such program: ${unknown.join(", ")} (there are ${known})`);
+  }
+  return all.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+const entryOf = (name: string) => join(root, "functions", name, "src/main.ts");
+
+function describe(name: string): string {
+  const { description } = JSON.parse(readFileSync(join(root, "functions", name, "package.json"), "utf8"));
+  return description;
+}
