@@ -17,6 +17,7 @@ beforeAll(async () => {
     title: "Secret",
     tags: ["private"],
     due_date: inSeconds(3600),
+    recurrence: { frequency: "daily" },
     reminders: [{ remind_at: inSeconds(0) }, { lead_time: "PT1M" }],
   });
   const notification = await eventually(async () => {
@@ -32,6 +33,14 @@ test.each<[string, (api: Api) => Promise<{ status: number; body: unknown }>]>([
   ["GET task", (api) => api.get(`/api/tasks/${ids.task}`)],
   ["PATCH task", (api) => api.patch(`/api/tasks/${ids.task}`, { title: "Mine" })],
   ["DELETE task", (api) => api.delete(`/api/tasks/${ids.task}`)],
+  [
+    "PATCH task and following",
+    (api) => api.patch(`/api/tasks/${ids.task}?scope=following`, { title: "Mine" }),
+  ],
+  ["DELETE task alone", (api) => api.delete(`/api/tasks/${ids.task}?scope=this`)],
+  ["DELETE task and following", (api) => api.delete(`/api/tasks/${ids.task}?scope=following`)],
+  ["DELETE series", (api) => api.delete(`/api/tasks/${ids.task}?scope=all`)],
+  ["skip", (api) => api.post(`/api/tasks/${ids.task}/skip`)],
   ["complete", (api) => api.post(`/api/tasks/${ids.task}/complete`)],
   ["reopen", (api) => api.post(`/api/tasks/${ids.task}/reopen`)],
   ["GET task's reminders", (api) => api.get(`/api/tasks/${ids.task}/reminders`)],
@@ -60,6 +69,12 @@ test.each([
   const mine = (await owner.get(path)).body.items;
   expect(mine.length).toBeGreaterThan(0);
   expect((await stranger.get(path)).body).toEqual({ items: [], next_cursor: null });
+});
+
+test("another user's series is not reached by naming it", async () => {
+  const mine = (await owner.get(`/api/tasks?series_id=${ids.task}`)).body.items;
+  expect(mine).toMatchObject([{ id: ids.task, series_id: ids.task }]);
+  expect((await stranger.get(`/api/tasks?series_id=${ids.task}`)).body.items).toEqual([]);
 });
 
 test("another user's audit log is not reached by naming its task", async () => {

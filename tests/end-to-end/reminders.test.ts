@@ -84,26 +84,79 @@ test("a reminder can be added, listed, taken away and set anew", async () => {
   ]);
 });
 
-test("a snoozed reminder rings again, and what happened before stays true", async () => {
+test("a snoozed reminder rings again, as the reminder it is", async () => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: inSeconds(0) }] });
-  const [first] = task.reminders;
+  const [{ id }] = task.reminders;
   await eventually(async () => expect(await notifications(api)).toHaveLength(1));
-  const snoozed = await api.post(`/api/reminders/${first.id}/snooze`, { duration: "PT1S" });
-  expect(snoozed).toMatchObject({ status: 201, body: { task_id: task.id, status: "PENDING" } });
+  const snoozed = await api.post(`/api/reminders/${id}/snooze`, { duration: "PT1S" });
+  expect(snoozed).toMatchObject({ status: 200, body: { id, task_id: task.id, status: "PENDING" } });
   await eventually(async () => expect(await notifications(api)).toHaveLength(2));
-  await eventually(async () => {
-    expect((await api.get(`/api/reminders/${first.id}`)).body.status).toBe("DELIVERED");
-  });
+  expect((await api.get(`/api/tasks/${task.id}`)).body.reminders.map((it: { id: string }) => it.id)).toEqual([
+    id,
+  ]);
 });
 
-test("snoozing one that has not rung yet replaces it", async () => {
+test("snoozing one that has not rung yet puts it off, and leaves the lead time to the next occurrence", async () => {
   const api = await system.api();
-  const task = await aTask(api, { reminders: [{ remind_at: soon(1) }] });
-  const snoozed = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT1H" });
-  const { body } = await api.get(`/api/tasks/${task.id}`);
-  expect(body.reminders.map((it: { id: string }) => it.id)).toEqual([snoozed.body.id]);
+  const due = inSeconds(3600 + 1);
+  const recurrence = { frequency: "daily" };
+  const task = await aTask(api, { due_date: due, recurrence, reminders: [{ lead_time: "PT1H" }] });
+  const { body } = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT30M" });
+  expect(body).toMatchObject({ lead_time: "PT1H", snoozed_until: body.remind_at, status: "PENDING" });
   await expectOnlyTheWitnessRings(api, soon(1.5));
+  await api.post(`/api/tasks/${task.id}/complete`);
+  const next = await eventually(async () => {
+    const { body: page } = await api.get("/api/tasks?status=pending&due_date_from=2000-01-01");
+    expect(page.items).toHaveLength(1);
+    return page.items[0];
+  });
+  expect(next.reminders).toMatchObject([{ lead_time: "PT1H", snoozed_until: null, status: "PENDING" }]);
+});
+
+test("a snooze ends when the due date moves: the reminder rings for that instead", async () => {
+  const api = await system.api();
+  const task = await aTask(api, { due_date: inSeconds(60), reminders: [{ lead_time: "PT1M" }] });
+  await eventually(async () => expect(await notifications(api)).toHaveLength(1));
+  await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT1S" });
+  const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { due_date: "2030-01-01T09:00:00Z" });
+  expect(moved.reminders).toMatchObject([{ remind_at: "2030-01-01T08:59:00.000Z", snoozed_until: null }]);
+  const witness = await aTask(api, { title: "witness", reminders: [{ remind_at: soon(1.5) }] });
+  await eventually(async () => expect((await notifications(api))[0].task_id).toBe(witness.id));
+  expect(await notifications(api)).toHaveLength(2);
+});
+
+test("a completed task's reminder is not snoozed: 409", async () => {
+  const api = await system.api();
+  const task = await aTask(api, { reminders: [{ remind_at: inSeconds(3600) }] });
+  await api.post(`/api/tasks/${task.id}/complete`);
+  const answer = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, {});
+  expect(answer).toMatchObject({ status: 409, body: { code: "task_completed" } });
+});
+
+test("a lead time that has passed rings at once while the due date is ahead", async () => {
+  const api = await system.api();
+  const task = await aTask(api, { due_date: inSeconds(600), reminders: [{ lead_time: "P1D" }] });
+  await eventually(async () => expect(await notifications(api)).toMatchObject([{ task_id: task.id }]));
+});
+
+test("a lead time before a due date that has passed does not ring: the answer says so, and so does the log", async () => {
+  const api = await system.api();
+  const task = await aTask(api, { due_date: "2026-01-01", reminders: [{ lead_time: "PT1H" }] });
+  expect(task.reminders).toMatchObject([{ status: "CANCELLED", cancel_reason: "due_date_passed" }]);
+  await expectAudited(api, ["task.created", "reminder.cancelled"]);
+  await expectOnlyTheWitnessRings(api, soon(0.2));
+});
+
+test("a task due on a date reminds from nine o'clock on, where its user is", async () => {
+  const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
+  const fields = { due_date: "2030-03-31", reminders: [{ lead_time: "P1D" }, { lead_time: "PT24H" }] };
+  const task = await aTask(api, fields);
+  // Clocks go forward that night: a day before is nine o'clock still, 24 hours before is eight.
+  const times = (of: { remind_at: string }[]) => of.map((it) => it.remind_at);
+  expect(times(task.reminders)).toEqual(["2030-03-30T08:00:00.000Z", "2030-03-30T07:00:00.000Z"]);
+  const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { time_zone: "Asia/Tokyo" });
+  expect(times(moved.reminders)).toEqual(["2030-03-30T00:00:00.000Z", "2030-03-30T00:00:00.000Z"]);
 });
 
 test("reopening brings a reminder back that still lies ahead", async () => {

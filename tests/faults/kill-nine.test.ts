@@ -71,6 +71,8 @@ test("500 changes with the process killed at random moments: nothing is lost, no
   try {
     await eventually(async () => {
       await tick();
+      // The users come back: what waited for them is delivered.
+      for (const api of apis) await api.get("/api/notifications");
       for (const user of users) await expectExactlyOnce(db, user, tasksEach);
     }, 60_000);
   } finally {

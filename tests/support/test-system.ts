@@ -17,6 +17,7 @@ import { signToken, type TokenOptions } from "./token.ts";
 export interface TestSystem {
   readonly url: string;
   readonly db: Database;
+  readonly databaseUrl: string;
   readonly secret: string;
   readonly daprUrl: string;
   readonly daprToken: string;
@@ -29,30 +30,43 @@ export interface TestSystem {
   functionApp(name: string, daprUrl?: string): Promise<Hono<FunctionEnv>>;
   /** Changes what the secret store answers for `jwt-secret`. */
   rotateSecret(secret: string): Promise<void>;
+  /** Ends everything but the database, does what a test wants done meanwhile, and starts it again at the same address. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
 let users = 0;
 
-export async function startTestSystem(): Promise<TestSystem> {
+interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
+  /** Beside `jwt-secret` and `encryption-key`. */
+  readonly secrets?: Record<string, string>;
+}
+
+/** @param own where log entries go, further configuration of the functions, and further secrets */
+export async function startTestSystem({ secrets, ...own }: OwnOptions = {}): Promise<TestSystem> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
   const secretsFile = join(folder, "secrets.json");
   const secret = randomBytes(32).toString("hex");
-  const writeSecret = (value: string) => writeFile(secretsFile, JSON.stringify({ "jwt-secret": value }));
+  const kept = { "encryption-key": randomBytes(32).toString("hex"), ...secrets };
+  const writeSecret = (value: string) =>
+    writeFile(secretsFile, JSON.stringify({ "jwt-secret": value, ...kept }));
   await writeSecret(secret);
   const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
-  const system = await start(folder, {
+  const options: SystemOptions = {
     databaseUrl: database.url,
     port: 0,
     secretsFile,
     apiToken: daprToken,
     appToken,
     write: () => undefined,
-  });
+    ...own,
+  };
+  let system = await start(folder, options);
   const started: TestSystem = {
     url: system.url,
     db: database.db,
+    databaseUrl: database.url,
     secret,
     daprUrl: system.daprUrl,
     daprToken,
@@ -70,12 +84,18 @@ export async function startTestSystem(): Promise<TestSystem> {
       return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
     },
     functionApp(name, daprUrl = system.daprUrl) {
-      const surroundings = { databaseUrl: database.url, daprUrl, daprToken, appToken };
+      const surroundings = { databaseUrl: database.url, daprUrl, daprToken, appToken, ...own };
       return loadFunction(name, surroundings, database.db);
     },
     async rotateSecret(value) {
       await writeSecret(value);
       await system.reload();
+    },
+    async restart(meanwhile) {
+      const [port, daprPort] = [system.url, system.daprUrl].map((url) => Number(new URL(url).port));
+      await system.stop();
+      await meanwhile();
+      system = await start(folder, { ...options, port: port ?? 0, daprPort });
     },
     async stop() {
       await system.stop();
