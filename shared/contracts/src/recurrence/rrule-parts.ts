@@ -9,7 +9,7 @@ const refused: Record<string, string> = {
   BYSECOND: onceADay,
   BYMINUTE: onceADay,
   BYHOUR: onceADay,
-  BYYEARDAY: "not supported; BYMONTH and BYMONTHDAY say the same for any day but those after a leap day",
+  BYYEARDAY: "not supported; name the day by BYMONTH and BYMONTHDAY",
   BYWEEKNO: "week numbers are not supported",
   DTSTART: startIsDue,
   DTEND: startIsDue,
