@@ -100,6 +100,8 @@ test("one of two killed in the middle of the load: the other takes over, nothing
   await second.process.kill9();
   await load.finished;
   await eventually(async () => {
+    // A reminder is delivered in the app when its user looks.
+    for (const api of apis) await api.get("/api/notifications");
     for (const user of users) await expectExactlyOnce(database.db, user, tasksEach);
   }, 120_000);
   expect(await sharing("audit-writer")).toBe(1);
