@@ -49,10 +49,8 @@ export async function definitionFolders(): Promise<string[]> {
 }
 
 async function allKinds(): Promise<KindSchema[]> {
-  const names = Object.keys(definitions) as (keyof typeof definitions)[];
-  const folders = await moduleFolders(["k8s.io/kubernetes", ...names]);
-  const kubernetes = folders["k8s.io/kubernetes"];
+  const { "k8s.io/kubernetes": kubernetes } = await moduleFolders(["k8s.io/kubernetes"]);
   const metadata = await objectMeta(kubernetes);
-  const custom = names.map((name) => customKinds(join(folders[name], definitions[name]), metadata));
+  const custom = (await definitionFolders()).map((folder) => customKinds(folder, metadata));
   return [...(await kubernetesKinds(kubernetes)), ...(await Promise.all(custom)).flat()];
 }

@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { logEvents } from "@todo/database/testing/log-events";
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -163,5 +166,17 @@ describe.skipIf(missing)("the images", () => {
     expect(stranger.said()).toMatch(
       /FAIL {2}a task is made: expected POST \/api\/tasks to answer 201; it answered 401/,
     );
+  });
+
+  test("a job that hangs ends on SIGTERM, though it is process 1", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => void silent.close());
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const running = start("smoke-test", { TODO_URL: `http://127.0.0.1:${port}`, TODO_TOKEN: "any" });
+    const [socket] = await once(silent, "connection");
+    await running.signal("SIGTERM");
+    expect(await running.ended).toBe(143);
+    socket.destroy();
   });
 });

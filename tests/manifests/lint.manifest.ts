@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { environments } from "./support/environments.ts";
-import { chart, helm } from "./support/render.ts";
+import { chart, helm, kubeVersion } from "./support/render.ts";
 
 test.each(Object.entries(environments))(
   "Helm finds nothing to say about the chart for %s",
   async (_, environment) => {
-    const { code, stdout, stderr } = await helm(["lint", "--strict", chart], environment);
+    const { code, stdout, stderr } = await helm(["lint", "--strict", chart, ...kubeVersion], environment);
     expect(stderr).toBe("");
     expect(stdout).not.toMatch(/\[(WARNING|ERROR)\]/);
     expect(code).toBe(0);

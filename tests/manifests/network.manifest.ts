@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { environments, functions, local, production } from "./support/environments.ts";
 import { environmentOf, knativeServices, named, ofKind, podTemplates } from "./support/manifest.ts";
-import { type Peer, reachable } from "./support/reachable.ts";
+import { admits, type Peer, reachable } from "./support/reachable.ts";
 import { render } from "./support/render.ts";
 
 const pod = (name: string): Peer => ({
@@ -70,6 +70,22 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     ["anything → anything else", other("default"), pod("stranger"), 80],
   ])("never: %s", async (_name, from, to, port) => {
     expect(await reach(from, to, port)).toBe(false);
+  });
+
+  test("the switch's internal port and Dapr's API admit nobody else, whoever is let out to them", async () => {
+    const objects = await render(environment);
+    const callers: Record<string, Peer> = {
+      daprd,
+      nginx,
+      fn: fn("notifier"),
+      smoke: pod("smoke-test"),
+      world,
+    };
+    const admitted = (to: Peer, port: number) =>
+      Object.keys(callers).filter((name) => admits(objects, to, callers[name] as Peer, port));
+    expect(admitted(nginx, 8081)).toEqual(["daprd"]);
+    expect(admitted(daprd, 3500)).toEqual(["fn"]);
+    expect(admitted(fn("task-api"), 8012)).toEqual([]);
   });
 
   test("Prometheus reads metrics where they are wanted", async () => {

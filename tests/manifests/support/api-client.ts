@@ -1,4 +1,5 @@
-import { type IncomingMessage, request } from "node:https";
+import type { IncomingMessage } from "node:http";
+import { request } from "node:https";
 import { json } from "node:stream/consumers";
 import type { Manifest } from "./manifest.ts";
 
@@ -23,7 +24,7 @@ export class ApiClient {
       const call = request(`${this.#url}${path}`, { method, headers, rejectUnauthorized: false }, resolve);
       call.on("error", reject).end(body && JSON.stringify(body));
     });
-    return { status: response.statusCode ?? 0, body: await json(response) };
+    return { status: response.statusCode ?? 0, body: (await json(response)) as Manifest };
   }
 
   /** Makes an object, or with `dryRun` asks whether it could be made. Unknown fields are refused. */

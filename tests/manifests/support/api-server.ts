@@ -26,15 +26,20 @@ export async function startApiServer(): Promise<ApiServer> {
   const start = async (name: string, command: string, flags: object, isReady: () => Promise<boolean>) => {
     const args = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`);
     const logFile = join(folder, `${name}.log`);
-    started.unshift(await startProcess({ name, command, args, env: process.env, cwd: folder, logFile, isReady }));
+    started.unshift(
+      await startProcess({ name, command, args, env: process.env, cwd: folder, logFile, isReady }),
+    );
   };
   const stop = async () => {
     for (const it of started) await it.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await start("etcd", join(dirname(program), "server"), etcdFlags(folder, etcdUrl, await freePort()), async () =>
-      (await fetch(`${etcdUrl}/readyz`)).ok,
+    await start(
+      "etcd",
+      join(dirname(program), "server"),
+      etcdFlags(folder, etcdUrl, await freePort()),
+      async () => (await fetch(`${etcdUrl}/readyz`)).ok,
     );
     await writeFile(join(folder, "tokens.csv"), `${token},admin,admin,"system:masters"\n`);
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -1,5 +1,5 @@
 import { glob, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { root } from "../../../scripts/dev/root.ts";
 
@@ -15,11 +15,11 @@ export function parseManifests(text: string): Manifest[] {
     .filter((it) => it !== null);
 }
 
-/** Every object of the files that a pattern matches. */
+/** Every object of the files that a pattern, from the repository's root, matches. */
 export async function readManifests(pattern: string): Promise<Manifest[]> {
   const found: Manifest[] = [];
   for await (const file of glob(pattern, { cwd: root })) {
-    found.push(...parseManifests(await readFile(join(root, file), "utf8")));
+    found.push(...parseManifests(await readFile(resolve(root, file), "utf8")));
   }
   return found;
 }

@@ -10,9 +10,14 @@ export type Peer = { labels: Record<string, string>; namespace?: string } | { ad
  * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export function reachable(objects: readonly Manifest[], from: Peer, to: Peer, port: number): boolean {
-  const policies = ofKind(objects, "NetworkPolicy");
-  return allowed(policies, "Egress", from, to, port) && allowed(policies, "Ingress", to, from, port);
+  return (
+    allowed(ofKind(objects, "NetworkPolicy"), "Egress", from, to, port) && admits(objects, to, from, port)
+  );
 }
+
+/** The callee's half of it: whatever the caller is let out to. */
+export const admits = (objects: readonly Manifest[], to: Peer, from: Peer, port: number): boolean =>
+  allowed(ofKind(objects, "NetworkPolicy"), "Ingress", to, from, port);
 
 function allowed(
   policies: readonly Manifest[],

@@ -8,9 +8,9 @@ import type { Environment } from "./environments.ts";
 import { type Manifest, parseManifests } from "./manifest.ts";
 
 export const chart = join(root, "charts/todo");
-const templateCommand = ["template", "todo", chart, "--namespace", "todo"];
 /** That of the schemas; without a cluster Helm would take its own, which is older than the chart wants. */
-const version = ["--kube-version", "1.36.3"];
+export const kubeVersion = ["--kube-version", "1.36.3"];
+const templateCommand = ["template", "todo", chart, "--namespace", "todo", ...kubeVersion];
 
 export interface HelmResult {
   readonly code: number;
@@ -18,17 +18,17 @@ export interface HelmResult {
   readonly stderr: string;
 }
 
-/** Helm on the chart, with an environment's files and `values` over them. */
+/** Helm on the chart, with an environment's files and `values` over them; without an environment as it is. */
 export async function helm(
   command: readonly string[],
-  { files, own }: Environment,
+  environment?: Environment,
   values: object = {},
 ): Promise<HelmResult> {
-  const valuesFiles = files.flatMap((name) => ["-f", join(chart, name)]);
+  const valuesFiles = environment?.files.flatMap((name) => ["-f", join(chart, name)]) ?? [];
   // Each -f is merged over the one before; standard input can be read once.
-  const args = [...command, ...version, ...valuesFiles, "-f", "-"];
-  const child = spawn(inject("helm"), args, { stdio: "pipe" });
-  child.stdin.end(JSON.stringify(merged(own, values)));
+  const own = environment ? ["-f", "-"] : [];
+  const child = spawn(inject("helm"), [...command, ...valuesFiles, ...own], { stdio: "pipe" });
+  child.stdin.end(JSON.stringify(merged(environment?.own ?? {}, values)));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: child.exitCode ?? 1, stdout, stderr };
 }
