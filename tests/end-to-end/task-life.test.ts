@@ -58,6 +58,7 @@ test("a task's whole life: created, reminded, completed, repeated, audited", asy
     "task.created",
     "reminder.scheduled",
     "reminder.triggered",
+    "notification.read",
     "reminder.delivered",
     "task.completed",
     "task.created",
@@ -65,5 +66,5 @@ test("a task's whole life: created, reminded, completed, repeated, audited", asy
     "reminder.scheduled",
   ]);
   const { body: verification } = await api.get("/api/audit/verify");
-  expect(verification).toEqual({ ok: true, entries: 8, last_seq: 8, problems: [] });
+  expect(verification).toEqual({ ok: true, entries: 9, last_seq: 9, problems: [] });
 });

@@ -57,7 +57,7 @@ export async function passTime(system: TestSystem, api: Api): Promise<void> {
 /** The user has the app open. */
 export async function comeIn(system: TestSystem, api: Api): Promise<void> {
   const dapr = createDaprClient({ endpoint: system.daprUrl, apiToken: system.daprToken });
-  await markPresent({ dapr }, api.user);
+  await markPresent({ dapr }, [api.user]);
   dapr.close();
 }
 

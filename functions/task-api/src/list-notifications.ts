@@ -19,7 +19,7 @@ export function listNotifications(deps: Dependencies): Handler<UserEnv> {
     const user = c.var.user.id;
     const page = await list(deps.db, user, validateQuery(c, query));
     // After the list was read: whatever it shows is delivered by then.
-    await deliverWaiting(deps, c, user);
+    await deliverWaiting(deps, c, [user]);
     return c.json(page);
   };
 }

@@ -3,7 +3,7 @@ import { invoke } from "./invoke.ts";
 import { deleteJob, type Job, scheduleJob } from "./jobs.ts";
 import { publish, publishBulk } from "./publish.ts";
 import { getSecret } from "./secrets.ts";
-import { deleteState, getState, type SaveOptions, type StateItem, saveState } from "./state.ts";
+import { deleteState, getState, type StateItem, type StateWrite, saveState } from "./state.ts";
 import { createTransport, type DaprRequest, type DaprResponse, type TransportOptions } from "./transport.ts";
 
 /** What functions use of Dapr, and nothing more. Every call throws DaprError when Dapr does not do what was asked. */
@@ -12,7 +12,7 @@ export interface DaprClient {
   publishBulk(pubsub: string, topic: string, events: readonly CloudEvent[]): Promise<string[]>;
   invoke(appId: string, method: string, request: Omit<DaprRequest, "path">): Promise<DaprResponse>;
   getState(store: string, key: string): Promise<StateItem | undefined>;
-  saveState(store: string, key: string, value: unknown, options?: SaveOptions): Promise<void>;
+  saveState(store: string, items: readonly StateWrite[]): Promise<void>;
   deleteState(store: string, key: string, etag?: string): Promise<void>;
   getSecret(store: string, name: string): Promise<string>;
   scheduleJob(name: string, job: Job): Promise<void>;

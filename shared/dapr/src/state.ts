@@ -25,30 +25,36 @@ export async function getState(
   return { value: JSON.parse(response.body), etag: response.headers.get("etag") ?? "" };
 }
 
-/** @throws DaprError with status 409 when the ETag does not match */
+/** An item to write. */
+export interface StateWrite extends SaveOptions {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Writes each by itself, in no transaction. @throws DaprError with status 409 when an ETag does not match */
 export async function saveState(
   transport: Transport,
   store: string,
-  key: string,
-  value: unknown,
-  options: SaveOptions = {},
+  items: readonly StateWrite[],
 ): Promise<void> {
-  const { etag, ttl, firstWrite } = options;
-  const item = {
+  expectOk(
+    await transport.send({
+      method: "POST",
+      path: `/v1.0/state/${encodeURIComponent(store)}`,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(items.map(toItem)),
+    }),
+  );
+}
+
+function toItem({ key, value, etag, ttl, firstWrite }: StateWrite) {
+  return {
     key,
     value,
     ...(etag === undefined ? {} : { etag }),
     ...(ttl === undefined ? {} : { metadata: { ttlInSeconds: String(ttl) } }),
     ...(firstWrite ? { options: { concurrency: "first-write" } } : {}),
   };
-  expectOk(
-    await transport.send({
-      method: "POST",
-      path: `/v1.0/state/${encodeURIComponent(store)}`,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify([item]),
-    }),
-  );
 }
 
 /** Deleting what is not there is fine. @throws DaprError with status 409 when the ETag does not match */

@@ -7,9 +7,12 @@ export const presenceTtl = 90;
 
 const key = (userId: string) => `presence:${userId}`;
 
-/** The user looks at the app right now: what is told there reaches them. @throws DaprError */
-export async function markPresent({ dapr }: { dapr: DaprClient }, userId: string): Promise<void> {
-  await dapr.saveState(store, key(userId), true, { ttl: presenceTtl });
+/** These users look at the app right now: what is told there reaches them. @throws DaprError */
+export async function markPresent({ dapr }: { dapr: DaprClient }, userIds: readonly string[]): Promise<void> {
+  await dapr.saveState(
+    store,
+    userIds.map((userId) => ({ key: key(userId), value: true, ttl: presenceTtl })),
+  );
 }
 
 /** While nobody can tell, the user counts as absent: what is told then waits, and is not lost. */

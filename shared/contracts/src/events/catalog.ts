@@ -1,4 +1,5 @@
 import type { EventDefinition } from "./define-event.ts";
+import * as notification from "./notification-events.ts";
 import * as recurring from "./recurring-events.ts";
 import * as reminder from "./reminder-events.ts";
 import * as task from "./task-events.ts";
@@ -15,6 +16,7 @@ export const catalog: readonly EventDefinition[] = [
   reminder.ReminderTriggered,
   reminder.ReminderDelivered,
   reminder.ReminderFailed,
+  notification.NotificationRead,
   recurring.RecurringTaskScheduled,
   recurring.RecurringTaskGenerated,
 ];

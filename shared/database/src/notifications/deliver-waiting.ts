@@ -7,10 +7,11 @@ import type { Database, Tx } from "../tables/database.ts";
 /** Notifications of one transaction; more wait for the next. */
 const batchSize = 500;
 
-/** Whether notifications wait for the user to be there: one look at an index that holds nothing else. */
-export async function hasWaiting(db: Database, userId: string): Promise<boolean> {
-  const query = db.selectFrom("notifications").select("id").where("user_id", "=", userId);
-  return (await query.where("delivered_at", "is", null).limit(1).executeTakeFirst()) !== undefined;
+/** For whom of these notifications wait: one look at an index that holds nothing else. */
+export async function awaited(db: Database, userIds: readonly string[]): Promise<string[]> {
+  const query = db.selectFrom("notifications").select("user_id").distinct();
+  const rows = await query.where("user_id", "in", userIds).where("delivered_at", "is", null).execute();
+  return rows.map((row) => row.user_id);
 }
 
 /**

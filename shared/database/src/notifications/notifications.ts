@@ -45,21 +45,25 @@ export async function listNotifications(
   );
 }
 
-/** @returns the notification; undefined when the user has no such one. Reading it again keeps the first time. */
+/** @returns the notification, and whether it is read for the first time; undefined when the user has no such one */
 export async function markNotificationRead(
-  db: Database,
+  tx: Tx,
   userId: string,
   id: string,
   now: Date,
-): Promise<Notification | undefined> {
-  const row = await db
+): Promise<{ notification: Notification; first: boolean } | undefined> {
+  const fresh = await tx
     .updateTable("notifications")
-    .set((eb) => ({ read_at: eb.fn.coalesce("read_at", eb.val(now)) }))
+    .set({ read_at: now })
     .where("id", "=", id)
     .where("user_id", "=", userId)
+    .where("read_at", "is", null)
     .returning(notificationColumns)
     .executeTakeFirst();
-  return row && toNotification(row);
+  if (fresh) return { notification: toNotification(fresh), first: true };
+  const query = tx.selectFrom("notifications").select(notificationColumns);
+  const seen = await query.where("id", "=", id).where("user_id", "=", userId).executeTakeFirst();
+  return seen && { notification: toNotification(seen), first: false };
 }
 
 function toNotification(row: Selectable<NotificationsTable>): Notification {

@@ -1,0 +1,11 @@
+import * as v from "valibot";
+import { id, timestamp, userId } from "../primitives.ts";
+import { defineEvent } from "./define-event.ts";
+
+/** On one of their screens the user has seen it: the others need not show it as new. */
+export const NotificationRead = defineEvent({
+  name: "NotificationRead",
+  type: "com.todo.notification.read.v1",
+  topic: "todo.reminder-events",
+  data: v.object({ notification_id: id, task_id: id, reminder_id: id, user_id: userId, read_at: timestamp }),
+});
