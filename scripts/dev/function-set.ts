@@ -2,6 +2,7 @@ import { createDaprClient } from "@todo/dapr/client";
 import type { Database } from "@todo/database/tables/database";
 import type { Config } from "@todo/function-kit/config";
 import { createDependencies } from "@todo/function-kit/dependencies";
+import type { Upgrade } from "@todo/function-kit/function-app";
 import { healthRoutes } from "@todo/function-kit/health";
 import type { LogEntry } from "@todo/function-kit/log";
 import type { Routes } from "@todo/local-runtime/routes";
@@ -15,6 +16,9 @@ type Handler = (request: Request) => Response | Promise<Response>;
 export interface FunctionSet {
   readonly public: Handler;
   readonly internal: Handler;
+  readonly upgrade: Upgrade;
+  /** Ends streams and other long connections. */
+  stop(): Promise<void>;
   /** Resolves when all that was committed so far is published, or left to the sweep. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +47,8 @@ export function createFunctionSet(
       telemetry: deps.telemetry,
     };
   });
-  const paths = createSwitch(routes, Object.fromEntries(all.map(({ name, app }) => [name, app])));
+  const apps = Object.fromEntries(all.map(({ name, app }) => [name, app]));
+  const paths = createSwitch(routes, apps);
 
   const front = new Hono();
   front.route("/", healthRoutes({ db, dapr }));
@@ -51,6 +56,15 @@ export function createFunctionSet(
   return {
     public: (request) => front.fetch(request),
     internal: paths.internal,
+    upgrade(request, socket, head) {
+      const path = new URL(request.url ?? "/", "http://localhost").pathname;
+      const upgrade = apps[paths.publicFunction(path) ?? ""]?.upgrade;
+      if (upgrade) upgrade(request, socket, head);
+      else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+    },
+    async stop() {
+      await Promise.all(all.map(({ app }) => app.stop?.()));
+    },
     async flush() {
       await Promise.all(all.map(({ background }) => background.flush()));
       await Promise.all(all.map(({ outbox }) => outbox.flush()));

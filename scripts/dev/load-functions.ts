@@ -3,10 +3,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import type { FunctionEnv } from "@todo/function-kit/function-env";
-import type { Hono } from "hono";
+import type { FunctionApp } from "@todo/function-kit/function-app";
 
-export type CreateApp = (deps: Dependencies) => Hono<FunctionEnv>;
+export type CreateApp = (deps: Dependencies) => FunctionApp;
 
 /** Every `<name>/src/app.ts` in a folder: adding a function is adding a folder. */
 export async function loadFunctions(folder: string): Promise<Map<string, CreateApp>> {

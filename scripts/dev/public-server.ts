@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
+import type { Upgrade } from "@todo/function-kit/function-app";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
 
@@ -10,7 +11,7 @@ type Handler = (request: Request) => Response | Promise<Response>;
 export interface PublicServer {
   readonly url: string;
   /** From here on requests get there; before, they are answered 503. */
-  handle(handler: Handler): void;
+  handle(handler: Handler, upgrade?: Upgrade): void;
   /** Takes no more and finishes what it has accepted. */
   close(): Promise<void>;
 }
@@ -43,8 +44,9 @@ export async function openPublicServer({ host, port, patience }: ListenOptions):
   let closed: Promise<void> | undefined;
   return {
     url: urlOf(host, (bound.address() as AddressInfo).port),
-    handle(next) {
+    handle(next, upgrade) {
       handler = next;
+      if (upgrade) bound.on("upgrade", upgrade);
     },
     close() {
       closed ??= drain(bound);

@@ -53,9 +53,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const config = configOf(options, "http://127.0.0.1");
   const server = await openPublicServer({ host, port, patience: portPatience });
   parts.defer(() => server.close());
-  const daprUrl = await startBehind(server, options, config, parts);
-  // On the stack once more, to be first when it unwinds.
+  const { daprUrl, functions } = await startBehind(server, options, config, parts);
+  // On the stack once more, to be first when it unwinds; and before it what would hold it up.
   parts.defer(() => server.close());
+  parts.defer(() => functions.stop());
   const started = parts.move();
   return { url: server.url, daprUrl, stop: () => started.disposeAsync() };
 }
@@ -65,7 +66,7 @@ async function startBehind(
   options: SystemOptions,
   { logLevel }: Config,
   parts: AsyncDisposableStack,
-): Promise<string> {
+): Promise<{ daprUrl: string; functions: FunctionSet }> {
   const { databaseUrl, write } = options;
   const loading = loadFunctions(options.functionsPath ?? join(root, "functions"));
   loading.catch(() => undefined); // Reported where it is awaited.
@@ -102,8 +103,8 @@ async function startBehind(
     return functions?.flush();
   });
   ready.resolve(functions);
-  server.handle(functions.public);
-  return runtime.url;
+  server.handle(functions.public, functions.upgrade);
+  return { daprUrl: runtime.url, functions };
 }
 
 function runtimeOptions(options: SystemOptions, log: Logger): Omit<RuntimeOptions, "callApp"> {

@@ -101,6 +101,16 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
 );
 
+create table live_tickets (
+  hash bytea not null,
+  user_id text not null,
+  key_id text not null,
+  token_expires_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint live_tickets_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX live_tickets_expired ON public.live_tickets USING btree (expires_at);
+
 create table notifications (
   id uuid not null,
   user_id text not null,

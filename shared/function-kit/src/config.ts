@@ -25,6 +25,8 @@ const environment = v.object({
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
   ...deliveryEnvironment,
   ...telemetryEnvironment,
+  /** Origins whose pages may open live connections beside the site's own, separated by commas. */
+  ALLOWED_ORIGINS: v.optional(v.pipe(v.string(), v.transform(split)), ""),
 });
 
 export interface Config {
@@ -39,6 +41,7 @@ export interface Config {
   readonly jwtAudience: string;
   readonly delivery: DeliveryConfig;
   readonly telemetry: TelemetryConfig;
+  readonly allowedOrigins: readonly string[];
 }
 
 /** The environment lacks something, or has something that cannot be used. */
@@ -69,5 +72,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     jwtAudience: read.JWT_AUDIENCE,
     delivery: { mailFrom: read.MAIL_FROM, webhookAllow: read.WEBHOOK_ALLOW },
     telemetry: toTelemetryConfig(read),
+    allowedOrigins: read.ALLOWED_ORIGINS,
   };
+}
+
+function split(text: string): string[] {
+  return text
+    .split(",")
+    .map((it) => it.trim())
+    .filter((it) => it !== "");
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { Hono } from "hono";
 import type { Dependencies } from "./dependencies.ts";
 import type { FunctionEnv } from "./function-env.ts";
@@ -6,6 +8,17 @@ import { metricsRoute } from "./metrics/metrics-route.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { problemHandler, routeNotFound } from "./problems.ts";
 import { traced } from "./trace.ts";
+
+/** A connection that asks to become a WebSocket. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** What `createApp` of a function gives. */
+export type FunctionApp = Hono<FunctionEnv> & {
+  /** Only of a function that takes WebSockets. */
+  upgrade?: Upgrade;
+  /** Ends what would not end by itself: streams, and what is listened to. Requests are finished first by whoever serves. */
+  stop?: () => Promise<void>;
+};
 
 /** The frame of every function: tracing, what is told of each request, problems, health. */
 export function functionApp(deps: Dependencies): Hono<FunctionEnv> {

@@ -1,7 +1,6 @@
-import type { IncomingMessage } from "node:http";
-import type { Duplex } from "node:stream";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createDependencies, type Dependencies } from "./dependencies.ts";
+import type { FunctionApp } from "./function-app.ts";
 import { type HttpServer, startHttpServer } from "./http/http-server.ts";
 import { useLightGlobals } from "./http/light-globals.ts";
 import { errorFields } from "./log.ts";
@@ -9,14 +8,7 @@ import { errorFields } from "./log.ts";
 /** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
 const stopDeadline = 25_000;
 
-/** What `createApp` gives: a Hono app, which may have more to it: `Object.assign(app, { upgrade, stop })`. */
-export interface Served {
-  fetch(request: Request): Response | Promise<Response>;
-  /** Takes over the connection of a request that wants another protocol: `ws`'s `handleUpgrade`, after its own checks. */
-  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Ends what would not end by itself, open WebSockets above all. Event streams are ended anyway. */
-  stop?(): void;
-}
+type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop">;
 
 /**
  * Runs a function as a process of its own. SIGTERM stops it gracefully: it takes nothing new, finishes what it accepted,
@@ -36,7 +28,7 @@ export async function serve(name: string, createApp: (deps: Dependencies) => Ser
     stopping = true;
     deps.log.info("stopping", { signal });
     setTimeout(() => process.exit(1), stopDeadline).unref();
-    app.stop?.();
+    await app.stop?.();
     await server.close();
     await deps.background.flush();
     await deps.outbox.flush();

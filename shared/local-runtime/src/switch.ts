@@ -9,6 +9,8 @@ export interface Switch {
   public: Handler;
   /** For Dapr's callbacks and invocations. */
   internal: Handler;
+  /** Which function has a public path: for upgrades, which are no requests with an answer. */
+  publicFunction(path: string): string | undefined;
 }
 
 export type Functions = Record<string, { fetch(request: Request): Response | Promise<Response> }>;
@@ -19,7 +21,12 @@ export function createSwitch(routes: Routes, functions: Functions): Switch {
   return {
     public: (request) => forward(withoutDaprHeaders(request), routes.public, [], functions),
     internal: (request) => handle(request, routes.internal),
+    publicFunction: (path) => find(routes.public, path)?.function,
   };
+}
+
+function find(table: Route[], path: string): Route | undefined {
+  return table.find(({ prefix }) => isUnder(path, prefix));
 }
 
 function forward(
@@ -30,7 +37,7 @@ function forward(
 ): Promise<Response> | Response {
   const url = new URL(request.url);
   if (answered.some((prefix) => isUnder(url.pathname, prefix))) return new Response(null, { status: 200 });
-  const route = table.find(({ prefix }) => isUnder(url.pathname, prefix));
+  const route = find(table, url.pathname);
   if (!route) return problem(404, "not_found", "Not found", "nothing is at this path");
   const target = functions[route.function];
   if (!target) return problem(503, "function_unavailable", "Unavailable", `${route.function} is not running`);

@@ -5,6 +5,7 @@ import * as audit from "./2026-11-21-3-audit-log.ts";
 import * as notifications from "./2026-11-21-4-notifications.ts";
 import * as series from "./2026-11-21-5-series.ts";
 import * as delivery from "./2026-11-21-6-delivery.ts";
+import * as live from "./2026-11-21-7-live.ts";
 import * as tracestate from "./2026-11-21-9-tracestate.ts";
 
 /** Applied in the order of their names. One that has been released is never edited: write another. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-21-4-notifications": notifications,
   "2026-11-21-5-series": series,
   "2026-11-21-6-delivery": delivery,
+  "2026-11-21-7-live": live,
   "2026-11-21-9-tracestate": tracestate,
 };

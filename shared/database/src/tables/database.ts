@@ -4,6 +4,7 @@ import type { DeliveriesTable } from "./deliveries.ts";
 import type { EmailCodesTable } from "./email-codes.ts";
 import type { EventLogHeadsTable, EventLogTable } from "./event-log.ts";
 import type { IdempotencyKeysTable } from "./idempotency-keys.ts";
+import type { LiveTicketsTable } from "./live-tickets.ts";
 import type { NotificationsTable } from "./notifications.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
 import type { RemindersTable } from "./reminders.ts";
@@ -22,6 +23,7 @@ export interface Tables {
   processed_events: ProcessedEventsTable;
   audit_log: AuditLogTable;
   idempotency_keys: IdempotencyKeysTable;
+  live_tickets: LiveTicketsTable;
 }
 
 export type Database = Kysely<Tables>;

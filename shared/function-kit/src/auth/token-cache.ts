@@ -5,8 +5,6 @@ const maxTokens = 1_000;
 
 interface Entry {
   readonly user: User;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
   readonly secret: Uint8Array;
 }
 
@@ -25,7 +23,7 @@ export function createTokenCache(): TokenCache {
     get(token, secret) {
       const entry = entries.get(token);
       if (!entry) return undefined;
-      if (entry.secret === secret && Date.now() < entry.expiresAt) return entry.user;
+      if (entry.secret === secret && Date.now() < entry.user.expiresAt) return entry.user;
       entries.delete(token);
       return undefined;
     },

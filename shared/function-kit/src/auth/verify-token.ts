@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { timeZone, userId } from "@todo/contracts/primitives";
 import { errors, jwtVerify } from "jose";
 import * as v from "valibot";
@@ -9,6 +10,10 @@ export interface User {
   readonly id: string;
   /** `zoneinfo` of OpenID Connect; UTC when the token names none. */
   readonly timeZone: string;
+  /** When the token expires, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** Which key signed it: what outlives a request ends when that key is no longer in use. */
+  readonly keyId: string;
 }
 
 export interface TokenRules {
@@ -31,8 +36,8 @@ export function createVerifyToken(secret: JwtSecret, rules: TokenRules): VerifyT
     const result = v.safeParse(claims, await payloadOf(token, key, rules));
     if (!result.success) return undefined;
     const { sub, exp, zoneinfo } = result.output;
-    const user = { id: sub, timeZone: zoneinfo };
-    cache.set(token, { user, expiresAt: exp * 1000, secret: key });
+    const user = { id: sub, timeZone: zoneinfo, expiresAt: exp * 1000, keyId: keyIdOf(key) };
+    cache.set(token, { user, secret: key });
     return user;
   };
   return async (token) => {
@@ -42,6 +47,11 @@ export function createVerifyToken(secret: JwtSecret, rules: TokenRules): VerifyT
     const rotated = await secret.refreshed();
     return rotated && verify(token, rotated);
   };
+}
+
+/** Names a key without telling anything of it. */
+export function keyIdOf(key: Uint8Array): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 16);
 }
 
 async function payloadOf(token: string, secret: Uint8Array, rules: TokenRules): Promise<unknown> {

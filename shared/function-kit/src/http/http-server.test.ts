@@ -8,7 +8,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { type Handlers, type HttpServer, startHttpServer } from "./http-server.ts";
 import { ask } from "./testing/ask.ts";
 
-async function start({ fetch, ...rest }: Pick<Handlers, "fetch" | "upgrade">): Promise<HttpServer> {
+async function start({ fetch, ...rest }: Partial<Handlers> & Pick<Handlers, "fetch">): Promise<HttpServer> {
   const handlers: Handlers = { onError: () => undefined, ...rest, fetch: (request) => fetch(request) };
   const server = await startHttpServer(handlers, { host: "127.0.0.1", port: 0 });
   onTestFinished(() => server.close());
@@ -48,6 +48,38 @@ test("a client that goes cancels the stream", async () => {
   await once(incoming, "data");
   incoming.destroy();
   await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+});
+
+test("a stream that fails while its client takes nothing breaks off the answer", async () => {
+  const errors: unknown[] = [];
+  const large = new Uint8Array(1024 * 1024);
+  let fail: (error: Error) => void = () => undefined;
+  let chunks = 0;
+  const server = await start({
+    onError: (error) => errors.push(error),
+    fetch: () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => {
+            fail = (error) => controller.error(error);
+          },
+          pull: (controller) => {
+            chunks += 1;
+            controller.enqueue(large);
+          },
+        }),
+      ),
+  });
+  const incoming = await response(server.port);
+  incoming.on("error", () => undefined).pause();
+  // It has stalled when nothing more is asked for.
+  await vi.waitFor(async () => {
+    const before = chunks;
+    for (let nr = 0; nr < 50; nr++) await turn();
+    expect(chunks).toBe(before);
+  });
+  fail(new Error("too slow"));
+  await vi.waitFor(() => expect(errors).toMatchObject([{ message: "too slow" }]));
 });
 
 test("a client that goes aborts the signal of its request", async () => {

@@ -46,6 +46,8 @@ async function pump(
   streams.add(cancel);
   outgoing.once("close", cancel);
   if (outgoing.closed) cancel();
+  // While the client takes nothing, nothing is read, and a failure would not be heard of.
+  reader.closed.catch(() => outgoing.destroy());
   try {
     for (;;) {
       const { done, value } = await reader.read();

@@ -1,0 +1,83 @@
+import * as v from "valibot";
+import { timestamp } from "./primitives.ts";
+
+const cursorExpected = "expected a cursor as a live message carries it";
+
+/**
+ * Where in a user's event log a client is: `<epoch>.<seq>`. Within an epoch a number always means the same event; a log that
+ * was restored or lost its tail is another epoch.
+ */
+export const liveCursor = v.pipe(
+  v.string(cursorExpected),
+  v.regex(/^[0-9a-f]{16}\.\d{1,15}$/, cursorExpected),
+);
+
+export interface LiveCursor {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** @param text as `liveCursor` lets it through */
+export function parseLiveCursor(text: string): LiveCursor {
+  const [epoch = "", seq = ""] = text.split(".");
+  return { epoch, seq: Number(seq) };
+}
+
+export function formatLiveCursor({ epoch, seq }: LiveCursor): string {
+  return `${epoch}.${seq}`;
+}
+
+export const liveQuery = v.strictObject({
+  cursor: v.optional(liveCursor),
+  /** For browsers, whose EventSource and WebSocket cannot send a header. */
+  ticket: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w-]{43}$/, "expected a ticket of POST /api/live/ticket")),
+  ),
+});
+export type LiveQuery = v.InferOutput<typeof liveQuery>;
+
+/** The connection stands; changes after `cursor` follow. */
+const ready = v.object({ kind: v.literal("ready"), cursor: liveCursor });
+
+/** One event of the user, in order and without a gap. */
+const change = v.object({
+  kind: v.literal("change"),
+  cursor: liveCursor,
+  event: v.object({
+    id: v.string(),
+    /** As in the event catalogue: `com.todo.task.created.v1`. */
+    type: v.string(),
+    /** The task's id. */
+    subject: v.string(),
+    time: timestamp,
+    data: v.unknown(),
+  }),
+});
+
+/** What lies between is not told: fetch everything anew, then go on from `cursor`. */
+const resync = v.object({
+  kind: v.literal("resync"),
+  cursor: liveCursor,
+  reason: v.picklist(["other_epoch", "too_old"]),
+});
+
+/** The server ends the connection. Come back after `retry_after` milliseconds with the last cursor. */
+const goodbye = v.object({
+  kind: v.literal("goodbye"),
+  reason: v.picklist(["token_expired", "token_revoked", "stopping", "too_slow"]),
+  retry_after: v.number(),
+});
+
+/** Nothing happened; the connection is alive. */
+const heartbeat = v.object({ kind: v.literal("heartbeat") });
+
+/** What a client receives, the same by SSE (`data:` of each event) and by WebSocket (each text message). */
+export const liveMessage = v.variant("kind", [ready, change, resync, goodbye, heartbeat]);
+export type LiveMessage = v.InferOutput<typeof liveMessage>;
+export type Goodbye = v.InferOutput<typeof goodbye>["reason"];
+
+export const liveTicket = v.object({
+  ticket: v.string(),
+  expires_at: timestamp,
+});
+export type LiveTicket = v.InferOutput<typeof liveTicket>;

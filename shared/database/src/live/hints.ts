@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import pg from "pg";
+import type { Database } from "../tables/database.ts";
+
+/** LISTEN/NOTIFY carries nothing but users' ids: the event log is the truth, a hint says to look there. */
+const channel = "todo_live";
+
+/** Tells every instance that these users have new events. */
+export async function hint(db: Database, userIds: readonly string[]): Promise<void> {
+  await sql`select pg_notify(${channel}, user_id) from unnest(${[...userIds]}::text[]) as user_id`.execute(
+    db,
+  );
+}
+
+export interface HintOptions {
+  readonly url: string;
+  readonly onHint: (userId: string) => void;
+  /** The connection stands, maybe again: hints may have been missed. */
+  readonly onConnected: () => void;
+  readonly onLost: (error: Error) => void;
+}
+
+export interface Hints {
+  close(): Promise<void>;
+}
+
+/** Milliseconds between two attempts to connect, at most. */
+const maxPause = 5_000;
+
+/** Listens on a connection of its own, and comes back when it breaks. */
+export function listenForHints({ url, onHint, onConnected, onLost }: HintOptions): Hints {
+  const closing = new AbortController();
+  let client: pg.Client | undefined;
+
+  const connectOnce = async () => {
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
+    client.on("error", onLost);
+    client.on("end", resolve);
+    client.on("notification", ({ payload }) => payload !== undefined && onHint(payload));
+    await client.connect();
+    await client.query(`listen ${channel}`);
+    onConnected();
+    return ended;
+  };
+
+  const run = async () => {
+    for (let pause = 50; !closing.signal.aborted; pause = Math.min(pause * 2, maxPause)) {
+      try {
+        await connectOnce();
+        pause = 50;
+      } catch (error) {
+        onLost(error as Error);
+        await client?.end().catch(() => undefined);
+      }
+      await sleep(pause, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+
+  return {
+    async close() {
+      closing.abort();
+      await client?.end().catch(() => undefined);
+      await running;
+    },
+  };
+}

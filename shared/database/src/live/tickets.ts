@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Database } from "../tables/database.ts";
+
+export interface TicketHolder {
+  readonly userId: string;
+  readonly keyId: string;
+  /** Milliseconds since the epoch. */
+  readonly tokenExpiresAt: number;
+}
+
+/** A ticket that lets its holder in once, until `expiresAt`. Those that nobody used in time are cleared away meanwhile. */
+export async function issueTicket(
+  db: Database,
+  holder: TicketHolder,
+  now: Date,
+  expiresAt: Date,
+): Promise<string> {
+  const ticket = randomBytes(32).toString("base64url");
+  await db.deleteFrom("live_tickets").where("expires_at", "<", now).execute();
+  await db
+    .insertInto("live_tickets")
+    .values({
+      hash: hashOf(ticket),
+      user_id: holder.userId,
+      key_id: holder.keyId,
+      token_expires_at: new Date(holder.tokenExpiresAt),
+      expires_at: expiresAt,
+    })
+    .execute();
+  return ticket;
+}
+
+/** @returns whose it is; undefined when it was used, has expired, or never was */
+export async function redeemTicket(
+  db: Database,
+  ticket: string,
+  now: Date,
+): Promise<TicketHolder | undefined> {
+  // Deleting is what makes it good for one use only: of two at once, one finds nothing.
+  const row = await db
+    .deleteFrom("live_tickets")
+    .where("hash", "=", hashOf(ticket))
+    .where("expires_at", ">", now)
+    .returning(["user_id", "key_id", "token_expires_at"])
+    .executeTakeFirst();
+  return row && { userId: row.user_id, keyId: row.key_id, tokenExpiresAt: row.token_expires_at.getTime() };
+}
+
+const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest();
