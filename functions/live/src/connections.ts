@@ -1,0 +1,136 @@
+import type { Goodbye } from "@todo/contracts/live";
+import { ProblemError } from "@todo/function-kit/problem-error";
+
+/** Open at once; a person has a few tabs and devices, and a client that forgets to close them must not take all memory. */
+const maxPerUser = 20;
+const maxInAll = 10_000;
+
+export interface Visitor {
+  readonly userId: string;
+  /** Which key signed their token. */
+  readonly keyId: string;
+  /** When their token expires, in milliseconds since the epoch. */
+  readonly tokenExpiresAt: number;
+}
+
+export interface Connection {
+  readonly visitor: Visitor;
+  /** Aborts, with a `Goodbye` as its reason, when the connection is to end. */
+  readonly end: AbortSignal;
+  /** Aborts when it has to be cut, because a goodbye would not be taken either. */
+  readonly cut: AbortSignal;
+  /** The client took what it was sent. */
+  progress(): void;
+  /** It waits for the client to take what it was sent. */
+  sending(): void;
+  /** Has gone. */
+  close(): void;
+  onClose(then: () => void): void;
+}
+
+export interface Connections {
+  /** @throws ProblemError 429 `too_many_connections`, 503 `full` */
+  open(visitor: Visitor): Connection;
+  readonly size: number;
+  users(): string[];
+  /** The keys that signed the tokens of those connected. */
+  keyIds(): Set<string>;
+  /** Says goodbye to those of whom `reason` gives one. */
+  sweep(reason: (visitor: Visitor) => Goodbye | undefined): void;
+  /** Resolves when all have gone, or after this many milliseconds. */
+  gone(patience: number): Promise<void>;
+  /** Cuts those who have not taken anything for longer than this many milliseconds though something is there. */
+  cutStalled(patience: number): void;
+}
+
+interface Entry {
+  readonly connection: Connection;
+  readonly say: (reason: Goodbye) => void;
+  readonly cutOff: () => void;
+  sendingSince: number | undefined;
+}
+
+/** @param now milliseconds since the epoch */
+export function createConnections(now: () => number): Connections {
+  const all = new Set<Entry>();
+  const perUser = new Map<string, number>();
+  let onEmpty: () => void = () => undefined;
+
+  return {
+    get size() {
+      return all.size;
+    },
+    users: () => [...perUser.keys()],
+    keyIds: () => new Set([...all].map(({ connection }) => connection.visitor.keyId)),
+    open(visitor) {
+      const { userId, tokenExpiresAt } = visitor;
+      const before = perUser.get(userId) ?? 0;
+      if (before >= maxPerUser) {
+        const detail = `at most ${maxPerUser} live connections per user: close one first`;
+        throw new ProblemError(429, "too_many_connections", detail);
+      }
+      if (all.size >= maxInAll) throw new ProblemError(503, "full", "too many live connections, try again");
+      const ending = new AbortController();
+      const cutting = new AbortController();
+      const expiry = setTimeout(() => ending.abort("token_expired"), untilExpiry(tokenExpiresAt - now()));
+      expiry.unref();
+      const gone: (() => void)[] = [];
+      const entry: Entry = {
+        sendingSince: undefined,
+        say: (reason) => ending.abort(reason),
+        cutOff: () => cutting.abort(),
+        connection: {
+          visitor,
+          end: ending.signal,
+          cut: cutting.signal,
+          progress() {
+            entry.sendingSince = undefined;
+          },
+          sending() {
+            entry.sendingSince ??= performance.now();
+          },
+          onClose: (then) => gone.push(then),
+          close() {
+            if (!all.delete(entry)) return;
+            clearTimeout(expiry);
+            ending.abort("too_slow");
+            for (const then of gone) then();
+            const left = (perUser.get(userId) ?? 1) - 1;
+            if (left === 0) perUser.delete(userId);
+            else perUser.set(userId, left);
+            if (all.size === 0) onEmpty();
+          },
+        },
+      };
+      all.add(entry);
+      perUser.set(userId, before + 1);
+      return entry.connection;
+    },
+    sweep(reasonFor) {
+      for (const { connection, say } of all) {
+        const reason = reasonFor(connection.visitor);
+        if (reason) say(reason);
+      }
+    },
+    gone(patience) {
+      return new Promise((resolve) => {
+        if (all.size === 0) return resolve();
+        const timer = setTimeout(resolve, patience);
+        onEmpty = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+    cutStalled(patience) {
+      for (const entry of all) {
+        if (entry.sendingSince !== undefined && performance.now() - entry.sendingSince > patience) {
+          entry.cutOff();
+        }
+      }
+    },
+  };
+}
+
+/** A timer's longest time is 24 days. */
+const untilExpiry = (milliseconds: number) => Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1);

@@ -1,0 +1,69 @@
+import { eventsAfter, logEpoch, logHeads } from "@todo/database/events/event-log-reader";
+import type { Database } from "@todo/database/tables/database";
+import { createFeed, type Feed } from "./feed.ts";
+
+/** The feeds of the users who are connected to this instance. */
+export interface Feeds {
+  /** Shared by the user's connections. Leave it when the connection ends. */
+  join(userId: string): Feed;
+  leave(userId: string): void;
+  /** Somebody said that there is something new. */
+  wake(userId: string): void;
+  /** Wakes those whose log has grown since it was last asked: what no hint told of. */
+  catchUp(): Promise<void>;
+  /** Reads which log this is; a takeover by a standby may have changed it. Wakes everybody when it is another one. */
+  checkEpoch(): Promise<string>;
+  epoch(): Promise<string>;
+}
+
+interface Entry {
+  readonly feed: Feed;
+  connections: number;
+  head: number;
+}
+
+export function createFeeds(db: Database): Feeds {
+  const entries = new Map<string, Entry>();
+  let epoch: string | undefined;
+
+  const wakeAll = () => {
+    for (const { feed } of entries.values()) feed.wake();
+  };
+  const checkEpoch = async () => {
+    const current = await logEpoch(db);
+    const moved = epoch !== undefined && epoch !== current;
+    epoch = current;
+    if (moved) wakeAll();
+    return current;
+  };
+
+  return {
+    join(userId) {
+      let entry = entries.get(userId);
+      if (!entry) {
+        const feed = createFeed((after, limit) => eventsAfter(db, userId, after, limit));
+        entry = { feed, connections: 0, head: 0 };
+        entries.set(userId, entry);
+      }
+      entry.connections += 1;
+      return entry.feed;
+    },
+    leave(userId) {
+      const entry = entries.get(userId);
+      if (!entry) return;
+      entry.connections -= 1;
+      if (entry.connections === 0) entries.delete(userId);
+    },
+    wake: (userId) => entries.get(userId)?.feed.wake(),
+    async catchUp() {
+      for (const [userId, head] of await logHeads(db, [...entries.keys()])) {
+        const entry = entries.get(userId);
+        if (!entry || entry.head === head) continue;
+        entry.head = head;
+        entry.feed.wake();
+      }
+    },
+    checkEpoch,
+    epoch: async () => epoch ?? checkEpoch(),
+  };
+}

@@ -1,0 +1,21 @@
+import type { LiveTicket } from "@todo/contracts/live";
+import { issueTicket } from "@todo/database/live/tickets";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Handler } from "hono";
+
+/** Milliseconds to connect with it. */
+const lifetime = 30_000;
+
+/** `POST /api/live/ticket`: lets a browser in once without its token in a URL, where logs and histories would keep it. */
+export function giveTicket({ db, now }: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { id, keyId, expiresAt } = c.var.user;
+    const time = new Date(now());
+    const ends = new Date(time.getTime() + lifetime);
+    const holder = { userId: id, keyId, tokenExpiresAt: expiresAt };
+    const ticket = await issueTicket(db, holder, time, ends);
+    c.header("cache-control", "no-store");
+    return c.json({ ticket, expires_at: ends.toISOString() } satisfies LiveTicket, 201);
+  };
+}

@@ -1,0 +1,29 @@
+import { hint } from "@todo/database/live/hints";
+import type { Database } from "@todo/database/tables/database";
+
+/** Milliseconds that hints are gathered for: many events come at once, and a hint says no more than "look". */
+const gather = 5;
+
+/**
+ * Passes on to every instance that users have new events. Dapr hands an event to one instance; the clients may be connected to
+ * another. PostgreSQL's NOTIFY carries some thousand hints a second, and this is the place to put a larger fan-out (NATS,
+ * Redis): nothing else knows how hints travel.
+ */
+export function createHintOthers(db: Database): (userId: string) => Promise<void> {
+  let users = new Set<string>();
+  let next: Promise<void> | undefined;
+
+  const send = async () => {
+    await new Promise((resolve) => setTimeout(resolve, gather));
+    const told = [...users];
+    users = new Set();
+    next = undefined;
+    await hint(db, told);
+  };
+
+  return (userId) => {
+    users.add(userId);
+    next ??= send();
+    return next;
+  };
+}

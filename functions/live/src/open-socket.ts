@@ -1,0 +1,31 @@
+import type { SignIn } from "@todo/function-kit/auth/sign-in";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import type { Context } from "hono";
+import type { WebSocket } from "ws";
+import type { Hub } from "./hub.ts";
+import { callOf } from "./open-stream.ts";
+import { sendAll } from "./web-socket.ts";
+
+/** What an upgrade hands to the route, so that it is checked, logged and refused like any other request. */
+export interface Upgrade {
+  /** Completes the handshake, if the client keeps to the protocol. */
+  accept?: (then: (socket: WebSocket) => void) => void;
+  /** Of the connection beneath, whether the handshake was completed or not. */
+  onClose?: (then: () => void) => void;
+}
+
+/** `GET /api/live/ws`: the same messages by WebSocket. */
+export function openSocket(deps: Dependencies, hub: Hub, signIn: SignIn) {
+  return async (c: Context) => {
+    const { accept, onClose } = (c.env ?? {}) as Upgrade;
+    if (!accept) {
+      c.header("upgrade", "websocket");
+      throw new ProblemError(426 as 400, "upgrade_required", "expected a WebSocket handshake");
+    }
+    const { connection, messages } = await callOf(deps, hub, signIn, c);
+    onClose?.(() => connection.close());
+    accept((socket) => void sendAll(socket, messages, connection));
+    return c.body(null);
+  };
+}

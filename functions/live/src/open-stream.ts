@@ -1,0 +1,39 @@
+import { liveCursor, liveQuery, parseLiveCursor } from "@todo/contracts/live";
+import type { SignIn } from "@todo/function-kit/auth/sign-in";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { validate, validateQuery } from "@todo/function-kit/validate";
+import type { Context } from "hono";
+import * as v from "valibot";
+import type { Call, Hub } from "./hub.ts";
+import { checkOrigin } from "./origin.ts";
+import { sseStream } from "./sse.ts";
+import { whoConnects } from "./who-connects.ts";
+
+/** `GET /api/live`: the user's events as a stream. `Last-Event-ID` or `?cursor` resumes where the client was. */
+export function openStream(deps: Dependencies, hub: Hub, signIn: SignIn) {
+  return async (c: Context) => {
+    const { connection, messages } = await callOf(deps, hub, signIn, c);
+    c.req.raw.signal.addEventListener("abort", () => connection.close());
+    return c.body(sseStream(messages, connection), 200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      // nginx passes it on as it comes.
+      "x-accel-buffering": "no",
+    });
+  };
+}
+
+const lastEventId = v.strictObject({ "Last-Event-ID": v.optional(liveCursor) });
+
+/** Who calls, from where on, and whether they may. @throws ProblemError 401, 403, 422, 429, 503 */
+export async function callOf(deps: Dependencies, hub: Hub, signIn: SignIn, c: Context): Promise<Call> {
+  const query = validateQuery(c, liveQuery);
+  const header = validate(lastEventId, { "Last-Event-ID": c.req.header("last-event-id") });
+  // A switch in between calls the function by the function's own name.
+  const host = c.req.header("x-forwarded-host") ?? c.req.header("host");
+  checkOrigin(c.req.header("origin"), host, deps.config.allowedOrigins);
+  const visitor = await whoConnects(deps, signIn, c.req.header("authorization"), query);
+  // The header is the newer one: a browser that comes back by itself sends it with the address it began with.
+  const cursor = header["Last-Event-ID"] ?? query.cursor;
+  return hub.connect(visitor, cursor === undefined ? undefined : parseLiveCursor(cursor));
+}

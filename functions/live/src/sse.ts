@@ -1,0 +1,60 @@
+import type { LiveMessage } from "@todo/contracts/live";
+import type { Connection } from "./connections.ts";
+
+/** Milliseconds after which a browser comes back by itself when the connection broke without a goodbye. */
+const retry = 1_000;
+
+/**
+ * The messages as Server-Sent Events, made one by one as the client takes them: one that is slow holds up nobody and fills no
+ * memory.
+ */
+export function sseStream(
+  messages: AsyncGenerator<LiveMessage, void>,
+  connection: Connection,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let first = true;
+  let closed = false;
+  connection.onClose(() => {
+    closed = true;
+  });
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        connection.cut.addEventListener("abort", () => {
+          controller.error(new Error("too slow"));
+          connection.close();
+        });
+      },
+      async pull(controller) {
+        connection.progress();
+        const next = await messages.next().catch((error: unknown) => {
+          // The client comes back with its cursor.
+          connection.close();
+          throw error;
+        });
+        if (closed) return;
+        if (next.done) {
+          controller.close();
+          return connection.close();
+        }
+        const prefix = first ? `retry: ${retry}\n` : "";
+        first = false;
+        controller.enqueue(encoder.encode(`${prefix}${toSse(next.value)}`));
+        connection.sending();
+      },
+      cancel() {
+        connection.close();
+      },
+    },
+    // Nothing is made ahead of what the client takes.
+    { highWaterMark: 0 },
+  );
+}
+
+/** A heartbeat is a comment, which no client hears of; all else is an event that carries its cursor as the id to resume from. */
+function toSse(message: LiveMessage): string {
+  if (message.kind === "heartbeat") return ":\n\n";
+  const id = "cursor" in message ? `id: ${message.cursor}\n` : "";
+  return `${id}event: ${message.kind}\ndata: ${JSON.stringify(message)}\n\n`;
+}

@@ -1,0 +1,97 @@
+import type { ChangeQueueOptions, QueuedChange } from "./change-queue.ts";
+
+export interface SendRequest {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+export type Send = (path: string, request: SendRequest) => Promise<Response>;
+
+/** What became of a change. */
+export type Outcome =
+  | { kind: "done"; body: unknown; createdId: string | undefined }
+  /** The server does not take it: what it said. */
+  | { kind: "refused"; status: number; problem: unknown }
+  /** Somebody else changed the same fields, and theirs stay. */
+  | { kind: "conflict"; current: Record<string, unknown>; fields: string[] }
+  /** What it was to change was never created. */
+  | { kind: "orphaned" }
+  /** @property after milliseconds, when the server says so */
+  | { kind: "try_again"; after: number | undefined };
+
+type Options = Pick<ChangeQueueOptions, "send" | "onConflict">;
+
+export async function sendChange(
+  change: QueuedChange,
+  created: Readonly<Record<string, string>>,
+  options: Options,
+): Promise<Outcome> {
+  const path = change.path.replace(/\{([\w-]+)\}/g, (_, id: string) => created[id] ?? "{}");
+  if (path.includes("{}")) return { kind: "orphaned" };
+  const later: Outcome = { kind: "try_again", after: undefined };
+  try {
+    return await attempt({ ...change, path }, options);
+  } catch {
+    return later;
+  }
+}
+
+async function attempt(change: QueuedChange, options: Options): Promise<Outcome> {
+  const response = await options.send(change.path, requestOf(change));
+  if (response.ok) return done(change, await bodyOf(response));
+  if (response.status === 412) return settle(change, options);
+  if (response.status >= 500 || response.status === 429 || response.status === 401) {
+    await response.body?.cancel();
+    return { kind: "try_again", after: retryAfter(response) };
+  }
+  // Gone already: deleted before, maybe by this very change, whose answer was lost.
+  if (response.status === 404 && change.method === "DELETE") return done(change, null);
+  return { kind: "refused", status: response.status, problem: await bodyOf(response) };
+}
+
+function requestOf({ id, method, body, version }: QueuedChange): SendRequest {
+  return {
+    method,
+    headers: {
+      ...(body && { "content-type": "application/json" }),
+      ...(method === "POST" && { "idempotency-key": id }),
+      ...(version !== undefined && { "if-match": `"${version}"` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  };
+}
+
+/** Somebody changed the task meanwhile. Other fields do not concern us; the same ones do, unless they say the same. */
+async function settle(change: QueuedChange, options: Options): Promise<Outcome> {
+  const response = await options.send(change.path, { method: "GET", headers: {} });
+  if (response.status === 404) return { kind: "refused", status: 404, problem: await bodyOf(response) };
+  if (!response.ok) return { kind: "try_again", after: retryAfter(response) };
+  const current = (await bodyOf(response)) as Record<string, unknown>;
+  const { body = {}, base = {} } = change;
+  const differs = Object.keys(body).filter((field) => !same(current[field], body[field]));
+  if (change.method === "PATCH" && differs.length === 0) return done(change, current);
+  const fields = differs.filter((field) => !same(current[field], base[field]));
+  if (fields.length > 0 || change.method !== "PATCH") {
+    const choice = (await options.onConflict?.(change, current, fields)) ?? "theirs";
+    if (choice === "theirs") return { kind: "conflict", current, fields };
+  }
+  return attempt({ ...change, version: Number(current.version) }, options);
+}
+
+function done({ method }: QueuedChange, body: unknown): Outcome {
+  const { id } = (body ?? {}) as { id?: string };
+  return { kind: "done", body, createdId: method === "POST" ? id : undefined };
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === "" ? null : JSON.parse(text);
+}
+
+/** Milliseconds. */
+function retryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isNaN(seconds) ? undefined : seconds * 1000;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -1,0 +1,179 @@
+import type { LiveMessage } from "@todo/contracts/live";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Api, HeaderFields } from "../support/api.ts";
+import { expectReminder, ring, toldOf } from "../support/deliveries.ts";
+import { eventually } from "../support/eventually.ts";
+import { type LiveReader, readSse, readWebSocket } from "../support/live.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+const transports = {
+  SSE: { path: "/api/live", open: readSse },
+  WebSocket: { path: "/api/live/ws", open: readWebSocket },
+};
+
+const seqOf = (message: LiveMessage) => Number("cursor" in message && message.cursor.split(".")[1]);
+const changes = (reader: LiveReader) => reader.messages.filter((it) => it.kind === "change");
+const titles = (reader: LiveReader) =>
+  changes(reader).map((it) => (it.event.data as { task: { title: string } }).task?.title);
+const lastCursor = (reader: LiveReader) => reader.messages.findLast((it) => "cursor" in it)!.cursor as string;
+
+describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
+  const connect = (api: Api, query = "", headers: HeaderFields = {}) =>
+    open(`${system.url}${path}${query}`, { authorization: api.authorization, ...headers });
+
+  test("tells of each change of the user in order, and of nobody else's", async () => {
+    const [ada, bob] = [await system.api(), await system.api()];
+    const reader = await connect(ada);
+    await eventually(() => expect(reader.messages).toMatchObject([{ kind: "ready" }]));
+    for (let nr = 1; nr <= 5; nr++) {
+      await ada.post("/api/tasks", { title: `mine ${nr}` });
+      await bob.post("/api/tasks", { title: `theirs ${nr}` });
+    }
+    await eventually(() => expect(changes(reader)).toHaveLength(5));
+    expect(titles(reader)).toEqual(["mine 1", "mine 2", "mine 3", "mine 4", "mine 5"]);
+    expect(reader.messages.map(seqOf)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(JSON.stringify(reader.messages)).not.toContain("theirs");
+    reader.close();
+  });
+
+  test("resumes with exactly what was missed, then goes on", async () => {
+    const ada = await system.api();
+    const first = await connect(ada);
+    await ada.post("/api/tasks", { title: "seen" });
+    await eventually(() => expect(changes(first)).toHaveLength(1));
+    first.close();
+    await first.ended;
+    await ada.post("/api/tasks", { title: "missed 1" });
+    await ada.post("/api/tasks", { title: "missed 2" });
+    const second = await connect(ada, `?cursor=${lastCursor(first)}`);
+    await ada.post("/api/tasks", { title: "live" });
+    await eventually(() => expect(changes(second)).toHaveLength(3));
+    expect(titles(second)).toEqual(["missed 1", "missed 2", "live"]);
+    second.close();
+  });
+
+  test.each([
+    ["another epoch", "0000000000000000.1", "other_epoch"],
+    ["the future", "", "other_epoch"],
+  ])("a cursor of %s gets one resync, and nothing in part", async (what, cursor, reason) => {
+    const ada = await system.api();
+    await ada.post("/api/tasks", { title: "before" });
+    const probe = await connect(ada);
+    await eventually(() => expect(probe.messages).toHaveLength(1));
+    probe.close();
+    const epoch = lastCursor(probe).split(".")[0];
+    const reader = await connect(ada, `?cursor=${what === "the future" ? `${epoch}.9999` : cursor}`);
+    await ada.post("/api/tasks", { title: "after" });
+    await eventually(() => expect(reader.messages).toHaveLength(2));
+    expect(reader.messages[0]).toMatchObject({ kind: "resync", reason, cursor: `${epoch}.1` });
+    expect(titles(reader)).toEqual(["after"]);
+    reader.close();
+  });
+
+  test("a cursor too far back gets a resync", async () => {
+    const ada = await system.api();
+    const probe = await connect(ada);
+    await eventually(() => expect(probe.messages).toHaveLength(1));
+    probe.close();
+    await fill(ada.user, 10_001);
+    const reader = await connect(ada, `?cursor=${lastCursor(probe)}`);
+    await eventually(() => expect(reader.messages).toMatchObject([{ kind: "resync", reason: "too_old" }]));
+    reader.close();
+  });
+
+  test("a client that slept through 5000 events gets each once and in order, also under constant writes", async () => {
+    const ada = await system.api();
+    const probe = await connect(ada);
+    await eventually(() => expect(probe.messages).toHaveLength(1));
+    probe.close();
+    await fill(ada.user, 5_000);
+    const reader = await connect(ada, `?cursor=${lastCursor(probe)}`);
+    for (let nr = 1; nr <= 20; nr++) await ada.post("/api/tasks", { title: `meanwhile ${nr}` });
+    await eventually(() => expect(changes(reader)).toHaveLength(5_020));
+    expect(changes(reader).map(seqOf)).toEqual(Array.from({ length: 5_020 }, (_, index) => index + 1));
+    reader.close();
+  });
+
+  test.each<[string, string, HeaderFields, string]>([
+    ["no token", "", { authorization: "" }, "401 unauthorized"],
+    ["a broken token", "", { authorization: "Bearer a.b.c" }, "401 unauthorized"],
+    ["a ticket that never was", `?ticket=${"x".repeat(43)}`, {}, "401 invalid_ticket"],
+    ["a malformed ticket", "?ticket=x", {}, "422 validation_failed"],
+    ["a malformed cursor", "?cursor=x", {}, "422 validation_failed"],
+    ["an unknown parameter", "?token=x", {}, "422 validation_failed"],
+    ["a page of another site", "", { origin: "https://evil.example" }, "403 origin_not_allowed"],
+  ])("refuses %s", async (_, query, headers, refusal) => {
+    await expect(connect(await system.api(), query, headers)).rejects.toThrow(refusal);
+  });
+
+  test("a ticket lets its user in once", async () => {
+    const ada = await system.api();
+    const { body } = await ada.post("/api/live/ticket");
+    const once = `?ticket=${body.ticket}`;
+    const reader = await connect(ada, once, { authorization: "", origin: system.url });
+    await ada.post("/api/tasks", { title: "by ticket" });
+    await eventually(() => expect(titles(reader)).toEqual(["by ticket"]));
+    reader.close();
+    await expect(connect(ada, once, { authorization: "" })).rejects.toThrow("401 invalid_ticket");
+  });
+
+  test("ends when the token expires", async () => {
+    const ada = await system.api("shortly", { expiresIn: 2 });
+    const reader = await connect(ada);
+    await reader.ended;
+    expect(reader.messages.at(-1)).toMatchObject({ kind: "goodbye", reason: "token_expired" });
+  });
+
+  test("a user has a limited number of connections, and gets room again by closing one", async () => {
+    const ada = await system.api();
+    const readers = await Promise.all(Array.from({ length: 20 }, () => connect(ada)));
+    await expect(connect(ada)).rejects.toThrow("429 too_many_connections");
+    readers[0]?.close();
+    const again = await eventually(() => connect(ada));
+    for (const reader of [...readers, again]) reader.close();
+  });
+});
+
+test("what waited for the user is delivered when they connect; while they are, it reaches them at once", async () => {
+  const api = await system.api();
+  const away = await ring(api, "while away");
+  const waiting = system.db.selectFrom("notifications").select("id").where("user_id", "=", api.user);
+  await eventually(async () => expect(await waiting.execute()).toHaveLength(1));
+  await expectReminder(api, away.reminder, "TRIGGERED");
+  expect(await toldOf(system, api)).toEqual([]);
+  const reader = await readSse(`${system.url}/api/live`, { authorization: api.authorization });
+  const delivered = () =>
+    changes(reader).filter(({ event }) => event.type === "com.todo.reminder.delivered.v1");
+  await eventually(() => expect(delivered()).toHaveLength(1));
+  await ring(api, "while there");
+  await eventually(() => expect(delivered()).toHaveLength(2));
+  reader.close();
+});
+
+test("read on one screen, a notification is told as read to the others, once", async () => {
+  const api = await system.api();
+  const { task } = await ring(api);
+  const list = async () => (await api.get("/api/notifications")).body.items;
+  await eventually(async () => expect(await list()).toHaveLength(1));
+  const [{ id }] = await list();
+  const reader = await readSse(`${system.url}/api/live`, { authorization: api.authorization });
+  const read = () => changes(reader).filter(({ event }) => event.type === "com.todo.notification.read.v1");
+  await Promise.all([1, 2, 3].map(() => api.post(`/api/notifications/${id}/read`)));
+  await api.post("/api/tasks", { title: "after" });
+  await eventually(() => expect(titles(reader)).toContain("after"));
+  expect(read()).toMatchObject([{ event: { subject: task, data: { notification_id: id } } }]);
+  reader.close();
+});
+
+/** Events of the user's that nobody published, written as the functions write them. */
+async function fill(userId: string, count: number): Promise<void> {
+  const { logEvents } = await import("@todo/database/testing/log-events");
+  for (let left = count; left > 0; left -= 1_000) await logEvents(system.db, userId, Math.min(left, 1_000));
+}

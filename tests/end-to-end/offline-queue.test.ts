@@ -1,0 +1,156 @@
+import {
+  type ChangeQueueOptions,
+  createChangeQueue,
+  type QueuedChange,
+  type QueueState,
+} from "@todo/live-client/change-queue";
+import type { Outcome, SendRequest } from "@todo/live-client/send-change";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+/** What a browser keeps while it is closed. */
+function memoryStore(state?: QueueState) {
+  let kept = JSON.stringify(state ?? null);
+  return {
+    load: () => JSON.parse(kept) ?? undefined,
+    save(next: QueueState) {
+      kept = JSON.stringify(next);
+    },
+  };
+}
+
+/** A network that can be away, and that can lose the answer to what it has delivered. */
+function network(api: Api) {
+  const mood = { online: true, loseAnswers: 0 };
+  const send = async (path: string, request: SendRequest): Promise<Response> => {
+    if (!mood.online) throw new TypeError("offline");
+    const headers = { ...request.headers, authorization: api.authorization };
+    const response = await fetch(system.url + path, { ...request, headers });
+    if (mood.loseAnswers-- > 0) throw new TypeError("the answer was lost");
+    return response;
+  };
+  return { mood, send };
+}
+
+interface Queue {
+  readonly queue: Awaited<ReturnType<typeof createChangeQueue>>;
+  readonly outcomes: [QueuedChange, Outcome][];
+}
+
+async function openQueue(options: Pick<ChangeQueueOptions, "send" | "store" | "onConflict">): Promise<Queue> {
+  const outcomes: [QueuedChange, Outcome][] = [];
+  const queue = await createChangeQueue({
+    ...options,
+    backoff: { next: () => 20, reset: () => undefined },
+    onOutcome: (...outcome) => void outcomes.push(outcome),
+  });
+  onTestFinished(() => queue.stop());
+  return { queue, outcomes };
+}
+
+const kinds = ({ outcomes }: Queue) => outcomes.map(([, outcome]) => outcome.kind);
+const tasksOf = async (api: Api) => (await api.get("/api/tasks?sort=created_at&order=asc")).body.items;
+
+test("changes made offline are kept over a restart, and made in their order once the server is back", async () => {
+  const ada = await system.api();
+  const { mood, send } = network(ada);
+  const store = memoryStore();
+  mood.online = false;
+  const before = await openQueue({ send, store });
+  const created = await before.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Milk" } });
+  await before.queue.add({ method: "PATCH", path: `/api/tasks/{${created}}`, body: { priority: "high" } });
+  await before.queue.add({ method: "POST", path: `/api/tasks/{${created}}/complete` });
+  await before.queue.stop();
+  expect(await tasksOf(ada)).toEqual([]);
+
+  mood.online = true;
+  const after = await openQueue({ send, store });
+  await eventually(() => expect(after.queue.size).toBe(0));
+  expect(kinds(after)).toEqual(["done", "done", "done"]);
+  expect(await tasksOf(ada)).toMatchObject([{ title: "Milk", priority: "high", status: "completed" }]);
+});
+
+test("a change whose answer was lost is sent again, and made once", async () => {
+  const ada = await system.api();
+  const { mood, send } = network(ada);
+  const open = await openQueue({ send, store: memoryStore() });
+  mood.loseAnswers = 1;
+  await open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Once" } });
+  await eventually(() => expect(kinds(open)).toEqual(["done"]));
+  const [task] = await tasksOf(ada);
+  mood.loseAnswers = 1;
+  const { id, version } = task;
+  await open.queue.add({
+    method: "PATCH",
+    path: `/api/tasks/${id}`,
+    body: { title: "Twice?" },
+    base: task,
+    version,
+  });
+  await eventually(() => expect(kinds(open)).toEqual(["done", "done"]));
+  mood.loseAnswers = 1;
+  await open.queue.add({ method: "DELETE", path: `/api/tasks/${id}` });
+  await eventually(() => expect(kinds(open)).toEqual(["done", "done", "done"]));
+  expect(await tasksOf(ada)).toEqual([]);
+});
+
+test("what somebody else changed in other fields stays, and so does ours", async () => {
+  const ada = await system.api();
+  const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
+  await ada.patch(`/api/tasks/${seen.id}`, { priority: "low" });
+  const open = await openQueue({ send: network(ada).send, store: memoryStore() });
+  const change = {
+    path: `/api/tasks/${seen.id}`,
+    body: { title: "Oat milk" },
+    base: seen,
+    version: seen.version,
+  };
+  await open.queue.add({ method: "PATCH", ...change });
+  await eventually(() => expect(kinds(open)).toEqual(["done"]));
+  expect(await tasksOf(ada)).toMatchObject([{ title: "Oat milk", priority: "low" }]);
+});
+
+test.each(["mine", "theirs"] as const)(
+  "of two changes to one field the user's choice wins: %s",
+  async (choice) => {
+    const ada = await system.api();
+    const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
+    await ada.patch(`/api/tasks/${seen.id}`, { title: "theirs" });
+    const asked: string[][] = [];
+    const onConflict = (_: QueuedChange, __: unknown, fields: string[]) => {
+      asked.push(fields);
+      return choice;
+    };
+    const open = await openQueue({ send: network(ada).send, store: memoryStore(), onConflict });
+    const change = {
+      path: `/api/tasks/${seen.id}`,
+      body: { title: "mine" },
+      base: seen,
+      version: seen.version,
+    };
+    await open.queue.add({ method: "PATCH", ...change });
+    await eventually(() => expect(open.outcomes).toHaveLength(1));
+    expect(asked).toEqual([["title"]]);
+    expect(await tasksOf(ada)).toMatchObject([{ title: choice }]);
+    expect(kinds(open)).toEqual([choice === "mine" ? "done" : "conflict"]);
+  },
+);
+
+test("what the server refuses is told, and what depended on it, too; the rest goes on", async () => {
+  const ada = await system.api();
+  const open = await openQueue({ send: network(ada).send, store: memoryStore() });
+  const bad = await open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "" } });
+  await open.queue.add({ method: "PATCH", path: `/api/tasks/{${bad}}`, body: { priority: "high" } });
+  await open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Fine" } });
+  await eventually(() => expect(kinds(open)).toEqual(["refused", "orphaned", "done"]));
+  expect(open.outcomes[0]?.[1]).toMatchObject({ status: 422, problem: { code: "validation_failed" } });
+});
