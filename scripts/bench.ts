@@ -1,24 +1,59 @@
 import { parseArgs } from "node:util";
 import { benchColdStart } from "./bench/cold-start.ts";
 import { benchEvents } from "./bench/events.ts";
+import { benchLive } from "./bench/live.ts";
+import { benchReminders } from "./bench/reminders.ts";
+import type { RuntimeName } from "./bench/running-system.ts";
+import { benchStorage } from "./bench/storage.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 
 const help = `Measures the system on this machine and prints what it saw. Nothing here passes or fails.
 
-  npx -y pnpm@12 bench [events] [--runtime local|dapr] [--changes 10000] [--users 50]
+  npx -y pnpm@12 bench [events] [--changes 10000] [--users 50]
 
-Starts a system of its own on a temporary folder, makes changes over HTTP, and waits until every consumer has done every
-event. The client, the functions, the database and the runtime share this machine.
+Makes changes over HTTP, and waits until every consumer has done every event.
 
-  --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis
-  --changes  task changes in all (default 10000)
-  --users    users that make them at the same time (default 50)
+  npx -y pnpm@12 bench reminders [--reminders 1000] [--lead 60]
+
+How late reminders ring that are all due in the same second, --lead seconds after the start.
+
+  npx -y pnpm@12 bench live [--changes 500] [--connections 1000]
+
+From a change to the user's other screens, and what idle connections cost an instance of \`live\`.
 
   npx -y pnpm@12 bench cold-start [--runs 21]
 
 Bundles the functions as images have them, and measures each from the start of its process to its first answer, beside Node
-doing nothing.`;
+doing nothing.
+
+  npx -y pnpm@12 bench storage [--users 2000] [--tasks 100]
+
+What a task's life weighs in PostgreSQL, from so many tasks of each of so many users.
+
+The first three start a system of their own on a temporary folder; the client, the functions, the database and the runtime share
+this machine.
+
+  --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
+
+interface Options {
+  readonly runtime: RuntimeName;
+  /** What was given as an option's value, or the default. @throws CommandError `usage` */
+  count(name: string, otherwise: number): number;
+}
+
+const benches: Record<string, (options: Options) => Promise<void>> = {
+  events: ({ runtime, count }) =>
+    benchEvents({ runtime, changes: count("changes", 10_000), users: count("users", 50) }),
+  reminders: ({ runtime, count }) =>
+    benchReminders({ runtime, reminders: count("reminders", 1_000), lead: count("lead", 60) }),
+  live: ({ runtime, count }) =>
+    benchLive({ runtime, changes: count("changes", 500), connections: count("connections", 1_000) }),
+  "cold-start": ({ count }) => benchColdStart(count("runs", 21)),
+  storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
+};
+
+const counts = ["changes", "users", "reminders", "lead", "connections", "runs", "tasks"];
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -26,28 +61,25 @@ await runCommand(async () => {
     options: {
       help: { type: "boolean", short: "h" },
       runtime: { type: "string", default: "local" },
-      changes: { type: "string", default: "10000" },
-      users: { type: "string", default: "50" },
-      runs: { type: "string", default: "21" },
+      ...Object.fromEntries(counts.map((name) => [name, { type: "string" as const }])),
     },
   });
   if (values.help) return console.log(help);
   const [what = "events", ...more] = positionals;
-  if (!["events", "cold-start"].includes(what) || more.length > 0) {
-    throw new CommandError("usage", `expected "events" or "cold-start", not ${positionals.join(" ")}`);
+  const bench = benches[what];
+  if (!bench || more.length > 0) {
+    const names = Object.keys(benches).join(", ");
+    throw new CommandError("usage", `expected one of ${names}, not ${positionals.join(" ")}`);
   }
-  if (what === "cold-start") return benchColdStart(count("--runs", values.runs));
-  if (values.runtime !== "local" && values.runtime !== "dapr") {
+  const { runtime } = values;
+  if (runtime !== "local" && runtime !== "dapr") {
     throw new CommandError("usage", `--runtime: expected "local" or "dapr"`);
   }
-  await benchEvents({
-    runtime: values.runtime,
-    changes: count("--changes", values.changes),
-    users: count("--users", values.users),
-  });
+  const given: Record<string, unknown> = values;
+  await bench({ runtime, count: (name, otherwise) => toCount(name, given[name] ?? otherwise) });
 });
 
-function count(name: string, text: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new CommandError("usage", `${name}: expected a whole number from 1`);
+function toCount(name: string, value: unknown): number {
+  if (/^[1-9]\d{0,6}$/.test(String(value))) return Number(value);
+  throw new CommandError("usage", `--${name}: expected a whole number from 1`);
 }
