@@ -45,6 +45,9 @@ test("a request's trace id is in the log of every function that handled its cons
         "audit-writer: TaskCreated",
         "audit-writer: ReminderScheduled",
         "audit-writer: ReminderTriggered",
+        "live: TaskCreated",
+        "live: ReminderScheduled",
+        "live: ReminderTriggered",
       ]),
     ),
   );
