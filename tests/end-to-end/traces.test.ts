@@ -86,6 +86,9 @@ test("events that the sweep publishes, several at once, are handled in the trace
   await eventually(() => {
     for (const { traceId } of told) expect(audited(traceId)).toHaveLength(1);
   });
+  const logged = system.db.selectFrom("event_log").select("id").where("user_id", "=", api.user);
+  // Whoever published them marks them a moment later.
+  await eventually(async () => expect(await logged.where("published_at", "is", null).execute()).toEqual([]));
   await system.db
     .updateTable("event_log")
     .set({ published_at: null, time: new Date(Date.now() - 60_000) })
