@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
+import type { WebSocketServer } from "ws";
 import type { Upgrade } from "./open-socket.ts";
 
 /** Bytes; clients only listen. */
@@ -10,9 +10,11 @@ type Fetch = (request: Request, env: Upgrade) => Response | Promise<Response>;
 
 /** Lets the app decide about a handshake: what it refuses is answered as it says, in HTTP. */
 export function createUpgrade(fetch: Fetch) {
-  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+  let starting: Promise<WebSocketServer> | undefined;
   return async (incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     socket.on("error", () => socket.destroy());
+    starting ??= startServer();
+    const server = await starting;
     let accepted = false;
     const response = await fetch(toRequest(incoming), {
       onClose: (then) => socket.once("close", then),
@@ -23,6 +25,12 @@ export function createUpgrade(fetch: Fetch) {
     });
     if (!accepted) socket.end(await toHttp(response));
   };
+}
+
+/** Loaded with the first handshake: most of the time an instance is woken for an event, and nobody listens. */
+async function startServer(): Promise<WebSocketServer> {
+  const { WebSocketServer } = await import("ws");
+  return new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
 }
 
 function toRequest({ headers, url = "/" }: IncomingMessage): Request {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { timeZone, userId } from "@todo/contracts/primitives";
-import { errors, jwtVerify } from "jose";
 import * as v from "valibot";
 import type { JwtSecret } from "./jwt-secret.ts";
 import { createTokenCache } from "./token-cache.ts";
@@ -55,6 +54,8 @@ export function keyIdOf(key: Uint8Array): string {
 }
 
 async function payloadOf(token: string, secret: Uint8Array, rules: TokenRules): Promise<unknown> {
+  // Loaded with the first token: many a wake-up is for an event, which brings none.
+  const { errors, jwtVerify } = await import("jose");
   try {
     const verified = await jwtVerify(token, secret, {
       algorithms: ["HS256"],
