@@ -29,6 +29,11 @@ test("there is something to check", () => {
 test.each([
   ["shared/contracts/", /^@todo\/|^node:/, "contracts import nothing of ours, and do no I/O"],
   ["shared/domain/", /^@todo\/(?!contracts\/)|^node:/, "rules know contracts only, and do no I/O"],
+  [
+    "shared/language/",
+    /^@todo\/(?!contracts\/|domain\/)|^node:/,
+    "words know contracts and rules, and do no I/O",
+  ],
   ["shared/database/", /^@todo\/(?!contracts\/|domain\/)/, "the database knows contracts and rules"],
   ["shared/dapr/", /^@todo\/(?!contracts\/)/, "the Dapr client knows contracts only"],
   ["shared/local-runtime/", /^@todo\/(?!contracts\/)/, "the local runtime knows no function"],

@@ -1,0 +1,54 @@
+import { readDuration } from "../duration-words.ts";
+import { type Here, readWallClock, toDue } from "../wall-clock-reading.ts";
+import type { Reading } from "./rule.ts";
+
+const leads = {
+  until: /(?:until|till|ending(?:\s+on)?|up to)\s+/iy,
+  start: /(?:starting(?:\s+(?:on|from))?|beginning(?:\s+on)?|from)\s+/iy,
+  span: /for\s+((?:\d+|an?|one|two|three|four|five|six)\s+(?:day|week|month|year)s?)\b/iy,
+};
+
+/** What may follow a rule and tells of time: of day, of its start, of its end. */
+export function readTimes(
+  text: string,
+  index: number,
+  reading: Reading,
+  here: Here,
+): { reading: Reading; end: number } | undefined {
+  const span = at(leads.span, text, index);
+  const duration = span?.[1] && readDuration(span[1]);
+  if (span && duration) {
+    const last = Temporal.Instant.from(here.now)
+      .toZonedDateTimeISO(here.timeZone)
+      .add(duration)
+      .toPlainDate();
+    return { reading: ending(reading, last.toString()), end: index + span[0].length };
+  }
+  for (const kind of ["until", "start"] as const) {
+    const lead = at(leads[kind], text, index);
+    const found = lead && dateAt(text, index + lead[0].length, here);
+    if (!found) continue;
+    return {
+      reading: kind === "until" ? ending(reading, found.due) : { ...reading, start: found.due },
+      end: found.end,
+    };
+  }
+  const time = readWallClock(text.slice(index), here).find((it) => it.index === 0);
+  if (!time?.start.isCertain("hour") || time.start.isCertain("day") || time.start.isCertain("weekday"))
+    return undefined;
+  return { reading: { ...reading, time: time.text }, end: index + time.text.length };
+}
+
+function ending(reading: Reading, on: string): Reading {
+  return { ...reading, rule: { ...reading.rule, ends: { ...reading.rule.ends, on } } };
+}
+
+function dateAt(text: string, index: number, here: Here): { due: string; end: number } | undefined {
+  const found = readWallClock(text.slice(index), here).find((it) => it.index === 0);
+  return found && { due: toDue(found, here), end: index + found.text.length };
+}
+
+function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}

@@ -1,0 +1,57 @@
+import { casual, type ParsedResult } from "chrono-node/en";
+import { ahead } from "./ahead.ts";
+
+/** Where and when words are meant. */
+export interface Here {
+  /** RFC 3339. */
+  readonly now: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+const partOfDay = /^casualReference\/(morning|afternoon|evening|night|tonight|noon|midnight)$/;
+
+/**
+ * What the library finds. It knows offsets only, not zones: so it is told the local clock as if that were UTC, and what it
+ * reads off that clock is put into the zone by `toDue`.
+ */
+export function readWallClock(text: string, here: Here): ParsedResult[] {
+  return casual.parse(text, { instant: new Date(asUtc(here)), timezone: 0 });
+}
+
+/** @returns a date, or an instant (RFC 3339, UTC) when the words name a time of day */
+export function toDue(found: ParsedResult, here: Here): string {
+  const { start } = found;
+  const tags = [...start.tags()];
+  if (tags.includes("result/relativeDateAndTime") || tags.includes("casualReference/now")) {
+    // "In 2 hours" is an amount of time: it stays two hours when the clocks change in between.
+    return instant(Date.parse(here.now) + start.date().getTime() - asUtc(here));
+  }
+  if (start.isCertain("timezoneOffset")) return instant(start.date().getTime());
+  const now = local(here);
+  const read = localTime(start);
+  if (!start.isCertain("hour") && !tags.some((tag) => partOfDay.test(tag))) {
+    const date = read.toPlainDate();
+    return ahead(found, date, Temporal.PlainDate.compare(date, now) < 0).toString();
+  }
+  const time = ahead(found, read, Temporal.PlainDateTime.compare(read, now) < 0);
+  return instant(time.toZonedDateTime(here.timeZone).epochMilliseconds);
+}
+
+function localTime(start: ParsedResult["start"]): Temporal.PlainDateTime {
+  const names = ["year", "month", "day", "hour", "minute", "second"] as const;
+  const parts = Object.fromEntries(names.map((name) => [name, start.get(name) ?? 0]));
+  return Temporal.PlainDateTime.from(parts as { year: number; month: number; day: number });
+}
+
+function local({ now, timeZone }: Here): Temporal.PlainDateTime {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDateTime();
+}
+
+function asUtc(here: Here): number {
+  return local(here).toZonedDateTime("UTC").epochMilliseconds;
+}
+
+function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
