@@ -7,6 +7,9 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api?x=1": { to: "task-api", as: "/api?x=1" },
   "/api/tasks?x=%2F..%2F&y": { to: "task-api", as: "/api/tasks?x=%2F..%2F&y" },
   "/api/": { to: "task-api", as: "/api/" },
+  "/mcp": { to: "mcp", as: "/mcp" },
+  "/mcp/x": { to: "mcp", as: "/mcp/x" },
+  "/mcpx": 404,
   "/readyz": { to: "task-api", as: "/readyz" },
   // By path element.
   "/apix": 404,
@@ -51,6 +54,8 @@ export const internalPaths: Readonly<Record<string, Leads>> = {
   "/task-api/a%2Fb": { to: "task-api", as: "/a%2Fb" },
   "/audit-writer/events": { to: "audit-writer", as: "/events" },
   "/jobs-callback/events": { to: "jobs-callback", as: "/events" },
+  "/mcp": { to: "mcp", as: "/" },
+  "/mcp/mcp": { to: "mcp", as: "/mcp" },
   "/job/r-1": { to: "jobs-callback", as: "/job/r-1" },
   "/ignored": 200,
   "/ignored/x?y": 200,

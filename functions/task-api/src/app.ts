@@ -1,10 +1,10 @@
 import { requireAppToken } from "@todo/dapr/require-app-token";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
+import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { functionApp } from "@todo/function-kit/function-app";
 import { Hono } from "hono";
 import { addReminder } from "./add-reminder.ts";
-import { limitBody } from "./body-limit.ts";
 import { completeTask } from "./complete-task.ts";
 import { confirmEmail } from "./confirm-email.ts";
 import { createTask } from "./create-task.ts";

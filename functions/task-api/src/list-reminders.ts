@@ -1,5 +1,4 @@
-import { reminderStatus } from "@todo/contracts/reminder";
-import { cursor, limit } from "@todo/contracts/task-query";
+import { reminderQuery } from "@todo/contracts/reminder-query";
 import { listReminders as list } from "@todo/database/reminders/list-reminders";
 import { findTasks } from "@todo/database/tasks/find-task";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
@@ -7,15 +6,12 @@ import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
-import * as v from "valibot";
-
-const query = v.strictObject({ status: v.optional(reminderStatus), limit, cursor });
 
 /** `GET /api/reminders` */
 export function listReminders(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const userId = c.var.user.id;
-    const page = await list(deps.db, userId, validateQuery(c, query));
+    const page = await list(deps.db, userId, validateQuery(c, reminderQuery));
     const tasks = await findTasks(
       deps.db,
       userId,

@@ -13,7 +13,9 @@ import { invalidField, notFound, ProblemError } from "./problem-error.ts";
 const titles: Record<number, string> = {
   400: "Bad request",
   401: "Not signed in",
+  403: "Forbidden",
   404: "Not found",
+  405: "Method not allowed",
   409: "Conflict",
   412: "Precondition failed",
   413: "Too large",

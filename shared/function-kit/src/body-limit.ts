@@ -1,6 +1,6 @@
-import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { ProblemError } from "./problem-error.ts";
 
 /** Bytes. The largest task, every character of its text escaped, is well below. */
 const maxSize = 256 * 1024;

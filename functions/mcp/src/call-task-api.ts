@@ -1,0 +1,54 @@
+import type { Answer, Operation } from "@todo/contracts/operations/operation";
+import { problem } from "@todo/contracts/problem";
+import type { DaprClient } from "@todo/dapr/client";
+import { DaprError } from "@todo/dapr/transport";
+import * as v from "valibot";
+import { ToolError } from "./tool-error.ts";
+
+export interface Given {
+  readonly id?: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** @throws ToolError with what `task-api` refuses; DaprError when it does not answer, or fails */
+export type CallTaskApi = <Of extends Operation>(operation: Of, given?: Given) => Promise<Answer<Of>>;
+
+/** Calls `task-api` by Dapr service invocation as the user whose token is in the headers. */
+export function createCallTaskApi(dapr: DaprClient, headers: Readonly<Record<string, string>>): CallTaskApi {
+  return async <Of extends Operation>(operation: Of, { id = "", query, body }: Given = {}) => {
+    const path = operation.path.replace("{id}", encodeURIComponent(id));
+    const response = await dapr.invoke("todo", `task-api${path}${queryText(query)}`, {
+      method: operation.method,
+      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (response.status >= 500) {
+      throw new DaprError("invocation_failed", response.status, `task-api answered ${response.status}`);
+    }
+    const answer = response.body === "" ? undefined : JSON.parse(response.body);
+    if (response.status >= 400) throw refusal(answer);
+    return (operation.output ? v.parse(operation.output, answer) : undefined) as Answer<Of>;
+  };
+}
+
+function queryText(query: Given["query"] = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return "";
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+/** The API's names of fields that a tool calls otherwise. */
+const renamed: readonly (readonly [RegExp, string])[] = [
+  [/^due_date$/, "due"],
+  [/^due_date_(from|to)$/, "due_$1"],
+  [/^search$/, "query"],
+];
+
+function refusal(answer: unknown): ToolError {
+  const { code, detail, title, errors } = v.parse(problem, answer);
+  const [first] = errors ?? [];
+  if (!first) return new ToolError(code, detail ?? title);
+  const field = renamed.reduce((name, [pattern, other]) => name.replace(pattern, other), first.field);
+  return new ToolError(code, `${field}: ${first.message}`, { field });
+}

@@ -1,0 +1,30 @@
+import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
+import { validate } from "@todo/function-kit/validate";
+import type { Session } from "./session.ts";
+import { detailsOf } from "./tool-error.ts";
+import { tools } from "./tools/catalog.ts";
+
+const byName = new Map(tools.map((tool) => [tool.name, tool]));
+
+/**
+ * Runs a tool. What it refuses is a result, which the model sees and can act on.
+ *
+ * @throws McpError for a tool that does not exist; whatever nobody foresaw
+ */
+export async function callTool(name: string, input: unknown, session: Session): Promise<CallToolResult> {
+  const tool = byName.get(name);
+  if (!tool) throw new McpError(ErrorCode.InvalidParams, `no such tool: ${name}`);
+  try {
+    const result = await tool.run(validate(tool.input, input ?? {}), session);
+    return { content: text(result), structuredContent: result as Record<string, unknown> };
+  } catch (error) {
+    const details = detailsOf(error);
+    if (!details) throw error;
+    return { content: text({ error: details }), isError: true };
+  }
+}
+
+/** For clients that know no structured content. */
+function text(value: unknown): CallToolResult["content"] {
+  return [{ type: "text", text: JSON.stringify(value) }];
+}

@@ -1,0 +1,31 @@
+import { ErrorCode, type GetPromptResult, McpError, type Prompt } from "@modelcontextprotocol/sdk/types.js";
+import { readResource, todayUri } from "./resources.ts";
+import type { Session } from "./session.ts";
+
+export const prompts: Prompt[] = [
+  {
+    name: "plan_day",
+    title: "Plan my day",
+    description: "Makes a plan of what is due today or overdue.",
+    arguments: [{ name: "hours", description: "How many hours there are for it.", required: false }],
+  },
+];
+
+/** @throws McpError for a prompt that does not exist */
+export async function getPrompt(
+  name: string,
+  given: Readonly<Record<string, string>>,
+  session: Session,
+): Promise<GetPromptResult> {
+  if (name !== "plan_day") throw new McpError(ErrorCode.InvalidParams, `no such prompt: ${name}`);
+  const [resource] = (await readResource(todayUri, session)).contents;
+  const hours = given.hours ? ` I have ${given.hours} hours.` : "";
+  const text = `Plan my day from the tasks below: what is due today or overdue.${hours} Put first what is overdue or of high priority, group what goes together, and say what could wait. Ask me before you change any task.`;
+  return {
+    description: "A plan of the day",
+    messages: [
+      { role: "user", content: { type: "text", text } },
+      ...(resource ? [{ role: "user" as const, content: { type: "resource" as const, resource } }] : []),
+    ],
+  };
+}

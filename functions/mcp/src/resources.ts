@@ -1,0 +1,58 @@
+import {
+  type ErrorCode,
+  McpError,
+  type ReadResourceResult,
+  type Resource,
+} from "@modelcontextprotocol/sdk/types.js";
+import { operations } from "@todo/contracts/operations/catalog";
+import { id } from "@todo/contracts/primitives";
+import * as v from "valibot";
+import type { Session } from "./session.ts";
+import { today } from "./today.ts";
+import { ToolError } from "./tool-error.ts";
+
+const mimeType = "application/json";
+export const todayUri = "todo://tasks/today";
+
+export const resources: Resource[] = [
+  {
+    uri: todayUri,
+    name: "today",
+    title: "Today",
+    description: "Tasks that are due today or overdue.",
+    mimeType,
+  },
+];
+
+export const resourceTemplates = [
+  {
+    uriTemplate: "todo://tasks/{id}",
+    name: "task",
+    title: "Task",
+    description: "One task, by its id.",
+    mimeType,
+  },
+];
+
+/** @throws McpError -32002 for what is not there, or is another's */
+export async function readResource(uri: string, session: Session): Promise<ReadResourceResult> {
+  const read = await contentOf(uri, session);
+  return { contents: [{ uri, mimeType, text: JSON.stringify(read) }] };
+}
+
+async function contentOf(uri: string, session: Session): Promise<unknown> {
+  if (uri === todayUri) return today(session);
+  const [, taskId] = /^todo:\/\/tasks\/([^/]+)$/.exec(uri) ?? [];
+  if (!v.is(id, taskId)) throw unknownResource(uri);
+  try {
+    return await session.call(operations.getTask, { id: taskId });
+  } catch (error) {
+    if (error instanceof ToolError && error.code === "not_found") throw unknownResource(uri);
+    throw error;
+  }
+}
+
+/** The code is the protocol's; its library has no name for it. */
+function unknownResource(uri: string): McpError {
+  return new McpError(-32002 as ErrorCode, "no such resource", { uri });
+}

@@ -1,0 +1,53 @@
+import type { Recurrence } from "@todo/contracts/recurrence";
+import type { ReminderRequest } from "@todo/contracts/reminder";
+import type * as v from "valibot";
+import type { Session } from "../session.ts";
+import type * as argument from "../tools/arguments.ts";
+import { readDue, readInstant, readLeadTime, readRule } from "../words.ts";
+
+export interface Written {
+  readonly due?: string | null | undefined;
+  readonly time_zone?: string | undefined;
+  readonly recurrence?: v.InferOutput<typeof argument.recurrence> | null | undefined;
+  readonly reminders?: v.InferOutput<typeof argument.reminders> | null | undefined;
+}
+
+export interface Read {
+  due_date?: string | null;
+  recurrence?: Exclude<Written["recurrence"], string> | Recurrence;
+  reminders?: ReminderRequest[];
+}
+
+/**
+ * What may be said in words, as the API takes it.
+ *
+ * @param current the due date that the task has: a rule in words gives one only to a task without
+ */
+export async function readFields(written: Written, session: Session, current: string | null): Promise<Read> {
+  const { due, time_zone, recurrence, reminders } = written;
+  const read: Read = {};
+  if (due !== undefined) read.due_date = due && (await readDue(due, "due", session, time_zone));
+  if (typeof recurrence === "string") {
+    const rule = await readRule(recurrence, "recurrence", session, time_zone);
+    read.recurrence = rule.recurrence;
+    if (due === undefined && current === null) read.due_date = rule.due;
+  } else if (recurrence !== undefined) read.recurrence = recurrence;
+  if (reminders !== undefined) {
+    read.reminders = await Promise.all(
+      (reminders ?? []).map((it, at) => readReminder(it, `reminders.${at}.`, session)),
+    );
+  }
+  return read;
+}
+
+/** @param path of the request in the arguments, with the dot after it */
+export async function readReminder(
+  { lead_time, remind_at }: v.InferOutput<typeof argument.reminders>[number],
+  path: string,
+  session: Session,
+): Promise<ReminderRequest> {
+  return {
+    ...(lead_time !== undefined && { lead_time: readLeadTime(lead_time, `${path}lead_time`) }),
+    ...(remind_at !== undefined && { remind_at: await readInstant(remind_at, `${path}remind_at`, session) }),
+  };
+}

@@ -1,0 +1,30 @@
+/** What share of their trigrams two texts have in common: 0 to 1, as PostgreSQL's pg_trgm counts. */
+export function similarity(one: string, other: string): number {
+  const [a, b] = [trigrams(one), trigrams(other)];
+  const common = [...a].filter((it) => b.has(it)).length;
+  return common === 0 ? 0 : common / (a.size + b.size - common);
+}
+
+function trigrams(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(
+    words.flatMap((word) => {
+      const padded = `  ${word} `;
+      return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
+    }),
+  );
+}
+
+/** The likest first, at most `count`, and none that has next to nothing in common. */
+export function closest<Item extends { title: string }>(
+  text: string,
+  items: readonly Item[],
+  count: number,
+): Item[] {
+  return items
+    .map((item) => ({ item, score: similarity(text, item.title) }))
+    .filter(({ score }) => score >= 0.2)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, count)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,45 @@
+import { DaprError } from "@todo/dapr/transport";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import * as v from "valibot";
+
+/** A task that may have been meant. */
+export const candidate = v.object({ id: v.string(), title: v.string(), due_date: v.nullable(v.string()) });
+export type Candidate = v.InferOutput<typeof candidate>;
+
+export const errorDetails = v.object({
+  code: v.pipe(v.string(), v.description("Stable: not_found, ambiguous, validation_failed, …")),
+  message: v.string(),
+  field: v.optional(v.pipe(v.string(), v.description("The argument to correct."))),
+  candidates: v.optional(v.pipe(v.array(candidate), v.description("Tasks that may have been meant."))),
+});
+export type ErrorDetails = v.InferOutput<typeof errorDetails>;
+
+/** A call that cannot be done as it stands, told so that its caller can do better. */
+export class ToolError extends Error {
+  readonly code: string;
+  readonly field: string | undefined;
+  readonly candidates: readonly Candidate[] | undefined;
+
+  constructor(
+    code: string,
+    message: string,
+    more: { field?: string; candidates?: readonly Candidate[] } = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.field = more.field;
+    this.candidates = more.candidates;
+  }
+}
+
+/** @returns undefined for what nobody foresaw */
+export function detailsOf(error: unknown): ErrorDetails | undefined {
+  if (error instanceof DaprError) return { code: "unavailable", message: "try again shortly" };
+  if (error instanceof ProblemError) {
+    const { code, message, errors } = error;
+    return { code, message, ...(errors?.[0] && { field: errors[0].field }) };
+  }
+  if (!(error instanceof ToolError)) return undefined;
+  const { code, message, field, candidates } = error;
+  return { code, message, ...(field && { field }), ...(candidates && { candidates: [...candidates] }) };
+}

@@ -1,0 +1,30 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import { title } from "@todo/contracts/task";
+import * as v from "valibot";
+import { readFields } from "../tasks/read-fields.ts";
+import * as argument from "./arguments.ts";
+import { eachOf, manyTasks } from "./results.ts";
+import { defineTool } from "./tool.ts";
+
+const newTask = v.strictObject({
+  title,
+  ...v.partial(v.strictObject(argument.fields)).entries,
+  due: v.optional(argument.due),
+  recurrence: v.optional(argument.recurrence),
+  reminders: v.optional(argument.reminders),
+});
+
+export const addTask = defineTool({
+  name: "add_task",
+  title: "Add tasks",
+  description: "Adds one or many tasks. A recurrence in words also sets the first due date.",
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
+  input: v.strictObject({ tasks: argument.many(newTask) }),
+  output: manyTasks,
+  run: ({ tasks }, session) =>
+    eachOf(tasks, async ({ due, recurrence, reminders, ...plain }) => {
+      const written = { due, recurrence, reminders, time_zone: plain.time_zone };
+      const body = { ...plain, ...(await readFields(written, session, null)) };
+      return session.call(operations.createTask, { body });
+    }),
+});

@@ -1,0 +1,74 @@
+import { timeZone } from "@todo/contracts/primitives";
+import { recurrenceFields, scheduling } from "@todo/contracts/recurrence";
+import * as contract from "@todo/contracts/task";
+import * as v from "valibot";
+
+const words = v.pipe(v.string(), v.trim(), v.minLength(1, "expected words"), v.maxLength(200));
+
+export const due = v.pipe(
+  words,
+  v.description(
+    'A date ("2026-11-21"), a time with offset, or words: "friday", "tomorrow at 5pm", "in 2 hours".',
+  ),
+);
+export const leadTime = v.pipe(
+  words,
+  v.description('How long before the due date: "30 minutes", "1 day", "PT30M".'),
+);
+export const remindAt = v.pipe(
+  words,
+  v.description('A time with offset, or words with a time of day: "friday at 9am".'),
+);
+
+const leadOrTime = v.strictObject({ lead_time: v.optional(leadTime), remind_at: v.optional(remindAt) });
+export const reminders = v.pipe(
+  v.array(leadOrTime),
+  v.maxLength(20),
+  v.description("Each either lead_time or remind_at."),
+);
+
+export const recurrence = v.pipe(
+  v.union(
+    [
+      words,
+      v.strictObject({ rrule: v.pipe(v.string(), v.maxLength(1000)), ...scheduling }),
+      v.strictObject(recurrenceFields),
+    ],
+    'expected words, fields, or {"rrule": "FREQ=…"}',
+  ),
+  v.description(
+    'Words ("every sunday at 6pm", "every 2 weeks on mon and thu"), {"rrule": "FREQ=…"}, or fields.',
+  ),
+);
+
+export const task = v.pipe(
+  words,
+  v.description("The task's id, or its title; words that only one title contains will do."),
+);
+export const taskExactly = v.pipe(
+  words,
+  v.description("The task's id, or its whole title if no other task has it."),
+);
+
+export const zone = v.pipe(timeZone, v.description("IANA name. Default: the user's."));
+
+export const fields = {
+  description: contract.description,
+  priority: contract.priority,
+  tags: contract.tags,
+  time_zone: zone,
+};
+
+/** Items of one call at most: more would keep an agent waiting. */
+export const maxItems = 50;
+export const many = <Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(
+    v.array(item),
+    v.minLength(1, "expected at least one"),
+    v.maxLength(maxItems, `expected at most ${maxItems}`),
+  );
+
+export const paging = {
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(1000), v.description("next_cursor of the page before."))),
+};

@@ -1,0 +1,28 @@
+import { addTask } from "./add-task.ts";
+import { completeTask } from "./complete-task.ts";
+import { deleteReminder } from "./delete-reminder.ts";
+import { deleteTask } from "./delete-task.ts";
+import { getTask } from "./get-task.ts";
+import { listReminders } from "./list-reminders.ts";
+import { listTasks } from "./list-tasks.ts";
+import { queryAuditLog } from "./query-audit-log.ts";
+import { reopenTask } from "./reopen-task.ts";
+import { searchTasks } from "./search-tasks.ts";
+import { setReminder } from "./set-reminder.ts";
+import type { Tool } from "./tool.ts";
+import { updateTask } from "./update-task.ts";
+
+export const tools: readonly Tool[] = [
+  addTask,
+  listTasks,
+  getTask,
+  updateTask,
+  completeTask,
+  reopenTask,
+  deleteTask,
+  searchTasks,
+  setReminder,
+  listReminders,
+  deleteReminder,
+  queryAuditLog,
+];

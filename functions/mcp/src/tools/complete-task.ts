@@ -1,0 +1,21 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import * as v from "valibot";
+import { findTask } from "../tasks/find-task.ts";
+import * as argument from "./arguments.ts";
+import { eachOf, manyTasks } from "./results.ts";
+import { defineTool } from "./tool.ts";
+
+export const completeTask = defineTool({
+  name: "complete_task",
+  title: "Complete tasks",
+  description:
+    "Completes one or many tasks. A recurring task's next occurrence is made a moment later. Completing what is completed changes nothing.",
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
+  input: v.strictObject({ tasks: argument.many(argument.task) }),
+  output: manyTasks,
+  run: ({ tasks }, session) =>
+    eachOf(tasks, async (reference) => {
+      const { id } = await findTask(reference, session);
+      return session.call(operations.completeTask, { id });
+    }),
+});

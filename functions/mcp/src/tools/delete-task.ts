@@ -1,0 +1,30 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import { id } from "@todo/contracts/primitives";
+import { deleteScope } from "@todo/contracts/task-scope";
+import * as v from "valibot";
+import { findTask } from "../tasks/find-task.ts";
+import * as argument from "./arguments.ts";
+import { defineTool } from "./tool.ts";
+
+export const deleteTask = defineTool({
+  name: "delete_task",
+  title: "Delete a task",
+  description:
+    "Deletes a task for good, and guesses at none: it takes an id or a whole title. Of a pending recurring task, all that follow go with it unless scope says otherwise.",
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true },
+  input: v.strictObject({
+    task: argument.taskExactly,
+    scope: v.optional(
+      v.pipe(
+        deleteScope,
+        v.description("Of a recurring task: this occurrence, it and all that follow, or all."),
+      ),
+    ),
+  }),
+  output: v.object({ deleted: v.object({ id, title: v.string() }) }),
+  async run({ task: reference, scope }, session) {
+    const task = await findTask(reference, session, { exact: true });
+    await session.call(operations.deleteTask, { id: task.id, query: { scope } });
+    return { deleted: { id: task.id, title: task.title } };
+  },
+});

@@ -1,0 +1,38 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import { priority, tag, task, taskStatus } from "@todo/contracts/task";
+import { sortOrder, taskSort } from "@todo/contracts/task-query";
+import * as v from "valibot";
+import { readDue } from "../words.ts";
+import * as argument from "./arguments.ts";
+import { pageOf, toPage } from "./results.ts";
+import { defineTool, reading } from "./tool.ts";
+
+export const listTasks = defineTool({
+  name: "list_tasks",
+  title: "List tasks",
+  description: "Lists tasks, page by page. has_more tells whether there are more than are shown.",
+  annotations: reading,
+  input: v.strictObject({
+    status: v.optional(taskStatus),
+    priority: v.optional(v.pipe(v.array(priority), v.description("Any of these."))),
+    tags: v.optional(v.pipe(v.array(tag), v.maxLength(20), v.description("Any of these."))),
+    due_from: v.optional(argument.due),
+    due_to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day is meant whole."))),
+    sort: v.optional(taskSort),
+    order: v.optional(sortOrder),
+    ...argument.paging,
+  }),
+  output: pageOf(task),
+  async run({ due_from, due_to, priority, tags, ...plain }, session) {
+    const bound = (text: string | undefined, field: string) =>
+      text === undefined ? undefined : readDue(text, field, session);
+    const query = {
+      ...plain,
+      priority: priority?.join(","),
+      tags: tags?.join(","),
+      due_date_from: await bound(due_from, "due_from"),
+      due_date_to: await bound(due_to, "due_to"),
+    };
+    return toPage(await session.call(operations.listTasks, { query }));
+  },
+});

@@ -1,0 +1,48 @@
+import { task } from "@todo/contracts/task";
+import * as v from "valibot";
+import { detailsOf, errorDetails } from "../tool-error.ts";
+
+export const oneTask = v.object({ task });
+
+/** A result for each item, in their order. */
+export const manyTasks = v.object({
+  results: v.array(
+    v.union([
+      v.object({ ok: v.literal(true), task }),
+      v.object({ ok: v.literal(false), error: errorDetails }),
+    ]),
+  ),
+});
+type ManyTasks = v.InferInput<typeof manyTasks>;
+
+/** One after the other: a later item may be about what an earlier one has changed. */
+export async function eachOf<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<v.InferInput<typeof task>>,
+): Promise<ManyTasks> {
+  const results: ManyTasks["results"] = [];
+  for (const item of items) {
+    results.push(
+      await work(item).then(
+        (it) => ({ ok: true as const, task: it }),
+        (error: unknown) => {
+          const details = detailsOf(error);
+          if (!details) throw error;
+          return { ok: false as const, error: details };
+        },
+      ),
+    );
+  }
+  return { results };
+}
+
+export const pageOf = <Item extends v.GenericSchema>(item: Item) =>
+  v.object({
+    items: v.array(item),
+    next_cursor: v.pipe(v.nullable(v.string()), v.description("Give it as cursor to get the next page.")),
+    has_more: v.pipe(v.boolean(), v.description("Whether this page is not the last.")),
+  });
+
+export function toPage<Item>(page: { items: Item[]; next_cursor: string | null }) {
+  return { ...page, has_more: page.next_cursor !== null };
+}
