@@ -1,5 +1,5 @@
 import { glob, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 
@@ -44,10 +44,18 @@ test.each([
     "functions cannot know the runtime",
   ],
   ["functions/", /^@todo\/(local-runtime|embedded-postgres)\//, "functions cannot know the runtime"],
-  ["functions/", /functions\/|^\.\.\//, "functions never import each other"],
+  ["functions/", /functions\//, "functions never import each other"],
 ])("%s never imports %s: %s", (folder, forbidden) => {
   expect(importsOf(folder)).not.toEqual([]);
   expect(offenders(folder, forbidden)).toEqual([]);
+});
+
+test("no relative import leaves its function", () => {
+  const leaving = importsOf("functions/").filter(({ file, from }) => {
+    const home = file.split("/").slice(0, 2).join("/");
+    return from.startsWith(".") && !join(dirname(file), from).startsWith(`${home}/src/`);
+  });
+  expect(leaving).toEqual([]);
 });
 
 test("the environment is read in one place of a function: where it is served", () => {
