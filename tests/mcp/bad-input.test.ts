@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { type Agent, connectAgent } from "./client.ts";
+
+let system: TestSystem;
+let agent: Agent;
+
+beforeAll(async () => {
+  system = await startTestSystem();
+  const { authorization } = await system.api();
+  agent = await connectAgent(system.url, authorization);
+  await agent.call("add_task", { tasks: [{ title: "Milk" }] });
+});
+afterAll(() => system.stop());
+
+test.each<[tool: string, input: Record<string, unknown>, field: string]>([
+  ["add_task", {}, "tasks"],
+  ["add_task", { tasks: [] }, "tasks"],
+  ["add_task", { tasks: [{ title: "Good" }, { title: "" }] }, "tasks.1.title"],
+  ["add_task", { tasks: [{ title: "Good", prio: "high" }] }, "tasks.0.prio"],
+  ["add_task", { tasks: [{ title: "Good", priority: "urgent" }] }, "tasks.0.priority"],
+  ["add_task", { tasks: Array.from({ length: 51 }, () => ({ title: "Many" })) }, "tasks"],
+  ["list_tasks", { limit: 0 }, "limit"],
+  ["list_tasks", { status: "done" }, "status"],
+  ["list_tasks", { due_from: "whenever" }, "due_from"],
+  ["list_tasks", { due_to: "3 days after never" }, "due_to"],
+  ["list_tasks", { cursor: "nonsense" }, "cursor"],
+  ["get_task", {}, "task"],
+  ["get_task", { task: " " }, "task"],
+  ["update_task", { updates: [{ title: "Whose?" }] }, "updates.0.task"],
+  ["update_task", { updates: [{ task: "Milk", scope: "all" }] }, "updates.0.scope"],
+  ["complete_task", { tasks: "Milk" }, "tasks"],
+  ["reopen_task", { task: 1 }, "task"],
+  ["delete_task", { task: "Milk", scope: "none" }, "scope"],
+  ["search_tasks", { query: "" }, "query"],
+  ["search_tasks", { query: "\0" }, "query"],
+  ["set_reminder", { task: "Milk", lead_time: "soon" }, "lead_time"],
+  ["set_reminder", { task: "Milk", lead_time: "1 hour" }, "lead_time"],
+  ["set_reminder", { task: "Milk", remind_at: "tomorrow" }, "remind_at"],
+  ["list_reminders", { status: "pending" }, "status"],
+  ["delete_reminder", { reminder_id: "first" }, "reminder_id"],
+  ["query_audit_log", { type: "created" }, "type"],
+  ["query_audit_log", { from: "whenever" }, "from"],
+])("%s %j is refused, naming %s", async (name, input, field) => {
+  const error = await agent.refused(name, input);
+  expect(error).toMatchObject({ code: "validation_failed", field });
+  expect(error.message).toContain(field);
+});
+
+test.each<[field: string, input: Record<string, unknown>]>([
+  ["due", { due: "friday or so" }],
+  ["recurrence", { recurrence: "now and then" }],
+  ["recurrence.by_month_day", { recurrence: { frequency: "daily", by_month_day: 3 }, due: "2030-01-01" }],
+  ["recurrence.rrule", { recurrence: { rrule: "nonsense" }, due: "2030-01-01" }],
+  ["reminders.0.lead_time", { reminders: [{ lead_time: "soon" }], due: "2030-01-01" }],
+])("an item with a bad %s is refused by itself", async (field, input) => {
+  const { results } = await agent.call("update_task", { updates: [{ task: "Milk", ...input }] });
+  expect(results).toMatchObject([{ ok: false, error: { code: "validation_failed", field } }]);
+});
+
+test("nothing was written by all of that", async () => {
+  expect((await agent.call("list_tasks")).items).toMatchObject([{ title: "Milk", version: 1 }]);
+});
+
+test("a tool, a prompt or a resource that does not exist is the protocol's own error", async () => {
+  await expect(agent.client.callTool({ name: "drop_table", arguments: {} })).rejects.toMatchObject({
+    code: -32602,
+  });
+  await expect(agent.client.getPrompt({ name: "plan_life" })).rejects.toMatchObject({ code: -32602 });
+  await expect(agent.client.readResource({ uri: "todo://tasks/1" })).rejects.toMatchObject({ code: -32002 });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { type Agent, connectAgent } from "./client.ts";
+
+let system: TestSystem;
+let owner: Api;
+let stranger: Agent;
+let taskId: string;
+let reminderId: string;
+
+const title = "Secret plan of the owner";
+
+beforeAll(async () => {
+  system = await startTestSystem();
+  owner = await system.api();
+  const body = { title, due_date: "2030-06-03", reminders: [{ lead_time: "PT30M" }] };
+  const { body: task } = await owner.post("/api/tasks", body);
+  [taskId, reminderId] = [task.id, task.reminders[0].id];
+  const { authorization } = await system.api();
+  stranger = await connectAgent(system.url, authorization);
+});
+afterAll(() => system.stop());
+
+/** Each tool that takes a task or a reminder, told of another's. */
+const byReference: Record<string, (task: string) => Record<string, unknown>> = {
+  get_task: (task) => ({ task }),
+  reopen_task: (task) => ({ task }),
+  delete_task: (task) => ({ task }),
+  set_reminder: (task) => ({ task, lead_time: "1 hour" }),
+  list_reminders: (task) => ({ task }),
+};
+const manyByReference: Record<string, (task: string) => Record<string, unknown>> = {
+  update_task: (task) => ({ updates: [{ task, title: "Mine" }] }),
+  complete_task: (tasks) => ({ tasks: [tasks] }),
+};
+const references = () => [taskId, title, "secret plan"];
+
+test.each(Object.entries(byReference))(
+  "%s does not find another's task, by id or title",
+  async (name, input) => {
+    for (const reference of references()) {
+      const error = await stranger.refused(name, input(reference));
+      expect(error.code).toBe("not_found");
+      expect(error.candidates ?? []).toEqual([]);
+    }
+  },
+);
+
+test.each(Object.entries(manyByReference))(
+  "%s does not find another's task, by id or title",
+  async (name, input) => {
+    for (const reference of references()) {
+      const { results } = await stranger.call(name, input(reference));
+      expect(results).toMatchObject([{ ok: false, error: { code: "not_found" } }]);
+      expect(results[0].error.candidates ?? []).toEqual([]);
+    }
+  },
+);
+
+test("delete_reminder does not find another's", async () => {
+  expect((await stranger.refused("delete_reminder", { reminder_id: reminderId })).code).toBe("not_found");
+});
+
+test.each([
+  ["list_tasks", {}],
+  ["search_tasks", { query: "secret" }],
+  ["list_reminders", {}],
+  ["query_audit_log", {}],
+])("%s shows nothing of another", async (name, input) => {
+  expect((await stranger.call(name, input)).items).toEqual([]);
+});
+
+test("the audit log of another's task is empty, and its title unknown there", async () => {
+  expect((await stranger.call("query_audit_log", { task: taskId })).items).toEqual([]);
+  expect((await stranger.refused("query_audit_log", { task: title })).code).toBe("not_found");
+});
+
+test("neither resources nor prompts show anything of another", async () => {
+  const read = (uri: string) => stranger.client.readResource({ uri });
+  await expect(read(`todo://tasks/${taskId}`)).rejects.toMatchObject({ code: -32002 });
+  expect(JSON.stringify(await read("todo://tasks/today"))).not.toContain(title);
+  expect(JSON.stringify(await stranger.client.getPrompt({ name: "plan_day" }))).not.toContain(title);
+});
+
+test("after all of that the task is as it was", async () => {
+  const { body } = await owner.get(`/api/tasks/${taskId}`);
+  expect(body).toMatchObject({ title, status: "pending", version: 1, reminders: [{ id: reminderId }] });
+});

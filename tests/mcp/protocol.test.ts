@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Api, createApi, type HeaderFields } from "../support/api.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { type Agent, connectAgent } from "./client.ts";
+
+let system: TestSystem;
+let api: Api;
+let agent: Agent;
+
+beforeAll(async () => {
+  system = await startTestSystem({ env: { MCP_ORIGINS: "https://agent.example" } });
+  api = await system.api();
+  agent = await connectAgent(system.url, api.authorization);
+});
+afterAll(() => system.stop());
+
+const accept = "application/json, text/event-stream";
+const ping = { jsonrpc: "2.0", id: 1, method: "ping" };
+const post = (body: unknown, headers: HeaderFields = {}) => api.post("/mcp", body, { accept, ...headers });
+
+test("each tool has schemas, a description, and says what it may do", async () => {
+  const { tools } = await agent.client.listTools();
+  const hints = Object.fromEntries(
+    tools.map(({ name, annotations = {} }) => {
+      const { readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = annotations;
+      expect([name, openWorldHint]).toEqual([name, false]);
+      return [
+        name,
+        [readOnlyHint && "reads", destructiveHint && "destroys", idempotentHint && "twice is once"],
+      ];
+    }),
+  );
+  const reads = ["reads", false, "twice is once"];
+  expect(hints).toEqual({
+    add_task: [false, false, false],
+    list_tasks: reads,
+    get_task: reads,
+    update_task: [false, "destroys", "twice is once"],
+    complete_task: [false, false, "twice is once"],
+    reopen_task: [false, false, "twice is once"],
+    delete_task: [false, "destroys", "twice is once"],
+    search_tasks: reads,
+    set_reminder: [false, false, false],
+    list_reminders: reads,
+    delete_reminder: [false, "destroys", "twice is once"],
+    query_audit_log: reads,
+  });
+  for (const { description, inputSchema, outputSchema } of tools) {
+    expect(description?.length).toBeGreaterThan(20);
+    expect(inputSchema).toMatchObject({ type: "object", additionalProperties: false });
+    expect(outputSchema).toMatchObject({ type: "object" });
+  }
+});
+
+test("today's list is a resource: what is due today or overdue, the earliest first", async () => {
+  await agent.call("add_task", {
+    tasks: [
+      { title: "Today", due: "today" },
+      { title: "Overdue", due: "2020-01-01" },
+      { title: "Tomorrow", due: "tomorrow" },
+      { title: "Whenever" },
+    ],
+  });
+  const { resources } = await agent.client.listResources();
+  const [content] = (await agent.client.readResource({ uri: resources[0]?.uri ?? "" })).contents;
+  const read = JSON.parse(String(content && "text" in content && content.text));
+  expect(read).toMatchObject({ items: [{ title: "Overdue" }, { title: "Today" }], has_more: false });
+  const { resourceTemplates } = await agent.client.listResourceTemplates();
+  const uri = resourceTemplates[0]?.uriTemplate.replace("{id}", read.items[0].id) ?? "";
+  const [task] = (await agent.client.readResource({ uri })).contents;
+  expect(JSON.parse(String(task && "text" in task && task.text))).toEqual(read.items[0]);
+});
+
+test("a prompt plans the day from that list", async () => {
+  expect((await agent.client.listPrompts()).prompts).toMatchObject([{ name: "plan_day" }]);
+  const { messages } = await agent.client.getPrompt({ name: "plan_day", arguments: { hours: "3" } });
+  expect(messages).toMatchObject([
+    { content: { type: "text", text: expect.stringContaining("I have 3 hours.") } },
+    { content: { type: "resource", resource: { uri: "todo://tasks/today" } } },
+  ]);
+});
+
+test("nothing is kept between requests: a call needs no handshake, and no session is given", async () => {
+  const answer = await post({ ...ping, method: "tools/call", params: { name: "list_tasks", arguments: {} } });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { id: 1, result: { structuredContent: { has_more: false } } },
+  });
+  expect(answer.headers.get("mcp-session-id")).toBeNull();
+  expect((await post({ jsonrpc: "2.0", method: "notifications/initialized" })).status).toBe(202);
+});
+
+test("nobody calls without a token", async () => {
+  for (const caller of ["", "forged.token.here"]) {
+    const answer = await createApi(system.url, "", caller).post("/mcp", ping, { accept });
+    expect(answer).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  }
+});
+
+test.each(["get", "delete"] as const)(
+  "%s is answered 405: there is no session to listen to or to end",
+  async (method) => {
+    const answer = await api[method]("/mcp", { accept });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("POST");
+  },
+);
+
+test("a web page of elsewhere is refused, one of this machine or of an allowed origin is not", async () => {
+  for (const origin of [
+    "https://evil.example",
+    "null",
+    "http://localhost.evil.example",
+    "https://agent.example.evil.org",
+  ]) {
+    expect(await post(ping, { origin })).toMatchObject({ status: 403, body: { code: "origin_refused" } });
+  }
+  for (const origin of ["http://localhost:5173", "http://[::1]:80", "https://agent.example"]) {
+    expect((await post(ping, { origin })).status).toBe(200);
+  }
+});
+
+test("batches are for the versions of the protocol that have them", async () => {
+  const batch = [ping, { ...ping, id: 2 }];
+  const before = await post(batch, { "mcp-protocol-version": "2025-03-26" });
+  expect(before.body.map(({ id }: { id: number }) => id)).toEqual([1, 2]);
+  const now = await post(batch, { "mcp-protocol-version": "2025-06-18" });
+  expect(now).toMatchObject({ status: 400, body: { code: "batch_refused" } });
+});
+
+test("what is no message of the protocol is refused", async () => {
+  expect((await post("{")).status).toBe(400);
+  expect((await post({ hello: "world" })).body).toMatchObject({ error: { code: -32700 } });
+  expect((await post(ping, { "mcp-protocol-version": "1999-01-01" })).status).toBe(400);
+  expect((await post(ping, { accept: "text/html" })).status).toBe(406);
+  expect((await post(ping, { "content-type": "text/plain" })).status).toBe(415);
+  expect((await post({ ...ping, params: { padding: "x".repeat(300_000) } })).status).toBe(413);
+});
+
+test("when task-api cannot be reached, a tool says so and tells nothing of why", async () => {
+  const app = await system.functionApp("mcp", "http://127.0.0.1:9");
+  const call = { ...ping, method: "tools/call", params: { name: "list_tasks", arguments: {} } };
+  const headers = { authorization: api.authorization, accept, "content-type": "application/json" };
+  const answer = await app.request("/mcp", { method: "POST", headers, body: JSON.stringify(call) });
+  // Without Dapr there is no key to check the token with either.
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).not.toMatch(/ECONNREFUSED|127\.0\.0\.1/);
+});
