@@ -1,0 +1,27 @@
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { CommandError } from "./dev/command-error.ts";
+import { runCommand } from "./dev/run-command.ts";
+import { joinTransports } from "./mcp/proxy.ts";
+
+const help = `Speaks MCP on standard input and output, for clients that start their servers as programs.
+
+  npx -y pnpm@12 --silent run mcp
+
+Environment:
+  TODO_URL    where the system is (default: http://localhost:8080)
+  TODO_TOKEN  whose tasks they are: npx -y pnpm@12 run token <user>`;
+
+await runCommand(async () => {
+  if (process.argv.slice(2).some((it) => it === "--help" || it === "-h")) return console.log(help);
+  const { TODO_URL = "http://localhost:8080", TODO_TOKEN } = process.env;
+  if (!URL.canParse(TODO_URL)) throw new CommandError("usage", "TODO_URL: expected a URL");
+  if (!TODO_TOKEN) throw new CommandError("usage", "TODO_TOKEN: expected a token (more with --help)");
+  const requestInit = { headers: { authorization: `Bearer ${TODO_TOKEN}` } };
+  const server = new StreamableHTTPClientTransport(new URL("/mcp", TODO_URL), { requestInit });
+  const client = new StdioServerTransport();
+  // The library sees its end only when it is told of it.
+  process.stdin.on("end", () => void client.close());
+  await joinTransports(client, server as Transport);
+});

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { signToken } from "../support/token.ts";
+import { asAgent } from "./client.ts";
+
+let system: TestSystem;
+
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+/** As a desktop client starts it. */
+function start(env: Record<string, string>) {
+  const args = [join(root, "scripts/mcp.ts")];
+  return new StdioClientTransport({ command: process.execPath, args, env: { ...env }, stderr: "pipe" });
+}
+
+test("a client that starts its servers as programs has the same tools, as the token's user", async () => {
+  const TODO_TOKEN = await signToken({ secret: system.secret, user: "stdio" });
+  const client = new Client({ name: "desktop", version: "1.0.0" });
+  const transport = start({ TODO_URL: system.url, TODO_TOKEN });
+  await client.connect(transport);
+  expect((await client.listTools()).tools).toHaveLength(12);
+  const agent = asAgent(client);
+  await agent.call("add_task", { tasks: [{ title: "Milk" }] });
+  const { items } = (await (await system.api("stdio")).get("/api/tasks")).body;
+  expect(items).toMatchObject([{ title: "Milk" }]);
+  const { pid } = transport;
+  await client.close();
+  expect(() => process.kill(pid ?? 0, 0)).toThrow("ESRCH");
+});
+
+test("a client learns why it is refused, instead of waiting", async () => {
+  const client = new Client({ name: "desktop", version: "1.0.0" });
+  const connecting = client.connect(start({ TODO_URL: system.url, TODO_TOKEN: "not.a.token" }));
+  await expect(connecting).rejects.toThrow(/unauthorized|401/i);
+});
+
+test("a client learns that the system is not there", async () => {
+  const client = new Client({ name: "desktop", version: "1.0.0" });
+  const connecting = client.connect(start({ TODO_URL: "http://127.0.0.1:9", TODO_TOKEN: "a.b.c" }));
+  await expect(connecting).rejects.toThrow(/fetch failed/);
+});
