@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi, type HeaderFields } from "../support/api.ts";
+import { startCutProxy } from "../support/cut-proxy.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { type Agent, connectAgent } from "./client.ts";
 
@@ -138,12 +139,18 @@ test("what is no message of the protocol is refused", async () => {
   expect((await post({ ...ping, params: { padding: "x".repeat(300_000) } })).status).toBe(413);
 });
 
-test("when task-api cannot be reached, a tool says so and tells nothing of why", async () => {
-  const app = await system.functionApp("mcp", "http://127.0.0.1:9");
-  const call = { ...ping, method: "tools/call", params: { name: "list_tasks", arguments: {} } };
-  const headers = { authorization: api.authorization, accept, "content-type": "application/json" };
-  const answer = await app.request("/mcp", { method: "POST", headers, body: JSON.stringify(call) });
-  // Without Dapr there is no key to check the token with either.
-  expect(answer.status).toBe(503);
-  expect(await answer.text()).not.toMatch(/ECONNREFUSED|127\.0\.0\.1/);
+test("when task-api cannot be reached, a tool says so, and nothing of why", async () => {
+  const dapr = await startCutProxy(system.daprUrl);
+  const app = await system.functionApp("mcp", dapr.url);
+  const call = async () => {
+    const message = { ...ping, method: "tools/call", params: { name: "list_tasks", arguments: {} } };
+    const headers = { authorization: api.authorization, accept, "content-type": "application/json" };
+    const answer = await app.request("/mcp", { method: "POST", headers, body: JSON.stringify(message) });
+    return ((await answer.json()) as { result: unknown }).result;
+  };
+  expect(await call()).not.toHaveProperty("isError");
+  await dapr.away();
+  const text = JSON.stringify({ error: { code: "unavailable", message: "try again shortly" } });
+  expect(await call()).toEqual({ content: [{ type: "text", text }], isError: true });
+  await dapr.stop();
 });

@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { closest, similarity } from "./similar.ts";
+
+test("texts are as like as PostgreSQL's pg_trgm says", () => {
+  expect(similarity("word", "two words")).toBeCloseTo(0.36363637);
+  expect(similarity("Buy milk", "milk, BUY!")).toBe(1);
+  expect(similarity("milk", "")).toBe(0);
+});
+
+test("likeness is the same both ways, and within 0 and 1", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (one, other) => {
+      expect(similarity(one, other)).toBe(similarity(other, one));
+      expect(similarity(one, other)).toBeGreaterThanOrEqual(0);
+      expect(similarity(one, other)).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test("the closest come first, and what has nothing in common not at all", () => {
+  const items = ["Read", "Milk the cow", "Buy milk", "Buy silk"].map((title) => ({ title }));
+  expect(closest("by milk", items, 2)).toEqual([{ title: "Buy milk" }, { title: "Milk the cow" }]);
+  expect(closest("xyz", items, 2)).toEqual([]);
+});
