@@ -20,8 +20,6 @@ await runCommand(async () => {
   if (!TODO_TOKEN) throw new CommandError("usage", "TODO_TOKEN: expected a token (more with --help)");
   const requestInit = { headers: { authorization: `Bearer ${TODO_TOKEN}` } };
   const server = new StreamableHTTPClientTransport(new URL("/mcp", TODO_URL), { requestInit });
-  const client = new StdioServerTransport();
-  // The library sees its end only when it is told of it.
-  process.stdin.on("end", () => void client.close());
-  await joinTransports(client, server as Transport);
+  const ended = new Promise<void>((resolve) => process.stdin.once("end", resolve));
+  await joinTransports(new StdioServerTransport(), server as Transport, ended);
 });

@@ -2,26 +2,37 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { isJSONRPCRequest, type JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 
 /**
- * Passes messages between two ends until one of them closes. A request that cannot be passed on is answered with the reason,
- * so that nobody waits for an answer.
+ * Passes messages between two ends until one of them closes, or `ended`; what has been asked by then is still answered. A
+ * request that cannot be passed on is answered with the reason, so that nobody waits for an answer.
  */
-export async function joinTransports(client: Transport, server: Transport): Promise<void> {
+export async function joinTransports(
+  client: Transport,
+  server: Transport,
+  ended: Promise<void>,
+): Promise<void> {
   const closed = Promise.withResolvers<void>();
-  const pass = (to: Transport, refuse?: (message: JSONRPCMessage, error: Error) => void) => {
-    return (message: JSONRPCMessage) => {
-      to.send(message).catch((error: Error) => refuse?.(message, error));
-    };
+  const passing = new Set<Promise<void>>();
+  const ask = async (message: JSONRPCMessage) => {
+    try {
+      await server.send(message);
+    } catch (error) {
+      if (!isJSONRPCRequest(message)) return;
+      const reason = { code: -32000, message: error instanceof Error ? error.message : String(error) };
+      await client.send({ jsonrpc: "2.0", id: message.id, error: reason });
+    }
   };
-  client.onmessage = pass(server, (message, error) => {
-    if (!isJSONRPCRequest(message)) return;
-    const reason = { code: -32000, message: error.message };
-    client.send({ jsonrpc: "2.0", id: message.id, error: reason }).catch(() => undefined);
-  });
-  server.onmessage = pass(client);
+  client.onmessage = (message) => {
+    const asked = ask(message)
+      .catch(closed.resolve)
+      .finally(() => passing.delete(asked));
+    passing.add(asked);
+  };
+  server.onmessage = (message) => void client.send(message).catch(closed.resolve);
   client.onclose = closed.resolve;
   server.onclose = closed.resolve;
   await server.start();
   await client.start();
-  await closed.promise;
+  await Promise.race([closed.promise, ended]);
+  await Promise.all(passing);
   await Promise.all([client.close(), server.close()]);
 }

@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -45,4 +47,14 @@ test("a client learns that the system is not there", async () => {
   const client = new Client({ name: "desktop", version: "1.0.0" });
   const connecting = client.connect(start({ TODO_URL: "http://127.0.0.1:9", TODO_TOKEN: "a.b.c" }));
   await expect(connecting).rejects.toThrow(/fetch failed/);
+});
+
+test("what was asked before the input ended is answered, and nothing else is printed", async () => {
+  const TODO_TOKEN = await signToken({ secret: system.secret, user: "piped" });
+  const child = spawn(process.execPath, [join(root, "scripts/mcp.ts")], {
+    env: { PATH: process.env.PATH, TODO_URL: system.url, TODO_TOKEN },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+  expect(JSON.parse(await text(child.stdout))).toEqual({ jsonrpc: "2.0", id: 1, result: {} });
 });
