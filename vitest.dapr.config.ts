@@ -22,7 +22,11 @@ export default defineConfig({
       project(1, "conformance, dapr", { include: conformance, provide: { runtime: "dapr" } }),
       // The same tests that `pnpm test` runs on the local runtime.
       project(2, "end to end, dapr", {
-        include: ["tests/end-to-end/*.test.ts", "tests/faults/{safety-net,dapr-away}.test.ts"],
+        include: [
+          "tests/end-to-end/*.test.ts",
+          "tests/mcp/{tools,isolation}.test.ts",
+          "tests/faults/{safety-net,dapr-away}.test.ts",
+        ],
         provide: { runtime: "dapr" },
       }),
       project(3, "system, dapr", { include: ["tests/dapr/*.dapr.ts", "scripts/**/*.dapr.ts"] }),
