@@ -27,7 +27,7 @@ describe("the switch as a cluster has it", () => {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify({ to, as, headers, bytes: body.length }));
     });
-    nginx = await startTestSwitch(ingress.port, ["task-api", "audit-writer", "jobs-callback"]);
+    nginx = await startTestSwitch(ingress.port, ["task-api", "audit-writer", "jobs-callback", "mcp"]);
   });
   afterAll(async () => {
     await nginx?.stop();
