@@ -158,6 +158,15 @@ test("a part of a title does, if only one task has it; the whole title of anothe
   expect((await agent.call("get_task", { task: "milk" })).task.id).toBe(milk.id);
 });
 
+test("words that only a description contains name no task, but tell which may be meant", async () => {
+  await signIn();
+  const [groceries] = await add({ title: "Groceries", description: "milk, bread" });
+  const { results } = await agent.call("complete_task", { tasks: ["milk"] });
+  expect(results).toMatchObject([
+    { ok: false, error: { code: "not_found", candidates: [{ id: groceries.id }] } },
+  ]);
+});
+
 test("a pending task goes before a completed one of the same title", async () => {
   await signIn();
   await add({ title: "Milk" });

@@ -33,9 +33,11 @@ export async function findTask(reference: string, session: Session, manner: Mann
   for (const status of statuses) {
     const { tasks, more } = await search(reference, status, session);
     const same = tasks.filter(({ title }) => fold(title) === fold(reference));
-    const fitting = same.length > 0 || exact ? same : tasks;
-    if (fitting.length > 1 || (more && (exact || same.length === 0)))
-      throw ambiguous(reference, fitting.length > 0 ? fitting : tasks);
+    // The search looks into descriptions, too: what is named there is not what is meant.
+    const partly = tasks.filter(({ title }) => fold(title).includes(fold(reference)));
+    const fitting = same.length > 0 || exact ? same : partly;
+    // Unless every match was seen, nobody knows whether this one is the only one.
+    if (more || fitting.length > 1) throw ambiguous(reference, fitting.length > 0 ? fitting : tasks);
     if (fitting[0]) return fitting[0];
     similar.push(...tasks);
   }
