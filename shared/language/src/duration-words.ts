@@ -30,9 +30,11 @@ const numbers: Record<string, number> = {
   forty: 40,
   half: 0.5,
 };
+/** Characters. Nobody needs more to say how long, and what is added up stays a number. */
+const maxLength = 100;
 const around = /^(?:in|for)\s+|\s+(?:before(?:hand)?|earlier|ahead|in advance|prior|long)$/gi;
 const amount =
-  /(\d+(?:\.\d+)?|[a-z]+)\s*([a-z]+)(?:\s+and\s+a\s+(half|quarter))?(?:\s+and\s+|\s*,\s*|\s*|$)/giy;
+  /(\d{1,6}(?:\.\d{1,3})?|[a-z]+)\s*([a-z]+)(?:\s+and\s+a\s+(half|quarter))?(?:\s+and\s+|\s*,\s*|\s*|$)/giy;
 
 /** What a fraction of a unit is counted in. */
 const smaller: Partial<Record<Unit, readonly [Unit, number]>> = {
@@ -49,6 +51,7 @@ const smaller: Partial<Record<Unit, readonly [Unit, number]>> = {
  */
 export function readDuration(text: string): string | undefined {
   const trimmed = text.trim();
+  if (trimmed.length > maxLength) return undefined;
   const read = v.safeParse(duration, trimmed);
   if (read.success) return read.output;
   const words = trimmed.replace(around, "").replace(/\bhalf an? /gi, "half ");

@@ -1,4 +1,6 @@
+import { dueDate } from "@todo/contracts/primitives";
 import { casual, type ParsedResult } from "chrono-node/en";
+import * as v from "valibot";
 import { ahead } from "./ahead.ts";
 
 /** Where and when words are meant. */
@@ -19,8 +21,21 @@ export function readWallClock(text: string, here: Here): ParsedResult[] {
   return casual.parse(text, { instant: new Date(asUtc(here)), timezone: 0 });
 }
 
-/** @returns a date, or an instant (RFC 3339, UTC) when the words name a time of day */
-export function toDue(found: ParsedResult, here: Here): string {
+/**
+ * @returns a date, or an instant (RFC 3339, UTC) when the words name a time of day; undefined when it is beyond the years of
+ * four digits, as "in 9000 years" is
+ */
+export function toDue(found: ParsedResult, here: Here): string | undefined {
+  try {
+    const result = v.safeParse(dueDate, dueOf(found, here));
+    return result.success ? result.output : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function dueOf(found: ParsedResult, here: Here): string {
   const { start } = found;
   const tags = [...start.tags()];
   if (tags.includes("result/relativeDateAndTime") || tags.includes("casualReference/now")) {

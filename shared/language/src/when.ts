@@ -21,5 +21,7 @@ export function readWhen(text: string, here: Here): When | undefined {
   const iso = v.safeParse(dueDate, trimmed);
   if (iso.success) return { due: iso.output, text: trimmed, index: text.indexOf(trimmed) };
   const [found] = readWallClock(text, here);
-  return found && { due: toDue(found, here), text: found.text, index: found.index };
+  if (!found) return undefined;
+  const due = toDue(found, here);
+  return due === undefined ? undefined : { due, text: found.text, index: found.index };
 }

@@ -13,7 +13,8 @@ export function firstDue(recurrence: Recurrence, reading: Reading, here: Here): 
   // A series begins with the first day that fits: "every 2 weeks on mon" with this Monday, not with that of even weeks.
   const rule = { ...recurrence, interval: 1 };
   let date = anchor.subtract({ days: 1 });
-  for (;;) {
+  // Today's time may be past, the next day's is not: words that still say so say something else.
+  for (let tries = 0; tries < 3; tries++) {
     const next = firstDateAfter(rule, anchor, date);
     const due = next && readWhen(`${next} ${time}`, here)?.due;
     if (!next || !due) return null;
@@ -21,4 +22,5 @@ export function firstDue(recurrence: Recurrence, reading: Reading, here: Here): 
       return due;
     date = next;
   }
+  return null;
 }

@@ -45,7 +45,8 @@ function ending(reading: Reading, on: string): Reading {
 
 function dateAt(text: string, index: number, here: Here): { due: string; end: number } | undefined {
   const found = readWallClock(text.slice(index), here).find((it) => it.index === 0);
-  return found && { due: toDue(found, here), end: index + found.text.length };
+  const due = found && toDue(found, here);
+  return due ? { due, end: index + found.text.length } : undefined;
 }
 
 function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
