@@ -9,7 +9,7 @@ let api: Api;
 let agent: Agent;
 
 beforeAll(async () => {
-  system = await startTestSystem({ env: { MCP_ORIGINS: "https://agent.example" } });
+  system = await startTestSystem({ env: { ALLOWED_ORIGINS: "https://agent.example" } });
   api = await system.api();
   agent = await connectAgent(system.url, api.authorization);
 });
@@ -115,7 +115,7 @@ test("a web page of elsewhere is refused, one of this machine or of an allowed o
     "http://localhost.evil.example",
     "https://agent.example.evil.org",
   ]) {
-    expect(await post(ping, { origin })).toMatchObject({ status: 403, body: { code: "origin_refused" } });
+    expect(await post(ping, { origin })).toMatchObject({ status: 403, body: { code: "origin_not_allowed" } });
   }
   for (const origin of ["http://localhost:5173", "http://[::1]:80", "https://agent.example"]) {
     expect((await post(ping, { origin })).status).toBe(200);

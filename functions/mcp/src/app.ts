@@ -11,7 +11,7 @@ import { checkOrigin } from "./check-origin.ts";
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   const mcp = new Hono<UserEnv>();
-  mcp.use(checkOrigin(deps.config.mcpOrigins), authenticate(deps), limitBody);
+  mcp.use(checkOrigin(deps.config.allowedOrigins), authenticate(deps), limitBody);
   mcp.post("/", answerMessage(deps));
   mcp.all("/", (c) => {
     // Of GET, too: without a session there is nothing to tell a client that has not asked.

@@ -13,7 +13,7 @@ export function checkOrigin(allowed: readonly string[]): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header("origin");
     if (origin !== undefined && !ownMachine.test(origin) && !allowed.includes(origin)) {
-      throw new ProblemError(403, "origin_refused", "pages of this origin may not call");
+      throw new ProblemError(403, "origin_not_allowed", "pages of this origin may not call");
     }
     await next();
   };

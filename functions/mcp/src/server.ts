@@ -27,7 +27,7 @@ let described: ReturnType<typeof describe>[] | undefined;
 
 /**
  * A server for one request: stateless, so that any pod can answer any of them. The library's low-level server, because its
- * high-level one wants schemas of zod (docs/adr/0012).
+ * high-level one wants schemas of zod (docs/adr/0013).
  */
 export function createServer(session: Session, log: Logger): Server {
   const server = new Server(about, { capabilities, instructions });

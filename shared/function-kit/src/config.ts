@@ -23,11 +23,9 @@ const environment = v.object({
   LOG_LEVEL: v.optional(v.picklist(levels), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
-  /** Web origins whose pages may call the MCP endpoint, separated by commas; those of this machine may anyway. */
-  MCP_ORIGINS: v.optional(v.string(), ""),
   ...deliveryEnvironment,
   ...telemetryEnvironment,
-  /** Origins whose pages may open live connections beside the site's own, separated by commas. */
+  /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
   ALLOWED_ORIGINS: v.optional(v.pipe(v.string(), v.transform(split)), ""),
 });
 
@@ -41,7 +39,6 @@ export interface Config {
   readonly logLevel: Level;
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
-  readonly mcpOrigins: readonly string[];
   readonly delivery: DeliveryConfig;
   readonly telemetry: TelemetryConfig;
   readonly allowedOrigins: readonly string[];
@@ -73,7 +70,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read.LOG_LEVEL,
     jwtIssuer: read.JWT_ISSUER,
     jwtAudience: read.JWT_AUDIENCE,
-    mcpOrigins: read.MCP_ORIGINS.split(",").map((origin) => origin.trim()),
     delivery: { mailFrom: read.MAIL_FROM, webhookAllow: read.WEBHOOK_ALLOW },
     telemetry: toTelemetryConfig(read),
     allowedOrigins: read.ALLOWED_ORIGINS,
