@@ -1,0 +1,55 @@
+import type { Here } from "../wall-clock-reading.ts";
+import type { Intent, NewTask } from "./intent.ts";
+import { type Clauses, readClauses, toNewTask } from "./new-task.ts";
+import { textOf, tokenise } from "./tokens.ts";
+
+const list = String.raw`(?:my|the|our)?\s*(?:to-?\s?do|task|shopping)?\s*(?:list|tasks|todos)`;
+/** What announces a task, and is not a part of it. */
+const openings = [
+  /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
+  /^(?:add|create|note(?: down)?|write down|jot down|new|put)\b\s*:?\s+/i,
+  /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
+  /^(?:tasks?|to-?do)\s*:\s*/i,
+  /^(?:i|we)(?:\s+(?:really|also|still))?\s+(?:need to|have to|must|should|want to|ought to|gotta|have got to)\s+/i,
+  /^(?:i've|we've) got to\s+/i,
+  /^(?:do not|don't|never)\s+forget\s+(?:to\s+)?/i,
+];
+const toList = new RegExp(String.raw`\s+(?:to|on|in|onto)\s+${list}(?=$|[\s,.!])`, "i");
+const reminding = /^(?:remind me|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm))\b[\s:,]*/i;
+
+/** Reads a message that says by its first words that something is to be added. */
+export function readAdding(text: string, here: Here): Intent | undefined {
+  const [remind] = reminding.exec(text) ?? [];
+  if (remind !== undefined) return readReminding(text.slice(remind.length), here);
+  const opening = openings.find((it) => it.test(text));
+  return opening && readTasks(text.replace(opening, "").replace(toList, " "), here);
+}
+
+/** One task, or several between semicolons or on lines of their own. */
+export function readTasks(text: string, here: Here): Intent | undefined {
+  const parts = text.split(/;|\n/).filter((part) => textOf(part, tokenise(part)) !== "");
+  const tasks = parts.map((part) => toNewTask(readClauses(part, here), false, here));
+  return tasks.length > 0 && tasks.every((task) => task !== undefined) ? { add: tasks } : undefined;
+}
+
+/** "Remind me tomorrow at 8 to call": what stands before "to" says when; or all of it is one sentence. */
+function readReminding(text: string, here: Here): Intent | undefined {
+  const task = readSplit(text, here) ?? readWhole(text, here);
+  return task && { add: [task] };
+}
+
+function readSplit(text: string, here: Here): NewTask | undefined {
+  const to = tokenise(text).find(({ word }) => word === "to" || word === "that");
+  if (!to || to.start === 0) return undefined;
+  const before = readClauses(text.slice(0, to.start), here);
+  if (textOf(before.rest, tokenise(before.rest)) !== "") return undefined;
+  return toNewTask(merge(before, readClauses(text.slice(to.end), here)), true, here);
+}
+
+function merge(before: Clauses, after: Clauses): Clauses {
+  return { ...before, ...after, leadTimes: [...before.leadTimes, ...after.leadTimes] };
+}
+
+function readWhole(text: string, here: Here): NewTask | undefined {
+  return toNewTask(readClauses(text.replace(/^(?:to|for|about|of|that)\s+/i, ""), here), true, here);
+}

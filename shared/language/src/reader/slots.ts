@@ -1,0 +1,61 @@
+import { readDuration } from "../duration-words.ts";
+import { readRecurrence } from "../recurrence-words.ts";
+import type { Here } from "../wall-clock-reading.ts";
+import { peelLeadTimes } from "./clauses/lead-times.ts";
+import { readPriority } from "./clauses/priority.ts";
+import { isTelling, readFilter } from "./filter.ts";
+import { toTitle } from "./new-task.ts";
+import type { ReadSlot } from "./pattern.ts";
+import { readNth, readTaskRef, readTaskRefs } from "./task-ref.ts";
+import { unquoted } from "./tokens.ts";
+import { whenOnly } from "./when-only.ts";
+
+const readers: Record<string, (text: string, here: Here) => unknown> = {
+  task: readTaskRef,
+  tasks: readTaskRefs,
+  /** A task by its name: "to …" would be something to do. */
+  named: (text, here) => (/^to\b/i.test(text) ? undefined : readTaskRef(text, here)),
+  nth: readNth,
+  title: toTitle,
+  query: (text) => unquoted(text.replace(/^(?:the|my|a|an)\s+/i, "")),
+  when: whenOnly,
+  instant: (text, here) => {
+    const when = whenOnly(text, here);
+    return when && when.length > 10 ? when : undefined;
+  },
+  duration: readDuration,
+  lead: (text) => {
+    const { leadTimes, rest } = peelLeadTimes(text);
+    return rest === "" && leadTimes.length === 1 ? leadTimes[0] : undefined;
+  },
+  recurrence: (text, here) => {
+    const repeats = readRecurrence(text, here);
+    return repeats?.text.length === text.length ? repeats.recurrence : undefined;
+  },
+  priority: readPriority,
+  status: (text) =>
+    /^(completed|finished|done)$/i.test(text)
+      ? "completed"
+      : /^(open|pending)$/i.test(text)
+        ? "pending"
+        : undefined,
+  tags: (text) =>
+    text
+      .toLowerCase()
+      .replaceAll("#", "")
+      .split(/\s*(?:,|\band\b|\s)\s*/)
+      .filter(Boolean),
+  hashtags: (text) => (/^(?:#[^\s#]+\s*)+$/.test(text) ? text.toLowerCase().match(/[^\s#]+/g) : undefined),
+  anything: readFilter,
+  filter: (text, here) => (isTelling(text) ? readFilter(text, here) : undefined),
+  described: (text, here) => {
+    const [, title = "", note = ""] = /^([^:]+?)\s*:\s*(.+)$/s.exec(text) ?? [];
+    const task = title && readTaskRef(title, here);
+    return task ? { task, text: note } : undefined;
+  },
+};
+
+/** Each slot's name says what it holds. */
+export function createReadSlot(here: Here): ReadSlot {
+  return (name, text) => (text === "" ? undefined : readers[name]?.(text, here));
+}

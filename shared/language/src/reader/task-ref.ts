@@ -1,0 +1,60 @@
+import type { Here } from "../wall-clock-reading.ts";
+import { readFilter } from "./filter.ts";
+import type { TaskRef } from "./intent.ts";
+import { unquoted } from "./tokens.ts";
+
+const ordinals = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
+const pronoun = /^(?:it|that|this|(?:that|this) (?:one|task))$/i;
+const decoration = /^(?:(?:the|my|a|an)\s+)?(?:(?:task|todo|to-do)\s+)?(?:(?:called|named)\s+)?/i;
+const everything = /^(?:all(?: of)?|every|everything|each)\b/i;
+
+/** What begins a question, and no title that is not in quotes. */
+const asking = /^(?:what|which|who|how|why|when|where|i|you|we|anything|something|nothing)(?:\s|$)/i;
+
+/** @returns undefined for nothing but an article, and for what is no name of a task */
+export function readTaskRef(text: string, here: Here): TaskRef | undefined {
+  if (pronoun.test(text)) return { it: true };
+  const nth = readNth(text);
+  if (nth !== undefined) return { nth };
+  if (asking.test(text)) return undefined;
+  if (everything.test(text)) {
+    const filter = readFilter(text, here);
+    if (filter) return { all: filter };
+  }
+  const words = unquoted(text.replace(decoration, "").replace(/\s+(?:task|todo)$/i, "")).trim();
+  return words === "" ? undefined : { words };
+}
+
+/** "2", "#2", "number 2", "the second one", "the last one" */
+export function readNth(text: string): number | undefined {
+  const [, digits] = /^(?:the\s+)?(?:#|(?:number|no|task)\s+#?)?(\d{1,3})$/i.exec(text) ?? [];
+  if (digits !== undefined && Number(digits) > 0) return Number(digits);
+  const [, word = ""] = /^(?:the\s+)?(\w+)(?:\s+(?:one|task))?$/i.exec(text) ?? [];
+  if (/^last$/i.test(word)) return -1;
+  const short = /^([1-9]\d?)(?:st|nd|rd|th)$/i.exec(word);
+  if (short) return Number(short[1]);
+  const at = ordinals.indexOf(word.toLowerCase());
+  return at === -1 ? undefined : at + 1;
+}
+
+/** "1 and 3", or one task. */
+export function readTaskRefs(text: string, here: Here): TaskRef[] | undefined {
+  const numbers = text
+    .split(/\s*(?:,|\band\b|&)\s*/i)
+    .filter(Boolean)
+    .map(readNth);
+  if (numbers.length > 1 && numbers.every((nth) => nth !== undefined)) return numbers.map((nth) => ({ nth }));
+  const one = readTaskRef(text, here);
+  return one && [one];
+}

@@ -1,0 +1,25 @@
+import type { Here } from "../wall-clock-reading.ts";
+import { readWhen } from "../when.ts";
+
+const before = /^(?:(?:due|on|at|by|to|until|till|for|from)\s+)+/i;
+
+/** Reads words that say when, and nothing else. @returns a date or an instant */
+export function whenOnly(text: string, here: Here): string | undefined {
+  return exactly(text, here) ?? exactly(text.replace(before, ""), here);
+}
+
+function exactly(text: string, here: Here): string | undefined {
+  const when = readWhen(text, here);
+  return when?.index === 0 && when.text.length === text.length ? when.due : undefined;
+}
+
+/** The calendar date here. */
+export function today({ now, timeZone }: Here): Temporal.PlainDate {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/** @param due a date or an instant */
+export function dateOf(due: string, { timeZone }: Here): Temporal.PlainDate {
+  if (due.length === 10) return Temporal.PlainDate.from(due);
+  return Temporal.Instant.from(due).toZonedDateTimeISO(timeZone).toPlainDate();
+}
