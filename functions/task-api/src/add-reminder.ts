@@ -8,11 +8,11 @@ import { toReminder } from "@todo/domain/reminders/to-reminder";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
-import { pathId } from "./path-id.ts";
 import { refuseCompleted } from "./refuse-completed.ts";
 import { saveUpdate } from "./save-update.ts";
 

@@ -3,9 +3,9 @@ import { updateTask } from "@todo/database/tasks/save-task";
 import { completeTask as complete } from "@todo/domain/tasks/complete-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
-import { pathId } from "./path-id.ts";
 import { taskEvent } from "./task-event.ts";
 import { respondTask, taskView } from "./task-view.ts";
 

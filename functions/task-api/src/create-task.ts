@@ -3,13 +3,13 @@ import { createTask as create } from "@todo/domain/tasks/create-task";
 import { toTask } from "@todo/domain/tasks/to-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { userTimeZone } from "@todo/function-kit/user-time-zone";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { domainContext } from "./domain-context.ts";
 import { idempotentChange } from "./idempotent-change.ts";
 import { insertNewTasks } from "./insert-new-tasks.ts";
 import { respondTask } from "./task-view.ts";
-import { userTimeZone } from "./user-time-zone.ts";
 
 /** `POST /api/tasks` */
 export function createTask(deps: Dependencies): Handler<UserEnv> {

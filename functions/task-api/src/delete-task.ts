@@ -2,13 +2,13 @@ import { deleteQuery } from "@todo/contracts/task-scope";
 import { deleteTasks } from "@todo/database/tasks/save-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
 import { deleteFollowing } from "./delete-following.ts";
 import { deleteSeries } from "./delete-series.ts";
 import { leaveSeries } from "./leave-series.ts";
-import { pathId } from "./path-id.ts";
 import { deletedEvent } from "./task-event.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { findTask } from "@todo/database/tasks/find-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import { notFound } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
-import { pathId } from "./path-id.ts";
 import { respondTask, taskView } from "./task-view.ts";
 
 /** `GET /api/tasks/{id}` */

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import type { NewEvent } from "@todo/database/events/append-events";
 import { keepAnswer, takeIdempotencyKey } from "@todo/database/idempotency";
 import type { Tx } from "@todo/database/tables/database";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { change } from "@todo/function-kit/effect";
-import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
+import { readIdempotencyKey, refuseOtherRequest } from "@todo/function-kit/idempotency-key";
 import type { Context } from "hono";
 
 /** One use case: what it changed is what it tells of, and what it answers. */
@@ -23,32 +22,14 @@ export async function idempotentChange<Result>(
   useCase: UseCase<Result>,
 ): Promise<Result> {
   const user = c.var.user.id;
-  const key = idempotencyKey(c);
-  if (key === undefined) return change(deps, c, user, useCase);
-  const { pathname, search } = new URL(c.req.url);
-  const requestHash = hash(c.req.method, pathname + search, await c.req.text());
+  const once = await readIdempotencyKey(c);
+  if (once === undefined) return change(deps, c, user, useCase);
   return change(deps, c, user, async (tx) => {
-    const before = await takeIdempotencyKey(tx, user, key, requestHash);
-    if (before && before.request_hash !== requestHash) {
-      throw new ProblemError(422, "idempotency_key_reused", "this key was used for another request", [
-        { field: "Idempotency-Key", message: "expected a key that no other request has used" },
-      ]);
-    }
+    const before = await takeIdempotencyKey(tx, user, once.key, once.requestHash);
+    if (before) refuseOtherRequest(before, once);
     if (before) return { events: [], result: before.body as Result };
     const done = await useCase(tx);
-    await keepAnswer(tx, user, key, done.result);
+    await keepAnswer(tx, user, once.key, done.result);
     return done;
   });
-}
-
-function idempotencyKey(c: Context): string | undefined {
-  const key = c.req.header("idempotency-key");
-  if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw invalidField("Idempotency-Key", "expected 1 to 255 printable ASCII characters without spaces");
-}
-
-function hash(...parts: string[]): string {
-  const digest = createHash("sha256");
-  for (const part of parts) digest.update(part).update("\n");
-  return digest.digest("hex");
 }

@@ -5,9 +5,9 @@ import { dueInstant } from "@todo/domain/tasks/due-instant";
 import { toTask } from "@todo/domain/tasks/to-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { userTimeZone } from "@todo/function-kit/user-time-zone";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
-import { userTimeZone } from "./user-time-zone.ts";
 
 /** `GET /api/tasks` */
 export function listTasks(deps: Dependencies): Handler<UserEnv> {

@@ -7,7 +7,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { change } from "@todo/function-kit/effect";
 import { notFound } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
-import { pathId } from "./path-id.ts";
+import { pathId } from "@todo/function-kit/path-id";
 
 /** `POST /api/notifications/{id}/read`; reading it again changes nothing. */
 export function readNotification(deps: Dependencies): Handler<UserEnv> {

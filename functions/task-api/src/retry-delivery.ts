@@ -2,9 +2,9 @@ import { findDelivery, retryDelivery as retry } from "@todo/database/deliveries/
 import { askNotifier } from "@todo/function-kit/ask-notifier";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import { notFound, ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
-import { pathId } from "./path-id.ts";
 
 /** `POST /api/deliveries/{id}/retry`: one that was given up is tried again, at once or with the next tick. */
 export function retryDelivery(deps: Dependencies): Handler<UserEnv> {

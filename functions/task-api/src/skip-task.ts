@@ -1,10 +1,10 @@
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
 import { leaveSeries } from "./leave-series.ts";
-import { pathId } from "./path-id.ts";
 import { respondTask } from "./task-view.ts";
 
 /**

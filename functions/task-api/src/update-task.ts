@@ -3,10 +3,10 @@ import { patchQuery } from "@todo/contracts/task-scope";
 import { toTask } from "@todo/domain/tasks/to-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { pathId } from "@todo/function-kit/path-id";
 import { validateBody, validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { changeTask } from "./change-task.ts";
-import { pathId } from "./path-id.ts";
 import { saveUpdate } from "./save-update.ts";
 import { respondTask } from "./task-view.ts";
 

@@ -43,8 +43,8 @@ export const ending = [
   ),
   rule(
     [
-      "delete|remove|erase|trash|drop|get_rid_of|throw_away|scrap|bin|cancel <task> from my|the? list|todo_list|to-do_list|tasks|todos",
-      "delete|remove|erase|trash|drop|get_rid_of|throw_away|scrap|bin|cancel <task>",
+      "delete|remove|erase|trash|get_rid_of|throw_away|scrap|cancel <task> from my|the? list|todo_list|to-do_list|tasks|todos",
+      "delete|remove|erase|trash|get_rid_of|throw_away|scrap|cancel <task>",
     ],
     ({ task }) => ({ delete: { task } }),
   ),

@@ -1,5 +1,5 @@
-import { notFound } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
+import { notFound } from "./problem-error.ts";
 
 /** @throws ProblemError 404: what is not a UUID names nothing */
 export function pathId(c: Context, what: string): string {
