@@ -6,6 +6,7 @@ import * as notifications from "./2026-11-21-4-notifications.ts";
 import * as series from "./2026-11-21-5-series.ts";
 import * as delivery from "./2026-11-21-6-delivery.ts";
 import * as live from "./2026-11-21-7-live.ts";
+import * as chat from "./2026-11-21-8-chat.ts";
 import * as tracestate from "./2026-11-21-9-tracestate.ts";
 
 /** Applied in the order of their names. One that has been released is never edited: write another. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-21-5-series": series,
   "2026-11-21-6-delivery": delivery,
   "2026-11-21-7-live": live,
+  "2026-11-21-8-chat": chat,
   "2026-11-21-9-tracestate": tracestate,
 };

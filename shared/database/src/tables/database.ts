@@ -1,10 +1,13 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AuditLogTable } from "./audit-log.ts";
+import type { ConversationsTable } from "./conversations.ts";
 import type { DeliveriesTable } from "./deliveries.ts";
 import type { EmailCodesTable } from "./email-codes.ts";
 import type { EventLogHeadsTable, EventLogTable } from "./event-log.ts";
 import type { IdempotencyKeysTable } from "./idempotency-keys.ts";
 import type { LiveTicketsTable } from "./live-tickets.ts";
+import type { MessagesTable } from "./messages.ts";
+import type { ModelUsageTable } from "./model-usage.ts";
 import type { NotificationsTable } from "./notifications.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
 import type { RemindersTable } from "./reminders.ts";
@@ -24,6 +27,9 @@ export interface Tables {
   audit_log: AuditLogTable;
   idempotency_keys: IdempotencyKeysTable;
   live_tickets: LiveTicketsTable;
+  conversations: ConversationsTable;
+  messages: MessagesTable;
+  model_usage: ModelUsageTable;
 }
 
 export type Database = Kysely<Tables>;

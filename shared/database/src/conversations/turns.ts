@@ -1,0 +1,77 @@
+import type { Database, Tx } from "../tables/database.ts";
+
+export interface TurnStart {
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly turnId: string;
+  readonly messageId: string;
+  readonly content: string;
+  readonly now: Date;
+  /** Another turn may begin then, even if this one never ends. */
+  readonly until: Date;
+}
+
+/**
+ * Takes the conversation for one turn and keeps what the user said.
+ *
+ * @returns its state; undefined when another turn holds it
+ */
+export async function beginTurn(tx: Tx, turn: TurnStart): Promise<unknown> {
+  const { conversationId, userId, turnId, messageId: id, content, now, until } = turn;
+  const taken = await tx
+    .updateTable("conversations")
+    .set({ busy_until: until, updated_at: now })
+    .where("id", "=", conversationId)
+    .where("user_id", "=", userId)
+    .where((eb) => eb.or([eb("busy_until", "is", null), eb("busy_until", "<=", now)]))
+    .returning("state")
+    .executeTakeFirst();
+  if (!taken) return undefined;
+  const message = { id, conversation_id: conversationId, turn_id: turnId, content, created_at: now };
+  await tx
+    .insertInto("messages")
+    .values({ ...message, role: "user", answer: null })
+    .execute();
+  return taken.state;
+}
+
+export interface TurnEnd {
+  readonly conversationId: string;
+  readonly turnId: string;
+  readonly messageId: string;
+  readonly content: string;
+  readonly answer: unknown;
+  readonly state: unknown;
+  readonly now: Date;
+}
+
+/** Keeps the answer and lets the conversation go. @returns false when it was deleted meanwhile */
+export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
+  const { conversationId, turnId, messageId: id, content, answer, state, now } = turn;
+  const kept = await tx
+    .updateTable("conversations")
+    .set({ busy_until: null, updated_at: now, state: JSON.stringify(state) })
+    .where("id", "=", conversationId)
+    .returning("id")
+    .executeTakeFirst();
+  if (!kept) return false;
+  const message = { id, conversation_id: conversationId, turn_id: turnId, content, created_at: now };
+  await tx
+    .insertInto("messages")
+    .values({ ...message, role: "assistant", answer: JSON.stringify(answer) })
+    .execute();
+  return true;
+}
+
+/** The answer of a turn, once there is one. */
+export async function findAnswer(
+  db: Database | Tx,
+  turnId: string,
+): Promise<{ content: string; answer: unknown } | undefined> {
+  return db
+    .selectFrom("messages")
+    .select(["content", "answer"])
+    .where("turn_id", "=", turnId)
+    .where("role", "=", "assistant")
+    .executeTakeFirst();
+}
