@@ -33,6 +33,18 @@ create table audit_log (
 CREATE INDEX audit_log_by_task ON public.audit_log USING btree (user_id, task_id, seq);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
+create table conversations (
+  id uuid not null,
+  user_id text not null,
+  title text not null,
+  state jsonb not null,
+  busy_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint conversations_pkey PRIMARY KEY (id)
+);
+CREATE INDEX conversations_by_user ON public.conversations USING btree (user_id, updated_at, id);
+
 create table deliveries (
   id uuid not null,
   user_id text not null,
@@ -110,6 +122,28 @@ create table live_tickets (
   constraint live_tickets_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX live_tickets_expired ON public.live_tickets USING btree (expires_at);
+create table messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  turn_id uuid not null,
+  role text not null,
+  content text not null,
+  answer jsonb,
+  created_at timestamp with time zone not null,
+  constraint messages_check CHECK (((answer IS NOT NULL) = (role = 'assistant'::text))),
+  constraint messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_role_check CHECK ((role = ANY (ARRAY['user'::text, 'assistant'::text]))),
+  constraint messages_turn_id_role_key UNIQUE (turn_id, role)
+);
+CREATE INDEX messages_by_conversation ON public.messages USING btree (conversation_id, id);
+
+create table model_usage (
+  user_id text not null,
+  day date not null,
+  tokens bigint not null,
+  constraint model_usage_pkey PRIMARY KEY (user_id, day)
+);
 
 create table notifications (
   id uuid not null,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type ChatConfig, chatEnvironment } from "./chat-config.ts";
 import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
 import { type Level, levels } from "./log.ts";
 import type { TelemetryConfig } from "./telemetry/telemetry.ts";
@@ -24,6 +25,7 @@ const environment = v.object({
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
   ...deliveryEnvironment,
+  ...chatEnvironment,
   ...telemetryEnvironment,
   /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
   ALLOWED_ORIGINS: v.optional(v.pipe(v.string(), v.transform(split)), ""),
@@ -40,6 +42,7 @@ export interface Config {
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
   readonly delivery: DeliveryConfig;
+  readonly chat: ChatConfig;
   readonly telemetry: TelemetryConfig;
   readonly allowedOrigins: readonly string[];
 }
@@ -71,6 +74,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     jwtIssuer: read.JWT_ISSUER,
     jwtAudience: read.JWT_AUDIENCE,
     delivery: { mailFrom: read.MAIL_FROM, webhookAllow: read.WEBHOOK_ALLOW },
+    chat: {
+      baseUrl: read.OPENAI_BASE_URL.replace(/\/+$/, "") || undefined,
+      model: read.OPENAI_MODEL,
+      secondsPerTurn: read.CHAT_SECONDS_PER_TURN,
+      tokensPerDay: read.CHAT_TOKENS_PER_DAY,
+    },
     telemetry: toTelemetryConfig(read),
     allowedOrigins: read.ALLOWED_ORIGINS,
   };

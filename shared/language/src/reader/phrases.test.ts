@@ -15,7 +15,7 @@ interface Phrase {
 /** A Wednesday morning. */
 const here = { now: "2026-11-25T09:00:00.000Z", timeZone: "Europe/Berlin" };
 /** Of 71. What docs/chat.md says; it may only rise. */
-const documented = 70;
+const documented = 71;
 
 const folder = join(import.meta.dirname, "phrases");
 const phrases = readdirSync(folder).flatMap((file): Phrase[] =>

@@ -9,7 +9,7 @@ export const finding = [
   rule(
     [
       "search|find|look|look_up for? my|the|all? tasks|task|anything|everything about|for|with|on|containing|named|called <query>",
-      "search|find|look_for|look_up|search_for <query>",
+      "search|find|look|look_up for? <query>",
       "do_i_have|is_there|are_there|have_i_got|got anything|something|tasks|a_task|any_tasks about|on|with|for|containing|called <query>",
       `${show} me? tasks|anything|everything about|containing|mentioning <query>`,
     ],

@@ -1,0 +1,21 @@
+import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
+import { limitBody } from "@todo/function-kit/body-limit";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { functionApp } from "@todo/function-kit/function-app";
+import { Hono } from "hono";
+import { deleteConversation } from "./delete-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
+import { listConversations } from "./list-conversations.ts";
+import { postChat } from "./post-chat.ts";
+
+export function createApp(deps: Dependencies) {
+  const app = functionApp(deps);
+  app.use(limitBody);
+  const api = new Hono<UserEnv>();
+  api.use(authenticate(deps));
+  api.post("/chat", postChat(deps));
+  api.get("/conversations", listConversations(deps));
+  api.get("/conversations/:id", getConversation(deps)).delete("/conversations/:id", deleteConversation(deps));
+  app.route("/api", api);
+  return app;
+}

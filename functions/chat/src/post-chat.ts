@@ -1,0 +1,32 @@
+import { id, text } from "@todo/contracts/primitives";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { validateBody } from "@todo/function-kit/validate";
+import { maxMessage } from "@todo/language/reader/read-message";
+import type { Handler } from "hono";
+import * as v from "valibot";
+import { beginTurn } from "./begin-turn.ts";
+import { eventStream } from "./event-stream.ts";
+import { runTurn } from "./run-turn.ts";
+
+const expected = `expected 1 to ${maxMessage} characters`;
+const body = v.strictObject({
+  /** Left out, a new conversation begins. */
+  conversation_id: v.optional(id),
+  message: v.pipe(text, v.trim(), v.minLength(1, expected), v.maxLength(maxMessage, expected)),
+});
+
+/**
+ * `POST /api/chat`: answers as a stream of server-sent events, or as one JSON document to whoever accepts only that. Once
+ * begun, a turn ends whether or not its client waits for it.
+ */
+export function postChat(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { conversation_id, message } = await validateBody(c, body);
+    const begun = await beginTurn(deps, c, { conversationId: conversation_id?.toLowerCase(), message });
+    if (/\bapplication\/json\b/i.test(c.req.header("accept") ?? "")) {
+      return c.json(await runTurn(deps, c, begun, () => undefined));
+    }
+    return eventStream((tell) => runTurn(deps, c, begun, tell), deps.log);
+  };
+}

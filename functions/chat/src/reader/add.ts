@@ -1,0 +1,32 @@
+import type { Task } from "@todo/contracts/task";
+import type { NewTask } from "@todo/language/reader/intent";
+import { withUndo } from "../state.ts";
+import type { Turn } from "../turn.ts";
+import { explain } from "./references.ts";
+import { sayTask } from "./say.ts";
+
+type Result = { ok: true; task: Task } | { ok: false; error: unknown };
+
+export async function add(turn: Turn, tasks: readonly NewTask[]): Promise<void> {
+  const { timeZone: time_zone } = turn.here;
+  const result = await turn.use("add_task", { tasks: tasks.map((task) => ({ ...task, time_zone })) });
+  if (!result.ok) return explain(turn, result.value);
+  const { results } = result.value as { results: readonly Result[] };
+  const added = results.flatMap((it) => (it.ok ? [it.task] : []));
+  for (const refused of results.filter(({ ok }) => !ok)) explain(turn, refused);
+  if (added.length === 0) return;
+  turn.say(added.map((task) => `Added ${sayTask(task, turn.here)}.`).join("\n"));
+  remember(turn, added);
+}
+
+function remember(turn: Turn, added: readonly Task[]): void {
+  const known = added.map(({ id, title }) => ({ id, title }));
+  turn.state = withUndo(
+    { ...turn.state, it: known.at(-1) ?? null, ...(known.length > 1 && { shown: known }) },
+    {
+      says: known.length === 1 ? "Undone: it is deleted again." : "Undone: they are deleted again.",
+      calls: known.map(({ id }) => ({ name: "delete_task", input: { task: id } })),
+      asks: true,
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import type { Intent } from "@todo/language/reader/intent";
+import { readMessage } from "@todo/language/reader/read-message";
+import type { Known } from "../state.ts";
+import type { Turn } from "../turn.ts";
+import { examples, help } from "./help.ts";
+import { perform } from "./perform.ts";
+import { choose } from "./references.ts";
+import { runConfirmed } from "./run-calls.ts";
+
+/** Answers without a model: reads what is asked for, does it by the tools, and says what was understood. */
+export async function answerByReader(turn: Turn): Promise<void> {
+  const intent = readMessage(turn.message, turn.here);
+  if (await answerPending(turn, intent)) return;
+  if ("yes" in intent || "no" in intent || "choose" in intent) {
+    turn.say("There is nothing to answer. Say what you would like to do.");
+  } else if ("help" in intent) turn.say(help);
+  else if ("unclear" in intent) turn.say(`I did not understand that, and changed nothing. ${examples}`);
+  else await perform(turn, intent);
+}
+
+/**
+ * Takes the message as the answer to what was asked before; a question that is not answered is dropped.
+ *
+ * @returns whether it was one
+ */
+export async function answerPending(turn: Turn, intent: Intent): Promise<boolean> {
+  const { pending } = turn.state;
+  if (!pending) return false;
+  turn.state = { ...turn.state, pending: null };
+  if ("no" in intent) {
+    turn.say("All right, nothing was changed.");
+    return true;
+  }
+  if (pending.kind === "confirm") {
+    if (!("yes" in intent)) return false;
+    await runConfirmed(turn, pending);
+    return true;
+  }
+  const option = chosenOf(turn.message, intent, pending.options);
+  if (option) await perform(turn, choose(pending.intent, option));
+  return option !== undefined;
+}
+
+/** By its number, or by words that only one title has. */
+function chosenOf(message: string, intent: Intent, options: readonly Known[]): Known | undefined {
+  if ("choose" in intent) return options.at(intent.choose < 0 ? intent.choose : intent.choose - 1);
+  const words = message
+    .toLowerCase()
+    .replace(/[.!?"“”]/g, "")
+    .trim();
+  const same = options.filter(({ title }) => title.toLowerCase() === words);
+  const fitting = same.length > 0 ? same : options.filter(({ title }) => title.toLowerCase().includes(words));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Task } from "@todo/contracts/task";
+import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import { withUndo } from "../state.ts";
+import type { Turn } from "../turn.ts";
+import { type TaskPage, toArguments } from "./find.ts";
+import { explain, findTask } from "./references.ts";
+import { quote, sayNumbered } from "./say.ts";
+
+/** Tasks that one word of the user may change at most. */
+export const maxAtOnce = 20;
+
+export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Intent): Promise<void> {
+  const [first] = refs;
+  if (first && "all" in first) return completeAll(turn, first.all);
+  const tasks: Task[] = [];
+  for (const ref of refs) {
+    const task = await findTask(turn, ref, intent);
+    if (!task) return;
+    tasks.push(task);
+  }
+  const open = tasks.filter(({ status }) => status === "pending");
+  if (open.length === 0)
+    return turn.say(`${tasks.map(({ title }) => quote(title)).join(", ")}: that is done already.`);
+  const result = await turn.use("complete_task", { tasks: open.map(({ id }) => id) });
+  if (!result.ok) return explain(turn, result.value);
+  const refused = (result.value as { results: { ok: boolean }[] }).results.find(({ ok }) => !ok);
+  if (refused) return explain(turn, refused);
+  const repeats = open.some(({ recurrence }) => recurrence !== null);
+  turn.say(
+    `Done: ${open.map(({ title }) => quote(title)).join(", ")}.${repeats ? " Its next occurrence is on its way." : ""}`,
+  );
+  turn.state = withUndo(turn.state, reopening(open, repeats));
+}
+
+function reopening(tasks: readonly Task[], repeats: boolean) {
+  const titles = tasks.map(({ title }) => quote(title)).join(", ");
+  const stays = repeats ? " The next occurrence that was made stays." : "";
+  return {
+    says: `Undone: ${titles} is open again.${stays}`,
+    calls: tasks.map(({ id }) => ({ name: "reopen_task", input: { task: id } })),
+  };
+}
+
+async function completeAll(turn: Turn, filter: Filter): Promise<void> {
+  const input = { ...toArguments({ ...filter, status: "pending" }, turn.here.now), limit: maxAtOnce + 1 };
+  const result = await turn.use("list_tasks", input);
+  if (!result.ok) return explain(turn, result.value);
+  const { items } = result.value as TaskPage;
+  if (items.length === 0) return turn.say("There are no such tasks.");
+  if (items.length > maxAtOnce)
+    return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);
+  const titles = items.map(({ title }) => quote(title));
+  turn.state = {
+    ...turn.state,
+    shown: items.map(({ id, title }) => ({ id, title })),
+    pending: {
+      kind: "confirm",
+      calls: items.map(({ id }) => ({ name: "complete_task", input: { tasks: [id] } })),
+      done: `Done: ${titles.join(", ")}.`,
+      undo: reopening(
+        items,
+        items.some(({ recurrence }) => recurrence !== null),
+      ),
+    },
+  };
+  turn.ask({ kind: "confirm", text: `Complete these ${items.length}? (yes or no)\n${sayNumbered(titles)}` });
+}

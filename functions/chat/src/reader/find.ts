@@ -1,0 +1,96 @@
+import type { Task } from "@todo/contracts/task";
+import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import { sayDue } from "@todo/language/say-due";
+import type { Turn } from "../turn.ts";
+import { explain, findTask } from "./references.ts";
+import { quote, sayNumbered, sayReminder, sayTask } from "./say.ts";
+
+/** Tasks shown at most; more can be asked for more narrowly. */
+const limit = 20;
+
+export interface TaskPage {
+  readonly items: readonly Task[];
+  readonly next_cursor: string | null;
+}
+
+/** A filter as `list_tasks` takes it. */
+export function toArguments({ overdue, ...filter }: Filter, now: string): object {
+  const dated = overdue || filter.due_from || filter.due_to;
+  return {
+    ...filter,
+    ...(overdue && { due_to: now }),
+    ...(dated && { sort: "due_date", order: "asc" }),
+  };
+}
+
+export async function list(turn: Turn, filter: Filter): Promise<void> {
+  const result = await turn.use("list_tasks", { ...toArguments(filter, turn.here.now), limit });
+  if (!result.ok) return explain(turn, result.value);
+  showPage(turn, result.value as TaskPage, "There are no such tasks.");
+}
+
+export async function search(
+  turn: Turn,
+  { query, status }: { query: string; status?: string },
+): Promise<void> {
+  const result = await turn.use("search_tasks", { query, ...(status && { status }), limit });
+  if (!result.ok) return explain(turn, result.value);
+  showPage(turn, result.value as TaskPage, `Nothing contains ${quote(query)}.`);
+}
+
+function showPage(turn: Turn, { items, next_cursor }: TaskPage, none: string): void {
+  const shown = items.map(({ id, title }) => ({ id, title }));
+  turn.state = { ...turn.state, shown, ...(shown.length === 1 && { it: shown[0] ?? null }) };
+  turn.say(items.length === 0 ? none : sayNumbered(items.map((task) => sayTask(task, turn.here))));
+  if (next_cursor !== null) turn.say(`\nThere are more than these ${items.length}: ask for less.`);
+}
+
+export async function show(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
+  const task = await findTask(turn, ref, intent);
+  if (!task) return;
+  turn.say(`${sayTask(task, turn.here)}.${task.description ? `\n${task.description}` : ""}`);
+}
+
+interface ListedReminder {
+  readonly lead_time: string | null;
+  readonly remind_at: string | null;
+  readonly status: string;
+}
+
+export async function reminders(turn: Turn, ref: TaskRef | undefined, intent: Intent): Promise<void> {
+  const task = ref && (await findTask(turn, ref, intent));
+  if (ref && !task) return;
+  const input = { status: "PENDING", ...(task && { task: task.id }), ...(!task && { limit }) };
+  const result = await turn.use("list_reminders", input);
+  if (!result.ok) return explain(turn, result.value);
+  const { items } = result.value as { items: readonly ListedReminder[] };
+  if (items.length === 0) return turn.say("No reminder is set.");
+  turn.say(
+    sayNumbered(
+      items.map(
+        (it) =>
+          `${it.remind_at ? sayDue(it.remind_at, turn.here) : "no time yet"} (${sayReminder(it, turn.here)})`,
+      ),
+    ),
+  );
+}
+
+interface Entry {
+  readonly type: string;
+  readonly time: string;
+}
+
+export async function history(turn: Turn, ref: TaskRef | undefined, intent: Intent): Promise<void> {
+  const task = ref && (await findTask(turn, ref, intent));
+  if (ref && !task) return;
+  const result = await turn.use("query_audit_log", { ...(task && { task: task.id }), limit });
+  if (!result.ok) return explain(turn, result.value);
+  const { items } = result.value as { items: readonly Entry[] };
+  if (items.length === 0) return turn.say("Nothing is recorded yet.");
+  turn.say(sayNumbered(items.map(({ type, time }) => `${sayDue(time, turn.here)}: ${nameOf(type)}`)));
+}
+
+/** `com.todo.task.created.v1` → "task created" */
+function nameOf(type: string): string {
+  return type.replace(/^com\.todo\.|\.v\d+$/g, "").replaceAll(/[._]/g, " ");
+}

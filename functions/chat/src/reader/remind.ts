@@ -1,0 +1,54 @@
+import type { Reminder, ReminderRequest } from "@todo/contracts/reminder";
+import type { Intent, TaskRef } from "@todo/language/reader/intent";
+import { withUndo } from "../state.ts";
+import type { Turn } from "../turn.ts";
+import { explain, findTask } from "./references.ts";
+import { quote, sayReminder } from "./say.ts";
+
+export async function remind(
+  turn: Turn,
+  { task: ref, ...request }: { task: TaskRef } & ReminderRequest,
+  intent: Intent,
+): Promise<void> {
+  const task = await findTask(turn, ref, intent);
+  if (!task) return;
+  const result = await turn.use("set_reminder", { task: task.id, ...request });
+  if (!result.ok) return explain(turn, result.value);
+  const { reminder } = result.value as { reminder: Reminder };
+  const hint =
+    task.due_date === null && request.lead_time
+      ? " It has no due date yet, so nothing rings until it has."
+      : "";
+  turn.say(`I will remind you of ${quote(task.title)}: ${sayReminder(reminder, turn.here)}.${hint}`);
+  turn.state = withUndo(turn.state, {
+    says: `Undone: that reminder of ${quote(task.title)} is gone.`,
+    calls: [{ name: "delete_reminder", input: { reminder_id: reminder.id } }],
+  });
+}
+
+/** Takes all reminders of a task away, once the user says so. */
+export async function unremind(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
+  const task = await findTask(turn, ref, intent);
+  if (!task) return;
+  const open = task.reminders.filter(({ status }) => status === "PENDING");
+  if (open.length === 0) return turn.say(`${quote(task.title)} has no reminder.`);
+  turn.state = {
+    ...turn.state,
+    pending: {
+      kind: "confirm",
+      calls: open.map(({ id }) => ({ name: "delete_reminder", input: { reminder_id: id } })),
+      done: `You will not be reminded of ${quote(task.title)}.`,
+      undo: {
+        says: `Undone: ${quote(task.title)} has its reminders again.`,
+        calls: open.map((it) => ({ name: "set_reminder", input: { task: task.id, ...requestOf(it) } })),
+      },
+    },
+  };
+  const which = open.map((it) => sayReminder(it, turn.here)).join(" and ");
+  turn.ask({ kind: "confirm", text: `Delete the reminder of ${quote(task.title)} (${which})? (yes or no)` });
+}
+
+/** A reminder as it was asked for. */
+export function requestOf({ lead_time, remind_at }: Reminder): ReminderRequest {
+  return lead_time ? { lead_time } : { remind_at: remind_at ?? undefined };
+}

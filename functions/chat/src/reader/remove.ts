@@ -1,0 +1,71 @@
+import type { Task } from "@todo/contracts/task";
+import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import type { Turn } from "../turn.ts";
+import { maxAtOnce } from "./complete.ts";
+import { type TaskPage, toArguments } from "./find.ts";
+import { explain, findTask } from "./references.ts";
+import { requestOf } from "./remind.ts";
+import { quote, sayNumbered, sayTask } from "./say.ts";
+
+type Scope = "following" | "all";
+
+/** Deletes nothing: finds what is meant and asks. The user's own next message decides. */
+export async function remove(
+  turn: Turn,
+  { task: ref, scope }: { task: TaskRef; scope?: Scope },
+  intent: Intent,
+): Promise<void> {
+  if ("all" in ref) return removeAll(turn, ref.all);
+  const task = await findTask(turn, ref, intent);
+  if (!task) return;
+  const reach = task.series_id === null ? undefined : (scope ?? "following");
+  const extent = { following: " and all occurrences that follow", all: " and all of its occurrences" };
+  askToDelete(turn, [task], `Delete ${sayTask(task, turn.here)}${reach ? extent[reach] : ""}?`, reach);
+}
+
+async function removeAll(turn: Turn, filter: Filter): Promise<void> {
+  const result = await turn.use("list_tasks", {
+    ...toArguments(filter, turn.here.now),
+    limit: maxAtOnce + 1,
+  });
+  if (!result.ok) return explain(turn, result.value);
+  const { items } = result.value as TaskPage;
+  if (items.length === 0) return turn.say("There are no such tasks.");
+  if (items.length > maxAtOnce)
+    return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);
+  const titles = sayNumbered(items.map(({ title }) => quote(title)));
+  askToDelete(turn, items, `Delete these ${items.length}?\n${titles}\n`, undefined);
+}
+
+function askToDelete(turn: Turn, tasks: readonly Task[], text: string, scope: Scope | undefined): void {
+  turn.state = {
+    ...turn.state,
+    shown: tasks.length > 1 ? tasks.map(({ id, title }) => ({ id, title })) : turn.state.shown,
+    pending: {
+      kind: "confirm",
+      calls: tasks.map(({ id }) => ({ name: "delete_task", input: { task: id, ...(scope && { scope }) } })),
+      done: `Deleted ${tasks.map(({ title }) => quote(title)).join(", ")}.`,
+      undo: {
+        says: "Undone as far as it goes: made again as new tasks. Their history stays with the old ones.",
+        calls: tasks.map((task) => ({ name: "add_task", input: { tasks: [again(task)] } })),
+      },
+    },
+  };
+  turn.ask({ kind: "confirm", text: `${text} (yes or no)` });
+}
+
+/** What `add_task` needs to make the like of it. */
+function again(task: Task): object {
+  const { title, description, priority, tags, time_zone, due_date, recurrence, reminders } = task;
+  const open = reminders.filter(({ status }) => status === "PENDING");
+  return {
+    title,
+    priority,
+    tags,
+    time_zone,
+    ...(description && { description }),
+    ...(due_date && { due: due_date }),
+    ...(recurrence && { recurrence }),
+    ...(open.length > 0 && { reminders: open.map(requestOf) }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Task } from "@todo/contracts/task";
+import type { Intent, TaskRef } from "@todo/language/reader/intent";
+import { withUndo } from "../state.ts";
+import type { Turn } from "../turn.ts";
+import { explain, referenceOf } from "./references.ts";
+import { quote } from "./say.ts";
+
+/** The tool finds the task itself: of two of a name, the one that is done. */
+export async function reopen(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
+  const reference = referenceOf(turn, ref);
+  if (reference === undefined) return;
+  const result = await turn.use("reopen_task", { task: reference });
+  if (!result.ok) return explain(turn, result.value, ref, intent);
+  const { id, title } = (result.value as { task: Task }).task;
+  turn.say(`${quote(title)} is open again.`);
+  turn.state = withUndo(
+    { ...turn.state, it: { id, title } },
+    { says: `Undone: ${quote(title)} is done.`, calls: [{ name: "complete_task", input: { tasks: [id] } }] },
+  );
+}

@@ -1,0 +1,58 @@
+import type { Task } from "@todo/contracts/task";
+import type { Change, Intent } from "@todo/language/reader/intent";
+import type { Here } from "@todo/language/wall-clock-reading";
+import { withUndo } from "../state.ts";
+import type { Turn } from "../turn.ts";
+import { explain, findTask } from "./references.ts";
+import { quote, sayTask } from "./say.ts";
+
+export async function update(turn: Turn, change: Change, intent: Intent): Promise<void> {
+  if ("all" in change.task) return turn.say("I change one task at a time. Which one?");
+  const task = await findTask(turn, change.task, intent);
+  if (!task) return;
+  const fields = fieldsOf(change, task, turn.here);
+  if (typeof fields === "string") return turn.say(fields);
+  const result = await turn.use("update_task", { updates: [{ task: task.id, ...fields }] });
+  const [first] = result.ok ? (result.value as { results: { ok: boolean; task: Task }[] }).results : [];
+  if (!first?.ok) return explain(turn, first ?? result.value);
+  turn.say(`Changed: ${sayTask(first.task, turn.here)}.`);
+  const before = Object.fromEntries(Object.keys(fields).map((name) => [name, valueBefore(task, name)]));
+  turn.state = withUndo(turn.state, {
+    says: `Undone: ${quote(task.title)} is as it was.`,
+    calls: [{ name: "update_task", input: { updates: [{ task: task.id, ...before }] } }],
+  });
+}
+
+function valueBefore(task: Task, name: string): unknown {
+  return name === "due" ? task.due_date : task[name as keyof Task];
+}
+
+/** As `update_task` takes them; text when it cannot be done. */
+function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknown> | string {
+  const { task: _, later, add_tags, remove_tags, ...fields } = change;
+  if (later) {
+    const due = postponed(task, later);
+    return due ? { due } : `${quote(task.title)} has no due date that could be moved by that.`;
+  }
+  if (add_tags) return { tags: [...new Set([...task.tags, ...add_tags])] };
+  if (remove_tags) return { tags: task.tags.filter((tag) => !remove_tags.includes(tag)) };
+  // A rule counts from a date: a task without one begins today.
+  if (fields.recurrence && task.due_date === null && !fields.due) {
+    return {
+      ...fields,
+      due: Temporal.Instant.from(here.now).toZonedDateTimeISO(here.timeZone).toPlainDate().toString(),
+    };
+  }
+  return fields;
+}
+
+/** On the wall clock of the task's zone: "a day later" is at the same hour. */
+function postponed({ due_date, time_zone }: Task, later: string): string | undefined {
+  if (due_date === null) return undefined;
+  const duration = Temporal.Duration.from(later);
+  if (due_date.length > 10) {
+    return Temporal.Instant.from(due_date).toZonedDateTimeISO(time_zone).add(duration).toInstant().toString();
+  }
+  const wholeDays = duration.hours === 0 && duration.minutes === 0;
+  return wholeDays ? Temporal.PlainDate.from(due_date).add(duration).toString() : undefined;
+}

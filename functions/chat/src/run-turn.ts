@@ -1,0 +1,63 @@
+import { randomUUIDv7 } from "node:crypto";
+import { endTurn } from "@todo/database/conversations/turns";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { errorFields } from "@todo/function-kit/log";
+import { userTimeZone } from "@todo/function-kit/user-time-zone";
+import type { Context } from "hono";
+import type { Answer, Tell } from "./answer.ts";
+import { type Answered, answeredBefore } from "./answered.ts";
+import type { Begun } from "./begin-turn.ts";
+import { answerByModel } from "./model/answer-by-model.ts";
+import { answerByReader } from "./reader/answer-by-reader.ts";
+import { createTools } from "./tools.ts";
+import { createTurn, type Turn } from "./turn.ts";
+
+/** Answers a message and keeps the answer. What goes wrong is told as an answer, too: what was done so far is part of it. */
+export async function runTurn(
+  deps: Dependencies,
+  c: Context<UserEnv>,
+  begun: Begun,
+  tell: Tell,
+): Promise<Answered> {
+  if (begun.before) return replay(begun.before, tell);
+  const { conversationId, turnId, message, state } = begun;
+  tell("message_start", { conversation_id: conversationId, turn_id: turnId });
+  const turn = createTurn({
+    message,
+    state,
+    tell,
+    here: { now: deps.now(), timeZone: await userTimeZone(deps.db, c.var.user) },
+    signal: AbortSignal.timeout(deps.config.chat.secondsPerTurn * 1000),
+    tools: createTools(deps, c, c.req.header("authorization") ?? ""),
+  });
+  await answer(deps, c, turn, conversationId);
+  const kept: Answer = { answered_by: turn.answeredBy, tool_calls: turn.calls, question: turn.question };
+  const end = { conversationId, turnId, messageId: randomUUIDv7(), content: turn.text, answer: kept };
+  const now = new Date(deps.now());
+  await deps.db.transaction().execute((tx) => endTurn(tx, { ...end, state: turn.state, now }));
+  return answeredBefore(begun, { content: turn.text, answer: kept });
+}
+
+async function answer(
+  deps: Dependencies,
+  c: Context<UserEnv>,
+  turn: Turn,
+  conversationId: string,
+): Promise<void> {
+  try {
+    const answered = await answerByModel(deps, c.var.user.id, conversationId, turn);
+    if (!answered) await answerByReader(turn);
+  } catch (error) {
+    deps.log.warn("a turn broke off", { ...errorFields(error), trace_id: c.var.trace.traceId });
+    const done = turn.calls.length > 0 ? " What the tools above did is done." : " Nothing was changed.";
+    turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong; try again shortly.${done}`);
+  }
+}
+
+function replay(before: Answered, tell: Tell): Answered {
+  tell("message_start", { conversation_id: before.conversation_id, turn_id: before.turn_id });
+  tell("text", { delta: before.text });
+  if (before.question) tell("question", before.question);
+  return before;
+}

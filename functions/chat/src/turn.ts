@@ -1,0 +1,70 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Here } from "@todo/language/wall-clock-reading";
+import type { Question, Tell, ToolCall } from "./answer.ts";
+import type { State } from "./state.ts";
+import type { Tool, ToolResult, Tools } from "./tools.ts";
+
+/** One message and its answer, while that comes into being. */
+export interface Turn {
+  readonly message: string;
+  readonly here: Here;
+  readonly signal: AbortSignal;
+  state: State;
+  readonly calls: readonly ToolCall[];
+  readonly text: string;
+  readonly question: Question | null;
+  answeredBy: "reader" | "model";
+  tools(): Promise<readonly Tool[]>;
+  /** Calls a tool, and tells of it. @throws DaprError when it cannot be asked */
+  use(name: string, input: unknown): Promise<ToolResult>;
+  /** Adds to the answer's text. */
+  say(text: string): void;
+  /** Ends the answer with a question; what it is about is the state's `pending`. */
+  ask(question: Question): void;
+}
+
+export interface TurnOptions {
+  readonly message: string;
+  readonly here: Here;
+  readonly signal: AbortSignal;
+  readonly state: State;
+  readonly tools: Tools;
+  readonly tell: Tell;
+}
+
+export function createTurn({ tools, tell, state, ...given }: TurnOptions): Turn {
+  const calls: ToolCall[] = [];
+  let text = "";
+  let question: Question | null = null;
+  return {
+    ...given,
+    state,
+    answeredBy: "reader",
+    calls,
+    get text() {
+      return text;
+    },
+    get question() {
+      return question;
+    },
+    tools: () => tools.list(),
+    async use(name, input) {
+      const id = randomUUIDv7();
+      tell("tool_call", { id, name, arguments: input });
+      const result = await tools.call(name, input);
+      calls.push({ id, name, arguments: input, ok: result.ok, result: result.value });
+      tell("tool_result", { id, name, ok: result.ok, result: result.value });
+      return result;
+    },
+    say(more) {
+      text += more;
+      tell("text", { delta: more });
+    },
+    ask(asked) {
+      if (text !== "" && !text.endsWith("\n")) this.say("\n");
+      this.say(asked.text);
+      question = asked;
+      tell("question", asked);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Here } from "./wall-clock-reading.ts";
+
+/** A date or an instant as people say it, on the wall clock of the zone; the year only when it is another one. */
+export function sayDue(due: string, { now, timeZone }: Here): string {
+  const year = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).year;
+  const instant = due.length > 10;
+  const zone = instant ? timeZone : "UTC";
+  const at = instant ? new Date(due) : new Date(`${due}T00:00:00Z`);
+  const otherYear = Temporal.Instant.from(at.toISOString()).toZonedDateTimeISO(zone).year !== year;
+  const day = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(otherYear && { year: "numeric" }),
+  });
+  if (!instant) return day.format(at);
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+  return `${day.format(at)} at ${time.format(at)}`;
+}

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system?.stop());
+
+const json = { accept: "application/json" };
+
+/** A user who talks, and remembers the conversation. */
+async function talker(options = {}) {
+  const api = await system.api(undefined, { timeZone: "Europe/Berlin", ...options });
+  let conversation_id: string | undefined;
+  const say = async (message: string) => {
+    const { status, body } = await api.post("/api/chat", { message, conversation_id }, json);
+    expect(status, JSON.stringify(body)).toBe(200);
+    conversation_id = body.conversation_id;
+    return body;
+  };
+  return { api, say, conversation: () => conversation_id };
+}
+
+const tasksOf = async (api: Api) => (await api.get("/api/tasks?sort=created_at&order=asc")).body.items;
+const titlesOf = async (api: Api) => (await tasksOf(api)).map((it: { title: string }) => it.title);
+
+test("one sentence becomes the task, its recurrence and its reminder, and the answer says so", async () => {
+  const { api, say } = await talker();
+  const answer = await say("remind me to call mum every sunday at 6pm, 30 minutes before");
+  const [task] = await tasksOf(api);
+  expect(task).toMatchObject({
+    title: "Call mum",
+    recurrence: { frequency: "weekly", interval: 1, by_weekday: ["SU"] },
+    time_zone: "Europe/Berlin",
+    reminders: [{ lead_time: "PT30M", status: "PENDING" }],
+  });
+  const due = Temporal.Instant.from(task.due_date).toZonedDateTimeISO("Europe/Berlin");
+  expect([due.dayOfWeek, due.hour, due.minute]).toEqual([7, 18, 0]);
+  const bell = Temporal.Instant.from(task.reminders[0].remind_at);
+  expect(bell.until(due.toInstant()).total("minutes")).toBe(30);
+  expect(answer.text).toMatch(
+    /^Added “Call mum”, every Sunday, next on Sun .* at 18:00, reminder 30 minutes before\.$/,
+  );
+  expect(answer).toMatchObject({ answered_by: "reader", question: null });
+  expect(answer.tool_calls).toMatchObject([{ name: "add_task", ok: true }]);
+});
+
+test("a task is listed, moved, completed, reopened and found by plain words", async () => {
+  const { api, say } = await talker();
+  await say("add buy milk tomorrow #errand");
+  await say("add write the report, high priority");
+  expect((await say("list my tasks")).text).toBe(
+    "1. “Write the report”, high priority\n" +
+      (await say("show tasks tagged errand")).text.replace("1.", "2."),
+  );
+  expect((await say("move buy milk to 2030-05-01")).text).toBe(
+    "Changed: “Buy milk”, due Wed, 1 May 2030, #errand.",
+  );
+  expect((await say("done with buy milk")).text).toBe("Done: “Buy milk”.");
+  expect((await say("search for milk")).text).toContain("done");
+  await say("buy milk is not done yet");
+  expect(await tasksOf(api)).toMatchObject([
+    { title: "Buy milk", status: "pending", due_date: "2030-05-01" },
+    { title: "Write the report", priority: "high" },
+  ]);
+});
+
+test("what a message means by “it” and by numbers is what the conversation showed", async () => {
+  const { api, say } = await talker();
+  await say("add tasks: bread; butter; jam");
+  await say("list my tasks");
+  expect((await say("complete 1 and 3")).text).toBe("Done: “Jam”, “Bread”.");
+  await say("show the butter");
+  await say("make it high priority");
+  expect(await tasksOf(api)).toMatchObject([
+    { title: "Bread", status: "completed" },
+    { title: "Butter", priority: "high", status: "pending" },
+    { title: "Jam", status: "completed" },
+  ]);
+});
+
+test("of two tasks that fit, none is touched until the user says which", async () => {
+  const { api, say } = await talker();
+  await say("add tasks: call mum; call the bank");
+  const asked = await say("complete call");
+  expect(asked.question).toMatchObject({ kind: "choose", options: [{ number: 1 }, { number: 2 }] });
+  expect(await tasksOf(api)).toMatchObject([{ status: "pending" }, { status: "pending" }]);
+  const bank = asked.question.options.find((it: { title: string }) => it.title === "Call the bank");
+  await say(String(bank.number));
+  expect(await tasksOf(api)).toMatchObject([
+    { status: "pending" },
+    { title: "Call the bank", status: "completed" },
+  ]);
+});
+
+test("nothing is deleted before the user says yes to that very question", async () => {
+  const { api, say } = await talker();
+  await say("add buy milk");
+  expect((await say("delete buy milk")).question).toMatchObject({ kind: "confirm" });
+  expect(await titlesOf(api)).toEqual(["Buy milk"]);
+  expect((await say("no")).text).toBe("All right, nothing was changed.");
+  await say("yes");
+  expect(await titlesOf(api)).toEqual(["Buy milk"]);
+  await say("delete buy milk");
+  await say("add call mum");
+  // The question was passed over: a late yes is no answer to it.
+  await say("yes");
+  expect(await titlesOf(api)).toEqual(["Buy milk", "Call mum"]);
+  await say("delete buy milk");
+  expect((await say("yes, please!")).text).toBe("Deleted “Buy milk”.");
+  expect(await titlesOf(api)).toEqual(["Call mum"]);
+});
+
+test("undo takes back the last change, and the one before it", async () => {
+  const { api, say } = await talker();
+  await say("add buy milk, high priority, tagged home");
+  await say("make it low priority");
+  await say("complete it");
+  await say("undo");
+  expect(await tasksOf(api)).toMatchObject([{ status: "pending", priority: "low" }]);
+  await say("undo");
+  expect(await tasksOf(api)).toMatchObject([{ priority: "high", tags: ["home"] }]);
+  await say("delete it");
+  await say("yes");
+  expect(await tasksOf(api)).toEqual([]);
+  expect((await say("undo")).text).toContain("history stays with the old");
+  expect(await tasksOf(api)).toMatchObject([{ title: "Buy milk", priority: "high", tags: ["home"] }]);
+});
+
+test("undoing an addition is a deletion, and asks like one", async () => {
+  const { api, say } = await talker();
+  await say("add buy milk");
+  expect((await say("undo")).question).toMatchObject({ kind: "confirm" });
+  expect(await titlesOf(api)).toEqual(["Buy milk"]);
+  await say("yes");
+  expect(await titlesOf(api)).toEqual([]);
+});
+
+test("completing many at once asks first", async () => {
+  const { api, say } = await talker();
+  await say("add tasks: bread #shop; butter #shop; jam");
+  expect((await say("complete everything tagged shop")).question).toMatchObject({ kind: "confirm" });
+  expect(await tasksOf(api)).toMatchObject([
+    { status: "pending" },
+    { status: "pending" },
+    { status: "pending" },
+  ]);
+  await say("go ahead");
+  expect(await tasksOf(api)).toMatchObject([
+    { title: "Bread", status: "completed" },
+    { title: "Butter", status: "completed" },
+    { title: "Jam", status: "pending" },
+  ]);
+});
+
+test("reminders are set, listed and, once confirmed, taken away", async () => {
+  const { api, say } = await talker();
+  await say("add dentist on 2030-05-01 at 9am");
+  expect((await say("remind me about the dentist 1 hour before")).text).toBe(
+    "I will remind you of “Dentist”: 1 hour before.",
+  );
+  expect((await say("show my reminders")).text).toContain("1 hour before");
+  expect((await say("don't remind me about the dentist")).question).toMatchObject({ kind: "confirm" });
+  await say("yes");
+  const [task] = await tasksOf(api);
+  expect(task.reminders.filter((it: { status: string }) => it.status === "PENDING")).toEqual([]);
+});
+
+test("what is not understood, or not there, changes nothing and says so", async () => {
+  const { api, say } = await talker();
+  await say("add buy milk");
+  expect((await say("what is the weather like?")).text).toContain("did not understand");
+  expect((await say("delete buy silk")).text).toBe("There is no task “buy silk”. Closest: “Buy milk”.");
+  expect(await titlesOf(api)).toEqual(["Buy milk"]);
+});
+
+test("a user reaches only their own tasks and conversations, by whatever they say", async () => {
+  const alice = await talker();
+  await alice.say("add secret plan");
+  const [plan] = await tasksOf(alice.api);
+  const bob = await talker();
+  for (const message of [
+    "show secret plan",
+    `show "${plan.id}"`,
+    "search for secret",
+    "complete secret plan",
+  ]) {
+    expect(JSON.stringify(await bob.say(message))).not.toMatch(/Secret plan/);
+  }
+  for (const message of [
+    `delete "${plan.id}"`,
+    `move "${plan.id}" to 2030-05-01`,
+    `remind me about "${plan.id}" 1 hour before`,
+  ]) {
+    expect((await bob.say(message)).question).toBeNull();
+  }
+  const id = alice.conversation();
+  const stolen = { message: "undo", conversation_id: id };
+  expect((await bob.api.post("/api/chat", stolen, json)).status).toBe(404);
+  expect((await bob.api.get(`/api/conversations/${id}`)).status).toBe(404);
+  expect((await bob.api.delete(`/api/conversations/${id}`)).status).toBe(404);
+  expect((await bob.api.get("/api/conversations")).body.items).toHaveLength(1);
+  expect(await tasksOf(alice.api)).toMatchObject([
+    { title: "Secret plan", status: "pending", due_date: null },
+  ]);
+});
