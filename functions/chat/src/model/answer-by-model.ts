@@ -1,11 +1,65 @@
+import { addTokens, tokensUsed } from "@todo/database/conversations/model-usage";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { optionalSecret } from "@todo/function-kit/optional-secret";
+import { readMessage } from "@todo/language/reader/read-message";
+import { answerPending } from "../reader/answer-by-reader.ts";
 import type { Turn } from "../turn.ts";
+import { runAgent } from "./agent.ts";
+import type { Model } from "./complete.ts";
+import { ModelError } from "./model-error.ts";
+import { historyOf, systemPrompt } from "./prompt.ts";
 
+/**
+ * Answers by the model, if one is configured, can be reached, and the user has not used it up today.
+ *
+ * @returns false when the reader is to answer; the text so far says why
+ */
 export async function answerByModel(
-  _deps: Dependencies,
-  _userId: string,
-  _conversationId: string,
-  _turn: Turn,
+  deps: Dependencies,
+  userId: string,
+  conversationId: string,
+  turn: Turn,
 ): Promise<boolean> {
+  const model = await findModel(deps);
+  if (!model) return false;
+  // Whether something is deleted is for the user's own words to say, and for no model to read out of them.
+  if (await answerPending(turn, readMessage(turn.message, turn.here))) return true;
+  const day = turn.here.now.slice(0, 10);
+  if ((await tokensUsed(deps.db, userId, day)) >= deps.config.chat.tokensPerDay) {
+    turn.say("(You have used up the model for today, so the built-in reader answers.)\n");
+    return false;
+  }
+  const messages = [
+    { role: "system", content: systemPrompt(turn.here) } as const,
+    ...(await historyOf(deps.db, conversationId)),
+  ];
+  turn.answeredBy = "model";
+  try {
+    await runAgent(turn, model, messages, (tokens) => addTokens(deps.db, userId, day, tokens));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    deps.log.warn("the model did not answer", { code: error.code, reason: error.message });
+    return afterFailure(turn, error);
+  }
+}
+
+async function findModel({ config, dapr }: Dependencies): Promise<Model | undefined> {
+  const { baseUrl, model: name, secondsPerTurn } = config.chat;
+  if (!baseUrl) return undefined;
+  const key = await optionalSecret(dapr, "openai-api-key");
+  return { baseUrl, name, key, patience: secondsPerTurn * 250 };
+}
+
+/** The reader takes over only where nothing was done yet: it would do it twice. */
+function afterFailure(turn: Turn, { code }: ModelError): boolean {
+  const reason = code === "model_too_slow" ? "does not answer in time" : "cannot be reached";
+  const newLine = turn.text === "" ? "" : "\n";
+  if (turn.calls.length > 0) {
+    turn.say(`${newLine}The model broke off. What the tools above did is done; the rest is not.`);
+    return true;
+  }
+  turn.answeredBy = "reader";
+  turn.say(`${newLine}(The model ${reason}, so the built-in reader answers.)\n`);
   return false;
 }

@@ -1,0 +1,93 @@
+import type { Call } from "../state.ts";
+import type { Tool } from "../tools.ts";
+import type { Turn } from "../turn.ts";
+import { complete, type Model } from "./complete.ts";
+import { asksFirst, toConfirmation } from "./confirmation.ts";
+import { asData } from "./prompt.ts";
+import { type ModelMessage, type RequestedCall, toWire } from "./protocol.ts";
+
+/** Replies of the model to one message of the user. */
+const maxSteps = 8;
+/** Tools called for one message. */
+const maxCalls = 20;
+/** Tokens of one turn, all steps together. */
+const maxTokens = 60_000;
+
+interface Held extends Call {
+  readonly says: string;
+}
+
+/**
+ * Lets a model answer by calling tools, within bounds. What must be confirmed is held back and asked.
+ *
+ * @param spend told of the tokens of each step
+ * @throws ModelError, DaprError
+ */
+export async function runAgent(
+  turn: Turn,
+  model: Model,
+  messages: ModelMessage[],
+  spend: (tokens: number) => Promise<void>,
+): Promise<void> {
+  const tools = await turn.tools();
+  let [spent, called] = [0, 0];
+  for (let step = 0; step < maxSteps; step++) {
+    const onText = (text: string) => turn.say(text);
+    const reply = await complete(model, messages, tools, { signal: turn.signal, onText });
+    spent += reply.tokens;
+    await spend(reply.tokens);
+    if (reply.calls.length === 0) return endOf(turn);
+    called += reply.calls.length;
+    if (called > maxCalls) return stop(turn, `${maxCalls} tool calls`);
+    if (reply.text !== "") turn.say("\n");
+    messages.push({ role: "assistant", content: reply.text, tool_calls: reply.calls.map(toWire) });
+    const held: Held[] = [];
+    for (const call of reply.calls) {
+      const content = await run(turn, tools, call, held);
+      messages.push({ role: "tool", tool_call_id: call.id, content });
+    }
+    if (held.length > 0) return askFor(turn, held);
+    if (spent > maxTokens) return stop(turn, `${maxTokens} tokens`);
+  }
+  stop(turn, `${maxSteps} steps`);
+}
+
+function endOf(turn: Turn): void {
+  if (turn.text === "") turn.say(turn.calls.length > 0 ? "Done." : "I have nothing to say to that.");
+}
+
+function stop(turn: Turn, limit: string): void {
+  const done = turn.calls.length > 0 ? " What the tools above did is done; the rest is not." : "";
+  turn.say(`${turn.text === "" ? "" : "\n"}I stopped after ${limit} without an end in sight.${done}`);
+}
+
+/** @returns what the model is told of it */
+async function run(turn: Turn, tools: readonly Tool[], call: RequestedCall, held: Held[]): Promise<string> {
+  const tool = tools.find(({ name }) => name === call.name);
+  if (!tool) return refusal(`there is no tool ${JSON.stringify(call.name.slice(0, 100))}`);
+  const input = parseArguments(call.arguments);
+  if (!input) return refusal("the arguments are not a JSON object");
+  if (!asksFirst(tool, input)) return asData((await turn.use(tool.name, input)).value);
+  const asked = await toConfirmation(turn, tool, input);
+  if ("refused" in asked) return asData({ error: asked.refused });
+  held.push({ name: tool.name, input: asked.input, says: asked.says });
+  return asData({ status: "the user is being asked; nothing is done yet" });
+}
+
+function parseArguments(text: string): object | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text.trim() || "{}");
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const refusal = (message: string) => JSON.stringify({ error: { code: "invalid_call", message } });
+
+function askFor(turn: Turn, held: readonly Held[]): void {
+  const wanted = held.map(({ says }) => says).join("; ");
+  const calls = held.map(({ name, input }) => ({ name, input }));
+  turn.state = { ...turn.state, pending: { kind: "confirm", calls, done: `Done: ${wanted}.` } };
+  turn.ask({ kind: "confirm", text: `Shall I do this: ${wanted}? (yes or no)` });
+}
