@@ -1,0 +1,56 @@
+import { userInfo } from "node:os";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { keepConversation, readConversation } from "./chat/kept-conversation.ts";
+import { talk } from "./chat/talk.ts";
+import { CommandError } from "./dev/command-error.ts";
+import { openDataDir } from "./dev/data-dir.ts";
+import { readDevNote } from "./dev/dev-note.ts";
+import { runCommand } from "./dev/run-command.ts";
+import { signToken } from "./dev/sign-token.ts";
+
+const help = `Talks to the todo list in plain English, and prints what was understood and done.
+
+  npx -y pnpm@12 --silent run chat "remind me to call mum every sunday at 6pm, 30 minutes before"
+  npx -y pnpm@12 --silent run chat --continue yes
+
+Without a message it takes one from each line of its input, in one conversation.
+
+  --continue  goes on with the last conversation: answers its question, undoes its last change
+  --user      whose list it is (default: your name on this machine)
+  --tools     shows the tools that are called, too
+
+Environment:
+  TODO_URL    where the system is (default: the one that pnpm dev runs)
+  TODO_TOKEN  whose list it is, where pnpm dev does not run here
+  DATA_DIR    as for pnpm dev: where it runs, the key to sign a token with and the last conversation are kept there`;
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    options: {
+      continue: { type: "boolean" },
+      user: { type: "string" },
+      tools: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) return console.log(help);
+  const dataDir = openDataDir(process.env);
+  const user = values.user ?? userInfo().username;
+  const token = process.env.TODO_TOKEN || (await signToken(dataDir, { user, days: 1 }));
+  const url = (process.env.TODO_URL || readDevNote(dataDir)?.url)?.replace(/\/$/, "");
+  if (!url) {
+    throw new CommandError("not_running", `nothing runs on ${dataDir}: start it with npx -y pnpm@12 dev`);
+  }
+  const print = (text: string) => void process.stdout.write(text);
+  const note = (text: string) => void (values.tools && process.stderr.write(text));
+  let conversation = values.continue ? readConversation(dataDir, user) : undefined;
+  const messages =
+    positionals.length > 0 ? [positionals.join(" ")] : createInterface({ input: process.stdin });
+  for await (const message of messages) {
+    if (message.trim() === "") continue;
+    conversation = await talk({ url, token, print, note }, message, conversation);
+    keepConversation(dataDir, user, conversation);
+  }
+});

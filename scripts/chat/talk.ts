@@ -1,0 +1,47 @@
+import { CommandError } from "../dev/command-error.ts";
+import { serverSentEvents } from "./server-sent-events.ts";
+
+export interface Talk {
+  readonly url: string;
+  readonly token: string;
+  /** Where the answer goes, as it comes. */
+  readonly print: (text: string) => void;
+  /** Told of each tool that is called. */
+  readonly note: (text: string) => void;
+}
+
+/**
+ * Says one thing and prints what is answered.
+ *
+ * @returns the conversation, to go on with
+ * @throws CommandError `unreachable`, or the code of the problem the system answers
+ */
+export async function talk(
+  { url, token, print, note }: Talk,
+  message: string,
+  conversationId: string | undefined,
+): Promise<string> {
+  const response = await fetch(`${url}/api/chat`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ message, conversation_id: conversationId }),
+  }).catch((cause: unknown) => {
+    throw new CommandError("unreachable", `nothing answers at ${url}`, { cause });
+  });
+  if (!response.ok || !response.body) throw await refusal(response);
+  let id: string | undefined;
+  for await (const { name, data } of serverSentEvents(response.body)) {
+    if (name === "message_start") id = data.conversation_id;
+    if (name === "text") print(data.delta);
+    if (name === "tool_call") note(`→ ${data.name} ${JSON.stringify(data.arguments)}\n`);
+    if (name === "error") throw new CommandError(data.code, data.message);
+    if (name === "done") print("\n");
+  }
+  if (id === undefined) throw new CommandError("broken_off", "the answer broke off");
+  return id;
+}
+
+async function refusal(response: Response): Promise<CommandError> {
+  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+  return new CommandError(problem.code ?? "refused", problem.detail ?? `answered ${response.status}`);
+}
