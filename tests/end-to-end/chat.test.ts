@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -127,6 +128,15 @@ test("undo takes back the last change, and the one before it", async () => {
   expect(await tasksOf(api)).toEqual([]);
   expect((await say("undo")).text).toContain("history stays with the old");
   expect(await tasksOf(api)).toMatchObject([{ title: "Buy milk", priority: "high", tags: ["home"] }]);
+});
+
+test("undoing the completion of a recurring task leaves one of it, as the answer says", async () => {
+  const { api, say } = await talker();
+  await say("add water the plants every day at 8am");
+  await say("complete it");
+  await eventually(async () => expect(await tasksOf(api)).toHaveLength(2));
+  expect((await say("undo")).text).toContain("next occurrence is withdrawn");
+  expect(await tasksOf(api)).toMatchObject([{ status: "pending", occurrence: 1 }]);
 });
 
 test("undoing an addition is a deletion, and asks like one", async () => {

@@ -34,7 +34,7 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
 
 function reopening(tasks: readonly Task[], repeats: boolean) {
   const titles = tasks.map(({ title }) => quote(title)).join(", ");
-  const stays = repeats ? " The next occurrence that was made stays." : "";
+  const stays = repeats ? " The next occurrence is withdrawn, unless you have changed it." : "";
   return {
     says: `Undone: ${titles} is open again.${stays}`,
     calls: tasks.map(({ id }) => ({ name: "reopen_task", input: { task: id } })),
