@@ -7,7 +7,7 @@ import { isMark, textOf, tokenise } from "./tokens.ts";
 
 const idle = new Set(
   (
-    "a all any anything are away be coming do done each every everything for have i in is left list me my of on open " +
+    "a all any anything are away be coming do done each every everything for have i in is must need should left list me my of on open " +
     "our pending s still task tasks that the there thing things to to-do to-dos todo todos up upcoming what which with and tagged"
   ).split(" "),
 );

@@ -58,11 +58,17 @@ function dueOf(said: string | undefined, repeats: Repeats | undefined, bell: boo
   const due = repeats?.due ?? said;
   if (!due || due.length > 10) return due;
   // "Every day … at 9": the rule gives the day, and the rest of the sentence the hour.
-  if (said && said.length > 10 && repeats) return said;
+  if (said && said.length > 10 && repeats) return at(due, timeOf(said, here), here);
   if (!bell) return due;
-  const date = Temporal.PlainDate.from(due);
-  const at = date.toZonedDateTime({ timeZone: here.timeZone, plainTime: morning });
-  return at.toInstant().toString();
+  return at(due, morning, here);
+}
+
+function at(date: string, plainTime: Temporal.PlainTime, { timeZone }: Here): string {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
+}
+
+function timeOf(instant: string, { timeZone }: Here): Temporal.PlainTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime();
 }
 
 function remindersOf(leadTimes: readonly string[], bell: string | undefined, repeats: boolean) {

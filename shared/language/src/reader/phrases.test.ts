@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { dueDate } from "@todo/contracts/primitives";
 import { recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
@@ -18,9 +19,12 @@ const here = { now: "2026-11-25T09:00:00.000Z", timeZone: "Europe/Berlin" };
 const documented = 71;
 
 const folder = join(import.meta.dirname, "phrases");
-const phrases = readdirSync(folder).flatMap((file): Phrase[] =>
-  JSON.parse(readFileSync(join(folder, file), "utf8")),
-);
+const readPhrases = (file: string): Phrase[] => JSON.parse(readFileSync(join(folder, file), "utf8"));
+/** Written down when the reader stood, as other people might say it; what they showed was mended. */
+const later = readPhrases("later.json");
+const phrases = readdirSync(folder)
+  .filter((file) => file !== "later.json")
+  .flatMap(readPhrases);
 /** A third that was not looked at while the reader was built: what it reads of those tells what it reads of others. */
 const isHeldApart = ({ say }: Phrase) => (createHash("sha256").update(say).digest()[0] ?? 0) % 3 === 0;
 
@@ -39,14 +43,14 @@ test("there are enough phrases to tell", () => {
   expect(new Set(phrases.map(({ say }) => say)).size).toBe(phrases.length);
 });
 
-test.each(phrases.filter((it) => !isHeldApart(it)))("$say", ({ say, means }) => {
+test.each([...phrases.filter((it) => !isHeldApart(it)), ...later])("$say", ({ say, means }) => {
   expect(normal(readMessage(say, here))).toEqual(normal(means));
 });
 
 test("of the phrases held apart, at least the documented share is read", () => {
   const held = phrases.filter(isHeldApart);
-  const read = held.filter(({ say, means }) => {
-    return JSON.stringify(normal(readMessage(say, here))) === JSON.stringify(normal(means));
+  const understood = held.filter(({ say, means }) => {
+    return isDeepStrictEqual(normal(readMessage(say, here)), normal(means));
   });
-  expect(read.length).toBeGreaterThanOrEqual(documented);
+  expect(understood.length).toBeGreaterThanOrEqual(documented);
 });

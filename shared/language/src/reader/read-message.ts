@@ -17,12 +17,13 @@ const maxWords = 60;
 
 const courtesy =
   /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i;
+const calling = /^(?:ping|nudge|alert|notify) me\b/i;
 const thanks = /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i;
 const asking =
-  /^(?:what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i;
+  /^(?:i've|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i;
 /** What begins a command that lacks the rest: such a message is never a task to add. */
 const commanding =
-  /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind|repeat|tag|untag|add|create|stop)\b/i;
+  /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark|sort|clear|search|find|list|show|remind|repeat|tag|untag|add|create|stop)\b/i;
 
 const commands: readonly Rule[] = [...talking, ...changing, ...ending, ...finding];
 
@@ -32,7 +33,7 @@ const commands: readonly Rule[] = [...talking, ...changing, ...ending, ...findin
  */
 export function readMessage(message: string, here: Here): Intent {
   const text = message.slice(0, maxMessage).trim().replaceAll("’", "'");
-  const bare = text.replace(courtesy, "").replace(thanks, "").trim() || text;
+  const bare = text.replace(courtesy, "").replace(thanks, "").replace(calling, "remind me").trim() || text;
   return readCommand(bare, here) ?? readAdding(bare, here) ?? readPlain(bare, here) ?? { unclear: {} };
 }
 

@@ -13,6 +13,7 @@ export const changing = [
   rule(
     [
       "change|set|make|update|move the? due_date|date|deadline|time|due of|for <task> to|as <when>",
+      `${move}|change <task> from <earlier> to <when>`,
       `${move} <task> back|forward|forwards|out? to|until|till|on|for <when>`,
       "change|set|update <task> to|for <when>",
       "make <task> due <when>",
@@ -35,7 +36,7 @@ export const changing = [
   rule(
     [
       "set|change|make|raise|lower the? priority of|for <task> to|as <priority>",
-      "make|set|mark|flag <task> to|as|a? <priority>",
+      "make|set|mark|flag|bump|raise|lower <task> to|as|a? <priority>",
       "make|set|mark|flag <task> <priority>",
       "<task> is|are now? <priority>",
     ],
@@ -80,7 +81,7 @@ export const changing = [
   rule(
     [
       "don't|do_not|stop remind|reminding me about|of|for <task>",
-      "remove|delete|cancel|clear the|all|my? reminder|reminders of|from|for|on|about <task>",
+      "remove|delete|cancel|clear|turn_off|switch_off|disable the|all|my? reminder|reminders of|from|for|on|about <task>",
     ],
     ({ task }) => ({ unremind: { task } }),
   ),

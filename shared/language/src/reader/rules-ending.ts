@@ -14,7 +14,7 @@ export const ending = [
   rule(
     [
       "mark|set|check|tick|flag <tasks> as|off? done|complete|completed|finished",
-      "complete|finish|close|check_off|tick_off|check|tick|accomplish|finished|completed <tasks>",
+      "complete|finish|close|check_off|cross_off|tick_off|check|tick|accomplish|finished|completed <tasks>",
       "done with|: <tasks>",
       "i i've|have|just|am? just|already? done|did|finished|completed|done_with|finished_with <tasks>",
       "i've just|already? done|finished|completed|done_with|finished_with <tasks>",
@@ -45,7 +45,8 @@ export const ending = [
     [
       "delete|remove|erase|trash|get_rid_of|throw_away|scrap|cancel <task> from my|the? list|todo_list|to-do_list|tasks|todos",
       "delete|remove|erase|trash|get_rid_of|throw_away|scrap|cancel <task>",
+      "clear|purge|clean_up <every>",
     ],
-    ({ task }) => ({ delete: { task } }),
+    ({ task, every }) => ({ delete: { task: task ?? every } }),
   ),
 ];

@@ -57,7 +57,8 @@ export const finding = [
   rule(
     [
       `${show} me? what|which|what's|what_is? <filter>`,
-      "what|which|what's|whats <anything>",
+      "what|which|what's|whats about? <anything>",
+      "how_many|how_about <anything>",
       "do_i_have|is_there|are_there|have_i|am_i <filter>",
       "<filter>",
     ],

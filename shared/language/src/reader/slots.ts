@@ -18,7 +18,13 @@ const readers: Record<string, (text: string, here: Here) => unknown> = {
   nth: readNth,
   title: toTitle,
   query: (text) => unquoted(text.replace(/^(?:the|my|a|an)\s+/i, "")),
+  /** Tasks by what they are, not by a name. */
+  every: (text, here) => {
+    const ref = readTaskRef(text, here);
+    return ref && "all" in ref ? ref : undefined;
+  },
   when: whenOnly,
+  earlier: whenOnly,
   instant: (text, here) => {
     const when = whenOnly(text, here);
     return when && when.length > 10 ? when : undefined;

@@ -16,7 +16,8 @@ const ordinals = [
   "tenth",
 ];
 const pronoun = /^(?:it|that|this|(?:that|this) (?:one|task))$/i;
-const decoration = /^(?:(?:the|my|a|an)\s+)?(?:(?:task|todo|to-do)\s+)?(?:(?:called|named)\s+)?/i;
+const decoration = /^(?:(?:the|my|a|an)\s+)?(?:(?:task|todo|to-do|one)\s+)?(?:(?:called|named|about)\s+)?/i;
+const plural = /^(?:completed|finished|open|overdue|pending|late)\b.*\b(?:tasks|todos)$/i;
 const everything = /^(?:all(?: of)?|every|everything|each)\b/i;
 
 /** What begins a question, and no title that is not in quotes. */
@@ -28,7 +29,7 @@ export function readTaskRef(text: string, here: Here): TaskRef | undefined {
   const nth = readNth(text);
   if (nth !== undefined) return { nth };
   if (asking.test(text)) return undefined;
-  if (everything.test(text)) {
+  if (everything.test(text) || plural.test(text)) {
     const filter = readFilter(text, here);
     if (filter) return { all: filter };
   }

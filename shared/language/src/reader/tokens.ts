@@ -39,7 +39,7 @@ export function withoutMarks(tokens: readonly Token[]): readonly Token[] {
 
 /** `"Pay rent"` → `Pay rent`, when all of it is one quotation. */
 export function unquoted(text: string): string {
-  const [, inner] = /^(?:"([^"]+)"|“([^”]+)”)$/u.exec(text)?.filter(Boolean) ?? [];
+  const [, inner] = /^(?:"([^"]+)"|“([^”]+)”|'([^']+)')$/u.exec(text)?.filter(Boolean) ?? [];
   return inner ?? text;
 }
 

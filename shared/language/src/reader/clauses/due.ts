@@ -3,7 +3,7 @@ import { isQuoted } from "../tokens.ts";
 import { cut } from "./without.ts";
 
 /** What leads in a date, and goes with it. */
-const lead = /[\s,(]*(?:\b(?:due|on|at|by|before|until|till|for|from|starting|this)\b[\s:]*)+$/i;
+const lead = /[\s,(]*(?:\b(?:due|on|at|by|before|until|till|for|from|starting|this|in|the)\b[\s:]*)+$/i;
 /** Words that are dates to the library, and seldom to people who mean nothing else by them. */
 const doubtful = /^(?:now|sun|sat|mon|may|march|second|\d{1,4}|\d{4}-\d{1,3}|in a second)$/i;
 

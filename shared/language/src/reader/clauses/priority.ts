@@ -10,7 +10,7 @@ const clauses = [
   /(?:^|\s)!(high|medium|low)\b/i,
   /(?:^|\s)(p[123])(?=\s|$|,)/i,
   /^(urgent|important)(?::|,)/i,
-  /(?:,|!|\s-)\s*(urgent|important)[!.]*$/i,
+  /(?:,|!|\s-)\s*(?:it(?:'s| is) )?(?:very )?(urgent|important)[!.]*$/i,
 ];
 const meaning: Record<string, Priority> = {
   high: "high",
