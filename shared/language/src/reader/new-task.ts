@@ -77,7 +77,7 @@ function remindersOf(leadTimes: readonly string[], bell: string | undefined, rep
   return reminders.length > 0 ? { reminders } : {};
 }
 
-const opening = /^(?:(?:and|to|that|a (?:new )?task(?: to)?|task(?: to)?)\b[\s:]*)+/i;
+const opening = /^(?:(?:and|to|that|a (?:new )?task(?: to)?|task(?: to)?)(?:[\s:]+|$))+/i;
 const closing = /(?:[\s,]+(?:and|to|by|on|at|due|with|for|please|(?:with )?(?:a )?reminder))+$/i;
 
 /** What is left of a sentence, as a heading. */

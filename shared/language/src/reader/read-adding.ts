@@ -7,13 +7,14 @@ const list = String.raw`(?:my|the|our)?\s*(?:to-?\s?do|task|shopping)?\s*(?:list
 /** What announces a task, and is not a part of it. */
 const openings = [
   /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
-  /^(?:add|create|note(?: down)?|write down|jot down|new|put)\b\s*:?\s+/i,
+  /^(?:add|create|note(?: down)?|write down|jot down|new|put)\b\s*:?\s+(?:an?\s+)?/i,
   /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
   /^(?:tasks?\s*:|to-?do\b\s*:?)\s*/i,
   /^make a note\s*(?:to|of|that|:)\s*/i,
   /^(?:i|we)(?:\s+(?:really|also|still))?\s+(?:need to|have to|must|should|want to|ought to|gotta|have got to)\s+/i,
   /^(?:i've|we've) got to\s+/i,
   /^(?:do not|don't|never)\s+forget\s+(?:to\s+)?/i,
+  /^(?:do not|don't|never) let me forget\s+(?:to\s+)?/i,
 ];
 const toList = new RegExp(String.raw`\s+(?:to|on|in|onto)\s+${list}(?=$|[\s,.!])`, "i");
 const reminding = /^(?:remind me|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm))\b[\s:,]*/i;

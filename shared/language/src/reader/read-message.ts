@@ -20,7 +20,7 @@ const courtesy =
 const calling = /^(?:ping|nudge|alert|notify) me\b/i;
 const thanks = /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i;
 const asking =
-  /^(?:i've|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i;
+  /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i;
 /** What begins a command that lacks the rest: such a message is never a task to add. */
 const commanding =
   /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark|sort|clear|search|find|list|show|remind|repeat|tag|untag|add|create|stop)\b/i;

@@ -71,6 +71,7 @@ export const changing = [
     [
       "make|let|have|set <task> repeat|recur|to_repeat|to_recur|repeating|recurring <recurrence>",
       "repeat <task> <recurrence>",
+      "make <task> <recurrence>",
     ],
     ({ task, recurrence }) => update(task, { recurrence }),
   ),
