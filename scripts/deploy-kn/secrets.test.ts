@@ -11,6 +11,7 @@ test("the Secrets that pods read are required, and those behind Dapr's secret st
   });
   expect(required["todo-kafka"]).toContain("brokers");
   expect(required).not.toHaveProperty("smtp-url");
+  expect(required).not.toHaveProperty("openai-api-key");
 });
 
 test("what is missing, or lacks a key, is told with how to make it; what is there is not", () => {

@@ -4,8 +4,8 @@ import { functionNames, knativeFolder, readManifest } from "./manifests.ts";
 /** Secret → its keys. */
 export type Secrets = Readonly<Record<string, readonly string[]>>;
 
-/** Without it there is no e-mail, and all else works. */
-const optional = "smtp-url";
+/** Without them there is no e-mail, and no model that asks for a key; all else works. */
+const optional = ["smtp-url", "openai-api-key"];
 /** Nobody needs to know their values. */
 const random = ["dapr-api-token", "app-api-token", "jwt-secret", "encryption-key"];
 
@@ -21,7 +21,7 @@ export async function requiredSecrets(): Promise<Secrets> {
   found.push(...readByPod(daprd.spec.template.spec));
   const rights = await readManifest(join(knativeFolder, "daprd/service-account.yaml"));
   const role = rights.find(({ kind }) => kind === "Role");
-  for (const name of role.rules[0].resourceNames) if (name !== optional) found.push([name, name]);
+  for (const name of role.rules[0].resourceNames) if (!optional.includes(name)) found.push([name, name]);
   const secrets: Record<string, string[]> = {};
   for (const [name, key] of found) secrets[name] = [...new Set([...(secrets[name] ?? []), key])].sort();
   return secrets;

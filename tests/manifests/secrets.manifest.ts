@@ -9,8 +9,8 @@ const managed = Object.entries(environments).filter(([name]) => name !== "local"
 function secretsRead(objects: readonly Manifest[]): Set<string> {
   const [role] = ofKind(objects, "Role");
   const found = new Set<string>(role.rules[0].resourceNames.map((name: string) => `${name}/${name}`));
-  // Mail is off.
-  found.delete("smtp-url/smtp-url");
+  // Mail is off, and no model answers in chat.
+  for (const name of ["smtp-url", "openai-api-key"]) found.delete(`${name}/${name}`);
   for (const { spec } of objects) {
     const template = spec?.template;
     for (const container of template?.spec?.containers ?? []) {
@@ -67,6 +67,15 @@ test("a mail server's Secret is wanted where mail is on", async () => {
   };
   expect(await named(true)).toEqual(expect.arrayContaining([...(await named(false)), "smtp-url"]));
   expect(await named(false)).not.toContain("smtp-url");
+});
+
+test("a model's key is wanted where a model answers", async () => {
+  const named = async (enabled: boolean) => {
+    const objects = await render(environments["production, values-oke.yaml"]!, { model: { enabled } });
+    return ofKind(objects, "ExternalSecret").map((it) => it.metadata.name);
+  };
+  expect(await named(true)).toEqual(expect.arrayContaining([...(await named(false)), "openai-api-key"]));
+  expect(await named(false)).not.toContain("openai-api-key");
 });
 
 test("entries of a vault have names that every vault allows", async () => {

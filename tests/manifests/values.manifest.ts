@@ -52,6 +52,7 @@ test.each([
   ["brokers beside the chart's own", { kafka: { brokers: "kafka.example.com:9092" } }, "which of both?"],
   ["a password for the chart's own broker", { kafka: { authType: "password" } }, "must be none"],
   ["a mail server made up", { mail: { enabled: true } }, "nobody can make up the Secret smtp-url"],
+  ["a model's key made up", { model: { enabled: true } }, "nobody can make up the Secret openai-api-key"],
   ["a Redis beside the chart's own", { redis: { tls: true } }, "local.redis.enabled must be false"],
 ])("%s is refused, and named", async (_, values, message) => {
   expect(await refusal(local, values)).toContain(message);

@@ -29,5 +29,8 @@ as JSON.
 {{- if not .Values.mail.enabled -}}
 {{- $names = without $names "smtp-url" -}}
 {{- end -}}
+{{- if not .Values.model.enabled -}}
+{{- $names = without $names "openai-api-key" -}}
+{{- end -}}
 {{- toJson $names -}}
 {{- end -}}
