@@ -31,7 +31,8 @@ function sayRule(rule: Recurrence): string {
 
 function sayDays(rule: Recurrence, weekdays: readonly string[]): string {
   const positions = listOf(rule.by_set_pos).map(ordinal);
-  const which = positions.length > 0 ? `the ${and(positions)} of ` : "";
+  const link = weekdays.length === 1 ? "" : "of ";
+  const which = positions.length > 0 ? `the ${and(positions)} ${link}` : "";
   const numbers = listOf(rule.by_month_day).map(ordinal);
   const named = weekdays.map(sayDay);
   if (numbers.length > 0)

@@ -1,0 +1,35 @@
+import { recurrence } from "@todo/contracts/recurrence";
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { readRecurrence } from "./recurrence-words.ts";
+import { sayRecurrence } from "./say-recurrence.ts";
+
+const here = { now: "2026-11-25T09:00:00.000Z", timeZone: "Europe/Berlin" };
+
+test.each([
+  [{ frequency: "daily" }, "every day"],
+  [{ frequency: "daily", interval: 3 }, "every 3 days"],
+  [{ frequency: "weekly", by_weekday: ["SU"] }, "every Sunday"],
+  [{ frequency: "weekly", by_weekday: ["MO", "TU", "WE", "TH", "FR"] }, "every weekday"],
+  [{ frequency: "weekly", interval: 2, by_weekday: ["MO", "TH"] }, "every 2 weeks on Monday and Thursday"],
+  [{ frequency: "monthly", by_month_day: 15 }, "every month on the 15th"],
+  [{ frequency: "monthly", by_month_day: -1 }, "every month on the last"],
+  [{ frequency: "monthly", by_weekday: ["-1FR"] }, "every month on the last Friday"],
+  [{ frequency: "monthly", by_weekday: ["MO"], by_set_pos: 1 }, "every month on the 1st Monday"],
+  [{ frequency: "yearly", by_month: [3], by_month_day: 1 }, "every year on the 1st in March"],
+  [{ frequency: "daily", ends: { after: 10 } }, "every day 10 times"],
+  [{ frequency: "daily", ends: { on: "2027-03-01" } }, "every day until 2027-03-01"],
+])("%j is said “%s”", (rule, said) => {
+  expect(sayRecurrence(v.parse(recurrence, rule))).toBe(said);
+});
+
+test.each([
+  "every sunday",
+  "every weekday",
+  "every 3 days",
+  "every 2 weeks on monday and thursday",
+  "every month on the 15th",
+])("what is said of “%s” can be said again, and means the same", (words) => {
+  const read = readRecurrence(words, here);
+  expect(read && readRecurrence(sayRecurrence(read.recurrence), here)?.recurrence).toEqual(read?.recurrence);
+});
