@@ -17,7 +17,8 @@ export function peelDue(text: string, here: Here): { due?: string; rest: string 
     const end = found.index + found.text.length;
     const atEdge = /^[\s.!?)]*(?:$|[,;])/.test(text.slice(end)) || found.index - led.length <= 0;
     if ((led.trim() === "" && !atEdge) || doubtful.test(found.text) || isQuoted(text, found.index)) continue;
-    return { due: toDue(found, here), rest: cut(text, found.index - led.length, end) };
+    const due = toDue(found, here);
+    if (due !== undefined) return { due, rest: cut(text, found.index - led.length, end) };
   }
   return { rest: text };
 }
