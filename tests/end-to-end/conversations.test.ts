@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
+import { loadFunction } from "../support/load-function.ts";
 import * as model from "../support/model-server.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
@@ -164,6 +168,42 @@ test("a turn that its process did not survive frees the conversation in time, an
   expect(again).toMatchObject({ status: 409, body: { code: "turn_broken_off" } });
   expect((await api.post("/api/chat", next, json)).status).toBe(200);
 });
+
+test("when a tool does not answer, nobody says that nothing was done; and the conversation is free again", async () => {
+  const api = await system.api();
+  // Dapr as it is, but for the way to mcp, which takes what it is given and says nothing.
+  const deaf = createServer(async (request, response) => {
+    if (request.url?.includes("/method/mcp/")) {
+      response.destroy();
+      return;
+    }
+    const answer = await fetch(`${system.daprUrl}${request.url}`, {
+      headers: { "dapr-api-token": system.daprToken },
+    });
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+  });
+  await once(deaf.listen(0, "127.0.0.1"), "listening");
+  try {
+    const reader = { ...process.env, OPENAI_BASE_URL: "" };
+    const app = await loadFunction("chat", { ...surroundings(deaf), env: reader }, system.db);
+    const say = async (message: string, conversation_id?: string) => {
+      const body = JSON.stringify({ message, conversation_id });
+      const headers = { authorization: api.authorization, "content-type": "application/json", ...json };
+      const response = await app.request("/api/chat", { method: "POST", headers, body });
+      return (await response.json()) as { text: string; conversation_id: string };
+    };
+    const first = await say("add buy milk");
+    expect(first.text).toContain("add_task did not answer: see whether it is done");
+    expect((await say("add buy milk", first.conversation_id)).text).toContain("did not answer");
+  } finally {
+    deaf.close();
+  }
+});
+
+function surroundings(dapr: Server) {
+  const daprUrl = `http://127.0.0.1:${(dapr.address() as AddressInfo).port}`;
+  return { databaseUrl: system.databaseUrl, daprUrl, daprToken: system.daprToken, appToken: system.appToken };
+}
 
 test.each([
   ["no message", {}, "message"],

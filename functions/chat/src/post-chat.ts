@@ -24,7 +24,8 @@ export function postChat(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const { conversation_id, message } = await validateBody(c, body);
     const begun = await beginTurn(deps, c, { conversationId: conversation_id?.toLowerCase(), message });
-    if (/\bapplication\/json\b/i.test(c.req.header("accept") ?? "")) {
+    const accept = c.req.header("accept") ?? "";
+    if (/\bapplication\/json\b/i.test(accept) && !/\btext\/event-stream\b/i.test(accept)) {
       return c.json(await runTurn(deps, c, begun, () => undefined));
     }
     return eventStream((tell) => runTurn(deps, c, begun, tell), deps.log);

@@ -50,9 +50,13 @@ async function answer(
     if (!answered) await answerByReader(turn);
   } catch (error) {
     deps.log.warn("a turn broke off", { ...errorFields(error), trace_id: c.var.trace.traceId });
-    const done = turn.calls.length > 0 ? " What the tools above did is done." : " Nothing was changed.";
-    turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong; try again shortly.${done}`);
+    turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong. ${whatIsDone(turn)}`);
   }
+}
+
+function whatIsDone({ unanswered, calls }: Turn): string {
+  if (unanswered) return `${unanswered} did not answer: see whether it is done before you try again.`;
+  return calls.length > 0 ? "What the tools above did is done." : "Nothing was changed; try again shortly.";
 }
 
 function replay(before: Answered, tell: Tell): Answered {

@@ -13,6 +13,8 @@ export interface Turn {
   readonly calls: readonly ToolCall[];
   readonly text: string;
   readonly question: Question | null;
+  /** A tool that was called and did not answer: whether it did its work is not known. */
+  readonly unanswered: string | null;
   answeredBy: "reader" | "model";
   tools(): Promise<readonly Tool[]>;
   /** Calls a tool, and tells of it. @throws DaprError when it cannot be asked */
@@ -36,6 +38,7 @@ export function createTurn({ tools, tell, state, ...given }: TurnOptions): Turn 
   const calls: ToolCall[] = [];
   let text = "";
   let question: Question | null = null;
+  let unanswered: string | null = null;
   return {
     ...given,
     state,
@@ -47,11 +50,16 @@ export function createTurn({ tools, tell, state, ...given }: TurnOptions): Turn 
     get question() {
       return question;
     },
+    get unanswered() {
+      return unanswered;
+    },
     tools: () => tools.list(),
     async use(name, input) {
       const id = randomUUIDv7();
       tell("tool_call", { id, name, arguments: input });
+      unanswered = name;
       const result = await tools.call(name, input);
+      unanswered = null;
       calls.push({ id, name, arguments: input, ok: result.ok, result: result.value });
       tell("tool_result", { id, name, ok: result.ok, result: result.value });
       return result;
