@@ -122,6 +122,7 @@ create table live_tickets (
   constraint live_tickets_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX live_tickets_expired ON public.live_tickets USING btree (expires_at);
+
 create table messages (
   id uuid not null,
   conversation_id uuid not null,

@@ -5,9 +5,9 @@ import { markNotificationRead } from "@todo/database/notifications/notifications
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { change } from "@todo/function-kit/effect";
+import { pathId } from "@todo/function-kit/path-id";
 import { notFound } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
-import { pathId } from "@todo/function-kit/path-id";
 
 /** `POST /api/notifications/{id}/read`; reading it again changes nothing. */
 export function readNotification(deps: Dependencies): Handler<UserEnv> {
