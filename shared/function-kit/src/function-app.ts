@@ -16,7 +16,7 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export type FunctionApp = Hono<FunctionEnv> & {
   /** Only of a function that takes WebSockets. */
   upgrade?: Upgrade;
-  /** Ends what would not end by itself: streams, and what is listened to. Requests are finished first by whoever serves. */
+  /** Ends what would not end by itself: endless streams, and what is listened to. Then what is under way is finished. */
   stop?: () => Promise<void>;
 };
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { IncomingRequest } from "./incoming-request.ts";
-import { type EndStream, writeResponse } from "./write-response.ts";
+import { writeResponse } from "./write-response.ts";
 
 /** Milliseconds an idle connection is kept: longer than Go's callers keep theirs (90 s), so that they let go first. */
 const keepAlive = 100_000;
@@ -19,7 +19,7 @@ export interface Handlers {
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no more, ends event streams, and waits for the answers under way. */
+  /** Takes no more, and waits for the answers under way; those that take too long are cut off. */
   close(): Promise<void>;
 }
 
@@ -33,12 +33,11 @@ export async function startHttpServer(
   handlers: Handlers,
   { host, port }: { host?: string | undefined; port: number },
 ): Promise<HttpServer> {
-  const streams = new Set<EndStream>();
   const server = createServer({ keepAliveTimeout: keepAlive }, (incoming, outgoing) => {
     if (!server.listening) outgoing.shouldKeepAlive = false;
     outgoing.once("finish", () => discardRest(incoming));
     outgoing.once("close", () => server.listening || setImmediate(() => server.closeIdleConnections()));
-    answer(handlers.fetch, incoming, outgoing, streams).catch((error: unknown) => {
+    answer(handlers.fetch, incoming, outgoing).catch((error: unknown) => {
       handlers.onError(error);
       if (outgoing.headersSent) outgoing.destroy();
       else problem(outgoing, 500, "internal_error", "Internal error");
@@ -54,7 +53,6 @@ export async function startHttpServer(
     async close() {
       const cut = setTimeout(() => server.closeAllConnections(), drainTime);
       const closed = new Promise((done) => server.close(done));
-      for (const end of streams) end();
       await closed;
       clearTimeout(cut);
     },
@@ -65,7 +63,6 @@ async function answer(
   fetch: Handlers["fetch"],
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  streams: Set<EndStream>,
 ): Promise<void> {
   let request: Request;
   try {
@@ -73,7 +70,7 @@ async function answer(
   } catch {
     return problem(outgoing, 400, "bad_request", "Bad request");
   }
-  await writeResponse(await fetch(request), outgoing, streams);
+  await writeResponse(await fetch(request), outgoing);
 }
 
 /** What is left of a body is in the way of the next request. A reader that was given up would hold it back. */

@@ -2,21 +2,13 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { isStream, LightBody } from "./light-body.ts";
 import { plainText } from "./to-content.ts";
 
-/** Ends a stream that has no end of its own, as if it had come to it. */
-export type EndStream = () => void;
-
 /**
  * Sends an answer. A stream goes out chunk by chunk as it comes, no faster than the client reads, and is cancelled when the
  * client goes.
  *
- * @param streams where an event stream is entered while it flows
  * @throws whatever the stream fails with; the headers are out then
  */
-export async function writeResponse(
-  response: Response,
-  outgoing: ServerResponse,
-  streams: Set<EndStream>,
-): Promise<void> {
+export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   const headers = fieldsOf(response.headers);
   const content = response instanceof LightBody ? response.take() : response.body;
   if (content !== null) headers["content-type"] ??= plainText;
@@ -30,20 +22,13 @@ export async function writeResponse(
   }
   outgoing.writeHead(response.status, headers);
   outgoing.flushHeaders();
-  const endless = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
   const chunks = isStream(content) ? content : ReadableStream.from<Uint8Array>(content);
-  await pump(chunks, outgoing, endless ? streams : new Set());
+  await pump(chunks, outgoing);
 }
 
-async function pump(
-  stream: ReadableStream,
-  outgoing: ServerResponse,
-  streams: Set<EndStream>,
-): Promise<void> {
+async function pump(stream: ReadableStream, outgoing: ServerResponse): Promise<void> {
   const reader = stream.getReader();
   const cancel = () => void reader.cancel().catch(() => undefined);
-  // Once cancelled, a stream reads as ended.
-  streams.add(cancel);
   outgoing.once("close", cancel);
   if (outgoing.closed) cancel();
   // While the client takes nothing, nothing is read, and a failure would not be heard of.
@@ -57,7 +42,6 @@ async function pump(
     outgoing.end();
   } finally {
     outgoing.off("close", cancel);
-    streams.delete(cancel);
   }
 }
 
