@@ -37,19 +37,19 @@ test.each(["2020-01-01T00:00:00Z", "0s", "PT0S"])("due %s is due at once", async
 
 test("a name is taken until overwritten, and only the new job arrives", async () => {
   const { app, call } = await start();
-  expect((await call("POST", "/v1.0/jobs/j", { dueTime: soon(100), data: "old" })).status).toBe(204);
+  expect((await call("POST", "/v1.0/jobs/j", { dueTime: soon(1_000), data: "old" })).status).toBe(204);
   const duplicate = await call("POST", "/v1.0/jobs/j", { dueTime: "1h", data: "new" });
   expect(duplicate.status).toBe(409);
   expect(await duplicate.json()).toMatchObject({ errorCode: "DAPR_SCHEDULER_SCHEDULE_JOB" });
-  await call("POST", "/v1.0/jobs/j", { dueTime: soon(150), data: "new", overwrite: true });
+  await call("POST", "/v1.0/jobs/j", { dueTime: soon(1_100), data: "new", overwrite: true });
   await until(() => expect(app.callsTo("/job/j").length).toBe(1));
   expect(app.calls[0]?.body).toBe('"new"');
 });
 
 test("a deleted job never arrives, and deleting what is not there is fine", async () => {
   const { app, call } = await start();
-  await call("POST", "/v1.0/jobs/gone", { dueTime: soon(50), data: 1 });
-  await call("POST", "/v1.0/jobs/kept", { dueTime: soon(100), data: 1 });
+  await call("POST", "/v1.0/jobs/gone", { dueTime: soon(1_000), data: 1 });
+  await call("POST", "/v1.0/jobs/kept", { dueTime: soon(1_100), data: 1 });
   expect((await call("DELETE", "/v1.0/jobs/gone")).status).toBe(204);
   expect((await call("DELETE", "/v1.0/jobs/gone")).status).toBe(204);
   await until(() => expect(app.calls.map(({ path }) => path)).toEqual(["/job/kept"]));
