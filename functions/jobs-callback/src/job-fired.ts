@@ -1,10 +1,12 @@
-import { ReminderTriggered } from "@todo/contracts/events/reminder-events";
-import { findAnyReminder } from "@todo/database/reminders/find-reminders";
-import { triggerReminder } from "@todo/database/reminders/trigger-reminder";
+import {
+  findAnyReminder,
+  findAnyReminders,
+  type OwnedReminder,
+} from "@todo/database/reminders/find-reminders";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { change } from "@todo/function-kit/effect";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
-import { secondsSince } from "@todo/function-kit/metrics/record-delivery";
+import { gather } from "@todo/function-kit/gather";
+import { createRinger } from "@todo/function-kit/ring-reminders";
 import type { Handler } from "hono";
 import { reminderIdOf } from "./job-name.ts";
 import { readTrace } from "./read-trace.ts";
@@ -17,19 +19,31 @@ const clockSkew = 1_000;
  * reminder that is gone, cancelled, rung already or moved to later does nothing.
  */
 export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
+  const ring = createRinger(deps, "job");
+  const find = createFinder(deps);
   return async (c) => {
     const trace = await readTrace(c);
     if (trace) c.set("trace", trace);
     const id = reminderIdOf(c.req.param("name") ?? "");
-    const reminder = id === undefined ? undefined : await findAnyReminder(deps.db, id);
+    const reminder = id === undefined ? undefined : await find(id);
     const at = reminder?.scheduledFor;
     const due = at && Date.parse(at) <= Date.parse(deps.now()) + clockSkew;
     if (!reminder || !due || reminder.status !== "PENDING") return c.json({ triggered: false });
-    const triggered = await change(deps, c, reminder.userId, async (tx) => {
-      const events = await triggerReminder(tx, reminder.id, at, deps.now());
-      return { events, result: events.some(({ definition }) => definition === ReminderTriggered) };
+    const { taskId, userId } = reminder;
+    return c.json({
+      triggered: await ring({ reminderId: reminder.id, taskId, userId, at, trace: c.var.trace }),
     });
-    if (triggered) deps.metrics.reminderLateness.observe(secondsSince(deps, at), { by: "job" });
-    return c.json({ triggered });
   };
+}
+
+/** Reads a reminder; those that are asked for at the same time in one query. */
+function createFinder(deps: Dependencies): (id: string) => Promise<OwnedReminder | undefined> {
+  const { db } = deps;
+  return gather(deps, {
+    async together(ids) {
+      const found = await findAnyReminders(db, ids);
+      return new Map(ids.map((id) => [id, found.get(id)]));
+    },
+    alone: (id) => findAnyReminder(db, id),
+  });
 }

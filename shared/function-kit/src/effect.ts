@@ -1,10 +1,10 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
-import { appendEvents, type NewEvent } from "@todo/database/events/append-events";
+import { appendAllEvents, type NewEvent, type ToldEvent } from "@todo/database/events/append-events";
 import { claimEvent } from "@todo/database/events/claim-event";
 import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "./dependencies.ts";
 import { inSpan } from "./telemetry/span.ts";
-import type { Traced } from "./trace.ts";
+import type { Trace, Traced } from "./trace.ts";
 
 const transactionSpan = {
   name: "transaction",
@@ -24,14 +24,32 @@ export async function change<Result>(
   effect: (tx: Tx) => Promise<{ events: readonly NewEvent[]; result: Result }>,
 ): Promise<Result> {
   const { trace } = c.var;
+  return changeTogether(deps, [{ trace }], async (tx) => {
+    const { events, result } = await effect(tx);
+    return { told: events.map((event) => ({ ...event, userId, trace })), result };
+  });
+}
+
+/** The same for what several requests ask for at once, about several users: each event is told in the trace of its cause. */
+export async function changeTogether<Result>(
+  deps: Dependencies,
+  causes: readonly { readonly trace: Trace }[],
+  effect: (tx: Tx) => Promise<{ told: readonly ToldEvent[]; result: Result }>,
+): Promise<Result> {
   const transaction = () =>
     deps.db.transaction().execute(async (tx) => {
-      const { events, result } = await effect(tx);
-      const { traceparent, tracestate } = trace;
-      const origin = { source: `/functions/${deps.name}`, now: deps.now(), traceparent, tracestate };
-      return { appended: await appendEvents(tx, userId, events, origin), result };
+      const { told, result } = await effect(tx);
+      const origin = { source: `/functions/${deps.name}`, now: deps.now() };
+      return { appended: await appendAllEvents(tx, told, origin), result };
     });
-  const done = await inSpan(deps.telemetry, trace, transactionSpan, transaction);
+  // One transaction, but a span for each: each is in a trace of its own.
+  const traced = causes.reduce<typeof transaction>(
+    (work, { trace }) =>
+      () =>
+        inSpan(deps.telemetry, trace, transactionSpan, work),
+    transaction,
+  );
+  const done = await traced();
   deps.outbox.publish(done.appended);
   return done.result;
 }

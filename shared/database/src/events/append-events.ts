@@ -12,61 +12,83 @@ export interface NewEvent {
   readonly data: Record<string, unknown>;
 }
 
+/** An event, whose it is, and the trace it belongs to. */
+export interface ToldEvent extends NewEvent {
+  readonly userId: string;
+  readonly trace: { readonly traceparent?: string | undefined; readonly tracestate?: string | undefined };
+}
+
 export interface Origin {
   /** CloudEvents `source`: `/functions/<name>`. */
   readonly source: string;
   /** RFC 3339, UTC. */
   readonly now: string;
-  readonly traceparent?: string | undefined;
-  readonly tracestate?: string | undefined;
 }
 
-/**
- * Writes events to the user's log, in the transaction of the change they tell of, and as its last statement: it takes
- * the lock that orders the user's events, and the lock order is task, reminders, log.
- *
- * @returns the events, for publishing after the commit
- */
+/** Writes events of one user and one trace, as `appendAllEvents` does. */
 export async function appendEvents(
   tx: Tx,
   userId: string,
   events: readonly NewEvent[],
-  origin: Origin,
+  origin: Origin & ToldEvent["trace"],
+): Promise<CloudEvent[]> {
+  const told = events.map((event) => ({ ...event, userId, trace: origin }));
+  return appendAllEvents(tx, told, origin);
+}
+
+/**
+ * Writes events to their users' logs, in the transaction of the change they tell of, and as its last statement: it takes the
+ * locks that order each user's events, and the lock order is task, reminders, log. Those of several users are taken in the
+ * order of their ids, so that two such statements never wait for each other.
+ *
+ * @returns the events, in their order, for publishing after the commit
+ */
+export async function appendAllEvents(
+  tx: Tx,
+  events: readonly ToldEvent[],
+  { source, now }: Origin,
 ): Promise<CloudEvent[]> {
   if (events.length === 0) return [];
-  const time = new Date(origin.now);
-  const { traceparent = null, tracestate = null } = origin;
-  const ids = events.map(() => randomUUIDv7());
+  const time = new Date(now);
+  const counts = new Map<string, number>();
+  const given = events.map((event) => {
+    const { definition, userId, subject, data, trace } = event;
+    const nr = (counts.get(userId) ?? 0) + 1;
+    counts.set(userId, nr);
+    const { traceparent = null, tracestate = null } = trace;
+    return { id: randomUUIDv7(), type: definition.type, userId, nr, subject, data, traceparent, tracestate };
+  });
   // One statement: every round trip within a transaction is time for which its locks are held.
-  const { rows } = await sql<{ seq: number }>`
+  const { rows } = await sql<{ id: string; seq: number }>`
     with head as (
-      insert into event_log_heads (user_id, seq) values (${userId}, ${events.length})
-      on conflict (user_id) do update set seq = event_log_heads.seq + ${events.length}
-      returning seq
+      insert into event_log_heads (user_id, seq)
+      select user_id, count from unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::bigint[])
+        as given (user_id, count) order by user_id
+      on conflict (user_id) do update set seq = event_log_heads.seq + excluded.seq
+      returning user_id, seq
     )
     insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent, tracestate)
-    select ${userId}, head.seq - ${events.length} + event.nr, event.id, event.type, ${origin.source}, event.subject,
-      ${time}, event.data, ${traceparent}, ${tracestate}
-    from head, unnest(
-      ${ids}::uuid[],
-      ${events.map((event) => event.definition.type)}::text[],
-      ${events.map((event) => event.subject)}::text[],
-      ${events.map((event) => JSON.stringify(event.data))}::jsonb[]
-    ) with ordinality as event (id, type, subject, data, nr)
-    returning seq`.execute(tx);
-  const first = Math.min(...rows.map((row) => row.seq));
-  return events.map(({ definition, subject, data }, index) =>
+    select user_id, head.seq - event.from_last, event.id, event.type, ${source}, event.subject, ${time}, event.data,
+      event.traceparent, event.tracestate
+    from head join unnest(
+      ${given.map((it) => it.userId)}::text[],
+      ${given.map((it) => (counts.get(it.userId) ?? 0) - it.nr)}::bigint[],
+      ${given.map((it) => it.id)}::uuid[],
+      ${given.map((it) => it.type)}::text[],
+      ${given.map((it) => it.subject)}::text[],
+      ${given.map((it) => JSON.stringify(it.data))}::jsonb[],
+      ${given.map((it) => it.traceparent)}::text[],
+      ${given.map((it) => it.tracestate)}::text[]
+    ) as event (user_id, from_last, id, type, subject, data, traceparent, tracestate) using (user_id)
+    returning id, seq`.execute(tx);
+  const seqs = new Map(rows.map((row) => [row.id, row.seq]));
+  return given.map(({ userId, nr: _, ...event }) =>
     toCloudEvent({
+      ...event,
       user_id: userId,
-      seq: first + index,
-      id: ids[index] ?? "",
-      type: definition.type,
-      source: origin.source,
-      subject,
+      seq: seqs.get(event.id) ?? Number.NaN,
+      source,
       time,
-      data,
-      traceparent,
-      tracestate,
       published_at: null,
     }),
   );

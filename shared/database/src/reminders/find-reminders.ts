@@ -4,6 +4,10 @@ import type { Database, Tx } from "../tables/database.ts";
 import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
 
+export interface OwnedReminder extends ReminderState {
+  readonly userId: string;
+}
+
 /** The reminders of some tasks, removed ones excepted, by task id. */
 export async function remindersOf(
   db: Database,
@@ -55,16 +59,21 @@ export async function findReminder(
 }
 
 /** Any user's reminder, removed or not, with its owner: for functions that act on events. */
-export async function findAnyReminder(
+export async function findAnyReminder(db: Database, id: string): Promise<OwnedReminder | undefined> {
+  return (await findAnyReminders(db, [id])).get(id);
+}
+
+/** The same of several, by id. */
+export async function findAnyReminders(
   db: Database,
-  id: string,
-): Promise<(ReminderState & { userId: string }) | undefined> {
-  const row = await db
+  ids: readonly string[],
+): Promise<Map<string, OwnedReminder>> {
+  const query = db
     .selectFrom("reminders")
     .select(reminderColumns)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row && { ...fromReminderRow(row), userId: row.user_id };
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`);
+  const rows = await query.execute();
+  return new Map(rows.map((row) => [row.id, { ...fromReminderRow(row), userId: row.user_id }]));
 }
 
 /** Whether a task has, or ever had, reminders: without any there is nothing to plan. */

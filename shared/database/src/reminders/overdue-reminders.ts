@@ -1,21 +1,18 @@
 import type { Database } from "../tables/database.ts";
+import type { Alarm } from "./ring-task.ts";
 
 /** Reminders whose time has come and whose alarm has not rung, longest waiting first. */
-export async function overdueReminders(
-  db: Database,
-  before: Date,
-  limit: number,
-): Promise<{ id: string; remindAt: string; userId: string }[]> {
+export async function overdueReminders(db: Database, before: Date, limit: number): Promise<Alarm[]> {
   const rows = await db
     .selectFrom("reminders")
-    .select(["id", "user_id", "scheduled_for"])
+    .select(["id", "task_id", "user_id", "scheduled_for"])
     .where("status", "=", "PENDING")
     .where("scheduled_for", "<=", before)
     .orderBy("scheduled_for")
     .limit(limit)
     .execute();
-  return rows.flatMap((row) =>
-    row.scheduled_for ? [{ id: row.id, userId: row.user_id, remindAt: row.scheduled_for.toISOString() }] : [],
+  return rows.flatMap(({ id, task_id, user_id, scheduled_for: at }) =>
+    at ? [{ reminderId: id, taskId: task_id, userId: user_id, at: at.toISOString() }] : [],
   );
 }
 

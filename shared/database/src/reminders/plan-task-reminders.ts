@@ -20,27 +20,27 @@ export async function planTaskReminders(
   taskId: string,
   now: string,
 ): Promise<NewEvent[]> {
-  return (await planAndHold(tx, userId, taskId, now)).events;
-}
-
-/** The same, with the task and its reminders as the plan left them, held until the transaction ends. */
-export async function planAndHold(
-  tx: Tx,
-  userId: string,
-  taskId: string,
-  now: string,
-): Promise<{ task: TaskState | undefined; reminders: ReminderState[]; events: NewEvent[] }> {
   const task = await lockTask(tx, userId, taskId);
   const reminders = await lockReminders(tx, taskId);
-  const plan = planReminders(task ?? null, reminders, now);
+  const plan = planHeld({ userId, taskId }, task, reminders, now);
   await saveReminders(tx, userId, plan.changed, now);
+  return plan.events;
+}
+
+/** Plans the reminders of a task that the caller holds; saving what it changed is left to the caller. */
+export function planHeld(
+  { userId, taskId }: { userId: string; taskId: string },
+  task: TaskState | undefined,
+  reminders: readonly ReminderState[],
+  now: string,
+): { changed: readonly ReminderState[]; events: NewEvent[] } {
+  const plan = planReminders(task ?? null, reminders, now);
   const subject = (id: string, remindAt: string) => ({
     reminder_id: id,
     task_id: taskId,
     user_id: userId,
     remind_at: remindAt,
   });
-  const changed = new Map(plan.changed.map((reminder) => [reminder.id, reminder]));
   const events = [
     ...plan.cancelled.map(({ reminder, remindAt, reason }) => ({
       definition: ReminderCancelled,
@@ -53,5 +53,5 @@ export async function planAndHold(
       data: { ...subject(reminder.id, remindAt), lead_time: reminder.leadTime },
     })),
   ];
-  return { task, reminders: reminders.map((before) => changed.get(before.id) ?? before), events };
+  return { changed: plan.changed, events };
 }

@@ -6,8 +6,8 @@ import { interrupted, withRetries } from "../with-retries.ts";
 import { retryInterval } from "./plan-job.ts";
 import type { Trigger } from "./scheduler.ts";
 
-/** Jobs that may be in the app at once. One that waits for its next try is not counted. */
-const concurrency = 32;
+/** Jobs that may be in the app at once; daprd has no such limit. One that waits for its next try is not counted. */
+const concurrency = 200;
 
 /**
  * `POST /job/{name}` with the job's data. 2xx and 404 count as done; anything else is retried by the failure policy and then

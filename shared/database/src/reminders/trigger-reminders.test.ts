@@ -11,7 +11,7 @@ import { createTestDatabase, type TestDatabase } from "../testing/test-database.
 import { untilSomeoneWaits } from "../testing/until-someone-waits.ts";
 import { planTaskReminders } from "./plan-task-reminders.ts";
 import { saveReminders } from "./save-reminders.ts";
-import { triggerReminder } from "./trigger-reminder.ts";
+import { triggerReminder } from "./trigger-reminders.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,7 +32,8 @@ async function aRingingTask() {
     await saveReminders(tx, task.userId, [reminder], now);
     await planTaskReminders(tx, task.userId, task.id, now);
   });
-  const ring = (at = now) => inTransaction((tx) => triggerReminder(tx, reminder.id, at, now));
+  const alarm = (at: string) => ({ reminderId: reminder.id, taskId: task.id, userId: task.userId, at });
+  const ring = (at = now) => inTransaction((tx) => triggerReminder(tx, alarm(at), now));
   return { task, ring };
 }
 

@@ -1,0 +1,50 @@
+import { errorFields, type Logger } from "./log.ts";
+
+/** Items that are done together at most. */
+const maxTogether = 100;
+
+export interface Work<Item, Result> {
+  /** What is not in its answer is done alone; so is everything when it throws. It waits for nothing that one item may block. */
+  together(items: readonly Item[]): Promise<ReadonlyMap<Item, Result>>;
+  alone(item: Item): Promise<Result>;
+}
+
+/**
+ * Does together what is asked for at the same time: while some are under way, others gather, and go with the next ones. Nobody
+ * waits for company, and one that cannot be done holds up no other.
+ *
+ * @returns what takes an item; it resolves when that is done, and rejects with its own failure
+ */
+export function gather<Item, Result>(
+  { log }: { log: Logger },
+  work: Work<Item, Result>,
+): (item: Item) => Promise<Result> {
+  const waiting: { item: Item; resolve: (result: Result | Promise<Result>) => void }[] = [];
+  let running = false;
+
+  const runNext = async () => {
+    const batch = waiting.splice(0, maxTogether);
+    const done = await work.together(batch.map(({ item }) => item)).catch((error: unknown) => {
+      log.warn("not done together: each by itself", { items: batch.length, ...errorFields(error) });
+      return new Map<Item, Result>();
+    });
+    // Those that are done alone are not waited for: the next ones go on.
+    for (const { item, resolve } of batch)
+      resolve(done.has(item) ? (done.get(item) as Result) : work.alone(item));
+  };
+
+  const run = async () => {
+    // What is asked for in the same moment goes together from the start.
+    await Promise.resolve();
+    while (waiting.length > 0) await runNext();
+    running = false;
+  };
+
+  return (item) =>
+    new Promise((resolve) => {
+      waiting.push({ item, resolve });
+      if (running) return;
+      running = true;
+      void run();
+    });
+}
