@@ -1,7 +1,7 @@
 import { errorFields, type Logger } from "./log.ts";
 
 /** Items that are done together at most. */
-const maxTogether = 100;
+const maxTogether = 250;
 
 export interface Work<Item, Result> {
   /** What is not in its answer is done alone; so is everything when it throws. It waits for nothing that one item may block. */

@@ -7,7 +7,7 @@ import { retryInterval } from "./plan-job.ts";
 import type { Trigger } from "./scheduler.ts";
 
 /** Jobs that may be in the app at once; daprd has no such limit. One that waits for its next try is not counted. */
-const concurrency = 200;
+const concurrency = 500;
 
 /**
  * `POST /job/{name}` with the job's data. 2xx and 404 count as done; anything else is retried by the failure policy and then
