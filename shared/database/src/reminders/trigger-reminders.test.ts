@@ -9,9 +9,11 @@ import { lockTask } from "../tasks/find-task.ts";
 import { deleteTasks, insertTask, updateTask } from "../tasks/save-task.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { untilSomeoneWaits } from "../testing/until-someone-waits.ts";
+import { findAnyReminders, remindersOf } from "./find-reminders.ts";
 import { planTaskReminders } from "./plan-task-reminders.ts";
+import type { Alarm } from "./ring-task.ts";
 import { saveReminders } from "./save-reminders.ts";
-import { triggerReminder } from "./trigger-reminders.ts";
+import { triggerReminder, triggerReminders } from "./trigger-reminders.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -23,18 +25,18 @@ const now = "2026-11-21T08:30:00.000Z";
 const inTransaction = <Result>(effect: (tx: Tx) => Promise<Result>) =>
   database.db.transaction().execute(effect);
 
-/** A task whose reminder, half an hour before it is due, rings now. */
-async function aRingingTask() {
-  const task = aTask({ id: randomUUIDv7(), dueDate: "2026-11-21T09:00:00.000Z" });
-  const reminder = newReminder(randomUUIDv7(), task.id, { lead_time: "PT30M" });
+/** A task whose reminders, half an hour before it is due unless told otherwise, ring now. */
+async function aRingingTask({ userId = "ada", leadTimes = ["PT30M"] } = {}) {
+  const task = aTask({ id: randomUUIDv7(), userId, dueDate: "2026-11-21T09:00:00.000Z" });
+  const reminders = leadTimes.map((lead_time) => newReminder(randomUUIDv7(), task.id, { lead_time }));
   await inTransaction(async (tx) => {
     await insertTask(tx, task);
-    await saveReminders(tx, task.userId, [reminder], now);
-    await planTaskReminders(tx, task.userId, task.id, now);
+    await saveReminders(tx, userId, reminders, now);
+    await planTaskReminders(tx, userId, task.id, now);
   });
-  const alarm = (at: string) => ({ reminderId: reminder.id, taskId: task.id, userId: task.userId, at });
-  const ring = (at = now) => inTransaction((tx) => triggerReminder(tx, alarm(at), now));
-  return { task, ring };
+  const alarms = reminders.map(({ id }) => ({ reminderId: id, taskId: task.id, userId, at: now }));
+  const ring = (at = now) => inTransaction((tx) => triggerReminder(tx, { ...alarms[0]!, at }, now));
+  return { task, reminders, alarms, alarm: alarms[0]!, ring };
 }
 
 const names = (events: NewEvent[]) => events.map((it) => it.definition.name);
@@ -74,4 +76,54 @@ test("of several alarms for the same time one rings", async () => {
 test("an alarm for another time than the planned one does not ring", async () => {
   const { ring } = await aRingingTask();
   expect(await ring("2026-11-21T08:00:00.000Z")).toEqual([]);
+});
+
+const ringTogether = (alarms: readonly Alarm[]) =>
+  inTransaction(async (tx) => [...(await triggerReminders(tx, alarms, now)).values()].map(names));
+
+test("alarms of several users and tasks ring together, each once", async () => {
+  const tasks = await Promise.all(
+    ["bea", "cem", "bea"].map((userId) => aRingingTask({ userId, leadTimes: ["PT30M", "PT1800S"] })),
+  );
+  const alarms = tasks.flatMap((it) => it.alarms);
+  expect(await ringTogether(alarms)).toEqual(alarms.map(() => ["ReminderTriggered"]));
+  expect(await ringTogether(alarms)).toEqual(alarms.map(() => []));
+  for (const { reminders } of tasks) {
+    const saved = await findAnyReminders(
+      database.db,
+      reminders.map(({ id }) => id),
+    );
+    expect([...saved.values()].map((it) => it.status)).toEqual(["TRIGGERED", "TRIGGERED"]);
+  }
+});
+
+test("of alarms of one reminder among others one rings, and none for another time", async () => {
+  const { alarm } = await aRingingTask();
+  const other = { ...alarm, at: "2026-11-21T08:00:00.000Z" };
+  expect(await ringTogether([other, alarm, { ...alarm }])).toEqual([[], ["ReminderTriggered"], []]);
+});
+
+test.each(changes.slice(0, 2))("a task that was %s is not told of among others", async (_, effect, told) => {
+  const [changed, unchanged] = [await aRingingTask(), await aRingingTask()];
+  await inTransaction((tx) => effect(tx, changed.task));
+  expect(await ringTogether([changed.alarm, unchanged.alarm])).toEqual([told, ["ReminderTriggered"]]);
+});
+
+test("a reminder that was taken away does not ring among others of its task", async () => {
+  const { task, reminders, alarms } = await aRingingTask({ leadTimes: ["PT30M", "PT1800S"] });
+  const [gone] = await remindersOf(database.db, [task.id]).then((found) => found.get(task.id) ?? []);
+  expect(gone?.id).toBe(reminders[0]!.id);
+  await inTransaction((tx) => saveReminders(tx, task.userId, [{ ...gone!, removed: true }], now));
+  expect(await ringTogether(alarms)).toEqual([["ReminderCancelled"], ["ReminderTriggered"]]);
+});
+
+test("a task that is held, or gone, is left out, and keeps no other waiting", async () => {
+  const [held, gone, free] = [await aRingingTask(), await aRingingTask(), await aRingingTask()];
+  await inTransaction((tx) => deleteTasks(tx, [gone.task]));
+  const alarms = [held.alarm, gone.alarm, free.alarm];
+  await inTransaction(async (holder) => {
+    await lockTask(holder, held.task.userId, held.task.id);
+    const rung = await inTransaction((tx) => triggerReminders(tx, alarms, now));
+    expect([...rung.keys()]).toEqual([free.alarm]);
+  });
 });
