@@ -42,11 +42,10 @@ export async function changeTogether<Result>(
       const origin = { source: `/functions/${deps.name}`, now: deps.now() };
       return { appended: await appendAllEvents(tx, told, origin), result };
     });
-  // One transaction, but a span for each: each is in a trace of its own.
-  const traced = causes.reduce<typeof transaction>(
-    (work, { trace }) =>
-      () =>
-        inSpan(deps.telemetry, trace, transactionSpan, work),
+  // One transaction, but a span in each trace.
+  const traces = new Set(causes.map(({ trace }) => trace));
+  const traced = [...traces].reduce(
+    (work, trace) => () => inSpan(deps.telemetry, trace, transactionSpan, work),
     transaction,
   );
   const done = await traced();

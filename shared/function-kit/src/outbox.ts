@@ -9,7 +9,7 @@ import type { Metrics } from "./metrics/metrics.ts";
 /** The component every function publishes through. */
 const pubsub = "pubsub";
 /** Events kept waiting at most while Dapr is slow or away. The log has them all; the sweep publishes the rest. */
-const maxWaiting = 1_000;
+const maxWaiting = 5_000;
 /** Events in one bulk call at most. */
 const batchSize = 200;
 
