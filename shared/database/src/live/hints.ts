@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import type { Database } from "../tables/database.ts";
 
 /** LISTEN/NOTIFY carries nothing but users' ids: the event log is the truth, a hint says to look there. */
@@ -35,7 +35,8 @@ export function listenForHints({ url, onHint, onConnected, onLost }: HintOptions
 
   const connectOnce = async () => {
     const { promise: ended, resolve } = Promise.withResolvers<void>();
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const { default: driver } = await import("pg");
+    client = new driver.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
     client.on("error", onLost);
     client.on("end", resolve);
     client.on("notification", ({ payload }) => payload !== undefined && onHint(payload));
