@@ -5,6 +5,15 @@ import { internalPaths, type Leads, publicPaths } from "../../tests/support/swit
 import { functionDomain } from "./nginx.ts";
 import { serve, startTestSwitch, type TestSwitch } from "./testing/test-switch.ts";
 
+/** Every function that one of the paths leads to. */
+const reached = [
+  ...new Set(
+    Object.values({ ...publicPaths, ...internalPaths }).flatMap((leads) =>
+      typeof leads === "number" ? [] : [leads.to],
+    ),
+  ),
+];
+
 const daprHeaders = [
   "dapr-api-token",
   "Dapr-Caller-App-Id",
@@ -27,7 +36,7 @@ describe("the switch as a cluster has it", () => {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify({ to, as, headers, bytes: body.length }));
     });
-    nginx = await startTestSwitch(ingress.port, ["task-api", "audit-writer", "jobs-callback", "mcp"]);
+    nginx = await startTestSwitch(ingress.port, reached);
   });
   afterAll(async () => {
     await nginx?.stop();
