@@ -12,8 +12,11 @@ import { startTestSwitch } from "./testing/test-switch.ts";
 /** nginx, the ingress, and the process of a function that it wakes. */
 async function start() {
   const small = smallFunction();
-  const ingress = await startIngress({ functions: { "task-api": small }, domain: functionDomain });
-  const nginx = await startTestSwitch(ingress.port, ["task-api"]);
+  const ingress = await startIngress({
+    functions: { "task-api": small, live: small },
+    domain: functionDomain,
+  });
+  const nginx = await startTestSwitch(ingress.port, ["task-api", "live"]);
   onTestFinished(async () => {
     await nginx.stop();
     await ingress.close();

@@ -26,7 +26,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     await eventually(async () => {
       const { body } = await api.get("/api/notifications");
       expect(body.items).toMatchObject([{ title: "Milk" }]);
-    });
+    }, patience);
     await expectAudited(api, [
       "task.created",
       "task.created",
@@ -49,8 +49,8 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
       const reached = own.entries
         .filter((entry) => entry.trace_id === traceId)
         .map((entry) => entry.function);
-      expect([...new Set(reached)].sort()).toEqual(["audit-writer", "on-task-created", "task-api"]);
-    });
+      expect([...new Set(reached)].sort()).toEqual(["audit-writer", "live", "on-task-created", "task-api"]);
+    }, patience);
   });
 
   test("tokens of a rotated secret count at once, those of the old one no longer", async () => {
