@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { saveReminders } from "@todo/database/reminders/save-reminders";
-import { insertTask } from "@todo/database/tasks/save-task";
+import { insertTasks } from "@todo/database/tasks/save-task";
 import { newReminder } from "@todo/domain/reminders/reminder-state";
 import { aTask } from "@todo/domain/testing/states";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
@@ -38,7 +38,7 @@ async function dueReminders(users: string[], tasksEach: number) {
   );
   await runtime.db.transaction().execute(async (tx) => {
     for (const { task, reminders } of due) {
-      await insertTask(tx, task);
+      await insertTasks(tx, [task]);
       await saveReminders(tx, task.userId, reminders, now);
     }
   });

@@ -31,7 +31,6 @@ export interface Connection {
 export interface Connections {
   /** @throws ProblemError 429 `too_many_connections`, 503 `full` */
   open(visitor: Visitor): Connection;
-  readonly size: number;
   users(): string[];
   /** The keys that signed the tokens of those connected. */
   keyIds(): Set<string>;
@@ -57,9 +56,6 @@ export function createConnections(now: () => number): Connections {
   let onEmpty: () => void = () => undefined;
 
   return {
-    get size() {
-      return all.size;
-    },
     users: () => [...perUser.keys()],
     keyIds: () => new Set([...all].map(({ connection }) => connection.visitor.keyId)),
     open(visitor) {

@@ -8,7 +8,6 @@ export type Scope = v.InferOutput<typeof scope>;
 export const patchQuery = v.strictObject({ scope: v.optional(scope) });
 
 export const deleteScope = v.picklist(["this", "following", "all"]);
-export type DeleteScope = v.InferOutput<typeof deleteScope>;
 
 /** Of `DELETE /api/tasks/{id}`. */
 export const deleteQuery = v.strictObject({ scope: v.optional(deleteScope) });

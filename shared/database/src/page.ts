@@ -19,6 +19,12 @@ export function toPage<Row, Item>(
   return { items: page.map(toItem), next_cursor: last === undefined ? null : cursorAfter(last) };
 }
 
+/** A time out of a cursor, as milliseconds since the epoch. @throws InvalidCursorError */
+export function cursorTime(value: unknown): Date {
+  if (typeof value === "number") return new Date(value);
+  throw new InvalidCursorError();
+}
+
 /** An id out of a cursor, which comes from outside. @throws InvalidCursorError */
 export function cursorId(value: unknown): string {
   if (typeof value === "string" && /^[0-9a-f-]{36}$/.test(value)) return value;

@@ -1,6 +1,6 @@
 import type { Page } from "@todo/contracts/page";
-import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
-import { cursorId, rowsFor, toPage } from "../page.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { cursorId, cursorTime, rowsFor, toPage } from "../page.ts";
 import type { Database, Tx } from "../tables/database.ts";
 
 export interface ConversationRow {
@@ -52,9 +52,8 @@ export async function listConversations(
     .limit(rowsFor(limit));
   if (cursor !== undefined) {
     const [updatedAt, lastId] = decodeCursor("conversations", 2, cursor);
-    const id = cursorId(lastId);
-    if (typeof updatedAt !== "number") throw new InvalidCursorError();
-    query = query.where((eb) => eb(eb.refTuple("updated_at", "id"), "<", eb.tuple(new Date(updatedAt), id)));
+    const before = [cursorTime(updatedAt), cursorId(lastId)] as const;
+    query = query.where((eb) => eb(eb.refTuple("updated_at", "id"), "<", eb.tuple(...before)));
   }
   return toPage(
     await query.execute(),

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { TaskDeleted } from "@todo/contracts/events/task-events";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loggedSeqs } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { appendAllEvents } from "./append-events.ts";
 import { toCloudEvent } from "./to-cloud-event.ts";
@@ -10,11 +11,6 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
-
-const seqsOf = async (user: string) => {
-  const query = database.db.selectFrom("event_log").select("seq").where("user_id", "=", user).orderBy("seq");
-  return (await query.execute()).map((row) => row.seq);
-};
 
 const loggedEvent = async (id: string) => {
   const query = database.db.selectFrom("event_log").selectAll().where("id", "=", id);
@@ -34,7 +30,8 @@ test("events of several users are written together, each user's without a gap, w
     database.db.transaction().execute((tx) => appendAllEvents(tx, told(order), origin));
   const orders = Array.from({ length: 10 }, (_, nr) => (nr % 2 === 0 ? users : users.toReversed()));
   const written = await Promise.all(orders.map(write));
-  for (const user of users) expect(await seqsOf(user)).toEqual(Array.from({ length: 20 }, (_, nr) => nr + 1));
+  for (const user of users)
+    expect(await loggedSeqs(database.db, user)).toEqual(Array.from({ length: 20 }, (_, nr) => nr + 1));
   for (const events of written) {
     for (const event of events) expect(await loggedEvent(event.id)).toEqual(event);
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { logEvents, logEventsIn } from "../testing/log-events.ts";
+import { logEvents, logEventsIn, loggedSeqs } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { claimEvent } from "./claim-event.ts";
 import { lockUnpublishedEvents, markPublished } from "./unpublished-events.ts";
@@ -10,11 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const seqsOf = async (user: string) => {
-  const query = database.db.selectFrom("event_log").select("seq").where("user_id", "=", user).orderBy("seq");
-  return (await query.execute()).map((row) => row.seq);
-};
-
 test("a user's events are numbered without a gap, also when written at once and when some roll back", async () => {
   const failing = database.db.transaction().execute(async (tx) => {
     await logEventsIn(tx, "ada", 1);
@@ -23,7 +18,7 @@ test("a user's events are numbered without a gap, also when written at once and 
   const failed = expect(failing).rejects.toThrow("rolled back");
   await Promise.all([1, 2, 3, 4].map((count) => logEvents(database.db, "ada", count)));
   await failed;
-  expect(await seqsOf("ada")).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(await loggedSeqs(database.db, "ada")).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
 test("of two deliveries at the same moment one claims the event", async () => {

@@ -1,8 +1,8 @@
 import type { Notification } from "@todo/contracts/notification";
 import type { Page } from "@todo/contracts/page";
 import type { Selectable } from "kysely";
-import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
-import { cursorId, rowsFor, toPage } from "../page.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { cursorId, cursorTime, rowsFor, toPage } from "../page.ts";
 import type { Database, Tx } from "../tables/database.ts";
 import type { NotificationsTable } from "../tables/notifications.ts";
 import { notificationColumns } from "../tables/notifications.ts";
@@ -36,9 +36,8 @@ export async function listNotifications(
   if (listing.unread) query = query.where("read_at", "is", null);
   if (listing.cursor !== undefined) {
     const [createdAt, lastId] = decodeCursor("notifications", 2, listing.cursor);
-    const id = cursorId(lastId);
-    if (typeof createdAt !== "number") throw new InvalidCursorError();
-    query = query.where((eb) => eb(eb.refTuple("created_at", "id"), "<", eb.tuple(new Date(createdAt), id)));
+    const before = [cursorTime(createdAt), cursorId(lastId)] as const;
+    query = query.where((eb) => eb(eb.refTuple("created_at", "id"), "<", eb.tuple(...before)));
   }
   return toPage(await query.execute(), listing.limit, toNotification, (last) =>
     encodeCursor("notifications", [last.created_at.getTime(), last.id]),

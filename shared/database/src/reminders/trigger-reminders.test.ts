@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NewEvent } from "../events/append-events.ts";
 import type { Tx } from "../tables/database.ts";
 import { lockTask } from "../tasks/find-task.ts";
-import { deleteTasks, insertTask, updateTask } from "../tasks/save-task.ts";
+import { deleteTasks, insertTasks, updateTask } from "../tasks/save-task.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { untilSomeoneWaits } from "../testing/until-someone-waits.ts";
 import { findAnyReminder, findAnyReminders } from "./find-reminders.ts";
@@ -30,7 +30,7 @@ async function aRingingTask({ userId = "ada", leadTimes = ["PT30M"] } = {}) {
   const task = aTask({ id: randomUUIDv7(), userId, dueDate: "2026-11-21T09:00:00.000Z" });
   const reminders = leadTimes.map((lead_time) => newReminder(randomUUIDv7(), task.id, { lead_time }));
   await inTransaction(async (tx) => {
-    await insertTask(tx, task);
+    await insertTasks(tx, [task]);
     await saveReminders(tx, userId, reminders, now);
     await planTaskReminders(tx, userId, task.id, now);
   });

@@ -7,7 +7,7 @@ import { InvalidCursorError } from "../cursor.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { listTags } from "./list-tags.ts";
 import { listTasks, type TaskListing } from "./list-tasks.ts";
-import { insertTask } from "./save-task.ts";
+import { insertTasks } from "./save-task.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => database.drop());
 
 async function aTask(fields: Partial<TaskState>): Promise<TaskState> {
   const task = aDomainTask({ id: randomUUIDv7(), title: "Task", dueDate: null, ...fields });
-  await database.db.transaction().execute((tx) => insertTask(tx, task));
+  await database.db.transaction().execute((tx) => insertTasks(tx, [task]));
   return task;
 }
 

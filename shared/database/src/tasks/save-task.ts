@@ -3,10 +3,6 @@ import { sql } from "kysely";
 import type { Tx } from "../tables/database.ts";
 import { toTaskRow } from "./task-row.ts";
 
-export async function insertTask(tx: Tx, task: TaskState): Promise<void> {
-  await insertTasks(tx, [task]);
-}
-
 /** At most some hundreds: PostgreSQL takes 65 535 values in one statement. */
 export async function insertTasks(tx: Tx, tasks: readonly TaskState[]): Promise<void> {
   if (tasks.length === 0) return;

@@ -6,7 +6,7 @@ import type { Tx } from "../tables/database.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { untilSomeoneWaits } from "../testing/until-someone-waits.ts";
 import { lockTask } from "./find-task.ts";
-import { insertTask, insertTasks } from "./save-task.ts";
+import { insertTasks } from "./save-task.ts";
 import { lockSeries } from "./series-tasks.ts";
 
 let database: TestDatabase;
@@ -48,7 +48,7 @@ test("an occurrence that is made while its series is being locked is not missed"
     const last = await lockTask(tx, second!.userId, second!.id);
     const waiting = lockAll(second!);
     await untilSomeoneWaits(database.db);
-    await insertTask(tx, { ...last!, id: randomUUIDv7(), occurrence: 3 });
+    await insertTasks(tx, [{ ...last!, id: randomUUIDv7(), occurrence: 3 }]);
     return { locking: waiting };
   });
   expect(await locking).toEqual([1, 2, 3]);

@@ -17,3 +17,9 @@ export function logEventsIn(tx: Tx, userId: string, count: number): Promise<Clou
   });
   return appendEvents(tx, userId, events, { source: "/functions/test", now: new Date().toISOString() });
 }
+
+/** The numbers of a user's events, in order. */
+export async function loggedSeqs(db: Database, userId: string): Promise<number[]> {
+  const query = db.selectFrom("event_log").select("seq").where("user_id", "=", userId).orderBy("seq");
+  return (await query.execute()).map((row) => row.seq);
+}
