@@ -131,13 +131,13 @@ test("discarding asks first, and touches nothing without a yes", async () => {
 test("a dry run and a look change nothing", async () => {
   const { app, run, redrive, die } = await start();
   await die(["1"]);
-  const calls = app.calls.length;
+  const calls = app.callsTo(notifier).length;
   expect((await redrive("redrive", "--all", "--dry-run")).said).toMatch(/\n1 would be re-driven$/);
   expect((await run("discard", "--all", "--dry-run")).said).toMatch(/\n1 would be discarded$/);
   const { said } = await run("show", "1");
   expect(said).toContain("answered 500: no mail");
   expect(said).not.toContain("\u001b");
-  expect(app.calls.length).toBe(calls);
+  expect(app.callsTo(notifier).length).toBe(calls);
   expect((await run.listed()).count).toBe(1);
 });
 
