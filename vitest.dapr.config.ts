@@ -1,5 +1,6 @@
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { ConformanceTable } from "./tests/conformance/table/conformance-table.ts";
+import { onOneSystem } from "./tests/dapr/on-one-system.ts";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 
 const globalSetup = ["./tests/setup/postgres.ts"];
@@ -23,13 +24,17 @@ export default defineConfig({
       // The same tests that `pnpm test` runs on the local runtime.
       project(2, "end to end, dapr", {
         include: [
+          "tests/dapr/on-one-system.dapr.ts",
           "tests/end-to-end/*.test.ts",
-          "tests/mcp/{tools,isolation}.test.ts",
           "tests/faults/{safety-net,dapr-away}.test.ts",
         ],
+        exclude: onOneSystem.map((file) => `tests/${file}`),
         provide: { runtime: "dapr" },
       }),
-      project(3, "system, dapr", { include: ["tests/dapr/*.dapr.ts", "scripts/**/*.dapr.ts"] }),
+      project(3, "system, dapr", {
+        include: ["tests/dapr/*.dapr.ts", "scripts/**/*.dapr.ts"],
+        exclude: ["tests/dapr/on-one-system.dapr.ts"],
+      }),
     ],
   },
 });

@@ -42,8 +42,20 @@ interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
   readonly secrets?: Record<string, string>;
 }
 
+let shared: Promise<TestSystem> | undefined;
+
+/** From now on whoever asks for a system without options of its own gets the same one. It is stopped by who shared it. */
+export async function shareTestSystem(): Promise<TestSystem> {
+  shared = startOwn();
+  return shared;
+}
+
 /** @param own where log entries go, further configuration of the functions, and further secrets */
-export async function startTestSystem({ secrets, ...own }: OwnOptions = {}): Promise<TestSystem> {
+export async function startTestSystem(own?: OwnOptions): Promise<TestSystem> {
+  return shared && !own ? { ...(await shared), stop: async () => undefined } : startOwn(own);
+}
+
+async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSystem> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
   const secretsFile = join(folder, "secrets.json");

@@ -1,0 +1,11 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { shareTestSystem, type TestSystem } from "../support/test-system.ts";
+import { onOneSystem } from "./on-one-system.ts";
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await shareTestSystem();
+});
+afterAll(() => system.stop());
+
+for (const file of onOneSystem) describe(file, async () => void (await import(`../${file}`)));

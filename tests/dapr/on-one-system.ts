@@ -1,0 +1,20 @@
+/**
+ * Tests that share one system, for starting it takes a quarter of a minute: each has users of its own, breaks nothing that others
+ * need, and leaves no thousands of events to be waited for.
+ */
+export const onOneSystem = [
+  "end-to-end/authentication.test.ts",
+  "end-to-end/bad-input.test.ts",
+  "end-to-end/chat.test.ts",
+  "end-to-end/dapr-token.test.ts",
+  "end-to-end/isolation.test.ts",
+  "end-to-end/offline-queue.test.ts",
+  "end-to-end/one-sentence.test.ts",
+  "end-to-end/recurrence.test.ts",
+  "end-to-end/reminders.test.ts",
+  "end-to-end/series.test.ts",
+  "end-to-end/task-life.test.ts",
+  "end-to-end/tasks.test.ts",
+  "mcp/isolation.test.ts",
+  "mcp/tools.test.ts",
+];
