@@ -8,7 +8,7 @@ import { startFunction } from "./function-process.ts";
 export interface FunctionProcessesOptions {
   /** `functions/` */
   readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: (name: string) => NodeJS.ProcessEnv;
   readonly write: (entry: LogEntry) => void;
   /** Milliseconds without a request until a function is ended. Default: never. */
   readonly idleAfter?: number | undefined;
@@ -32,7 +32,7 @@ export async function createFunctionProcesses({
   const names = (await readdir(folder)).filter((name) => existsSync(programOf(name))).sort();
   const byName = Object.fromEntries(
     names.map((name) => {
-      const launch = () => startFunction({ name, program: programOf(name), env, write });
+      const launch = () => startFunction({ name, program: programOf(name), env: env(name), write });
       return [name, createActivator({ launch, idleAfter })];
     }),
   );

@@ -17,7 +17,15 @@ import { functionDomain, startNginx } from "./nginx.ts";
 export interface AppOptions
   extends Pick<
     SystemOptions,
-    "databaseUrl" | "apiToken" | "appToken" | "port" | "host" | "portPatience" | "env" | "write"
+    | "databaseUrl"
+    | "databaseUrlOf"
+    | "apiToken"
+    | "appToken"
+    | "port"
+    | "host"
+    | "portPatience"
+    | "env"
+    | "write"
   > {
   readonly functionsPath?: string | undefined;
   /** Where Dapr's API is, now or later. */
@@ -98,15 +106,15 @@ function functionOptions(options: AppOptions) {
     folder: options.functionsPath ?? join(root, "functions"),
     idleAfter: options.idleAfter,
     write: options.write ?? printJson,
-    env: {
+    env: (name: string) => ({
       ...process.env,
       NODE_COMPILE_CACHE: join(options.dataDir, "compile-cache"),
       ...options.env,
-      DATABASE_URL: options.databaseUrl,
+      DATABASE_URL: options.databaseUrlOf?.(name) ?? options.databaseUrl,
       DAPR_HTTP_ENDPOINT: options.daprUrl,
       DAPR_API_TOKEN: options.apiToken,
       APP_API_TOKEN: options.appToken,
-    },
+    }),
   };
 }
 

@@ -27,21 +27,25 @@ export interface FunctionSet {
 export interface FunctionSetOptions {
   readonly config: Config;
   readonly db: Database;
+  /** Where a function signs in by itself. Default: all share `db`. */
+  readonly databaseUrlOf?: ((name: string) => string) | undefined;
   readonly routes: Routes;
   readonly write?: ((entry: LogEntry) => void) | undefined;
 }
 
 export function createFunctionSet(
   creators: ReadonlyMap<string, CreateApp>,
-  { config, db, routes, write }: FunctionSetOptions,
+  { config, db, databaseUrlOf, routes, write }: FunctionSetOptions,
 ): FunctionSet {
   const dapr = createDaprClient({ endpoint: config.daprEndpoint, apiToken: config.daprApiToken });
-  const shared = { db, dapr, ...(write && { write }) };
+  const shared = { db: databaseUrlOf ? undefined : db, dapr, ...(write && { write }) };
+  const databaseUrl = databaseUrlOf ?? (() => config.databaseUrl);
   const all = [...creators].map(([name, createApp]) => {
-    const deps = createDependencies(name, config, shared);
+    const deps = createDependencies(name, { ...config, databaseUrl: databaseUrl(name) }, shared);
     return {
       name,
       app: createApp(deps),
+      db: deps.db,
       background: deps.background,
       outbox: deps.outbox,
       telemetry: deps.telemetry,
@@ -72,6 +76,7 @@ export function createFunctionSet(
     async close() {
       await Promise.all(all.map(({ telemetry }) => telemetry.stop()));
       dapr.close();
+      await Promise.all(all.map((it) => (it.db === db ? undefined : it.db.destroy())));
     },
   };
 }

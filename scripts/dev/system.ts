@@ -12,6 +12,8 @@ import { startLocalRuntime } from "./start-runtime.ts";
 
 export interface SystemOptions {
   readonly databaseUrl: string;
+  /** Where a function signs in by itself. Default: `databaseUrl`. */
+  readonly databaseUrlOf?: ((name: string) => string) | undefined;
   /** JSON with `jwt-secret`; behind Dapr's secret store. */
   readonly secretsFile: string;
   /** What callers of Dapr's API must send. */
@@ -93,7 +95,9 @@ async function startBehind(
   });
   parts.defer(() => runtime.stop());
   try {
-    functions = createFunctionSet(creators, { config: configOf(options, runtime.url), db, routes, write });
+    const { databaseUrlOf } = options;
+    const config = configOf(options, runtime.url);
+    functions = createFunctionSet(creators, { config, db, databaseUrlOf, routes, write });
   } catch (error) {
     ready.reject(error);
     throw error;

@@ -8,6 +8,7 @@ export const onOneSystem = [
   "end-to-end/chat.test.ts",
   "end-to-end/dapr-token.test.ts",
   "end-to-end/isolation.test.ts",
+  "end-to-end/live.test.ts",
   "end-to-end/offline-queue.test.ts",
   "end-to-end/one-sentence.test.ts",
   "end-to-end/recurrence.test.ts",

@@ -1,3 +1,4 @@
+import { grants } from "@todo/database/roles/grants";
 import { describe, expect, test } from "vitest";
 import { environments, local, production } from "./support/environments.ts";
 import { type Manifest, named, ofKind } from "./support/manifest.ts";
@@ -58,6 +59,22 @@ describe.each([
     );
     expect(new Set(made)).toEqual(secretsRead(objects));
   });
+});
+
+test("where functions sign in to the database as themselves, none reads the login of another, or the owner's", async () => {
+  const environment = environments["production, values-oke.yaml"]!;
+  const objects = await render(environment, { secrets: { databaseLogins: true } });
+  const functions = ofKind(objects, "Service").filter((it) =>
+    it.apiVersion.startsWith("serving.knative.dev"),
+  );
+  const keyOf = (it: Manifest) =>
+    it.spec.template.spec.containers[0].env.find(({ name }: Manifest) => name === "DATABASE_URL").valueFrom;
+  expect(functions.map((it) => [it.metadata.name, keyOf(it)])).toEqual(
+    Object.keys(grants).map((name) => [name, { secretKeyRef: { name: "todo-database", key: name } }]),
+  );
+  const [made] = ofKind(objects, "ExternalSecret").filter((it) => it.metadata.name === "todo-database");
+  const keys = made?.spec.data.map((entry: Manifest) => entry.secretKey);
+  expect(keys.sort()).toEqual([...Object.keys(grants), "url"].sort());
 });
 
 test("a mail server's Secret is wanted where mail is on", async () => {

@@ -53,6 +53,7 @@ test.each([
   ["a password for the chart's own broker", { kafka: { authType: "password" } }, "must be none"],
   ["a mail server made up", { mail: { enabled: true } }, "nobody can make up the Secret smtp-url"],
   ["a model's key made up", { model: { enabled: true } }, "nobody can make up the Secret openai-api-key"],
+  ["logins made up", { secrets: { databaseLogins: true } }, "nobody can make up logins"],
   ["a Redis beside the chart's own", { redis: { tls: true } }, "local.redis.enabled must be false"],
 ])("%s is refused, and named", async (_, values, message) => {
   expect(await refusal(local, values)).toContain(message);

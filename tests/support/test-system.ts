@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "@todo/database/tables/database";
 import { createTestDatabase } from "@todo/database/testing/test-database";
+import { createTestLogins } from "@todo/database/testing/test-logins";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { Hono } from "hono";
 import { expect, inject } from "vitest";
@@ -13,7 +14,7 @@ import { eventually } from "./eventually.ts";
 import { loadFunction } from "./load-function.ts";
 import { signToken, type TokenOptions } from "./token.ts";
 
-/** The whole system as `pnpm dev` runs it, on a database and a port of its own. */
+/** The whole system as `pnpm dev` runs it, on a database and a port of its own; but each function signs in as itself. */
 export interface TestSystem {
   readonly url: string;
   readonly db: Database;
@@ -65,8 +66,10 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
     writeFile(secretsFile, JSON.stringify({ "jwt-secret": value, ...kept }));
   await writeSecret(secret);
   const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
+  const logins = await createTestLogins(database);
   const options: SystemOptions = {
     databaseUrl: database.url,
+    databaseUrlOf: logins.urlOf,
     port: 0,
     secretsFile,
     apiToken: daprToken,

@@ -1,4 +1,7 @@
-/** Of Node's sockets; of PostgreSQL while it stops, starts, or has no connection left (class 57P and 53300). */
+/**
+ * Of Node's sockets; of PostgreSQL while it stops, starts, or has no connection left (class 57P and 53300), and while the
+ * password was changed that we were started with (28P01).
+ */
 const codes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -8,6 +11,7 @@ const codes = new Set([
   "57P02",
   "57P03",
   "53300",
+  "28P01",
 ]);
 
 /** `pg` gives these no code. */

@@ -1,10 +1,12 @@
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations/all.ts";
+import { grantFunctions } from "./roles/grant-functions.ts";
 import type { Database } from "./tables/database.ts";
 
 /**
  * Brings the database up to date. Several processes may call it at once: Kysely's migrator takes an advisory lock, one
- * migrates and the others find nothing left to do. Each run is one transaction: all of it or nothing.
+ * migrates and the others find nothing left to do. Each run is one transaction: all of it or nothing. After it, functions
+ * that sign in as themselves have the rights they need on what is there now.
  *
  * @returns the names of the migrations that were applied
  */
@@ -12,5 +14,6 @@ export async function migrate(db: Database): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  await grantFunctions(db);
   return (results ?? []).map((result) => result.migrationName);
 }

@@ -27,7 +27,7 @@ export interface Dependencies {
 
 /** What several functions of one process may share instead of having it each. */
 export interface Shared {
-  readonly db: Database;
+  readonly db?: Database | undefined;
   readonly dapr: DaprClient;
   readonly write?: (entry: LogEntry) => void;
 }

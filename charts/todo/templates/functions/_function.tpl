@@ -12,6 +12,11 @@ Takes a list: the root context, the object.
 {{- $_ := set $container "image" (include "todo.image" (list $root $name)) -}}
 {{- $_ := set $container "imagePullPolicy" $root.Values.image.pullPolicy -}}
 {{- $over := merge (deepCopy ($own.env | default dict)) $root.Values.env -}}
+{{- with $root.Values.secrets -}}
+{{- if .databaseLogins -}}
+{{- $over = merge $over (dict "DATABASE_URL" (dict "secretKeyRef" (dict "name" .database "key" $name))) -}}
+{{- end -}}
+{{- end -}}
 {{- $_ := set $container "env" (include "todo.environment" (list $root $container.env $over) | fromJsonArray) -}}
 {{- with $own.resources -}}
 {{- $_ := set $container "resources" . -}}

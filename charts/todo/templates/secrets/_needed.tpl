@@ -5,6 +5,9 @@ as JSON.
 {{- define "todo.neededSecrets" -}}
 {{- $secrets := .Values.secrets -}}
 {{- $needed := dict $secrets.database (list "url") $secrets.daprApiToken (list "token") $secrets.appApiToken (list "token") -}}
+{{- if $secrets.databaseLogins -}}
+{{- $_ := set $needed $secrets.database (concat (list "url") (include "todo.functionsWith" (list . "DATABASE_URL") | fromJsonArray)) -}}
+{{- end -}}
 {{- range include "todo.appSecrets" . | fromJsonArray -}}
 {{- $_ := set $needed . (list .) -}}
 {{- end -}}

@@ -29,7 +29,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
     url,
     drop: async () => {
       await db.destroy();
-      await onServer(server, (it) => sql`drop database ${sql.id(name)} with (force)`.execute(it));
+      await onServer(server, (it) => dropWithRoles(it, name));
     },
   };
 }
@@ -37,4 +37,12 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 async function onServer(url: string, effect: (db: Database) => Promise<unknown>): Promise<void> {
   const db = connect({ url, maxConnections: 1 });
   await effect(db).finally(() => db.destroy());
+}
+
+/** Roles belong to the server: what they may do in a database goes with it, they themselves do not. */
+async function dropWithRoles(server: Database, name: string): Promise<void> {
+  await sql`drop database ${sql.id(name)} with (force)`.execute(server);
+  const { rows } = await sql<{ role: string }>`
+    select rolname as role from pg_roles where starts_with(rolname, ${`${name}_`})`.execute(server);
+  for (const { role } of rows) await sql`drop role ${sql.id(role)}`.execute(server);
 }

@@ -1,0 +1,55 @@
+import { parseArgs } from "node:util";
+import { connect } from "@todo/database/connect";
+import { migrate } from "@todo/database/migrate";
+import { ping } from "@todo/database/ping";
+import { createLogins } from "@todo/database/roles/create-logins";
+import { CommandError, DatabaseUnreachableError } from "./dev/command-error.ts";
+import { runCommand } from "./dev/run-command.ts";
+
+const help = `Gives each function a login of its own to PostgreSQL, with the rights that it needs and no others, and prints the Secret
+that holds them all, as JSON. Run once more, it gives new passwords: the old ones are void at once.
+
+  DATABASE_URL=postgres://… npx -y pnpm@12 run database-logins | kubectl apply -n todo -f -
+
+  --secret  the Secret's name (default todo-database)
+
+Environment:
+  DATABASE_URL  the database, as its owner, who may also create roles; it stays the Secret's \`url\`, for migrations`;
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: { help: { type: "boolean", short: "h" }, secret: { type: "string" } },
+  });
+  if (values.help) return console.log(help);
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new CommandError("invalid_configuration", "DATABASE_URL: is required (more with --help)");
+  const db = connect({ url, maxConnections: 1 });
+  try {
+    await ping(db).catch((error: unknown) => {
+      throw new DatabaseUnreachableError(url, error);
+    });
+    await migrate(db);
+    const created = await createLogins(db).catch((error: unknown) => {
+      if (!mayNot(error)) throw error;
+      throw new CommandError("not_allowed", `DATABASE_URL: its role may not create roles: ${error.message}`);
+    });
+    const logins = [...created].map(([name, { user, password }]) => [
+      name,
+      Object.assign(new URL(url), { username: user, password }).href,
+    ]);
+    const secret = {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: values.secret ?? "todo-database" },
+      stringData: { url, ...Object.fromEntries(logins) },
+    };
+    console.log(JSON.stringify(secret, null, 2));
+  } finally {
+    await db.destroy();
+  }
+});
+
+/** insufficient_privilege */
+function mayNot(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "42501";
+}

@@ -1,0 +1,67 @@
+import type { Tables } from "../tables/database.ts";
+
+/** What a role may do with the tables it names; with the others, nothing. */
+export type Grants = { readonly [Table in keyof Tables]?: readonly string[] };
+
+/** `select … for update` asks for the right to change something: here it is what nobody changes. */
+const lock = "update (id)";
+
+/** A change and its events are one transaction, and whoever writes events publishes them. */
+const events: Grants = {
+  event_log: ["select", "insert", "update (published_at)"],
+  event_log_heads: ["select", "insert", "update"],
+};
+const once: Grants = { processed_events: ["select", "insert"] };
+const plansReminders: Grants = {
+  ...events,
+  tasks: ["select", lock],
+  reminders: ["select", "insert", "update"],
+};
+const plansAfterEvent: Grants = { ...plansReminders, ...once };
+/** Of a user who is there now. */
+const deliversWaiting: Grants = {
+  ...events,
+  reminders: ["select", "update"],
+  notifications: ["select", "update (delivered_at)"],
+};
+
+/** What each function may do, where it signs in to the database as itself. */
+export const grants: Readonly<Record<string, Grants>> = {
+  "audit-writer": { event_log: ["select"], audit_log: ["select", "insert"] },
+  chat: {
+    conversations: ["select", "insert", "update", "delete"],
+    messages: ["select", "insert"],
+    model_usage: ["select", "insert", "update"],
+    idempotency_keys: ["select", "insert", "update"],
+    settings: ["select"],
+  },
+  "cron-reminders": { ...plansReminders, deliveries: ["select"] },
+  "jobs-callback": plansReminders,
+  live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
+  /** Whatever it does it asks `task-api` for. */
+  mcp: {},
+  notifier: {
+    ...events,
+    ...once,
+    tasks: ["select"],
+    reminders: ["select", "update"],
+    notifications: ["select", "insert"],
+    deliveries: ["select", "insert", "update"],
+    settings: ["select", "update"],
+  },
+  "on-task-completed": plansAfterEvent,
+  "on-task-created": plansAfterEvent,
+  "on-task-deleted": plansAfterEvent,
+  "on-task-updated": plansAfterEvent,
+  "task-api": {
+    ...deliversWaiting,
+    tasks: ["select", "insert", "update", "delete"],
+    reminders: ["select", "insert", "update"],
+    notifications: ["select", "update (delivered_at, read_at)"],
+    deliveries: ["select", "update"],
+    settings: ["select", "insert", "update"],
+    email_codes: ["select", "insert", "update"],
+    audit_log: ["select"],
+    idempotency_keys: ["select", "insert", "update"],
+  },
+};
