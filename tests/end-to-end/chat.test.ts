@@ -148,6 +148,33 @@ test("undoing an addition is a deletion, and asks like one", async () => {
   expect(await titlesOf(api)).toEqual([]);
 });
 
+test("an undo that is asked about stays the next one until it is done, and one that is refused blocks no other", async () => {
+  const { api, say } = await talker();
+  await say("add milk");
+  await say("add bread");
+  const asked = await say("undo");
+  expect(asked.question.text).toContain("“Bread”");
+  await say("no");
+  expect((await say("undo")).question.text).toContain("“Bread”");
+  const bread = (await tasksOf(api)).find((it: { title: string }) => it.title === "Bread");
+  await api.delete(`/api/tasks/${bread.id}`);
+  await say("yes");
+  expect((await say("undo")).question.text).toContain("“Milk”");
+  await say("yes");
+  expect(await titlesOf(api)).toEqual([]);
+});
+
+test("what is due today, all day, is not overdue", async () => {
+  const { api, say } = await talker();
+  const day = (days: number) => Temporal.Now.plainDateISO("Europe/Berlin").add({ days }).toString();
+  await api.post("/api/tasks", { title: "Today", due_date: day(0) });
+  await api.post("/api/tasks", { title: "Late", due_date: day(-1) });
+  expect((await say("what's overdue?")).text).toMatch(/^1\. “Late”[^\n]*$/);
+  await say("complete everything overdue");
+  await say("yes");
+  expect((await say("list my tasks")).text).toMatch(/^1\. “Today”[^\n]*$/);
+});
+
 test("completing many at once asks first", async () => {
   const { api, say } = await talker();
   await say("add tasks: bread #shop; butter #shop; jam");

@@ -20,6 +20,8 @@ export type Pending =
       readonly done: string;
       /** What takes it back. */
       readonly undo?: Undo;
+      /** It takes back the last change. */
+      readonly isUndo?: boolean;
     }
   /** The intent speaks of one of these: `task` stands for it until then. */
   | { readonly kind: "choose"; readonly options: readonly Known[]; readonly intent: Intent };
@@ -28,8 +30,8 @@ export type Pending =
 export interface Undo {
   readonly says: string;
   readonly calls: readonly Call[];
-  /** It deletes: so it is asked first. */
-  readonly asks?: boolean;
+  /** It deletes: so it is asked first, with these titles. */
+  readonly asks?: string;
 }
 
 /** What a message may refer to. Kept with the conversation. */

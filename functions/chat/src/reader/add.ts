@@ -3,7 +3,7 @@ import type { NewTask } from "@todo/language/reader/intent";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain } from "./references.ts";
-import { sayTask } from "./say.ts";
+import { quote, sayTask } from "./say.ts";
 
 type Result = { ok: true; task: Task } | { ok: false; error: unknown };
 
@@ -26,7 +26,7 @@ function remember(turn: Turn, added: readonly Task[]): void {
     {
       says: known.length === 1 ? "Undone: it is deleted again." : "Undone: they are deleted again.",
       calls: known.map(({ id }) => ({ name: "delete_task", input: { task: id } })),
-      asks: true,
+      asks: known.map(({ title }) => quote(title)).join(", "),
     },
   );
 }

@@ -2,7 +2,7 @@ import type { Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
-import { type TaskPage, toArguments } from "./find.ts";
+import { listTasks } from "./find.ts";
 import { explain, findTask } from "./references.ts";
 import { quote, sayNumbered } from "./say.ts";
 
@@ -42,10 +42,9 @@ function reopening(tasks: readonly Task[], repeats: boolean) {
 }
 
 async function completeAll(turn: Turn, filter: Filter): Promise<void> {
-  const input = { ...toArguments({ ...filter, status: "pending" }, turn.here.now), limit: maxAtOnce + 1 };
-  const result = await turn.use("list_tasks", input);
-  if (!result.ok) return explain(turn, result.value);
-  const { items } = result.value as TaskPage;
+  const page = await listTasks(turn, { ...filter, status: "pending" }, maxAtOnce + 1);
+  if (!page) return;
+  const { items } = page;
   if (items.length === 0) return turn.say("There are no such tasks.");
   if (items.length > maxAtOnce)
     return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);

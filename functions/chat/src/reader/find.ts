@@ -1,4 +1,5 @@
 import type { Task } from "@todo/contracts/task";
+import { dueUntil } from "@todo/domain/tasks/due-instant";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { sayDue } from "@todo/language/say-due";
 import type { Turn } from "../turn.ts";
@@ -13,8 +14,20 @@ export interface TaskPage {
   readonly next_cursor: string | null;
 }
 
+/** The tasks of a filter, `limit` at most. Undefined once the answer says why there are none. */
+export async function listTasks(turn: Turn, filter: Filter, limit: number): Promise<TaskPage | undefined> {
+  const { now } = turn.here;
+  const result = await turn.use("list_tasks", { ...toArguments(filter, now), limit });
+  if (!result.ok) return explain(turn, result.value);
+  const page = result.value as TaskPage;
+  if (!filter.overdue) return page;
+  // A date begins before now, and is due all day.
+  const isOver = ({ due_date, time_zone }: Task) => (dueUntil(due_date, time_zone) ?? now) < now;
+  return { ...page, items: page.items.filter(isOver) };
+}
+
 /** A filter as `list_tasks` takes it. */
-export function toArguments({ overdue, ...filter }: Filter, now: string): object {
+function toArguments({ overdue, ...filter }: Filter, now: string): object {
   const dated = overdue || filter.due_from || filter.due_to;
   return {
     ...filter,
@@ -24,9 +37,8 @@ export function toArguments({ overdue, ...filter }: Filter, now: string): object
 }
 
 export async function list(turn: Turn, filter: Filter): Promise<void> {
-  const result = await turn.use("list_tasks", { ...toArguments(filter, turn.here.now), limit });
-  if (!result.ok) return explain(turn, result.value);
-  showPage(turn, result.value as TaskPage, "There are no such tasks.");
+  const page = await listTasks(turn, filter, limit);
+  if (page) showPage(turn, page, "There are no such tasks.");
 }
 
 export async function search(

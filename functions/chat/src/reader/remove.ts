@@ -2,8 +2,8 @@ import type { Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import type { Turn } from "../turn.ts";
 import { maxAtOnce } from "./complete.ts";
-import { type TaskPage, toArguments } from "./find.ts";
-import { explain, findTask } from "./references.ts";
+import { listTasks } from "./find.ts";
+import { findTask } from "./references.ts";
 import { requestOf } from "./remind.ts";
 import { quote, sayNumbered, sayTask } from "./say.ts";
 
@@ -24,12 +24,9 @@ export async function remove(
 }
 
 async function removeAll(turn: Turn, filter: Filter): Promise<void> {
-  const result = await turn.use("list_tasks", {
-    ...toArguments(filter, turn.here.now),
-    limit: maxAtOnce + 1,
-  });
-  if (!result.ok) return explain(turn, result.value);
-  const { items } = result.value as TaskPage;
+  const page = await listTasks(turn, filter, maxAtOnce + 1);
+  if (!page) return;
+  const { items } = page;
   if (items.length === 0) return turn.say("There are no such tasks.");
   if (items.length > maxAtOnce)
     return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);

@@ -1,4 +1,4 @@
-import type { Call, Pending, Undo } from "../state.ts";
+import type { Call, Pending, State, Undo } from "../state.ts";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain } from "./references.ts";
@@ -6,9 +6,10 @@ import { explain } from "./references.ts";
 /** Does what the user has said yes to. */
 export async function runConfirmed(
   turn: Turn,
-  { calls, done, undo }: Extract<Pending, { kind: "confirm" }>,
+  { calls, done, undo, isUndo }: Extract<Pending, { kind: "confirm" }>,
 ): Promise<void> {
   const ran = await runCalls(turn, calls);
+  if (isUndo) turn.state = withoutLast(turn.state);
   if (ran > 0 && undo) turn.state = withUndo(turn.state, { ...undo, calls: undo.calls.slice(0, ran) });
   if (ran === calls.length) turn.say(done);
   else if (ran > 0) turn.say(` ${ran} of ${calls.length} were done.`);
@@ -32,22 +33,21 @@ function refusedItem(value: unknown): unknown {
   return results?.find(({ ok }) => !ok);
 }
 
-/** Asks whether to undo what only a deletion undoes; does anything else. */
+/** Asks whether to undo what only a deletion undoes; does anything else. What is refused is not tried for ever. */
 export async function undoLast(turn: Turn): Promise<void> {
   const last = turn.state.undo.at(-1);
   if (!last) return turn.say("There is nothing to undo in this conversation.");
-  const rest = turn.state.undo.slice(0, -1);
-  if (last.asks) return askToUndo(turn, last, rest);
-  if ((await runCalls(turn, last.calls)) < last.calls.length) return;
-  turn.state = { ...turn.state, undo: rest };
-  turn.say(last.says);
+  if (last.asks) return askToUndo(turn, last);
+  const ran = await runCalls(turn, last.calls);
+  turn.state = withoutLast(turn.state);
+  if (ran === last.calls.length) turn.say(last.says);
 }
 
-function askToUndo(turn: Turn, undo: Undo, rest: readonly Undo[]): void {
-  turn.state = {
-    ...turn.state,
-    undo: rest,
-    pending: { kind: "confirm", calls: undo.calls, done: undo.says },
-  };
-  turn.ask({ kind: "confirm", text: "To undo that, what was added must be deleted. Shall I? (yes or no)" });
+function askToUndo(turn: Turn, { asks, calls, says }: Undo): void {
+  turn.state = { ...turn.state, pending: { kind: "confirm", calls, done: says, isUndo: true } };
+  turn.ask({ kind: "confirm", text: `To undo that, ${asks} must be deleted. Shall I? (yes or no)` });
+}
+
+function withoutLast(state: State): State {
+  return { ...state, undo: state.undo.slice(0, -1) };
 }
