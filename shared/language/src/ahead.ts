@@ -5,7 +5,7 @@ import type { ParsedResult } from "chrono-node/en";
  * mixes the process's zone in.
  */
 export function ahead<Time extends Temporal.PlainDate | Temporal.PlainDateTime>(
-  { text, start }: ParsedResult,
+  { text, start }: Pick<ParsedResult, "text" | "start">,
   time: Time,
   isPast: boolean,
 ): Time {

@@ -2,6 +2,7 @@ import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
 import { firstDue } from "./recurrence/first-due.ts";
 import { beginnings, match, narrowings } from "./recurrence/how-often.ts";
+import { ordinalWord, weekdayPlurals } from "./recurrence/names.ts";
 import { readTimes } from "./recurrence/read-times.ts";
 import type { Reading } from "./recurrence/rule.ts";
 import type { Here } from "./wall-clock-reading.ts";
@@ -16,7 +17,10 @@ export interface Repeats {
   readonly index: number;
 }
 
-const beginning = /\b(?:every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)\b/gi;
+const beginning = new RegExp(
+  `\\b(?:on|the|${ordinalWord}|${weekdayPlurals}|every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)\\b`,
+  "gi",
+);
 const between = /(?:\s*,)?\s+/y;
 
 /**
@@ -35,6 +39,13 @@ export function readRecurrence(text: string, here: Here): Repeats | undefined {
     if (result.success && due) return { recurrence: result.output, due, text: text.slice(index, end), index };
   }
   return undefined;
+}
+
+/** When a rule begins that is said together with a date or a time: "3 may every year". @returns null when nothing fits */
+export function firstFrom(repeats: Repeats, said: string, here: Here): string | null {
+  const local = (due: string) => Temporal.Instant.from(due).toZonedDateTimeISO(here.timeZone).toPlainTime();
+  const time = repeats.due.length > 10 ? local(repeats.due).toString() : undefined;
+  return firstDue(repeats.recurrence, { rule: {}, start: said, ...(time && { time }) }, here);
 }
 
 function readRest(text: string, from: number, begun: Reading, here: Here): { reading: Reading; end: number } {

@@ -11,21 +11,41 @@ export interface Here {
   readonly timeZone: string;
 }
 
+export type Found = Pick<ParsedResult, "index" | "text" | "start" | "end">;
+
+const leadingPart = /^(?:morning|afternoon|evening|night)\s+(?:(?:of|on)\s+)?/i;
 const partOfDay = /^casualReference\/(morning|afternoon|evening|night|tonight|noon|midnight)$/;
 
 /**
  * What the library finds. It knows offsets only, not zones: so it is told the local clock as if that were UTC, and what it
  * reads off that clock is put into the zone by `toDue`.
  */
-export function readWallClock(text: string, here: Here): ParsedResult[] {
-  return casual.parse(text, { instant: new Date(asUtc(here)), timezone: 0 });
+export function readWallClock(text: string, here: Here): Found[] {
+  const parse = (words: string) => casual.parse(words, { instant: new Date(asUtc(here)), timezone: 0 });
+  return parse(text).map((found) => {
+    // The library takes "evening 3 may" for this evening, and drops the day.
+    const [evening = ""] = leadingPart.exec(found.text) ?? [];
+    const [day] = evening && !namesDay(found) ? parse(found.text.slice(evening.length)) : [];
+    if (!day || day.index > 0 || !namesDay(day)) return found;
+    return { ...day, index: found.index + evening.length };
+  });
+}
+
+/** Whether the words name a day, rather than leave it to be the next that fits. */
+export function namesDay({ start }: Found): boolean {
+  return start.isCertain("day") || start.isCertain("weekday");
+}
+
+/** Whether the words name a time of day, be it only its part. */
+export function namesTime({ start }: Found): boolean {
+  return start.isCertain("hour") || [...start.tags()].some((tag) => partOfDay.test(tag));
 }
 
 /**
  * @returns a date, or an instant (RFC 3339, UTC) when the words name a time of day; undefined when it is beyond the years of
  * four digits, as "in 9000 years" is
  */
-export function toDue(found: ParsedResult, here: Here): string | undefined {
+export function toDue(found: Found, here: Here): string | undefined {
   try {
     const result = v.safeParse(dueDate, dueOf(found, here));
     return result.success ? result.output : undefined;
@@ -35,7 +55,7 @@ export function toDue(found: ParsedResult, here: Here): string | undefined {
   }
 }
 
-function dueOf(found: ParsedResult, here: Here): string {
+function dueOf(found: Found, here: Here): string {
   const { start } = found;
   const tags = [...start.tags()];
   if (tags.includes("result/relativeDateAndTime") || tags.includes("casualReference/now")) {
@@ -45,15 +65,27 @@ function dueOf(found: ParsedResult, here: Here): string {
   if (start.isCertain("timezoneOffset")) return instant(start.date().getTime());
   const now = local(here);
   const read = localTime(start);
-  if (!start.isCertain("hour") && !tags.some((tag) => partOfDay.test(tag))) {
+  if (!namesTime(found)) {
     const date = read.toPlainDate();
-    return ahead(found, date, Temporal.PlainDate.compare(date, now) < 0).toString();
+    return (
+      endOfThis(found.text, now.toPlainDate()) ??
+      ahead(found, date, Temporal.PlainDate.compare(date, now) < 0)
+    ).toString();
   }
   const time = ahead(found, read, Temporal.PlainDateTime.compare(read, now) < 0);
   return instant(time.toZonedDateTime(here.timeZone).epochMilliseconds);
 }
 
-function localTime(start: ParsedResult["start"]): Temporal.PlainDateTime {
+/** Whoever means to do something "this week" has until its end. */
+function endOfThis(words: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const [, unit] = /^this\s+(week|month|year)$/i.exec(words) ?? [];
+  if (unit === undefined) return undefined;
+  if (unit.toLowerCase() === "week") return today.add({ days: 7 - today.dayOfWeek });
+  if (unit.toLowerCase() === "month") return today.with({ day: today.daysInMonth });
+  return today.with({ month: 12, day: 31 });
+}
+
+function localTime(start: Found["start"]): Temporal.PlainDateTime {
   const names = ["year", "month", "day", "hour", "minute", "second"] as const;
   const parts = Object.fromEntries(names.map((name) => [name, start.get(name) ?? 0]));
   return Temporal.PlainDateTime.from(parts as { year: number; month: number; day: number });

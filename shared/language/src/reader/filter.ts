@@ -8,11 +8,13 @@ import { isMark, textOf, tokenise } from "./tokens.ts";
 const idle = new Set(
   (
     "a all any anything are away be coming do done each every everything for have i in is must need should left list me my of on open " +
-    "our pending s still task tasks that the there thing things to to-do to-dos todo todos up upcoming what which with and tagged"
+    "our pending s still task tasks that the there thing things to to-do to-dos todo todos up upcoming us we what which with and tagged"
   ).split(" "),
 );
 const completed = new Set(["completed", "finished", "closed"]);
 const high = new Set(["important", "urgent"]);
+/** When something was done no list tells: it is not one of what is due then. */
+const lookingBack = /\b(?:have|did)\s+(?:i|we)\s+(?:do|done|finish|finished|complete|completed)\b/i;
 const levels = new Set(["high", "medium", "low"]);
 
 /**
@@ -21,6 +23,7 @@ const levels = new Set(["high", "medium", "low"]);
  * @returns undefined when a word is left that says something else
  */
 export function readFilter(text: string, here: Here): Filter | undefined {
+  if (lookingBack.test(text)) return undefined;
   const { tags, rest } = peelTags(text.replace(/[’']s\b/g, ""));
   const range = readDueRange(rest, here);
   const words = tokenise(range.rest).filter((token) => !isMark(token));

@@ -1,5 +1,5 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
-import type { Repeats } from "../recurrence-words.ts";
+import { firstFrom, type Repeats } from "../recurrence-words.ts";
 import type { Here } from "../wall-clock-reading.ts";
 import { peelDue } from "./clauses/due.ts";
 import { peelLeadTimes } from "./clauses/lead-times.ts";
@@ -55,20 +55,13 @@ export function toNewTask(clauses: Clauses, remind: boolean, here: Here): NewTas
 }
 
 function dueOf(said: string | undefined, repeats: Repeats | undefined, bell: boolean, here: Here) {
-  const due = repeats?.due ?? said;
-  if (!due || due.length > 10) return due;
-  // "Every day … at 9": the rule gives the day, and the rest of the sentence the hour.
-  if (said && said.length > 10 && repeats) return at(due, timeOf(said, here), here);
-  if (!bell) return due;
-  return at(due, morning, here);
+  // "Every day … at 9", "3 may … every year": the rest of the sentence has the hour, or where the rule begins.
+  const due = repeats && said ? (firstFrom(repeats, said, here) ?? repeats.due) : (repeats?.due ?? said);
+  return bell && due?.length === 10 ? at(due, morning, here) : due;
 }
 
 function at(date: string, plainTime: Temporal.PlainTime, { timeZone }: Here): string {
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
-}
-
-function timeOf(instant: string, { timeZone }: Here): Temporal.PlainTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime();
 }
 
 function remindersOf(leadTimes: readonly string[], bell: string | undefined, repeats: boolean) {

@@ -17,7 +17,7 @@ const maxWords = 60;
 
 const courtesy =
   /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i;
-const calling = /^(?:ping|nudge|alert|notify) me\b/i;
+const calling = /^(?:(?:ping|nudge|alert|notify) (?:me|us)|remind us)\b/i;
 const thanks = /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i;
 const asking =
   /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i;

@@ -10,6 +10,13 @@ export const changing = [
     ],
     ({ task }) => update(task, { due: null }),
   ),
+  rule([`${move} <task> by|for? <duration> later`], ({ task, duration }) =>
+    update(task, { later: duration }),
+  ),
+  rule(
+    [`${move} <task> by|for? <duration> earlier|sooner`, "bring <task> forward|forwards by? <duration>"],
+    ({ task, duration }) => update(task, { later: `-${duration}` }),
+  ),
   rule(
     [
       "change|set|make|update|move the? due_date|date|deadline|time|due of|for <task> to|as <when>",
@@ -69,11 +76,13 @@ export const changing = [
   ),
   rule(
     [
-      "make|let|have|set <task> repeat|recur|to_repeat|to_recur|repeating|recurring <recurrence>",
-      "repeat <task> <recurrence>",
-      "make <task> <recurrence>",
+      "make|let|have|set <task> repeat|recur|to_repeat|to_recur|repeating|recurring <repeats>",
+      "repeat <task> <repeats>",
+      "make <task> <repeats>",
     ],
-    ({ task, recurrence }) => update(task, { recurrence }),
+    // Words that tell the time of day set it: it is the due date's.
+    ({ task, repeats }) =>
+      update(task, { recurrence: repeats.recurrence, ...(repeats.due.length > 10 && { due: repeats.due }) }),
   ),
   rule(
     ["add|write a|the? note|description|comment to|on|for <described>", "describe <described>"],

@@ -10,10 +10,10 @@ export const finding = [
     [
       "search|find|look|look_up for? my|the|all? tasks|task|anything|everything about|for|with|on|containing|named|called <query>",
       "search|find|look|look_up for? <query>",
-      "do_i_have|is_there|are_there|have_i_got|got anything|something|tasks|a_task|any_tasks about|on|with|for|containing|called <query>",
+      "do_i_have|is_there|are_there|have_i_got|got anything|something|tasks|a_task|any_tasks about|on|with|for|containing|called <topic>",
       `${show} me? tasks|anything|everything about|containing|mentioning <query>`,
     ],
-    ({ query }) => ({ search: { query } }),
+    ({ query, topic }) => ({ search: { query: query ?? topic } }),
   ),
   rule(
     [

@@ -3,12 +3,15 @@ import { readRecurrence } from "../recurrence-words.ts";
 import type { Here } from "../wall-clock-reading.ts";
 import { peelLeadTimes } from "./clauses/lead-times.ts";
 import { readPriority } from "./clauses/priority.ts";
+import { readDueRange } from "./due-range.ts";
 import { isTelling, readFilter } from "./filter.ts";
 import { toTitle } from "./new-task.ts";
 import type { ReadSlot } from "./pattern.ts";
 import { readNth, readTaskRef, readTaskRefs } from "./task-ref.ts";
 import { unquoted } from "./tokens.ts";
 import { whenOnly } from "./when-only.ts";
+
+const readQuery = (text: string) => unquoted(text.replace(/^(?:the|my|a|an)\s+/i, ""));
 
 const readers: Record<string, (text: string, here: Here) => unknown> = {
   task: readTaskRef,
@@ -17,7 +20,9 @@ const readers: Record<string, (text: string, here: Here) => unknown> = {
   named: (text, here) => (/^to\b/i.test(text) ? undefined : readTaskRef(text, here)),
   nth: readNth,
   title: toTitle,
-  query: (text) => unquoted(text.replace(/^(?:the|my|a|an)\s+/i, "")),
+  query: readQuery,
+  /** What is searched for, and no time: "anything on friday" is a list. */
+  topic: (text, here) => (readDueRange(text, here).rest === "" ? undefined : readQuery(text)),
   /** Tasks by what they are, not by a name. */
   every: (text, here) => {
     const ref = readTaskRef(text, here);
@@ -34,9 +39,9 @@ const readers: Record<string, (text: string, here: Here) => unknown> = {
     const { leadTimes, rest } = peelLeadTimes(text);
     return rest === "" && leadTimes.length === 1 ? leadTimes[0] : undefined;
   },
-  recurrence: (text, here) => {
+  repeats: (text, here) => {
     const repeats = readRecurrence(text, here);
-    return repeats?.text.length === text.length ? repeats.recurrence : undefined;
+    return repeats?.text.length === text.length ? repeats : undefined;
   },
   priority: readPriority,
   status: (text) =>

@@ -21,7 +21,8 @@ const plural = /^(?:completed|finished|open|overdue|pending|late)\b.*\b(?:tasks|
 const everything = /^(?:all(?: of)?|every|everything|each)\b/i;
 
 /** What begins a question, and no title that is not in quotes. */
-const asking = /^(?:what|which|who|how|why|when|where|i|you|we|anything|something|nothing)(?:\s|$)/i;
+const asking =
+  /^(?:what|which|who|how|why|when|where|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
 
 /** @returns undefined for nothing but an article, and for what is no name of a task */
 export function readTaskRef(text: string, here: Here): TaskRef | undefined {

@@ -1,4 +1,14 @@
-import { monthWord, ordinalWord, toMonth, toOrdinal, toWeekdays, weekdayList, weekdayWord } from "./names.ts";
+import { weekdays } from "@todo/contracts/recurrence/fields";
+import {
+  monthWord,
+  ordinalWord,
+  toMonth,
+  toOrdinal,
+  toWeekdays,
+  weekdayList,
+  weekdayPlurals,
+  weekdayWord,
+} from "./names.ts";
 import type { Rule } from "./rule.ts";
 
 type Phrase = readonly [words: string, toRule: (...groups: (string | undefined)[]) => Rule];
@@ -20,10 +30,24 @@ const named: Record<string, Rule> = {
   yearly: { frequency: "yearly" },
   annually: { frequency: "yearly" },
 };
-const counts: Record<string, number> = { other: 2, second: 2, two: 2, three: 3, four: 4, five: 5, six: 6 };
+const counts: Record<string, number> = {
+  other: 2,
+  second: 2,
+  two: 2,
+  third: 3,
+  three: 3,
+  fourth: 4,
+  four: 4,
+  five: 5,
+  six: 6,
+};
 const workdays = ["MO", "TU", "WE", "TH", "FR"];
 const each = "(?:every|each)\\s+";
-const count = "(other|second|two|three|four|five|six|\\d{1,3})";
+const count = "(other|second|two|third|three|fourth|four|five|six|\\d{1,3})";
+
+/** "On the first of every month": the day stands before the rule. */
+const onThe = `(?:on\\s+)?(?:the\\s+)?(${ordinalWord})`;
+const ofEvery = "\\s+(?:of|in)\\s+(?:every|each)";
 
 const nth = (ordinal = "", day = "") => `${toOrdinal(ordinal)}${toWeekdays(day)[0]}`;
 const times = (unit = "", number = "1"): Rule => {
@@ -34,6 +58,29 @@ const times = (unit = "", number = "1"): Rule => {
 /** How a rule begins. The first that fits counts. */
 export const beginnings: readonly Phrase[] = [
   [`(${Object.keys(named).join("|")})`, (word = "") => named[word.toLowerCase()] ?? {}],
+  [
+    `${onThe}\\s+(${weekdayWord})${ofEvery}\\s+month`,
+    (ordinal, day) => ({ frequency: "monthly", by_weekday: [nth(ordinal, day)] }),
+  ],
+  [
+    `${onThe}(?:\\s+day)?${ofEvery}\\s+month`,
+    (ordinal = "") => ({ frequency: "monthly", by_month_day: toOrdinal(ordinal) }),
+  ],
+  [`on\\s+(${weekdayPlurals})`, (days = "") => ({ frequency: "weekly", by_weekday: toWeekdays(days) })],
+  // Without "on" only where a time follows: "fridays for future" is a name.
+  [
+    `(${weekdayPlurals})(?=\\s+(?:at\\s+)?\\d)`,
+    (days = "") => ({ frequency: "weekly", by_weekday: toWeekdays(days) }),
+  ],
+  // The part of the day is read as the time that follows.
+  ["(?:every|each)(?=\\s+(?:morning|afternoon|evening|night)\\b)", () => ({ frequency: "daily" })],
+  [
+    `${each}day\\s+(?:except|but(?:\\s+not)?)\\s+(?:on\\s+)?(${weekdayList})`,
+    (days = "") => ({
+      frequency: "weekly",
+      by_weekday: weekdays.filter((day) => !toWeekdays(days).includes(day)),
+    }),
+  ],
   [`${each}(?:week|work|business\\s+)day`, () => ({ frequency: "weekly", by_weekday: workdays })],
   [`${each}weekend`, () => ({ frequency: "weekly", by_weekday: ["SA", "SU"] })],
   [
@@ -77,9 +124,10 @@ export const narrowings: readonly Phrase[] = [
   ],
   ["on\\s+the\\s+last\\s+day", () => ({ by_month_day: -1 })],
   [
-    "on\\s+(?:the\\s+(\\d{1,2})(?:st|nd|rd|th)?|day\\s+(\\d{1,2}))",
+    "(?:on|by)\\s+(?:the\\s+(\\d{1,2})(?:st|nd|rd|th)?|day\\s+(\\d{1,2}))",
     (one, other) => ({ by_month_day: Number(one ?? other) }),
   ],
+  ["from\\s+now(?:\\s+on)?", () => ({})],
   ["(\\d{1,4})\\s+times", (number) => ({ ends: { after: Number(number) } })],
   ["for\\s+(\\d{1,4})\\s+(?:times|occurrences)", (number) => ({ ends: { after: Number(number) } })],
 ];

@@ -6,7 +6,10 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** Parts of regular expressions; case is ignored. */
 export const weekdayWord =
   "(?:mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:nesday)?s?|thu(?:r(?:s(?:day)?)?)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?)";
-export const weekdayList = `${weekdayWord}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*)${weekdayWord}\\b)*`;
+const joint = "(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*)";
+export const weekdayList = `${weekdayWord}(?:${joint}(?:(?:every|each|on)\\s+)?${weekdayWord}\\b)*`;
+const weekdayPlural = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
+export const weekdayPlurals = `${weekdayPlural}(?:${joint}(?:on\\s+)?${weekdayPlural}\\b)*`;
 export const ordinalWord = "(?:first|second|third|fourth|fifth|last|\\d{1,2}(?:st|nd|rd|th))";
 export const monthWord =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";

@@ -1,5 +1,5 @@
 import { readDuration } from "../duration-words.ts";
-import { type Here, readWallClock, toDue } from "../wall-clock-reading.ts";
+import { type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
 import type { Reading } from "./rule.ts";
 
 const leads = {
@@ -33,10 +33,18 @@ export function readTimes(
       end: found.end,
     };
   }
-  const time = readWallClock(text.slice(index), here).find((it) => it.index === 0);
-  if (!time?.start.isCertain("hour") || time.start.isCertain("day") || time.start.isCertain("weekday"))
-    return undefined;
+  const time = timeAt(text.slice(index), here);
+  if (!time || !namesTime(time) || namesDay(time)) return undefined;
   return { reading: { ...reading, time: time.text }, end: index + time.text.length };
+}
+
+/** "7am until 8pm" is one time, "7am until march" a time and an end. */
+function timeAt(text: string, here: Here) {
+  const first = (words: string) => readWallClock(words, here).find((it) => it.index === 0);
+  const found = first(text);
+  if (!found?.end || found.end.isCertain("hour")) return found;
+  const [before = ""] = found.text.split(/\s+(?=(?:until|till|to)\s)/i);
+  return first(before);
 }
 
 function ending(reading: Reading, on: string): Reading {
