@@ -28,7 +28,7 @@ const inTheFuture = "2030-06-03";
 
 test("tasks are added, many at once, with words for dates, rules and reminders", async () => {
   await signIn();
-  const [milk, plants, rent] = await add(
+  const [milk, plants, rent, fees] = await add(
     {
       title: "Milk",
       due: "3 june 2030 at 9am",
@@ -38,6 +38,7 @@ test("tasks are added, many at once, with words for dates, rules and reminders",
     },
     { title: "Plants", recurrence: "every sunday at 6pm" },
     { title: "Rent", due: inTheFuture, recurrence: { rrule: "FREQ=MONTHLY" }, time_zone: "America/New_York" },
+    { title: "Fees", due: inTheFuture, recurrence: "RRULE:FREQ=YEARLY" },
   );
   expect(milk).toMatchObject({
     due_date: "2030-06-03T07:00:00.000Z",
@@ -53,6 +54,7 @@ test("tasks are added, many at once, with words for dates, rules and reminders",
     recurrence: { frequency: "monthly" },
     time_zone: "America/New_York",
   });
+  expect(fees).toMatchObject({ due_date: inTheFuture, recurrence: { frequency: "yearly" } });
   expect((await api.get(`/api/tasks/${milk.id}`)).body).toEqual(milk);
 });
 

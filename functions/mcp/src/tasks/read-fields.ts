@@ -1,8 +1,8 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { ReminderRequest } from "@todo/contracts/reminder";
-import type * as v from "valibot";
+import * as v from "valibot";
 import type { Session } from "../session.ts";
-import type * as argument from "../tools/arguments.ts";
+import * as argument from "../tools/arguments.ts";
 import { readDue, readInstant, readLeadTime, readRule } from "../words.ts";
 
 export interface Written {
@@ -27,7 +27,9 @@ export async function readFields(written: Written, session: Session, current: st
   const { due, time_zone, recurrence, reminders } = written;
   const read: Read = {};
   if (due !== undefined) read.due_date = due && (await readDue(due, "due", session, time_zone));
-  if (typeof recurrence === "string") {
+  if (typeof recurrence === "string" && isRuleText(recurrence)) {
+    read.recurrence = v.parse(argument.ruleText, { rrule: recurrence });
+  } else if (typeof recurrence === "string") {
     const rule = await readRule(recurrence, "recurrence", session, time_zone);
     read.recurrence = rule.recurrence;
     if (due === undefined && current === null) read.due_date = rule.due;
@@ -38,6 +40,11 @@ export async function readFields(written: Written, session: Session, current: st
     );
   }
   return read;
+}
+
+/** RFC 5545's text is no English, and has no first due date. */
+function isRuleText(text: string): boolean {
+  return /^(?:rrule:|[a-z]+=)/i.test(text);
 }
 
 /** @param path of the request in the arguments, with the dot after it */

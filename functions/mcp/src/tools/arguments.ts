@@ -27,17 +27,14 @@ export const reminders = v.pipe(
   v.description("Each either lead_time or remind_at."),
 );
 
+export const ruleText = v.strictObject({ rrule: v.pipe(v.string(), v.maxLength(1000)), ...scheduling });
 export const recurrence = v.pipe(
   v.union(
-    [
-      words,
-      v.strictObject({ rrule: v.pipe(v.string(), v.maxLength(1000)), ...scheduling }),
-      v.strictObject(recurrenceFields),
-    ],
+    [words, ruleText, v.strictObject(recurrenceFields)],
     'expected words, fields, or {"rrule": "FREQ=…"}',
   ),
   v.description(
-    'Words ("every sunday at 6pm", "every 2 weeks on mon and thu"), {"rrule": "FREQ=…"}, or fields.',
+    'Words ("every sunday at 6pm", "every 2 weeks on mon and thu"), RRULE text ("FREQ=…"), or fields.',
   ),
 );
 
