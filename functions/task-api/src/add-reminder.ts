@@ -46,5 +46,5 @@ async function saveReminder(
   const { events, result } = await saveUpdate(tx, task, { reminders }, moment);
   const added = result.reminders.at(-1);
   if (!added) throw new Error("a reminder was added, yet there is none");
-  return { events, result: toReminder(result.task, added, moment.now) };
+  return { events, result: toReminder(result.task, added) };
 }

@@ -14,10 +14,10 @@ export function completeTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const view = await changeTask(deps, c, pathId(c, "task"), async (tx, task, moment) => {
       const completed = complete(task, moment);
-      if (!completed) return { events: [], result: await taskView(tx, task, moment.now) };
+      if (!completed) return { events: [], result: await taskView(tx, task) };
       await updateTask(tx, completed);
       const event = taskEvent(TaskCompleted, completed, { completed_at: moment.now });
-      return { events: [event], result: await taskView(tx, completed, moment.now) };
+      return { events: [event], result: await taskView(tx, completed) };
     });
     return respondTask(c, view);
   };

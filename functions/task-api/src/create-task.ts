@@ -21,7 +21,7 @@ export function createTask(deps: Dependencies): Handler<UserEnv> {
     const task = await idempotentChange(deps, c, async (tx) => {
       const created = create(input, { userId: user.id, timeZone }, context);
       const events = await insertNewTasks(tx, user.id, [created], context.now);
-      return { events, result: toTask(created.task, created.reminders, context.now) };
+      return { events, result: toTask(created.task, created.reminders) };
     });
     return respondTask(c, task, 201);
   };

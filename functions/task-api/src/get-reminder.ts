@@ -10,6 +10,6 @@ export function getReminder(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const reminder = await findOwnReminder(deps, c);
     const task = await findTask(deps.db, c.var.user.id, reminder.taskId);
-    return c.json(toReminder(task ?? null, reminder, deps.now()));
+    return c.json(toReminder(task ?? null, reminder));
   };
 }

@@ -11,6 +11,6 @@ export function getTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const task = await findTask(deps.db, c.var.user.id, pathId(c, "task"));
     if (!task) throw notFound("task");
-    return respondTask(c, await taskView(deps.db, task, deps.now()));
+    return respondTask(c, await taskView(deps.db, task));
   };
 }

@@ -25,6 +25,6 @@ export async function insertNewTasks(
     now,
   );
   return created.map(({ task, reminders }) =>
-    taskEvent(TaskCreated, task, { task: toTask(task, reminders, now) }),
+    taskEvent(TaskCreated, task, { task: toTask(task, reminders) }),
   );
 }

@@ -29,8 +29,8 @@ export async function leaveSeries(
   const next = isLast ? nextAfterSkip(task, reminders, moment) : null;
   if (next) {
     const created = await insertNewTasks(tx, task.userId, [next], moment.now);
-    return { events: [deleted, ...created], result: toTask(next.task, next.reminders, moment.now) };
+    return { events: [deleted, ...created], result: toTask(next.task, next.reminders) };
   }
   const open = await findNextOpen(tx, task);
-  return { events: [deleted], result: open ? await taskView(tx, open, moment.now) : null };
+  return { events: [deleted], result: open ? await taskView(tx, open) : null };
 }

@@ -17,8 +17,7 @@ export function listReminders(deps: Dependencies): Handler<UserEnv> {
       userId,
       page.items.map((it) => it.taskId),
     );
-    const now = deps.now();
-    const items = page.items.map((it) => toReminder(tasks.get(it.taskId) ?? null, it, now));
+    const items = page.items.map((it) => toReminder(tasks.get(it.taskId) ?? null, it));
     return c.json({ items, next_cursor: page.next_cursor });
   };
 }

@@ -11,7 +11,7 @@ export function listTaskReminders(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const task = await findTask(deps.db, c.var.user.id, pathId(c, "task"));
     if (!task) throw notFound("task");
-    const { reminders } = await taskView(deps.db, task, deps.now());
+    const { reminders } = await taskView(deps.db, task);
     return c.json({ items: reminders, next_cursor: null });
   };
 }

@@ -21,8 +21,7 @@ export function listTasks(deps: Dependencies): Handler<UserEnv> {
       deps.db,
       page.items.map((task) => task.id),
     );
-    const now = deps.now();
-    const items = page.items.map((task) => toTask(task, reminders.get(task.id) ?? [], now));
+    const items = page.items.map((task) => toTask(task, reminders.get(task.id) ?? []));
     return c.json({ items, next_cursor: page.next_cursor });
   };
 }

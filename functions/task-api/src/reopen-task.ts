@@ -23,11 +23,11 @@ export function reopenTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const view = await changeTask(deps, c, pathId(c, "task"), async (tx, task, moment) => {
       const reopened = reopen(task, moment);
-      if (!reopened) return { events: [], result: await taskView(tx, task, moment.now) };
+      if (!reopened) return { events: [], result: await taskView(tx, task) };
       await updateTask(tx, reopened);
       const event = taskEvent(TaskReopened, reopened, { reopened_at: moment.now });
       const events = [event, ...(await withdrawNext(tx, task))];
-      return { events, result: await taskView(tx, reopened, moment.now) };
+      return { events, result: await taskView(tx, reopened) };
     });
     return respondTask(c, view);
   };

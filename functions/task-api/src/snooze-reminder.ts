@@ -28,7 +28,7 @@ export function snoozeReminder(deps: Dependencies): Handler<UserEnv> {
       const reminder = update.reminders.find((it) => it.id === id);
       if (!reminder) throw notFound("reminder");
       const event = await saveChanged(tx, update, moment);
-      return { events: [event], result: toReminder(update.task, reminder, moment.now) };
+      return { events: [event], result: toReminder(update.task, reminder) };
     });
     return c.json(snoozed);
   };

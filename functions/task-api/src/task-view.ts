@@ -7,9 +7,9 @@ import type { Context } from "hono";
 import { etag } from "./if-match.ts";
 
 /** A task with its reminders, as the API shows it. */
-export async function taskView(db: Database, task: TaskState, now: string): Promise<Task> {
+export async function taskView(db: Database, task: TaskState): Promise<Task> {
   const reminders = await remindersOf(db, [task.id]);
-  return toTask(task, reminders.get(task.id) ?? [], now);
+  return toTask(task, reminders.get(task.id) ?? []);
 }
 
 export function respondTask(c: Context, task: Task, status: 200 | 201 = 200): Response {

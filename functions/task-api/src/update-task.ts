@@ -18,7 +18,7 @@ export function updateTask(deps: Dependencies): Handler<UserEnv> {
     const patch = await validateBody(c, taskPatch);
     const view = await changeTask(deps, c, id, async (tx, task, moment) => {
       const { events, result } = await saveUpdate(tx, task, patch, moment, scope);
-      return { events, result: toTask(result.task, result.reminders, moment.now) };
+      return { events, result: toTask(result.task, result.reminders) };
     });
     return respondTask(c, view);
   };

@@ -66,7 +66,7 @@ function toldOf({ task, reminders }: TaskWithReminders, now: string): NewEvent[]
     data,
   });
   return [
-    event(TaskCreated, { ...taskData, version: 1, task: toTask(task, reminders, now) }),
+    event(TaskCreated, { ...taskData, version: 1, task: toTask(task, reminders) }),
     event(ReminderScheduled, { ...ringing, lead_time: "PT30M" }),
     event(ReminderTriggered, { ...ringing, due_date: task.dueDate, title: task.title }),
     event(ReminderDelivered, { ...ringing, channel: "in_app" }),

@@ -22,7 +22,7 @@ export async function planTaskReminders(
 ): Promise<NewEvent[]> {
   const task = await lockTask(tx, userId, taskId);
   const reminders = await lockReminders(tx, taskId);
-  const plan = planHeld({ userId, taskId }, task, reminders, now);
+  const plan = planHeld({ userId, taskId }, task, reminders);
   await saveReminders(tx, userId, plan.changed, now);
   return plan.events;
 }
@@ -32,9 +32,8 @@ export function planHeld(
   { userId, taskId }: { userId: string; taskId: string },
   task: TaskState | undefined,
   reminders: readonly ReminderState[],
-  now: string,
 ): { changed: readonly ReminderState[]; events: NewEvent[] } {
-  const plan = planReminders(task ?? null, reminders, now);
+  const plan = planReminders(task ?? null, reminders);
   const subject = (id: string, remindAt: string) => ({
     reminder_id: id,
     task_id: taskId,

@@ -25,10 +25,9 @@ export function ringTask<Each extends Alarm>(
   task: TaskState | undefined,
   reminders: readonly ReminderState[],
   alarms: readonly [Each, ...Each[]],
-  now: string,
 ): { changed: ReminderState[]; events: Map<Each, NewEvent[]> } {
   const [first] = alarms;
-  const plan = planHeld(first, task, reminders, now);
+  const plan = planHeld(first, task, reminders);
   const changed = new Map(plan.changed.map((reminder) => [reminder.id, reminder]));
   const events = new Map(alarms.map((alarm) => [alarm, alarm === first ? plan.events : []]));
   for (const alarm of alarms) {

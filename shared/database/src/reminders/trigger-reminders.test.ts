@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { newReminder } from "@todo/domain/reminders/reminder-state";
+import { snoozeReminder } from "@todo/domain/reminders/snooze-reminder";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { aTask } from "@todo/domain/testing/states";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,7 +10,7 @@ import { lockTask } from "../tasks/find-task.ts";
 import { deleteTasks, insertTasks, updateTask } from "../tasks/save-task.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { untilSomeoneWaits } from "../testing/until-someone-waits.ts";
-import { findAnyReminder, findAnyReminders } from "./find-reminders.ts";
+import { findAnyReminder, findAnyReminders, lockReminders } from "./find-reminders.ts";
 import { planTaskReminders } from "./plan-task-reminders.ts";
 import type { Alarm } from "./ring-task.ts";
 import { saveReminders } from "./save-reminders.ts";
@@ -65,6 +66,28 @@ test.each(changes)("a task %s in the very moment its alarm rings is not told of"
     return { ringing };
   });
   expect(names(await rung.ringing)).toEqual(told);
+});
+
+test("a plan that comes late swallows nothing: a snooze rings, be its time past by then", async () => {
+  const { task, alarms, ring } = await aRingingTask();
+  await ring();
+  const until = "2026-11-21T08:40:00.000Z";
+  const late = "2026-11-21T10:00:00.000Z";
+  const planned = await inTransaction(async (tx) => {
+    const reminders = await lockReminders(tx, task.id);
+    const { task: snoozed, reminders: changed } = snoozeReminder(
+      { task, reminders },
+      alarms[0]!.reminderId,
+      "PT10M",
+      { now },
+    );
+    await updateTask(tx, snoozed);
+    await saveReminders(tx, task.userId, changed, now);
+    return planTaskReminders(tx, task.userId, task.id, late);
+  });
+  expect(planned).toMatchObject([{ data: { remind_at: until } }]);
+  const rung = await inTransaction((tx) => triggerReminder(tx, { ...alarms[0]!, at: until }, late));
+  expect(names(rung)).toEqual(["ReminderTriggered"]);
 });
 
 test("of several alarms for the same time one rings", async () => {

@@ -44,7 +44,7 @@ async function ringHeld<Each extends Alarm>(
   const rung = new Map<Each, NewEvent[]>();
   for (const [taskId, [first, ...more]] of byTask) {
     if (!first) continue;
-    const rings = ringTask(taskOf(taskId), reminders.get(taskId) ?? [], [first, ...more], now);
+    const rings = ringTask(taskOf(taskId), reminders.get(taskId) ?? [], [first, ...more]);
     for (const reminder of rings.changed) changed.push({ ...reminder, userId: first.userId });
     for (const [alarm, events] of rings.events) rung.set(alarm, events);
   }

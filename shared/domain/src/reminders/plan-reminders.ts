@@ -23,12 +23,8 @@ interface Planned {
  *
  * @param task the task as it is now; null when it is deleted
  */
-export function planReminders(
-  task: TaskState | null,
-  reminders: readonly ReminderState[],
-  now: string,
-): ReminderPlan {
-  const planned = reminders.flatMap((reminder) => planOne(task, reminder, now) ?? []);
+export function planReminders(task: TaskState | null, reminders: readonly ReminderState[]): ReminderPlan {
+  const planned = reminders.flatMap((reminder) => planOne(task, reminder) ?? []);
   return {
     changed: planned.map((it) => it.reminder),
     cancelled: planned.flatMap(({ reminder, cancel }) =>
@@ -40,7 +36,7 @@ export function planReminders(
   };
 }
 
-function planOne(task: TaskState | null, reminder: ReminderState, now: string): Planned | null {
+function planOne(task: TaskState | null, reminder: ReminderState): Planned | null {
   const waiting = reminder.status === "PENDING";
   const planned = reminder.scheduledFor;
   const cancelled = (reason: CancelReason, at = planned): Planned | null =>
@@ -56,7 +52,8 @@ function planOne(task: TaskState | null, reminder: ReminderState, now: string): 
   } as const;
   // A first plan may lie in the past: it rings at once, so that it is told rather than swallowed.
   if (waiting) return { ...scheduled, cancel: { at: planned, reason: "rescheduled" } };
-  // It rang already, or was cancelled. It rings again only for another time, and never for one that has passed.
+  // It rang already, or was cancelled. It rings again only for another time, and never for one that had passed when it was
+  // asked for: a plan that is late by our own fault swallows nothing.
   const rang = reminder.status !== "CANCELLED" && planned === wanted;
-  return rang || wanted <= now ? null : scheduled;
+  return rang || wanted <= task.updatedAt ? null : scheduled;
 }

@@ -9,8 +9,8 @@ import type { ReminderState } from "./reminder-state.ts";
  * What the API shows: the reminder as the next plan will leave it. So an answer is right at once, also in the moment
  * between a change and its plan.
  */
-export function toReminder(task: TaskState | null, reminder: ReminderState, now: string): Reminder {
-  const { status } = planReminders(task, [reminder], now).changed[0] ?? reminder;
+export function toReminder(task: TaskState | null, reminder: ReminderState): Reminder {
+  const { status } = planReminders(task, [reminder]).changed[0] ?? reminder;
   const at = (task && remindAt(reminder, task)) ?? reminder.scheduledFor;
   const tooLate = task !== null && isTooLate(task, reminder);
   return {

@@ -5,7 +5,7 @@ import { toReminder } from "../reminders/to-reminder.ts";
 import type { TaskState } from "./task-state.ts";
 
 /** The task as HTTP and events show it. */
-export function toTask(task: TaskState, reminders: readonly ReminderState[], now: string): Task {
+export function toTask(task: TaskState, reminders: readonly ReminderState[]): Task {
   return {
     id: task.id,
     title: task.title,
@@ -17,7 +17,7 @@ export function toTask(task: TaskState, reminders: readonly ReminderState[], now
     time_zone: task.timeZone,
     recurrence: task.recurrence,
     rrule: task.recurrence && toRrule(task.recurrence, { start: task.seriesStart, timeZone: task.timeZone }),
-    reminders: reminders.filter((it) => !it.removed).map((it) => toReminder(task, it, now)),
+    reminders: reminders.filter((it) => !it.removed).map((it) => toReminder(task, it)),
     series_id: task.seriesId,
     occurrence: task.occurrence,
     version: task.version,
