@@ -218,6 +218,19 @@ test("reopened, a task leaves a next one that was touched, and makes no other wh
   expect((await occurrences(api, first)).map((it) => it.id)).toEqual([first.id, second.id]);
 });
 
+test.each([
+  ["that had ended", { frequency: "weekly", ends: { after: 1 } }],
+  ["that did not repeat", null],
+])("a rule given to what is done, and %s, makes the next one", async (_, recurrence) => {
+  const api = await system.api();
+  const task = await aSeries(api, { recurrence });
+  await api.post(`/api/tasks/${task.id}/complete`);
+  // A witness: one user's events are handled in order.
+  await completed(api, await aSeries(api));
+  const { body } = await api.patch(`/api/tasks/${task.id}`, { recurrence: { frequency: "daily" } });
+  await eventually(async () => expect(dues(await open(api, body))).toEqual(["2027-01-05"]));
+});
+
 test("with If-Match, nothing happens to a version that was not seen", async () => {
   const api = await system.api();
   const { id } = await aSeries(api);

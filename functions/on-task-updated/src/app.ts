@@ -2,6 +2,7 @@ import { type TaskChanges, TaskReopened, TaskUpdated } from "@todo/contracts/eve
 import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
+import { goOnAfterCompletion } from "@todo/function-kit/go-on-after-completion";
 import { planAfterEvent } from "@todo/function-kit/plan-after-event";
 
 /** The fields that reminders depend on. */
@@ -13,7 +14,10 @@ export function createApp(deps: Dependencies) {
   return eventFunction(
     deps,
     on(TaskUpdated, async (event, c) => {
-      if (movesReminders(event.data.changes)) await planAfterEvent(deps, event, c);
+      const { changes } = event.data;
+      // A rule that what is done was given, or that was lengthened.
+      if (changes.recurrence) await goOnAfterCompletion(deps, event, c);
+      if (movesReminders(changes)) await planAfterEvent(deps, event, c);
     }),
     on(TaskReopened, (event, c) => planAfterEvent(deps, event, c)),
   );
