@@ -145,6 +145,37 @@ test.each(["mine", "theirs"] as const)(
   },
 );
 
+test("of several changes to a task that were made offline, none is in the way of the next", async () => {
+  const ada = await system.api();
+  const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
+  const path = `/api/tasks/${seen.id}`;
+  const { mood, send } = network(ada);
+  mood.online = false;
+  const open = await openQueue({ send, store: memoryStore() });
+  const { version } = seen;
+  await open.queue.add({ method: "PATCH", path, body: { title: "Oat milk" }, base: seen, version });
+  await open.queue.add({ method: "POST", path: `${path}/complete`, version });
+  mood.online = true;
+  await eventually(() => expect(kinds(open)).toEqual(["done", "done"]));
+  expect(await tasksOf(ada)).toMatchObject([{ title: "Oat milk", status: "completed" }]);
+});
+
+test("completing what somebody else has changed meanwhile is a conflict, and the user decides", async () => {
+  const ada = await system.api();
+  const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
+  await ada.patch(`/api/tasks/${seen.id}`, { title: "Two litres of milk" });
+  const asked: unknown[] = [];
+  const onConflict = (_: QueuedChange, current: Record<string, unknown>) => {
+    asked.push(current.title);
+    return "mine" as const;
+  };
+  const open = await openQueue({ send: network(ada).send, store: memoryStore(), onConflict });
+  await open.queue.add({ method: "POST", path: `/api/tasks/${seen.id}/complete`, version: seen.version });
+  await eventually(() => expect(kinds(open)).toEqual(["done"]));
+  expect(asked).toEqual(["Two litres of milk"]);
+  expect(await tasksOf(ada)).toMatchObject([{ status: "completed" }]);
+});
+
 test("what the server refuses is told, and what depended on it, too; the rest goes on", async () => {
   const ada = await system.api();
   const open = await openQueue({ send: network(ada).send, store: memoryStore() });

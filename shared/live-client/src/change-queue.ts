@@ -1,4 +1,5 @@
 import { type Backoff, createBackoff } from "./backoff.ts";
+import { afterOwn } from "./own-change.ts";
 import { pause } from "./pause.ts";
 import { type Outcome, type Send, sendChange } from "./send-change.ts";
 
@@ -70,7 +71,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
         continue;
       }
       backoff.reset();
-      const rest = state.changes.slice(1);
+      const rest = state.changes.slice(1).map((later) => afterOwn(change, outcome, later));
       const created = outcome.kind === "done" && outcome.createdId;
       const known = created ? { ...state.created, [change.id]: created } : state.created;
       await keep({ changes: rest, created: rest.length === 0 ? {} : known });

@@ -1,4 +1,5 @@
 import type { ChangeQueueOptions, QueuedChange } from "./change-queue.ts";
+import { taskPathOf } from "./own-change.ts";
 
 export interface SendRequest {
   readonly method: string;
@@ -63,7 +64,7 @@ function requestOf({ id, method, body, version }: QueuedChange): SendRequest {
 
 /** Somebody changed the task meanwhile. Other fields do not concern us; the same ones do, unless they say the same. */
 async function settle(change: QueuedChange, options: Options): Promise<Outcome> {
-  const response = await options.send(change.path, { method: "GET", headers: {} });
+  const response = await options.send(taskPathOf(change), { method: "GET", headers: {} });
   if (response.status === 404) return { kind: "refused", status: 404, problem: await bodyOf(response) };
   if (!response.ok) return { kind: "try_again", after: retryAfter(response) };
   const current = (await bodyOf(response)) as Record<string, unknown>;
