@@ -1,7 +1,7 @@
 import type { ParsedResult } from "chrono-node/en";
 
 /**
- * The next such time where the words leave open which: "5pm", "friday", "3 march". The library's own `forwardDate`
+ * The next such time where the words leave open which: "5pm", "friday", "the 24th", "3 march". The library's own `forwardDate`
  * mixes the process's zone in.
  */
 export function ahead<Time extends Temporal.PlainDate | Temporal.PlainDateTime>(
@@ -13,5 +13,5 @@ export function ahead<Time extends Temporal.PlainDate | Temporal.PlainDateTime>(
   if (!isPast || known("year") || /\b(last|past|ago|yesterday)\b/i.test(text)) return time;
   if (known("month")) return time.add({ years: 1 }) as Time;
   if (known("weekday")) return time.add({ weeks: 1 }) as Time;
-  return known("day") ? time : (time.add({ days: 1 }) as Time);
+  return time.add(known("day") ? { months: 1 } : { days: 1 }) as Time;
 }

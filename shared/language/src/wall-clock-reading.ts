@@ -1,7 +1,8 @@
 import { dueDate } from "@todo/contracts/primitives";
-import { casual, type ParsedResult } from "chrono-node/en";
+import type { ParsedResult } from "chrono-node/en";
 import * as v from "valibot";
 import { ahead } from "./ahead.ts";
+import { english } from "./english.ts";
 
 /** Where and when words are meant. */
 export interface Here {
@@ -21,7 +22,7 @@ const partOfDay = /^casualReference\/(morning|afternoon|evening|night|tonight|no
  * reads off that clock is put into the zone by `toDue`.
  */
 export function readWallClock(text: string, here: Here): Found[] {
-  const parse = (words: string) => casual.parse(words, { instant: new Date(asUtc(here)), timezone: 0 });
+  const parse = (words: string) => english.parse(words, { instant: new Date(asUtc(here)), timezone: 0 });
   return parse(text).map((found) => {
     // The library takes "evening 3 may" for this evening, and drops the day.
     const [evening = ""] = leadingPart.exec(found.text) ?? [];
@@ -34,6 +35,11 @@ export function readWallClock(text: string, here: Here): Found[] {
 /** Whether the words name a day, rather than leave it to be the next that fits. */
 export function namesDay({ start }: Found): boolean {
   return start.isCertain("day") || start.isCertain("weekday");
+}
+
+/** Whether the words count from now: "in 2 weeks". */
+export function isRelative({ start }: Found): boolean {
+  return [...start.tags()].some((tag) => tag.startsWith("result/relative"));
 }
 
 /** Whether the words name a time of day, be it only its part. */

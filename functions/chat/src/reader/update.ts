@@ -1,5 +1,6 @@
 import type { Task } from "@todo/contracts/task";
 import type { Change, Intent } from "@todo/language/reader/intent";
+import { dateOf } from "@todo/language/reader/when-only";
 import type { Here } from "@todo/language/wall-clock-reading";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
@@ -29,7 +30,8 @@ function valueBefore(task: Task, name: string): unknown {
 
 /** As `update_task` takes them; text when it cannot be done. */
 function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknown> | string {
-  const { task: _, later, add_tags, remove_tags, ...fields } = change;
+  const { task: _, later, time, add_tags, remove_tags, ...fields } = change;
+  if (time) return { due: atTime(task, time, here) };
   if (later) {
     const due = postponed(task, later);
     return due ? { due } : `${quote(task.title)} has no due date that could be moved by that.`;
@@ -44,6 +46,15 @@ function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknow
     };
   }
   return fields;
+}
+
+/** On the day it is due, or the next on which that time is ahead. */
+function atTime({ due_date, time_zone: timeZone }: Task, time: string, { now }: Here): string {
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
+  const due = due_date === null ? today.toPlainDate() : dateOf(due_date, { now, timeZone });
+  const date = Temporal.PlainDate.compare(due, today) < 0 ? today.toPlainDate() : due;
+  const at = date.toZonedDateTime({ timeZone, plainTime: time });
+  return (Temporal.ZonedDateTime.compare(at, today) < 0 ? at.add({ days: 1 }) : at).toInstant().toString();
 }
 
 /** On the wall clock of the task's zone: "a day later" is at the same hour. */

@@ -41,8 +41,10 @@ export interface Change {
   readonly priority?: Priority;
   /** Null clears. */
   readonly due?: string | null;
-  /** ISO 8601: how much later than it is due now. */
+  /** ISO 8601: how much later than it is due now; earlier with a minus. */
   readonly later?: string;
+  /** `HH:MM:SS`, on the day it is due. */
+  readonly time?: string;
   readonly recurrence?: Recurrence | null;
   readonly add_tags?: readonly string[];
   readonly remove_tags?: readonly string[];

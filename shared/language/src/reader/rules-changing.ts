@@ -10,6 +10,13 @@ export const changing = [
     ],
     ({ task }) => update(task, { due: null }),
   ),
+  rule(
+    [
+      "change|set|make|update|move the? time of|for <task> to|as <time>",
+      `${move}|change|set <task> to <time>`,
+    ],
+    ({ task, time }) => update(task, { time }),
+  ),
   rule([`${move} <task> by|for? <duration> later`], ({ task, duration }) =>
     update(task, { later: duration }),
   ),
@@ -52,11 +59,13 @@ export const changing = [
   rule(
     [
       "tag|label <task> with|as <tags>",
-      "tag|label <task> <tags>",
+      "tag|label <task> <hashtags>",
+      "tag|label it|this|that <tags>",
+      "tag|label <task> <tag>",
       "add the? tag|tags|label <tags> to|on <task>",
       "add <hashtags> to <task>",
     ],
-    ({ task, tags, hashtags }) => update(task, { add_tags: tags ?? hashtags }),
+    ({ task = { it: true }, tag, tags, hashtags }) => update(task, { add_tags: tag ?? hashtags ?? tags }),
   ),
   rule(
     [
@@ -78,6 +87,7 @@ export const changing = [
     [
       "make|let|have|set <task> repeat|recur|to_repeat|to_recur|repeating|recurring <repeats>",
       "repeat <task> <repeats>",
+      "change|set <task> to <repeats>",
       "make <task> <repeats>",
     ],
     // Words that tell the time of day set it: it is the due date's.

@@ -51,6 +51,8 @@ export const finding = [
     ],
     () => ({ list: { status: "completed" } }),
   ),
+  rule([`${show} me? all|everything`, "all|everything"], () => ({ list: {} })),
+  rule(["list|tasks|my_list|my_tasks"], () => ({ list: { status: "pending" } })),
   rule(["am i late|behind|overdue with|on|for? anything|something?"], () => ({
     list: { status: "pending", overdue: true },
   })),

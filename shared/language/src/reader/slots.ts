@@ -9,9 +9,13 @@ import { toTitle } from "./new-task.ts";
 import type { ReadSlot } from "./pattern.ts";
 import { readNth, readTaskRef, readTaskRefs } from "./task-ref.ts";
 import { unquoted } from "./tokens.ts";
-import { whenOnly } from "./when-only.ts";
+import { timeOnly, whenOnly } from "./when-only.ts";
 
 const readQuery = (text: string) => unquoted(text.replace(/^(?:the|my|a|an)\s+/i, ""));
+
+/** "The 2nd" is one of the list, not a day. */
+const readList = (text: string, here: Here) =>
+  readNth(text) === undefined ? readFilter(text, here) : undefined;
 
 const readers: Record<string, (text: string, here: Here) => unknown> = {
   task: readTaskRef,
@@ -30,6 +34,7 @@ const readers: Record<string, (text: string, here: Here) => unknown> = {
   },
   when: whenOnly,
   earlier: whenOnly,
+  time: timeOnly,
   instant: (text, here) => {
     const when = whenOnly(text, here);
     return when && when.length > 10 ? when : undefined;
@@ -56,9 +61,10 @@ const readers: Record<string, (text: string, here: Here) => unknown> = {
       .replaceAll("#", "")
       .split(/\s*(?:,|\band\b|\s)\s*/)
       .filter(Boolean),
+  tag: (text) => (/^[^\s#,]+$/.test(text) ? [text.toLowerCase()] : undefined),
   hashtags: (text) => (/^(?:#[^\s#]+\s*)+$/.test(text) ? text.toLowerCase().match(/[^\s#]+/g) : undefined),
-  anything: readFilter,
-  filter: (text, here) => (isTelling(text) ? readFilter(text, here) : undefined),
+  anything: readList,
+  filter: (text, here) => (isTelling(text) ? readList(text, here) : undefined),
   described: (text, here) => {
     const [, title = "", note = ""] = /^([^:]+?)\s*:\s*(.+)$/s.exec(text) ?? [];
     const task = title && readTaskRef(title, here);

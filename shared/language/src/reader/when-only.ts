@@ -1,4 +1,4 @@
-import type { Here } from "../wall-clock-reading.ts";
+import { type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
 import { readWhen } from "../when.ts";
 
 const before = /^(?:(?:due|on|at|by|to|until|till|for|from)\s+)+/i;
@@ -11,6 +11,15 @@ export function whenOnly(text: string, here: Here): string | undefined {
 function exactly(text: string, here: Here): string | undefined {
   const when = readWhen(text, here);
   return when?.index === 0 && when.text.length === text.length ? when.due : undefined;
+}
+
+/** Reads a time of day, and no day. @returns `HH:MM:SS` */
+export function timeOnly(text: string, here: Here): string | undefined {
+  const [found] = readWallClock(text, here);
+  if (!found || found.text !== text || !namesTime(found) || namesDay(found) || /^this\b/i.test(text))
+    return undefined;
+  const due = toDue(found, here);
+  return due && Temporal.Instant.from(due).toZonedDateTimeISO(here.timeZone).toPlainTime().toString();
 }
 
 /** The calendar date here. */

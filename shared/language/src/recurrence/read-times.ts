@@ -1,5 +1,5 @@
 import { readDuration } from "../duration-words.ts";
-import { type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
+import { type Here, isRelative, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
 import type { Reading } from "./rule.ts";
 
 const leads = {
@@ -38,12 +38,12 @@ export function readTimes(
   return { reading: { ...reading, time: time.text }, end: index + time.text.length };
 }
 
-/** "7am until 8pm" is one time, "7am until march" a time and an end. */
+/** "7am until 8pm" is one time, "7am until march" and "7am for 2 weeks" are a time and an end. */
 function timeAt(text: string, here: Here) {
   const first = (words: string) => readWallClock(words, here).find((it) => it.index === 0);
   const found = first(text);
-  if (!found?.end || found.end.isCertain("hour")) return found;
-  const [before = ""] = found.text.split(/\s+(?=(?:until|till|to)\s)/i);
+  if (!found || (!isRelative(found) && found.end?.isCertain("hour") !== false)) return found;
+  const [before = ""] = found.text.split(/\s+(?=(?:until|till|to|for)\s)/i);
   return first(before);
 }
 

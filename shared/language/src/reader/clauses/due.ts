@@ -5,7 +5,8 @@ import { cut } from "./without.ts";
 /** What leads in a date, and goes with it. */
 const lead = /[\s,(]*(?:\b(?:due|on|at|by|before|until|till|for|from|starting|this|in|the)\b[\s:]*)+$/i;
 /** Words that are dates to the library, and seldom to people who mean nothing else by them; "the last friday of …" is not last Friday. */
-const doubtful = /^(?:now|sun|sat|mon|may|march|second|\d{1,4}|\d{4}-\d{1,3}|in a second)$/i;
+const doubtful =
+  /^(?:now|sun|sat|mon|may|march|second|\d{1,4}|\d{4}-\d{1,3}|in a second|for \S+ \S+|the \w+ before)$/i;
 
 /**
  * Takes the words that say when out of a text. A date in the middle of other words counts only when a preposition leads it
