@@ -18,7 +18,7 @@ export interface Repeats {
 }
 
 const beginning = new RegExp(
-  `\\b(?:on|the|${ordinalWord}|${weekdayPlurals}|every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)\\b`,
+  `\\b(?:on|the|${ordinalWord}|${weekdayPlurals}|(?:week|work)days|every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)\\b`,
   "gi",
 );
 const between = /(?:\s*,)?\s+/y;

@@ -37,11 +37,6 @@ export function namesDay({ start }: Found): boolean {
   return start.isCertain("day") || start.isCertain("weekday");
 }
 
-/** Whether the words count from now: "in 2 weeks". */
-export function isRelative({ start }: Found): boolean {
-  return [...start.tags()].some((tag) => tag.startsWith("result/relative"));
-}
-
 /** Whether the words name a time of day, be it only its part. */
 export function namesTime({ start }: Found): boolean {
   return start.isCertain("hour") || [...start.tags()].some((tag) => partOfDay.test(tag));

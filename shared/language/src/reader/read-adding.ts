@@ -7,7 +7,7 @@ const list = String.raw`(?:my|the|our)?\s*(?:to-?\s?do|task|shopping)?\s*(?:list
 /** What announces a task, and is not a part of it. */
 const openings = [
   /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
-  /^(?:add|create|note(?: down)?|write down|jot down|new|put)\b\s*:?\s+(?:an?\s+)?/i,
+  /^(?:add|create|note(?: down)?|write down|jot down|new)\b\s*:?\s+(?:an?\s+)?/i,
   /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
   /^(?:tasks?\s*:|to-?do\b\s*:?)\s*/i,
   /^make a note\s*(?:to|of|that|:)\s*/i,
@@ -24,7 +24,10 @@ export function readAdding(text: string, here: Here): Intent | undefined {
   const [remind] = reminding.exec(text) ?? [];
   if (remind !== undefined) return readReminding(text.slice(remind.length), here);
   const opening = openings.find((it) => it.test(text));
-  return opening && readTasks(text.replace(opening, "").replace(toList, " "), here);
+  if (opening) return readTasks(text.replace(opening, "").replace(toList, " "), here);
+  // "Put the bins out" is a task itself.
+  const listed = text.replace(/^put\s+/i, "").replace(toList, " ");
+  return /^put\b/i.test(text) && toList.test(text) ? readTasks(listed, here) : undefined;
 }
 
 /** One task, or several between semicolons or on lines of their own. */

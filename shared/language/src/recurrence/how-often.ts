@@ -43,7 +43,7 @@ const counts: Record<string, number> = {
 };
 const workdays = ["MO", "TU", "WE", "TH", "FR"];
 const each = "(?:every|each)\\s+";
-const count = "(other|second|two|third|three|fourth|four|five|six|\\d{1,3})";
+const count = "(other|second|two|third|three|fourth|four|five|six|\\d{1,3}(?:st|nd|rd|th)?)";
 
 /** "On the first of every month": the day stands before the rule. */
 const onThe = `(?:on\\s+)?(?:the\\s+)?(${ordinalWord})`;
@@ -52,7 +52,10 @@ const ofEvery = "\\s+(?:of|in)\\s+(?:every|each)";
 const nth = (ordinal = "", day = "") => `${toOrdinal(ordinal)}${toWeekdays(day)[0]}`;
 const times = (unit = "", number = "1"): Rule => {
   const rule = units[unit.toLowerCase()] ?? {};
-  return { ...rule, interval: (rule.interval ?? 1) * (counts[number.toLowerCase()] ?? Number(number)) };
+  return {
+    ...rule,
+    interval: (rule.interval ?? 1) * (counts[number.toLowerCase()] ?? Number.parseInt(number, 10)),
+  };
 };
 
 /** How a rule begins. The first that fits counts. */
@@ -71,6 +74,10 @@ export const beginnings: readonly Phrase[] = [
   [
     `(${weekdayPlurals})(?=\\s+(?:at\\s+)?\\d)`,
     (days = "") => ({ frequency: "weekly", by_weekday: toWeekdays(days) }),
+  ],
+  [
+    "(?:on\\s+(?:week|work)days|(?:week|work)days(?=\\s+(?:at\\s+)?\\d))",
+    () => ({ frequency: "weekly", by_weekday: workdays }),
   ],
   // The part of the day is read as the time that follows.
   ["(?:every|each)(?=\\s+(?:morning|afternoon|evening|night)\\b)", () => ({ frequency: "daily" })],

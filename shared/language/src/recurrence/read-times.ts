@@ -1,5 +1,5 @@
 import { readDuration } from "../duration-words.ts";
-import { type Here, isRelative, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
+import { type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
 import type { Reading } from "./rule.ts";
 
 const leads = {
@@ -41,10 +41,11 @@ export function readTimes(
 /** "7am until 8pm" is one time, "7am until march" and "7am for 2 weeks" are a time and an end. */
 function timeAt(text: string, here: Here) {
   const first = (words: string) => readWallClock(words, here).find((it) => it.index === 0);
-  const found = first(text);
-  if (!found || (!isRelative(found) && found.end?.isCertain("hour") !== false)) return found;
-  const [before = ""] = found.text.split(/\s+(?=(?:until|till|to|for)\s)/i);
-  return first(before);
+  const joint = /\s+(?:until|till|to|for)\s+/i.exec(text);
+  if (!joint) return first(text);
+  const end = first(text.slice(joint.index + joint[0].length));
+  const isTime = end && namesTime(end) && !namesDay(end);
+  return first(isTime ? text : text.slice(0, joint.index));
 }
 
 function ending(reading: Reading, on: string): Reading {
