@@ -84,6 +84,22 @@ test("a reminder can be added, listed, taken away and set anew", async () => {
   ]);
 });
 
+test("a reminder asked for twice is one, and taken away once it is gone", async () => {
+  const api = await system.api();
+  const hour = { lead_time: "PT1H" };
+  const task = await aTask(api, {
+    due_date: inSeconds(86_400),
+    reminders: [hour, { lead_time: "PT2H" }, hour],
+  });
+  expect(task.reminders).toMatchObject([hour, { lead_time: "PT2H" }]);
+  const again = await api.post(`/api/tasks/${task.id}/reminders`, hour);
+  expect(again.body.id).toBe(task.reminders[0].id);
+  await api.delete(`/api/reminders/${again.body.id}`);
+  expect((await api.get(`/api/tasks/${task.id}/reminders`)).body.items).toMatchObject([
+    { lead_time: "PT2H" },
+  ]);
+});
+
 test("a snoozed reminder rings again, as the reminder it is", async () => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: inSeconds(0) }] });

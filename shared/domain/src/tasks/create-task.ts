@@ -1,6 +1,7 @@
 import type { TaskInput } from "@todo/contracts/task";
 import type { Context } from "../context.ts";
-import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
+import type { ReminderState } from "../reminders/reminder-state.ts";
+import { replaceReminders } from "../reminders/replace-reminders.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
 import { seriesOf } from "./series.ts";
 import type { TaskState } from "./task-state.ts";
@@ -44,6 +45,6 @@ export function createTask(
   checkReminders(task.dueDate, input.reminders);
   return {
     task: { ...task, ...seriesOf(null, task) },
-    reminders: input.reminders.map((request) => newReminder(context.newId(), id, request)),
+    reminders: replaceReminders(id, [], input.reminders, context),
   };
 }
