@@ -164,11 +164,13 @@ test("an undo that is asked about stays the next one until it is done, and one t
   expect(await titlesOf(api)).toEqual([]);
 });
 
-test("another time of day leaves a task on its day", async () => {
+test("another time of day leaves a task on its day, and another day at its time", async () => {
   const { api, say } = await talker();
   await api.post("/api/tasks", { title: "Call mum", due_date: "2030-05-01", time_zone: "Europe/Berlin" });
   await say("move call mum to 7pm");
   expect(await tasksOf(api)).toMatchObject([{ due_date: "2030-05-01T17:00:00.000Z" }]);
+  await say("move it to 2030-12-01");
+  expect(await tasksOf(api)).toMatchObject([{ due_date: "2030-12-01T18:00:00.000Z" }]);
 });
 
 test("what is due today, all day, is not overdue", async () => {

@@ -13,7 +13,7 @@ test.each([
   [{ frequency: "weekly", by_weekday: ["MO", "TU", "WE", "TH", "FR"] }, "every weekday"],
   [{ frequency: "weekly", interval: 2, by_weekday: ["MO", "TH"] }, "every 2 weeks on Monday and Thursday"],
   [{ frequency: "monthly", by_month_day: 15 }, "every month on the 15th"],
-  [{ frequency: "monthly", by_month_day: -1 }, "every month on the last"],
+  [{ frequency: "monthly", by_month_day: -1 }, "every month on the last day"],
   [{ frequency: "monthly", by_weekday: ["-1FR"] }, "every month on the last Friday"],
   [{ frequency: "monthly", by_weekday: ["MO"], by_set_pos: 1 }, "every month on the 1st Monday"],
   [{ frequency: "yearly", by_month: [3], by_month_day: 1 }, "every year on the 1st in March"],

@@ -33,7 +33,7 @@ function sayDays(rule: Recurrence, weekdays: readonly string[]): string {
   const positions = listOf(rule.by_set_pos).map(ordinal);
   const link = weekdays.length === 1 ? "" : "of ";
   const which = positions.length > 0 ? `the ${and(positions)} ${link}` : "";
-  const numbers = listOf(rule.by_month_day).map(ordinal);
+  const numbers = listOf(rule.by_month_day).map((day) => (day < 0 ? `${ordinal(day)} day` : ordinal(day)));
   const named = weekdays.map(sayDay);
   if (numbers.length > 0)
     return `on ${which}the ${and(numbers)}${named.length > 0 ? ` if it is ${or(named)}` : ""}`;

@@ -38,6 +38,7 @@ function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknow
   }
   if (add_tags) return { tags: [...new Set([...task.tags, ...add_tags])] };
   if (remove_tags) return { tags: task.tags.filter((tag) => !remove_tags.includes(tag)) };
+  if (fields.due?.length === 10) return { ...fields, due: onDay(task, fields.due) };
   // A rule counts from a date: a task without one begins today.
   if (fields.recurrence && task.due_date === null && !fields.due) {
     return {
@@ -46,6 +47,13 @@ function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknow
     };
   }
   return fields;
+}
+
+/** What is due at a time of day stays so on another day. */
+function onDay({ due_date, time_zone: timeZone }: Task, day: string): string {
+  if (due_date === null || due_date.length === 10) return day;
+  const plainTime = Temporal.Instant.from(due_date).toZonedDateTimeISO(timeZone).toPlainTime();
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
 }
 
 /** On the day it is due, or the next on which that time is ahead. */

@@ -1,6 +1,6 @@
 import { rule, update } from "./rules.ts";
 
-const move = "move|reschedule|postpone|shift|push|delay|defer|bring|snooze|put_off";
+const move = "move|reschedule|postpone|shift|push|delay|defer|snooze|put_off";
 
 export const changing = [
   rule(
@@ -29,6 +29,7 @@ export const changing = [
       "change|set|make|update|move the? due_date|date|deadline|time|due of|for <task> to|as <when>",
       `${move}|change <task> from <earlier> to <when>`,
       `${move} <task> back|forward|forwards|out? to|until|till|on|for <when>`,
+      "bring <task> forward|forwards|back to|on <when>",
       "change|set|update <task> to|for <when>",
       "make <task> due <when>",
       `${move} <task> <when>`,
