@@ -3,6 +3,9 @@ import * as v from "valibot";
 /** RFC 9562. New ids are version 7, so that they sort by creation; any version is read. */
 export const id = v.pipe(v.string(), v.uuid("expected a UUID"));
 
+/** Years 1 to 9999, in UTC: what RFC 3339 can write, and PostgreSQL counts as years. */
+const [firstTime, lastTime] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+
 /** RFC 3339 date-time with an offset: `2026-11-21T09:00:00+01:00` or `…Z`. */
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const timestampExpected = 'expected an RFC 3339 time with offset, like "2026-11-21T09:00:00Z"';
@@ -64,11 +67,12 @@ export const userId = v.pipe(text, v.minLength(1), v.maxLength(255));
 
 function isRealDate(text: string): boolean {
   const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+  return isTime(`${text}T00:00:00Z`) && parsed.toISOString().startsWith(text);
 }
 
 function isTime(text: string): boolean {
-  return !Number.isNaN(new Date(text).getTime());
+  const time = Date.parse(text);
+  return firstTime <= time && time <= lastTime;
 }
 
 function isDuration(text: string): boolean {
