@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+const unusedId = "019aa5d2-7c00-7000-8000-000000000000";
+const forged = (...position: unknown[]) => Buffer.from(JSON.stringify(position)).toString("base64url");
+
 test.each<[tool: string, input: Record<string, unknown>, field: string]>([
   ["add_task", {}, "tasks"],
   ["add_task", { tasks: [] }, "tasks"],
@@ -25,6 +28,10 @@ test.each<[tool: string, input: Record<string, unknown>, field: string]>([
   ["list_tasks", { due_from: "whenever" }, "due_from"],
   ["list_tasks", { due_to: "3 days after never" }, "due_to"],
   ["list_tasks", { cursor: "nonsense" }, "cursor"],
+  ["list_tasks", { cursor: forged("tasks:created_at:desc", 1e300, unusedId) }, "cursor"],
+  ["search_tasks", { query: "x", cursor: forged("tasks:created_at:desc", 1e300, unusedId) }, "cursor"],
+  ["list_reminders", { cursor: forged("reminders", "-".repeat(36)) }, "cursor"],
+  ["query_audit_log", { cursor: forged("audit", 1e300) }, "cursor"],
   ["get_task", {}, "task"],
   ["get_task", { task: " " }, "task"],
   ["update_task", { updates: [{ title: "Whose?" }] }, "updates.0.task"],

@@ -19,14 +19,26 @@ export function toPage<Row, Item>(
   return { items: page.map(toItem), next_cursor: last === undefined ? null : cursorAfter(last) };
 }
 
+/** 4713 BC, where PostgreSQL's time begins, to the end of JavaScript's: what both can hold. */
+const [firstTime, lastTime] = [Date.UTC(-4712, 0), 8.64e15];
+
 /** A time out of a cursor, as milliseconds since the epoch. @throws InvalidCursorError */
 export function cursorTime(value: unknown): Date {
-  if (typeof value === "number") return new Date(value);
+  if (Number.isInteger(value) && firstTime <= Number(value) && Number(value) <= lastTime)
+    return new Date(Number(value));
   throw new InvalidCursorError();
 }
 
+/** An event's number out of a cursor. @throws InvalidCursorError */
+export function cursorSeq(value: unknown): number {
+  if (Number.isSafeInteger(value) && Number(value) >= 0) return Number(value);
+  throw new InvalidCursorError();
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** An id out of a cursor, which comes from outside. @throws InvalidCursorError */
 export function cursorId(value: unknown): string {
-  if (typeof value === "string" && /^[0-9a-f-]{36}$/.test(value)) return value;
+  if (typeof value === "string" && uuid.test(value)) return value;
   throw new InvalidCursorError();
 }

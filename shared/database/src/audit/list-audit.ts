@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@todo/contracts/audit-entry";
 import type { Page } from "@todo/contracts/page";
-import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
-import { rowsFor, toPage } from "../page.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { cursorSeq, rowsFor, toPage } from "../page.ts";
 import type { Database } from "../tables/database.ts";
 
 export interface AuditListing {
@@ -31,8 +31,7 @@ export async function listAudit(
   if (listing.to) query = query.where("time", "<=", listing.to);
   if (listing.cursor !== undefined) {
     const [seq] = decodeCursor("audit", 1, listing.cursor);
-    if (!Number.isSafeInteger(seq)) throw new InvalidCursorError();
-    query = query.where("seq", ">", seq as number);
+    query = query.where("seq", ">", cursorSeq(seq));
   }
   return toPage(
     await query.execute(),

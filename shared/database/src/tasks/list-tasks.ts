@@ -1,10 +1,10 @@
 import type { Page } from "@todo/contracts/page";
-import type { Priority, TaskStatus } from "@todo/contracts/task";
+import { type Priority, priority, type TaskStatus } from "@todo/contracts/task";
 import type { SortOrder, TaskSort } from "@todo/contracts/task-query";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
-import { cursorId, rowsFor, toPage } from "../page.ts";
+import { cursorId, cursorTime, rowsFor, toPage } from "../page.ts";
 import type { Database, Tables } from "../tables/database.ts";
 import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
@@ -28,11 +28,12 @@ export interface TaskListing extends TaskFilter {
   readonly cursor?: string | undefined;
 }
 
+/** What a list is sorted by, and how its place in a cursor is read: a cursor comes from outside. */
 const sortColumns = {
-  created_at: { column: sql`created_at`, cast: sql`timestamptz` },
-  due_date: { column: sql`due_at`, cast: sql`timestamptz` },
-  priority: { column: sql`priority`, cast: sql`task_priority` },
-  title: { column: sql`lower(title)`, cast: sql`text` },
+  created_at: { column: sql`created_at`, cast: sql`timestamptz`, read: cursorTime },
+  due_date: { column: sql`due_at`, cast: sql`timestamptz`, read: cursorTime },
+  priority: { column: sql`priority`, cast: sql`task_priority`, read: readPriority },
+  title: { column: sql`lower(title)`, cast: sql`text`, read: readTitle },
 };
 
 /** Keyset paging: no page skips or repeats a task that does not change meanwhile. Tasks without due date come last. */
@@ -46,7 +47,7 @@ export async function listTasks(
   const rows = await db
     .selectFrom("tasks")
     .select(taskColumns)
-    .select(sql<string | null>`(${column})::text`.as("sort_key"))
+    .select(sql<Date | string | null>`${column}`.as("sort_key"))
     .where("user_id", "=", userId)
     .where((eb) => eb.and([...filters(eb, listing), ...afterCursor(listing)]))
     .orderBy(sql`${column} ${direction} nulls last`)
@@ -54,7 +55,7 @@ export async function listTasks(
     .limit(rowsFor(listing.limit))
     .execute();
   return toPage(rows, listing.limit, fromTaskRow, (last) =>
-    encodeCursor(listName(listing), [last.sort_key, last.id]),
+    encodeCursor(listName(listing), [toCursor(last.sort_key), last.id]),
   );
 }
 
@@ -82,19 +83,23 @@ function* afterCursor(listing: TaskListing): Generator<Expression<SqlBool>> {
   if (listing.cursor === undefined) return;
   const [key, lastId] = decodeCursor(listName(listing), 2, listing.cursor);
   const id = cursorId(lastId);
-  const { column, cast } = sortColumns[listing.sort];
+  const { column, cast, read } = sortColumns[listing.sort];
   const further = sql.raw(listing.order === "asc" ? ">" : "<");
-  if (key === null) {
+  if (key === null && listing.sort === "due_date") {
     yield sql<SqlBool>`(${column} is null and id ${further} ${id}::uuid)`;
     return;
   }
-  if (!isSortKey(listing.sort, key)) throw new InvalidCursorError();
-  yield sql<SqlBool>`((${column}, id) ${further} (${key}::${cast}, ${id}::uuid) or ${column} is null)`;
+  yield sql<SqlBool>`((${column}, id) ${further} (${read(key)}::${cast}, ${id}::uuid) or ${column} is null)`;
 }
 
-/** A cursor comes from outside: a key that PostgreSQL could not read must not become an error of ours. */
-function isSortKey(sort: TaskSort, key: unknown): boolean {
-  if (typeof key !== "string" || key.includes("\0")) return false;
-  if (sort === "priority") return ["low", "medium", "high"].includes(key);
-  return sort === "title" || !Number.isNaN(Date.parse(key));
+const toCursor = (key: Date | string | null) => (key instanceof Date ? key.getTime() : key);
+
+function readPriority(key: unknown): string {
+  if (priority.options.some((one) => one === key)) return String(key);
+  throw new InvalidCursorError();
+}
+
+function readTitle(key: unknown): string {
+  if (typeof key === "string" && key.isWellFormed() && !key.includes("\0")) return key;
+  throw new InvalidCursorError();
 }
