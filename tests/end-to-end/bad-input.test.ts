@@ -109,13 +109,13 @@ test.each([
   expect(await api.get(path)).toMatchObject({ status: 404, body: { code: "not_found" } });
 });
 
-test.each([["Idempotency-Key", { "idempotency-key": "with space" }]])(
-  "a bad %s is refused",
-  async (field, headers) => {
-    const { status, body } = await api.post("/api/tasks", { title: "x" }, headers);
-    expect([status, body.errors[0].field]).toEqual([422, field]);
-  },
-);
+test.each<[field: string, headers: Record<string, string>]>([
+  ["Idempotency-Key", { "idempotency-key": "with space" }],
+  ["Idempotency-Fingerprint", { "idempotency-key": "k", "idempotency-fingerprint": "with space" }],
+])("a bad %s is refused", async (field, headers) => {
+  const { status, body } = await api.post("/api/tasks", { title: "x" }, headers);
+  expect([status, body.errors[0].field]).toEqual([422, field]);
+});
 
 test("no answer to bad input leaks a stack, SQL or a secret", async () => {
   const answers = await Promise.all([

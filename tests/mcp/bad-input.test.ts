@@ -23,6 +23,7 @@ test.each<[tool: string, input: Record<string, unknown>, field: string]>([
   ["add_task", { tasks: [{ title: "Good", prio: "high" }] }, "tasks.0.prio"],
   ["add_task", { tasks: [{ title: "Good", priority: "urgent" }] }, "tasks.0.priority"],
   ["add_task", { tasks: Array.from({ length: 51 }, () => ({ title: "Many" })) }, "tasks"],
+  ["add_task", { tasks: [{ title: "Good" }], idempotency_key: "with space" }, "idempotency_key"],
   ["list_tasks", { limit: 0 }, "limit"],
   ["list_tasks", { status: "done" }, "status"],
   ["list_tasks", { due_from: "whenever" }, "due_from"],

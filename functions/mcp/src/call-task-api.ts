@@ -3,12 +3,14 @@ import { problem } from "@todo/contracts/problem";
 import type { DaprClient } from "@todo/dapr/client";
 import { DaprError } from "@todo/dapr/transport";
 import * as v from "valibot";
+import type { Once } from "./once.ts";
 import { ToolError } from "./tool-error.ts";
 
 export interface Given {
   readonly id?: string;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly once?: Once | undefined;
 }
 
 /** @throws ToolError with what `task-api` refuses; DaprError when it does not answer, or fails */
@@ -16,11 +18,15 @@ export type CallTaskApi = <Of extends Operation>(operation: Of, given?: Given) =
 
 /** Calls `task-api` by Dapr service invocation as the user whose token is in the headers. */
 export function createCallTaskApi(dapr: DaprClient, headers: Readonly<Record<string, string>>): CallTaskApi {
-  return async <Of extends Operation>(operation: Of, { id = "", query, body }: Given = {}) => {
+  return async <Of extends Operation>(operation: Of, { id = "", query, body, once }: Given = {}) => {
     const path = operation.path.replace("{id}", encodeURIComponent(id));
     const response = await dapr.invoke("todo", `task-api${path}${queryText(query)}`, {
       method: operation.method,
-      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+      headers: {
+        ...headers,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(once && { "idempotency-key": once.key, "idempotency-fingerprint": once.fingerprint }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (response.status >= 500) {
@@ -43,6 +49,7 @@ const renamed: readonly (readonly [RegExp, string])[] = [
   [/^due_date$/, "due"],
   [/^due_date_(from|to)$/, "due_$1"],
   [/^search$/, "query"],
+  [/^Idempotency-Key$/, "idempotency_key"],
 ];
 
 function refusal(answer: unknown): ToolError {

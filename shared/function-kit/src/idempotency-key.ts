@@ -6,26 +6,37 @@ import { invalidField, ProblemError } from "./problem-error.ts";
 /** What a client may send to have something done once, however often it asks. */
 export interface IdempotencyKey {
   readonly key: string;
-  /** SHA-256 of method, path and body. */
+  /** SHA-256 of method, path and body; or of the client's own fingerprint, where it sends one instead of the body. */
   readonly requestHash: string;
 }
 
-/** @throws ProblemError 422 naming the header when the key is none */
+const printable = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * `Idempotency-Fingerprint` is for a client whose body says the same in other words each time, like a time that it has worked
+ * out from "in 2 hours": it says what makes two requests the same.
+ *
+ * @throws ProblemError 422 naming the header when the key, or the fingerprint, is none
+ */
 export async function readIdempotencyKey(c: Context): Promise<IdempotencyKey | undefined> {
-  const key = c.req.header("idempotency-key");
+  const key = readHeader(c, "Idempotency-Key");
   if (key === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw invalidField("Idempotency-Key", "expected 1 to 255 printable ASCII characters without spaces");
-  }
+  const said = readHeader(c, "Idempotency-Fingerprint") ?? (await c.req.text());
   const { pathname, search } = new URL(c.req.url);
-  return { key, requestHash: hash(c.req.method, pathname + search, await c.req.text()) };
+  return { key, requestHash: hash(c.req.method, pathname + search, said) };
+}
+
+function readHeader(c: Context, name: string): string | undefined {
+  const value = c.req.header(name);
+  if (value === undefined || printable.test(value)) return value;
+  throw invalidField(name, "expected 1 to 255 printable ASCII characters without spaces");
 }
 
 /** @throws ProblemError 422 when the key was used for another request */
 export function refuseOtherRequest(before: StoredAnswer, { requestHash }: IdempotencyKey): void {
   if (before.request_hash === requestHash) return;
   throw new ProblemError(422, "idempotency_key_reused", "this key was used for another request", [
-    { field: "Idempotency-Key", message: "expected a key that no other request has used" },
+    { field: "Idempotency-Key", message: "expected the request it was first sent with, or another key" },
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import { title } from "@todo/contracts/task";
 import * as v from "valibot";
+import { onceOf } from "../once.ts";
 import { readFields } from "../tasks/read-fields.ts";
 import * as argument from "./arguments.ts";
 import { eachOf, manyTasks } from "./results.ts";
@@ -19,12 +20,16 @@ export const addTask = defineTool({
   title: "Add tasks",
   description: "Adds one or many tasks. A recurrence in words also sets the first due date.",
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
-  input: v.strictObject({ tasks: argument.many(newTask) }),
+  input: v.strictObject({
+    tasks: argument.many(newTask),
+    idempotency_key: v.optional(argument.idempotencyKey),
+  }),
   output: manyTasks,
-  run: ({ tasks }, session) =>
-    eachOf(tasks, async ({ due, recurrence, reminders, ...plain }) => {
+  run: ({ tasks, idempotency_key }, session) =>
+    eachOf(tasks, async (said, at) => {
+      const { due, recurrence, reminders, ...plain } = said;
       const written = { due, recurrence, reminders, time_zone: plain.time_zone };
       const body = { ...plain, ...(await readFields(written, session, null)) };
-      return session.call(operations.createTask, { body });
+      return session.call(operations.createTask, { body, once: onceOf(idempotency_key, at, said) });
     }),
 });

@@ -65,6 +65,14 @@ export const many = <Item extends v.GenericSchema>(item: Item) =>
     v.maxLength(maxItems, `expected at most ${maxItems}`),
   );
 
+export const idempotencyKey = v.pipe(
+  v.string(),
+  v.regex(/^[!-~]{1,200}$/, "expected 1 to 200 printable ASCII characters without spaces"),
+  v.description(
+    "A new text of yours, like a UUID. When you do not know whether this call was done, repeat it unchanged with the same key: what was added is not added again.",
+  ),
+);
+
 export const paging = {
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(1000), v.description("next_cursor of the page before."))),

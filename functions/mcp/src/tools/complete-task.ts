@@ -9,8 +9,8 @@ export const completeTask = defineTool({
   name: "complete_task",
   title: "Complete tasks",
   description:
-    "Completes one or many tasks. A recurring task's next occurrence is made a moment later. Completing what is completed changes nothing.",
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
+    "Completes one or many tasks. A recurring task's next occurrence is made a moment later. Completing what is completed changes nothing; by its title, the next occurrence may be meant.",
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
   input: v.strictObject({ tasks: argument.many(argument.task) }),
   output: manyTasks,
   run: ({ tasks }, session) =>

@@ -11,7 +11,7 @@ export const deleteTask = defineTool({
   title: "Delete a task",
   description:
     "Deletes a task for good, and guesses at none: it takes an id or a whole title. Of a pending recurring task, all that follow go with it unless scope says otherwise.",
-  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true },
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
   input: v.strictObject({
     task: argument.taskExactly,
     scope: v.optional(

@@ -9,7 +9,7 @@ export const reopenTask = defineTool({
   name: "reopen_task",
   title: "Reopen a task",
   description: "Makes a completed task pending again.",
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
   input: v.strictObject({ task: argument.task }),
   output: oneTask,
   async run({ task: reference }, session) {

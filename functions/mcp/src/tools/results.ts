@@ -18,12 +18,12 @@ type ManyTasks = v.InferInput<typeof manyTasks>;
 /** One after the other: a later item may be about what an earlier one has changed. */
 export async function eachOf<Item>(
   items: readonly Item[],
-  work: (item: Item) => Promise<v.InferInput<typeof task>>,
+  work: (item: Item, at: number) => Promise<v.InferInput<typeof task>>,
 ): Promise<ManyTasks> {
   const results: ManyTasks["results"] = [];
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     results.push(
-      await work(item).then(
+      await work(item, at).then(
         (it) => ({ ok: true as const, task: it }),
         (error: unknown) => {
           const details = detailsOf(error);

@@ -1,6 +1,7 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import { reminder } from "@todo/contracts/reminder";
 import * as v from "valibot";
+import { onceOf } from "../once.ts";
 import { findTask } from "../tasks/find-task.ts";
 import { readReminder } from "../tasks/read-fields.ts";
 import * as argument from "./arguments.ts";
@@ -15,11 +16,13 @@ export const setReminder = defineTool({
     task: argument.task,
     lead_time: v.optional(argument.leadTime),
     remind_at: v.optional(argument.remindAt),
+    idempotency_key: v.optional(argument.idempotencyKey),
   }),
   output: v.object({ reminder }),
-  async run({ task: reference, ...request }, session) {
+  async run({ task: reference, idempotency_key, ...request }, session) {
     const { id } = await findTask(reference, session);
     const body = await readReminder(request, "", session);
-    return { reminder: await session.call(operations.addReminder, { id, body }) };
+    const once = onceOf(idempotency_key, "reminder", request);
+    return { reminder: await session.call(operations.addReminder, { id, body, once }) };
   },
 });

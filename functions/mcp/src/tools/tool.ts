@@ -5,6 +5,7 @@ import type { Session } from "../session.ts";
 export interface Annotations {
   readonly readOnlyHint: boolean;
   readonly destructiveHint: boolean;
+  /** Never of what names a task by its title: once the first call is done, the same words may mean another task. */
   readonly idempotentHint: boolean;
 }
 

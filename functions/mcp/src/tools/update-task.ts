@@ -29,7 +29,7 @@ export const updateTask = defineTool({
   title: "Change tasks",
   description:
     "Changes one or many tasks. What is left out stays; null clears; tags and reminders are replaced.",
-  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true },
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
   input: v.strictObject({ updates: argument.many(update) }),
   output: manyTasks,
   run: ({ updates }, session) =>
