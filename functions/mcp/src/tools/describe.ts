@@ -1,5 +1,5 @@
 import type { Tool as Described } from "@modelcontextprotocol/sdk/types.js";
-import { toJsonSchema } from "@valibot/to-json-schema";
+import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import type { Tool } from "./tool.ts";
 
@@ -19,6 +19,23 @@ export function describe({ name, title, description, annotations, input, output 
 }
 
 function toSchema(schema: v.GenericSchema, typeMode: "input" | "output"): Described["inputSchema"] {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode, ignoreActions: beyondJsonSchema });
+  const output = { ignoreActions: [...beyondJsonSchema, ...bounds], overrideSchema: shorter };
+  const options = typeMode === "output" ? output : { ignoreActions: beyondJsonSchema };
+  const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode, ...options });
   return rest as Described["inputSchema"];
+}
+
+/** Every client loads all schemas, often into a model's context; bounds are for those who write. */
+const bounds = ["max_length", "max_value", "min_length", "min_value", "regex"];
+
+/** The same in fewer words. Of answers only: what APIs of models take as a tool's input differs. */
+function shorter({ jsonSchema }: { jsonSchema: JsonSchema }): JsonSchema {
+  const { default: _, propertyNames: __, anyOf, ...rest } = jsonSchema;
+  const [one, none, ...more] = (anyOf ?? []) as JsonSchema[];
+  if (one && more.length === 0 && none?.type === "null" && typeof one.type === "string") {
+    const orNull = one.enum && { enum: [...one.enum, null] };
+    return { ...rest, ...one, ...orNull, type: [one.type, "null"] } as JsonSchema;
+  }
+  const { required, ...optional } = rest;
+  return { ...optional, ...(required?.length && { required }), ...(anyOf && { anyOf }) };
 }
