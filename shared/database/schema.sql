@@ -43,6 +43,7 @@ create table conversations (
   updated_at timestamp with time zone not null,
   constraint conversations_pkey PRIMARY KEY (id)
 );
+CREATE INDEX conversations_by_time ON public.conversations USING btree (updated_at);
 CREATE INDEX conversations_by_user ON public.conversations USING btree (user_id, updated_at, id);
 
 create table deliveries (
@@ -112,6 +113,7 @@ create table idempotency_keys (
   created_at timestamp with time zone default now() not null,
   constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
 );
+CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING btree (created_at);
 
 create table live_tickets (
   hash bytea not null,
@@ -145,6 +147,7 @@ create table model_usage (
   tokens bigint not null,
   constraint model_usage_pkey PRIMARY KEY (user_id, day)
 );
+CREATE INDEX model_usage_by_day ON public.model_usage USING btree (day);
 
 create table notifications (
   id uuid not null,
@@ -168,6 +171,7 @@ create table processed_events (
   processed_at timestamp with time zone default now() not null,
   constraint processed_events_pkey PRIMARY KEY (consumer, event_id)
 );
+CREATE INDEX processed_events_by_time ON public.processed_events USING btree (processed_at);
 
 create table reminders (
   id uuid not null,

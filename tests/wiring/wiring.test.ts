@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
+import { readConfig } from "@todo/function-kit/config";
 import { beforeAll, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { root } from "../../scripts/dev/root.ts";
@@ -104,6 +105,7 @@ test("every cron binding calls a function without probing it first", () => {
     "/cron-reminders/triggers/outbox",
     "/cron-reminders/triggers/recurring",
     "/cron-reminders/triggers/reminders",
+    "/cron-reminders/triggers/retention",
   ]);
   for (const cron of crons) expect(metadataOf(cron, "direction")).toBe("input");
 });
@@ -138,4 +140,11 @@ test("brokers, hosts and secrets come from the environment, never from a file in
       if (/broker|host|password|secretsFile/i.test(entry.name)) expect(entry).toHaveProperty("envRef");
     }
   }
+});
+
+test("what was done of an event is remembered for longer than the event can come back", async () => {
+  const [values] = await read("charts/todo/values.yaml");
+  const { retention, deadLetterRetention } = values.kafka.topics;
+  const { processedEvents } = readConfig({ DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" }).retention;
+  expect(processedEvents * 86_400_000).toBeGreaterThan(retention + deadLetterRetention);
 });

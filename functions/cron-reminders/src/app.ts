@@ -7,6 +7,7 @@ import { sweepDeliveries } from "./sweep-deliveries.ts";
 import { sweepOutbox } from "./sweep-outbox.ts";
 import { sweepRecurring } from "./sweep-recurring.ts";
 import { sweepReminders } from "./sweep-reminders.ts";
+import { sweepRetention } from "./sweep-retention.ts";
 
 /** Ticks may be missed, and come to several instances at once: each sweep takes all that is due, and does it once. */
 export function createApp(deps: Dependencies) {
@@ -22,6 +23,7 @@ export function createApp(deps: Dependencies) {
   sweep("reminders", (c) => sweepReminders(deps, c));
   sweep("recurring", (c) => sweepRecurring(deps, c));
   sweep("deliveries", (c) => sweepDeliveries(deps, c));
+  sweep("retention", () => sweepRetention(deps));
   sweep("outbox", async () => {
     await recordBacklog(deps);
     return sweepOutbox(deps);

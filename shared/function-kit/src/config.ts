@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type ChatConfig, chatEnvironment } from "./chat-config.ts";
 import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
 import { type Level, levels } from "./log.ts";
+import { type RetentionConfig, retentionEnvironment } from "./retention-config.ts";
 import type { TelemetryConfig } from "./telemetry/telemetry.ts";
 import { telemetryEnvironment, toTelemetryConfig } from "./telemetry/telemetry-config.ts";
 
@@ -26,6 +27,7 @@ const environment = v.object({
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
   ...deliveryEnvironment,
   ...chatEnvironment,
+  ...retentionEnvironment,
   ...telemetryEnvironment,
   /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
   ALLOWED_ORIGINS: v.optional(v.pipe(v.string(), v.transform(split)), ""),
@@ -43,6 +45,7 @@ export interface Config {
   readonly jwtAudience: string;
   readonly delivery: DeliveryConfig;
   readonly chat: ChatConfig;
+  readonly retention: RetentionConfig;
   readonly telemetry: TelemetryConfig;
   readonly allowedOrigins: readonly string[];
 }
@@ -79,6 +82,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       model: read.OPENAI_MODEL,
       secondsPerTurn: read.CHAT_SECONDS_PER_TURN,
       tokensPerDay: read.CHAT_TOKENS_PER_DAY,
+    },
+    retention: {
+      processedEvents: read.RETENTION_PROCESSED_EVENTS_DAYS,
+      idempotencyKeys: read.RETENTION_IDEMPOTENCY_KEYS_DAYS,
+      conversations: read.RETENTION_CONVERSATIONS_DAYS,
     },
     telemetry: toTelemetryConfig(read),
     allowedOrigins: read.ALLOWED_ORIGINS,

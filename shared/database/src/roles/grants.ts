@@ -18,6 +18,13 @@ const plansReminders: Grants = {
   reminders: ["select", "insert", "update"],
 };
 const plansAfterEvent: Grants = { ...plansReminders, ...once };
+/** Rows that are deleted are locked first; a conversation's messages go by their foreign key. */
+const prunes: Grants = {
+  processed_events: ["select", "delete", "update (event_id)"],
+  idempotency_keys: ["select", "delete", "update (key)"],
+  conversations: ["select", "delete", lock],
+  model_usage: ["select", "delete", "update (day)"],
+};
 /** Of a user who is there now. */
 const deliversWaiting: Grants = {
   ...events,
@@ -35,7 +42,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     idempotency_keys: ["select", "insert", "update"],
     settings: ["select"],
   },
-  "cron-reminders": { ...plansReminders, deliveries: ["select"] },
+  "cron-reminders": { ...plansReminders, ...prunes, deliveries: ["select"] },
   "jobs-callback": plansReminders,
   live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
   /** Whatever it does it asks `task-api` for. */

@@ -1,0 +1,38 @@
+import { deleteOlder, type PrunedTable } from "@todo/database/retention/delete-older";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+
+/** Rows of one statement, which keeps no lock for long; a conversation takes its messages along. */
+const batchSizes = {
+  processed_events: 5_000,
+  idempotency_keys: 5_000,
+  conversations: 100,
+  model_usage: 5_000,
+};
+/** Batches of one tick: what is left is for the next, so that ticks stay short. */
+const maxBatches = 4;
+/** What a user has used of the model is looked at on the same day only. */
+const usageDays = 31;
+
+const day = 86_400_000;
+
+/** Deletes what has been kept for as long as it is of use. Two sweeps at once share the work. */
+export async function sweepRetention({ db, config, now }: Dependencies) {
+  const { retention } = config;
+  const prune = async (table: PrunedTable, days: number) => {
+    if (days === 0) return 0;
+    const before = new Date(Date.parse(now()) - days * day);
+    let deleted = 0;
+    for (let batch = 0; batch < maxBatches; batch++) {
+      const gone = await deleteOlder(db, table, before, batchSizes[table]);
+      deleted += gone;
+      if (gone < batchSizes[table]) break;
+    }
+    return deleted;
+  };
+  return {
+    processed_events: await prune("processed_events", retention.processedEvents),
+    idempotency_keys: await prune("idempotency_keys", retention.idempotencyKeys),
+    conversations: await prune("conversations", retention.conversations),
+    model_usage: await prune("model_usage", usageDays),
+  };
+}

@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import type { Database } from "../tables/database.ts";
+
+/** Tables that are emptied from behind, and the time that tells how old a row is. */
+const times = {
+  processed_events: "processed_at",
+  idempotency_keys: "created_at",
+  /** With their messages. */
+  conversations: "updated_at",
+  model_usage: "day",
+} as const;
+export type PrunedTable = keyof typeof times;
+
+/**
+ * Deletes rows from before a time, the oldest first, and at most `limit` of them. Rows that another instance is deleting, or
+ * that somebody is changing, are left alone.
+ *
+ * @returns how many
+ */
+export async function deleteOlder(
+  db: Database,
+  table: PrunedTable,
+  before: Date,
+  limit: number,
+): Promise<number> {
+  const [name, time] = [sql.table(table), sql.ref(times[table])];
+  // Rows are found by where they lie, as their keys differ; they are locked, so that they lie there still when they go.
+  const { numAffectedRows } = await sql`
+    delete from ${name} where ctid = any(array(
+      select ctid from ${name} where ${time} < ${before} order by ${time} limit ${limit} for update skip locked
+    ))`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
