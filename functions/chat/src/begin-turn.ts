@@ -1,5 +1,10 @@
 import { randomUUIDv7 } from "node:crypto";
-import { findConversation, insertConversation } from "@todo/database/conversations/conversations";
+import {
+  deleteBeyond,
+  findConversation,
+  insertConversation,
+} from "@todo/database/conversations/conversations";
+import { countMessages } from "@todo/database/conversations/messages";
 import { beginTurn as begin, findAnswer } from "@todo/database/conversations/turns";
 import { keepAnswer, takeIdempotencyKey } from "@todo/database/idempotency";
 import type { Tx } from "@todo/database/tables/database";
@@ -18,6 +23,11 @@ import { freshState, type State } from "./state.ts";
 /** Seconds beyond its own limit after which a turn counts as dead. */
 const grace = 30;
 
+/** Conversations of one user. A further one takes the place of the one that rested longest. */
+const maxConversations = 1_000;
+/** Messages of one conversation, said and answered. */
+const maxMessages = 1_000;
+
 interface Place {
   readonly conversationId: string;
   readonly turnId: string;
@@ -32,7 +42,7 @@ export type Begun =
  * Keeps the message, and the conversation from other turns. With an `Idempotency-Key` a turn begins once, however often it
  * is asked for.
  *
- * @throws ProblemError 404, 409 `conversation_busy`, 409 `turn_in_progress`, 409 `turn_broken_off`, 422
+ * @throws ProblemError 404, 409 `conversation_busy`, 409 `conversation_full`, 409 `turn_in_progress`, 409 `turn_broken_off`, 422
  */
 export async function beginTurn(
   deps: Dependencies,
@@ -49,11 +59,14 @@ export async function beginTurn(
     if (request.conversationId === undefined) {
       const title = [...request.message].slice(0, 100).join("");
       await insertConversation(tx, { id: place.conversationId, userId, title, state: freshState, now });
+      await deleteBeyond(tx, userId, maxConversations);
     }
     const until = new Date(now.getTime() + (deps.config.chat.secondsPerTurn + grace) * 1000);
     const content = request.message;
     const state = await begin(tx, { ...place, userId, messageId: randomUUIDv7(), content, now, until });
     if (state === undefined) throw await whyNot(tx, userId, place.conversationId);
+    // The answer will be one more.
+    if ((await countMessages(tx, place.conversationId)) >= maxMessages) throw full();
     return { ...place, message: content, state: state as State };
   });
 }
@@ -89,3 +102,10 @@ async function whyNot(tx: Tx, userId: string, conversationId: string): Promise<P
   if (!(await findConversation(tx, userId, conversationId))) return notFound("conversation");
   return new ProblemError(409, "conversation_busy", "another message of this conversation is being answered");
 }
+
+const full = () =>
+  new ProblemError(
+    409,
+    "conversation_full",
+    `this conversation has its ${maxMessages} messages: begin another`,
+  );

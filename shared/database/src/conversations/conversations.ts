@@ -1,4 +1,5 @@
 import type { Page } from "@todo/contracts/page";
+import { sql } from "kysely";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { cursorId, cursorTime, rowsFor, toPage } from "../page.ts";
 import type { Database, Tx } from "../tables/database.ts";
@@ -61,6 +62,24 @@ export async function listConversations(
     (row) => row,
     (last) => encodeCursor("conversations", [last.updated_at.getTime(), last.id]),
   );
+}
+
+/** Conversations that one statement deletes at most, with all their messages. */
+const deletedAtOnce = 20;
+
+/** Deletes the user's conversations beyond so many, those that rested longest; of many, some are left to the next time. */
+export async function deleteBeyond(tx: Tx, userId: string, max: number): Promise<void> {
+  // Of two that begin at once, the later one has to see the earlier one's.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`conversations:${userId}`}, 0))`.execute(tx);
+  const rested = tx
+    .selectFrom("conversations")
+    .select("id")
+    .where("user_id", "=", userId)
+    .orderBy("updated_at", "desc")
+    .orderBy("id", "desc")
+    .offset(max)
+    .limit(deletedAtOnce);
+  await tx.deleteFrom("conversations").where("id", "in", rested).execute();
 }
 
 /** @returns whether there was one */

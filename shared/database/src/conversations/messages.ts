@@ -1,7 +1,7 @@
 import type { Page } from "@todo/contracts/page";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { cursorId, rowsFor, toPage } from "../page.ts";
-import type { Database } from "../tables/database.ts";
+import type { Database, Tx } from "../tables/database.ts";
 
 export interface MessageRow {
   readonly id: string;
@@ -30,4 +30,12 @@ export async function listMessages(
     (row) => row,
     (last) => encodeCursor("messages", [last.id]),
   );
+}
+
+export async function countMessages(tx: Tx, conversationId: string): Promise<number> {
+  const messages = tx.selectFrom("messages").where("conversation_id", "=", conversationId);
+  const { count } = await messages
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
 }
