@@ -232,6 +232,35 @@ describe("without the model the reader answers, and says so", () => {
   });
 });
 
+test("the day's limit holds within a message: what is done is said, and the model is not asked again", async () => {
+  const { api, say } = await talker();
+  server.script(
+    model.callsFor(600, "add_task", { tasks: [{ title: "Buy milk" }] }),
+    model.callsFor(600, "add_task", { tasks: [{ title: "Buy bread" }] }),
+    model.callsFor(600, "add_task", { tasks: [{ title: "Too much" }] }),
+  );
+  const answer = await say("shopping");
+  expect(answer).toMatchObject({ answered_by: "model", tool_calls: [{ ok: true }, { ok: true }] });
+  expect(answer.text).toContain(
+    "I stopped: you have used up the model for today (UTC). What the tools above did is done; the rest is not.",
+  );
+  expect(server.asked).toHaveLength(2);
+  expect(await tasksOf(api)).toMatchObject([{ title: "Buy milk" }, { title: "Buy bread" }]);
+  expect((await say("add butter")).text).toContain("used up the model for today");
+});
+
+test("what a user uses up elsewhere meanwhile counts, too", async () => {
+  const { api, say } = await talker();
+  const elsewhere = { user_id: api.user, day: new Date().toISOString().slice(0, 10), tokens: 2_000 };
+  const add = model.calls(["add_task", { tasks: [{ title: "Buy milk" }] }]);
+  server.script(async (response, asked) => {
+    await system.db.insertInto("model_usage").values(elsewhere).execute();
+    add(response, asked);
+  }, model.says("Unheard."));
+  expect((await say("milk")).text).toContain("I stopped: you have used up the model for today");
+  expect(server.asked).toHaveLength(1);
+});
+
 test("a server that does not stream is understood, too", async () => {
   const { say } = await talker();
   server.script(model.saysWhole("Hello there."));

@@ -64,8 +64,15 @@ export function says(text: string, tokens = 10): Reply {
   };
 }
 
+/** One tool call, of so many tokens. */
+export const callsFor = (tokens: number, name: string, input: object) => calling([[name, input]], tokens);
+
 /** Tool calls, their arguments in pieces as servers send them; text is sent as it is, to be as wrong as it is. */
-export function calls(...wanted: readonly (readonly [name: string, input: object | string])[]): Reply {
+export const calls = (...wanted: readonly Call[]) => calling(wanted, 10);
+
+type Call = readonly [name: string, input: object | string];
+
+function calling(wanted: readonly Call[], tokens: number): Reply {
   return (response) => {
     begin(response);
     for (const [index, [name, input]] of wanted.entries()) {
@@ -78,7 +85,7 @@ export function calls(...wanted: readonly (readonly [name: string, input: object
       );
       send(response, delta({ tool_calls: [{ index, function: { arguments: text.slice(half) } }] }));
     }
-    end(response, 10);
+    end(response, tokens);
   };
 }
 

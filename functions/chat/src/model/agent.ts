@@ -20,14 +20,14 @@ interface Held extends Call {
 /**
  * Lets a model answer by calling tools, within bounds. What must be confirmed is held back and asked.
  *
- * @param spend told of the tokens of each step
+ * @param spend told of the tokens of each step; says whether the user may have another one today
  * @throws ModelError, DaprError
  */
 export async function runAgent(
   turn: Turn,
   model: Model,
   messages: ModelMessage[],
-  spend: (tokens: number) => Promise<void>,
+  spend: (tokens: number) => Promise<boolean>,
 ): Promise<void> {
   const tools = await turn.tools();
   let [spent, called] = [0, 0];
@@ -35,10 +35,10 @@ export async function runAgent(
     const onText = (text: string) => turn.say(text);
     const reply = await complete(model, messages, tools, { signal: turn.signal, onText });
     spent += reply.tokens;
-    await spend(reply.tokens);
+    const maySpend = await spend(reply.tokens);
     if (reply.calls.length === 0) return endOf(turn);
     called += reply.calls.length;
-    if (called > maxCalls) return stop(turn, `${maxCalls} tool calls`);
+    if (called > maxCalls) return stop(turn, endless(`${maxCalls} tool calls`));
     if (reply.text !== "") turn.say("\n");
     messages.push({ role: "assistant", content: reply.text, tool_calls: reply.calls.map(toWire) });
     const held: Held[] = [];
@@ -47,18 +47,21 @@ export async function runAgent(
       messages.push({ role: "tool", tool_call_id: call.id, content });
     }
     if (held.length > 0) return askFor(turn, held);
-    if (spent > maxTokens) return stop(turn, `${maxTokens} tokens`);
+    if (!maySpend) return stop(turn, "I stopped: you have used up the model for today (UTC).");
+    if (spent > maxTokens) return stop(turn, endless(`${maxTokens} tokens`));
   }
-  stop(turn, `${maxSteps} steps`);
+  stop(turn, endless(`${maxSteps} steps`));
 }
 
 function endOf(turn: Turn): void {
   if (turn.text === "") turn.say(turn.calls.length > 0 ? "Done." : "I have nothing to say to that.");
 }
 
-function stop(turn: Turn, limit: string): void {
+const endless = (limit: string) => `I stopped after ${limit} without an end in sight.`;
+
+function stop(turn: Turn, why: string): void {
   const done = turn.calls.length > 0 ? " What the tools above did is done; the rest is not." : "";
-  turn.say(`${turn.text === "" ? "" : "\n"}I stopped after ${limit} without an end in sight.${done}`);
+  turn.say(`${turn.text === "" ? "" : "\n"}${why}${done}`);
 }
 
 /** @returns what the model is told of it */

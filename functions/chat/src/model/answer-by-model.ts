@@ -35,7 +35,10 @@ export async function answerByModel(
   ];
   turn.answeredBy = "model";
   try {
-    await runAgent(turn, model, messages, (tokens) => addTokens(deps.db, userId, day, tokens));
+    // The user may be talking elsewhere, too: what counts is the sum of it all.
+    const spend = async (tokens: number) =>
+      (await addTokens(deps.db, userId, day, tokens)) < deps.config.chat.tokensPerDay;
+    await runAgent(turn, model, messages, spend);
     return true;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

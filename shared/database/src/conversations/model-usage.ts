@@ -12,8 +12,9 @@ export async function tokensUsed(db: Database, userId: string, day: string): Pro
   return row?.tokens ?? 0;
 }
 
-export async function addTokens(db: Database, userId: string, day: string, tokens: number): Promise<void> {
-  await db
+/** @returns what the user has used that day, these included */
+export async function addTokens(db: Database, userId: string, day: string, tokens: number): Promise<number> {
+  const row = await db
     .insertInto("model_usage")
     .values({ user_id: userId, day, tokens })
     .onConflict((conflict) =>
@@ -21,5 +22,7 @@ export async function addTokens(db: Database, userId: string, day: string, token
         .columns(["user_id", "day"])
         .doUpdateSet({ tokens: sql`model_usage.tokens + excluded.tokens` as never }),
     )
-    .execute();
+    .returning("tokens")
+    .executeTakeFirstOrThrow();
+  return row.tokens;
 }
