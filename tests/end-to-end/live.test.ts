@@ -143,6 +143,33 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
   });
 });
 
+test.each(Object.entries(transports))(
+  "what rings after the last screen has closed (%s) waits, and is delivered when one opens again",
+  async (_, { path, open }) => {
+    const api = await system.api();
+    const connect = () => open(system.url + path, { authorization: api.authorization });
+    const [first, second] = [await connect(), await connect()];
+    const dapr = { "dapr-api-token": system.daprToken };
+    const presence = async () =>
+      (await fetch(`${system.daprUrl}/v1.0/state/state/presence:${api.user}`, { headers: dapr })).status;
+    await eventually(async () => expect(await presence()).toBe(200));
+    first.close();
+    const { reminder: seen } = await ring(api, "one is open");
+    await expectReminder(api, seen, "DELIVERED");
+    second.close();
+    await eventually(async () => expect(await presence()).toBe(204));
+    const { reminder } = await ring(api, "none is open");
+    const waiting = system.db.selectFrom("notifications").select("id").where("delivered_at", "is", null);
+    await eventually(async () =>
+      expect(await waiting.where("user_id", "=", api.user).execute()).toHaveLength(1),
+    );
+    await expectReminder(api, reminder, "TRIGGERED");
+    const third = await connect();
+    await expectReminder(api, reminder, "DELIVERED");
+    third.close();
+  },
+);
+
 test("what waited for the user is delivered when they connect; while they are, it reaches them at once", async () => {
   const api = await system.api();
   const away = await ring(api, "while away");

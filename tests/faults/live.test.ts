@@ -12,6 +12,7 @@ import { createApp } from "@todo/live/app";
 import { type Pace, usualPace } from "@todo/live/pace";
 import { createLiveClient, type LiveClient } from "@todo/live-client/live-client";
 import { sql } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type FunctionProcess, startFunction } from "../../scripts/dapr/function-process.ts";
 import { root } from "../../scripts/dev/root.ts";
@@ -181,6 +182,51 @@ test("an instance that stops sends its clients elsewhere", async () => {
   await ada.post("/api/tasks", { title: "after" });
   await eventually(() => expect(screen.seen).toEqual([1]));
 });
+
+const presenceOf = async ({ user }: Api) => {
+  const headers = { "dapr-api-token": system.daprToken };
+  return (await fetch(`${system.daprUrl}/v1.0/state/state/presence:${user}`, { headers })).status;
+};
+
+test("a user whose last screen at one instance closes is still there for another, and gone with the last of all", async () => {
+  // Nothing is marked again by the clock: what is seen here is what closing does.
+  const urls = [await startHasty({ presence: 3_600_000 }), await startHasty({ presence: 3_600_000 })];
+  const ada = await system.api();
+  const gone = await listenTo("todo_live_gone");
+  const open = (url: string) => readSse(`${url}/api/live`, { authorization: ada.authorization });
+  const [here, there] = await Promise.all(urls.map(open));
+  await eventually(async () => expect(await presenceOf(ada)).toBe(200));
+  here?.close();
+  await eventually(() => expect(gone).toContain(ada.user));
+  await eventually(async () => expect(await presenceOf(ada)).toBe(200));
+  there?.close();
+  await eventually(async () => expect(await presenceOf(ada)).toBe(204));
+});
+
+test("a screen that opens while another one of its user closes leaves the user there", async () => {
+  const url = await startHasty({ presence: 3_600_000 });
+  const ada = await system.api();
+  const open = () => readSse(`${url}/api/live`, { authorization: ada.authorization });
+  for (let nr = 1; nr <= 10; nr++) {
+    const before = await open();
+    before.close();
+    const after = await open();
+    await eventually(async () => expect(await presenceOf(ada)).toBe(200));
+    after.close();
+    await eventually(async () => expect(await presenceOf(ada)).toBe(204));
+  }
+});
+
+/** What is told to all instances, from now on. */
+async function listenTo(channel: string): Promise<string[]> {
+  const heard: string[] = [];
+  const client = new pg.Client({ connectionString: system.databaseUrl });
+  client.on("notification", ({ payload }) => void heard.push(payload ?? ""));
+  await client.connect();
+  await client.query(`listen ${channel}`);
+  onTestFinished(() => client.end());
+  return heard;
+}
 
 /** An instance in here that looks after its clients more often. */
 async function startHasty(pace: Partial<Pace>): Promise<string> {

@@ -32,6 +32,7 @@ export interface Connections {
   /** @throws ProblemError 429 `too_many_connections`, 503 `full` */
   open(visitor: Visitor): Connection;
   users(): string[];
+  has(userId: string): boolean;
   /** The keys that signed the tokens of those connected. */
   keyIds(): Set<string>;
   /** Says goodbye to those of whom `reason` gives one. */
@@ -57,6 +58,7 @@ export function createConnections(now: () => number): Connections {
 
   return {
     users: () => [...perUser.keys()],
+    has: (userId) => perUser.has(userId),
     keyIds: () => new Set([...all].map(({ connection }) => connection.visitor.keyId)),
     open(visitor) {
       const { userId, tokenExpiresAt } = visitor;
@@ -90,10 +92,10 @@ export function createConnections(now: () => number): Connections {
             if (!all.delete(entry)) return;
             clearTimeout(expiry);
             ending.abort("too_slow");
-            for (const then of gone) then();
             const left = (perUser.get(userId) ?? 1) - 1;
             if (left === 0) perUser.delete(userId);
             else perUser.set(userId, left);
+            for (const then of gone) then();
             if (all.size === 0) onEmpty();
           },
         },

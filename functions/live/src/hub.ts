@@ -9,7 +9,7 @@ import { createFeeds } from "./feeds.ts";
 import { createHintOthers } from "./hint-others.ts";
 import { liveMessages } from "./messages.ts";
 import type { Pace } from "./pace.ts";
-import { tellPresent } from "./presence.ts";
+import { tellGone, tellPresent } from "./presence.ts";
 
 /** Milliseconds that clients have to take a goodbye when the instance stops; then they find their connection broken. */
 const goodbyeTime = 2_000;
@@ -50,19 +50,31 @@ export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace
     connections.sweep(reason);
   });
 
+  const tellHere = async (userIds: readonly string[]) => {
+    await tellPresent(deps, userIds);
+    // Who left while the mark was on its way would keep it.
+    for (const userId of userIds) if (!stopped && !connections.has(userId)) await tellGone(deps, userId);
+  };
+
   /** Only where somebody is connected: an instance that Dapr woke for one event opens no connection to listen. */
   const watch = () => {
     const hints = listenForHints({
       url: config.databaseUrl,
       onHint: feeds.wake,
+      onGone: (userId) => {
+        if (connections.has(userId)) deps.background.run(() => tellHere([userId]));
+      },
       // Hints may have been missed, and another server may have taken over.
-      onConnected: () => void checkEpoch().then(catchUp),
+      onConnected: () => {
+        void checkEpoch().then(catchUp);
+        deps.background.run(() => tellHere(connections.users()));
+      },
       onLost: (error) => log.warn("hints interrupted", errorFields(error)),
     });
     const timers = [
       setInterval(catchUp, pace.catchUp),
       setInterval(sweep, pace.sweep),
-      setInterval(() => tellPresent(deps, connections.users()), pace.presence),
+      setInterval(() => tellHere(connections.users()), pace.presence),
     ];
     return {
       stop() {
@@ -77,9 +89,13 @@ export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace
       const connection = connections.open(visitor);
       watching ??= watch();
       const { userId } = visitor;
-      deps.background.run(() => tellPresent(deps, [userId]));
+      deps.background.run(() => tellHere([userId]));
       const feed = feeds.join(userId);
-      connection.onClose(() => feeds.leave(userId));
+      connection.onClose(() => {
+        feeds.leave(userId);
+        // When the instance stops, its clients go to another one at once.
+        if (!stopped && !connections.has(userId)) deps.background.run(() => tellGone(deps, userId));
+      });
       try {
         const head = async () => (await logHeads(db, [userId])).get(userId) ?? 0;
         const { end } = connection;

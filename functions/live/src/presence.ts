@@ -1,7 +1,8 @@
+import { hintGone } from "@todo/database/live/hints";
 import { deliverWaiting } from "@todo/function-kit/deliver-waiting";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
-import { markPresent } from "@todo/function-kit/presence";
+import { markAbsent, markPresent } from "@todo/function-kit/presence";
 import { continueTrace } from "@todo/function-kit/trace";
 
 /** Users told of in one call. */
@@ -20,5 +21,19 @@ export async function tellPresent(deps: Dependencies, userIds: readonly string[]
     } catch (error) {
       deps.log.warn("presence not told", errorFields(error));
     }
+  }
+}
+
+/**
+ * The user's last screen here has closed: what rings now must not count as seen. They may be connected elsewhere, or come back
+ * at this very moment; so every instance is told after the mark is gone, and who has the user marks them again. For the
+ * instant between, a reminder waits, and is delivered with that mark. If this is lost, the mark expires.
+ */
+export async function tellGone(deps: Dependencies, userId: string): Promise<void> {
+  try {
+    await markAbsent(deps, userId);
+    await hintGone(deps.db, userId);
+  } catch (error) {
+    deps.log.warn("absence not told", errorFields(error));
   }
 }

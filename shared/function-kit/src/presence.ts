@@ -15,6 +15,11 @@ export async function markPresent({ dapr }: { dapr: DaprClient }, userIds: reado
   );
 }
 
+/** The user does not look at the app any more, as far as the caller knows. @throws DaprError */
+export async function markAbsent({ dapr }: { dapr: DaprClient }, userId: string): Promise<void> {
+  await dapr.deleteState(store, key(userId));
+}
+
 /** While nobody can tell, the user counts as absent: what is told then waits, and is not lost. */
 export async function isPresent(
   { dapr, log }: { dapr: DaprClient; log: Logger },

@@ -5,6 +5,8 @@ import type { Database } from "../tables/database.ts";
 
 /** LISTEN/NOTIFY carries nothing but users' ids: the event log is the truth, a hint says to look there. */
 const channel = "todo_live";
+/** Users whose last screen at some instance has closed. */
+const goneChannel = "todo_live_gone";
 
 /** Tells every instance that these users have new events. */
 export async function hint(db: Database, userIds: readonly string[]): Promise<void> {
@@ -13,9 +15,15 @@ export async function hint(db: Database, userIds: readonly string[]): Promise<vo
   );
 }
 
+/** Tells every instance that the user has left one of them. */
+export async function hintGone(db: Database, userId: string): Promise<void> {
+  await sql`select pg_notify(${goneChannel}, ${userId})`.execute(db);
+}
+
 export interface HintOptions {
   readonly url: string;
   readonly onHint: (userId: string) => void;
+  readonly onGone: (userId: string) => void;
   /** The connection stands, maybe again: hints may have been missed. */
   readonly onConnected: () => void;
   readonly onLost: (error: Error) => void;
@@ -29,7 +37,7 @@ export interface Hints {
 const maxPause = 5_000;
 
 /** Listens on a connection of its own, and comes back when it breaks. */
-export function listenForHints({ url, onHint, onConnected, onLost }: HintOptions): Hints {
+export function listenForHints({ url, onHint, onGone, onConnected, onLost }: HintOptions): Hints {
   const closing = new AbortController();
   let client: pg.Client | undefined;
 
@@ -39,8 +47,11 @@ export function listenForHints({ url, onHint, onConnected, onLost }: HintOptions
     client = new driver.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
     client.on("error", onLost);
     client.on("end", resolve);
-    client.on("notification", ({ payload }) => payload !== undefined && onHint(payload));
+    client.on("notification", ({ channel: name, payload = "" }) =>
+      name === goneChannel ? onGone(payload) : onHint(payload),
+    );
     await client.connect();
+    await client.query(`listen ${goneChannel}`);
     await client.query(`listen ${channel}`);
     onConnected();
     return ended;
