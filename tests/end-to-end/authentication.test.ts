@@ -18,6 +18,9 @@ test("a valid token is let in", async () => {
   expect((await call(`Bearer ${await sign({})}`)).status).toBe(200);
 });
 
+const asked = 'Bearer realm="todo"';
+const refused = `${asked}, error="invalid_token"`;
+
 test.each<[string, () => Promise<string | undefined>]>([
   ["missing", async () => undefined],
   ["empty", async () => "Bearer "],
@@ -45,11 +48,12 @@ test.each<[string, () => Promise<string | undefined>]>([
       return `Bearer ${header}.${base64(claims)}.${signature}`;
     },
   ],
-])("a token that is %s gets 401 and learns nothing", async (_, authorization) => {
+])("a token that is %s gets 401 and learns nothing but whether it was one", async (kind, authorization) => {
   const response = await call(await authorization());
   expect(response.status).toBe(401);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
-  expect(response.headers.get("www-authenticate")).toBe("Bearer");
+  const none = ["missing", "empty", "no bearer token"].includes(kind);
+  expect(response.headers.get("www-authenticate")).toBe(none ? asked : refused);
   expect(await response.json()).toMatchObject({
     code: "unauthorized",
     detail: "expected a valid bearer token",
@@ -83,6 +87,28 @@ test("every route asks for a token before it looks at anything else", async () =
     const response = await fetch(system.url + path, { method });
     expect([method, path, response.status]).toEqual([method, path, 401]);
   }
+});
+
+test.each([
+  ["GET", "/api/tasks"],
+  ["POST", "/api/chat"],
+  ["GET", "/api/conversations"],
+  ["GET", "/api/live"],
+  ["POST", "/api/live/ticket"],
+  ["POST", "/mcp"],
+  ["GET", "/mcp"],
+  ["DELETE", "/mcp"],
+])("%s %s asks for a token, and tells a bad one from none", async (method, path) => {
+  const answer = (headers: Record<string, string>) => fetch(system.url + path, { method, headers });
+  const [none, bad] = [await answer({}), await answer({ authorization: "Bearer a.b.c" })];
+  expect([none.status, none.headers.get("www-authenticate")]).toEqual([401, asked]);
+  expect([bad.status, bad.headers.get("www-authenticate")]).toEqual([401, refused]);
+});
+
+test("a ticket that is refused says nothing of the token beside it", async () => {
+  const headers = { authorization: `Bearer ${await sign({})}` };
+  const answer = await fetch(`${system.url}/api/live?ticket=${"x".repeat(43)}`, { headers });
+  expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, asked]);
 });
 
 test("a rotated secret takes over without a restart, and ends the old one", async () => {

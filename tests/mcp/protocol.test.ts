@@ -92,10 +92,14 @@ test("nothing is kept between requests: a call needs no handshake, and no sessio
 });
 
 test("nobody calls without a token", async () => {
-  for (const caller of ["", "forged.token.here"]) {
+  const challenges = {
+    "": 'Bearer realm="todo"',
+    "forged.token.here": 'Bearer realm="todo", error="invalid_token"',
+  };
+  for (const [caller, challenge] of Object.entries(challenges)) {
     const answer = await createApi(system.url, "", caller).post("/mcp", ping, { accept });
     expect(answer).toMatchObject({ status: 401, body: { code: "unauthorized" } });
-    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+    expect(answer.headers.get("www-authenticate")).toBe(challenge);
   }
 });
 

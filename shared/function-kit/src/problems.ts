@@ -6,6 +6,7 @@ import { isUnavailable } from "@todo/database/is-unavailable";
 import { DomainError } from "@todo/domain/domain-error";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { challengeTo } from "./auth/challenge.ts";
 import type { FunctionEnv } from "./function-env.ts";
 import { errorFields, type Logger } from "./log.ts";
 import { invalidField, notFound, ProblemError } from "./problem-error.ts";
@@ -67,6 +68,10 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     ...(error.errors ? { errors: [...error.errors] } : {}),
     trace_id: c.var.trace?.traceId,
   };
-  if (error.status === 401 && error.code !== "dapr_token_required") c.header("www-authenticate", "Bearer");
+  if (error.status === 401 && error.code !== "dapr_token_required") {
+    // A ticket that was refused says nothing of the token beside it.
+    const refused = error.code === "unauthorized" ? c.req.header("authorization") : undefined;
+    c.header("www-authenticate", challengeTo(refused));
+  }
   return c.json(body, error.status, { "content-type": "application/problem+json" });
 }

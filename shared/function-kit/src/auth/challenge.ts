@@ -1,0 +1,8 @@
+/**
+ * `WWW-Authenticate` of a 401, as RFC 6750 section 3 wants it: the scheme with at least one parameter; and an error only for who
+ * gave a token, so that a client knows a bad token from a missing one.
+ */
+export function challengeTo(authorization: string | undefined): string {
+  const gaveToken = /^Bearer +\S/i.test(authorization ?? "");
+  return `Bearer realm="todo"${gaveToken ? ', error="invalid_token"' : ""}`;
+}
