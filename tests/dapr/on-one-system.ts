@@ -6,7 +6,9 @@ export const onOneSystem = [
   "end-to-end/authentication.test.ts",
   "end-to-end/bad-input.test.ts",
   "end-to-end/chat.test.ts",
+  "end-to-end/conversation-limits.test.ts",
   "end-to-end/dapr-token.test.ts",
+  "end-to-end/forged-cursors.test.ts",
   "end-to-end/isolation.test.ts",
   "end-to-end/live.test.ts",
   "end-to-end/offline-queue.test.ts",
@@ -17,5 +19,6 @@ export const onOneSystem = [
   "end-to-end/task-life.test.ts",
   "end-to-end/tasks.test.ts",
   "mcp/isolation.test.ts",
+  "mcp/repeated-calls.test.ts",
   "mcp/tools.test.ts",
 ];
