@@ -98,6 +98,20 @@ test("a consumer's component has its own group, and starts with the oldest event
   }
 });
 
+test("a consumer reaches the broker as producers do: or daprd would not start where the broker wants a password", () => {
+  const connection = (component: Manifest) =>
+    component.spec.metadata.filter((it: Manifest) => it.envRef).map((it: Manifest) => [it.name, it.envRef]);
+  const [producer, ...consumers] = components
+    .filter((it) => it.spec.type === "pubsub.kafka")
+    .toSorted((a, b) => a.metadata.name.length - b.metadata.name.length);
+  expect(producer.metadata.name).toBe("pubsub");
+  expect(connection(producer)).toHaveLength(6);
+  for (const it of consumers) {
+    expect([it.metadata.name, connection(it)]).toEqual([it.metadata.name, connection(producer)]);
+    expect(metadataOf(it, "clientID")).toBe(metadataOf(it, "consumerGroup"));
+  }
+});
+
 test("every cron binding calls a function without probing it first", () => {
   const crons = components.filter((it) => it.spec.type === "bindings.cron");
   expect(crons.map((it) => metadataOf(it, "route")).sort()).toEqual([
