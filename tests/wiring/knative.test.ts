@@ -96,6 +96,16 @@ test("a function that Dapr delivers to has as long as Dapr waits for it, and Kna
   }
 });
 
+test("Knative cuts a WebSocket no earlier than any other stream", async () => {
+  const apps = await Promise.all(functions.map((name) => text(`functions/${name}/src/app.ts`)));
+  const withSockets = functions.filter((_, at) => /\bupgrade\b/.test(apps[at] ?? ""));
+  expect(withSockets).not.toEqual([]);
+  for (const name of withSockets) {
+    const { timeoutSeconds, responseStartTimeoutSeconds } = services[name][0].spec.template.spec;
+    expect([name, responseStartTimeoutSeconds]).toEqual([name, timeoutSeconds]);
+  }
+});
+
 test("both daprds have every variable that a component wants, from the same Secrets", async () => {
   const wanted = new Set(
     components.flatMap(({ spec }) => spec.metadata.flatMap(({ envRef }: Manifest) => envRef ?? [])),
