@@ -32,6 +32,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     ["daprd → its certificates", daprd, other("dapr-system"), 50001],
     ["daprd → its components", daprd, other("dapr-system"), 6500],
     ["daprd → the Schedulers", daprd, other("dapr-system"), 50006],
+    ["daprd → placement, where it is installed", daprd, other("dapr-system"), 50005],
     ["daprd → the API server", daprd, { address: "172.20.0.1" }, 443],
     ["the notifier → a webhook", fn("notifier"), world, 443],
     ["the notifier → a mail server", fn("notifier"), world, 587],
