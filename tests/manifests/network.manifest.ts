@@ -89,6 +89,15 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     expect(admitted(fn("task-api"), 8012)).toEqual([]);
   });
 
+  test("functions, and nobody else, reach the collector that the values name", async () => {
+    const namespaceSelector = { matchLabels: { "kubernetes.io/metadata.name": "telemetry" } };
+    const values = { networkPolicy: { telemetry: { to: [{ namespaceSelector }] } } };
+    expect(await reach(fn("task-api"), other("telemetry"), 4318, values)).toBe(true);
+    expect(await reach(daprd, other("telemetry"), 4318, values)).toBe(false);
+    expect(await reach(fn("task-api"), other("default"), 4318, values)).toBe(false);
+    expect(await reach(fn("task-api"), other("telemetry"), 4318)).toBe(false);
+  });
+
   test("Prometheus reads metrics where they are wanted", async () => {
     for (const enabled of [true, false]) {
       const values = { monitoring: { enabled } };

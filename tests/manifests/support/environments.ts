@@ -80,6 +80,7 @@ export const variations: Readonly<Record<string, object>> = {
     },
   },
   "without network policies": { networkPolicy: { enabled: false } },
+  "with a collector": { networkPolicy: { telemetry: { to: [{ ipBlock: { cidr: "10.2.0.0/24" } }] } } },
   "without hooks": { migrations: { enabled: false }, kafka: { topics: { create: false } } },
   "with monitoring": { monitoring: { enabled: true } },
   "without monitoring": { monitoring: { enabled: false } },
