@@ -26,6 +26,8 @@ Environment:
   DATA_DIR        as for pnpm dev; for pnpm dev:dapr it is .data/dapr
   DATABASE_URL    as for pnpm dev
   DAPR_API_TOKEN  what Dapr asks for, with --dapr-url
+  KAFKA_AUTH_TYPE, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD, KAFKA_CA_CERT, KAFKA_DISABLE_TLS
+                  how the brokers want to be talked to, with --brokers: as daprd has them
 
 Exit code: 0 done; 1 some failed, or could not be tried; 2 not understood.`;
 

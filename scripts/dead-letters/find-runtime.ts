@@ -28,17 +28,18 @@ export async function openStore(
     parts.defer(() => store.close());
     return store;
   };
-  const kafka = async (brokers: string) => {
+  const kafka = async (brokers: string, security: NodeJS.ProcessEnv) => {
     // Kafka's client is loaded only where there is Kafka.
     const { openKafkaStore } = await import("./kafka/kafka-store.ts");
-    return kept(await openKafkaStore(brokers));
+    return kept(await openKafkaStore(brokers, security));
   };
-  if (given.brokers) return kafka(given.brokers);
+  if (given.brokers) return kafka(given.brokers, env);
   if (given.databaseUrl) return kept(await openLocalStore(given.databaseUrl));
   const dataDir = openDataDir(env);
   const note = runningOn(dataDir);
   const brokers = note && devBrokers(dataDir);
-  if (brokers) return kafka(brokers);
+  // That of `pnpm dev:dapr` wants no password, whatever the environment says of another.
+  if (brokers) return kafka(brokers, {});
   if (env.DATABASE_URL) return kept(await openLocalStore(env.DATABASE_URL));
   if (!note) throw notRunning(dataDir);
   const cluster = await startCluster({ dataDir: join(dataDir, "postgres") });

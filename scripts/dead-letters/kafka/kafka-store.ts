@@ -2,6 +2,7 @@ import { Admin, Consumer, Producer } from "@platformatic/kafka";
 import { CommandError } from "../../dev/command-error.ts";
 import type { DeadLetter, DeadLetterStore } from "../dead-letter.ts";
 import { deadLetterTopicPattern, toDeadLetter } from "../to-dead-letter.ts";
+import { brokerSecurity } from "./broker-security.ts";
 import { notesTopic, placeOf, readNotes, removeNote, writeNote } from "./notes.ts";
 import { type LogRecord, readTopics } from "./read-topics.ts";
 
@@ -10,10 +11,12 @@ import { type LogRecord, readTopics } from "./read-topics.ts";
  * written beside them (see notes.ts).
  *
  * @param brokers host:port, separated by commas
+ * @param env says how they want to be talked to
  * @throws CommandError `kafka_unreachable`, here and from every method
  */
-export async function openKafkaStore(brokers: string): Promise<DeadLetterStore> {
+export async function openKafkaStore(brokers: string, env: NodeJS.ProcessEnv): Promise<DeadLetterStore> {
   const options = {
+    ...brokerSecurity(env),
     clientId: "todo-dead-letters",
     bootstrapBrokers: brokers.split(",").map((broker) => broker.trim()),
     retries: 2,
