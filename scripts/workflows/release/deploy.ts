@@ -1,4 +1,5 @@
 import { CommandError } from "../../dev/command-error.ts";
+import { functionsReady } from "./functions-ready.ts";
 import { deployedRevision, helm, type Release } from "./helm.ts";
 
 export interface Deployment {
@@ -17,16 +18,16 @@ export interface Outcome {
 }
 
 /**
- * Upgrades and runs the chart's smoke test; what fails either is taken back. A failed upgrade helm takes back by itself;
- * a failed smoke test leads to the revision that served before, or to nothing where there was none.
+ * Upgrades, waits for the functions and runs the chart's smoke test; what fails any is taken back. A failed upgrade helm takes
+ * back by itself; what fails later leads to the revision that served before, or to nothing where there was none.
  */
 export async function deploy({ release, chart, valuesFiles, timeout }: Deployment): Promise<Outcome> {
   const { name, namespace } = release;
   const within = ["--namespace", namespace, "--timeout", timeout];
   const before = await deployedRevision(release);
-  const attempt = async (args: readonly string[]): Promise<CommandError | undefined> => {
+  const attempt = async (step: () => Promise<void>): Promise<CommandError | undefined> => {
     try {
-      await helm(args);
+      await step();
       return undefined;
     } catch (error) {
       if (error instanceof CommandError) return error;
@@ -34,12 +35,23 @@ export async function deploy({ release, chart, valuesFiles, timeout }: Deploymen
     }
   };
   const files = valuesFiles.flatMap((file) => ["--values", file]);
-  let failure = await attempt([
-    ...["upgrade", name, chart, "--install", "--atomic", "--history-max", "20"],
-    ...[...within, ...files],
-  ]);
+  const upgrade = [
+    "upgrade",
+    name,
+    chart,
+    "--install",
+    "--atomic",
+    "--history-max",
+    "20",
+    ...within,
+    ...files,
+  ];
+  let failure = await attempt(() => helm(upgrade));
   if (!failure) {
-    failure = await attempt(["test", name, ...within, "--logs"]);
+    failure = await attempt(async () => {
+      await functionsReady(release, timeout);
+      await helm(["test", name, ...within, "--logs"]);
+    });
     if (failure) await takeBack(release, before, within);
   }
   const after = await deployedRevision(release);
