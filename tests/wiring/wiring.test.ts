@@ -2,6 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
 import { readConfig } from "@todo/function-kit/config";
+import * as notificationEvents from "@todo/contracts/events/notification-events";
+import * as recurringEvents from "@todo/contracts/events/recurring-events";
+import * as reminderEvents from "@todo/contracts/events/reminder-events";
+import * as taskEvents from "@todo/contracts/events/task-events";
 import { beforeAll, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { root } from "../../scripts/dev/root.ts";
@@ -30,21 +34,39 @@ beforeAll(async () => {
   routes = await read("knative/routes.yaml");
 });
 
-const routedTo = (route: Manifest) =>
-  route.spec.rules.flatMap((rule: Manifest) => rule.backendRefs.map((it: Manifest) => it.name));
 const pathsOf = (route: Manifest) =>
   route.spec.rules.flatMap((rule: Manifest) => rule.matches.map((it: Manifest) => it.path.value));
 const routesOf = (subscription: Manifest): string[] => [
   ...(subscription.spec.routes.rules ?? []).map((rule: Manifest) => rule.path),
   subscription.spec.routes.default,
 ];
+const eventModules = [notificationEvents, recurringEvents, reminderEvents, taskEvents];
+const consumerOf = (subscription: Manifest): string => subscription.spec.pubsubname.replace(/^pubsub-/, "");
+/** The types of the events that reach a function: those of its rules, or of whole topics. */
+const sentTo = (name: string): string[] =>
+  subscriptions
+    .filter((it) => consumerOf(it) === name)
+    .flatMap(({ spec }) =>
+      spec.routes.default === "/ignored"
+        ? spec.routes.rules.map((rule: Manifest) => rule.match.split('"')[1])
+        : catalog.filter((it) => it.topic === spec.topic).map((it) => it.type),
+    )
+    .sort();
 const metadataOf = (component: Manifest, name: string) =>
   component.spec.metadata.find((it: Manifest) => it.name === name)?.value;
 
 test("every function is reached under its own prefix, and no route leads nowhere", () => {
   const internal = routes.find((it) => it.metadata.name === "todo-internal");
-  for (const name of functions) expect(pathsOf(internal)).toContain(`/${name}`);
-  for (const route of routes) for (const name of routedTo(route)) expect(functions).toContain(name);
+  const filters = [
+    { type: "URLRewrite", urlRewrite: { path: { type: "ReplacePrefixMatch", replacePrefixMatch: "/" } } },
+  ];
+  for (const name of functions) {
+    const matches = [{ path: { type: "PathPrefix", value: `/${name}` } }];
+    expect(internal.spec.rules).toContainEqual({ matches, filters, backendRefs: [{ name, port: 80 }] });
+  }
+  for (const { backendRefs } of routes.flatMap((it) => it.spec.rules)) {
+    expect(backendRefs).toEqual([{ name: expect.toBeOneOf(functions), port: 80 }]);
+  }
 });
 
 test("the public route reaches no internal path", () => {
@@ -82,11 +104,21 @@ test("subscriptions name topics and event types that exist", () => {
   }
 });
 
+test("a function is sent exactly the events that it handles", async () => {
+  const definitions: Record<string, { type?: string }> = Object.assign({}, ...eventModules);
+  const all = catalog.map((it) => it.type).sort();
+  for (const name of new Set(subscriptions.map((it) => consumerOf(it)))) {
+    const source = await readFile(join(root, `functions/${name}/src/app.ts`), "utf8");
+    const named = [...source.matchAll(/\bon\(([A-Z]\w+),/g)].map(
+      (match) => definitions[match[1] ?? ""]?.type,
+    );
+    const handled = /\bcatalog\.map\(/.test(source) ? all : named.sort();
+    expect([name, sentTo(name)]).toEqual([name, handled]);
+  }
+});
+
 test("the audit writer is sent every topic, whole", () => {
-  const audited = subscriptions.filter((it) => it.spec.pubsubname === "pubsub-audit-writer");
-  expect(audited.map((it) => it.spec.topic).sort()).toEqual(
-    [...new Set(catalog.map((it) => it.topic))].sort(),
-  );
+  const audited = subscriptions.filter((it) => consumerOf(it) === "audit-writer");
   for (const { spec } of audited) expect(spec.routes).toEqual({ default: "/audit-writer/events" });
 });
 
