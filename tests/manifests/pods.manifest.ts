@@ -72,6 +72,16 @@ test("what is always on survives a node: two replicas, spread over zones, one aw
   }
 });
 
+test("the switch sees who calls it through a load balancer: its limits are for each client", async () => {
+  const objects = await render(production, variations["with a load balancer"]!);
+  expect(named(objects, "Service", "todo").spec).toMatchObject({
+    type: "LoadBalancer",
+    externalTrafficPolicy: "Local",
+  });
+  expect(named(objects, "Service", "switch-internal").spec).not.toHaveProperty("externalTrafficPolicy");
+  expect(named(await render(production), "Service", "todo").spec).not.toHaveProperty("externalTrafficPolicy");
+});
+
 test("a changed configuration of the switch starts new pods, and another version of the chart does not", async () => {
   const objects = await render(production);
   const { metadata } = named(objects, "Deployment", "switch").spec.template;
