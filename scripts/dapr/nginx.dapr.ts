@@ -167,14 +167,32 @@ describe("the switch as a cluster has it", () => {
   });
 });
 
-test("a client that is too fast is told to slow down", async () => {
+const limits = { SWITCH_RATE: "1", SWITCH_BURST: "2", SWITCH_CONNECTIONS: "100", SWITCH_TRUSTED_PROXIES: "" };
+
+async function limitedSwitch(own: Partial<typeof limits> = {}): Promise<TestSwitch> {
   const ingress = await serve((_request, response) => response.end());
-  const limits = { SWITCH_RATE: "1", SWITCH_BURST: "2", SWITCH_CONNECTIONS: "100" };
-  const nginx = await startTestSwitch(ingress.port, ["task-api"], limits);
+  const nginx = await startTestSwitch(ingress.port, ["task-api"], { ...limits, ...own });
   onTestFinished(async () => {
     await nginx.stop();
     ingress.stop();
   });
+  return nginx;
+}
+
+test("clients behind a proxy that is trusted are told apart, and behind any other they are not", async () => {
+  const refusedOf = async (nginx: TestSwitch) => {
+    const answers = Array.from({ length: 8 }, (_, at) =>
+      rawRequest(nginx.port, { path: "/api/x", headers: { "x-forwarded-for": `203.0.113.${at}` } }),
+    );
+    return (await Promise.all(answers)).filter(({ status }) => status === 429).length;
+  };
+  const trusting = await limitedSwitch({ SWITCH_TRUSTED_PROXIES: "set_real_ip_from 127.0.0.0/8;" });
+  expect(await refusedOf(trusting)).toBe(0);
+  expect(await refusedOf(await limitedSwitch())).toBeGreaterThan(0);
+});
+
+test("a client that is too fast is told to slow down", async () => {
+  const nginx = await limitedSwitch();
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => rawRequest(nginx.port, { path: "/api/x" })),
   );

@@ -33,7 +33,12 @@ export interface Nginx {
 }
 
 const place = { SWITCH_NAMESPACE: "todo", SWITCH_CLUSTER_DOMAIN: "cluster.local" };
-const unlimited = { SWITCH_RATE: "100000", SWITCH_BURST: "100000", SWITCH_CONNECTIONS: "60000" };
+const unlimited = {
+  SWITCH_RATE: "100000",
+  SWITCH_BURST: "100000",
+  SWITCH_CONNECTIONS: "60000",
+  SWITCH_TRUSTED_PROXIES: "",
+};
 
 /** Started by root, its workers would run as somebody who cannot enter our folder. */
 const user = process.getuid?.() === 0 ? "user root;" : "";

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { environments, variations } from "./support/environments.ts";
-import { knativeServices, type Manifest, named, ofKind, podTemplates } from "./support/manifest.ts";
+import {
+  environmentOf,
+  knativeServices,
+  type Manifest,
+  named,
+  ofKind,
+  podTemplates,
+} from "./support/manifest.ts";
 import { render } from "./support/render.ts";
 
 const production = environments.production!;
@@ -80,6 +87,16 @@ test("the switch sees who calls it through a load balancer: its limits are for e
   });
   expect(named(objects, "Service", "switch-internal").spec).not.toHaveProperty("externalTrafficPolicy");
   expect(named(await render(production), "Service", "todo").spec).not.toHaveProperty("externalTrafficPolicy");
+});
+
+test("the switch believes the proxies that the values name who the client is", async () => {
+  const trustedProxies = ["203.0.113.0/24", "198.51.100.7/32"];
+  const variables = environmentOf(
+    named(await render(production, { switch: { trustedProxies } }), "Deployment", "switch"),
+  );
+  expect(variables.SWITCH_TRUSTED_PROXIES).toBe(
+    "set_real_ip_from 203.0.113.0/24; set_real_ip_from 198.51.100.7/32;",
+  );
 });
 
 test("a changed configuration of the switch starts new pods, and another version of the chart does not", async () => {
