@@ -40,6 +40,22 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     expect(await reach(from, to, port)).toBe(true);
   });
 
+  test("the ports that policies open are those that pods listen on", async () => {
+    const objects = await render(environment, { monitoring: { enabled: true } });
+    const { SWITCH_PUBLIC, SWITCH_INTERNAL } = environmentOf(named(objects, "Deployment", "switch"));
+    expect(reachable(objects, daprd, nginx, Number(SWITCH_INTERNAL))).toBe(true);
+    expect(reachable(objects, world, nginx, Number(SWITCH_INTERNAL))).toBe(false);
+    for (const from of [world, pod("smoke-test")])
+      expect(reachable(objects, from, nginx, Number(SWITCH_PUBLIC))).toBe(true);
+    for (const service of knativeServices(objects)) {
+      const self = fn(service.metadata.name);
+      const [{ containerPort }] = service.spec.template.spec.containers[0].ports;
+      expect(reachable(objects, other("monitoring"), self, containerPort)).toBe(true);
+      const dapr = new URL(environmentOf(service).DAPR_HTTP_ENDPOINT ?? "");
+      expect(reachable(objects, self, daprd, Number(dapr.port))).toBe(true);
+    }
+  });
+
   test.each(functions)("daprd and Knative, and nobody else, on both sides of %s", async (name) => {
     expect(await reach(fn(name), daprd, 3500)).toBe(true);
     for (const port of [8012, 8013]) {

@@ -169,6 +169,9 @@ test("the switch has every variable of its configuration, and its Services lead 
     open.map(({ name, containerPort }: Manifest) => [name, String(containerPort)]),
   );
   expect(numbers).toEqual({ public: variable("SWITCH_PUBLIC"), internal: variable("SWITCH_INTERNAL") });
+  const routes = await read("knative/routes.yaml");
+  const called = routes.flatMap((it) => it.spec.rules.flatMap((rule: Manifest) => rule.backendRefs));
+  expect([...new Set(called.map(({ port }) => String(port)))]).toEqual([variable("SWITCH_FUNCTION_PORT")]);
   expect(ports.todo.ports).toMatchObject([{ port: 80, targetPort: "public" }]);
   expect(ports["switch-internal"].ports).toMatchObject([{ port: 80, targetPort: "internal" }]);
   expect(args).toContain(`${variable("NGINX_ENVSUBST_OUTPUT_DIR")}/nginx.conf`);

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { glob, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
 import { readConfig } from "@todo/function-kit/config";
@@ -174,6 +174,18 @@ test("retries outlast the rest of an open circuit breaker: or events would be de
   const seconds = (text: string) => Number(text.replace(/s$/, ""));
   const patience = seconds(retries.delivery.duration) * retries.delivery.maxRetries;
   expect(patience).toBeGreaterThan(2 * seconds(circuitBreakers.delivery.timeout));
+});
+
+test("the components that functions call by name are there", async () => {
+  const sources = await Array.fromAsync(glob("{functions,shared}/*/src/**/*.ts", { cwd: root }), (file) =>
+    readFile(join(root, file), "utf8"),
+  );
+  const called = sources
+    .join("\n")
+    .matchAll(/\bconst (?:pubsub|store) = "([\w-]+)"|[sS]ecret\("([\w-]+)", (?:name|"[\w-]+")\)/g);
+  const names = new Set([...called].map(([, constant, argument]) => constant ?? argument));
+  const others = components.filter((it) => !/^pubsub-|^cron-/.test(it.metadata.name));
+  expect([...names].sort()).toEqual(others.map((it) => it.metadata.name).sort());
 });
 
 test("everything is scoped to the one application", () => {
