@@ -2,11 +2,12 @@ import { catalog } from "@todo/contracts/events/catalog";
 import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
-import { auditUser } from "./audit-user.ts";
+import { createAuditor } from "./audit-user.ts";
 
 export function createApp(deps: Dependencies) {
+  const audit = createAuditor(deps);
   return eventFunction(
     deps,
-    ...catalog.map((definition) => on(definition, (event) => auditUser(deps, event.partitionkey))),
+    ...catalog.map((definition) => on(definition, (event) => audit(event.partitionkey))),
   );
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const catchUp = (user: string) => catchUpAudit(database.db, user);
+const catchUp = (user: string) => catchUpAudit(database.db, [user]);
 const future = () => new Date(Date.now() + 60_000);
 
 test("the audit log follows the event log without a gap", async () => {
@@ -31,13 +31,44 @@ test("writers that catch up at the same moment write each entry once, in one cha
   expect(verification).toEqual({ ok: true, entries: 50, last_seq: 50, problems: [] });
 });
 
+test("those of many users are written together, each one's chain whole, whatever order two writers take them in", async () => {
+  const users = Array.from({ length: 20 }, (_, nr) => `many-${nr}`);
+  const round = () => Promise.all(users.map((user) => logEvents(database.db, user, 3)));
+  const together = (order: string[]) => catchUpAudit(database.db, order);
+  await round();
+  for (let nr = 0; nr < 5; nr++) {
+    await Promise.all([
+      round(),
+      together(users),
+      together(users.toReversed()),
+      together([...users, ...users]),
+    ]);
+  }
+  expect((await together(users)).behind).toEqual(new Set());
+  for (const user of users)
+    expect(await verifyAudit(database.db, user, future())).toEqual({
+      ok: true,
+      entries: 18,
+      last_seq: 18,
+      problems: [],
+    });
+});
+
+test("when there is more than one batch holds, it tells whose may be missing", async () => {
+  const counts = { "batch-1": 10, "batch-2": 489, "batch-3": 2, "batch-4": 0 };
+  for (const [user, count] of Object.entries(counts)) await logEvents(database.db, user, count);
+  const together = () => catchUpAudit(database.db, Object.keys(counts));
+  expect(await together()).toEqual({ appended: 500, behind: new Set(["batch-3", "batch-4"]) });
+  expect(await together()).toEqual({ appended: 1, behind: new Set() });
+});
+
 test("more events than one batch holds are audited to the last", async () => {
   await logEvents(database.db, "eve", 1_201);
   const steps = [await catchUp("eve"), await catchUp("eve"), await catchUp("eve")];
   expect(steps).toEqual([
-    { appended: 500, more: true },
-    { appended: 500, more: true },
-    { appended: 201, more: false },
+    { appended: 500, behind: new Set(["eve"]) },
+    { appended: 500, behind: new Set(["eve"]) },
+    { appended: 201, behind: new Set() },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { sql } from "kysely";
 import type { Database, Tx } from "../tables/database.ts";
 import { eventColumns } from "../tables/event-log.ts";
 import { toCloudEvent } from "./to-cloud-event.ts";
@@ -28,6 +29,7 @@ export async function markPublished(db: Database, ids: readonly string[], now: D
   await db
     .updateTable("event_log")
     .set({ published_at: now })
-    .where("id", "in", [...ids])
+    // An array: one statement, however many they are, that stays prepared.
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
 }
