@@ -5,13 +5,10 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
 import { attemptDue } from "./attempt-due.ts";
 import { mailCode } from "./mail-code.ts";
-import { notify } from "./notify.ts";
+import { createNotify } from "./notify.ts";
 
 export function createApp(deps: Dependencies) {
-  const app = eventFunction(
-    deps,
-    on(ReminderTriggered, (event, c) => notify(deps, event, c)),
-  );
+  const app = eventFunction(deps, on(ReminderTriggered, createNotify(deps)));
   const fromDapr = requireAppToken(deps.config.appToken);
   app.post("/deliveries", fromDapr, attemptDue(deps));
   app.post("/confirmation-mails", fromDapr, mailCode(deps));

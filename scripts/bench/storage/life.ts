@@ -9,7 +9,7 @@ import { TaskCompleted, TaskCreated } from "@todo/contracts/events/task-events";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
 import { appendEvents, type NewEvent } from "@todo/database/events/append-events";
 import { markPublished } from "@todo/database/events/unpublished-events";
-import { insertNotification } from "@todo/database/notifications/notifications";
+import { insertNotifications } from "@todo/database/notifications/insert-notifications";
 import { saveReminders } from "@todo/database/reminders/save-reminders";
 import type { Database } from "@todo/database/tables/database";
 import { insertTasks, updateTask } from "@todo/database/tasks/save-task";
@@ -43,7 +43,10 @@ export async function liveOneUser(db: Database, user: number, tasks: number): Pr
   await db.transaction().execute(async (tx) => {
     for (const { task, reminders } of created) {
       await updateTask(tx, { ...task, version: 2, status: "completed", completedAt: now, updatedAt: now });
-      for (const { id } of reminders) await insertNotification(tx, notificationOf(userId, task, id, now));
+      await insertNotifications(
+        tx,
+        reminders.map(({ id }) => notificationOf(userId, task, id, now)),
+      );
     }
     const delivered = created
       .flatMap((it) => it.reminders)

@@ -7,19 +7,6 @@ import type { Database, Tx } from "../tables/database.ts";
 import type { NotificationsTable } from "../tables/notifications.ts";
 import { notificationColumns } from "../tables/notifications.ts";
 
-/** A ringing reminder that was told before is not told again. @returns whether it was new */
-export async function insertNotification(
-  tx: Tx,
-  notification: Omit<NotificationsTable, "read_at">,
-): Promise<boolean> {
-  const result = await tx
-    .insertInto("notifications")
-    .values({ ...notification, read_at: null })
-    .onConflict((conflict) => conflict.columns(["reminder_id", "remind_at"]).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
-
 /** The user's notifications, newest first. */
 export async function listNotifications(
   db: Database,

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database, Tx } from "../tables/database.ts";
 import { type SettingsTable, settingsColumns } from "../tables/settings.ts";
 
@@ -6,8 +6,20 @@ export type SettingsRow = Selectable<SettingsTable>;
 
 /** Undefined for a user who never changed any. */
 export async function findSettings(db: Database, userId: string): Promise<SettingsRow | undefined> {
-  const query = db.selectFrom("settings").select(settingsColumns).where("user_id", "=", userId);
-  return query.executeTakeFirst();
+  return (await findAllSettings(db, [userId])).get(userId);
+}
+
+/** The same of several users, by their ids. */
+export async function findAllSettings(
+  db: Database,
+  userIds: readonly string[],
+): Promise<Map<string, SettingsRow>> {
+  const query = db
+    .selectFrom("settings")
+    .select(settingsColumns)
+    .where("user_id", "=", sql<string>`any(${userIds}::text[])`);
+  const rows = await query.execute();
+  return new Map(rows.map((row) => [row.user_id, row]));
 }
 
 /** The user's settings, held until the transaction ends; those of a new user are at version 0. */
