@@ -4,7 +4,7 @@ import type { ReminderTriggered } from "@todo/contracts/events/reminder-events";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import { onceTogether } from "@todo/function-kit/once-together";
-import { isPresent } from "@todo/function-kit/presence";
+import { createPresence } from "@todo/function-kit/presence";
 import type { Traced } from "@todo/function-kit/trace";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { type Rung, type Written, writeNotifications } from "./write-notifications.ts";
@@ -17,9 +17,10 @@ type Notify = (event: CloudEvent<EventData<typeof ReminderTriggered>>, c: Traced
  */
 export function createNotify(deps: Dependencies): Notify {
   const write = onceTogether<Rung, Written>(deps, (tx, rung) => writeNotifications(tx, rung, deps.now()));
+  const isPresent = createPresence(deps);
   return async (event, c) => {
     const { user_id, remind_at } = event.data;
-    const there = await isPresent(deps, user_id);
+    const there = await isPresent(user_id);
     const written = await write({ event, trace: c.var.trace, there });
     if (!written) return;
     if (written.seen) recordDelivery(deps, { channel: "in_app", outcome: "delivered", remindAt: remind_at });

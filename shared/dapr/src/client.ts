@@ -3,7 +3,7 @@ import { invoke } from "./invoke.ts";
 import { deleteJob, type Job, scheduleJob } from "./jobs.ts";
 import { publish, publishBulk } from "./publish.ts";
 import { getSecret } from "./secrets.ts";
-import { deleteState, getState, type StateItem, type StateWrite, saveState } from "./state.ts";
+import { deleteState, getStates, type StateWrite, saveState } from "./state.ts";
 import { createTransport, type DaprRequest, type DaprResponse, type TransportOptions } from "./transport.ts";
 
 /** What functions use of Dapr, and nothing more. Every call throws DaprError when Dapr does not do what was asked. */
@@ -11,7 +11,7 @@ export interface DaprClient {
   publish(pubsub: string, topic: string, event: CloudEvent): Promise<void>;
   publishBulk(pubsub: string, topic: string, events: readonly CloudEvent[]): Promise<string[]>;
   invoke(appId: string, method: string, request: Omit<DaprRequest, "path">): Promise<DaprResponse>;
-  getState(store: string, key: string): Promise<StateItem | undefined>;
+  getStates(store: string, keys: readonly string[]): Promise<Map<string, unknown>>;
   saveState(store: string, items: readonly StateWrite[]): Promise<void>;
   deleteState(store: string, key: string, etag?: string): Promise<void>;
   getSecret(store: string, name: string): Promise<string>;
@@ -28,7 +28,7 @@ export function createDaprClient(options: TransportOptions): DaprClient {
     publish: (...args) => publish(transport, ...args),
     publishBulk: (...args) => publishBulk(transport, ...args),
     invoke: (...args) => invoke(transport, ...args),
-    getState: (...args) => getState(transport, ...args),
+    getStates: (...args) => getStates(transport, ...args),
     saveState: (...args) => saveState(transport, ...args),
     deleteState: (...args) => deleteState(transport, ...args),
     getSecret: (...args) => getSecret(transport, ...args),

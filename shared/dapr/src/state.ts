@@ -1,10 +1,5 @@
 import { expectOk } from "./expect-ok.ts";
-import type { Transport } from "./transport.ts";
-
-export interface StateItem {
-  readonly value: unknown;
-  readonly etag: string;
-}
+import { DaprError, type Transport } from "./transport.ts";
 
 export interface SaveOptions {
   /** Write only if the item still has this ETag. */
@@ -15,14 +10,20 @@ export interface SaveOptions {
   readonly firstWrite?: boolean;
 }
 
-export async function getState(
+/** The values of those keys that have one other than null, by key. @throws DaprError, also when one could not be read */
+export async function getStates(
   transport: Transport,
   store: string,
-  key: string,
-): Promise<StateItem | undefined> {
-  const response = expectOk(await transport.send({ method: "GET", path: itemPath(store, key) }));
-  if (response.status === 204 || response.body === "") return undefined;
-  return { value: JSON.parse(response.body), etag: response.headers.get("etag") ?? "" };
+  keys: readonly string[],
+): Promise<Map<string, unknown>> {
+  const path = `${storePath(store)}/bulk`;
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ keys });
+  const response = expectOk(await transport.send({ method: "POST", path, headers, body }));
+  const items = JSON.parse(response.body) as { key: string; data?: unknown; error?: string }[];
+  const failed = items.find(({ error }) => error);
+  if (failed) throw new DaprError("state_unreadable", response.status, String(failed.error));
+  return new Map(items.flatMap(({ key, data = null }) => (data === null ? [] : [[key, data]])));
 }
 
 /** An item to write. */
@@ -40,7 +41,7 @@ export async function saveState(
   expectOk(
     await transport.send({
       method: "POST",
-      path: `/v1.0/state/${encodeURIComponent(store)}`,
+      path: storePath(store),
       headers: { "content-type": "application/json" },
       body: JSON.stringify(items.map(toItem)),
     }),
@@ -69,5 +70,9 @@ export async function deleteState(
 }
 
 function itemPath(store: string, key: string): string {
-  return `/v1.0/state/${encodeURIComponent(store)}/${encodeURIComponent(key)}`;
+  return `${storePath(store)}/${encodeURIComponent(key)}`;
+}
+
+function storePath(store: string): string {
+  return `/v1.0/state/${encodeURIComponent(store)}`;
 }
