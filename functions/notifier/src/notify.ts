@@ -1,29 +1,38 @@
-import type { CloudEvent } from "@todo/contracts/events/cloud-event";
-import type { EventData } from "@todo/contracts/events/define-event";
-import type { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import { findAllSettings } from "@todo/database/settings/find-settings";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { gather } from "@todo/function-kit/gather";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import { onceTogether } from "@todo/function-kit/once-together";
-import { createPresence } from "@todo/function-kit/presence";
+import { whoIsPresent } from "@todo/function-kit/presence";
 import type { Traced } from "@todo/function-kit/trace";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { type Rung, type Written, writeNotifications } from "./write-notifications.ts";
-
-type Notify = (event: CloudEvent<EventData<typeof ReminderTriggered>>, c: Traced) => Promise<void>;
 
 /**
  * A reminder rang: the notification in the app, and what is to be sent, are written down together, those of reminders that ring
  * at the same time in one transaction. Sending follows the commit; nobody's receiver holds up the next reminder.
  */
-export function createNotify(deps: Dependencies): Notify {
-  const write = onceTogether<Rung, Written>(deps, (tx, rung) => writeNotifications(tx, rung, deps.now()));
-  const isPresent = createPresence(deps);
+export function createNotify(deps: Dependencies): (event: Rung["event"], c: Traced) => Promise<void> {
+  const write = gather<Rung, Written | undefined>(deps, {
+    together: (rung) => writeTogether(deps, rung),
+    alone: async (rung) => (await writeTogether(deps, [rung])).get(rung),
+  });
   return async (event, c) => {
-    const { user_id, remind_at } = event.data;
-    const there = await isPresent(user_id);
-    const written = await write({ event, trace: c.var.trace, there });
+    const written = await write({ event, trace: c.var.trace });
     if (!written) return;
-    if (written.seen) recordDelivery(deps, { channel: "in_app", outcome: "delivered", remindAt: remind_at });
+    const remindAt = event.data.remind_at;
+    if (written.seen) recordDelivery(deps, { channel: "in_app", outcome: "delivered", remindAt });
     for (const id of written.unsent) deps.background.run(() => attemptDelivery(deps, c, id));
   };
+}
+
+async function writeTogether(
+  deps: Dependencies,
+  rung: readonly Rung[],
+): Promise<Map<Rung, Written | undefined>> {
+  const users = rung.map(({ event }) => event.data.user_id);
+  const [present, settings] = await Promise.all([whoIsPresent(deps, users), findAllSettings(deps.db, users)]);
+  return onceTogether(deps, rung, (tx, fresh) =>
+    writeNotifications(tx, fresh, { present, settings, now: deps.now() }),
+  );
 }

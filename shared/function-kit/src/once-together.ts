@@ -5,10 +5,9 @@ import type { Tx } from "@todo/database/tables/database";
 import { waitAtMost } from "@todo/database/wait-at-most";
 import type { Dependencies } from "./dependencies.ts";
 import { changeTogether } from "./effect.ts";
-import { gather } from "./gather.ts";
 import type { Trace } from "./trace.ts";
 
-/** Milliseconds that events wait together for what somebody else holds; then each waits by itself. */
+/** Milliseconds that several events wait for what somebody else holds, so that it does not hold up all of them. */
 const patience = 500;
 
 /** An event to be handled, and the trace that what it causes belongs to. */
@@ -24,33 +23,25 @@ export interface Handled<Result> {
 }
 
 /**
- * `once`, for events that arrive at the same time in one transaction.
+ * `once`, for several events in one transaction: for `gather`.
  *
- * @param effect is given events that are new, each once
- * @returns what handles an event; it resolves after the commit, with undefined when the event was handled before
+ * @param effect is given the events that are new, each once
+ * @returns the result of each event; undefined for one that was handled before
  */
-export function onceTogether<Each extends Handling, Result>(
+export async function onceTogether<Each extends Handling, Result>(
   deps: Dependencies,
-  effect: (tx: Tx, handlings: readonly Each[]) => Promise<ReadonlyMap<Each, Handled<Result>>>,
-): (handling: Each) => Promise<Result | undefined> {
-  const handle = (handlings: readonly Each[], begin?: (tx: Tx) => Promise<void>) =>
-    changeTogether(deps, handlings, async (tx) => {
-      await begin?.(tx);
-      const byId = new Map(handlings.map((it) => [it.event.id, it]));
-      const fresh = await claimEvents(tx, deps.name, [...byId.keys()]);
-      const handled = await effect(
-        tx,
-        [...byId.values()].filter(({ event }) => fresh.has(event.id)),
-      );
-      return { told: [...handled].flatMap(toldBy), result: handled };
-    });
-  return gather<Each, Result | undefined>(deps, {
-    async together(handlings) {
-      const handled = await handle(handlings, (tx) => waitAtMost(tx, patience));
-      return new Map(handlings.map((it) => [it, handled.get(it)?.result]));
-    },
-    alone: async (handling) => (await handle([handling])).get(handling)?.result,
+  handlings: readonly Each[],
+  effect: (tx: Tx, fresh: readonly Each[]) => Promise<ReadonlyMap<Each, Handled<Result>>>,
+): Promise<Map<Each, Result | undefined>> {
+  const byId = new Map(handlings.map((it) => [it.event.id, it]));
+  const handled = await changeTogether(deps, handlings, async (tx) => {
+    if (handlings.length > 1) await waitAtMost(tx, patience);
+    const claimed = await claimEvents(tx, deps.name, [...byId.keys()]);
+    const fresh = [...byId.values()].filter(({ event }) => claimed.has(event.id));
+    const result = await effect(tx, fresh);
+    return { told: [...result].flatMap(toldBy), result };
   });
+  return new Map(handlings.map((it) => [it, handled.get(it)?.result]));
 }
 
 function toldBy<Result>([{ event, trace }, { events }]: [Handling, Handled<Result>]) {

@@ -1,5 +1,4 @@
 import type { DaprClient } from "@todo/dapr/client";
-import { gather } from "./gather.ts";
 import { errorFields, type Logger } from "./log.ts";
 
 const store = "state";
@@ -22,23 +21,16 @@ export async function markAbsent({ dapr }: { dapr: DaprClient }, userId: string)
   await dapr.deleteState(store, key(userId));
 }
 
-/**
- * What tells whether a user is there; those that are asked for at the same time by one call. While nobody can tell, a user counts
- * as absent: what is told then waits, and is not lost.
- */
-export function createPresence(deps: {
-  dapr: DaprClient;
-  log: Logger;
-}): (userId: string) => Promise<boolean> {
-  const { dapr, log } = deps;
-  const ask = async (userIds: readonly string[]) => {
-    try {
-      const found = await dapr.getStates(store, [...new Set(userIds.map(key))]);
-      return new Map(userIds.map((id) => [id, found.has(key(id))]));
-    } catch (error) {
-      log.warn("presence unknown", errorFields(error));
-      return new Map(userIds.map((id) => [id, false]));
-    }
-  };
-  return gather(deps, { together: ask, alone: async (id) => (await ask([id])).get(id) === true });
+/** Those of the users who are there. While nobody can tell, all count as absent: what is told then waits, and is not lost. */
+export async function whoIsPresent(
+  { dapr, log }: { dapr: DaprClient; log: Logger },
+  userIds: readonly string[],
+): Promise<Set<string>> {
+  try {
+    const found = await dapr.getStates(store, [...new Set(userIds.map(key))]);
+    return new Set(userIds.filter((userId) => found.has(key(userId))));
+  } catch (error) {
+    log.warn("presence unknown", errorFields(error));
+    return new Set();
+  }
 }
