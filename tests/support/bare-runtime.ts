@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createDaprClient, type DaprClient } from "@todo/dapr/client";
 import type { Database } from "@todo/database/tables/database";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
@@ -17,6 +18,7 @@ export interface BareRuntime {
   readonly db: Database;
   readonly secret: string;
   readonly appToken: string;
+  readonly dapr: DaprClient;
   /** Another instance of a function. The first one of a name is the one that Dapr's jobs and invocations reach. */
   instance(name: string): Promise<Hono<FunctionEnv>>;
   stop(): Promise<void>;
@@ -44,10 +46,12 @@ export async function startBareRuntime(): Promise<BareRuntime> {
     callApp: async (request) => createSwitch(routes, first).internal(request),
     log: () => undefined,
   });
+  const dapr = createDaprClient({ endpoint: runtime.url, apiToken: daprToken });
   return {
     db: database.db,
     secret,
     appToken,
+    dapr,
     async instance(name) {
       const surroundings = { databaseUrl: database.url, daprUrl: runtime.url, daprToken, appToken };
       const app = await loadFunction(name, surroundings, database.db);
@@ -55,6 +59,7 @@ export async function startBareRuntime(): Promise<BareRuntime> {
       return app;
     },
     async stop() {
+      dapr.close();
       await runtime.stop();
       await database.drop();
       await rm(folder, { recursive: true, force: true });

@@ -7,9 +7,6 @@ import type { Dependencies } from "./dependencies.ts";
 import { changeTogether } from "./effect.ts";
 import type { Trace } from "./trace.ts";
 
-/** Milliseconds that several events wait for what somebody else holds, so that it does not hold up all of them. */
-const patience = 500;
-
 /** An event to be handled, and the trace that what it causes belongs to. */
 export interface Handling {
   readonly event: CloudEvent<{ user_id: string }>;
@@ -25,17 +22,19 @@ export interface Handled<Result> {
 /**
  * `once`, for several events in one transaction: for `gather`.
  *
+ * @param patience milliseconds that a statement waits for what somebody else holds, then it throws; undefined: until it is let go
  * @param effect is given the events that are new, each once
  * @returns the result of each event; undefined for one that was handled before
  */
 export async function onceTogether<Each extends Handling, Result>(
   deps: Dependencies,
   handlings: readonly Each[],
+  patience: number | undefined,
   effect: (tx: Tx, fresh: readonly Each[]) => Promise<ReadonlyMap<Each, Handled<Result>>>,
 ): Promise<Map<Each, Result | undefined>> {
   const byId = new Map(handlings.map((it) => [it.event.id, it]));
   const handled = await changeTogether(deps, handlings, async (tx) => {
-    if (handlings.length > 1) await waitAtMost(tx, patience);
+    if (patience !== undefined) await waitAtMost(tx, patience);
     const claimed = await claimEvents(tx, deps.name, [...byId.keys()]);
     const fresh = [...byId.values()].filter(({ event }) => claimed.has(event.id));
     const result = await effect(tx, fresh);
