@@ -4,7 +4,7 @@ import { errorFields, type Logger } from "./log.ts";
 const maxTogether = 250;
 
 export interface Work<Item, Result> {
-  /** What is not in its answer is done alone; so is everything when it throws. It waits for nothing that one item may block. */
+  /** What is not in its answer is done alone; so is everything when it throws. What one item may block it does not wait for, or not for long. */
   together(items: readonly Item[]): Promise<ReadonlyMap<Item, Result>>;
   alone(item: Item): Promise<Result>;
 }
