@@ -73,3 +73,13 @@ test("new passwords take the place of the old ones", async () => {
   await expect(sql`select 1`.execute(signIn(before))).rejects.toSatisfy(isUnavailable);
   await sql`select 1`.execute(signIn(after));
 });
+
+test("a database goes also while a function is signed in to it, and its logins go with it", async () => {
+  const other = await createTestDatabase();
+  const name = new URL(other.url).pathname.slice(1);
+  const client = signIn((await createTestLogins(other)).urlOf("live"));
+  await sql`select 1`.execute(client);
+  await other.drop();
+  const left = sql`select from pg_roles where starts_with(rolname, ${name})`.execute(database.db);
+  expect((await left).rows).toEqual([]);
+});

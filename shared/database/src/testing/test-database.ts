@@ -39,10 +39,14 @@ async function onServer(url: string, effect: (db: Database) => Promise<unknown>)
   await effect(db).finally(() => db.destroy());
 }
 
-/** Roles belong to the server: what they may do in a database goes with it, they themselves do not. */
+/**
+ * Roles belong to the server: what they may do in a database goes with it, they themselves do not. Whoever drops a database ends
+ * connections to it, and may do so only with those of roles that are one's own: a function's last one may be closing still.
+ */
 async function dropWithRoles(server: Database, name: string): Promise<void> {
-  await sql`drop database ${sql.id(name)} with (force)`.execute(server);
   const { rows } = await sql<{ role: string }>`
     select rolname as role from pg_roles where starts_with(rolname, ${`${name}_`})`.execute(server);
+  for (const { role } of rows) await sql`grant ${sql.id(role)} to current_user`.execute(server);
+  await sql`drop database ${sql.id(name)} with (force)`.execute(server);
   for (const { role } of rows) await sql`drop role ${sql.id(role)}`.execute(server);
 }
