@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@todo/database/connect";
+import { dropDatabase } from "@todo/database/testing/test-database";
 import { sql } from "kysely";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
@@ -59,7 +60,7 @@ async function restored(options: Options): Promise<Options> {
   const source = new URL(options.databaseUrl).pathname.slice(1);
   await sql`create database ${sql.id(name)} template ${sql.id(source)}`.execute(server);
   onTestFinished(async () => {
-    await sql`drop database ${sql.id(name)} with (force)`.execute(server);
+    await dropDatabase(server, name);
     await server.destroy();
   });
   const databaseUrl = Object.assign(new URL(options.databaseUrl), { pathname: `/${name}` }).href;

@@ -29,7 +29,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
     url,
     drop: async () => {
       await db.destroy();
-      await onServer(server, (it) => dropWithRoles(it, name));
+      await onServer(server, (it) => dropDatabase(it, name));
     },
   };
 }
@@ -40,13 +40,15 @@ async function onServer(url: string, effect: (db: Database) => Promise<unknown>)
 }
 
 /**
- * Roles belong to the server: what they may do in a database goes with it, they themselves do not. Whoever drops a database ends
- * connections to it, and may do so only with those of roles that are one's own: a function's last one may be closing still.
+ * With the roles that are named after it: they belong to the server, and would stay. Not `with (force)`, which wants to end what
+ * PostgreSQL itself does in the database at the moment, and is refused where that is autovacuum; without, it waits for it.
  */
-async function dropWithRoles(server: Database, name: string): Promise<void> {
+export async function dropDatabase(server: Database, name: string): Promise<void> {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = ${name} and backend_type = 'client backend'`.execute(server);
+  await sql`drop database ${sql.id(name)}`.execute(server);
   const { rows } = await sql<{ role: string }>`
     select rolname as role from pg_roles where starts_with(rolname, ${`${name}_`})`.execute(server);
-  for (const { role } of rows) await sql`grant ${sql.id(role)} to current_user`.execute(server);
-  await sql`drop database ${sql.id(name)} with (force)`.execute(server);
   for (const { role } of rows) await sql`drop role ${sql.id(role)}`.execute(server);
 }
