@@ -2,7 +2,7 @@ import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
 import { firstDue } from "./recurrence/first-due.ts";
 import { beginnings, match, narrowings } from "./recurrence/how-often.ts";
-import { ordinalWord, weekdayPlurals } from "./recurrence/names.ts";
+import { ordinalWord, weekdayPlurals, weekdayWord } from "./recurrence/names.ts";
 import { readTimes } from "./recurrence/read-times.ts";
 import type { Reading } from "./recurrence/rule.ts";
 import type { Here } from "./wall-clock-reading.ts";
@@ -18,7 +18,7 @@ export interface Repeats {
 }
 
 const beginning = new RegExp(
-  `\\b(?:on|the|${ordinalWord}|${weekdayPlurals}|(?:week|work)days|every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)\\b`,
+  `\\b(?:on|once|the|${ordinalWord}|${weekdayPlurals}|${weekdayWord}|(?:week|work)days|every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)\\b`,
   "gi",
 );
 const between = /(?:\s*,)?\s+/y;
@@ -54,6 +54,9 @@ function readRest(text: string, from: number, begun: Reading, here: Here): { rea
     between.lastIndex = end;
     const start = between.test(text) ? between.lastIndex : text.length;
     const narrowing = match(narrowings, text, start);
+    // What is said a second time stays in the text: it must not replace the first.
+    if (narrowing && Object.keys(narrowing.part).some((name) => name in reading.rule))
+      return { reading, end };
     const more = narrowing
       ? { reading: { ...reading, rule: { ...reading.rule, ...narrowing.part } }, end: narrowing.end }
       : readTimes(text, start, reading, here);

@@ -12,9 +12,12 @@ export interface Here {
   readonly timeZone: string;
 }
 
-export type Found = Pick<ParsedResult, "index" | "text" | "start" | "end">;
+export type Found = Pick<ParsedResult, "index" | "text" | "start">;
 
 const leadingPart = /^(?:morning|afternoon|evening|night)\s+(?:(?:of|on)\s+)?/i;
+/** The day before what? */
+const unreferred = /\bthe \w+ before$/i;
+const between = /\s*(?:-|–|—|~|\b(?:to|until|till|through)\b)\s*/gi;
 const partOfDay = /^casualReference\/(morning|afternoon|evening|night|tonight|noon|midnight)$/;
 
 /**
@@ -23,13 +26,23 @@ const partOfDay = /^casualReference\/(morning|afternoon|evening|night|tonight|no
  */
 export function readWallClock(text: string, here: Here): Found[] {
   const parse = (words: string) => english.parse(words, { instant: new Date(asUtc(here)), timezone: 0 });
-  return parse(text).map((found) => {
+  const all = parse(text)
+    .map(beginningOf)
+    .filter((found) => !unreferred.test(found.text));
+  return all.map((found) => {
     // The library takes "evening 3 may" for this evening, and drops the day.
     const [evening = ""] = leadingPart.exec(found.text) ?? [];
     const [day] = evening && !namesDay(found) ? parse(found.text.slice(evening.length)) : [];
     if (!day || day.index > 0 || !namesDay(day)) return found;
     return { ...day, index: found.index + evening.length };
   });
+}
+
+/** Of "10 to 11" the first: what a task has is one time, and the rest of the words stay where they are. */
+function beginningOf(found: ParsedResult): Found {
+  const [joint] = found.end ? [...found.text.matchAll(between)] : [];
+  if (!joint) return found;
+  return { index: found.index, text: found.text.slice(0, joint.index), start: found.start };
 }
 
 /** Whether the words name a day, rather than leave it to be the next that fits. */

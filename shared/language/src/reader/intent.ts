@@ -64,6 +64,8 @@ interface Intents {
   unremind: { readonly task: TaskRef };
   complete: readonly TaskRef[];
   reopen: TaskRef;
+  /** This occurrence; the dates are those it was said to be due on. */
+  skip: { readonly task: TaskRef } & Pick<Filter, "due_from" | "due_to">;
   delete: { readonly task: TaskRef; readonly scope?: "following" | "all" };
   undo: Nothing;
   yes: Nothing;
@@ -71,8 +73,8 @@ interface Intents {
   /** Answers "which one?"; -1 is the last. */
   choose: number;
   help: Nothing;
-  /** Nothing is done: it could not be read, or lacks something. */
-  unclear: Nothing;
+  /** Nothing is done: it could not be read, or lacks something; `why` says what, in one sentence. */
+  unclear: { readonly why?: string };
 }
 
 /** What a message asks for: one key, and what belongs to it. */

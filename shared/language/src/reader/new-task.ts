@@ -8,11 +8,14 @@ import { peelRecurrence } from "./clauses/recurrence.ts";
 import { peelTags } from "./clauses/tags.ts";
 import type { NewTask } from "./intent.ts";
 import { textOf, tokenise, unquoted } from "./tokens.ts";
+import { notTwo, notTwoRules } from "./why.ts";
 
 /** What a text says of a task beside its title, which is the rest. */
 export interface Clauses extends Omit<NewTask, "title" | "reminders" | "recurrence"> {
   readonly leadTimes: readonly string[];
   readonly repeats?: Repeats;
+  /** Why it cannot be a task as it is, in one sentence. */
+  readonly why?: string;
   readonly rest: string;
 }
 
@@ -23,24 +26,28 @@ export function readClauses(text: string, here: Here): Clauses {
   const leading = peelLeadTimes(ranked.rest);
   const repeated = peelRecurrence(leading.rest, here);
   const dated = peelDue(repeated.rest, here);
+  const again = repeated.repeats && peelRecurrence(repeated.rest, here).repeats;
+  const rest = repeated.kept ? `${dated.rest} ${repeated.kept}` : dated.rest;
   return {
     ...(tagged.tags.length > 0 && { tags: tagged.tags }),
     ...(ranked.priority && { priority: ranked.priority }),
     ...(repeated.repeats && { repeats: repeated.repeats }),
     ...(dated.due && { due: dated.due }),
+    ...(dated.clash && { why: notTwo(dated.clash) }),
+    ...(again && repeated.repeats && { why: notTwoRules(repeated.repeats.text, again.text) }),
     leadTimes: leading.leadTimes,
-    rest: dated.rest,
+    rest,
   };
 }
 
 /** The hour of a reminder on a day without one. */
 const morning = Temporal.PlainTime.from("09:00");
 /** A lead time must be longer than nothing, and unlike a fixed time it goes along to the next occurrence. */
-const whenDue = "PT1S";
+export const whenDue = "PT1S";
 
 /** @param remind whether the user asked to be reminded, not only to have it noted */
 export function toNewTask(clauses: Clauses, remind: boolean, here: Here): NewTask | undefined {
-  const { leadTimes, repeats, rest, due: said, ...fields } = clauses;
+  const { leadTimes, repeats, rest, why: _, due: said, ...fields } = clauses;
   const title = toTitle(rest);
   if (title === "") return undefined;
   const bell = remind && leadTimes.length === 0;

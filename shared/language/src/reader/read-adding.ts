@@ -1,6 +1,7 @@
 import type { Here } from "../wall-clock-reading.ts";
-import type { Intent, NewTask } from "./intent.ts";
+import type { Intent } from "./intent.ts";
 import { type Clauses, readClauses, toNewTask } from "./new-task.ts";
+import { timeWords } from "./time-words.ts";
 import { textOf, tokenise } from "./tokens.ts";
 
 const list = String.raw`(?:my|the|our)?\s*(?:to-?\s?do|task|shopping)?\s*(?:list|tasks|todos)`;
@@ -33,28 +34,45 @@ export function readAdding(text: string, here: Here): Intent | undefined {
 /** One task, or several between semicolons or on lines of their own. */
 export function readTasks(text: string, here: Here): Intent | undefined {
   const parts = text.split(/;|\n/).filter((part) => textOf(part, tokenise(part)) !== "");
-  const tasks = parts.map((part) => toNewTask(readClauses(part, here), false, here));
-  return tasks.length > 0 && tasks.every((task) => task !== undefined) ? { add: tasks } : undefined;
+  return toAdding(
+    parts.map((part) => readClauses(part, here)),
+    false,
+    here,
+  );
+}
+
+function toAdding(all: readonly Clauses[], remind: boolean, here: Here): Intent | undefined {
+  const why = all.find((clauses) => clauses.why !== undefined)?.why;
+  if (why !== undefined) return { unclear: { why } };
+  const tasks = all.map((clauses) => toNewTask(clauses, remind, here));
+  if (tasks.length === 0 || !tasks.every((task) => task !== undefined)) return undefined;
+  const rings = all.some(({ leadTimes }, at) => leadTimes.length > 0 && tasks[at]?.due === undefined);
+  return rings ? { unclear: { why: "Before what? Say when it is due, too." } } : { add: tasks };
 }
 
 /** "Remind me tomorrow at 8 to call": what stands before "to" says when; or all of it is one sentence. */
 function readReminding(text: string, here: Here): Intent | undefined {
-  const task = readSplit(text, here) ?? readWhole(text, here);
-  return task && { add: [task] };
+  return readSplit(text, here) ?? readWhole(text, here);
 }
 
-function readSplit(text: string, here: Here): NewTask | undefined {
+function readSplit(text: string, here: Here): Intent | undefined {
   const to = tokenise(text).find(({ word }) => word === "to" || word === "that");
   if (!to || to.start === 0) return undefined;
   const before = readClauses(text.slice(0, to.start), here);
   if (textOf(before.rest, tokenise(before.rest)) !== "") return undefined;
-  return toNewTask(merge(before, readClauses(text.slice(to.end), here)), true, here);
+  const [first, then] = [text.slice(0, to.start), text.slice(to.end)];
+  // "At 5 to call mum on friday", "every monday to … until march" are one date and one rule, as if they stood together.
+  const isDated = before.due !== undefined || before.repeats !== undefined;
+  if (isDated && timeWords(then).length > 0)
+    return toAdding([readClauses(`${then}, ${first}`, here)], true, here);
+  const after = readClauses(then, here);
+  return toAdding(
+    [{ ...before, ...after, leadTimes: [...before.leadTimes, ...after.leadTimes] }],
+    true,
+    here,
+  );
 }
 
-function merge(before: Clauses, after: Clauses): Clauses {
-  return { ...before, ...after, leadTimes: [...before.leadTimes, ...after.leadTimes] };
-}
-
-function readWhole(text: string, here: Here): NewTask | undefined {
-  return toNewTask(readClauses(text.replace(/^(?:to|for|about|of|that)\s+/i, ""), here), true, here);
+function readWhole(text: string, here: Here): Intent | undefined {
+  return toAdding([readClauses(text.replace(/^(?:to|for|about|of|that)\s+/i, ""), here)], true, here);
 }

@@ -8,7 +8,11 @@ import { ending } from "./rules-ending.ts";
 import { finding } from "./rules-finding.ts";
 import { talking } from "./rules-talking.ts";
 import { createReadSlot } from "./slots.ts";
+import { timeWords } from "./time-words.ts";
 import { isMark, type Token, tokenise } from "./tokens.ts";
+import { asksForTwo } from "./two-commands.ts";
+import { unplaced } from "./unplaced.ts";
+import { whyNot } from "./why.ts";
 
 /** Characters: what a message may be long. */
 export const maxMessage = 4_000;
@@ -16,7 +20,9 @@ export const maxMessage = 4_000;
 const maxWords = 60;
 
 const courtesy =
-  /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i;
+  /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i;
+const isDone =
+  /^((?:(?!what|that|it|who|there)\w+\s)*(?!what|that|it|who|there)\w+)'s (?=(?:done|finished|completed)\b)/i;
 const calling = /^(?:(?:ping|nudge|alert|notify) (?:me|us)|remind us)\b/i;
 const thanks = /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i;
 const asking =
@@ -25,16 +31,30 @@ const asking =
 const commanding =
   /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark|sort|clear|search|find|list|show|remind|repeat|tag|untag|add|create|stop)\b/i;
 
+const oneAtATime = "I do one thing at a time: say the first, then the second.";
+
 const commands: readonly Rule[] = [...talking, ...changing, ...ending, ...finding];
 
 /**
  * Reads what a message in plain English asks for. Never throws, and guesses no deletion: what is not read for certain as one
- * is none, and one that is read still has to be confirmed.
+ * is none, and one that is read still has to be confirmed. Nothing that tells of time is dropped: it is in a field, in words
+ * that are kept, or in the sentence that says why nothing is done.
  */
 export function readMessage(message: string, here: Here): Intent {
   const text = message.slice(0, maxMessage).trim().replaceAll("’", "'");
-  const bare = text.replace(courtesy, "").replace(thanks, "").replace(calling, "remind me").trim() || text;
-  return readCommand(bare, here) ?? readAdding(bare, here) ?? readPlain(bare, here) ?? { unclear: {} };
+  const bare =
+    text
+      .replace(courtesy, "")
+      .replace(thanks, "")
+      .replace(calling, "remind me")
+      .replace(isDone, "$1 is ")
+      .trim() || text;
+  if (asksForTwo(bare, (part) => readCommand(part, here) !== undefined))
+    return { unclear: { why: oneAtATime } };
+  const read = readCommand(bare, here) ?? readAdding(bare, here) ?? readPlain(bare, here) ?? { unclear: {} };
+  if ("unclear" in read) return read;
+  const left = unplaced(text, read, here);
+  return left.length === 0 ? read : { unclear: { why: whyNot(left, timeWords(text)) } };
 }
 
 function readCommand(text: string, here: Here): Intent | undefined {

@@ -26,6 +26,7 @@ export const ending = [
     ({ tasks }) => ({ complete: tasks }),
   ),
   rule(["done|finished|completed|i'm_done|that's_done|all_done"], () => ({ complete: [{ it: true }] })),
+  rule(["skip <occurrence>"], ({ occurrence }) => ({ skip: occurrence })),
   rule(
     [
       "delete|remove <task> and all|the|everything? following|future|after|later ones|occurrences|tasks?",

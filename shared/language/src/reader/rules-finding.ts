@@ -1,6 +1,6 @@
 import { rule } from "./rules.ts";
 
-const show = "show|list|display|see|view|open|get|give|tell";
+const show = "show|list|display|see|view|open|get|give_me|tell_me|give_us|tell_us";
 
 export const finding = [
   rule(["search|find <status> tasks? for|about|with|containing <query>"], ({ query, status }) => ({
@@ -8,9 +8,10 @@ export const finding = [
   })),
   rule(
     [
-      "search|find|look|look_up for? my|the|all? tasks|task|anything|everything about|for|with|on|containing|named|called <query>",
+      "search|find|look|look_up for? my|the|all? tasks|task|anything|everything|thing|things about|for|with|on|containing|named|called <query>",
       "search|find|look|look_up for? <query>",
       "do_i_have|is_there|are_there|have_i_got|got anything|something|tasks|a_task|any_tasks about|on|with|for|containing|called <topic>",
+      `${show} me? all? the|my? <query> stuff`,
       `${show} me? tasks|anything|everything about|containing|mentioning <query>`,
     ],
     ({ query, topic }) => ({ search: { query: query ?? topic } }),

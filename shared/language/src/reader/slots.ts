@@ -35,14 +35,26 @@ const readers: Record<string, (text: string, here: Here) => unknown> = {
   when: whenOnly,
   earlier: whenOnly,
   time: timeOnly,
+  /** "This week's bins", "swimming this saturday" */
+  occurrence: (text, here) => {
+    const { due, rest } = readDueRange(text.replace(/'s\b/g, ""), here);
+    const task = readTaskRef(rest.replace(/^(?:the\s+)?(?:next|one|occurrence of)\s+/i, ""), here);
+    return task && !("all" in task) ? { task, ...due } : undefined;
+  },
   instant: (text, here) => {
     const when = whenOnly(text, here);
     return when && when.length > 10 ? when : undefined;
   },
-  duration: readDuration,
+  /** "An hour earlier" is the other way. */
+  duration: (text) =>
+    /\b(?:before(?:hand)?|earlier|ahead|prior)$/i.test(text) ? undefined : readDuration(text),
   lead: (text) => {
     const { leadTimes, rest } = peelLeadTimes(text);
     return rest === "" && leadTimes.length === 1 ? leadTimes[0] : undefined;
+  },
+  leads: (text) => {
+    const { leadTimes, rest } = peelLeadTimes(text);
+    return rest === "" && leadTimes.length > 1 ? leadTimes : undefined;
   },
   repeats: (text, here) => {
     const repeats = readRecurrence(text, here);

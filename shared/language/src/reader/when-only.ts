@@ -9,6 +9,8 @@ export function whenOnly(text: string, here: Here): string | undefined {
 }
 
 function exactly(text: string, here: Here): string | undefined {
+  // To the library "30 minutes before" is half an hour ago.
+  if (/\bbefore$/i.test(text)) return undefined;
   const when = readWhen(text, here);
   return when?.index === 0 && when.text.length === text.length ? when.due : undefined;
 }

@@ -7,6 +7,7 @@ import {
   toWeekdays,
   weekdayList,
   weekdayPlurals,
+  weekdayRow,
   weekdayWord,
 } from "./names.ts";
 import type { Rule } from "./rule.ts";
@@ -58,8 +59,21 @@ const times = (unit = "", number = "1"): Rule => {
   };
 };
 
+/** Where a row of days ends: they are no part of "the mon and fri papers". */
+const thenTime =
+  "(?=\\s*(?:$|[,.;!]|(?:(?:at|@)\\s*)?\\d|(?:at|in|from|until|till|starting|for|every|each|daily)\\b))";
+
 /** How a rule begins. The first that fits counts. */
 export const beginnings: readonly Phrase[] = [
+  [
+    `(?:on\\s+)?(?:mon(?:day)?)\\s*(?:-|–|to)\\s*fri(?:day)?\\b${thenTime}`,
+    () => ({ frequency: "weekly", by_weekday: workdays }),
+  ],
+  [
+    `(?:on\\s+)?(${weekdayRow})${thenTime}`,
+    (days = "") => ({ frequency: "weekly", by_weekday: toWeekdays(days) }),
+  ],
+  [`once\\s+(?:a|per|every|each)\\s+(day|week|month|year)`, (unit) => times(unit)],
   [`(${Object.keys(named).join("|")})`, (word = "") => named[word.toLowerCase()] ?? {}],
   [
     `${onThe}\\s+(${weekdayWord})${ofEvery}\\s+month`,
@@ -146,7 +160,7 @@ export function match(
   index: number,
 ): { part: Rule; end: number } | undefined {
   for (const [words, toRule] of phrases) {
-    const pattern = new RegExp(`\\b${words}\\b`, "iy");
+    const pattern = new RegExp(`\\b${words}(?!\\w)`, "iy");
     pattern.lastIndex = index;
     const found = pattern.exec(text);
     if (found) return { part: toRule(...found.slice(1)), end: pattern.lastIndex };

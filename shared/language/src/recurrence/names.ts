@@ -8,6 +8,8 @@ export const weekdayWord =
   "(?:mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:nesday)?s?|thu(?:r(?:s(?:day)?)?)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?)";
 const joint = "(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*)";
 export const weekdayList = `${weekdayWord}(?:${joint}(?:(?:every|each|on)\\s+)?${weekdayWord}\\b)*`;
+/** Several days without "every": "mon wed fri", "tue/thu", "tue & thu". */
+export const weekdayRow = `${weekdayWord}(?:(?:${joint}|\\s*/\\s*|\\s+)${weekdayWord}\\b)+`;
 const weekdayPlural = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
 export const weekdayPlurals = `${weekdayPlural}(?:${joint}(?:on\\s+)?${weekdayPlural}\\b)*`;
 export const ordinalWord = "(?:first|second|third|fourth|fifth|last|\\d{1,2}(?:st|nd|rd|th))";

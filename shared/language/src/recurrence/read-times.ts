@@ -1,5 +1,5 @@
 import { readDuration } from "../duration-words.ts";
-import { type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
+import { type Found, type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
 import type { Reading } from "./rule.ts";
 
 const leads = {
@@ -27,25 +27,29 @@ export function readTimes(
   for (const kind of ["until", "start"] as const) {
     const lead = at(leads[kind], text, index);
     const found = lead && dateAt(text, index + lead[0].length, here);
-    if (!found) continue;
+    const isSaid = kind === "until" ? reading.rule.ends?.on : reading.start;
+    if (!found || isSaid !== undefined) continue;
     return {
       reading: kind === "until" ? ending(reading, found.due) : { ...reading, start: found.due },
       end: found.end,
     };
   }
   const time = timeAt(text.slice(index), here);
-  if (!time || !namesTime(time) || namesDay(time)) return undefined;
-  return { reading: { ...reading, time: time.text }, end: index + time.text.length };
+  if (!time || reading.time !== undefined || !namesTime(time) || namesDay(time)) return undefined;
+  return { reading: { ...reading, time: hourOf(time) }, end: index + time.text.length };
 }
 
-/** "7am until 8pm" is one time, "7am until march" and "7am for 2 weeks" are a time and an end. */
-function timeAt(text: string, here: Here) {
+/** "7am until march", "7am for 2 weeks", "17:00 until 18:30": the time ends there, and what follows is something else. */
+function timeAt(text: string, here: Here): Found | undefined {
   const first = (words: string) => readWallClock(words, here).find((it) => it.index === 0);
-  const joint = /\s+(?:until|till|to|for)\s+/i.exec(text);
-  if (!joint) return first(text);
-  const end = first(text.slice(joint.index + joint[0].length));
-  const isTime = end && namesTime(end) && !namesDay(end);
-  return first(isTime ? text : text.slice(0, joint.index));
+  return first(text.split(/\s+(?:until|till|to|for)\s+/i)[0] ?? "") ?? first(text);
+}
+
+/** As the day's own words: "10" alone would say nothing. */
+function hourOf({ text, start }: Found): string {
+  if (start.isCertain("timezoneOffset")) return text;
+  const two = (part: "hour" | "minute") => String(start.get(part) ?? 0).padStart(2, "0");
+  return `${two("hour")}:${two("minute")}`;
 }
 
 function ending(reading: Reading, on: string): Reading {
@@ -54,7 +58,8 @@ function ending(reading: Reading, on: string): Reading {
 
 function dateAt(text: string, index: number, here: Here): { due: string; end: number } | undefined {
   const found = readWallClock(text.slice(index), here).find((it) => it.index === 0);
-  const due = found && toDue(found, here);
+  // "Until 18:30" is the end of the hour, not of the rule.
+  const due = found && !(namesTime(found) && !namesDay(found)) && toDue(found, here);
   return due ? { due, end: index + found.text.length } : undefined;
 }
 
