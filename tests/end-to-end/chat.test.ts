@@ -214,6 +214,45 @@ test("reminders are set, listed and, once confirmed, taken away", async () => {
   expect(task.reminders.filter((it: { status: string }) => it.status === "PENDING")).toEqual([]);
 });
 
+test("undo never takes a reminder away that was there before", async () => {
+  const { api, say } = await talker();
+  await api.post("/api/tasks", {
+    title: "Dentist",
+    due_date: "2030-05-01T09:00:00Z",
+    reminders: [{ lead_time: "PT1H" }],
+  });
+  await say("remind me about the dentist 1 hour before");
+  expect((await say("undo")).text).toBe("There is nothing to undo in this conversation.");
+  expect(await tasksOf(api)).toMatchObject([{ reminders: [{ lead_time: "PT1H", status: "PENDING" }] }]);
+});
+
+test("skipping leaves one occurrence out, once confirmed, and only the one that was meant", async () => {
+  const { api, say } = await talker();
+  const recurrence = { frequency: "weekly" };
+  await api.post("/api/tasks", { title: "Bins out", due_date: "2030-05-01", recurrence });
+  expect((await say("skip the bins tomorrow")).text).toContain("the next one only");
+  expect((await say("skip the bins on 2030-05-01")).question).toMatchObject({ kind: "confirm" });
+  expect(await tasksOf(api)).toMatchObject([{ due_date: "2030-05-01" }]);
+  expect((await say("yes")).text).toBe("Skipped “Bins out” this once; the series goes on.");
+  expect(await tasksOf(api)).toMatchObject([{ due_date: "2030-05-08" }]);
+  await say("add buy milk");
+  expect((await say("skip buy milk")).text).toContain("does not repeat");
+});
+
+test.each([
+  ["give Tom his antibiotics daily 7am and 6pm", "I can note one time of day, not two: 7am or 6pm?"],
+  ["remind me the day before to pack", "Before what?"],
+  ["mark the laundry done and remind me about the rent tomorrow", "I do one thing at a time"],
+  ["parents evening 5/12 at 7pm", "Which day is “5/12”?"],
+])("“%s” is asked about, and nothing is done", async (message, question) => {
+  const { api, say } = await talker();
+  const answer = await say(message);
+  expect(answer.text).toContain(question);
+  expect(answer.text).toContain("Nothing was changed.");
+  expect(answer.tool_calls).toEqual([]);
+  expect(await tasksOf(api)).toEqual([]);
+});
+
 test("what is not understood, or not there, changes nothing and says so", async () => {
   const { api, say } = await talker();
   await say("add buy milk");

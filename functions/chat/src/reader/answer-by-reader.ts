@@ -14,8 +14,13 @@ export async function answerByReader(turn: Turn): Promise<void> {
   if ("yes" in intent || "no" in intent || "choose" in intent) {
     turn.say("There is nothing to answer. Say what you would like to do.");
   } else if ("help" in intent) turn.say(help);
-  else if ("unclear" in intent) turn.say(`I did not understand that, and changed nothing. ${examples}`);
+  else if ("unclear" in intent) turn.say(notDone(intent.unclear.why));
   else await perform(turn, intent);
+}
+
+function notDone(why: string | undefined): string {
+  if (why === undefined) return `I did not understand that, and changed nothing. ${examples}`;
+  return `${why} Nothing was changed.`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { remind, unremind } from "./remind.ts";
 import { remove } from "./remove.ts";
 import { reopen } from "./reopen.ts";
 import { undoLast } from "./run-calls.ts";
+import { skip } from "./skip.ts";
 import { update } from "./update.ts";
 
 /** Does what was read. */
@@ -22,6 +23,7 @@ export async function perform(turn: Turn, intent: Intent): Promise<void> {
   if ("unremind" in intent) return unremind(turn, intent.unremind.task, intent);
   if ("complete" in intent) return complete(turn, intent.complete, intent);
   if ("reopen" in intent) return reopen(turn, intent.reopen, intent);
+  if ("skip" in intent) return skip(turn, intent.skip, intent);
   if ("delete" in intent) return remove(turn, intent.delete, intent);
   if ("undo" in intent) return undoLast(turn);
 }

@@ -20,6 +20,8 @@ export async function remind(
       ? " It has no due date yet, so nothing rings until it has."
       : "";
   turn.say(`I will remind you of ${quote(task.title)}: ${sayReminder(reminder, turn.here)}.${hint}`);
+  // What was there before is nothing to take back.
+  if (task.reminders.some(({ id }) => id === reminder.id)) return;
   turn.state = withUndo(turn.state, {
     says: `Undone: that reminder of ${quote(task.title)} is gone.`,
     calls: [{ name: "delete_reminder", input: { reminder_id: reminder.id } }],

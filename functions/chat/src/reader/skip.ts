@@ -1,0 +1,32 @@
+import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import { dateOf } from "@todo/language/reader/when-only";
+import type { Turn } from "../turn.ts";
+import { findTask } from "./references.ts";
+import { quote, sayTask } from "./say.ts";
+
+type Occurrence = { readonly task: TaskRef } & Pick<Filter, "due_from" | "due_to">;
+
+/** Leaves one occurrence out, once the user says so: it is deleted, and its series goes on. */
+export async function skip(
+  turn: Turn,
+  { task: ref, due_from, due_to }: Occurrence,
+  intent: Intent,
+): Promise<void> {
+  const task = await findTask(turn, ref, intent);
+  if (!task) return;
+  if (task.recurrence === null || task.due_date === null)
+    return turn.say(`${quote(task.title)} does not repeat: there is nothing to skip.`);
+  const day = dateOf(task.due_date, { ...turn.here, timeZone: task.time_zone }).toString();
+  const isMeant = (due_from ?? day) <= day && day <= (due_to ?? day);
+  const what = sayTask(task, turn.here);
+  if (!isMeant) return turn.say(`I can skip the next one only, and that is not then: ${what}.`);
+  turn.state = {
+    ...turn.state,
+    pending: {
+      kind: "confirm",
+      calls: [{ name: "delete_task", input: { task: task.id, scope: "this" } }],
+      done: `Skipped ${quote(task.title)} this once; the series goes on.`,
+    },
+  };
+  turn.ask({ kind: "confirm", text: `Skip this one of ${what}? (yes or no)` });
+}
