@@ -24,6 +24,32 @@ async function add(...tasks: Record<string, unknown>[]) {
   return results.map((it: { task: unknown }) => it.task);
 }
 
+test("a rule in words leaves a task its own time, unless it names another", async () => {
+  await signIn();
+  const [{ id }] = await add({ title: "Plants", due: "3 june 2030 at 9am" });
+  const repeated = async (recurrence: string) => {
+    const { results } = await agent.call("update_task", { updates: [{ task: id, recurrence }] });
+    return results[0].task;
+  };
+  expect(await repeated("every monday")).toMatchObject({ due_date: "2030-06-03T07:00:00.000Z" });
+  const { due_date } = await repeated("every monday at 6pm");
+  expect(Temporal.Instant.from(due_date).toZonedDateTimeISO("Europe/Berlin").hour).toBe(18);
+});
+
+test("a week is from its first day to its last", async () => {
+  await signIn();
+  const today = Temporal.Now.plainDateISO("Europe/Berlin");
+  const monday = today.add({ days: 8 - today.dayOfWeek });
+  const on = (days: number) => ({ title: `Day ${days}`, due: monday.add({ days }).toString() });
+  await add(on(-1), on(0), on(6), on(7));
+  const { items } = await agent.call("list_tasks", {
+    due_from: "next week",
+    due_to: "next week",
+    sort: "due_date",
+  });
+  expect(items.map((it: { title: string }) => it.title).toSorted()).toEqual(["Day 0", "Day 6"]);
+});
+
 const inTheFuture = "2030-06-03";
 
 test("tasks are added, many at once, with words for dates, rules and reminders", async () => {

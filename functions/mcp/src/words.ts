@@ -2,6 +2,7 @@ import { dueDate } from "@todo/contracts/primitives";
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
 import { readDuration } from "@todo/language/duration-words";
+import { readPeriod } from "@todo/language/reader/due-range";
 import { readRecurrence } from "@todo/language/recurrence-words";
 import { readWhen } from "@todo/language/when";
 import * as v from "valibot";
@@ -20,6 +21,16 @@ export async function readDue(text: string, field: string, session: Session, zon
   const expected =
     'a date ("2026-11-21"), a time with offset ("2026-11-21T09:00:00Z") or words like "tomorrow at 5pm"';
   throw misread(text, field, expected);
+}
+
+/** The first or the last day of "this week", "next month"; otherwise as `readDue`. */
+export async function readDueBound(
+  text: string,
+  field: "due_from" | "due_to",
+  session: Session,
+): Promise<string> {
+  const period = readPeriod(text, { now: session.now, timeZone: await session.timeZone() });
+  return period?.[field] ?? readDue(text, field, session);
 }
 
 /** @returns an RFC 3339 instant */

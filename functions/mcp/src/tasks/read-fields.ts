@@ -21,7 +21,7 @@ export interface Read {
 /**
  * What may be said in words, as the API takes it.
  *
- * @param current the due date that the task has: a rule in words gives one only to a task without
+ * @param current the due date that the task has: a rule in words gives one only to a task without, or with the time it names
  */
 export async function readFields(written: Written, session: Session, current: string | null): Promise<Read> {
   const { due, time_zone, recurrence, reminders } = written;
@@ -32,7 +32,7 @@ export async function readFields(written: Written, session: Session, current: st
   } else if (typeof recurrence === "string") {
     const rule = await readRule(recurrence, "recurrence", session, time_zone);
     read.recurrence = rule.recurrence;
-    if (due === undefined && current === null) read.due_date = rule.due;
+    if (due === undefined && (current === null || namesTime(rule.due))) read.due_date = rule.due;
   } else if (recurrence !== undefined) read.recurrence = recurrence;
   if (reminders !== undefined) {
     read.reminders = await Promise.all(
@@ -40,6 +40,11 @@ export async function readFields(written: Written, session: Session, current: st
     );
   }
   return read;
+}
+
+/** "Every monday at 9": what it says of the hour is the due date's. */
+function namesTime(due: string): boolean {
+  return due.length > 10;
 }
 
 /** RFC 5545's text is no English, and has no first due date. */

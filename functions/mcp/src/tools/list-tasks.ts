@@ -2,7 +2,7 @@ import { operations } from "@todo/contracts/operations/catalog";
 import { priority, tag, task, taskStatus } from "@todo/contracts/task";
 import { sortOrder, taskSort } from "@todo/contracts/task-query";
 import * as v from "valibot";
-import { readDue } from "../words.ts";
+import { readDueBound } from "../words.ts";
 import * as argument from "./arguments.ts";
 import { pageOf, toPage } from "./results.ts";
 import { defineTool, reading } from "./tool.ts";
@@ -16,16 +16,18 @@ export const listTasks = defineTool({
     status: v.optional(taskStatus),
     priority: v.optional(v.pipe(v.array(priority), v.description("Any of these."))),
     tags: v.optional(v.pipe(v.array(tag), v.maxLength(20), v.description("Any of these."))),
-    due_from: v.optional(argument.due),
-    due_to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day is meant whole."))),
+    due_from: v.optional(
+      v.pipe(argument.due, v.description("“This week” begins today, “next week” on its Monday.")),
+    ),
+    due_to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day, a week is meant whole."))),
     sort: v.optional(taskSort),
     order: v.optional(sortOrder),
     ...argument.paging,
   }),
   output: pageOf(task),
   async run({ due_from, due_to, priority, tags, ...plain }, session) {
-    const bound = (text: string | undefined, field: string) =>
-      text === undefined ? undefined : readDue(text, field, session);
+    const bound = (text: string | undefined, field: "due_from" | "due_to") =>
+      text === undefined ? undefined : readDueBound(text, field, session);
     const query = {
       ...plain,
       priority: priority?.join(","),

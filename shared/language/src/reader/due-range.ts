@@ -9,6 +9,12 @@ type Due = Pick<Filter, "due_from" | "due_to">;
 const period = /\b(?:(?:in|for|due|on|during)\s+)*(?:the\s+)?(this|next|coming)\s+(week|month|weekend)\b/i;
 const bound = /\b((?:due|in|for|on|at|up|to|by|before|until|till|after|since|from)\s+)+$/i;
 
+/** A text that is nothing but "this week", "next month". */
+export function readPeriod(text: string, here: Here): Due | undefined {
+  const named = period.exec(text);
+  return named?.[0] === text.trim() ? readDueRange(text, here).due : undefined;
+}
+
 /** Takes the words that say when tasks are due out of a text. */
 export function readDueRange(text: string, here: Here): { due: Due; rest: string } {
   const named = period.exec(text);
