@@ -46,7 +46,9 @@ interface Queue {
   readonly outcomes: [QueuedChange, Outcome][];
 }
 
-async function openQueue(options: Pick<ChangeQueueOptions, "send" | "store" | "onConflict">): Promise<Queue> {
+async function openQueue(
+  options: Pick<ChangeQueueOptions, "send" | "store" | "onConflict" | "onStoreFailed">,
+): Promise<Queue> {
   const outcomes: [QueuedChange, Outcome][] = [];
   const queue = await createChangeQueue({
     ...options,
@@ -55,6 +57,28 @@ async function openQueue(options: Pick<ChangeQueueOptions, "send" | "store" | "o
   });
   onTestFinished(() => queue.stop());
   return { queue, outcomes };
+}
+
+/** A store whose writes end when the test says so. */
+function slowStore() {
+  const saves: { write(): void; fail(): void }[] = [];
+  let kept: QueueState | undefined;
+  const save = (next: QueueState) =>
+    new Promise<void>((resolve, reject) => {
+      const write = () => {
+        kept = next;
+        resolve();
+      };
+      let settle = (how: () => void) => {
+        settle = () => undefined;
+        how();
+      };
+      saves.push({
+        write: () => settle(write),
+        fail: () => settle(() => reject(new Error("the disk is full"))),
+      });
+    });
+  return { saves, store: { load: () => kept, save } };
 }
 
 const kinds = ({ outcomes }: Queue) => outcomes.map(([, outcome]) => outcome.kind);
@@ -184,4 +208,67 @@ test("what the server refuses is told, and what depended on it, too; the rest go
   await open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Fine" } });
   await eventually(() => expect(kinds(open)).toEqual(["refused", "orphaned", "done"]));
   expect(open.outcomes[0]?.[1]).toMatchObject({ status: 422, problem: { code: "validation_failed" } });
+});
+
+test("of two changes kept at once neither is lost, however slow the store is with the first", async () => {
+  const { mood, send } = network(await system.api());
+  mood.online = false;
+  const { saves, store } = slowStore();
+  const { queue } = await openQueue({ send, store });
+  const titles = ["Milk", "Bread"];
+  let settled = 0;
+  for (const title of titles) {
+    void queue.add({ method: "POST", path: "/api/tasks", body: { title } }).then(() => settled++);
+  }
+  await eventually(() => {
+    for (const { write } of saves.toReversed()) write();
+    expect(settled).toBe(2);
+  });
+  expect(store.load()?.changes.map(({ body }) => body?.title)).toEqual(titles);
+});
+
+test("a change that cannot be kept is refused to whoever makes it, and never sent", async () => {
+  const ada = await system.api();
+  const { saves, store } = slowStore();
+  const open = await openQueue({ send: network(ada).send, store });
+  const adding = (title: string) => open.queue.add({ method: "POST", path: "/api/tasks", body: { title } });
+  const lost = adding("Lost");
+  const kept = adding("Kept");
+  await eventually(() => saves[0]?.fail() ?? expect(saves).toHaveLength(1));
+  await expect(lost).rejects.toThrow("the disk is full");
+  await eventually(() => {
+    for (const { write } of saves) write();
+    expect(kinds(open)).toEqual(["done"]);
+  });
+  await kept;
+  expect((await tasksOf(ada)).map((it: { title: string }) => it.title)).toEqual(["Kept"]);
+});
+
+test("a store that fails after a change was made is told of, and the queue goes on", async () => {
+  const ada = await system.api();
+  const { saves, store } = slowStore();
+  const failures: unknown[] = [];
+  const open = await openQueue({
+    send: network(ada).send,
+    store,
+    onStoreFailed: (error) => failures.push(error),
+  });
+  const adding = open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Milk" } });
+  await eventually(() => {
+    saves[0]?.write();
+    saves[1]?.fail();
+    expect(failures).toEqual([new Error("the disk is full")]);
+  });
+  await adding;
+  expect(kinds(open)).toEqual(["done"]);
+  const next = open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Bread" } });
+  await eventually(() => {
+    for (const { write } of saves) write();
+    expect(kinds(open)).toEqual(["done", "done"]);
+  });
+  await next;
+  await eventually(() => {
+    for (const { write } of saves) write();
+    expect(store.load()?.changes).toEqual([]);
+  });
 });

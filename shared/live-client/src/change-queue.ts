@@ -26,7 +26,7 @@ export interface QueueState {
 export interface ChangeQueueOptions {
   /** As `fetch`, with the user's token. */
   readonly send: Send;
-  /** Keeps the queue over a reload: localStorage, IndexedDB. */
+  /** Keeps the queue over a reload: localStorage, IndexedDB. One save ends before the next begins. */
   readonly store: {
     load(): Promise<QueueState | undefined> | QueueState | undefined;
     save(state: QueueState): Promise<void> | void;
@@ -39,11 +39,13 @@ export interface ChangeQueueOptions {
     current: Record<string, unknown>,
     fields: string[],
   ) => Promise<"mine" | "theirs"> | "mine" | "theirs";
+  /** What became of a change could not be kept. After a reload it is sent again, which makes nothing twice. */
+  readonly onStoreFailed?: (error: unknown) => void;
   readonly backoff?: Backoff;
 }
 
 export interface ChangeQueue {
-  /** Kept before it returns. @returns its id, for changes of what it creates */
+  /** Kept before it returns. @returns its id, for changes of what it creates. @throws what the store throws: then it is not queued */
   add(change: Omit<QueuedChange, "id">): Promise<string>;
   readonly size: number;
   stop(): Promise<void>;
@@ -51,14 +53,22 @@ export interface ChangeQueue {
 
 /** Sends the user's changes one after the other, in their order, and again until each has an answer. */
 export async function createChangeQueue(options: ChangeQueueOptions): Promise<ChangeQueue> {
-  const { store, onOutcome, backoff = createBackoff() } = options;
+  const { store, onOutcome, onStoreFailed, backoff = createBackoff() } = options;
   const stopping = new AbortController();
   let state: QueueState = (await store.load()) ?? { changes: [], created: {} };
   let running: Promise<void> | undefined;
 
-  const keep = async (next: QueueState) => {
-    state = next;
-    await store.save(next);
+  let saved = Promise.resolve();
+
+  /** Each change is made of what the one before has left, and counts once it is kept. */
+  const keep = (next: () => QueueState): Promise<void> => {
+    const keeping = saved.then(async () => {
+      const changed = next();
+      await store.save(changed);
+      state = changed;
+    });
+    saved = keeping.catch(() => undefined);
+    return keeping;
   };
 
   const run = async () => {
@@ -71,10 +81,11 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
         continue;
       }
       backoff.reset();
-      const rest = state.changes.slice(1).map((later) => afterOwn(change, outcome, later));
-      const created = outcome.kind === "done" && outcome.createdId;
-      const known = created ? { ...state.created, [change.id]: created } : state.created;
-      await keep({ changes: rest, created: rest.length === 0 ? {} : known });
+      await keep(() => without(change, outcome, state)).catch((error) => {
+        // It is made, whether that is kept or not.
+        state = without(change, outcome, state);
+        onStoreFailed?.(error);
+      });
       onOutcome?.(change, outcome);
     }
   };
@@ -93,13 +104,22 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
     },
     async add(change) {
       const id = crypto.randomUUID();
-      await keep({ ...state, changes: [...state.changes, { ...change, id }] });
+      await keep(() => ({ ...state, changes: [...state.changes, { ...change, id }] }));
       start();
       return id;
     },
     async stop() {
       stopping.abort();
       await running;
+      await saved;
     },
   };
+}
+
+/** The first change is settled. */
+function without(change: QueuedChange, outcome: Outcome, { changes, created }: QueueState): QueueState {
+  const rest = changes.slice(1).map((later) => afterOwn(change, outcome, later));
+  const createdId = outcome.kind === "done" && outcome.createdId;
+  const known = createdId ? { ...created, [change.id]: createdId } : created;
+  return { changes: rest, created: rest.length === 0 ? {} : known };
 }
