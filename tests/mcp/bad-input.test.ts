@@ -57,6 +57,8 @@ test.each<[tool: string, input: Record<string, unknown>, field: string]>([
 
 test.each<[field: string, input: Record<string, unknown>]>([
   ["due", { due: "friday or so" }],
+  ["due", { due: "3/6 at 9am" }],
+  ["due", { due: "friday 10 to 11" }],
   ["recurrence", { recurrence: "now and then" }],
   ["recurrence.by_month_day", { recurrence: { frequency: "daily", by_month_day: 3 }, due: "2030-01-01" }],
   ["recurrence.rrule", { recurrence: { rrule: "nonsense" }, due: "2030-01-01" }],

@@ -3,6 +3,7 @@ import type { Recurrence } from "@todo/contracts/recurrence";
 import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
 import { readDuration } from "@todo/language/duration-words";
 import { readPeriod } from "@todo/language/reader/due-range";
+import { timeWords } from "@todo/language/reader/time-words";
 import { readRecurrence } from "@todo/language/recurrence-words";
 import { readWhen } from "@todo/language/when";
 import * as v from "valibot";
@@ -15,6 +16,8 @@ const fillers = /\b(by|on|at|due|the|please)\b|[\s,.]/gi;
 export async function readDue(text: string, field: string, session: Session, zone?: string): Promise<string> {
   const iso = v.safeParse(dueDate, text.trim());
   if (iso.success) return iso.output;
+  if (timeWords(text).some(({ says }) => "unsure" in says && says.unsure))
+    throw misread(text, field, "the month by its name: these numbers may be two days");
   const timeZone = zone ?? (await session.timeZone());
   const read = readWhen(text, { now: session.now, timeZone });
   if (read && isWhole(text, read)) return read.due;

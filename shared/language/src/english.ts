@@ -9,7 +9,7 @@ const dayOfMonth: Parser = {
 /** Numbers are day, then month, as most of the world writes them, unless only the other way round makes a date: "28/11", "5.12." */
 const numbers: Parser = {
   pattern: () =>
-    /(?<![\d./:])(?:from\s+)?(\d{1,2})(?:\.(\d{1,2})\.(?:(\d{4})(?!\d))?|\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/]))(?!\d)/,
+    /(?<![\d./:])(?:from\s+)?(\d{1,2})(?:\.(\d{1,2})(?:\.(?:(\d{4})(?!\d))?|(?=,?\s+(?:at\s+)?\d{1,2}:\d{2}))|\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/]))(?!\d)/,
   extract: (_, match) => {
     const [one, other] = [Number(match[1]), Number(match[2] ?? match[4])];
     const [day, month] = other > 12 && match[4] ? [other, one] : [one, other];

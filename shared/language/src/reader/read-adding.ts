@@ -59,6 +59,7 @@ function readSplit(text: string, here: Here): Intent | undefined {
   const to = tokenise(text).find(({ word }) => word === "to" || word === "that");
   if (!to || to.start === 0) return undefined;
   const before = readClauses(text.slice(0, to.start), here);
+  if (before.why !== undefined) return { unclear: { why: before.why } };
   if (textOf(before.rest, tokenise(before.rest)) !== "") return undefined;
   const [first, then] = [text.slice(0, to.start), text.slice(to.end)];
   // "At 5 to call mum on friday", "every monday to … until march" are one date and one rule, as if they stood together.

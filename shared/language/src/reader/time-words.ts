@@ -9,6 +9,8 @@ export interface TimeWord {
     | { readonly weekday: string }
     /** "5/12" is either. */
     | { readonly month: number; readonly day?: number; readonly unsure?: boolean }
+    /** A part of the day: hours, the last not among them; past midnight the first is the later one. */
+    | { readonly from: number; readonly to: number }
     | { readonly rule: true }
     /** More than once in a day, a week, a month. */
     | { readonly often: true }
@@ -74,13 +76,19 @@ const kinds: readonly (readonly [RegExp, Found])[] = [
     () => ({ rule: true }),
   ],
   [
-    new RegExp(`(?<!\\b(?:except|but|not)\\b[\\w\\s,]*)\\b(${weekdayWord})\\b`, "gi"),
+    new RegExp(
+      `(?<!\\b(?:except|but|not)\\s+(?:(?:on|and|&|,|${weekdayWord})\\s*)*)\\b(${weekdayWord})\\b`,
+      "gi",
+    ),
     (name) => ({ weekday: toWeekdays(name)[0] ?? "" }),
   ],
   [
     new RegExp(`(?<=\\b(?:in|by|before|after|since|from)\\s+)(${monthWord})\\b`, "gi"),
     (month) => ({ month: toMonth(month) }),
   ],
+  [/\bmorning\b/gi, () => ({ from: 4, to: 12 })],
+  [/\bafternoon\b/gi, () => ({ from: 12, to: 19 })],
+  [/\b(?:evening|night)\b/gi, () => ({ from: 16, to: 4 })],
   [/\b(?:today|tonight)\b/gi, () => ({ day: "today" })],
   [/\b(?:tomorrow|tmrw?|tmr)\b/gi, () => ({ day: "tomorrow" })],
   [

@@ -96,6 +96,7 @@ function isPlaced({ text, says }: TimeWord, shown: Shown, kept: string, here: He
   if (isKept(text.toLowerCase(), kept)) return true;
   if ("often" in says || ("unsure" in says && says.unsure)) return false;
   if ("hour" in says) return times.some((time) => isAt(time, says));
+  if ("from" in says) return times.some(({ hour }) => isWithin(hour, says));
   if ("rule" in says) return shown.rules > 0 || shown.all;
   if ("lead" in says) return false;
   if ("weekday" in says)
@@ -131,4 +132,8 @@ function isAt(
 ): boolean {
   if (time.minute !== minute || time.hour % 12 !== hour % 12) return false;
   return half === undefined || (half === "p") === time.hour >= 12;
+}
+
+function isWithin(hour: number, { from, to }: { from: number; to: number }): boolean {
+  return from < to ? from <= hour && hour < to : hour >= from || hour < to;
 }

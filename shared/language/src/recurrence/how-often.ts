@@ -61,7 +61,7 @@ const times = (unit = "", number = "1"): Rule => {
 
 /** Where a row of days ends: they are no part of "the mon and fri papers". */
 const thenTime =
-  "(?=\\s*(?:$|[,.;!]|(?:(?:at|@)\\s*)?\\d|(?:at|in|from|until|till|starting|for|every|each|daily)\\b))";
+  "(?=\\s*(?:$|[,.:;!]|(?:(?:at|@)\\s*)?\\d|(?:at|in|from|until|till|starting|for|every|each|daily)\\b))";
 
 /** How a rule begins. The first that fits counts. */
 export const beginnings: readonly Phrase[] = [

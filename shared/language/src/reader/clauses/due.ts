@@ -30,7 +30,9 @@ export function peelDue(text: string, here: Here): Dated {
   const placed = readWallClock(text, here).flatMap((found) => placeOf(text, found, here));
   const last = placed.at(-1);
   if (!last) return { rest: text };
-  const other = placed.findLast((it) => it !== last && namesTime(it.found) !== namesTime(last.found));
+  const other = placed.findLast(
+    (it) => it !== last && it.isOwn && namesTime(it.found) !== namesTime(last.found),
+  );
   const [first, second] = placed.filter(({ found }) => namesTime(found)).map(({ found }) => found.text);
   const due = other && joined(last, other, here);
   if (other && due) {
@@ -46,6 +48,8 @@ interface Place {
   readonly due: string;
   readonly from: number;
   readonly to: number;
+  /** A clause of its own: "the ticket for 7:30 tomorrow" has none. */
+  readonly isOwn: boolean;
 }
 
 function placeOf(text: string, found: Found, here: Here): Place[] {
@@ -53,11 +57,15 @@ function placeOf(text: string, found: Found, here: Here): Place[] {
   const [from, to] = [found.index - led.length, found.index + found.text.length];
   const atEdge = /^[\s.!?)]*(?:$|[,;])/.test(text.slice(to)) || from <= 0;
   const exact = namesDay(found) && namesTime(found);
-  const isLedIn = led.replace(/\b(?:the|this)\b|[\s,(:]/gi, "") !== "";
+  // "The dentist is at 4, not 3" tells of a task, and is none.
+  const isAt =
+    !/\b(?:is|are)\s*$/i.test(text.slice(0, from)) &&
+    /^(?:at|on|by|@)\b/i.test(`${led} ${found.text}`.trim());
+  const isLedIn = isAt || led.replace(/\b(?:the|this)\b|[\s,(:]/gi, "") !== "";
   if ((!isLedIn && !atEdge && !exact) || isQuoted(text, found.index)) return [];
   if (doubtful.test(found.text) || /^\s+of\b/i.test(text.slice(to))) return [];
   const due = toDue(found, here);
-  return due === undefined ? [] : [{ found, due, from, to }];
+  return due === undefined ? [] : [{ found, due, from, to, isOwn: atEdge || isAt }];
 }
 
 /** "Friday, doctor at 8:30" */
