@@ -23,7 +23,7 @@ const daprHeaders = [
 ];
 
 /** The switch's configuration for these routes, up to the variables of the place where it runs. */
-export async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promise<string> {
+async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promise<string> {
   const base = await readFile(join(import.meta.dirname, "nginx-base.conf"), "utf8");
   const routes = await loadRoutes(routesFile);
   const filled: Record<string, string | string[]> = {

@@ -3,7 +3,7 @@ import { formatLiveCursor, type Goodbye, type LiveCursor, type LiveMessage } fro
 import type { Feed } from "./feed.ts";
 
 /** Events that are replayed at most; who has missed more fetches everything anew, which is less work. */
-export const maxReplay = 10_000;
+const maxReplay = 10_000;
 
 export interface Conversation {
   readonly feed: Feed;

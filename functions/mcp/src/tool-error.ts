@@ -3,7 +3,7 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import * as v from "valibot";
 
 /** A task that may have been meant. */
-export const candidate = v.object({ id: v.string(), title: v.string(), due_date: v.nullable(v.string()) });
+const candidate = v.object({ id: v.string(), title: v.string(), due_date: v.nullable(v.string()) });
 export type Candidate = v.InferOutput<typeof candidate>;
 
 export const errorDetails = v.object({

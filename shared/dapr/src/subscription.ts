@@ -20,7 +20,7 @@ export function on<const Definition extends EventDefinition>(
 }
 
 /** Where a handler finds the event of the request, for logs and traces. */
-export const eventKey = "event";
+const eventKey = "event";
 
 /**
  * The route of a function's subscriptions. Takes CloudEvents in structured mode (Dapr) and binary mode (Knative).

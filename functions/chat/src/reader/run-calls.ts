@@ -16,7 +16,7 @@ export async function runConfirmed(
 }
 
 /** One after the other, as long as all goes well. @returns how many did */
-export async function runCalls(turn: Turn, calls: readonly Call[]): Promise<number> {
+async function runCalls(turn: Turn, calls: readonly Call[]): Promise<number> {
   for (const [at, { name, input }] of calls.entries()) {
     const { ok, value } = await turn.use(name, input);
     const refused = ok ? refusedItem(value) : value;

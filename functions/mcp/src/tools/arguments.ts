@@ -57,7 +57,7 @@ export const fields = {
 };
 
 /** Items of one call at most: more would keep an agent waiting. */
-export const maxItems = 50;
+const maxItems = 50;
 export const many = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(
     v.array(item),

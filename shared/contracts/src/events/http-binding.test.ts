@@ -1,7 +1,7 @@
 import { HTTP, CloudEvent as SdkEvent } from "cloudevents";
 import { expect, test } from "vitest";
 import type { CloudEvent } from "./cloud-event.ts";
-import { decodeEvent, encodeBinary, encodeStructured, MalformedEventError } from "./http-binding.ts";
+import { decodeEvent, encodeStructured, MalformedEventError } from "./http-binding.ts";
 
 const event: CloudEvent = {
   specversion: "1.0",
@@ -17,11 +17,8 @@ const event: CloudEvent = {
   data: { title: "Grüße, 世界" },
 };
 
-test.each([
-  ["structured", encodeStructured],
-  ["binary", encodeBinary],
-])("an event survives %s mode", (_, encode) => {
-  const { headers, body } = encode(event);
+test("an event that we send is read back as it was", () => {
+  const { headers, body } = encodeStructured(event);
   expect(decodeEvent(new Headers(headers), body)).toEqual(event);
 });
 
@@ -35,11 +32,15 @@ test.each([
   });
 });
 
-test.each([
-  ["structured", encodeStructured],
-  ["binary", encodeBinary],
-])("the CloudEvents SDK reads what is sent in %s mode", (_, encode) => {
-  const read = HTTP.toEvent(encode(event)) as SdkEvent;
+test("the percent-encoding of headers is undone in binary mode", () => {
+  const { headers, body } = HTTP.binary(new SdkEvent(event as object));
+  const encoded = new Headers(headers as Record<string, string>);
+  encoded.set("ce-partitionkey", "Zo%C3%AB");
+  expect(decodeEvent(encoded, body as string).partitionkey).toBe("Zoë");
+});
+
+test("the CloudEvents SDK reads what we send", () => {
+  const read = HTTP.toEvent(encodeStructured(event)) as SdkEvent;
   expect(read.validate()).toBe(true);
   expect(read).toMatchObject({ id: event.id, type: event.type, sequence: "7", data: event.data });
 });

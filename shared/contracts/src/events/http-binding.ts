@@ -23,16 +23,6 @@ export function decodeEvent(headers: Headers, body: string): CloudEvent {
   throw new MalformedEventError(`${v.getDotPath(issue) ?? "event"}: ${issue.message}`);
 }
 
-/** The headers and body of an event in binary mode. Header values are percent-encoded as the binding asks. */
-export function encodeBinary(event: CloudEvent): { headers: Record<string, string>; body: string } {
-  const { data, datacontenttype, ...attributes } = event;
-  const headers: Record<string, string> = { "content-type": datacontenttype };
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) headers[`ce-${name}`] = encodeURI(value);
-  }
-  return { headers, body: JSON.stringify(data) };
-}
-
 /** The headers and body of an event in structured mode. */
 export function encodeStructured(event: CloudEvent): { headers: Record<string, string>; body: string } {
   return { headers: { "content-type": structuredType }, body: JSON.stringify(event) };

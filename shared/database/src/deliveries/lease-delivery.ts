@@ -3,7 +3,7 @@ import type { Database } from "../tables/database.ts";
 import { type DeliveriesTable, deliveryColumns } from "../tables/deliveries.ts";
 
 /** Milliseconds an attempt may take: longer than any channel does. Then whoever made it counts as dead. */
-export const leaseTime = 60_000;
+const leaseTime = 60_000;
 
 export type LeasedDelivery = Selectable<DeliveriesTable>;
 

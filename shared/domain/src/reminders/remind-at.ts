@@ -2,7 +2,7 @@ import type { TaskState } from "../tasks/task-state.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
 /** A task due on a date has no time to count back from; its lead times count from this hour of that day, local time. */
-export const startOfDayForReminders = "09:00";
+const startOfDayForReminders = "09:00";
 
 type Due = Pick<TaskState, "dueDate" | "timeZone">;
 type Request = Pick<ReminderState, "leadTime" | "remindAt">;

@@ -21,7 +21,7 @@ export function seriesFieldsOf(occurrence: Occurrence): SeriesFields {
   return { ...ownFieldsOf(occurrence), ...occurrence.task.seriesFields };
 }
 
-export function ownFieldsOf({ task, reminders }: Occurrence): SeriesFields {
+function ownFieldsOf({ task, reminders }: Occurrence): SeriesFields {
   const { title, description, priority, tags, timeZone } = task;
   const leadTimes = reminders.filter((it) => !it.removed).flatMap((it) => it.leadTime ?? []);
   return { title, description, priority, tags, timeZone, leadTimes };
