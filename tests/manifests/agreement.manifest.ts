@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { loadResources } from "@todo/local-runtime/resources/load";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
-import { environments, functions, local, production } from "./support/environments.ts";
 import {
   environmentOf,
   knativeServices,
@@ -13,7 +12,8 @@ import {
   named,
   ofKind,
   readManifests,
-} from "./support/manifest.ts";
+} from "../support/manifest.ts";
+import { environments, functions, local, production } from "./support/environments.ts";
 import { render } from "./support/render.ts";
 
 /** An object without what every object of a release has. */

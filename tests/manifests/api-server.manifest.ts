@@ -1,9 +1,9 @@
 import { poll } from "@todo/embedded-postgres/poll";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { definitionFolders } from "../../scripts/manifests/schemas.ts";
+import { type Manifest, ofKind, podTemplates, readManifests } from "../support/manifest.ts";
 import { type ApiServer, startApiServer } from "./support/api-server.ts";
 import { environments, local, production } from "./support/environments.ts";
-import { type Manifest, ofKind, podTemplates, readManifests } from "./support/manifest.ts";
 import { chart, helm, render } from "./support/render.ts";
 
 let server: ApiServer;

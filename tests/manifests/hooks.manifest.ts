@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { type Manifest, named, ofKind } from "../support/manifest.ts";
 import { environments, local, production } from "./support/environments.ts";
-import { type Manifest, named, ofKind } from "./support/manifest.ts";
 import { render } from "./support/render.ts";
 
 const hookOf = ({ metadata }: Manifest): string => metadata.annotations["helm.sh/hook"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { knativeServices, named, podTemplates } from "../support/manifest.ts";
 import { digest, environments, functions, local, production } from "./support/environments.ts";
-import { knativeServices, named, podTemplates } from "./support/manifest.ts";
 import { refusal, render } from "./support/render.ts";
 
 const images = async (...args: Parameters<typeof render>) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { environmentOf, knativeServices, named, ofKind, podTemplates } from "../support/manifest.ts";
 import { environments, functions, local, production } from "./support/environments.ts";
-import { environmentOf, knativeServices, named, ofKind, podTemplates } from "./support/manifest.ts";
 import { admits, type Peer, reachable } from "./support/reachable.ts";
 import { render } from "./support/render.ts";
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { environments, variations } from "./support/environments.ts";
 import {
   environmentOf,
   knativeServices,
@@ -7,7 +6,8 @@ import {
   named,
   ofKind,
   podTemplates,
-} from "./support/manifest.ts";
+} from "../support/manifest.ts";
+import { environments, variations } from "./support/environments.ts";
 import { render } from "./support/render.ts";
 
 const production = environments.production!;

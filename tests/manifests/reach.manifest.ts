@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
+import { environmentOf, knativeServices, type Manifest, named, ofKind } from "../support/manifest.ts";
 import { production } from "./support/environments.ts";
-import { environmentOf, knativeServices, type Manifest, named, ofKind } from "./support/manifest.ts";
 import { render } from "./support/render.ts";
 
 test("every delivery of every subscription and binding reaches its function, through the switch of every runtime", async () => {

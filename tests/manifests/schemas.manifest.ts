@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readManifests } from "../support/manifest.ts";
 import { environments, local, production, variations } from "./support/environments.ts";
 import { invalid } from "./support/kubeconform.ts";
-import { readManifests } from "./support/manifest.ts";
 import { render } from "./support/render.ts";
 
 test.each(Object.entries(environments))(

@@ -1,7 +1,7 @@
 import { grants } from "@todo/database/roles/grants";
 import { describe, expect, test } from "vitest";
+import { type Manifest, named, ofKind } from "../support/manifest.ts";
 import { environments, local, production } from "./support/environments.ts";
-import { type Manifest, named, ofKind } from "./support/manifest.ts";
 import { render } from "./support/render.ts";
 
 const managed = Object.entries(environments).filter(([name]) => name !== "local");

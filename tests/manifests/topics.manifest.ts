@@ -1,7 +1,7 @@
 import { catalog } from "@todo/contracts/events/catalog";
 import { expect, test } from "vitest";
+import { environmentOf, named, ofKind, readManifests } from "../support/manifest.ts";
 import { production } from "./support/environments.ts";
-import { environmentOf, named, ofKind, readManifests } from "./support/manifest.ts";
 import { render } from "./support/render.ts";
 
 const topics = async (values: object) =>

@@ -1,20 +1,9 @@
-import { glob, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
 import { expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
 import { root } from "../../scripts/dev/root.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: manifests of many kinds
-type Manifest = any;
-
-async function readSubscriptions(): Promise<Manifest[]> {
-  const files = await Array.fromAsync(glob("dapr-components/*.yaml", { cwd: root }), (file) =>
-    readFile(join(root, file), "utf8"),
-  );
-  const documents = files.flatMap((text) => parseAllDocuments(text).map((it) => it.toJS()));
-  return documents.filter(({ kind }) => kind === "Subscription");
-}
+import { type Manifest, ofKind, readManifests } from "../support/manifest.ts";
 
 /** The types of the events that a subscription lets through: those of its rules, or of its whole topic. */
 const sentBy = ({ spec }: Manifest): string[] =>
@@ -32,8 +21,9 @@ async function handledBy(name: string): Promise<(string | undefined)[]> {
 }
 
 test("a function is sent exactly the events that it handles", async () => {
-  const byFunction = Map.groupBy(await readSubscriptions(), (it): string =>
-    it.spec.pubsubname.replace(/^pubsub-/, ""),
+  const byFunction = Map.groupBy(
+    ofKind(await readManifests("dapr-components/*.yaml"), "Subscription"),
+    (it): string => it.spec.pubsubname.replace(/^pubsub-/, ""),
   );
   expect(byFunction.size).toBeGreaterThan(5);
   for (const [name, own] of byFunction) {

@@ -1,11 +1,8 @@
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
 import { root } from "../../scripts/dev/root.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: manifests of many kinds
-type Manifest = any;
+import { type Manifest, ofKind, readManifests } from "../support/manifest.ts";
 
 /** Kubernetes gives these to a container, and the injector to daprd. */
 const given = ["PORT", "HOST", "SECRETS_FILE"];
@@ -20,8 +17,6 @@ let components: Manifest[];
 let nginx: string;
 
 const text = (path: string) => readFile(join(root, path), "utf8");
-const read = async (path: string): Promise<Manifest[]> =>
-  parseAllDocuments(await text(path)).map((document) => document.toJS());
 const files = async (pattern: string) => (await Array.fromAsync(glob(pattern, { cwd: root }))).sort();
 const containerOf = (deployment: Manifest) => deployment.spec.template.spec.containers[0];
 const namesOf = (env: Manifest[]) => env.map(({ name }) => name).sort();
@@ -30,18 +25,19 @@ beforeAll(async () => {
   functions = (await files("functions/*/src/app.ts")).map((file) => file.split("/")[1] ?? "");
   const own = (await files("knative/*.yaml")).filter((file) => file !== "knative/routes.yaml");
   services = Object.fromEntries(
-    await Promise.all(own.map(async (file) => [file.replace(/^.*\/|\.yaml$/g, ""), await read(file)])),
+    await Promise.all(
+      own.map(async (file) => [file.replace(/^.*\/|\.yaml$/g, ""), await readManifests(file)]),
+    ),
   );
-  [injected] = await read("knative/daprd/injected.yaml");
-  [plain] = await read("knative/daprd/plain.yaml");
-  [switchDeployment] = await read("knative/switch/deployment.yaml");
+  [injected] = await readManifests("knative/daprd/injected.yaml");
+  [plain] = await readManifests("knative/daprd/plain.yaml");
+  [switchDeployment] = await readManifests("knative/switch/deployment.yaml");
   const all = [
-    ...(await read("knative/switch/services.yaml")),
-    ...(await read("knative/daprd/service.yaml")),
+    ...(await readManifests("knative/switch/services.yaml")),
+    ...(await readManifests("knative/daprd/service.yaml")),
   ];
   ports = Object.fromEntries(all.map((it) => [it.metadata.name, it.spec]));
-  const resources = await Promise.all((await files("dapr-components/*.yaml")).map(read));
-  components = resources.flat().filter(({ kind }) => kind === "Component");
+  components = ofKind(await readManifests("dapr-components/*.yaml"), "Component");
   nginx = await text("knative/switch/nginx.conf.template");
 });
 
@@ -86,7 +82,7 @@ test("a function's environment is what its configuration reads, its secrets from
 });
 
 test("a function that Dapr delivers to has as long as Dapr waits for it, and Knative's wait is not longer than the whole", async () => {
-  const [resiliency] = await read("dapr-components/resiliency.yaml");
+  const [resiliency] = await readManifests("dapr-components/resiliency.yaml");
   const seconds = Number(resiliency.spec.policies.timeouts.delivery.replace(/s$/, ""));
   for (const [name, [service]] of Object.entries(services)) {
     const { timeoutSeconds, responseStartTimeoutSeconds } = service.spec.template.spec;
@@ -141,7 +137,7 @@ test("both daprds are the one application, and call the switch's internal port",
 });
 
 test("daprd may read exactly the secrets that functions ask its store for", async () => {
-  const rights = await read("knative/daprd/service-account.yaml");
+  const rights = await readManifests("knative/daprd/service-account.yaml");
   const [rule] = rights.find(({ kind }) => kind === "Role").rules;
   expect(rule.verbs).toEqual(["get"]);
   const sources = await Promise.all((await files("{functions,shared}/*/src/**/*.ts")).map(text));
@@ -149,7 +145,7 @@ test("daprd may read exactly the secrets that functions ask its store for", asyn
     .join("\n")
     .matchAll(/(?:getSecret\("secrets"|optionalSecret\(\S+?), "([\w-]+)"|sealingSecret = "([\w-]+)"/g);
   expect(rule.resourceNames.toSorted()).toEqual([...new Set([...asked].map((it) => it[1] ?? it[2]))].sort());
-  expect(await read("knative/daprd/secrets.yaml")).toMatchObject([
+  expect(await readManifests("knative/daprd/secrets.yaml")).toMatchObject([
     { metadata: { name: "secrets" }, spec: { type: "secretstores.kubernetes" }, scopes: ["todo"] },
   ]);
 });
@@ -169,13 +165,13 @@ test("the switch has every variable of its configuration, and its Services lead 
     open.map(({ name, containerPort }: Manifest) => [name, String(containerPort)]),
   );
   expect(numbers).toEqual({ public: variable("SWITCH_PUBLIC"), internal: variable("SWITCH_INTERNAL") });
-  const routes = await read("knative/routes.yaml");
+  const routes = await readManifests("knative/routes.yaml");
   const called = routes.flatMap((it) => it.spec.rules.flatMap((rule: Manifest) => rule.backendRefs));
   expect([...new Set(called.map(({ port }) => String(port)))]).toEqual([variable("SWITCH_FUNCTION_PORT")]);
   expect(ports.todo.ports).toMatchObject([{ port: 80, targetPort: "public" }]);
   expect(ports["switch-internal"].ports).toMatchObject([{ port: 80, targetPort: "internal" }]);
   expect(args).toContain(`${variable("NGINX_ENVSUBST_OUTPUT_DIR")}/nginx.conf`);
-  const [{ configMapGenerator }] = await read("knative/switch/kustomization.yaml");
+  const [{ configMapGenerator }] = await readManifests("knative/switch/kustomization.yaml");
   const volumes = switchDeployment.spec.template.spec.volumes;
   expect(volumes.find((it: Manifest) => it.configMap).configMap.name).toBe(configMapGenerator[0].name);
 });

@@ -3,11 +3,8 @@ import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
 import { readConfig } from "@todo/function-kit/config";
 import { beforeAll, expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
 import { root } from "../../scripts/dev/root.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: manifests of many kinds
-type Manifest = any;
+import { type Manifest, ofKind, readManifests } from "../support/manifest.ts";
 
 let functions: string[];
 let components: Manifest[];
@@ -15,19 +12,13 @@ let subscriptions: Manifest[];
 let resiliency: Manifest;
 let routes: Manifest[];
 
-const read = async (path: string): Promise<Manifest[]> => {
-  const documents = parseAllDocuments(await readFile(join(root, path), "utf8"));
-  return documents.map((document) => document.toJS());
-};
-
 beforeAll(async () => {
   functions = await readdir(join(root, "functions"));
-  const files = await readdir(join(root, "dapr-components"));
-  const all = (await Promise.all(files.map((file) => read(`dapr-components/${file}`)))).flat();
-  components = all.filter((it) => it.kind === "Component");
-  subscriptions = all.filter((it) => it.kind === "Subscription");
-  resiliency = all.find((it) => it.kind === "Resiliency");
-  routes = await read("knative/routes.yaml");
+  const all = await readManifests("dapr-components/*.yaml");
+  components = ofKind(all, "Component");
+  subscriptions = ofKind(all, "Subscription");
+  [resiliency] = ofKind(all, "Resiliency");
+  routes = await readManifests("knative/routes.yaml");
 });
 
 const pathsOf = (route: Manifest) =>
@@ -160,7 +151,7 @@ test("the components that functions call by name are there", async () => {
 });
 
 test("everything is scoped to the one application", async () => {
-  const [{ apps }] = await read("dapr.yaml");
+  const [{ apps }] = await readManifests("dapr.yaml");
   expect(apps.map((it: Manifest) => it.appID)).toEqual(["todo"]);
   for (const it of [...components, ...subscriptions, resiliency]) expect(it.scopes).toEqual(["todo"]);
 });
@@ -174,7 +165,7 @@ test("brokers, hosts and secrets come from the environment, never from a file in
 });
 
 test("what was done of an event is remembered for longer than the event can come back", async () => {
-  const [values] = await read("charts/todo/values.yaml");
+  const [values] = await readManifests("charts/todo/values.yaml");
   const { retention, deadLetterRetention } = values.kafka.topics;
   const { processedEvents } = readConfig({ DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" }).retention;
   expect(processedEvents * 86_400_000).toBeGreaterThan(retention + deadLetterRetention);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { definitionFolders } from "../../scripts/manifests/schemas.ts";
 import { functionsReady } from "../../scripts/workflows/release/functions-ready.ts";
 import { type ApiServer, startApiServer } from "../manifests/support/api-server.ts";
-import { readManifests } from "../manifests/support/manifest.ts";
+import { readManifests } from "../support/manifest.ts";
 
 const hasKubectl = spawnSync("kubectl", ["version", "--client"]).status === 0;
 const services = "/apis/serving.knative.dev/v1/namespaces/todo/services";

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { request } from "node:https";
 import { json } from "node:stream/consumers";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest } from "../../support/manifest.ts";
 
 export interface Answer {
   readonly status: number;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { inject } from "vitest";
 import { schemaPath } from "../../../scripts/manifests/schemas.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest } from "../../support/manifest.ts";
 
 interface Output {
   readonly resources: readonly {

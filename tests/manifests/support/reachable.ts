@@ -1,5 +1,5 @@
 import { BlockList } from "node:net";
-import { type Manifest, ofKind } from "./manifest.ts";
+import { type Manifest, ofKind } from "../../support/manifest.ts";
 
 /** A pod, by labels, here or in another namespace; or an address outside of the cluster. */
 export type Peer = { labels: Record<string, string>; namespace?: string } | { address: string };

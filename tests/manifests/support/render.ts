@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { inject } from "vitest";
 import { root } from "../../../scripts/dev/root.ts";
+import { type Manifest, parseManifests } from "../../support/manifest.ts";
 import type { Environment } from "./environments.ts";
-import { type Manifest, parseManifests } from "./manifest.ts";
 
 export const chart = join(root, "charts/todo");
 /** That of the schemas; without a cluster Helm would take its own, which is older than the chart wants. */

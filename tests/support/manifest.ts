@@ -1,7 +1,7 @@
 import { glob, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { root } from "../../../scripts/dev/root.ts";
+import { root } from "../../scripts/dev/root.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: manifests of many kinds
 export type Manifest = any;
