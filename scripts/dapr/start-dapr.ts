@@ -85,14 +85,7 @@ export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr>
     appId,
     appPort,
     scheduler: scheduler.address,
-    env: {
-      KAFKA_BROKERS: kafka.brokers,
-      KAFKA_AUTH_TYPE: "none",
-      REDIS_HOST: redis.host,
-      REDIS_PASSWORD: "",
-      REDIS_TLS: "false",
-      ...options.env,
-    },
+    env: { ...addresses(kafka.brokers, redis.host), ...options.env },
     apiToken: options.apiToken,
     appToken: options.appToken,
   };
@@ -120,6 +113,15 @@ export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr>
     stop: () => running.disposeAsync(),
   };
 }
+
+/** What components read from daprd's environment. */
+const addresses = (brokers: string, redisHost: string) => ({
+  KAFKA_BROKERS: brokers,
+  KAFKA_AUTH_TYPE: "none",
+  REDIS_HOST: redisHost,
+  REDIS_PASSWORD: "",
+  REDIS_TLS: "false",
+});
 
 /** Like `Promise.all`, but nothing is under way any more when it rejects. */
 async function allSettled<const Values extends readonly unknown[]>(

@@ -1,12 +1,8 @@
-import { randomUUID } from "node:crypto";
-import * as v from "valibot";
 import type { Tool } from "../tools.ts";
 import { ModelError } from "./model-error.ts";
-import { chunk, type ModelMessage, type Part, type RequestedCall } from "./protocol.ts";
+import type { ModelMessage } from "./protocol.ts";
+import { createReading, type Reply } from "./read-reply.ts";
 import { serverSentData } from "./server-sent-data.ts";
-
-/** Characters of one reply: a model that goes on beyond is lost. */
-const maxReply = 40_000;
 
 export interface Model {
   readonly baseUrl: string;
@@ -14,13 +10,6 @@ export interface Model {
   readonly key: string | undefined;
   /** Milliseconds without a sign of life. */
   readonly patience: number;
-}
-
-export interface Reply {
-  readonly text: string;
-  readonly calls: readonly RequestedCall[];
-  /** As the server counts them; a fourth of the characters where it does not. */
-  readonly tokens: number;
 }
 
 /**
@@ -82,48 +71,4 @@ async function* dataOf(response: Response): AsyncGenerator<string> {
   const streamed = response.headers.get("content-type")?.startsWith("text/event-stream");
   if (streamed && response.body) yield* serverSentData(response.body);
   else yield await response.text();
-}
-
-function createReading(onText: (text: string) => void) {
-  const calls: { id: string; name: string; arguments: string }[] = [];
-  let [text, tokens, begun] = ["", 0, false];
-  const readPart = ({ content, tool_calls }: Part) => {
-    if (content) {
-      text += content;
-      onText(content);
-    }
-    for (const { index, id, function: it } of tool_calls ?? []) {
-      const at = index ?? (id ? calls.length : Math.max(calls.length - 1, 0));
-      const call = calls[at] ?? { id: id || randomUUID(), name: "", arguments: "" };
-      calls[at] = call;
-      call.name += it.name ?? "";
-      call.arguments += it.arguments ?? "";
-    }
-  };
-  return {
-    begun: () => begun,
-    read(data: string) {
-      const read = v.safeParse(chunk, parse(data));
-      if (!read.success || read.output.error)
-        throw new ModelError("model_broke_off", "not OpenAI's protocol");
-      begun = true;
-      tokens = read.output.usage?.total_tokens ?? tokens;
-      for (const { delta, message } of read.output.choices) readPart(delta ?? message ?? {});
-      const length = text.length + calls.reduce((sum, it) => sum + it.arguments.length, 0);
-      if (length > maxReply) throw new ModelError("model_broke_off", "the reply has no end");
-    },
-    reply(sent: number): Reply {
-      const written = text.length + calls.reduce((sum, it) => sum + it.arguments.length, 0);
-      // Holes: a server may number calls as it likes.
-      return { text, calls: calls.filter(Boolean), tokens: tokens || Math.ceil((sent + written) / 4) };
-    },
-  };
-}
-
-function parse(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
-  }
 }

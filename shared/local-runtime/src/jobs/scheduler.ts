@@ -2,6 +2,7 @@ import { createBatcher } from "../batcher.ts";
 import type { Log } from "../log.ts";
 import { reasonOf } from "../log.ts";
 import { sleep } from "../sleep.ts";
+import { createAlarm } from "./alarm.ts";
 import type { StoredJob } from "./job.ts";
 import type { JobStore, Triggered } from "./job-store.ts";
 import { nextDue } from "./plan-job.ts";
@@ -34,8 +35,7 @@ export function createScheduler(
   const working = new Map<string, { name: string; abort: AbortController }>();
   const underWay = new Set<Promise<void>>();
   const finished = createBatcher<Triggered>((batch) => store.finish(batch));
-  let waking = new AbortController();
-  let wakeAt = 0;
+  const alarm = createAlarm(stopped);
 
   async function work(job: StoredJob): Promise<void> {
     const abort = new AbortController();
@@ -45,7 +45,7 @@ export function createScheduler(
       if (!done || abort.signal.aborted) return;
       const next = nextDue({ ...job, triggered: job.triggered + 1 }, new Date());
       await finished.add({ revision: job.revision, next });
-      if (next) expect(next);
+      if (next) alarm.expect(next);
     } catch (error) {
       // Still due in the database: the next look, at the latest in a minute, finds it again.
       log({ level: "error", message: "cannot finish a job", job: job.name, reason: reasonOf(error) });
@@ -56,26 +56,22 @@ export function createScheduler(
 
   async function look(): Promise<void> {
     const except = [...working.keys()];
-    if (except.length >= mostWorking) {
-      wakeAt = Date.now() + 100;
-      return;
-    }
+    if (except.length >= mostWorking) return alarm.notAfter(Date.now() + 100);
     const due = await store.due(new Date(), except, batchSize);
     for (const job of due) {
       const task = work(job).finally(() => underWay.delete(task));
       underWay.add(task);
     }
     const next = due.length === batchSize ? new Date() : await store.nextDueTime([...working.keys()]);
-    wakeAt = Math.min(wakeAt, next?.getTime() ?? Number.POSITIVE_INFINITY);
+    if (next) alarm.notAfter(next.getTime());
   }
 
   async function run(): Promise<void> {
     while (!stopped.aborted) {
-      waking = new AbortController();
-      wakeAt = Date.now() + longestWait;
+      alarm.set(Date.now() + longestWait);
       try {
         await look();
-        await sleep(Math.max(0, wakeAt - Date.now()), AbortSignal.any([waking.signal, stopped]));
+        await alarm.wait();
       } catch (error) {
         log({ level: "error", message: "cannot read jobs", reason: reasonOf(error) });
         await sleep(500, stopped);
@@ -85,14 +81,8 @@ export function createScheduler(
     await finished.idle();
   }
 
-  function expect(dueAt: Date): void {
-    if (dueAt.getTime() >= wakeAt) return;
-    wakeAt = dueAt.getTime();
-    waking.abort();
-  }
-
   return {
-    expect,
+    expect: alarm.expect,
     cancel(name, keep) {
       for (const [revision, job] of working) if (job.name === name && revision !== keep) job.abort.abort();
     },
