@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
-import { connect } from "@todo/database/connect";
 import { migrate } from "@todo/database/migrate";
-import { ping } from "@todo/database/ping";
 import { createLogins } from "@todo/database/roles/create-logins";
-import { CommandError, DatabaseUnreachableError } from "./dev/command-error.ts";
+import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { useDatabase } from "./dev/use-database.ts";
 
 const help = `Gives each function a login of its own to PostgreSQL, with the rights that it needs and no others, and prints the Secret
 that holds them all, as JSON. Run once more, it gives new passwords: the old ones are void at once.
@@ -21,13 +20,7 @@ await runCommand(async () => {
     options: { help: { type: "boolean", short: "h" }, secret: { type: "string" } },
   });
   if (values.help) return console.log(help);
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new CommandError("invalid_configuration", "DATABASE_URL: is required (more with --help)");
-  const db = connect({ url, maxConnections: 1 });
-  try {
-    await ping(db).catch((error: unknown) => {
-      throw new DatabaseUnreachableError(url, error);
-    });
+  await useDatabase(async (db, url) => {
     await migrate(db);
     const created = await createLogins(db).catch((error: unknown) => {
       if (!mayNot(error)) throw error;
@@ -44,9 +37,7 @@ await runCommand(async () => {
       stringData: { url, ...Object.fromEntries(logins) },
     };
     console.log(JSON.stringify(secret, null, 2));
-  } finally {
-    await db.destroy();
-  }
+  });
 });
 
 /** insufficient_privilege */

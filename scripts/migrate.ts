@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
-import { connect } from "@todo/database/connect";
 import { migrate } from "@todo/database/migrate";
-import { ping } from "@todo/database/ping";
-import { CommandError, DatabaseUnreachableError } from "./dev/command-error.ts";
 import { endOnSigterm } from "./dev/end-on-sigterm.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { useDatabase } from "./dev/use-database.ts";
 
 const help = `Brings the database up to date: applies the migrations it has not seen yet, all of them or none.
 Several may run at once: one migrates, the others find nothing left to do.
@@ -17,17 +15,9 @@ void runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) return console.log(help);
   endOnSigterm();
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new CommandError("invalid_configuration", "DATABASE_URL: is required (more with --help)");
-  const db = connect({ url, maxConnections: 1 });
-  try {
-    await ping(db).catch((error: unknown) => {
-      throw new DatabaseUnreachableError(url, error);
-    });
+  await useDatabase(async (db) => {
     const applied = await migrate(db);
     for (const name of applied) console.log(`applied ${name}`);
     console.log(applied.length > 0 ? "The database is up to date." : "The database was up to date.");
-  } finally {
-    await db.destroy();
-  }
+  });
 });

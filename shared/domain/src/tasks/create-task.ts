@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { ReminderState } from "../reminders/reminder-state.ts";
 import { replaceReminders } from "../reminders/replace-reminders.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
+import { newTaskFields } from "./new-task-fields.ts";
 import { seriesOf } from "./series.ts";
 import type { TaskState } from "./task-state.ts";
 
@@ -19,11 +20,11 @@ export function createTask(
 ): TaskWithReminders {
   const id = context.newId();
   const task: TaskState = {
+    ...newTaskFields(context.now),
     id,
     userId: owner.userId,
     title: input.title,
     description: input.description,
-    status: "pending",
     priority: input.priority,
     tags: input.tags,
     dueDate: input.due_date,
@@ -33,13 +34,6 @@ export function createTask(
     occurrence: null,
     seriesStart: null,
     scheduledFor: null,
-    seriesFields: {},
-    nextTaskId: null,
-    seriesEnded: false,
-    version: 1,
-    createdAt: context.now,
-    updatedAt: context.now,
-    completedAt: null,
   };
   checkSchedule(task);
   checkReminders(task.dueDate, input.reminders);

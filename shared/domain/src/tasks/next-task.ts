@@ -3,6 +3,7 @@ import { type NextOccurrence, nextOccurrence } from "../recurrence/next-occurren
 import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import { dueInstant } from "./due-instant.ts";
+import { newTaskFields } from "./new-task-fields.ts";
 import { seriesFieldsOf } from "./series-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
@@ -58,18 +59,11 @@ export function taskFor(
       ...source,
       ...fields,
       id,
-      status: "pending",
+      ...newTaskFields(context.now),
       dueDate: scheduledFor,
       occurrence: index,
       seriesStart: source.seriesStart ?? scheduledFor,
       scheduledFor,
-      seriesFields: {},
-      nextTaskId: null,
-      seriesEnded: false,
-      version: 1,
-      createdAt: context.now,
-      updatedAt: context.now,
-      completedAt: null,
     },
     reminders: leadTimes.map((lead_time) => newReminder(context.newId(), id, { lead_time })),
   };
