@@ -57,7 +57,10 @@ async function untilDone(db: Database): Promise<Progress> {
     if (progress.missing === 0) return progress;
     if (progress.missing !== last.missing) last = { at: performance.now(), missing: progress.missing };
     if (performance.now() - last.at > stalled) {
-      throw new CommandError("events_lost", `${progress.missing} events are not done, and nothing moves`);
+      throw new CommandError(
+        "events_lost",
+        `${progress.missing} events are not done, and no more are being done`,
+      );
     }
     await sleep(200);
   }

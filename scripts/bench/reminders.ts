@@ -87,7 +87,7 @@ async function untilRung(db: Database, count: number): Promise<{ rung: number; w
     if (performance.now() > end) {
       throw new CommandError(
         "reminders_lost",
-        `${count - rows.length} reminders have not rung, and nothing moves`,
+        `${count - rows.length} reminders have not rung, and no more are ringing`,
       );
     }
     await sleep(500);

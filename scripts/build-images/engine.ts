@@ -32,7 +32,7 @@ export async function chooseEngine(name: string | undefined): Promise<Engine> {
   }
   for (const engine of candidates) if (await works(engine.name)) return engine;
   const missing = candidates.map((it) => it.name).join(", ");
-  throw new CommandError("no_engine", `nothing here builds images: tried ${missing}`);
+  throw new CommandError("no_engine", `no program on this machine builds images: tried ${missing}`);
 }
 
 async function buildWithDocker({ reference, buildArgs, platform, push }: Image): Promise<string | undefined> {

@@ -37,7 +37,7 @@ export async function talk(
     if (name === "error") throw new CommandError(data.code, data.message);
     if (name === "done") print("\n");
   }
-  if (id === undefined) throw new CommandError("broken_off", "the answer broke off");
+  if (id === undefined) throw new CommandError("broken_off", "the answer was cut off");
   return id;
 }
 

@@ -34,7 +34,7 @@ test("a function that ended by itself is started again", async () => {
   expect(await pidFrom(one)).not.toBe(first);
 });
 
-test("held, it finishes what it has begun and is then not to be had until it is started", async () => {
+test("held, it finishes what it has begun and is then unavailable until it is started", async () => {
   const one = smallFunction();
   const first = await pidFrom(one);
   const slow = ask(one, "/slow");
@@ -46,7 +46,7 @@ test("held, it finishes what it has begun and is then not to be had until it is 
   expect(await pidFrom(one)).not.toBe(first);
 });
 
-test("one that does not start is not to be had and says why", async () => {
+test("one that cannot start is unavailable and says why", async () => {
   const one = smallFunction({ env: { FAIL: "1" } });
   expect(await one.use()).toBeUndefined();
   await vi.waitFor(() => expect(one.entries.map(({ message }) => message)).toContain("no database"));

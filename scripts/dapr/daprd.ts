@@ -84,7 +84,10 @@ async function reload(daprd: ManagedProcess, logFile: string): Promise<void> {
   // It is ready until it stops, so being ready tells nothing.
   const done = () => readFileSync(logFile).subarray(before).includes("dapr initialized") || undefined;
   if (await poll(done, { everyMs: 25, timeoutMs: reloadDeadline })) return;
-  throw new CommandError("daprdfailed", `daprd did not reload. ${logFile} ends with:\n${logTail(logFile)}`);
+  throw new CommandError(
+    "process_failed",
+    `daprd did not reload. ${logFile} ends with:\n${logTail(logFile)}`,
+  );
 }
 
 function flags(

@@ -38,7 +38,7 @@ async function readMessage(c: Context): Promise<unknown> {
   }
   const version = c.req.header("mcp-protocol-version") ?? "";
   if (Array.isArray(message) && version >= withoutBatches) {
-    throw new ProblemError(400, "batch_refused", `protocol version ${version} knows no batches`);
+    throw new ProblemError(400, "batch_refused", `protocol version ${version} has no batches`);
   }
   return message;
 }

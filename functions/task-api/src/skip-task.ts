@@ -19,7 +19,7 @@ export function skipTask(deps: Dependencies): Handler<UserEnv> {
         throw new ProblemError(409, "not_recurring", "only an occurrence of a recurring task can be skipped");
       }
       if (task.status === "completed") {
-        throw new ProblemError(409, "task_completed", "what is done cannot be skipped; reopen it first");
+        throw new ProblemError(409, "task_completed", "a completed task cannot be skipped; reopen it first");
       }
       return leaveSeries(tx, task, moment);
     });

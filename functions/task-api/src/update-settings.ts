@@ -54,7 +54,7 @@ async function setEmail(tx: Tx, before: SettingsRow, email: string | null | unde
   }
   const code = String(randomInt(1e8)).padStart(8, "0");
   if (!(await keepEmailCode(tx, before.user_id, code, now))) {
-    throw new ProblemError(429, "too_many_codes", "too many codes were sent of late: try again in an hour");
+    throw new ProblemError(429, "too_many_codes", "too many codes were sent recently: try again in an hour");
   }
   return { email: { email, email_confirmed: false }, code };
 }

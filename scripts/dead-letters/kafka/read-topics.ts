@@ -41,7 +41,7 @@ export async function readTopics(consumer: Consumer, topics: readonly string[]):
     const pending = spans.filter(({ next, end }) => next < end);
     if (pending.length === 0) return records;
     if (performance.now() > deadline) {
-      throw new CommandError("kafka_incomplete", `Kafka does not hand out all of ${pending[0]?.topic}`);
+      throw new CommandError("kafka_incomplete", `Kafka does not return all of ${pending[0]?.topic}`);
     }
     for (const [leader, wanted] of Map.groupBy(pending, (span) => span.leader)) {
       if (await fetchOnce(consumer, leader, wanted, records)) deadline = performance.now() + patience;

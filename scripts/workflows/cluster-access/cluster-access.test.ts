@@ -8,7 +8,7 @@ import { gkeToken } from "./gke.ts";
 import { okeToken } from "./oke.ts";
 import { tokenOfCloud } from "./token-of-cloud.ts";
 
-// The identity providers are not to be had here: this server answers as their references say, and keeps what it was asked.
+// The identity providers cannot be reached here: this server answers as their references say, and keeps what it was asked.
 interface Asked {
   readonly path: string;
   readonly authorization: string | undefined;

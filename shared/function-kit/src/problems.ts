@@ -38,7 +38,7 @@ export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
     }
     // Nobody waits for the answer any more: the client went away in the middle of its request.
     if (c.req.raw.signal.aborted)
-      return respond(c, new ProblemError(400, "request_aborted", "the request broke off"));
+      return respond(c, new ProblemError(400, "request_aborted", "the request was cut off"));
     log.error("unexpected error", { ...errorFields(error), trace_id: c.var.trace?.traceId });
     return respond(c, new ProblemError(500, "internal_error", "something went wrong on our side"));
   };

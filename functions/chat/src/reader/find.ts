@@ -54,7 +54,7 @@ function showPage(turn: Turn, { items, next_cursor }: TaskPage, none: string): v
   const shown = items.map(({ id, title }) => ({ id, title }));
   turn.state = { ...turn.state, shown, ...(shown.length === 1 && { it: shown[0] ?? null }) };
   turn.say(items.length === 0 ? none : sayNumbered(items.map((task) => sayTask(task, turn.here))));
-  if (next_cursor !== null) turn.say(`\nThere are more than these ${items.length}: ask for less.`);
+  if (next_cursor !== null) turn.say(`\nThere are more than these ${items.length}: ask for fewer.`);
 }
 
 export async function show(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {

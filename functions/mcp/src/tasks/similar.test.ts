@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { closest, similarity } from "./similar.ts";
 
-test("texts are as like as PostgreSQL's pg_trgm says", () => {
+test("texts are as similar as PostgreSQL's pg_trgm says", () => {
   expect(similarity("word", "two words")).toBeCloseTo(0.36363637);
   expect(similarity("Buy milk", "milk, BUY!")).toBe(1);
   expect(similarity("milk", "")).toBe(0);
 });
 
-test("likeness is the same both ways, and within 0 and 1", () => {
+test("similarity is the same both ways, and between 0 and 1", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (one, other) => {
       expect(similarity(one, other)).toBe(similarity(other, one));

@@ -12,7 +12,7 @@ const period = 60 * 60_000;
 /**
  * Writes down a code that is about to be sent; it replaces the one before. The caller holds the user's settings.
  *
- * @returns false when too many were sent of late
+ * @returns false when too many were sent recently
  */
 export async function keepEmailCode(tx: Tx, userId: string, code: string, now: string): Promise<boolean> {
   const at = Date.parse(now);

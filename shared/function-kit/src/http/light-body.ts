@@ -82,7 +82,7 @@ export abstract class LightBody {
     return bytes.pipeThrough<string>(new TextDecoderStream());
   }
 
-  /** Rare, and not small: Node's own class does it. It is not to be had by its name any more, but `fetch` makes one. */
+  /** Rare, and not small: Node's own class does it. Its name no longer leads to it, but `fetch` makes one. */
   async formData(): Promise<FormData> {
     const full = (await fetch("data:,")).constructor as typeof Response;
     const headers = { "content-type": this.headers.get("content-type") ?? "" };
