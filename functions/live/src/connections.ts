@@ -56,6 +56,16 @@ export function createConnections(now: () => number): Connections {
   const perUser = new Map<string, number>();
   let onEmpty: () => void = () => undefined;
 
+  const leave = (entry: Entry) => {
+    if (!all.delete(entry)) return false;
+    const { userId } = entry.connection.visitor;
+    const left = (perUser.get(userId) ?? 1) - 1;
+    if (left === 0) perUser.delete(userId);
+    else perUser.set(userId, left);
+    if (all.size === 0) onEmpty();
+    return true;
+  };
+
   return {
     users: () => [...perUser.keys()],
     has: (userId) => perUser.has(userId),
@@ -68,38 +78,7 @@ export function createConnections(now: () => number): Connections {
         throw new ProblemError(429, "too_many_connections", detail);
       }
       if (all.size >= maxInAll) throw new ProblemError(503, "full", "too many live connections, try again");
-      const ending = new AbortController();
-      const cutting = new AbortController();
-      const expiry = setTimeout(() => ending.abort("token_expired"), untilExpiry(tokenExpiresAt - now()));
-      expiry.unref();
-      const gone: (() => void)[] = [];
-      const entry: Entry = {
-        sendingSince: undefined,
-        say: (reason) => ending.abort(reason),
-        cutOff: () => cutting.abort(),
-        connection: {
-          visitor,
-          end: ending.signal,
-          cut: cutting.signal,
-          progress() {
-            entry.sendingSince = undefined;
-          },
-          sending() {
-            entry.sendingSince ??= performance.now();
-          },
-          onClose: (then) => gone.push(then),
-          close() {
-            if (!all.delete(entry)) return;
-            clearTimeout(expiry);
-            ending.abort("too_slow");
-            const left = (perUser.get(userId) ?? 1) - 1;
-            if (left === 0) perUser.delete(userId);
-            else perUser.set(userId, left);
-            for (const then of gone) then();
-            if (all.size === 0) onEmpty();
-          },
-        },
-      };
+      const entry = createEntry(visitor, tokenExpiresAt - now(), leave);
       all.add(entry);
       perUser.set(userId, before + 1);
       return entry.connection;
@@ -130,5 +109,38 @@ export function createConnections(now: () => number): Connections {
   };
 }
 
+/** @param leave whether the connection was still counted; it is not any more */
+function createEntry(visitor: Visitor, expiresIn: number, leave: (entry: Entry) => boolean): Entry {
+  const ending = new AbortController();
+  const cutting = new AbortController();
+  const expiry = setTimeout(() => ending.abort("token_expired"), timerTime(expiresIn));
+  expiry.unref();
+  const gone: (() => void)[] = [];
+  const entry: Entry = {
+    sendingSince: undefined,
+    say: (reason) => ending.abort(reason),
+    cutOff: () => cutting.abort(),
+    connection: {
+      visitor,
+      end: ending.signal,
+      cut: cutting.signal,
+      progress() {
+        entry.sendingSince = undefined;
+      },
+      sending() {
+        entry.sendingSince ??= performance.now();
+      },
+      onClose: (then) => gone.push(then),
+      close() {
+        if (!leave(entry)) return;
+        clearTimeout(expiry);
+        ending.abort("too_slow");
+        for (const then of gone) then();
+      },
+    },
+  };
+  return entry;
+}
+
 /** A timer's longest time is 24 days. */
-const untilExpiry = (milliseconds: number) => Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1);
+const timerTime = (milliseconds: number) => Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1);

@@ -1,0 +1,65 @@
+import type { Goodbye } from "@todo/contracts/live";
+import { listenForHints } from "@todo/database/live/hints";
+import type { SignIn } from "@todo/function-kit/auth/sign-in";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { errorFields } from "@todo/function-kit/log";
+import type { Connections, Visitor } from "./connections.ts";
+import type { Feeds } from "./feeds.ts";
+import type { Pace } from "./pace.ts";
+
+export interface Watched {
+  readonly connections: Connections;
+  readonly feeds: Feeds;
+  readonly isKeyInUse: SignIn["isKeyInUse"];
+  readonly pace: Pace;
+  /** Marks users as present, as far as they are connected here. */
+  tellHere(userIds: readonly string[]): Promise<void>;
+}
+
+export interface Watch {
+  /** Resolves when nothing is listened to any more. */
+  stop(): Promise<void>;
+}
+
+/** Listens for hints, and does by the clock what no hint tells of. */
+export function startWatch(
+  { config, log, background }: Dependencies,
+  { connections, feeds, isKeyInUse, pace, tellHere }: Watched,
+): Watch {
+  const attempt = (what: string, work: () => Promise<unknown>) => () =>
+    work().catch((error: unknown) => log.warn(what, errorFields(error)));
+  const catchUp = attempt("cannot look for missed events", () => feeds.catchUp());
+  const checkEpoch = attempt("cannot read the log's epoch", () => feeds.checkEpoch());
+  const sweep = attempt("cannot check who may stay", async () => {
+    connections.cutStalled(pace.patience);
+    const inUse = new Map<string, boolean>();
+    for (const keyId of connections.keyIds()) inUse.set(keyId, await isKeyInUse(keyId));
+    const reason = ({ keyId }: Visitor): Goodbye | undefined =>
+      inUse.get(keyId) === false ? "token_revoked" : undefined;
+    connections.sweep(reason);
+  });
+  const hints = listenForHints({
+    url: config.databaseUrl,
+    onHint: feeds.wake,
+    onGone: (userId) => {
+      if (connections.has(userId)) background.run(() => tellHere([userId]));
+    },
+    // Hints may have been missed, and another server may have taken over.
+    onConnected: () => {
+      void checkEpoch().then(catchUp);
+      background.run(() => tellHere(connections.users()));
+    },
+    onLost: (error) => log.warn("hints interrupted", errorFields(error)),
+  });
+  const timers = [
+    setInterval(catchUp, pace.catchUp),
+    setInterval(sweep, pace.sweep),
+    setInterval(() => tellHere(connections.users()), pace.presence),
+  ];
+  return {
+    stop() {
+      timers.forEach(clearInterval);
+      return hints.close();
+    },
+  };
+}
