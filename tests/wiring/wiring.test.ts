@@ -1,6 +1,7 @@
 import { glob, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
+import { grants } from "@todo/database/roles/grants";
 import { readConfig } from "@todo/function-kit/config";
 import { beforeAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
@@ -42,6 +43,10 @@ test("every function is reached under its own prefix, and no route leads nowhere
   for (const { backendRefs } of routes.flatMap((it) => it.spec.rules)) {
     expect(backendRefs).toEqual([{ name: expect.toBeOneOf(functions), port: 80 }]);
   }
+});
+
+test("what every function may do in the database is written down, be it nothing", () => {
+  expect(Object.keys(grants).sort()).toEqual(functions.toSorted());
 });
 
 test("the public route reaches no internal path", () => {
