@@ -87,7 +87,7 @@ interface Run {
   /** Says how. */
   readonly gone: Promise<string>;
   readonly ended: () => boolean;
-  /** Its end is no news. */
+  /** Its end was asked for, and is not reported. */
   expected: boolean;
 }
 

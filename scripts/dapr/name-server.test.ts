@@ -22,7 +22,7 @@ test("another name does not exist", async () => {
   await expect(resolver.resolve4("other.todo.svc.cluster.local")).rejects.toThrow("ENOTFOUND");
 });
 
-test("what is no DNS is left alone", async () => {
+test("what is not a DNS query is not answered", async () => {
   const { server, resolver } = await start();
   const socket = createSocket("udp4");
   onTestFinished(() => void socket.close());

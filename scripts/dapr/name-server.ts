@@ -44,7 +44,7 @@ function answer({ id, questions = [] }: DecodedPacket, knows: (name: string) => 
   });
 }
 
-/** Undefined for what is no DNS. */
+/** Undefined for what is not a DNS query. */
 function decoded(message: Buffer): DecodedPacket | undefined {
   try {
     return decode(message);

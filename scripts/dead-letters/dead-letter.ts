@@ -7,7 +7,7 @@ export interface DeadLetter {
   readonly topic: string;
   /** The consumer. */
   readonly function: string;
-  /** Of what is no CloudEvent: the place. */
+  /** Of what is not a CloudEvent: the place. */
   readonly eventId: string;
   readonly eventType: string;
   readonly failedAt: Date;
@@ -25,7 +25,7 @@ export type Outcome = "redriven" | "discarded";
 export interface DeadLetterStore {
   /** Those that nobody has settled yet, oldest first. */
   list(): Promise<DeadLetter[]>;
-  /** It is no dead letter any more. */
+  /** It is not a dead letter any more. */
   settle(letter: DeadLetter, outcome: Outcome): Promise<void>;
   /** It stays one, for another reason. */
   explain(letter: DeadLetter, reason: string): Promise<void>;

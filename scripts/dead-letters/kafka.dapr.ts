@@ -65,7 +65,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     onTestFinished(async () => void (await command()("discard", "--function", "notifier", "--yes")));
   }
 
-  test("a re-driven event reaches the function it died at and no other, and is no dead letter any more", async () => {
+  test("a re-driven event reaches the function it died at and no other, and is not a dead letter any more", async () => {
     await die("a1", "a2", "a3");
     const before = app.callsTo(notifier).length;
     // Out of order, which leaves a hole.

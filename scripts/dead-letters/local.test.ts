@@ -28,7 +28,7 @@ async function start(ask?: (question: string) => Promise<boolean>) {
   return { ...system, where, run, redrive, die };
 }
 
-test("a re-driven event reaches the function it died at and no other, and is no dead letter any more", async () => {
+test("a re-driven event reaches the function it died at and no other, and is not a dead letter any more", async () => {
   const { app, run, redrive, die } = await start();
   await die(["1", "2"]);
   const before = app.callsTo(notifier).length;
@@ -141,7 +141,7 @@ test("a dry run and a look change nothing", async () => {
   expect((await run.listed()).count).toBe(1);
 });
 
-test("an id that is no dead letter's is refused before anything is done", async () => {
+test("an id of no dead letter is refused before anything is done", async () => {
   const { run, redrive, die } = await start();
   await die(["1"]);
   await expect(redrive("redrive", "1", "nobody")).rejects.toMatchObject({ code: "no_such_dead_letter" });

@@ -13,7 +13,7 @@ export interface Selection {
 /**
  * The letters that every given condition names. One event may have died at several consumers.
  *
- * @throws CommandError `no_such_dead_letter` naming the ids that are none
+ * @throws CommandError `no_such_dead_letter` naming the ids that no dead letter has
  */
 export function select(letters: readonly DeadLetter[], selection: Selection): DeadLetter[] {
   const { eventIds, function: name, topic } = selection;

@@ -76,7 +76,7 @@ export function createClient(runtime: RuntimeUnderTest): DaprClient {
   });
 }
 
-/** Errors that a case asks for are no news. */
+/** Errors that a case asks for are not worth a line. */
 const silent: LoggerService = {
   error: () => undefined,
   warn: () => undefined,

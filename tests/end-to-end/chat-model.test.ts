@@ -163,7 +163,7 @@ describe("what destroys waits for the user's own word", () => {
 
 describe("a model that misbehaves does no harm", () => {
   test.each([
-    ["arguments that are no JSON", "add_task", '{"tasks": [', "invalid_call"],
+    ["arguments that are not JSON", "add_task", '{"tasks": [', "invalid_call"],
     ["arguments that are no object", "add_task", "[1]", "invalid_call"],
     ["arguments that the schema refuses", "add_task", { tasks: [{ titel: "x" }] }, "validation_failed"],
     ["a tool that is not there", "drop_table", {}, "invalid_call"],

@@ -106,7 +106,7 @@ test("nothing is deleted before the user says yes to that very question", async 
   expect(await titlesOf(api)).toEqual(["Buy milk"]);
   await say("delete buy milk");
   await say("add call mum");
-  // The question was passed over: a late yes is no answer to it.
+  // The question was passed over: a late yes does not answer it.
   await say("yes");
   expect(await titlesOf(api)).toEqual(["Buy milk", "Call mum"]);
   await say("delete buy milk");

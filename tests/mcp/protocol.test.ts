@@ -134,7 +134,7 @@ test("batches are for the versions of the protocol that have them", async () => 
   expect(now).toMatchObject({ status: 400, body: { code: "batch_refused" } });
 });
 
-test("what is no message of the protocol is refused", async () => {
+test("what is not a message of the protocol is refused", async () => {
   expect((await post("{")).status).toBe(400);
   expect((await post({ hello: "world" })).body).toMatchObject({ error: { code: -32700 } });
   expect((await post(ping, { "mcp-protocol-version": "1999-01-01" })).status).toBe(400);

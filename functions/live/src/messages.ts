@@ -2,7 +2,7 @@ import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { formatLiveCursor, type Goodbye, type LiveCursor, type LiveMessage } from "@todo/contracts/live";
 import type { Feed } from "./feed.ts";
 
-/** Events that are replayed at most; who has missed more fetches everything anew, which is less work. */
+/** Events that are replayed at most; a client that has missed more fetches everything again, which is less work. */
 const maxReplay = 10_000;
 
 export interface Conversation {

@@ -30,7 +30,7 @@ export async function objectMeta(kubernetes: string): Promise<JsonSchema> {
 function kindsOf(schemas: Readonly<Record<string, JsonSchema>>): KindSchema[] {
   return Object.values(schemas).flatMap((schema) => {
     const kinds = (schema["x-kubernetes-group-version-kind"] ?? []) as Omit<KindSchema, "schema">[];
-    // Options of requests belong to every group; they are no manifests.
+    // Options of requests belong to every group; they are not manifests.
     if (kinds.length !== 1) return [];
     const [{ group, version, kind }] = kinds as [Omit<KindSchema, "schema">];
     return [{ group, version, kind, schema: standalone(schema, schemas) }];

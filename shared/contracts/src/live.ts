@@ -54,7 +54,7 @@ const change = v.object({
   }),
 });
 
-/** What lies between is not told: fetch everything anew, then go on from `cursor`. */
+/** What happened in between is not sent: fetch everything again, then go on from `cursor`. */
 const resync = v.object({
   kind: v.literal("resync"),
   cursor: liveCursor,

@@ -9,7 +9,7 @@ export interface Switch {
   public: Handler;
   /** For Dapr's callbacks and invocations. */
   internal: Handler;
-  /** Which function has a public path: for upgrades, which are no requests with an answer. */
+  /** Which function has a public path: for upgrades, which are not answered like requests. */
   publicFunction(path: string): string | undefined;
 }
 

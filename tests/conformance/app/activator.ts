@@ -10,7 +10,7 @@ export interface Activator {
 /**
  * @param startApp resolves with the app's port once it listens
  *
- * A connection alone is no request: daprd looks whether the port is open, and that must not wake the app.
+ * A connection alone is not a request: daprd looks whether the port is open, and that must not wake the app.
  */
 export async function startActivator(port: number, startApp: () => Promise<number>): Promise<Activator> {
   const sockets = new Set<Socket>();

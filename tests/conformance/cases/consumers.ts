@@ -13,7 +13,7 @@ export const consumers: Block = {
       }
     }),
 
-    conforms("what one consumer cannot take is no matter to another", async (bench) => {
+    conforms("what one consumer cannot take does not affect another", async (bench) => {
       const event = bench.event();
       bench.app.script({ path: "/one/events", event: event.id }, () => new Response(null, { status: 500 }));
       await bench.publish("conformance.events", [event]);

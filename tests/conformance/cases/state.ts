@@ -55,7 +55,7 @@ export const state: Block = {
       },
     ),
 
-    conforms("an ETag that is none is 400", async (bench) => {
+    conforms("a malformed ETag is 400", async (bench) => {
       const key = bench.unique("key");
       await save(bench, { key, value: 1 });
       expect((await save(bench, { key, value: 2, etag: "none", ...firstWrite })).status).toBe(400);
@@ -125,7 +125,7 @@ export const state: Block = {
       expect((await get(bench, lasting)).body).toBe(2);
     }),
 
-    conforms("a time to live that is no number is 500", async (bench) => {
+    conforms("a time to live that is not a number is 500", async (bench) => {
       const key = bench.unique("key");
       const answer = await save(bench, { key, value: 1, metadata: { ttlInSeconds: "soon" } });
       expect([answer.status, answer.body.errorCode]).toEqual([500, "ERR_STATE_SAVE"]);

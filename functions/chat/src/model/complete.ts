@@ -13,7 +13,7 @@ export interface Model {
 }
 
 /**
- * Asks a server that speaks OpenAI's protocol, by plain HTTP: one request with a stream for an answer is no work for a package.
+ * Asks a server that speaks OpenAI's protocol, by plain HTTP: one request with a stream for an answer needs no package.
  *
  * @param onText told of the text as it comes
  * @throws ModelError

@@ -51,7 +51,7 @@ function askToDelete(turn: Turn, tasks: readonly Task[], text: string, scope: Sc
   turn.ask({ kind: "confirm", text: `${text} (yes or no)` });
 }
 
-/** What `add_task` needs to make the like of it. */
+/** What `add_task` needs to make one like it. */
 function again(task: Task): object {
   const { title, description, priority, tags, time_zone, due_date, recurrence, reminders } = task;
   const open = reminders.filter(({ status }) => status === "PENDING");

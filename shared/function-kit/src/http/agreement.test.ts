@@ -96,7 +96,7 @@ describe("answers malformed requests with the same 4xx", () => {
     ["a host that is no name", "GET /request HTTP/1.1\r\nhost: [::\r\n\r\n"],
     ["a backslash in the path", "GET /a\\b HTTP/1.1\r\nhost: a\r\n\r\n"],
     ["no path", "OPTIONS * HTTP/1.1\r\nhost: a\r\n\r\n"],
-    ["an absolute URL that is none", "GET http://[ HTTP/1.1\r\nhost: a\r\n\r\n"],
+    ["a malformed absolute URL", "GET http://[ HTTP/1.1\r\nhost: a\r\n\r\n"],
     ["not HTTP", "hello\r\n\r\n"],
     ["two lengths", "POST /request HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"],
     ["a folded header", "GET /request HTTP/1.1\r\nhost: a\r\nx-a: 1\r\n 2\r\n\r\n"],

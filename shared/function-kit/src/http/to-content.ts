@@ -6,7 +6,7 @@ export interface Extracted {
   readonly type?: string;
 }
 
-/** Also of what tells nothing of itself, as @hono/node-server has it. */
+/** Also for bodies without a type of their own, as @hono/node-server has it. */
 export const plainText = "text/plain; charset=UTF-8";
 
 /** @throws TypeError for FormData: nobody here sends forms */

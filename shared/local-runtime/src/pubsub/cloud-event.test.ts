@@ -87,7 +87,7 @@ test("cloudevent.* metadata, in any case, overrides the envelope", () => {
   });
 });
 
-test("what is not a JSON object is no CloudEvent", () => {
+test("what is not a JSON object is not a CloudEvent", () => {
   for (const body of ["{", "[]", "null"]) {
     expect(() => toCloudEvent({ ...given, body: bytes(body) })).toThrow(CloudEventError);
   }

@@ -17,7 +17,7 @@ export const oneTry: DeliveryPolicy = { waitBefore: () => undefined };
  * The policy for calls that a component makes to the app. Circuit breakers are not implemented: here a failing function
  * shares a process with the runtime, and its failures are bounded by the retries alone.
  *
- * @throws ResourceError when a target names a policy that does not exist or a duration that is none
+ * @throws ResourceError when a target names a policy that does not exist, or has a malformed duration
  */
 export function inboundPolicy(component: string, resiliencies: ResiliencyResource[]): DeliveryPolicy {
   for (const { metadata, spec } of resiliencies) {

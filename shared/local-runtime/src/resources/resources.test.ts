@@ -13,17 +13,17 @@ test.each([
   ],
   ["a subscription to a pubsub that is not there", [subscription("a", "t", "routes: { default: /a }")]],
   [
-    "a duration that is none",
+    "a malformed duration",
     [kafka("a"), subscription("a", "t", "routes: { default: /a }"), resiliency(["a"], 1, "soon")],
   ],
-  ["YAML that is none", ["a: [", ""]],
+  ["malformed YAML", ["a: [", ""]],
   ["a component without a type", ["kind: Component\nmetadata: { name: a }\nspec: {}"]],
 ])("%s keeps the runtime from starting, and names itself", async (_, documents) => {
   const resourcesPath = await writeResources(...documents);
   await expect(startTestRuntime({ resourcesPath })).rejects.toMatchObject({ code: "invalid_resource" });
 });
 
-test("a schedule that is none keeps the runtime from starting, and leaves the database free", async () => {
+test("a malformed schedule keeps the runtime from starting, and leaves the database free", async () => {
   const resourcesPath = await writeResources(component("cron", "bindings.cron", { schedule: "whenever" }));
   await expect(startTestRuntime({ resourcesPath })).rejects.toMatchObject({ code: "invalid_schedule" });
   await startTestRuntime({ resourcesPath: await writeResources() });
