@@ -50,6 +50,18 @@ test.each([
   expect(offenders(folder, forbidden)).toEqual([]);
 });
 
+test("a package depends on nothing that it does not use", async () => {
+  const unused: string[] = [];
+  for await (const file of glob("{functions,shared}/*/package.json", { cwd: root })) {
+    const { dependencies = {} } = JSON.parse(await readFile(join(root, file), "utf8"));
+    const own = sources.filter((it) => it.file.startsWith(`${dirname(file)}/`));
+    for (const name of Object.keys(dependencies)) {
+      if (!own.some(({ text }) => text.includes(`"${name}`))) unused.push(`${file}: ${name}`);
+    }
+  }
+  expect(unused).toEqual([]);
+});
+
 test("no relative import leaves its function", () => {
   const leaving = importsOf("functions/").filter(({ file, from }) => {
     const home = file.split("/").slice(0, 2).join("/");
