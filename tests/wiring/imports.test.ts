@@ -56,7 +56,7 @@ test("a package depends on nothing that it does not use", async () => {
     const { dependencies = {} } = JSON.parse(await readFile(join(root, file), "utf8"));
     const own = sources.filter((it) => it.file.startsWith(`${dirname(file)}/`));
     for (const name of Object.keys(dependencies)) {
-      if (!own.some(({ text }) => text.includes(`"${name}`))) unused.push(`${file}: ${name}`);
+      if (!own.some(({ text }) => new RegExp(`"${name}["/]`).test(text))) unused.push(`${file}: ${name}`);
     }
   }
   expect(unused).toEqual([]);
