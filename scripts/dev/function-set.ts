@@ -4,6 +4,7 @@ import type { Config } from "@todo/function-kit/config";
 import { createDependencies } from "@todo/function-kit/dependencies";
 import type { Upgrade } from "@todo/function-kit/function-app";
 import { healthRoutes } from "@todo/function-kit/health";
+import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import type { LogEntry } from "@todo/function-kit/log";
 import type { Routes } from "@todo/local-runtime/routes";
 import { createSwitch } from "@todo/local-runtime/switch";
@@ -61,10 +62,10 @@ export function createFunctionSet(
     public: (request) => front.fetch(request),
     internal: paths.internal,
     upgrade(request, socket, head) {
-      const path = new URL(request.url ?? "/", "http://localhost").pathname;
+      const path = URL.parse(request.url ?? "/", "http://localhost")?.pathname ?? "";
       const upgrade = apps[paths.publicFunction(path) ?? ""]?.upgrade;
       if (upgrade) upgrade(request, socket, head);
-      else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+      else refuseUpgrade(socket, "HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
     },
     async stop() {
       await Promise.all(all.map(({ app }) => app.stop?.()));

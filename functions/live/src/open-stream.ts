@@ -1,6 +1,7 @@
 import { liveCursor, liveQuery, parseLiveCursor } from "@todo/contracts/live";
 import type { SignIn } from "@todo/function-kit/auth/sign-in";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { ProblemError } from "@todo/function-kit/problem-error";
 import { validate, validateQuery } from "@todo/function-kit/validate";
 import type { Context } from "hono";
 import * as v from "valibot";
@@ -12,6 +13,11 @@ import { whoConnects } from "./who-connects.ts";
 /** `GET /api/live`: the user's events as a stream. `Last-Event-ID` or `?cursor` resumes where the client was. */
 export function openStream(deps: Dependencies, hub: Hub, signIn: SignIn) {
   return async (c: Context) => {
+    // Nobody would read the stream, or end it: it would keep its place among the user's connections.
+    if (c.req.method === "HEAD") {
+      c.header("allow", "GET");
+      throw new ProblemError(405, "method_not_allowed", "expected GET");
+    }
     const { connection, messages } = await callOf(deps, hub, signIn, c);
     c.req.raw.signal.addEventListener("abort", () => connection.close());
     return c.body(sseStream(messages, connection), 200, {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import type { WebSocketServer } from "ws";
 import type { Upgrade } from "./open-socket.ts";
 
@@ -11,21 +12,29 @@ type Fetch = (request: Request, env: Upgrade) => Response | Promise<Response>;
 /** Lets the app decide about a handshake: what it refuses is answered as it says, in HTTP. */
 export function createUpgrade(fetch: Fetch) {
   let starting: Promise<WebSocketServer> | undefined;
-  return async (incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    socket.on("error", () => socket.destroy());
+  const decide = async (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const request = toRequest(incoming);
+    if (!request) return refuseUpgrade(socket, badRequest);
     starting ??= startServer();
     const server = await starting;
     let accepted = false;
-    const response = await fetch(toRequest(incoming), {
+    const response = await fetch(request, {
       onClose: (then) => socket.once("close", then),
       accept(then) {
         accepted = true;
         server.handleUpgrade(incoming, socket, head, then);
       },
     });
-    if (!accepted) socket.end(await toHttp(response));
+    if (!accepted) refuseUpgrade(socket, await toHttp(response));
+  };
+  return (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on("error", () => socket.destroy());
+    // Nobody waits for it: a rejection would end the process, and all connections with it.
+    decide(incoming, socket, head).catch(() => socket.destroy());
   };
 }
+
+const badRequest = "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
 /** Loaded with the first handshake: most of the time an instance is woken for an event, and nobody listens. */
 async function startServer(): Promise<WebSocketServer> {
@@ -33,9 +42,11 @@ async function startServer(): Promise<WebSocketServer> {
   return new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
 }
 
-function toRequest({ headers, url = "/" }: IncomingMessage): Request {
+/** Undefined when target and `host` make no URL. */
+function toRequest({ headers, url = "/" }: IncomingMessage): Request | undefined {
   const entries = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
-  return new Request(new URL(url, `http://${headers.host ?? "localhost"}`), { headers: entries });
+  const target = URL.parse(url, `http://${headers.host ?? "localhost"}`);
+  return target ? new Request(target, { headers: entries }) : undefined;
 }
 
 async function toHttp(response: Response): Promise<string> {
