@@ -24,9 +24,9 @@ export function createApp(deps: Dependencies) {
   sweep("recurring", (c) => sweepRecurring(deps, c));
   sweep("deliveries", (c) => sweepDeliveries(deps, c));
   sweep("retention", () => sweepRetention(deps));
-  sweep("outbox", async () => {
+  sweep("outbox", async (c) => {
     await recordBacklog(deps);
-    return sweepOutbox(deps);
+    return sweepOutbox(deps, c);
   });
   return app;
 }

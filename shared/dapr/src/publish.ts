@@ -16,10 +16,14 @@ export async function publish(
   expectOk(await transport.send({ method: "POST", path, headers: { ...headers, ...trace(event) }, body }));
 }
 
+/** Bytes of one call: half of what daprd takes unless it is told otherwise (`--max-body-size`, 4 MiB). */
+const maxBody = 2 * 1024 * 1024;
+
 /**
- * Publishes several events in one call. Dapr may take some and refuse others.
+ * Publishes several events, in as few calls as Dapr's limit allows. Dapr may take some and refuse others.
  *
  * @returns the ids of the events that were not published
+ * @throws DaprError when none was
  */
 export async function publishBulk(
   transport: Transport,
@@ -27,23 +31,61 @@ export async function publishBulk(
   topic: string,
   events: readonly CloudEvent[],
 ): Promise<string[]> {
-  const entries = events.map((event) => ({
+  const path = `/v1.0-alpha1/publish/bulk/${encodeURIComponent(pubsub)}/${encodeURIComponent(topic)}`;
+  const unpublished = new Set(events.map((event) => event.id));
+  for (const call of inCalls(events)) {
+    const body = `[${call.map((entry) => entry.text).join(",")}]`;
+    try {
+      const failed = new Set(await sendBulk(transport, path, body));
+      for (const { id } of call) if (!failed.has(id)) unpublished.delete(id);
+    } catch (error) {
+      // What was taken before is published, and nobody may publish it again for this.
+      if (unpublished.size === events.length) throw error;
+      break;
+    }
+  }
+  return [...unpublished];
+}
+
+interface Entry {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Events as Dapr takes them, as many together as fit one call; one that is larger by itself goes alone. */
+function* inCalls(events: readonly CloudEvent[]): Generator<Entry[]> {
+  let call: Entry[] = [];
+  let size = 0;
+  for (const event of events) {
+    const entry = { id: event.id, text: JSON.stringify(toEntry(event)) };
+    const more = Buffer.byteLength(entry.text) + 1;
+    if (call.length > 0 && size + more > maxBody) {
+      yield call;
+      [call, size] = [[], 0];
+    }
+    call.push(entry);
+    size += more;
+  }
+  if (call.length > 0) yield call;
+}
+
+function toEntry(event: CloudEvent) {
+  return {
     entryId: event.id,
     // One call carries one trace header: an event keeps a trace of its own only if it names it as Dapr would, too.
     event: event.traceparent ? { ...event, traceid: event.traceparent } : event,
     contentType: "application/cloudevents+json",
     metadata: { partitionKey: event.partitionkey },
-  }));
-  const response = await transport.send({
-    method: "POST",
-    path: `/v1.0-alpha1/publish/bulk/${encodeURIComponent(pubsub)}/${encodeURIComponent(topic)}`,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(entries),
-  });
+  };
+}
+
+/** @returns the ids of the entries that Dapr refused. @throws DaprError when it refused the call */
+async function sendBulk(transport: Transport, path: string, body: string): Promise<string[]> {
+  const headers = { "content-type": "application/json" };
+  const response = await transport.send({ method: "POST", path, headers, body });
   const failed = failedEntries(response.body);
-  if (failed.length > 0) return failed;
-  expectOk(response);
-  return [];
+  if (failed.length === 0) expectOk(response);
+  return failed;
 }
 
 /** Without it Dapr would start a new trace for the delivery. */

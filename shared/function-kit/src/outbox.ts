@@ -57,36 +57,49 @@ export function createOutbox(deps: Publishing & { log: Logger }): Outbox {
 }
 
 /**
- * Publishes events and marks those that Dapr took.
+ * Publishes events and marks those that Dapr took. A topic that takes none keeps back no other's.
  *
  * @returns how many were published
- * @throws DaprError when Dapr is away
+ * @throws DaprError when none could be, as when Dapr is away
  */
-export async function publishNow(
-  { db, dapr, metrics }: Publishing,
-  events: readonly CloudEvent[],
-): Promise<number> {
+export async function publishNow(publishing: Publishing, events: readonly CloudEvent[]): Promise<number> {
   const byTopic = Map.groupBy(events, (event) => definitionOf(event.type)?.topic);
   let published = 0;
+  let failure: unknown;
   for (const [topic, batch] of byTopic) {
     if (topic === undefined) continue;
-    const all = batch.map((event) => event.id);
-    const failed = new Set(
-      await publishBatch(dapr, topic, batch).catch((error: unknown) => {
-        metrics.published.add({ outcome: "failed" }, all.length);
-        throw error;
-      }),
-    );
-    const taken = all.filter((id) => !failed.has(id));
-    if (failed.size > 0) metrics.published.add({ outcome: "failed" }, failed.size);
-    metrics.published.add({ outcome: "published" }, taken.length);
-    await markPublished(db, taken, new Date());
+    const taken = await publishBatch(publishing, topic, batch).catch((error: unknown) => {
+      failure = error;
+      return [];
+    });
+    await markPublished(publishing.db, taken, new Date());
     published += taken.length;
   }
+  if (failure && published === 0) throw failure;
   return published;
 }
 
-async function publishBatch(dapr: DaprClient, topic: string, batch: CloudEvent[]): Promise<string[]> {
+/** @returns the ids of those that Dapr took */
+async function publishBatch(
+  { dapr, metrics }: Publishing,
+  topic: string,
+  batch: readonly CloudEvent[],
+): Promise<string[]> {
+  const all = batch.map((event) => event.id);
+  const failed = new Set(
+    await send(dapr, topic, batch).catch((error: unknown) => {
+      metrics.published.add({ outcome: "failed" }, all.length);
+      throw error;
+    }),
+  );
+  const taken = all.filter((id) => !failed.has(id));
+  if (failed.size > 0) metrics.published.add({ outcome: "failed" }, failed.size);
+  metrics.published.add({ outcome: "published" }, taken.length);
+  return taken;
+}
+
+/** @returns the ids of those that Dapr refused */
+async function send(dapr: DaprClient, topic: string, batch: readonly CloudEvent[]): Promise<string[]> {
   const [first] = batch;
   if (batch.length > 1 || first === undefined) return dapr.publishBulk(pubsub, topic, batch);
   await dapr.publish(pubsub, topic, first);

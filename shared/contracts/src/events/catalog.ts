@@ -1,4 +1,4 @@
-import type { EventDefinition } from "./define-event.ts";
+import type { EventDefinition, Topic } from "./define-event.ts";
 import * as notification from "./notification-events.ts";
 import * as recurring from "./recurring-events.ts";
 import * as reminder from "./reminder-events.ts";
@@ -26,3 +26,8 @@ const byType = new Map(catalog.map((definition) => [definition.type, definition]
 export function definitionOf(type: string): EventDefinition | undefined {
   return byType.get(type);
 }
+
+/** The types of each topic's events. */
+export const typesByTopic: ReadonlyMap<Topic, readonly string[]> = new Map(
+  [...Map.groupBy(catalog, ({ topic }) => topic)].map(([topic, all]) => [topic, all.map(({ type }) => type)]),
+);

@@ -1,3 +1,4 @@
+import { TaskDeleted } from "@todo/contracts/events/task-events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { logEvents, logEventsIn, loggedSeqs } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
@@ -42,7 +43,7 @@ test("two sweeps at once share the unpublished events instead of publishing them
   const before = new Date(Date.now() + 1_000);
   const sweep = (limit: number) =>
     database.db.transaction().execute(async (tx) => {
-      const found = await lockUnpublishedEvents(tx, before, limit);
+      const found = await lockUnpublishedEvents(tx, [TaskDeleted.type], before, limit);
       const mine = found.filter((event) => event.partitionkey === "bob").map((event) => event.id);
       await markPublished(tx, mine, new Date());
       return mine;

@@ -5,14 +5,20 @@ import { eventColumns } from "../tables/event-log.ts";
 import { toCloudEvent } from "./to-cloud-event.ts";
 
 /**
- * Events that were written before `before` and not published, oldest first, held until the transaction ends. What another
- * sweep holds is left to it.
+ * Events of these types that were written before `before` and not published, oldest first, held until the transaction ends.
+ * What another sweep holds is left to it.
  */
-export async function lockUnpublishedEvents(tx: Tx, before: Date, limit: number): Promise<CloudEvent[]> {
+export async function lockUnpublishedEvents(
+  tx: Tx,
+  types: readonly string[],
+  before: Date,
+  limit: number,
+): Promise<CloudEvent[]> {
   const rows = await tx
     .selectFrom("event_log")
     .select(eventColumns)
     .where("published_at", "is", null)
+    .where("type", "in", types)
     .where("time", "<=", before)
     .orderBy("time")
     .orderBy("user_id")

@@ -1,8 +1,12 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { Log } from "../log.ts";
 import { reasonOf } from "../log.ts";
 import { DaprError } from "./dapr-error.ts";
+
+/** Bytes; daprd's default. */
+const maxBody = 4 * 1024 * 1024;
 
 /**
  * Dapr's HTTP API: the given parts behind the token, health without it, and an honest 501 for what Dapr has and this
@@ -15,6 +19,13 @@ export function createApi(parts: Hono[], apiToken: string | undefined, log: Log)
     if (apiToken && c.req.header("dapr-api-token") !== apiToken) return c.text("invalid api token\n", 401);
     return next();
   });
+  api.use(
+    bodyLimit({
+      maxSize: maxBody,
+      onError: () =>
+        new DaprError(400, "ERR_BODY_READ", "failed to read request body: stream too large").toResponse(),
+    }),
+  );
   for (const part of parts) api.route("/", part);
   api.notFound((c) => {
     const call = `${c.req.method} ${c.req.path}`;
