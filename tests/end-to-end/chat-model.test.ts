@@ -266,3 +266,36 @@ test("a server that does not stream is understood, too", async () => {
   server.script(model.saysWhole("Hello there."));
   expect(await say("hello")).toMatchObject({ answered_by: "model", text: "Hello there." });
 });
+
+test("what no database can keep costs neither the answer nor the conversation", async () => {
+  const { api, say } = await talker();
+  server.script(
+    model.calls(
+      ["add_task", { tasks: [{ title: "nul \0 and half \ud83d" }] }],
+      ["get_\0", { "\0": "\udc00" }],
+    ),
+    model.says("That \0 did not work."),
+  );
+  const answer = await say("add something odd");
+  expect(answer.tool_calls).toMatchObject([{ name: "add_task", ok: false }]);
+  server.script(model.says("Here I am."));
+  expect(await say("still there?")).toMatchObject({ text: "Here I am." });
+  const { body } = await api.get(`/api/conversations/${answer.conversation_id}`);
+  expect(body.messages.items).toHaveLength(4);
+  expect(await tasksOf(api)).toEqual([]);
+});
+
+test("a question that is cut within a character can be asked, and answered", async () => {
+  const { api, say } = await talker();
+  const [one, two] = [1, 2].map((nr) => api.post("/api/tasks", { title: `Cut ${nr}` }));
+  await Promise.all([one, two]);
+  // Whatever the length of what is before it: one of two neighbours is cut in the middle.
+  for (const before of ["", "x"]) {
+    const description = before + "\u{1f600}".repeat(200);
+    server.script(
+      model.calls(["update_task", { updates: ["Cut 1", "Cut 2"].map((task) => ({ task, description })) }]),
+    );
+    expect(await say("describe both")).toMatchObject({ question: { kind: "confirm" } });
+    expect(await say("yes")).toMatchObject({ text: expect.stringContaining("Done") });
+  }
+});

@@ -34,7 +34,13 @@ interface Place {
 }
 
 export type Begun =
-  | (Place & { readonly message: string; readonly state: State; readonly before?: undefined })
+  | (Place & {
+      readonly message: string;
+      readonly state: State;
+      /** Another turn may begin then. */
+      readonly until: Date;
+      readonly before?: undefined;
+    })
   /** The same request was answered before. */
   | { readonly before: Answered };
 
@@ -67,7 +73,7 @@ export async function beginTurn(
     if (state === undefined) throw await whyNot(tx, userId, place.conversationId);
     // The answer will be one more.
     if ((await countMessages(tx, place.conversationId)) >= maxMessages) throw full();
-    return { ...place, message: content, state: state as State };
+    return { ...place, message: content, state: state as State, until };
   });
 }
 

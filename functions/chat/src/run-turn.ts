@@ -21,7 +21,7 @@ export async function runTurn(
   tell: Tell,
 ): Promise<Answered> {
   if (begun.before) return replay(begun.before, tell);
-  const { conversationId, turnId, message, state } = begun;
+  const { conversationId, turnId, message, state, until } = begun;
   tell("message_start", { conversation_id: conversationId, turn_id: turnId });
   const turn = createTurn({
     message,
@@ -33,7 +33,7 @@ export async function runTurn(
   });
   await answer(deps, c, turn, conversationId);
   const kept: Answer = { answered_by: turn.answeredBy, tool_calls: turn.calls, question: turn.question };
-  const end = { conversationId, turnId, messageId: randomUUIDv7(), content: turn.text, answer: kept };
+  const end = { conversationId, turnId, until, messageId: randomUUIDv7(), content: turn.text, answer: kept };
   const now = new Date(deps.now());
   await deps.db.transaction().execute((tx) => endTurn(tx, { ...end, state: turn.state, now }));
   return answeredBefore(begun, { content: turn.text, answer: kept });

@@ -17,7 +17,7 @@ export interface Turn {
   readonly unanswered: string | null;
   answeredBy: "reader" | "model";
   tools(): Promise<readonly Tool[]>;
-  /** Calls a tool, and tells of it. @throws DaprError when it cannot be asked */
+  /** Calls a tool, and tells of it. @throws DaprError when it cannot be asked; the signal's reason when time is over */
   use(name: string, input: unknown): Promise<ToolResult>;
   /** Adds to the answer's text. */
   say(text: string): void;
@@ -55,6 +55,7 @@ export function createTurn({ tools, tell, state, ...given }: TurnOptions): Turn 
     },
     tools: () => tools.list(),
     async use(name, input) {
+      given.signal.throwIfAborted();
       const id = randomUUIDv7();
       tell("tool_call", { id, name, arguments: input });
       unanswered = name;

@@ -1,3 +1,4 @@
+import { keepableJson, keepableText } from "../keepable.ts";
 import type { Database, Tx } from "../tables/database.ts";
 
 export interface TurnStart {
@@ -38,6 +39,8 @@ export async function beginTurn(tx: Tx, turn: TurnStart): Promise<unknown> {
 export interface TurnEnd {
   readonly conversationId: string;
   readonly turnId: string;
+  /** As it began with: which turn holds the conversation. */
+  readonly until: Date;
   readonly messageId: string;
   readonly content: string;
   readonly answer: unknown;
@@ -45,20 +48,37 @@ export interface TurnEnd {
   readonly now: Date;
 }
 
-/** Keeps the answer and lets the conversation go. @returns false when it was deleted meanwhile */
+/**
+ * Keeps the answer and lets the conversation go. One that another turn has taken meanwhile stays as that one finds it: what the
+ * user was asked there is what their next message answers.
+ *
+ * @returns false when it was deleted meanwhile
+ */
 export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
-  const { conversationId, turnId, messageId: id, content, answer, state, now } = turn;
-  const kept = await tx
-    .updateTable("conversations")
-    .set({ busy_until: null, updated_at: now, state: JSON.stringify(state) })
+  const { conversationId, turnId, until, messageId: id, content, answer, state, now } = turn;
+  const conversation = await tx
+    .selectFrom("conversations")
+    .select("busy_until")
     .where("id", "=", conversationId)
-    .returning("id")
+    .forUpdate()
     .executeTakeFirst();
-  if (!kept) return false;
-  const message = { id, conversation_id: conversationId, turn_id: turnId, content, created_at: now };
+  if (!conversation) return false;
+  if (conversation.busy_until?.getTime() === until.getTime()) {
+    await tx
+      .updateTable("conversations")
+      .set({ busy_until: null, updated_at: now, state: keepableJson(state) })
+      .where("id", "=", conversationId)
+      .execute();
+  }
+  const message = { id, conversation_id: conversationId, turn_id: turnId, created_at: now };
   await tx
     .insertInto("messages")
-    .values({ ...message, role: "assistant", answer: JSON.stringify(answer) })
+    .values({
+      ...message,
+      role: "assistant",
+      content: keepableText(content),
+      answer: keepableJson(answer),
+    })
     .execute();
   return true;
 }

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { freshState } from "./state.ts";
+import { createTurn } from "./turn.ts";
+
+test("a turn whose time is over calls no tool any more: another one may have the conversation by now", async () => {
+  const called: string[] = [];
+  const time = new AbortController();
+  const turn = createTurn({
+    message: "m",
+    here: { now: "2026-11-22T09:00:00.000Z", timeZone: "UTC" },
+    signal: time.signal,
+    state: freshState,
+    tools: {
+      list: async () => [],
+      call: async (name) => {
+        called.push(name);
+        return { ok: true, value: {} };
+      },
+    },
+    tell: () => undefined,
+  });
+  await turn.use("get_task", {});
+  time.abort();
+  await expect(turn.use("delete_task", {})).rejects.toThrow();
+  expect(called).toEqual(["get_task"]);
+  expect(turn.unanswered).toBeNull();
+});
