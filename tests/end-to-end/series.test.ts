@@ -275,3 +275,33 @@ test("a task that does not repeat takes any scope: it is all of its series", asy
   expect((await api.delete(`/api/tasks/${plain.id}?scope=all`)).status).toBe(204);
   expect((await api.get(`/api/tasks/${plain.id}`)).status).toBe(404);
 });
+
+test("shortened and lengthened again, a series goes on, though its next one had been skipped", async () => {
+  const api = await system.api();
+  const recurrence = { frequency: "daily", mode: "on_schedule" };
+  const first = await aSeries(api, { due_date: inDays(-0.5), recurrence });
+  await tick();
+  const [, second] = await open(api, first);
+  await api.post(`/api/tasks/${second?.id}/skip`);
+  await api.patch(`/api/tasks/${first.id}`, { recurrence: { ...recurrence, ends: { after: 1 } } });
+  await tick();
+  expect((await open(api, first)).map((it) => it.occurrence)).toEqual([1]);
+  await api.patch(`/api/tasks/${first.id}`, { recurrence });
+  await tick();
+  expect((await open(api, first)).map((it) => it.occurrence)).toEqual([1, 2]);
+});
+
+test("a series that was ended by deleting what follows begins again with a new rule, and with nothing else", async () => {
+  const api = await system.api();
+  const recurrence = { frequency: "daily", mode: "on_schedule" };
+  const first = await aSeries(api, { due_date: inDays(-0.5), recurrence });
+  await tick();
+  const [, second] = await open(api, first);
+  await api.delete(`/api/tasks/${second?.id}?scope=following`);
+  await api.patch(`/api/tasks/${first.id}`, { title: "Ended" });
+  await tick();
+  expect((await open(api, first)).map((it) => it.occurrence)).toEqual([1]);
+  await api.patch(`/api/tasks/${first.id}`, { recurrence: { ...recurrence, interval: 2 } });
+  await tick();
+  expect((await open(api, first)).map((it) => it.occurrence)).toEqual([1, 2]);
+});

@@ -1,14 +1,19 @@
 import type { NewEvent } from "@todo/database/events/append-events";
 import type { Tx } from "@todo/database/tables/database";
 import { deleteTasks } from "@todo/database/tasks/save-task";
-import { forgetNext } from "@todo/database/tasks/series-tasks";
+import { freeLast } from "@todo/database/tasks/series-tasks";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { deletedEvent } from "./task-event.ts";
 
-/** Takes back locked occurrences as if they had never been made. @returns the events that tell of it */
+/**
+ * Takes back the last occurrences of a series, which the caller holds with the one before them, as if they had never been made.
+ *
+ * @returns the events that tell of it
+ */
 export async function withdraw(tx: Tx, tasks: readonly TaskState[]): Promise<NewEvent[]> {
-  if (tasks.length === 0) return [];
+  const [first] = tasks;
+  if (!first) return [];
   await deleteTasks(tx, tasks);
-  await forgetNext(tx, tasks);
+  await freeLast(tx, first);
   return tasks.map((task) => deletedEvent(task, "withdrawn"));
 }

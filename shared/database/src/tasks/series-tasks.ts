@@ -60,15 +60,21 @@ export async function endSeries(tx: Tx, last: readonly TaskState[]): Promise<voi
     .execute();
 }
 
-/** Those before them are free to make them again. The caller holds the locks of all that are involved. */
-export async function forgetNext(tx: Tx, withdrawn: readonly TaskState[]): Promise<void> {
-  const [first] = withdrawn;
-  if (!first?.seriesId) return;
-  const ids = withdrawn.map((task) => task.id);
+/**
+ * The last occurrence that a series has is free to make the next one, whatever came after it before: the one it had made may
+ * have been skipped or deleted long ago. The caller holds its lock.
+ */
+export async function freeLast(tx: Tx, { userId, seriesId }: TaskState): Promise<void> {
+  const occurrences = tx.selectFrom("tasks").where("series_id", "=", seriesId).where("user_id", "=", userId);
   await tx
     .updateTable("tasks")
     .set({ next_task_id: null })
-    .where("series_id", "=", first.seriesId)
-    .where("next_task_id", "=", sql<string>`any(${ids}::uuid[])`)
+    .where("series_id", "=", seriesId)
+    .where("user_id", "=", userId)
+    .where(
+      "occurrence",
+      "=",
+      occurrences.select((eb) => eb.fn.max("occurrence").as("last")),
+    )
     .execute();
 }
