@@ -200,3 +200,34 @@ test("a completed task takes no reminder: 409", async () => {
   const answer = await api.post(`/api/tasks/${task.id}/reminders`, { remind_at: inSeconds(60) });
   expect(answer).toMatchObject({ status: 409, body: { code: "task_completed" } });
 });
+
+test("deleting and snoozing asked for twice with one key get the first answer, though the reminder is gone", async () => {
+  const api = await system.api();
+  const reminders = [{ remind_at: "2030-01-01T09:00:00Z" }];
+  const { body: task } = await api.post("/api/tasks", { title: "once", reminders });
+  const path = `/api/reminders/${task.reminders[0].id}`;
+  const snooze = () => api.post(`${path}/snooze`, { duration: "PT1H" }, { "idempotency-key": "snooze" });
+  const remove = () => api.delete(path, { "idempotency-key": "delete" });
+  const snoozed = await snooze();
+  expect(snoozed.status).toBe(200);
+  expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
+  expect(await snooze()).toMatchObject({ status: 200, body: snoozed.body });
+  expect((await api.delete(path)).status).toBe(404);
+});
+
+test("the longest lead time before the first due date can be told, and snoozed", async () => {
+  const api = await system.api();
+  const due = { due_date: "0003-01-01", time_zone: "Pacific/Kiritimati" };
+  const { body: task } = await api.post("/api/tasks", {
+    title: "old",
+    ...due,
+    reminders: [{ lead_time: "P1Y" }],
+  });
+  expect(task.reminders).toMatchObject([{ remind_at: "0002-01-01T19:29:20.000Z", status: "CANCELLED" }]);
+  expect(await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, {})).toMatchObject({
+    status: 200,
+    body: { status: "PENDING" },
+  });
+  const early = { title: "older", due_date: "0002-12-31", reminders: [{ lead_time: "P1Y" }] };
+  expect((await api.post("/api/tasks", early)).body.errors).toMatchObject([{ field: "due_date" }]);
+});

@@ -24,9 +24,22 @@ export function changeTask<Result>(
   taskId: string,
   effect: Change<Result>,
 ): Promise<Result> {
+  return changeFound(deps, c, async () => taskId, effect);
+}
+
+/**
+ * The same for a task that has to be found first: in the transaction, so that a repeated request gets the first answer even
+ * where there is nothing to be found any more.
+ */
+export function changeFound<Result>(
+  deps: Dependencies,
+  c: Context<UserEnv>,
+  find: (tx: Tx) => Promise<string>,
+  effect: Change<Result>,
+): Promise<Result> {
   const moment = domainContext(deps);
   return idempotentChange(deps, c, async (tx) => {
-    const task = await lockTask(tx, c.var.user.id, taskId);
+    const task = await lockTask(tx, c.var.user.id, await find(tx));
     if (!task) throw notFound("task");
     checkIfMatch(c, task.version);
     return effect(tx, task, moment);

@@ -8,7 +8,7 @@ import { findOwnReminder } from "./find-own-reminder.ts";
 /** `GET /api/reminders/{id}` */
 export function getReminder(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
-    const reminder = await findOwnReminder(deps, c);
+    const reminder = await findOwnReminder(deps.db, c);
     const task = await findTask(deps.db, c.var.user.id, reminder.taskId);
     return c.json(toReminder(task ?? null, reminder));
   };

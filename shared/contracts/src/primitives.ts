@@ -30,10 +30,15 @@ export const date = v.pipe(
 
 const dueExpected = 'expected a date ("2026-11-21") or an RFC 3339 time with offset ("2026-11-21T09:00:00Z")';
 
+/** The year from which no lead time, of a year and a day at most, leads back to before the year 1. */
+const firstDue = "0003";
+const isDue = (text: string) =>
+  text >= firstDue && (text.length === 10 ? isRealDate(text) : isTimestamp(text));
+
 /** When a task is due: on a date, or at an instant. */
 export const dueDate = v.pipe(
   v.string(dueExpected),
-  v.check((text) => (text.length === 10 ? isRealDate(text) : isTimestamp(text)), dueExpected),
+  v.check(isDue, dueExpected),
   v.transform((text) => (text.length === 10 ? text : new Date(text).toISOString())),
 );
 
