@@ -145,3 +145,12 @@ test("a range of dates means whole days where the user is", async () => {
     0, 1, 0,
   ]);
 });
+
+test("of very many tags the most used thousand are told", async () => {
+  const api = await system.api();
+  const tagged = Array.from({ length: 60 }, (_, nr) => Array.from({ length: 20 }, (_, at) => `t${nr}-${at}`));
+  for (const tags of [...tagged, ["t59-19"]]) await api.post("/api/tasks", { title: "x", tags });
+  const { items } = (await api.get("/api/tags")).body;
+  expect(items).toHaveLength(1_000);
+  expect(items[0]).toEqual({ tag: "t59-19", tasks: 2 });
+});

@@ -134,6 +134,13 @@ test("batches are for the versions of the protocol that have them", async () => 
   expect(now).toMatchObject({ status: 400, body: { code: "batch_refused" } });
 });
 
+test("a batch holds no more than can be answered in one piece", async () => {
+  const batch = Array.from({ length: 11 }, (_, id) => ({ ...ping, id }));
+  const headers = { "mcp-protocol-version": "2025-03-26" };
+  expect((await post(batch.slice(1), headers)).body).toHaveLength(10);
+  expect(await post(batch, headers)).toMatchObject({ status: 400, body: { code: "batch_refused" } });
+});
+
 test("what is not a message of the protocol is refused", async () => {
   expect((await post("{")).status).toBe(400);
   expect((await post({ hello: "world" })).body).toMatchObject({ error: { code: -32700 } });

@@ -11,6 +11,9 @@ import { createSession } from "./session.ts";
 /** The first version of the protocol without batches. */
 const withoutBatches = "2025-06-18";
 
+/** Messages of a batch: all are answered at once, and in one piece. */
+const maxBatch = 10;
+
 /** `POST /mcp`: one message, answered with JSON. Nothing is kept between two. */
 export function answerMessage(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
@@ -39,6 +42,9 @@ async function readMessage(c: Context): Promise<unknown> {
   const version = c.req.header("mcp-protocol-version") ?? "";
   if (Array.isArray(message) && version >= withoutBatches) {
     throw new ProblemError(400, "batch_refused", `protocol version ${version} has no batches`);
+  }
+  if (Array.isArray(message) && message.length > maxBatch) {
+    throw new ProblemError(400, "batch_refused", `expected at most ${maxBatch} messages in a batch`);
   }
   return message;
 }

@@ -13,6 +13,12 @@ export interface ConnectOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+/**
+ * How long a transaction may wait for its client. One whose machine is gone, or stands still, would else keep its locks, and with
+ * them its user's tasks and events, until TCP gives up: for hours.
+ */
+const maxIdle = "60s";
+
 /** Opens no connection yet: the first query does. End it with `destroy()`. */
 export function connect(options: ConnectOptions): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: () => openPool(options) }) });
@@ -32,6 +38,7 @@ async function openPool(options: ConnectOptions): Promise<pg.Pool> {
   pool.on("connect", (client) => {
     // One that breaks between two statements of a transaction has nobody else to tell, and would end the process.
     client.on("error", lost);
+    client.query(`set idle_in_transaction_session_timeout = '${maxIdle}'`).catch(lost);
     prepareStatements(client);
   });
   return pool;

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
+/** Nobody picks from more. */
+const maxTags = 1_000;
+
 /** The user's tags with the number of tasks that carry each, most used first. */
 export async function listTags(db: Database, userId: string): Promise<{ tag: string; tasks: number }[]> {
   const { rows } = await sql<{ tag: string; tasks: number }>`
     select tag, count(*)::int as tasks from tasks, unnest(tags) as tag
-    where user_id = ${userId} group by tag order by tasks desc, tag`.execute(db);
+    where user_id = ${userId} group by tag order by tasks desc, tag limit ${maxTags}`.execute(db);
   return rows;
 }
