@@ -26,7 +26,7 @@ export default defineConfig({
         include: [
           "tests/dapr/on-one-system.dapr.ts",
           "tests/end-to-end/*.test.ts",
-          "tests/faults/{safety-net,dapr-away}.test.ts",
+          "tests/faults/{safety-net,dapr-away,outbox}.test.ts",
         ],
         exclude: onOneSystem.map((file) => `tests/${file}`),
         provide: { runtime: "dapr" },

@@ -5,8 +5,8 @@ export type ReadEvents = (after: number, limit: number) => Promise<CloudEvent[]>
 
 /** Events kept for the connections of one user, so that each new one is read once for all of them. */
 const keep = 64;
-/** Events read at a time. */
-const pageSize = 200;
+/** Events read at a time, and held for each connection: of the largest ones these are 4 MB. */
+const pageSize = 50;
 
 /** One user's event log as the connections of this instance read it: each at its own pace, none from memory it fills. */
 export interface Feed {
@@ -16,6 +16,8 @@ export interface Feed {
   changed(seq: number, signal: AbortSignal, patience: number): Promise<boolean>;
   /** There may be more. */
   wake(): void;
+  /** The log is another one: numbers that were read may mean other events there, or none. */
+  forget(): void;
 }
 
 export function createFeed(read: ReadEvents): Feed {
@@ -24,6 +26,8 @@ export function createFeed(read: ReadEvents): Feed {
   let tail: number | undefined;
   let stale = true;
   let reading: Promise<void> | undefined;
+  /** How often the log was another one: what is read of the one before is not kept. */
+  let log = 0;
   const waiting = new Set<() => void>();
 
   const tellAll = () => {
@@ -31,8 +35,10 @@ export function createFeed(read: ReadEvents): Feed {
   };
   const readOn = async (from: number) => {
     stale = false;
+    const of = log;
     try {
       const page = await read(from, pageSize);
+      if (of !== log) return;
       recent = [...recent, ...page].slice(-keep);
       tail = seqOf(page.at(-1)) ?? from;
       // A full page says that there is more.
@@ -81,6 +87,13 @@ export function createFeed(read: ReadEvents): Feed {
       });
     },
     wake() {
+      stale = true;
+      tellAll();
+    },
+    forget() {
+      log += 1;
+      recent = [];
+      tail = undefined;
       stale = true;
       tellAll();
     },

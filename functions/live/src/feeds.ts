@@ -11,7 +11,7 @@ export interface Feeds {
   wake(userId: string): void;
   /** Wakes those whose log has grown since it was last asked: what no hint told of. */
   catchUp(): Promise<void>;
-  /** Reads which log this is; a takeover by a standby may have changed it. Wakes everybody when it is another one. */
+  /** Reads which log this is; a takeover by a standby may have changed it. Has everybody forget what it told when it is another one. */
   checkEpoch(): Promise<string>;
   epoch(): Promise<string>;
 }
@@ -26,14 +26,14 @@ export function createFeeds(db: Database): Feeds {
   const entries = new Map<string, Entry>();
   let epoch: string | undefined;
 
-  const wakeAll = () => {
-    for (const { feed } of entries.values()) feed.wake();
+  const forgetAll = () => {
+    for (const { feed } of entries.values()) feed.forget();
   };
   const checkEpoch = async () => {
     const current = await logEpoch(db);
     const moved = epoch !== undefined && epoch !== current;
     epoch = current;
-    if (moved) wakeAll();
+    if (moved) forgetAll();
     return current;
   };
 

@@ -1,6 +1,6 @@
 /**
- * Of Node's sockets; of PostgreSQL while it stops, starts, or has no connection left (class 57P and 53300), while the
- * password was changed that we were started with (28P01), and when it gave up waiting for us (25P03).
+ * Of Node's sockets; of PostgreSQL while it stops, starts, or has no connection left (class 57P and 53300), and while the
+ * password was changed that we were started with (28P01).
  */
 const codes = new Set([
   "ECONNREFUSED",
@@ -12,7 +12,6 @@ const codes = new Set([
   "57P03",
   "53300",
   "28P01",
-  "25P03",
 ]);
 
 /** `pg` gives these no code. */
