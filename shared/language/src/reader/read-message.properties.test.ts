@@ -50,3 +50,8 @@ test("a message of many words is read, too: the grammar does not run away", () =
   const text = `complete ${"and all the tasks to be done by ".repeat(120)}`;
   expect(Object.keys(readMessage(text, here))).toHaveLength(1);
 });
+
+test("words drowned in punctuation are no command: to look for one among it would take long", () => {
+  expect(readMessage("delete milk", here)).toHaveProperty("delete");
+  expect(readMessage(`delete milk${" ,".repeat(200)}`, here)).toEqual({ unclear: {} });
+});

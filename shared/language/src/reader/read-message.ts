@@ -18,6 +18,8 @@ import { whyNot } from "./why.ts";
 export const maxMessage = 4_000;
 /** Words a command has at most. Beyond it only a task to add can be meant. */
 const maxWords = 60;
+/** The same with the marks between them: each pattern looks at every place where one of its words might end. */
+const maxTokens = 3 * maxWords;
 
 const courtesy =
   /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i;
@@ -60,7 +62,8 @@ export function readMessage(message: string, here: Here): Intent {
 function readCommand(text: string, here: Here): Intent | undefined {
   const tokens = tokenise(text);
   const words = tokens.filter((token) => !isMark(token));
-  if (words.length === 0 || words.length > maxWords || opensTask(tokens)) return undefined;
+  if (words.length === 0 || words.length > maxWords || tokens.length > maxTokens || opensTask(tokens))
+    return undefined;
   const readSlot = createReadSlot(here);
   for (const { patterns, toIntent } of commands) {
     for (const pattern of patterns) {
