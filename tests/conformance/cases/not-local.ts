@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { Bench } from "../bench.ts";
 import { type Block, type Case, differs } from "../case.ts";
 
@@ -24,18 +23,6 @@ export const notLocal: Block = {
       "an event is published raw",
       (bench) => bench.call("POST", "/v1.0/publish/pubsub/conformance.raw?metadata.rawPayload=true", "raw"),
       204,
-    ),
-    differs(
-      "a request larger than 4 MB is refused",
-      "taken, there is no limit",
-      async (bench) => {
-        const { status } = await bench.call("POST", "/v1.0/state/state", [
-          { key: bench.unique("key"), value: "x".repeat(5_000_000) },
-        ]);
-        expect(status).toBeGreaterThan(200);
-        return { taken: status === 204 };
-      },
-      { dapr: { taken: false }, local: { taken: true } },
     ),
   ],
 };

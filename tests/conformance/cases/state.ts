@@ -155,5 +155,11 @@ export const state: Block = {
       const unnamed = await save(bench, { value: 1 });
       expect([unnamed.status, unnamed.body.errorCode]).toEqual([400, "ERR_MALFORMED_REQUEST"]);
     }),
+
+    conforms("a request larger than 4 MB is refused", async (bench) => {
+      const key = bench.unique("key");
+      expect((await save(bench, { key, value: "x".repeat(5_000_000) })).status).toBe(400);
+      expect((await bench.call("GET", `/v1.0/state/state/${key}`)).status).toBe(204);
+    }),
   ],
 };
