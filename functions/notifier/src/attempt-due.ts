@@ -11,7 +11,7 @@ const batchSize = 200;
 export function attemptDue(deps: Dependencies): Handler<FunctionEnv> {
   return async (c) => {
     const due = await dueDeliveries(deps.db, new Date(deps.now()), batchSize);
-    for (const id of due) deps.background.run(() => attemptDelivery(deps, c, id));
+    for (const { id, user_id } of due) deps.background.run(() => attemptDelivery(deps, c, id), user_id);
     return c.json({ begun: due.length }, 202);
   };
 }

@@ -25,7 +25,8 @@ export function createNotify(deps: Dependencies): (event: Rung["event"], c: Trac
     if (!written) return;
     const remindAt = event.data.remind_at;
     if (written.seen) recordDelivery(deps, { channel: "in_app", outcome: "delivered", remindAt });
-    for (const id of written.unsent) deps.background.run(() => attemptDelivery(deps, c, id));
+    for (const id of written.unsent)
+      deps.background.run(() => attemptDelivery(deps, c, id), event.data.user_id);
   };
 }
 

@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type MailServer, startMailServer } from "../../../tests/support/mail-server.ts";
 import { codeMail } from "./code-mail.ts";
 import { reminderMail } from "./reminder-mail.ts";
@@ -88,6 +90,25 @@ test("a server that is away is tried again", async () => {
   await other.stop();
   const outcome = await send("Milk", "ada@example.org", other.url);
   expect(outcome).toEqual({ sent: false, error: "smtp_unreachable", permanent: false });
+});
+
+test("a server that takes too long is left, so that it cannot take the mail after all", async () => {
+  const deadline = new AbortController();
+  const left = Promise.withResolvers<void>();
+  const slow = createServer((socket) => {
+    socket.once("close", left.resolve).write("220 mail.example.org\r\n");
+    // It has understood who calls, and says nothing any more.
+    socket.once("data", () => deadline.abort());
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void slow.close());
+  await once(slow, "listening");
+  const server = {
+    smtpUrl: `smtp://127.0.0.1:${(slow.address() as AddressInfo).port}`,
+    from: "todo@example.org",
+  };
+  const outcome = await sendMail(server, { to: "a@b.org", ...codeMail("01234567") }, deadline.signal);
+  expect(outcome).toEqual({ sent: false, error: "smtp_unreachable", permanent: false });
+  await left.promise;
 });
 
 test("a code is in the subject, where a phone shows it", async () => {

@@ -1,7 +1,10 @@
 import { createTransport } from "nodemailer";
 import type { Outcome } from "./outcome.ts";
 
-/** Times in milliseconds; together they are shorter than the lease of a delivery. */
+/** Milliseconds for all of it, however slowly a server goes on: less than the lease of a delivery, which nobody sends twice. */
+const patience = 45_000;
+
+/** Times of single steps in milliseconds. */
 const fixed = {
   disableFileAccess: true,
   disableUrlAccess: true,
@@ -27,7 +30,11 @@ export interface Mail {
 }
 
 /** Hands a mail to the server. Accepted there is delivered, as far as anybody can tell. Never throws for what it answers. */
-export async function sendMail({ smtpUrl, from }: MailServer, mail: Mail): Promise<Outcome> {
+export async function sendMail(
+  { smtpUrl, from }: MailServer,
+  mail: Mail,
+  deadline = AbortSignal.timeout(patience),
+): Promise<Outcome> {
   const { to, id, subject, text, html } = mail;
   const domain = from.split("@").at(-1);
   const transport = createTransport({ url: smtpUrl, ...fixed });
@@ -41,6 +48,7 @@ export async function sendMail({ smtpUrl, from }: MailServer, mail: Mail): Promi
       ...(html === undefined ? {} : { html }),
       ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
       headers: { "auto-submitted": "auto-generated" },
+      signal: deadline,
     });
     return { sent: true };
   } catch (error) {

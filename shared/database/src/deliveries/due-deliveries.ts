@@ -1,15 +1,34 @@
 import type { Database } from "../tables/database.ts";
 
-/** Deliveries whose time has come and that nobody is busy with, longest waiting first. */
-export async function dueDeliveries(db: Database, now: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("deliveries")
-    .select("id")
-    .where("status", "=", "pending")
-    .where("next_attempt_at", "<=", now)
-    .where((eb) => eb.or([eb("leased_until", "is", null), eb("leased_until", "<=", now)]))
+export interface DueDelivery {
+  readonly id: string;
+  readonly user_id: string;
+}
+
+/**
+ * Deliveries whose time has come and that nobody is busy with: of each user the one that waits longest, then the next of each. So
+ * one user's thousands, to a receiver that answers none, do not keep the others' back.
+ */
+export async function dueDeliveries(db: Database, now: Date, limit: number): Promise<DueDelivery[]> {
+  return db
+    .selectFrom((due) =>
+      due
+        .selectFrom("deliveries")
+        .select(["id", "user_id", "next_attempt_at"])
+        .select((eb) =>
+          eb.fn
+            .agg<number>("row_number")
+            .over((over) => over.partitionBy("user_id").orderBy("next_attempt_at"))
+            .as("turn"),
+        )
+        .where("status", "=", "pending")
+        .where("next_attempt_at", "<=", now)
+        .where((eb) => eb.or([eb("leased_until", "is", null), eb("leased_until", "<=", now)]))
+        .as("due"),
+    )
+    .select(["id", "user_id"])
+    .orderBy("turn")
     .orderBy("next_attempt_at")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id);
 }

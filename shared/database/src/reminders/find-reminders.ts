@@ -18,7 +18,7 @@ export async function remindersOf(
   const rows = await db
     .selectFrom("reminders")
     .select(reminderColumns)
-    .where("task_id", "in", [...taskIds])
+    .where("task_id", "=", sql<string>`any(${taskIds}::uuid[])`)
     .where("removed", "=", false)
     .orderBy("id")
     .execute();

@@ -46,7 +46,7 @@ export async function findTasks(
     .selectFrom("tasks")
     .select(taskColumns)
     .where("user_id", "=", userId)
-    .where("id", "in", [...ids])
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, fromTaskRow(row)]));
 }
