@@ -18,7 +18,7 @@ Makes changes over HTTP, and waits until every consumer has done every event.
 
 How late reminders ring that are all due in the same second, --lead seconds after the start.
 
-  npx -y pnpm@12 bench live [--changes 500] [--connections 1000]
+  npx -y pnpm@12 bench live [--changes 3000] [--connections 1000]
 
 From a change to the user's other screens, and what idle connections cost an instance of \`live\`.
 
@@ -48,7 +48,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   reminders: ({ runtime, count }) =>
     benchReminders({ runtime, reminders: count("reminders", 1_000), lead: count("lead", 60) }),
   live: ({ runtime, count }) =>
-    benchLive({ runtime, changes: count("changes", 500), connections: count("connections", 1_000) }),
+    benchLive({ runtime, changes: count("changes", 3_000), connections: count("connections", 1_000) }),
   "cold-start": ({ count }) => benchColdStart(count("runs", 21)),
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
