@@ -235,6 +235,7 @@ create table tasks (
   completed_at timestamp with time zone,
   scheduled_at timestamp with time zone,
   series_fields jsonb default '{}'::jsonb not null,
+  skipped_after integer default 0 not null,
   constraint tasks_check CHECK (((due_on IS NULL) OR (due_at IS NOT NULL))),
   constraint tasks_check1 CHECK (((occurrence IS NULL) = (series_id IS NULL))),
   constraint tasks_check2 CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),

@@ -14,6 +14,6 @@ export async function withdraw(tx: Tx, tasks: readonly TaskState[]): Promise<New
   const [first] = tasks;
   if (!first) return [];
   await deleteTasks(tx, tasks);
-  await freeLast(tx, first);
+  await freeLast(tx, first, first.occurrence);
   return tasks.map((task) => deletedEvent(task, "withdrawn"));
 }

@@ -9,6 +9,7 @@ import * as live from "./2026-11-21-7-live.ts";
 import * as chat from "./2026-11-21-8-chat.ts";
 import * as tracestate from "./2026-11-21-9-tracestate.ts";
 import * as retention from "./2026-11-22-4-retention.ts";
+import * as skipped from "./2026-11-22-7-skipped.ts";
 
 /** Applied in the order of their names. One that has been released is never edited: write another. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-21-8-chat": chat,
   "2026-11-21-9-tracestate": tracestate,
   "2026-11-22-4-retention": retention,
+  "2026-11-22-7-skipped": skipped,
 };

@@ -30,6 +30,8 @@ export interface TasksTable {
   series_fields: ColumnType<Partial<SeriesFields>, string | undefined, string>;
   /** The next occurrence. It stays when that one is deleted, so that no replay makes it again. */
   next_task_id: string | null;
+  /** How many occurrences right after this one were skipped, where the next one is to be made from this one again. */
+  skipped_after: ColumnType<number, number | undefined, number>;
   /** The rule has no next occurrence. */
   series_ended: ColumnType<boolean, boolean | undefined, boolean>;
   version: number;
@@ -58,6 +60,7 @@ export const taskColumns = [
   "scheduled_at",
   "series_fields",
   "next_task_id",
+  "skipped_after",
   "series_ended",
   "version",
   "created_at",

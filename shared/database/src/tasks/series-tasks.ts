@@ -63,12 +63,21 @@ export async function endSeries(tx: Tx, last: readonly TaskState[]): Promise<voi
 /**
  * The last occurrence that a series has is free to make the next one, whatever came after it before: the one it had made may
  * have been skipped or deleted long ago. The caller holds its lock.
+ *
+ * @param number of the next one that it is to make: those between were skipped
  */
-export async function freeLast(tx: Tx, { userId, seriesId }: TaskState): Promise<void> {
+export async function freeLast(
+  tx: Tx,
+  { userId, seriesId }: TaskState,
+  number?: number | null,
+): Promise<void> {
   const occurrences = tx.selectFrom("tasks").where("series_id", "=", seriesId).where("user_id", "=", userId);
   await tx
     .updateTable("tasks")
     .set({ next_task_id: null })
+    .$if(typeof number === "number", (update) =>
+      update.set({ skipped_after: sql<number>`${number}::integer - 1 - occurrence` }),
+    )
     .where("series_id", "=", seriesId)
     .where("user_id", "=", userId)
     .where(

@@ -46,7 +46,12 @@ function nextToMake(task: TaskState, now: string): NextOccurrence | null {
   let next = occurrenceAfter(task);
   if (task.recurrence?.catch_up !== "latest") return next;
   for (let leftOut = 0; next !== null && leftOut < maxLeftOut; leftOut++) {
-    const current: TaskState = { ...task, occurrence: next.index, scheduledFor: next.scheduledFor };
+    const current: TaskState = {
+      ...task,
+      occurrence: next.index,
+      scheduledFor: next.scheduledFor,
+      skippedAfter: 0,
+    };
     const following = occurrenceAfter(current);
     if (following === null || !isDue({ ...current, scheduledFor: following.scheduledFor }, now)) return next;
     next = following;

@@ -6,6 +6,7 @@ export const newTaskFields = (now: string) =>
     status: "pending",
     seriesFields: {},
     nextTaskId: null,
+    skippedAfter: 0,
     seriesEnded: false,
     version: 1,
     createdAt: now,

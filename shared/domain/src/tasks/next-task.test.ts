@@ -91,3 +91,14 @@ test("a next one is taken back only when completing made it, and nobody has touc
   expect(isWithdrawable(done, { ...next, nextTaskId: done.id })).toBe(false);
   expect(isWithdrawable(anOccurrence({ mode: "on_schedule" }), next)).toBe(false);
 });
+
+test("what was skipped right after it is left out, and counts towards the end", () => {
+  const source = aTask({ ...series, recurrence: weekly, skippedAfter: 2 });
+  const next = nextTask(source, [], context);
+  expect(next?.task).toMatchObject({ occurrence: 4, dueDate: "2026-12-12T09:00:00.000Z", skippedAfter: 0 });
+  const ending = (after: number) => ({ ...source, recurrence: { ...weekly, ends: { after } } });
+  expect(nextTask(ending(4), [], context)?.task.occurrence).toBe(4);
+  expect(nextTask(ending(3), [], context)).toBeNull();
+  const latest = { ...source, recurrence: { ...weekly, from: "completion" as const }, completedAt: start };
+  expect(nextTask(latest, [], context)?.task.occurrence).toBe(4);
+});

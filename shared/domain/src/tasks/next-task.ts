@@ -32,17 +32,18 @@ export function nextAfterSkip(
   return nextTask({ ...source, completedAt: source.completedAt ?? due ?? context.now }, reminders, context);
 }
 
+/** The next one that was not skipped. A skipped one keeps its number; counted from completion, it was done when it was due. */
 export function occurrenceAfter(source: TaskState): NextOccurrence | null {
-  if (source.recurrence === null || source.occurrence === null) return null;
-  return nextOccurrence(
-    {
-      recurrence: source.recurrence,
-      timeZone: source.seriesFields.timeZone ?? source.timeZone,
-      start: source.seriesStart,
-    },
-    { index: source.occurrence, scheduledFor: source.scheduledFor },
-    source.completedAt,
-  );
+  const { recurrence, occurrence, seriesStart: start } = source;
+  if (recurrence === null || occurrence === null) return null;
+  const timeZone = source.seriesFields.timeZone ?? source.timeZone;
+  const after = (index: number, scheduledFor: string | null, completedAt: string | null) =>
+    nextOccurrence({ recurrence, timeZone, start }, { index, scheduledFor }, completedAt);
+  let next = after(occurrence, source.scheduledFor, source.completedAt);
+  for (let left = source.skippedAfter; next !== null && left > 0; left--) {
+    next = after(next.index, next.scheduledFor, dueInstant(next.scheduledFor, timeZone));
+  }
+  return next;
 }
 
 /** The one place where the task of an occurrence is built. */

@@ -21,6 +21,8 @@ export interface TaskState {
   /** What the series has where this occurrence differs: the next one is made from it. */
   readonly seriesFields: Partial<SeriesFields>;
   readonly nextTaskId: string | null;
+  /** How many occurrences right after this one are left out when the next one is made: somebody skipped them. */
+  readonly skippedAfter: number;
   readonly seriesEnded: boolean;
   readonly version: number;
   readonly createdAt: string;
