@@ -5,7 +5,7 @@ import { isRule, ruleOf } from "./testing/chain.ts";
 import { comesSoon, isRightInLibrary, libraryDates, ownDates } from "./testing/library.ts";
 
 /** `RECURRENCE_RUNS=100000` asks for more. A failure prints its seed. */
-const numRuns = Number(process.env.RECURRENCE_RUNS ?? 1_000);
+const numRuns = Number(process.env.RECURRENCE_RUNS ?? 3_000);
 const timeout = 20_000 + numRuns * 100;
 
 /** The library knows no SKIP. */
