@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chown, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startCluster } from "./cluster.ts";
@@ -84,6 +84,7 @@ test("a server killed while its number now belongs to another process starts aga
   const other = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
   onTestFinished(() => kill9(other));
   await writeFile(join(data, "postmaster.pid"), lines.replace(String(killed.pid), String(other.pid)));
+  await chown(join(data, "postmaster.pid"), uid, gid);
 
   const cluster = await startCluster({ dataDir, fsync: false });
   expect(cluster.adopted).toBe(false);

@@ -1,4 +1,5 @@
-import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { constants, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,11 +11,9 @@ export function makeClone(folder: string): { program: string; node: string } {
   copyFileSync(join(source, "package.json"), join(copy, "package.json"));
   copyDependencies(source, join(folder, "clone/node_modules"));
   const node = join(folder, "clone/node");
-  try {
-    linkSync(process.execPath, node);
-  } catch {
-    copyFileSync(process.execPath, node); // Another file system.
-  }
+  copyFileSync(process.execPath, node, constants.COPYFILE_FICLONE);
+  // Others may run it, whatever this user's umask says.
+  execFileSync("chmod", ["-R", "go+rX", join(folder, "clone")]);
   return { program: join(copy, "src/testing/owner-main.ts"), node };
 }
 
