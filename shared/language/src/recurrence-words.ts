@@ -1,5 +1,6 @@
 import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
+import { timeOf } from "./local-time.ts";
 import { firstDue } from "./recurrence/first-due.ts";
 import { beginnings, match, narrowings } from "./recurrence/how-often.ts";
 import { ordinalWord, weekdayPlurals, weekdayWord } from "./recurrence/names.ts";
@@ -43,8 +44,7 @@ export function readRecurrence(text: string, here: Here): Repeats | undefined {
 
 /** When a rule begins that is said together with a date or a time: "3 may every year". @returns null when nothing fits */
 export function firstFrom(repeats: Repeats, said: string, here: Here): string | null {
-  const local = (due: string) => Temporal.Instant.from(due).toZonedDateTimeISO(here.timeZone).toPlainTime();
-  const time = repeats.due.length > 10 ? local(repeats.due).toString() : undefined;
+  const time = repeats.due.length > 10 ? timeOf(repeats.due, here).toString() : undefined;
   return firstDue(repeats.recurrence, { rule: {}, start: said, ...(time && { time }) }, here);
 }
 

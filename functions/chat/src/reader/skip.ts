@@ -1,5 +1,5 @@
+import { dateOf } from "@todo/language/local-time";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
-import { dateOf } from "@todo/language/reader/when-only";
 import type { Turn } from "../turn.ts";
 import { findTask } from "./references.ts";
 import { quote, sayTask } from "./say.ts";
@@ -16,7 +16,7 @@ export async function skip(
   if (!task) return;
   if (task.recurrence === null || task.due_date === null)
     return turn.say(`${quote(task.title)} does not repeat: there is nothing to skip.`);
-  const day = dateOf(task.due_date, { ...turn.here, timeZone: task.time_zone }).toString();
+  const day = dateOf(task.due_date, { timeZone: task.time_zone }).toString();
   const isMeant = (due_from ?? day) <= day && day <= (due_to ?? day);
   const what = sayTask(task, turn.here);
   if (!isMeant) return turn.say(`I can skip the next one only, and that is not then: ${what}.`);

@@ -1,6 +1,6 @@
 import type { Task } from "@todo/contracts/task";
+import { dateOf, instantAt, timeOf, today } from "@todo/language/local-time";
 import type { Change, Intent } from "@todo/language/reader/intent";
-import { dateOf } from "@todo/language/reader/when-only";
 import type { Here } from "@todo/language/wall-clock-reading";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
@@ -41,10 +41,7 @@ function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknow
   if (fields.due?.length === 10) return { ...fields, due: onDay(task, fields.due) };
   // A rule counts from a date: a task without one begins today.
   if (fields.recurrence && task.due_date === null && !fields.due) {
-    return {
-      ...fields,
-      due: Temporal.Instant.from(here.now).toZonedDateTimeISO(here.timeZone).toPlainDate().toString(),
-    };
+    return { ...fields, due: today(here).toString() };
   }
   return fields;
 }
@@ -52,17 +49,16 @@ function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknow
 /** What is due at a time of day stays so on another day. */
 function onDay({ due_date, time_zone: timeZone }: Task, day: string): string {
   if (due_date === null || due_date.length === 10) return day;
-  const plainTime = Temporal.Instant.from(due_date).toZonedDateTimeISO(timeZone).toPlainTime();
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
+  return instantAt(day, timeOf(due_date, { timeZone }), { timeZone });
 }
 
 /** On the day it is due, or the next on which that time is ahead. */
 function atTime({ due_date, time_zone: timeZone }: Task, time: string, { now }: Here): string {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
-  const due = due_date === null ? today.toPlainDate() : dateOf(due_date, { now, timeZone });
-  const date = Temporal.PlainDate.compare(due, today) < 0 ? today.toPlainDate() : due;
+  const clock = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
+  const due = dateOf(due_date ?? now, { timeZone });
+  const date = Temporal.PlainDate.compare(due, clock) < 0 ? clock.toPlainDate() : due;
   const at = date.toZonedDateTime({ timeZone, plainTime: time });
-  return (Temporal.ZonedDateTime.compare(at, today) < 0 ? at.add({ days: 1 }) : at).toInstant().toString();
+  return (Temporal.ZonedDateTime.compare(at, clock) < 0 ? at.add({ days: 1 }) : at).toInstant().toString();
 }
 
 /** On the wall clock of the task's zone: "a day later" is at the same hour. */

@@ -1,8 +1,8 @@
+import { dateOf, today } from "../local-time.ts";
 import type { Here } from "../wall-clock-reading.ts";
 import { readWhen } from "../when.ts";
 import { cut } from "./clauses/without.ts";
 import type { Filter } from "./intent.ts";
-import { dateOf, today } from "./when-only.ts";
 
 type Due = Pick<Filter, "due_from" | "due_to">;
 

@@ -1,4 +1,5 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
+import { instantAt } from "../local-time.ts";
 import { firstFrom, type Repeats } from "../recurrence-words.ts";
 import type { Here } from "../wall-clock-reading.ts";
 import { peelDue } from "./clauses/due.ts";
@@ -64,11 +65,7 @@ export function toNewTask(clauses: Clauses, remind: boolean, here: Here): NewTas
 function dueOf(said: string | undefined, repeats: Repeats | undefined, bell: boolean, here: Here) {
   // "Every day … at 9", "3 may … every year": the rest of the sentence has the hour, or where the rule begins.
   const due = repeats && said ? (firstFrom(repeats, said, here) ?? repeats.due) : (repeats?.due ?? said);
-  return bell && due?.length === 10 ? at(due, morning, here) : due;
-}
-
-function at(date: string, plainTime: Temporal.PlainTime, { timeZone }: Here): string {
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
+  return bell && due?.length === 10 ? instantAt(due, morning, here) : due;
 }
 
 function remindersOf(leadTimes: readonly string[], bell: string | undefined, repeats: boolean) {

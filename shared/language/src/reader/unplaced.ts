@@ -1,8 +1,9 @@
+import { weekdays } from "@todo/contracts/recurrence/fields";
+import { dateOf, timeOf, today } from "../local-time.ts";
 import type { Here } from "../wall-clock-reading.ts";
 import type { Intent } from "./intent.ts";
 import { whenDue } from "./new-task.ts";
 import { type TimeWord, timeWords } from "./time-words.ts";
-import { dateOf } from "./when-only.ts";
 
 /** What of a meaning shows that a word was heard. */
 interface Shown {
@@ -81,11 +82,8 @@ function text(value: string, key: string, shown: Shown, here: Here): void {
   if (!/^(?:due|due_from|due_to|remind_at|on)$/.test(key)) return;
   const date = dateOf(value, here);
   shown.dates.push(date);
-  if (value.length > 10)
-    shown.times.push(Temporal.Instant.from(value).toZonedDateTimeISO(here.timeZone).toPlainTime());
+  if (value.length > 10) shown.times.push(timeOf(value, here));
 }
-
-const codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 function isPlaced({ text, says }: TimeWord, shown: Shown, kept: string, here: Here): boolean {
   const { dates, times } = shown;
@@ -101,7 +99,7 @@ function isPlaced({ text, says }: TimeWord, shown: Shown, kept: string, here: He
   if ("lead" in says) return false;
   if ("weekday" in says)
     return (
-      shown.weekdays.includes(says.weekday) || dates.some((it) => codes[it.dayOfWeek - 1] === says.weekday)
+      shown.weekdays.includes(says.weekday) || dates.some((it) => weekdays[it.dayOfWeek - 1] === says.weekday)
     );
   if ("month" in says) {
     const day = (it: { month: number; day: number }) => says.day === undefined || it.day === says.day;
@@ -112,8 +110,7 @@ function isPlaced({ text, says }: TimeWord, shown: Shown, kept: string, here: He
     );
   }
   if (says.day === "some") return dates.length > 0;
-  const today = Temporal.Instant.from(here.now).toZonedDateTimeISO(here.timeZone).toPlainDate();
-  const meant = says.day === "today" ? today : today.add({ days: 1 });
+  const meant = today(here).add({ days: says.day === "today" ? 0 : 1 });
   return dates.some((it) => it.equals(meant));
 }
 

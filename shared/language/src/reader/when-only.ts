@@ -1,3 +1,4 @@
+import { timeOf } from "../local-time.ts";
 import { type Here, namesDay, namesTime, readWallClock, toDue } from "../wall-clock-reading.ts";
 import { readWhen } from "../when.ts";
 
@@ -21,16 +22,5 @@ export function timeOnly(text: string, here: Here): string | undefined {
   if (!found || found.text !== text || !namesTime(found) || namesDay(found) || /^this\b/i.test(text))
     return undefined;
   const due = toDue(found, here);
-  return due && Temporal.Instant.from(due).toZonedDateTimeISO(here.timeZone).toPlainTime().toString();
-}
-
-/** The calendar date here. */
-export function today({ now, timeZone }: Here): Temporal.PlainDate {
-  return Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate();
-}
-
-/** @param due a date or an instant */
-export function dateOf(due: string, { timeZone }: Here): Temporal.PlainDate {
-  if (due.length === 10) return Temporal.PlainDate.from(due);
-  return Temporal.Instant.from(due).toZonedDateTimeISO(timeZone).toPlainDate();
+  return due && timeOf(due, here).toString();
 }

@@ -1,15 +1,15 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { firstDateAfter } from "@todo/domain/recurrence/first-date-after";
+import { dateOf, timeOf, today } from "../local-time.ts";
 import type { Here } from "../wall-clock-reading.ts";
 import { readWhen } from "../when.ts";
 import type { Reading } from "./rule.ts";
 
 /** The first due date that fits the rule and is not past; null when there is none. */
 export function firstDue(recurrence: Recurrence, reading: Reading, here: Here): string | null {
-  const local = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(here.timeZone);
-  const { start = local(here.now).toPlainDate().toString() } = reading;
-  const anchor = start.length === 10 ? Temporal.PlainDate.from(start) : local(start).toPlainDate();
-  const time = reading.time ?? (start.length === 10 ? "" : local(start).toPlainTime().toString());
+  const { start = today(here).toString() } = reading;
+  const anchor = dateOf(start, here);
+  const time = reading.time ?? (start.length === 10 ? "" : timeOf(start, here).toString());
   // A series begins with the first day that fits: "every 2 weeks on mon" with this Monday, not with that of even weeks.
   const rule = { ...recurrence, interval: 1 };
   let date = anchor.subtract({ days: 1 });

@@ -1,8 +1,8 @@
+import { dateOf } from "../../local-time.ts";
 import { type Repeats, readRecurrence } from "../../recurrence-words.ts";
 import type { Here } from "../../wall-clock-reading.ts";
 import { readWhen } from "../../when.ts";
 import { isQuoted } from "../tokens.ts";
-import { dateOf } from "../when-only.ts";
 import { cut } from "./without.ts";
 
 /** "17:00 until 18:30", "10 to 11": a task has no end, so the title tells of it. */
