@@ -1,11 +1,11 @@
-import { dueDeliveries } from "@todo/database/deliveries/due-deliveries";
+import { areDeliveriesDue } from "@todo/database/deliveries/due-deliveries";
 import { askNotifier } from "@todo/function-kit/ask-notifier";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 
 /** Wakes `notifier` when something is due to be sent: what was put off, what failed, and what a crash left unsent. */
 export async function sweepDeliveries(deps: Dependencies, c: Traced) {
-  const due = await dueDeliveries(deps.db, new Date(deps.now()), 1);
-  if (due.length > 0) await askNotifier(deps, c, "deliveries");
-  return { asked: due.length > 0 };
+  const asked = await areDeliveriesDue(deps.db, new Date(deps.now()));
+  if (asked) await askNotifier(deps, c, "deliveries");
+  return { asked };
 }

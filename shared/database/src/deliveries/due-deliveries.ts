@@ -10,25 +10,31 @@ export interface DueDelivery {
  * one user's thousands, to a receiver that answers none, do not keep the others' back.
  */
 export async function dueDeliveries(db: Database, now: Date, limit: number): Promise<DueDelivery[]> {
+  const inTurn = due(db, now)
+    .select(["id", "user_id", "next_attempt_at"])
+    .select((eb) =>
+      eb.fn
+        .agg<number>("row_number")
+        .over((over) => over.partitionBy("user_id").orderBy("next_attempt_at"))
+        .as("turn"),
+    );
   return db
-    .selectFrom((due) =>
-      due
-        .selectFrom("deliveries")
-        .select(["id", "user_id", "next_attempt_at"])
-        .select((eb) =>
-          eb.fn
-            .agg<number>("row_number")
-            .over((over) => over.partitionBy("user_id").orderBy("next_attempt_at"))
-            .as("turn"),
-        )
-        .where("status", "=", "pending")
-        .where("next_attempt_at", "<=", now)
-        .where((eb) => eb.or([eb("leased_until", "is", null), eb("leased_until", "<=", now)]))
-        .as("due"),
-    )
+    .selectFrom(inTurn.as("due"))
     .select(["id", "user_id"])
     .orderBy("turn")
     .orderBy("next_attempt_at")
     .limit(limit)
     .execute();
 }
+
+/** Whether there are any: the first one that is found says so. */
+export async function areDeliveriesDue(db: Database, now: Date): Promise<boolean> {
+  return (await due(db, now).select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+const due = (db: Database, now: Date) =>
+  db
+    .selectFrom("deliveries")
+    .where("status", "=", "pending")
+    .where("next_attempt_at", "<=", now)
+    .where((eb) => eb.or([eb("leased_until", "is", null), eb("leased_until", "<=", now)]));
