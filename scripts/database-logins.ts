@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { migrate } from "@todo/database/migrate";
-import { createLogins } from "@todo/database/roles/create-logins";
+import { createLogins, urlAs } from "@todo/database/roles/create-logins";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { useDatabase } from "./dev/use-database.ts";
@@ -26,10 +26,7 @@ await runCommand(async () => {
       if (!mayNot(error)) throw error;
       throw new CommandError("not_allowed", `DATABASE_URL: its role may not create roles: ${error.message}`);
     });
-    const logins = [...created].map(([name, { user, password }]) => [
-      name,
-      Object.assign(new URL(url), { username: user, password }).href,
-    ]);
+    const logins = [...created].map(([name, login]) => [name, urlAs(url, login)]);
     const secret = {
       apiVersion: "v1",
       kind: "Secret",

@@ -11,6 +11,10 @@ export interface Login {
   readonly password: string;
 }
 
+/** The same database, as somebody else. */
+export const urlAs = (url: string, { user, password }: Login): string =>
+  Object.assign(new URL(url), { username: user, password }).href;
+
 /**
  * A login for each function with the rights it needs, and no others. Those that there are get a new password.
  *

@@ -1,4 +1,4 @@
-import { createLogins } from "../roles/create-logins.ts";
+import { createLogins, urlAs } from "../roles/create-logins.ts";
 import type { TestDatabase } from "./test-database.ts";
 
 export interface TestLogins {
@@ -13,7 +13,7 @@ export async function createTestLogins({ db, url }: TestDatabase): Promise<TestL
     urlOf(name) {
       const login = logins.get(name);
       if (!login) throw new Error(`no grants for ${name}`);
-      return Object.assign(new URL(url), { username: login.user, password: login.password }).href;
+      return urlAs(url, login);
     },
   };
 }
