@@ -26,9 +26,13 @@ export async function change<Result>(
   const { trace } = c.var;
   return changeTogether(deps, [{ trace }], async (tx) => {
     const { events, result } = await effect(tx);
-    return { told: events.map((event) => ({ ...event, userId, trace })), result };
+    return { told: toldOf(userId, trace, events), result };
   });
 }
+
+/** Events as they are told: whose, and in which trace. */
+export const toldOf = (userId: string, trace: Trace, events: readonly NewEvent[]): ToldEvent[] =>
+  events.map((event) => ({ ...event, userId, trace }));
 
 /** The same for what several requests ask for at once, about several users: each event is told in the trace of its cause. */
 export async function changeTogether<Result>(

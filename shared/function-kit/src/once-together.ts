@@ -4,7 +4,7 @@ import { claimEvents } from "@todo/database/events/claim-event";
 import type { Tx } from "@todo/database/tables/database";
 import { waitAtMost } from "@todo/database/wait-at-most";
 import type { Dependencies } from "./dependencies.ts";
-import { changeTogether } from "./effect.ts";
+import { changeTogether, toldOf } from "./effect.ts";
 import type { Trace } from "./trace.ts";
 
 /** An event to be handled, and the trace that what it causes belongs to. */
@@ -38,11 +38,10 @@ export async function onceTogether<Each extends Handling, Result>(
     const claimed = await claimEvents(tx, deps.name, [...byId.keys()]);
     const fresh = [...byId.values()].filter(({ event }) => claimed.has(event.id));
     const result = await effect(tx, fresh);
-    return { told: [...result].flatMap(toldBy), result };
+    const told = [...result].flatMap(([{ event, trace }, { events }]) =>
+      toldOf(event.data.user_id, trace, events),
+    );
+    return { told, result };
   });
   return new Map(handlings.map((it) => [it, handled.get(it)?.result]));
-}
-
-function toldBy<Result>([{ event, trace }, { events }]: [Handling, Handled<Result>]) {
-  return events.map((told) => ({ ...told, userId: event.data.user_id, trace }));
 }

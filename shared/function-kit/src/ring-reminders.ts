@@ -3,7 +3,7 @@ import type { NewEvent } from "@todo/database/events/append-events";
 import type { Alarm } from "@todo/database/reminders/ring-task";
 import { triggerReminder, triggerReminders } from "@todo/database/reminders/trigger-reminders";
 import type { Dependencies } from "./dependencies.ts";
-import { changeTogether } from "./effect.ts";
+import { changeTogether, toldOf } from "./effect.ts";
 import { gather } from "./gather.ts";
 import { secondsSince } from "./metrics/record-delivery.ts";
 import type { Trace } from "./trace.ts";
@@ -44,9 +44,7 @@ export function createRinger(
 const didRing = (events: readonly NewEvent[]) =>
   events.some(({ definition }) => definition === ReminderTriggered);
 
-function toldBy([{ userId, trace }, events]: [Ringing, readonly NewEvent[]]) {
-  return events.map((event) => ({ ...event, userId, trace }));
-}
+const toldBy = ([{ userId, trace }, events]: [Ringing, readonly NewEvent[]]) => toldOf(userId, trace, events);
 
 function mapValues<Key, Value, Result>(
   map: ReadonlyMap<Key, Value>,
