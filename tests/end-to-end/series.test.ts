@@ -28,6 +28,16 @@ async function threeOpen(api: Api) {
   return { first, second, third };
 }
 
+/** Two open occurrences: one that is due, and the one ahead. */
+async function aDailySeriesOfTwo() {
+  const api = await system.api();
+  const recurrence = { frequency: "daily", mode: "on_schedule" };
+  const first = await aSeries(api, { due_date: inDays(-0.5), recurrence });
+  await tick();
+  const [, second] = await open(api, first);
+  return { api, recurrence, first, second };
+}
+
 test("a series of three is done after three, and its occurrences can be listed by their series", async () => {
   const api = await system.api();
   const first = await aSeries(api, { recurrence: { rrule: "FREQ=WEEKLY;COUNT=3" } });
@@ -277,11 +287,7 @@ test("a task that does not repeat takes any scope: it is all of its series", asy
 });
 
 test("shortened and lengthened again, a series goes on, and what had been skipped does not come back", async () => {
-  const api = await system.api();
-  const recurrence = { frequency: "daily", mode: "on_schedule" };
-  const first = await aSeries(api, { due_date: inDays(-0.5), recurrence });
-  await tick();
-  const [, second] = await open(api, first);
+  const { api, recurrence, first, second } = await aDailySeriesOfTwo();
   const { body: third } = await api.post(`/api/tasks/${second?.id}/skip`);
   await api.patch(`/api/tasks/${first.id}`, { recurrence: { ...recurrence, ends: { after: 2 } } });
   await tick();
@@ -294,11 +300,7 @@ test("shortened and lengthened again, a series goes on, and what had been skippe
 });
 
 test("a series that was ended by deleting what follows begins again with a new rule, and with nothing else", async () => {
-  const api = await system.api();
-  const recurrence = { frequency: "daily", mode: "on_schedule" };
-  const first = await aSeries(api, { due_date: inDays(-0.5), recurrence });
-  await tick();
-  const [, second] = await open(api, first);
+  const { api, recurrence, first, second } = await aDailySeriesOfTwo();
   await api.delete(`/api/tasks/${second?.id}?scope=following`);
   await api.patch(`/api/tasks/${first.id}`, { title: "Ended" });
   await tick();

@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { join } from "node:path";
 import { createUpgrade } from "@todo/live/upgrade";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { type FunctionProcess, startFunction } from "../../scripts/dapr/function-process.ts";
-import { root } from "../../scripts/dev/root.ts";
+import type { FunctionProcess } from "../../scripts/dapr/function-process.ts";
 import { eventually } from "../support/eventually.ts";
 import { readSse } from "../support/live.ts";
+import { startLiveProcess } from "../support/live-process.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 /** What a client may do to `live` that no browser does. */
@@ -17,18 +16,7 @@ let port: number;
 
 beforeAll(async () => {
   system = await startTestSystem();
-  live = startFunction({
-    name: "live",
-    program: join(root, "functions/live/src/main.ts"),
-    env: {
-      ...process.env,
-      DATABASE_URL: system.databaseUrl,
-      DAPR_HTTP_ENDPOINT: system.daprUrl,
-      DAPR_API_TOKEN: system.daprToken,
-      APP_API_TOKEN: system.appToken,
-    },
-    write: () => undefined,
-  });
+  live = startLiveProcess(system);
   port = (await live.ready).port;
 });
 afterAll(async () => {

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { logEvents } from "@todo/database/testing/log-events";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { type FunctionProcess, startFunction } from "../../scripts/dapr/function-process.ts";
-import { root } from "../../scripts/dev/root.ts";
+import type { FunctionProcess } from "../../scripts/dapr/function-process.ts";
 import { eventually } from "../support/eventually.ts";
 import { readSse } from "../support/live.ts";
+import { startLiveProcess } from "../support/live-process.ts";
 import { type RoundRobin, startRoundRobin } from "../support/round-robin.ts";
 import { openScreen, upTo } from "../support/screen.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -19,18 +18,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 function startLive(): FunctionProcess {
-  const live = startFunction({
-    name: "live",
-    program: join(root, "functions/live/src/main.ts"),
-    env: {
-      ...process.env,
-      DATABASE_URL: system.databaseUrl,
-      DAPR_HTTP_ENDPOINT: system.daprUrl,
-      DAPR_API_TOKEN: system.daprToken,
-      APP_API_TOKEN: system.appToken,
-    },
-    write: () => undefined,
-  });
+  const live = startLiveProcess(system);
   onTestFinished(() => live.kill9());
   return live;
 }

@@ -5,16 +5,11 @@ import { startHttpServer } from "@todo/function-kit/http/http-server";
 import { createApp } from "@todo/live/app";
 import { type Pace, usualPace } from "@todo/live/pace";
 import { onTestFinished } from "vitest";
-import type { TestSystem } from "./test-system.ts";
+import { environmentOf, type TestSystem } from "./test-system.ts";
 
 /** An instance of `live` in this process that looks after its clients at another pace, until the end of the test. @returns its URL */
 export async function startLiveAt(system: TestSystem, pace: Partial<Pace>): Promise<string> {
-  const config = readConfig({
-    DATABASE_URL: system.databaseUrl,
-    DAPR_HTTP_ENDPOINT: system.daprUrl,
-    DAPR_API_TOKEN: system.daprToken,
-    APP_API_TOKEN: system.appToken,
-  });
+  const config = readConfig(environmentOf(system));
   const deps = createDependencies("live", config, {
     db: system.db,
     dapr: daprOf(config),

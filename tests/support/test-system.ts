@@ -36,6 +36,14 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
+/** What a function that is started beside the system's own finds in its environment. */
+export const environmentOf = (system: TestSystem) => ({
+  DATABASE_URL: system.databaseUrl,
+  DAPR_HTTP_ENDPOINT: system.daprUrl,
+  DAPR_API_TOKEN: system.daprToken,
+  APP_API_TOKEN: system.appToken,
+});
+
 let users = 0;
 
 interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
