@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchAgainst } from "./bench/against.ts";
 import { benchColdStart } from "./bench/cold-start.ts";
 import { benchEvents } from "./bench/events.ts";
 import { benchLive } from "./bench/live.ts";
@@ -13,6 +14,13 @@ const help = `Measures the system on this machine and prints what it saw. Nothin
   npx -y pnpm@12 bench [events] [--changes 10000] [--users 50]
 
 Makes changes over HTTP, and waits until every consumer has done every event.
+
+  npx -y pnpm@12 bench [events] --against main [--rounds 5] [--changes 10000] [--users 50]
+
+Measures the events of this working tree, uncommitted changes included, and of another commit (a branch, tag or hash), in turn
+on the same machine, each time on a new system, with the same client. Prints the rates of each round, and how many times
+those of the other commit ours are: the least, the median and the most of all rounds. The other commit is checked out and installed
+in a temporary folder, which is removed afterwards. Against HEAD it tells how far two equal systems differ on this machine.
 
   npx -y pnpm@12 bench reminders [--reminders 1000] [--lead 60]
 
@@ -31,20 +39,26 @@ doing nothing.
 
 What a task's life weighs in PostgreSQL, from so many tasks of each of so many users.
 
-The first three start a system of their own on a temporary folder; the client, the functions, the database and the runtime share
+events, reminders and live start a system of their own on a temporary folder; the client, the functions, the database and the runtime share
 this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
 
 interface Options {
   readonly runtime: RuntimeName;
+  /** The commit that `--against` names. */
+  readonly against: string | undefined;
   /** What was given as an option's value, or the default. @throws CommandError `usage` */
   count(name: string, otherwise: number): number;
 }
 
 const benches: Record<string, (options: Options) => Promise<void>> = {
-  events: ({ runtime, count }) =>
-    benchEvents({ runtime, changes: count("changes", 10_000), users: count("users", 50) }),
+  events: ({ runtime, against, count }) => {
+    const bench = { runtime, changes: count("changes", 10_000), users: count("users", 50) };
+    return against === undefined
+      ? benchEvents(bench)
+      : benchAgainst({ ...bench, ref: against, rounds: count("rounds", 5) });
+  },
   reminders: ({ runtime, count }) =>
     benchReminders({ runtime, reminders: count("reminders", 1_000), lead: count("lead", 60) }),
   live: ({ runtime, count }) =>
@@ -53,7 +67,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
 
-const counts = ["changes", "users", "reminders", "lead", "connections", "runs", "tasks"];
+const counts = ["changes", "users", "reminders", "lead", "connections", "runs", "tasks", "rounds"];
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -61,6 +75,7 @@ await runCommand(async () => {
     options: {
       help: { type: "boolean", short: "h" },
       runtime: { type: "string", default: "local" },
+      against: { type: "string" },
       ...Object.fromEntries(counts.map((name) => [name, { type: "string" as const }])),
     },
   });
@@ -71,12 +86,18 @@ await runCommand(async () => {
     const names = Object.keys(benches).join(", ");
     throw new CommandError("usage", `expected one of ${names}, not ${positionals.join(" ")}`);
   }
-  const { runtime } = values;
+  const { runtime, against } = values;
   if (runtime !== "local" && runtime !== "dapr") {
     throw new CommandError("usage", `--runtime: expected "local" or "dapr"`);
   }
+  if (against !== undefined && what !== "events") {
+    throw new CommandError(
+      "usage",
+      `--against: only events are measured against another commit, not ${what}`,
+    );
+  }
   const given: Record<string, unknown> = values;
-  await bench({ runtime, count: (name, otherwise) => toCount(name, given[name] ?? otherwise) });
+  await bench({ runtime, against, count: (name, otherwise) => toCount(name, given[name] ?? otherwise) });
 });
 
 function toCount(name: string, value: unknown): number {

@@ -1,12 +1,11 @@
 import { cpus } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect } from "@todo/database/connect";
-import type { Database } from "@todo/database/tables/database";
 import { CommandError } from "../dev/command-error.ts";
-import { signToken } from "../dev/sign-token.ts";
 import { caller, liveTasks } from "./load.ts";
-import { type Progress, progressOf } from "./progress.ts";
+import { cpuSecondsOf } from "./process-tree.ts";
+import type { Progress } from "./progress.ts";
 import { type RunningSystem, type RuntimeName, startRunningSystem } from "./running-system.ts";
+import { thisVersion, type VersionUnderTest } from "./version-under-test.ts";
 
 export interface EventsBench {
   readonly runtime: RuntimeName;
@@ -14,34 +13,63 @@ export interface EventsBench {
   readonly users: number;
 }
 
+export interface EventsResult {
+  /** Changes that were made. */
+  readonly made: number;
+  readonly events: number;
+  /** Seconds until the last change was answered. */
+  readonly answered: number;
+  /** Seconds until every consumer had done every event. */
+  readonly done: number;
+  /** Seconds of CPU of the whole system, its database and broker included and the client not. Undefined beside Linux. */
+  readonly cpu: number | undefined;
+}
+
 /** Milliseconds without progress until the rest counts as lost. */
 const stalled = 90_000;
 
 /** Task changes over HTTP until every consumer has done every event. */
-export async function benchEvents({ runtime, changes, users }: EventsBench): Promise<void> {
+export async function benchEvents(bench: EventsBench): Promise<void> {
+  const { runtime, users } = bench;
   console.log(`Starting a system (${runtime}) …`);
-  const system = await startRunningSystem(runtime);
-  const db = connect({ url: system.cluster.url, maxConnections: 1 });
-  try {
-    const start = performance.now();
-    const made = await makeChanges(system, changes, users);
-    const answered = seconds(start);
-    const { events } = await untilDone(db);
-    const done = seconds(start);
-    console.log(`
+  const { made, events, answered, done } = await measureEvents(bench, await thisVersion());
+  console.log(`
 machine            ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}
 runtime            ${runtime}
 changes            ${made} by ${users} users at once
 answered           ${answered.toFixed(1)} s, ${(made / answered).toFixed(0)} changes/s
 events             ${events}, every consumer done, none lost
 all consumers done ${done.toFixed(1)} s, ${(events / done).toFixed(0)} events/s`);
+}
+
+/** @param signal aborted, it ends the measurement with an error */
+export async function measureEvents(
+  { runtime, changes, users }: EventsBench,
+  version: VersionUnderTest,
+  signal?: AbortSignal,
+): Promise<EventsResult> {
+  const system = await startRunningSystem(runtime, version, signal);
+  const db = version.connect({ url: system.cluster.url, maxConnections: 1 });
+  try {
+    const [start, cpuAtStart] = [performance.now(), cpuSecondsOf(system.pid)];
+    const made = await makeChanges(system, version, changes, users);
+    const answered = seconds(start);
+    const { events } = await untilDone(() => version.progressOf(db));
+    const [done, cpuAtEnd] = [seconds(start), cpuSecondsOf(system.pid)];
+    const cpu = cpuAtStart === undefined || cpuAtEnd === undefined ? undefined : cpuAtEnd - cpuAtStart;
+    return { made, events, answered, done, cpu };
   } finally {
     await db.destroy();
     await system.stop();
   }
 }
 
-async function makeChanges(system: RunningSystem, changes: number, users: number): Promise<number> {
+async function makeChanges(
+  system: RunningSystem,
+  { signToken }: VersionUnderTest,
+  changes: number,
+  users: number,
+): Promise<number> {
   const each = Math.ceil(changes / users);
   const made = Array.from({ length: users }, async (_, index) => {
     const token = await signToken(system.dataDir, { user: `bench-${index}`, timeZone: "UTC" });
@@ -50,10 +78,10 @@ async function makeChanges(system: RunningSystem, changes: number, users: number
   return (await Promise.all(made)).reduce((sum, it) => sum + it, 0);
 }
 
-async function untilDone(db: Database): Promise<Progress> {
+async function untilDone(ask: () => Promise<Progress>): Promise<Progress> {
   let last = { at: performance.now(), missing: Number.POSITIVE_INFINITY };
   for (;;) {
-    const progress = await progressOf(db);
+    const progress = await ask();
     if (progress.missing === 0) return progress;
     if (progress.missing !== last.missing) last = { at: performance.now(), missing: progress.missing };
     if (performance.now() - last.at > stalled) {

@@ -4,12 +4,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Cluster, startCluster } from "@todo/embedded-postgres/cluster";
+import type { Cluster } from "@todo/embedded-postgres/cluster";
 import { freePort } from "@todo/embedded-postgres/free-port";
 import { removeCluster } from "@todo/embedded-postgres/remove-cluster";
 import { CommandError } from "../dev/command-error.ts";
 import { type DevNote, readDevNote } from "../dev/dev-note.ts";
-import { root } from "../dev/root.ts";
+import { thisVersion, type VersionUnderTest } from "./version-under-test.ts";
 
 export type RuntimeName = "local" | "dapr";
 
@@ -22,32 +22,47 @@ export interface RunningSystem {
   readonly dataDir: string;
   readonly note: DevNote;
   readonly cluster: Cluster;
+  /** Of the process that has started everything else. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** A system as its users start it, on a temporary folder, silent. */
-export async function startRunningSystem(runtime: RuntimeName): Promise<RunningSystem> {
+/**
+ * A system as its users start it, on a temporary folder, silent.
+ *
+ * @param signal aborted, it stops the system, whatever is being done with it
+ */
+export async function startRunningSystem(
+  runtime: RuntimeName,
+  version?: VersionUnderTest,
+  signal?: AbortSignal,
+): Promise<RunningSystem> {
+  signal?.throwIfAborted();
+  const { tree, startCluster } = version ?? (await thisVersion());
   const dataDir = await mkdtemp(join(tmpdir(), "todo-bench-"));
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, scripts[runtime])], {
+  const child = spawn(process.execPath, [join(tree, scripts[runtime])], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const exited = once(child, "exit");
-  const note = await untilReady(dataDir, () => child.exitCode);
-  const cluster = await startCluster({ dataDir: join(dataDir, "postgres") });
-  return {
-    url: note.url,
-    dataDir,
-    note,
-    cluster,
-    async stop() {
-      child.kill("SIGINT");
-      await exited;
-      await removeCluster(join(dataDir, "postgres"));
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const end = () => void child.kill("SIGINT");
+  signal?.addEventListener("abort", end, { once: true });
+  const stop = async () => {
+    signal?.removeEventListener("abort", end);
+    end();
+    await exited;
+    await removeCluster(join(dataDir, "postgres"));
+    await rm(dataDir, { recursive: true, force: true });
   };
+  try {
+    const note = await untilReady(dataDir, () => child.exitCode);
+    const cluster = await startCluster({ dataDir: join(dataDir, "postgres") });
+    return { url: note.url, dataDir, note, cluster, pid: child.pid as number, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function untilReady(dataDir: string, exitCode: () => number | null): Promise<DevNote> {

@@ -1,0 +1,25 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, onTestFinished, test } from "vitest";
+import { cpuSecondsOf } from "./process-tree.ts";
+
+/** Computes for half a second of CPU, says so, and stays. */
+const busy = `let used; do used = process.cpuUsage(); while (used.user + used.system < 500_000); console.log("done"); setInterval(() => {}, 1000)`;
+
+test.runIf(process.platform === "linux")(
+  "the CPU of a process includes that of the processes it has started",
+  async () => {
+    const args = [
+      "-e",
+      `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(busy)}], { stdio: "inherit" })`,
+    ];
+    const parent = spawn(process.execPath, args, { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+    onTestFinished(() => void process.kill(-(parent.pid as number), "SIGKILL"));
+    await once(parent.stdout, "data");
+    expect(cpuSecondsOf(parent.pid as number)).toBeGreaterThanOrEqual(0.5);
+  },
+);
+
+test.runIf(process.platform === "linux")("a process that is not there has no CPU to tell of", () => {
+  expect(cpuSecondsOf(2 ** 30)).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CommandError } from "../dev/command-error.ts";
+import { root } from "../dev/root.ts";
+
+/** A checkout of the project, and what the bench needs to know of it that differs between commits. */
+export interface VersionUnderTest {
+  readonly tree: string;
+  readonly label: string;
+  /** Connects as that commit does, with its own driver. */
+  readonly connect: typeof import("@todo/database/connect").connect;
+  /** Which events are done: each commit knows the marks that its own consumers leave. */
+  readonly progressOf: typeof import("./progress.ts").progressOf;
+  readonly signToken: typeof import("../dev/sign-token.ts").signToken;
+  readonly startCluster: typeof import("@todo/embedded-postgres/cluster").startCluster;
+}
+
+/** The client and its load are always ours, so that two versions are measured by the same one. */
+export async function versionIn(tree: string, label: string): Promise<VersionUnderTest> {
+  const [{ connect }, { progressOf }, { signToken }, { startCluster }] = await Promise.all([
+    load<typeof import("@todo/database/connect")>(tree, "shared/database/src/connect.ts"),
+    load<typeof import("./progress.ts")>(tree, "scripts/bench/progress.ts"),
+    load<typeof import("../dev/sign-token.ts")>(tree, "scripts/dev/sign-token.ts"),
+    load<typeof import("@todo/embedded-postgres/cluster")>(tree, "shared/embedded-postgres/src/cluster.ts"),
+  ]);
+  return { tree, label, connect, progressOf, signToken, startCluster };
+}
+
+export const thisVersion = (label = "this") => versionIn(root, label);
+
+async function load<Module>(tree: string, file: string): Promise<Module> {
+  const path = join(tree, file);
+  if (!existsSync(path)) {
+    throw new CommandError(
+      "commit_too_old",
+      `--against: that commit has no ${file}, without which it cannot be measured`,
+    );
+  }
+  return await import(pathToFileURL(path).href);
+}
