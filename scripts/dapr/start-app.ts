@@ -131,7 +131,7 @@ async function allAnswered(ingress: Ingress): Promise<void> {
 }
 
 async function allPublished(db: Database): Promise<void> {
-  const nextUnpublished = db.selectFrom("event_log").select("id").where("published_at", "is", null).limit(1);
+  const nextUnpublished = db.selectFrom("outbox").select("event_id").limit(1);
   const none = async () => ((await nextUnpublished.execute()).length === 0 ? true : undefined);
   await poll(none, { everyMs: 20, timeoutMs: publishDeadline }).catch(() => undefined);
 }

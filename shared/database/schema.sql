@@ -165,6 +165,13 @@ create table notifications (
 CREATE INDEX notifications_by_user ON public.notifications USING btree (user_id, created_at, id);
 CREATE INDEX notifications_waiting ON public.notifications USING btree (user_id, id) WHERE (delivered_at IS NULL);
 
+create table outbox (
+  topic text not null,
+  event_id uuid not null,
+  "time" timestamp with time zone not null,
+  constraint outbox_pkey PRIMARY KEY (topic, event_id)
+);
+
 create table processed_events (
   consumer text not null,
   event_id text not null,

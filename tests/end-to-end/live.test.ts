@@ -1,5 +1,5 @@
 import type { LiveMessage } from "@todo/contracts/live";
-import { markPublished } from "@todo/database/events/unpublished-events";
+import { removeFromOutbox } from "@todo/database/events/outbox";
 import { logEvents } from "@todo/database/testing/log-events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Api, HeaderFields } from "../support/api.ts";
@@ -205,10 +205,10 @@ test("read on one screen, a notification is told as read to the others, once", a
 async function fill(userId: string, count: number): Promise<void> {
   for (let left = count; left > 0; left -= 1_000) {
     const events = await logEvents(system.db, userId, Math.min(left, 1_000));
-    await markPublished(
+    await removeFromOutbox(
       system.db,
+      "todo.task-events",
       events.map(({ id }) => id),
-      new Date(),
     );
   }
 }

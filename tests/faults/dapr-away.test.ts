@@ -67,3 +67,14 @@ test.each<["away" | "silent"]>([["away"], ["silent"]])(
     expect((await taskApi.request("/readyz")).status).toBe(200);
   },
 );
+
+test("what Dapr did not take while it was away is published without any sweep once it is back", {
+  timeout: 40_000,
+}, async () => {
+  const api = await system.api();
+  await taskApi.request("/api/tasks", { headers: { authorization: api.authorization } });
+  await wire.away();
+  await createTasks(api);
+  await wire.back();
+  await eventually(async () => expect(await audited(api)).toBe(changes), 20_000);
+});

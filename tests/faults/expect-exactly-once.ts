@@ -41,7 +41,8 @@ export async function expectExactlyOnce(db: Database, user: string, tasksEach: n
   });
   expect(await count(sql`select count(*)::int from notifications where user_id = ${user}`)).toBe(reminded);
   expect(
-    await count(sql`select count(*)::int from event_log where user_id = ${user} and published_at is null`),
+    await count(sql`
+      select count(*)::int from outbox join event_log on id = event_id where user_id = ${user}`),
   ).toBe(0);
   expect(
     await count(sql`

@@ -22,7 +22,7 @@ async function leave(user: string, count: number, event: (user: string) => NewEv
 }
 
 const unpublished = async (user: string) => {
-  const query = system.db.selectFrom("event_log").select("type").where("published_at", "is", null);
+  const query = system.db.selectFrom("outbox").innerJoin("event_log", "id", "event_id").select("type");
   return (await query.where("user_id", "=", user).execute()).map((row) => row.type);
 };
 

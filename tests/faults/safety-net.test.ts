@@ -56,24 +56,26 @@ test("an event that a crash left unpublished is published by the sweep", async (
   const api = await system.api();
   await api.post("/api/tasks", { title: "first" });
   await expectAudited(api, ["task.created"]);
-  // As a crash between commit and publishing leaves it: in the log, known to nobody.
+  // As a crash between commit and publishing leaves it: in the log and the outbox, known to nobody.
+  const [id, time] = ["019ab3f0-0000-7000-8000-00000000000a", new Date(Date.now() - 10_000)];
+  await system.db.insertInto("outbox").values({ topic: "todo.task-events", event_id: id, time }).execute();
   await system.db
     .insertInto("event_log")
     .values({
       user_id: api.user,
       seq: 2,
-      id: "019ab3f0-0000-7000-8000-00000000000a",
+      id,
       type: "com.todo.task.deleted.v1",
       source: "/functions/task-api",
       subject: "019ab3f0-0000-7000-8000-00000000000b",
-      time: new Date(Date.now() - 10_000),
+      time,
       data: JSON.stringify({
         task_id: "019ab3f0-0000-7000-8000-00000000000b",
         user_id: api.user,
         version: 2,
       }),
       traceparent: null,
-      published_at: null,
+      published_at: time,
     })
     .execute();
   expect((await system.invoke("cron-reminders/triggers/outbox")).body).toEqual({ published: 1 });

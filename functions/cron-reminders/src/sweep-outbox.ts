@@ -1,7 +1,8 @@
 import { typesByTopic } from "@todo/contracts/events/catalog";
-import { lockUnpublishedEvents } from "@todo/database/events/unpublished-events";
+import type { Topic } from "@todo/contracts/events/define-event";
+import { adoptUnpublished, lockOutbox } from "@todo/database/events/outbox";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { publishNow } from "@todo/function-kit/outbox";
+import { publishEvents } from "@todo/function-kit/publish-events";
 import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
@@ -11,14 +12,15 @@ const batchSize = 200;
 const publishingTime = 5_000;
 
 /**
- * Publishes what a crash, or Dapr's absence, left unpublished, oldest first; each topic's by itself, so that one that takes none
+ * Publishes what a crash, or Dapr's absence, left in the outbox, oldest first; each topic's by itself, so that one that takes none
  * keeps back no other's. Two sweeps at once share the work.
  */
 export async function sweepOutbox(deps: Dependencies, c: Traced) {
+  await adoptUnpublished(deps.db, leftBehind(deps));
   let published = 0;
-  await eachOf(deps, c, [...typesByTopic.values()], async (types) => {
+  await eachOf(deps, c, [...typesByTopic.keys()], async (topic) => {
     for (;;) {
-      const done = await publishSome(deps, types);
+      const done = await publishSome(deps, topic);
       published += done.published;
       if (done.found < batchSize || done.published === 0) return;
     }
@@ -26,10 +28,12 @@ export async function sweepOutbox(deps: Dependencies, c: Traced) {
   return { published };
 }
 
-function publishSome(deps: Dependencies, types: readonly string[]) {
-  const before = new Date(Date.parse(deps.now()) - publishingTime);
+function publishSome(deps: Dependencies, topic: Topic) {
   return deps.db.transaction().execute(async (tx) => {
-    const events = await lockUnpublishedEvents(tx, types, before, batchSize);
-    return { found: events.length, published: await publishNow({ ...deps, db: tx }, events) };
+    const events = await lockOutbox(tx, topic, leftBehind(deps), batchSize);
+    const published = await publishEvents({ ...deps, db: tx }, topic, events);
+    return { found: events.length, published: published.size };
   });
 }
+
+const leftBehind = ({ now }: Dependencies) => new Date(Date.parse(now()) - publishingTime);

@@ -8,13 +8,13 @@ import {
 import { TaskCompleted, TaskCreated } from "@todo/contracts/events/task-events";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
 import { appendEvents, type NewEvent } from "@todo/database/events/append-events";
-import { markPublished } from "@todo/database/events/unpublished-events";
 import { insertNotifications } from "@todo/database/notifications/insert-notifications";
 import { saveReminders } from "@todo/database/reminders/save-reminders";
 import type { Database } from "@todo/database/tables/database";
 import { insertTasks, updateTask } from "@todo/database/tasks/save-task";
 import { createTask, type TaskWithReminders } from "@todo/domain/tasks/create-task";
 import { toTask } from "@todo/domain/tasks/to-task";
+import { sql } from "kysely";
 import { taskOf } from "./task-of.ts";
 
 /** Events of a task that is created with a reminder, rings, is told, and is completed. */
@@ -38,8 +38,7 @@ export async function liveOneUser(db: Database, user: number, tasks: number): Pr
     const told = created.flatMap((it) => toldOf(it, now));
     return appendEvents(tx, userId, told, { source: "/functions/task-api", now, traceparent });
   });
-  const ids = events.map((it) => it.id);
-  await markPublished(db, ids, new Date(now));
+  await sql`delete from outbox where event_id = any(${events.map((it) => it.id)}::uuid[])`.execute(db);
   await db.transaction().execute(async (tx) => {
     for (const { task, reminders } of created) {
       await updateTask(tx, { ...task, version: 2, status: "completed", completedAt: now, updatedAt: now });

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { markPublished } from "../events/unpublished-events.ts";
+import { removeFromOutbox } from "../events/outbox.ts";
 import { logEvents } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { measureBacklog } from "./measure-backlog.ts";
@@ -41,11 +41,11 @@ test("what waits is counted, with the age of the oldest; what is done, or lies a
   const now = new Date();
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   const [published, old] = await logEvents(db, "ada", 3);
-  await markPublished(db, [published?.id ?? ""], now);
+  await removeFromOutbox(db, "todo.task-events", [published?.id ?? ""]);
   await db
-    .updateTable("event_log")
+    .updateTable("outbox")
     .set({ time: ago(90) })
-    .where("id", "=", old?.id ?? "")
+    .where("event_id", "=", old?.id ?? "")
     .execute();
   const reminders = [
     reminder(ago(30)),

@@ -11,14 +11,14 @@ export interface Backlog {
   readonly missedRecurrences: number;
 }
 
-/** One round trip. Each part counts what its partial index holds, which is nothing while all is well. */
+/** One round trip. Each part counts what a partial index or the outbox holds, which is nothing while all is well. */
 export async function measureBacklog(db: Database, now: Date): Promise<Backlog> {
   const age = (oldest: string) =>
     sql`coalesce(greatest(extract(epoch from ${now}::timestamptz - min(${sql.ref(oldest)})), 0), 0)::float8`;
   const { rows } = await sql<Backlog>`
     select * from
       (select count(*) as "outboxEvents", ${age("time")} as "outboxAge"
-        from event_log where published_at is null) as outbox,
+        from outbox) as outbox,
       (select count(*) as "overdueReminders", ${age("scheduled_for")} as "overdueAge"
         from reminders where status = 'PENDING' and scheduled_for <= ${now}) as overdue,
       (select count(*) as "unplannedReminders"

@@ -37,7 +37,7 @@ export async function appendEvents(
 }
 
 /**
- * Writes events to their users' logs, in the transaction of the change they tell of, and as its last statement: it takes the
+ * Writes events to their users' logs and to the outbox, in the transaction of the change they tell of, and as its last statement: it takes the
  * locks that order each user's events, and the lock order is task, reminders, log. Those of several users are taken in the
  * order of their ids, so that two such statements never wait for each other.
  *
@@ -66,11 +66,8 @@ export async function appendAllEvents(
         as given (user_id, count) order by user_id
       on conflict (user_id) do update set seq = event_log_heads.seq + excluded.seq
       returning user_id, seq
-    )
-    insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent, tracestate)
-    select user_id, head.seq - event.from_last, event.id, event.type, ${source}, event.subject, ${time}, event.data,
-      event.traceparent, event.tracestate
-    from head join unnest(
+    ), event as (
+      select * from unnest(
       ${given.map((it) => it.userId)}::text[],
       ${given.map((it) => (counts.get(it.userId) ?? 0) - it.nr)}::bigint[],
       ${given.map((it) => it.id)}::uuid[],
@@ -78,8 +75,16 @@ export async function appendAllEvents(
       ${given.map((it) => it.subject)}::text[],
       ${given.map((it) => JSON.stringify(it.data))}::jsonb[],
       ${given.map((it) => it.traceparent)}::text[],
-      ${given.map((it) => it.tracestate)}::text[]
-    ) as event (user_id, from_last, id, type, subject, data, traceparent, tracestate) using (user_id)
+      ${given.map((it) => it.tracestate)}::text[],
+      ${events.map((it) => it.definition.topic)}::text[]
+      ) as event (user_id, from_last, id, type, subject, data, traceparent, tracestate, topic)
+    ), queued as (
+      insert into outbox (topic, event_id, time) select topic, id, ${time}::timestamptz from event
+    )
+    insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent, tracestate, published_at)
+    select user_id, head.seq - from_last, id, type, ${source}, subject, ${time}::timestamptz, data, traceparent, tracestate,
+      ${time}::timestamptz
+    from head join event using (user_id)
     returning id, seq`.execute(tx);
   const seqs = new Map(rows.map((row) => [row.id, row.seq]));
   return given.map(({ userId, nr: _, ...event }) =>
@@ -89,7 +94,6 @@ export async function appendAllEvents(
       seq: seqs.get(event.id) ?? Number.NaN,
       source,
       time,
-      published_at: null,
     }),
   );
 }

@@ -1,9 +1,8 @@
-import { TaskDeleted } from "@todo/contracts/events/task-events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { logEvents, logEventsIn, loggedSeqs } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { claimEvent } from "./claim-event.ts";
-import { lockUnpublishedEvents, markPublished } from "./unpublished-events.ts";
+import { lockOutbox, removeFromOutbox } from "./outbox.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,9 +42,9 @@ test("two sweeps at once share the unpublished events instead of publishing them
   const before = new Date(Date.now() + 1_000);
   const sweep = (limit: number) =>
     database.db.transaction().execute(async (tx) => {
-      const found = await lockUnpublishedEvents(tx, [TaskDeleted.type], before, limit);
+      const found = await lockOutbox(tx, "todo.task-events", before, limit);
       const mine = found.filter((event) => event.partitionkey === "bob").map((event) => event.id);
-      await markPublished(tx, mine, new Date());
+      await removeFromOutbox(tx, "todo.task-events", mine);
       return mine;
     });
   const [first, second] = await Promise.all([sweep(16), sweep(100)]);

@@ -2,7 +2,9 @@ import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { Selectable } from "kysely";
 import type { EventLogTable } from "../tables/event-log.ts";
 
-export function toCloudEvent(row: Selectable<EventLogTable>): CloudEvent {
+export type LoggedEvent = Omit<Selectable<EventLogTable>, "published_at">;
+
+export function toCloudEvent(row: LoggedEvent): CloudEvent {
   return {
     specversion: "1.0",
     id: row.id,

@@ -10,6 +10,7 @@ import * as chat from "./2026-11-21-8-chat.ts";
 import * as tracestate from "./2026-11-21-9-tracestate.ts";
 import * as retention from "./2026-11-22-4-retention.ts";
 import * as skipped from "./2026-11-22-7-skipped.ts";
+import * as outbox from "./2026-11-26-a-outbox.ts";
 
 /** Applied in the order of their names. One that has been released is never edited: write another. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-21-9-tracestate": tracestate,
   "2026-11-22-4-retention": retention,
   "2026-11-22-7-skipped": skipped,
+  "2026-11-26-a-outbox": outbox,
 };

@@ -8,8 +8,10 @@ const lock = "update (id)";
 
 /** A change and its events are one transaction, and whoever writes events publishes them. */
 const events: Grants = {
+  // The version before the outbox, which may still run, marks there what it has published.
   event_log: ["select", "insert", "update (published_at)"],
   event_log_heads: ["select", "insert", "update"],
+  outbox: ["select", "insert", "delete", "update (time)"],
 };
 const once: Grants = { processed_events: ["select", "insert"] };
 const plansReminders: Grants = {

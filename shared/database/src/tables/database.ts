@@ -9,6 +9,7 @@ import type { LiveTicketsTable } from "./live-tickets.ts";
 import type { MessagesTable } from "./messages.ts";
 import type { ModelUsageTable } from "./model-usage.ts";
 import type { NotificationsTable } from "./notifications.ts";
+import type { OutboxTable } from "./outbox.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
 import type { RemindersTable } from "./reminders.ts";
 import type { SettingsTable } from "./settings.ts";
@@ -23,6 +24,7 @@ export interface Tables {
   email_codes: EmailCodesTable;
   event_log: EventLogTable;
   event_log_heads: EventLogHeadsTable;
+  outbox: OutboxTable;
   processed_events: ProcessedEventsTable;
   audit_log: AuditLogTable;
   idempotency_keys: IdempotencyKeysTable;

@@ -15,7 +15,10 @@ export interface EventLogTable {
   /** W3C Trace Context of the change. */
   traceparent: string | null;
   tracestate: string | null;
-  /** When Dapr took it; null until then. */
+  /**
+   * Of the version before the outbox, which may still run beside this one: null where it has written an event and not yet
+   * published it. This version sets it when it writes the event, and never again.
+   */
   published_at: Date | null;
 }
 
@@ -31,7 +34,6 @@ export const eventColumns = [
   "data",
   "traceparent",
   "tracestate",
-  "published_at",
 ] as const satisfies (keyof EventLogTable)[];
 
 /** The last number given out per user. Its row lock makes a user's numbers gapless and commits them in order. */

@@ -1,0 +1,54 @@
+import { typesByTopic } from "@todo/contracts/events/catalog";
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import type { Topic } from "@todo/contracts/events/define-event";
+import { sql } from "kysely";
+import type { Database, Tx } from "../tables/database.ts";
+import { type LoggedEvent, toCloudEvent } from "./to-cloud-event.ts";
+
+/**
+ * Events of a topic that were written before `before` and are not published, oldest first, held until the transaction ends. What
+ * another sweep holds is left to it.
+ */
+export async function lockOutbox(tx: Tx, topic: Topic, before: Date, limit: number): Promise<CloudEvent[]> {
+  const { rows } = await sql<LoggedEvent>`
+    with waiting as (
+      select event_id from outbox where topic = ${topic} and time <= ${before}
+      order by event_id limit ${limit} for update skip locked
+    )
+    select user_id, seq, id, type, source, subject, time, data, traceparent, tracestate
+    from waiting join event_log on id = event_id
+    order by time, user_id, seq`.execute(tx);
+  return rows.map(toCloudEvent);
+}
+
+/** Those of these events that are still to be published and that nobody else is publishing, held until the transaction ends. */
+export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ event_id: string }>`
+    select event_id from outbox where topic = ${topic} and event_id = any(${ids}::uuid[])
+    order by event_id for update skip locked`.execute(tx);
+  return new Set(rows.map((row) => row.event_id));
+}
+
+/** They are published: nothing is left to do. */
+export async function removeFromOutbox(db: Database, topic: Topic, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from outbox where topic = ${topic} and event_id = any(${ids}::uuid[])`.execute(db);
+}
+
+/**
+ * Events that the version before the outbox left unpublished, by whatever ended it, are moved to the outbox. While nothing of
+ * that version runs, this finds an empty index.
+ */
+export async function adoptUnpublished(db: Database, before: Date): Promise<void> {
+  const types = [...typesByTopic].flatMap(([topic, names]) => names.map((type) => ({ topic, type })));
+  await sql`
+    with adopted as (
+      update event_log set published_at = time where published_at is null and time <= ${before}
+      returning id, type, time
+    )
+    insert into outbox (topic, event_id, time)
+    select topic, id, time
+    from adopted join unnest(${types.map((it) => it.topic)}::text[], ${types.map((it) => it.type)}::text[])
+      as known (topic, type) using (type)
+    on conflict do nothing`.execute(db);
+}

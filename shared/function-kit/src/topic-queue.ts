@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import type { Topic } from "@todo/contracts/events/define-event";
+import { lockInOutbox } from "@todo/database/events/outbox";
+import { errorFields, type Logger } from "./log.ts";
+import { type Publishing, publishEvents } from "./publish-events.ts";
+
+/** Events kept in memory at most while Dapr is slow or away. The outbox has them all; the sweep publishes the rest. */
+const maxWaiting = 5_000;
+/** Events of one call at most. */
+const batchSize = 200;
+/** Milliseconds until what failed is tried again: twice as long after each failure, up to a limit. */
+const [firstPause, longestPause] = [100, 5_000];
+
+export interface TopicQueue {
+  add(events: readonly CloudEvent[]): void;
+  /** Stops trying again, and resolves when what is new has been tried. */
+  flush(): Promise<void>;
+}
+
+/** The events of one topic: new ones are published at once, and what failed again and again, beside them. */
+export function createTopicQueue(deps: Publishing & { log: Logger }, topic: Topic): TopicQueue {
+  const fresh: CloudEvent[] = [];
+  const failed: CloudEvent[] = [];
+  const closing = new AbortController();
+
+  const add = (queue: CloudEvent[], events: readonly CloudEvent[]) =>
+    queue.push(...events.slice(0, maxWaiting - queue.length));
+
+  /** @returns whether Dapr took any */
+  const attempt = async (batch: readonly CloudEvent[], publish: typeof publishNew): Promise<boolean> => {
+    const refused = await publish(deps, topic, batch).catch((error: unknown) => {
+      deps.log.warn("events not published yet", { topic, events: batch.length, ...errorFields(error) });
+      return batch;
+    });
+    add(failed, refused);
+    if (refused.length > 0) tryAgain.start();
+    return refused.length < batch.length;
+  };
+
+  const publishFresh = oneAtATime(async () => {
+    while (fresh.length > 0) await attempt(fresh.splice(0, batchSize), publishNew);
+  });
+  const tryAgain = oneAtATime(async () => {
+    for (let pause = firstPause; failed.length > 0; pause = Math.min(pause * 2, longestPause)) {
+      await sleep(pause, undefined, { signal: closing.signal }).catch(() => undefined);
+      if (closing.signal.aborted) return;
+      while (failed.length > 0 && (await attempt(failed.splice(0, batchSize), publishLeft)))
+        pause = firstPause;
+    }
+  });
+
+  return {
+    add(events) {
+      add(fresh, events);
+      publishFresh.start();
+    },
+    async flush() {
+      closing.abort();
+      await Promise.all([publishFresh.done(), tryAgain.done()]);
+    },
+  };
+}
+
+/** Work that is begun when it is wanted, unless it is under way: then it sees to it by itself. */
+function oneAtATime(work: () => Promise<void>) {
+  let running: Promise<void> | undefined;
+  const start = () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+  };
+  return { start, done: () => running ?? Promise.resolve() };
+}
+
+/** @returns those that Dapr refused */
+async function publishNew(
+  deps: Publishing,
+  topic: Topic,
+  events: readonly CloudEvent[],
+): Promise<CloudEvent[]> {
+  const published = await publishEvents(deps, topic, events);
+  return events.filter(({ id }) => !published.has(id));
+}
+
+/** The same for those that failed before, unless a sweep has published them meanwhile or is about to. */
+function publishLeft(deps: Publishing, topic: Topic, events: readonly CloudEvent[]): Promise<CloudEvent[]> {
+  return deps.db.transaction().execute(async (tx) => {
+    const ids = events.map(({ id }) => id);
+    const held = await lockInOutbox(tx, topic, ids);
+    const left = events.filter(({ id }) => held.has(id));
+    return publishNew({ ...deps, db: tx }, topic, left);
+  });
+}
