@@ -139,6 +139,17 @@ test("undoing the completion of a recurring task leaves one of it, as the answer
   expect(await tasksOf(api)).toMatchObject([{ status: "pending", occurrence: 1 }]);
 });
 
+test("completing what was forgotten for days says how many occurrences are left out", async () => {
+  const { api, say } = await talker();
+  const due_date = new Date(Date.now() - 10 * 86_400_000).toISOString();
+  await api.post("/api/tasks", { title: "Water the plants", due_date, recurrence: { frequency: "daily" } });
+  const { text, tool_calls } = await say("complete water the plants");
+  expect(text).toBe(
+    "Done: “Water the plants”. Its next occurrence is on its way; 9 missed ones are left out.",
+  );
+  expect(tool_calls.at(-1)).toMatchObject({ name: "complete_task", ok: true });
+});
+
 test("undoing an addition is a deletion, and asks like one", async () => {
   const { api, say } = await talker();
   await say("add buy milk");

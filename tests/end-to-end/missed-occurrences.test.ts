@@ -1,7 +1,8 @@
+import { same } from "@todo/domain/same";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
-import { aSeries, inDays, open } from "../support/series.ts";
+import { aSeries, completed, inDays, type OccurrenceView, open } from "../support/series.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -75,4 +76,61 @@ test("an occurrence that was moved to next year holds up no other", async () => 
     await tick();
     expect(await numbers(first.series_id)).toEqual([1, 2, 3]);
   });
+});
+
+const day = (offset: number) => inDays(offset).slice(0, 10);
+
+test("done after 86 days, a daily task is followed by today's; the others are told at once and kept in the audit log", async () => {
+  const api = await system.api();
+  const first = await aSeries(api, { due_date: day(-86), recurrence: { frequency: "daily" } });
+  const passedOver = { count: 85, first: day(-85), last: day(-1) };
+  const done = await api.post(`/api/tasks/${first.id}/complete`);
+  expect(done.body).toMatchObject({ status: "completed", passed_over: passedOver });
+  const next = await eventually(async () => {
+    const [next] = await open(api, first);
+    expect(next).toMatchObject({ due_date: day(0), occurrence: 87 });
+    return next as OccurrenceView;
+  });
+  await eventually(async () => {
+    const { body } = await api.get(`/api/audit?task_id=${first.id}`);
+    const told = body.items.filter((it: { data: object }) => "passed_over" in it.data);
+    expect(told.map((it: { type: string }) => it.type)).toEqual(
+      expect.arrayContaining(["com.todo.task.completed.v1", "com.todo.recurring.generated.v1"]),
+    );
+    expect(told.every((it: { data: { passed_over: object } }) => same(it.data.passed_over, passedOver))).toBe(
+      true,
+    );
+  });
+  expect((await completed(api, next)).due_date).toBe(day(1));
+  expect((await api.post(`/api/tasks/${next.id}/complete`)).body).not.toHaveProperty("passed_over");
+});
+
+test("with catch_up all, each missed one is there to be ticked off", async () => {
+  const api = await system.api();
+  const recurrence = { frequency: "daily", catch_up: "all" };
+  const first = await aSeries(api, { due_date: day(-3), recurrence });
+  expect(first).toMatchObject({ recurrence: { catch_up: "all" } });
+  const second = await completed(api, first);
+  expect([second.due_date, (await completed(api, second)).due_date]).toEqual([day(-2), day(-1)]);
+});
+
+test("a series that ended meanwhile has no next one, and the completion says what it had left", async () => {
+  const api = await system.api();
+  const recurrence = { frequency: "daily", ends: { after: 3 } };
+  const first = await aSeries(api, { due_date: day(-9), recurrence });
+  const done = await api.post(`/api/tasks/${first.id}/complete`, undefined, { "idempotency-key": "once" });
+  expect(done.body.passed_over).toEqual({ count: 2, first: day(-8), last: day(-7) });
+  const again = await api.post(`/api/tasks/${first.id}/complete`, undefined, { "idempotency-key": "once" });
+  expect(again.body).toEqual(done.body);
+  await completed(api, await aSeries(api));
+  expect(await open(api, first)).toEqual([]);
+});
+
+test("reopened, and told to catch up, a series has the one after: what was passed over was not skipped", async () => {
+  const api = await system.api();
+  const first = await aSeries(api, { due_date: day(-9), recurrence: { frequency: "daily" } });
+  expect((await completed(api, first)).due_date).toBe(day(0));
+  await api.post(`/api/tasks/${first.id}/reopen`);
+  await api.patch(`/api/tasks/${first.id}`, { recurrence: { frequency: "daily", catch_up: "all" } });
+  expect((await completed(api, first)).due_date).toBe(day(-8));
 });

@@ -13,7 +13,7 @@ export interface OccurrenceView {
 }
 
 export async function aSeries(api: Api, fields: object = {}): Promise<OccurrenceView> {
-  const input = { title: "Series", due_date: "2027-01-04", recurrence: { frequency: "weekly" }, ...fields };
+  const input = { title: "Series", due_date: "2055-01-04", recurrence: { frequency: "weekly" }, ...fields };
   const { status, body } = await api.post("/api/tasks", input);
   expect(status, JSON.stringify(body)).toBe(201);
   return body;

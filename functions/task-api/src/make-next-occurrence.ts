@@ -1,12 +1,15 @@
 import { type NextOccurrenceRequest, nextOccurrenceRequest } from "@todo/contracts/next-occurrence";
+import type { PassedOver } from "@todo/contracts/passed-over";
 import { remindersOf } from "@todo/database/reminders/find-reminders";
 import type { Tx } from "@todo/database/tables/database";
 import { lockTask } from "@todo/database/tasks/find-task";
 import { updateTask } from "@todo/database/tasks/save-task";
 import type { Context } from "@todo/domain/context";
+import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import { catchUp } from "@todo/domain/tasks/catch-up";
 import type { TaskWithReminders } from "@todo/domain/tasks/create-task";
-import { isDueForNext, nextTask } from "@todo/domain/tasks/next-task";
+import { nextAfterCompletion } from "@todo/domain/tasks/next-after-completion";
+import { isDueForNext } from "@todo/domain/tasks/next-task";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { change } from "@todo/function-kit/effect";
@@ -35,19 +38,25 @@ async function makeNext(tx: Tx, { user_id, task_id, reason }: NextOccurrenceRequ
     return { events: [], result: 0 };
   }
   const reminders = (await remindersOf(tx, [task_id])).get(task_id) ?? [];
-  const [changed, ...made] =
+  const { changed, made, passedOver } =
     reason === "completed"
-      ? afterCompletion(source, nextTask(source, reminders, moment))
-      : catchUp(source, reminders, maxMade, moment);
+      ? afterCompletion(source, reminders, moment)
+      : onSchedule(source, reminders, moment);
   await updateTask(tx, changed);
   const created = await insertNewTasks(tx, user_id, made, moment.now);
-  return { events: [...created, ...recurringEvents(reason, source, made)], result: made.length };
+  const events = [...created, ...recurringEvents(reason, source, made, passedOver)];
+  return { events, result: made.length };
 }
 
-function afterCompletion(
-  source: TaskState,
-  next: TaskWithReminders | null,
-): [TaskState, ...TaskWithReminders[]] {
-  if (next === null) return [{ ...source, seriesEnded: true }];
-  return [{ ...source, nextTaskId: next.task.id }, next];
+type Made = { changed: TaskState; made: TaskWithReminders[]; passedOver: PassedOver | null };
+
+function afterCompletion(source: TaskState, reminders: readonly ReminderState[], moment: Context): Made {
+  const { next, passedOver } = nextAfterCompletion(source, reminders, moment);
+  if (next === null) return { changed: { ...source, seriesEnded: true }, made: [], passedOver };
+  return { changed: { ...source, nextTaskId: next.task.id }, made: [next], passedOver };
+}
+
+function onSchedule(source: TaskState, reminders: readonly ReminderState[], moment: Context): Made {
+  const [changed, ...made] = catchUp(source, reminders, maxMade, moment);
+  return { changed, made, passedOver: null };
 }

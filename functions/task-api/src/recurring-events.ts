@@ -1,5 +1,6 @@
 import { RecurringTaskGenerated, RecurringTaskScheduled } from "@todo/contracts/events/recurring-events";
 import type { NextOccurrenceRequest } from "@todo/contracts/next-occurrence";
+import type { PassedOver } from "@todo/contracts/passed-over";
 import type { NewEvent } from "@todo/database/events/append-events";
 import type { TaskWithReminders } from "@todo/domain/tasks/create-task";
 import type { TaskState } from "@todo/domain/tasks/task-state";
@@ -9,6 +10,7 @@ export function recurringEvents(
   reason: NextOccurrenceRequest["reason"],
   source: TaskState,
   made: readonly TaskWithReminders[],
+  passedOver: PassedOver | null,
 ): NewEvent[] {
   const definition = reason === "completed" ? RecurringTaskGenerated : RecurringTaskScheduled;
   return made.map(({ task }, index) => {
@@ -18,6 +20,7 @@ export function recurringEvents(
       source_task_id: before.id,
       new_task_id: task.id,
       scheduled_for: task.scheduledFor,
+      ...(passedOver && { passed_over: passedOver }),
     };
     return { definition, subject: before.id, data };
   });

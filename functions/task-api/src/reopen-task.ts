@@ -36,5 +36,7 @@ export function reopenTask(deps: Dependencies): Handler<UserEnv> {
 async function withdrawNext(tx: Tx, task: TaskState): Promise<NewEvent[]> {
   if (task.nextTaskId === null) return [];
   const next = await lockTask(tx, task.userId, task.nextTaskId);
-  return next && isWithdrawable(task, next) ? withdraw(tx, [next]) : [];
+  if (!next || !isWithdrawable(task, next)) return [];
+  // What was passed over was not skipped: completed again, the series decides anew.
+  return withdraw(tx, [next], (task.occurrence ?? 0) + task.skippedAfter + 1);
 }

@@ -45,7 +45,8 @@ test.each([
   ["skip", { ...monthly, skip: "forward" }],
   ["week_start", { ...weekly, week_start: "monday" }],
   ["from", { ...onSchedule, from: "completion" }],
-  ["catch_up", { frequency: "daily", catch_up: "latest" }],
+  ["catch_up", { frequency: "daily", from: "completion", catch_up: "all" }],
+  ["catch_up", { frequency: "daily", catch_up: "none" }],
   ["ends", { frequency: "daily", ends: {} }],
   ["ends.after", { frequency: "daily", ends: { after: 0 } }],
   ["ends.on", { frequency: "daily", ends: { on: "2027-02-30" } }],
@@ -54,7 +55,7 @@ test.each([
   ["rrule", { rrule: "FREQ=HOURLY" }],
   ["rrule", { rrule: `FREQ=MONTHLY;BYMONTHDAY=${"1,".repeat(500)}1` }],
   ["from", { rrule: "FREQ=DAILY", mode: "on_schedule", from: "completion" }],
-  ["catch_up", { rrule: "FREQ=DAILY", catch_up: "latest" }],
+  ["catch_up", { rrule: "FREQ=DAILY", from: "completion", catch_up: "latest" }],
   ["ends", { rrule: "FREQ=DAILY", ends: { after: 3 } }],
 ])("a fault in %s is named: %j", (field, input) => {
   expect(faults(recurrenceInput, input)).toEqual([field]);
@@ -98,6 +99,7 @@ test.each([
     { ...onSchedule, catch_up: "all", skip: "backward", week_start: "MO" },
     onSchedule,
   ],
+  ["the default of catch_up follows the mode", { ...weekly, catch_up: "latest" }, weekly],
   [
     "an end has whole seconds",
     { ...weekly, ends: { on: "2027-01-31T09:00:00.5+01:00" } },
@@ -114,6 +116,7 @@ test("what does decide stays", () => {
   stays({ ...weekly, interval: 2, by_weekday: ["MO", "SU"], week_start: "SU" });
   stays({ ...yearly, by_month: [3, 6], by_weekday: ["2TU"] });
   stays({ ...onSchedule, catch_up: "latest" });
+  stays({ ...weekly, catch_up: "all" });
 });
 
 test("text becomes the structured form, with what text cannot say beside it", () => {

@@ -7,7 +7,7 @@ import { normalForm } from "./recurrence/normal-form.ts";
 export const scheduling = {
   mode: v.optional(field.mode, "on_completion"),
   from: v.optional(field.from, "due_date"),
-  /** Default: all. */
+  /** Default: all with mode on_schedule, latest with on_completion. */
   catch_up: v.optional(field.catchUp),
 };
 
@@ -68,7 +68,11 @@ const checks: readonly [keyof Fields, string, (it: Fields) => boolean][] = [
     'expected "due_date": a task made on schedule does not wait for a completion',
     (it) => it.mode !== "on_schedule" || it.from === "due_date",
   ],
-  ["catch_up", "only with mode on_schedule", (it) => it.mode === "on_schedule" || it.catch_up === undefined],
+  [
+    "catch_up",
+    "nothing is missed where the next one counts from completion",
+    (it) => it.from === "due_date" || it.catch_up === undefined,
+  ],
 ];
 
 function isMonthlyOrYearly({ frequency }: Fields): boolean {

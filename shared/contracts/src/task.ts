@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { passedOver } from "./passed-over.ts";
 import { dueDate, id, text, timestamp, timeZone } from "./primitives.ts";
 import { recurrenceInput } from "./recurrence/input.ts";
 import { recurrence } from "./recurrence.ts";
@@ -88,5 +89,14 @@ export const task = v.object({
   completed_at: v.nullable(timestamp),
 });
 export type Task = v.InferOutput<typeof task>;
+
+/** The answer to completing a task. */
+export const completedTask = v.object({
+  ...task.entries,
+  /** What its series leaves out until the next occurrence; none: nothing. Told when it is completed, not later. */
+  passed_over: v.optional(passedOver),
+});
+export type CompletedTask = v.InferOutput<typeof completedTask>;
+
 export type Priority = v.InferOutput<typeof priority>;
 export type TaskStatus = v.InferOutput<typeof taskStatus>;

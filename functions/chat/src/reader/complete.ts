@@ -1,4 +1,4 @@
-import type { Task } from "@todo/contracts/task";
+import type { CompletedTask, Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
@@ -23,13 +23,19 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
     return turn.say(`${tasks.map(({ title }) => quote(title)).join(", ")}: that is done already.`);
   const result = await turn.use("complete_task", { tasks: open.map(({ id }) => id) });
   if (!result.ok) return explain(turn, result.value);
-  const refused = (result.value as { results: { ok: boolean }[] }).results.find(({ ok }) => !ok);
+  const { results } = result.value as { results: { ok: boolean; task?: CompletedTask }[] };
+  const refused = results.find(({ ok }) => !ok);
   if (refused) return explain(turn, refused);
   const repeats = open.some(({ recurrence }) => recurrence !== null);
-  turn.say(
-    `Done: ${open.map(({ title }) => quote(title)).join(", ")}.${repeats ? " Its next occurrence is on its way." : ""}`,
-  );
+  const passedOver = results.reduce((count, { task }) => count + (task?.passed_over?.count ?? 0), 0);
+  turn.say(`Done: ${open.map(({ title }) => quote(title)).join(", ")}.${repeats ? sayNext(passedOver) : ""}`);
   turn.state = withUndo(turn.state, reopening(open, repeats));
+}
+
+function sayNext(passedOver: number): string {
+  const left =
+    passedOver > 0 ? `; ${passedOver} missed ${passedOver === 1 ? "one is" : "ones are"} left out` : "";
+  return ` Its next occurrence is on its way${left}.`;
 }
 
 function reopening(tasks: readonly Task[], repeats: boolean) {

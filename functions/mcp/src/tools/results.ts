@@ -1,24 +1,28 @@
-import { task } from "@todo/contracts/task";
+import { completedTask, task } from "@todo/contracts/task";
 import * as v from "valibot";
 import { detailsOf, errorDetails } from "../tool-error.ts";
 
 export const oneTask = v.object({ task });
 
+const many = <Task extends v.GenericSchema>(of: Task) =>
+  v.object({
+    results: v.array(
+      v.union([
+        v.object({ ok: v.literal(true), task: of }),
+        v.object({ ok: v.literal(false), error: errorDetails }),
+      ]),
+    ),
+  });
+
 /** A result for each item, in their order. */
-export const manyTasks = v.object({
-  results: v.array(
-    v.union([
-      v.object({ ok: v.literal(true), task }),
-      v.object({ ok: v.literal(false), error: errorDetails }),
-    ]),
-  ),
-});
-type ManyTasks = v.InferInput<typeof manyTasks>;
+export const manyTasks = many(task);
+export const manyCompleted = many(completedTask);
+type ManyTasks = v.InferInput<typeof manyCompleted>;
 
 /** One after the other: a later item may be about what an earlier one has changed. */
 export async function eachOf<Item>(
   items: readonly Item[],
-  work: (item: Item, at: number) => Promise<v.InferInput<typeof task>>,
+  work: (item: Item, at: number) => Promise<v.InferInput<typeof completedTask>>,
 ): Promise<ManyTasks> {
   const results: ManyTasks["results"] = [];
   for (const [at, item] of items.entries()) {

@@ -1,23 +1,24 @@
 import * as v from "valibot";
+import { passedOver } from "../passed-over.ts";
 import { dueDate, id, userId } from "../primitives.ts";
 import { defineEvent } from "./define-event.ts";
 
 const topic = "todo.recurring-events";
 
-const data = v.object({
+const fields = {
   user_id: userId,
   source_task_id: id,
   new_task_id: id,
   /** The new task's due date. */
   scheduled_for: dueDate,
-});
+};
 
 /** The next occurrence was made because its schedule said so. */
 export const RecurringTaskScheduled = defineEvent({
   name: "RecurringTaskScheduled",
   type: "com.todo.recurring.scheduled.v1",
   topic,
-  data,
+  data: v.object(fields),
 });
 
 /** The next occurrence was made because the one before was completed. */
@@ -25,5 +26,6 @@ export const RecurringTaskGenerated = defineEvent({
   name: "RecurringTaskGenerated",
   type: "com.todo.recurring.generated.v1",
   topic,
-  data,
+  /** `passed_over`: those between the two, whose day had gone by. None: there were none. */
+  data: v.object({ ...fields, passed_over: v.optional(passedOver) }),
 });

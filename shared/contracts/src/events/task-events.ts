@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { passedOver } from "../passed-over.ts";
 import { id, timestamp, userId } from "../primitives.ts";
 import { task } from "../task.ts";
 import { defineEvent } from "./define-event.ts";
@@ -42,7 +43,8 @@ export const TaskCompleted = defineEvent({
   name: "TaskCompleted",
   type: "com.todo.task.completed.v1",
   topic,
-  data: v.object({ ...subject, completed_at: timestamp }),
+  /** `passed_over`: occurrences of its series whose day had gone by, so that none of them will be made. */
+  data: v.object({ ...subject, completed_at: timestamp, passed_over: v.optional(passedOver) }),
 });
 
 export const TaskReopened = defineEvent({

@@ -4,7 +4,7 @@ import { auditQuery } from "../audit-query.ts";
 import { reminder, reminderRequest } from "../reminder.ts";
 import { reminderQuery } from "../reminder-query.ts";
 import { settings } from "../settings.ts";
-import { task, taskInput, taskPatch } from "../task.ts";
+import { completedTask, task, taskInput, taskPatch } from "../task.ts";
 import { taskQuery } from "../task-query.ts";
 import { deleteQuery, patchQuery } from "../task-scope.ts";
 import type { Operation } from "./operation.ts";
@@ -19,7 +19,7 @@ export const operations = {
   getTask: { method: "GET", path: "/api/tasks/{id}", output: task },
   updateTask: { method: "PATCH", path: "/api/tasks/{id}", query: patchQuery, body: taskPatch, output: task },
   deleteTask: { method: "DELETE", path: "/api/tasks/{id}", query: deleteQuery },
-  completeTask: { method: "POST", path: "/api/tasks/{id}/complete", output: task },
+  completeTask: { method: "POST", path: "/api/tasks/{id}/complete", output: completedTask },
   reopenTask: { method: "POST", path: "/api/tasks/{id}/reopen", output: task },
   addReminder: { method: "POST", path: "/api/tasks/{id}/reminders", body: reminderRequest, output: reminder },
   listTaskReminders: { method: "GET", path: "/api/tasks/{id}/reminders", output: page(reminder) },

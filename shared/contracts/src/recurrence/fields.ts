@@ -64,5 +64,7 @@ export const ends = v.pipe(
 export const mode = v.picklist(["on_completion", "on_schedule"]);
 /** What the next due date counts from. */
 export const from = v.picklist(["due_date", "completion"]);
-/** Which of the occurrences missed meanwhile are made on schedule. */
+/** Which of the occurrences missed meanwhile are made. */
 export const catchUp = v.picklist(["all", "latest"]);
+/** On schedule, nothing is left out unasked; on completion, nobody has to tick off what has gone by. */
+export const defaultCatchUp = { on_schedule: "all", on_completion: "latest" } as const;

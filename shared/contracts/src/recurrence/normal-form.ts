@@ -1,5 +1,5 @@
 import type { Frequency, Weekday } from "./fields.ts";
-import { weekdays } from "./fields.ts";
+import { defaultCatchUp, weekdays } from "./fields.ts";
 import { type DayRule, listOf, mayMissDays } from "./missing-days.ts";
 
 interface Rule extends DayRule {
@@ -7,6 +7,7 @@ interface Rule extends DayRule {
   interval: number;
   by_set_pos?: number | number[] | undefined;
   week_start?: Weekday | undefined;
+  mode: keyof typeof defaultCatchUp;
   catch_up?: "all" | "latest" | undefined;
 }
 
@@ -25,7 +26,7 @@ export function normalForm<T extends Rule>(rule: T): T {
     ...nthAsPosition(rule),
     ...(skip === "omit" && mayMissDays(rule) && { skip }),
     ...(week_start !== undefined && week_start !== "MO" && weekMatters(rule) && { week_start }),
-    ...(catch_up === "latest" && { catch_up }),
+    ...(catch_up !== undefined && catch_up !== defaultCatchUp[rule.mode] && { catch_up }),
   } as T;
 }
 

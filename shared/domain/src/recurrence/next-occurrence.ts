@@ -56,8 +56,9 @@ function afterScheduled(
   const scheduled = localDate(scheduledFor, timeZone);
   const previous = clock.time === null || isDate(scheduledFor) ? dueOn(scheduled, clock) : scheduledFor;
   const { compare } = clock.time === null ? Temporal.PlainDate : Temporal.Instant;
-  // A day early, and by instant: a skipped 23:30 is due at 0:30 on the next date, which has its own 23:30.
-  let date: Temporal.PlainDate | null = scheduled.subtract({ days: 1 });
+  // By instant, and a day early unless it is at its own time: a skipped 23:30 is due at 0:30 on the next date, which has its own 23:30.
+  let date: Temporal.PlainDate | null =
+    dueOn(scheduled, clock) === previous ? scheduled : scheduled.subtract({ days: 1 });
   for (;;) {
     date = firstDateAfter(recurrence, anchor, date);
     if (date === null) return null;

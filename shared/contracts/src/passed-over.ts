@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { dueDate } from "./primitives.ts";
+
+/** Occurrences that a series left out because their day had gone by when the one before them was completed. */
+export const passedOver = v.object({
+  /** How many, 1 or more. */
+  count: v.number(),
+  /** Due dates of the first and the last of them. */
+  first: dueDate,
+  last: dueDate,
+});
+export type PassedOver = v.InferOutput<typeof passedOver>;
