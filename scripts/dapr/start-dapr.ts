@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { listen } from "@todo/local-runtime/http-server";
 import { loadResources } from "@todo/local-runtime/resources/load";
-import type { RuntimeOptions } from "@todo/local-runtime/runtime";
+import type { RuntimeOptions } from "@todo/local-runtime/runtime-options";
 import { buildDapr } from "./build-dapr.ts";
 import { type Daprd, type DaprdOptions, startDaprd } from "./daprd.ts";
 import { startKafka } from "./kafka.ts";

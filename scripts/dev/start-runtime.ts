@@ -1,4 +1,5 @@
-import { type Runtime, type RuntimeOptions, startRuntime } from "@todo/local-runtime/runtime";
+import { type Runtime, startRuntime } from "@todo/local-runtime/runtime";
+import type { RuntimeOptions } from "@todo/local-runtime/runtime-options";
 import { DatabaseInUseError } from "@todo/local-runtime/storage/exclusive";
 import { CommandError, PortTakenError } from "./command-error.ts";
 

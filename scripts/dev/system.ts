@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Config, readConfig } from "@todo/function-kit/config";
 import { createLogger, type LogEntry, type Logger } from "@todo/function-kit/log";
 import { loadRoutes } from "@todo/local-runtime/routes";
-import type { RuntimeOptions } from "@todo/local-runtime/runtime";
+import type { RuntimeOptions } from "@todo/local-runtime/runtime-options";
 import { createFunctionSet, type FunctionSet } from "./function-set.ts";
 import { loadFunctions } from "./load-functions.ts";
 import { openDatabase } from "./open-database.ts";

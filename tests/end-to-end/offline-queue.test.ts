@@ -1,9 +1,5 @@
-import {
-  type ChangeQueueOptions,
-  createChangeQueue,
-  type QueuedChange,
-  type QueueState,
-} from "@todo/live-client/change-queue";
+import { type ChangeQueueOptions, createChangeQueue, type QueueState } from "@todo/live-client/change-queue";
+import type { QueuedChange } from "@todo/live-client/queued-change";
 import type { Outcome, SendRequest } from "@todo/live-client/send-change";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Api } from "../support/api.ts";

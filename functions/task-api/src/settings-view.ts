@@ -1,6 +1,6 @@
 import type { Settings } from "@todo/contracts/settings";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
-import type { User } from "@todo/function-kit/auth/verify-token";
+import type { User } from "@todo/function-kit/auth/user";
 import type { Context } from "hono";
 import { etag } from "./if-match.ts";
 

@@ -3,8 +3,11 @@ import { type ChatConfig, chatEnvironment } from "./chat-config.ts";
 import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
 import { type Level, levels } from "./log.ts";
 import { type RetentionConfig, retentionEnvironment } from "./retention-config.ts";
-import type { TelemetryConfig } from "./telemetry/telemetry.ts";
-import { telemetryEnvironment, toTelemetryConfig } from "./telemetry/telemetry-config.ts";
+import {
+  type TelemetryConfig,
+  telemetryEnvironment,
+  toTelemetryConfig,
+} from "./telemetry/telemetry-config.ts";
 
 const required = v.pipe(v.string("is required"), v.minLength(1, "is required"));
 

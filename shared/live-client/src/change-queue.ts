@@ -1,21 +1,8 @@
 import { type Backoff, createBackoff } from "./backoff.ts";
 import { afterOwn } from "./own-change.ts";
 import { pause } from "./pause.ts";
-import { type Outcome, type Send, sendChange } from "./send-change.ts";
-
-/** A change of the user's own, to be made as soon as the server can be reached. */
-export interface QueuedChange {
-  /** Names it, also as its `Idempotency-Key`: sending it again makes nothing twice. */
-  readonly id: string;
-  readonly method: "POST" | "PATCH" | "DELETE";
-  /** `{<id of an earlier change>}` stands for the id of what that one creates. */
-  readonly path: string;
-  readonly body?: Readonly<Record<string, unknown>> | undefined;
-  /** The fields of `body` as the user saw them: what tells a conflict from a change elsewhere in the task. */
-  readonly base?: Readonly<Record<string, unknown>> | undefined;
-  /** The version the user saw. Given, a change that was made meanwhile is noticed. */
-  readonly version?: number | undefined;
-}
+import type { QueuedChange } from "./queued-change.ts";
+import { type Outcome, type SendOptions, sendChange } from "./send-change.ts";
 
 export interface QueueState {
   readonly changes: readonly QueuedChange[];
@@ -23,9 +10,7 @@ export interface QueueState {
   readonly created: Readonly<Record<string, string>>;
 }
 
-export interface ChangeQueueOptions {
-  /** As `fetch`, with the user's token. */
-  readonly send: Send;
+export interface ChangeQueueOptions extends SendOptions {
   /** Keeps the queue over a reload: localStorage, IndexedDB. One save ends before the next begins. */
   readonly store: {
     load(): Promise<QueueState | undefined> | QueueState | undefined;
@@ -33,12 +18,6 @@ export interface ChangeQueueOptions {
   };
   /** What became of a change. Nothing is dropped without a word. */
   readonly onOutcome?: (change: QueuedChange, outcome: Outcome) => void;
-  /** Somebody else changed these fields meanwhile. Default: theirs stay, and `onOutcome` says so. */
-  readonly onConflict?: (
-    change: QueuedChange,
-    current: Record<string, unknown>,
-    fields: string[],
-  ) => Promise<"mine" | "theirs"> | "mine" | "theirs";
   /** What became of a change could not be kept. After a reload it is sent again, which makes nothing twice. */
   readonly onStoreFailed?: (error: unknown) => void;
   readonly backoff?: Backoff;

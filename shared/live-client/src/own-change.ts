@@ -1,10 +1,5 @@
-import type { QueuedChange } from "./change-queue.ts";
+import { type QueuedChange, taskPathOf } from "./queued-change.ts";
 import type { Outcome } from "./send-change.ts";
-
-/** The task that a change is of: `/api/tasks/1` of `/api/tasks/1/complete`. */
-export function taskPathOf({ path }: Pick<QueuedChange, "path">): string {
-  return /^\/api\/tasks\/[^/?]+/.exec(path)?.[0] ?? path;
-}
 
 /**
  * A later change of a task, once an earlier one of the same user is done. Both were made on what the user saw; that the

@@ -1,5 +1,4 @@
-import type { ChangeQueueOptions, QueuedChange } from "./change-queue.ts";
-import { taskPathOf } from "./own-change.ts";
+import { type QueuedChange, taskPathOf } from "./queued-change.ts";
 
 export interface SendRequest {
   readonly method: string;
@@ -20,12 +19,21 @@ export type Outcome =
   /** @property after milliseconds, when the server says so */
   | { kind: "try_again"; after: number | undefined };
 
-type Options = Pick<ChangeQueueOptions, "send" | "onConflict">;
+export interface SendOptions {
+  /** As `fetch`, with the user's token. */
+  readonly send: Send;
+  /** Somebody else changed these fields meanwhile. Default: theirs stay, and `onOutcome` says so. */
+  readonly onConflict?: (
+    change: QueuedChange,
+    current: Record<string, unknown>,
+    fields: string[],
+  ) => Promise<"mine" | "theirs"> | "mine" | "theirs";
+}
 
 export async function sendChange(
   change: QueuedChange,
   created: Readonly<Record<string, string>>,
-  options: Options,
+  options: SendOptions,
 ): Promise<Outcome> {
   const path = change.path.replace(/\{([\w-]+)\}/g, (_, id: string) => created[id] ?? "{}");
   if (path.includes("{}")) return { kind: "orphaned" };
@@ -37,7 +45,7 @@ export async function sendChange(
   }
 }
 
-async function attempt(change: QueuedChange, options: Options): Promise<Outcome> {
+async function attempt(change: QueuedChange, options: SendOptions): Promise<Outcome> {
   const response = await options.send(change.path, requestOf(change));
   if (response.ok) return done(change, await bodyOf(response));
   if (response.status === 412) return settle(change, options);
@@ -63,7 +71,7 @@ function requestOf({ id, method, body, version }: QueuedChange): SendRequest {
 }
 
 /** Somebody changed the task meanwhile. Other fields do not concern us; the same ones do, unless they say the same. */
-async function settle(change: QueuedChange, options: Options): Promise<Outcome> {
+async function settle(change: QueuedChange, options: SendOptions): Promise<Outcome> {
   const response = await options.send(taskPathOf(change), { method: "GET", headers: {} });
   if (response.status === 404) return { kind: "refused", status: 404, problem: await bodyOf(response) };
   if (!response.ok) return { kind: "try_again", after: retryAfter(response) };

@@ -79,7 +79,8 @@ test("a database that drops every connection stops nothing for long and loses no
   await publish("t", "1");
   await query(
     databaseUrl,
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'local-runtime%'",
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name LIKE 'local-runtime%'`,
   );
   await until(async () => expect((await publish("t", "2")).status).toBe(204));
   await call("POST", "/v1.0/jobs/j", { dueTime: "0s", data: 1 });

@@ -18,7 +18,7 @@ import { openEventLog } from "./pubsub/event-log.ts";
 import { resolveComponent } from "./resources/component.ts";
 import { inboundPolicy } from "./resources/delivery-policy.ts";
 import type { Resources } from "./resources/load.ts";
-import type { RuntimeOptions } from "./runtime.ts";
+import type { RuntimeOptions } from "./runtime-options.ts";
 import { within } from "./sleep.ts";
 import { createStateStore } from "./state/state-store.ts";
 import { startMaintenance } from "./storage/maintain.ts";

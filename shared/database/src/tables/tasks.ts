@@ -1,6 +1,6 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
-import type { SeriesFields } from "@todo/domain/tasks/series-fields";
+import type { SeriesFields } from "@todo/domain/tasks/task-state";
 import type { ColumnType } from "kysely";
 
 export interface TasksTable {

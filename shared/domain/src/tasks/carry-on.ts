@@ -4,9 +4,9 @@ import { same } from "../same.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import { laterDates } from "./later-dates.ts";
 import { isUntouched } from "./next-task.ts";
-import { differences, type SeriesFields, seriesFieldsOf } from "./series-fields.ts";
+import { differences, seriesFieldsOf } from "./series-fields.ts";
 import { changesBetween } from "./task-changes.ts";
-import type { TaskState } from "./task-state.ts";
+import type { SeriesFields, TaskState } from "./task-state.ts";
 import type { TaskUpdate } from "./update-task.ts";
 
 export interface CarriedOn {

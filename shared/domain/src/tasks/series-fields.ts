@@ -1,18 +1,6 @@
-import type { Priority } from "@todo/contracts/task";
 import type { ReminderState } from "../reminders/reminder-state.ts";
 import { same } from "../same.ts";
-import type { TaskState } from "./task-state.ts";
-
-/** What the occurrences of a series have in common, but for its rule and its dates. */
-export interface SeriesFields {
-  readonly title: string;
-  readonly description: string;
-  readonly priority: Priority;
-  readonly tags: readonly string[];
-  readonly timeZone: string;
-  /** ISO 8601 durations. Absolute reminders belong to the occurrence they were set for. */
-  readonly leadTimes: readonly string[];
-}
+import type { SeriesFields, TaskState } from "./task-state.ts";
 
 type Occurrence = { readonly task: TaskState; readonly reminders: readonly ReminderState[] };
 

@@ -1,6 +1,16 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
-import type { SeriesFields } from "./series-fields.ts";
+
+/** What the occurrences of a series have in common, but for its rule and its dates. */
+export interface SeriesFields {
+  readonly title: string;
+  readonly description: string;
+  readonly priority: Priority;
+  readonly tags: readonly string[];
+  readonly timeZone: string;
+  /** ISO 8601 durations. Absolute reminders belong to the occurrence they were set for. */
+  readonly leadTimes: readonly string[];
+}
 
 /** A task as the rules see it. Times are RFC 3339 in UTC with milliseconds; a due date may be a date. */
 export interface TaskState {

@@ -8,9 +8,9 @@ import { same } from "../same.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import { seriesOf } from "./series.ts";
-import { differences, type SeriesFields, seriesFieldsOf } from "./series-fields.ts";
+import { differences, seriesFieldsOf } from "./series-fields.ts";
 import { changesBetween } from "./task-changes.ts";
-import type { TaskState } from "./task-state.ts";
+import type { SeriesFields, TaskState } from "./task-state.ts";
 
 export interface TaskUpdate extends TaskWithReminders {
   /** Each field that changed with its old and new value; none when only the series changed. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { Dependencies } from "../dependencies.ts";
 import type { FunctionEnv } from "../function-env.ts";
 import { createSignIn } from "./sign-in.ts";
-import type { User } from "./verify-token.ts";
+import type { User } from "./user.ts";
 
 export interface UserEnv {
   Variables: FunctionEnv["Variables"] & { user: User };

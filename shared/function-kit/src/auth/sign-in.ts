@@ -1,7 +1,8 @@
 import type { Dependencies } from "../dependencies.ts";
 import { ProblemError } from "../problem-error.ts";
 import { createJwtSecret } from "./jwt-secret.ts";
-import { createVerifyToken, keyIdOf, type User } from "./verify-token.ts";
+import type { User } from "./user.ts";
+import { createVerifyToken, keyIdOf } from "./verify-token.ts";
 
 export interface SignIn {
   /** @throws ProblemError 401 unless the header carries a token that is valid now */

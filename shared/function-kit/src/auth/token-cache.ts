@@ -1,4 +1,4 @@
-import type { User } from "./verify-token.ts";
+import type { User } from "./user.ts";
 
 /** Tokens remembered at most; the oldest is forgotten first. */
 const maxTokens = 1_000;

@@ -3,17 +3,7 @@ import { timeZone, userId } from "@todo/contracts/primitives";
 import * as v from "valibot";
 import type { JwtSecret } from "./jwt-secret.ts";
 import { createTokenCache } from "./token-cache.ts";
-
-/** Who calls, as their token says. */
-export interface User {
-  readonly id: string;
-  /** `zoneinfo` of OpenID Connect; UTC when the token names none. */
-  readonly timeZone: string;
-  /** When the token expires, in milliseconds since the epoch. */
-  readonly expiresAt: number;
-  /** Which key signed it: what outlives a request ends when that key is no longer in use. */
-  readonly keyId: string;
-}
+import type { User } from "./user.ts";
 
 export interface TokenRules {
   readonly issuer: string;

@@ -9,7 +9,7 @@ import {
   type MetricProducer,
 } from "@opentelemetry/sdk-metrics";
 import type { Distribution, Metric, Value } from "../metrics/registry.ts";
-import { now } from "./span.ts";
+import { now } from "./now.ts";
 import { scope, toHrTime } from "./to-readable-span.ts";
 
 /** Hands our metrics to OpenTelemetry as they are: counted from the start of the process. */

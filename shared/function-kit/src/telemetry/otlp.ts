@@ -10,9 +10,9 @@ import {
 import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import { BatchSpanProcessor } from "@opentelemetry/sdk-trace";
 import type { Metric } from "../metrics/registry.ts";
+import type { FinishedSpan } from "./finished-span.ts";
 import { metricProducer } from "./metric-producer.ts";
-import type { FinishedSpan } from "./span.ts";
-import type { TelemetryConfig } from "./telemetry.ts";
+import type { TelemetryConfig } from "./telemetry-config.ts";
 import { toReadableSpan } from "./to-readable-span.ts";
 
 interface OtlpExporter {

@@ -3,7 +3,7 @@ import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { Context } from "hono";
 import type { FunctionEnv } from "../function-env.ts";
 import { routeOf } from "../metrics/measure-request.ts";
-import type { FinishedSpan } from "./span.ts";
+import type { FinishedSpan } from "./finished-span.ts";
 
 /** @param start on the clock of `performance.now()` */
 export function requestSpan(c: Context<FunctionEnv>, start: number, milliseconds: number): FinishedSpan {

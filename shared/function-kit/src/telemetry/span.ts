@@ -1,18 +1,7 @@
-import { continueTrace, type Trace, type TraceContext } from "../trace.ts";
+import { continueTrace, type TraceContext } from "../trace.ts";
+import type { FinishedSpan } from "./finished-span.ts";
+import { now } from "./now.ts";
 import type { Telemetry } from "./telemetry.ts";
-
-/** Some work that is done, and its place in its trace. */
-export interface FinishedSpan {
-  readonly trace: Trace;
-  readonly name: string;
-  readonly kind: "server" | "client" | "producer" | "consumer" | "internal";
-  /** Milliseconds since 1970, with fractions. */
-  readonly start: number;
-  readonly end: number;
-  /** Named as OpenTelemetry's semantic conventions do where they have a name. Never a title, an address or a token. */
-  readonly attributes: Readonly<Record<string, string | number>>;
-  readonly failed: boolean;
-}
 
 type Work<Result> = (span: TraceContext) => Promise<Result>;
 
@@ -35,6 +24,3 @@ export async function inSpan<Result>(
     telemetry.record({ ...about, trace, start, end: now(), failed });
   }
 }
-
-/** Milliseconds since 1970 on the clock that never jumps. */
-export const now = () => performance.timeOrigin + performance.now();

@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import type { TelemetryConfig } from "./telemetry.ts";
+
+/** Where telemetry goes: OTLP over HTTP, as JSON. What is undefined is not sent. */
+export interface TelemetryConfig {
+  readonly traces: string | undefined;
+  readonly metrics: string | undefined;
+  /** Milliseconds between two exports of metrics. */
+  readonly metricInterval: number;
+  /** Milliseconds a span waits for others to be sent with. */
+  readonly spanDelay: number;
+}
 
 const url = v.optional(v.pipe(v.string(), v.url("expected a URL")));
 

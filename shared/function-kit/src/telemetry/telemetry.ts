@@ -1,16 +1,7 @@
 import { errorFields, type Logger } from "../log.ts";
 import type { Metric } from "../metrics/registry.ts";
-import type { FinishedSpan } from "./span.ts";
-
-/** Where telemetry goes: OTLP over HTTP, as JSON. What is undefined is not sent. */
-export interface TelemetryConfig {
-  readonly traces: string | undefined;
-  readonly metrics: string | undefined;
-  /** Milliseconds between two exports of metrics. */
-  readonly metricInterval: number;
-  /** Milliseconds a span waits for others to be sent with. */
-  readonly spanDelay: number;
-}
+import type { FinishedSpan } from "./finished-span.ts";
+import type { TelemetryConfig } from "./telemetry-config.ts";
 
 /** Sends spans and metrics to where the configuration says; without one it does nothing, and loads nothing. */
 export interface Telemetry {

@@ -7,7 +7,7 @@ import {
 } from "@opentelemetry/api";
 import type { Resource } from "@opentelemetry/resources";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
-import type { FinishedSpan } from "./span.ts";
+import type { FinishedSpan } from "./finished-span.ts";
 
 const kinds: Record<FinishedSpan["kind"], SpanKind> = {
   internal: SpanKind.INTERNAL,

@@ -2,7 +2,9 @@ import { definitionOf } from "@todo/contracts/events/catalog";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { DaprClient } from "@todo/dapr/client";
 import { continueTrace, traceHeaders } from "../trace.ts";
-import { type FinishedSpan, inSpan, now } from "./span.ts";
+import type { FinishedSpan } from "./finished-span.ts";
+import { now } from "./now.ts";
+import { inSpan } from "./span.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 /** A client whose calls that belong to a trace are spans of it: what they cause becomes their child. */

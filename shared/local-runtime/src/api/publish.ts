@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { CloudEventError, type Publication, toCloudEvent } from "../pubsub/cloud-event.ts";
-import type { EventLog, NewEvent } from "../pubsub/event-log.ts";
+import type { EventLog } from "../pubsub/event-log.ts";
+import type { NewEvent } from "../pubsub/logged-event.ts";
 import { partitionKeyOf } from "../pubsub/partition-key.ts";
 import type { Component } from "../resources/component.ts";
 import { readBulkEntries } from "./bulk-entries.ts";

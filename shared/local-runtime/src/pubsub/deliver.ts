@@ -2,7 +2,7 @@ import type { AppChannel } from "../app-channel.ts";
 import type { Log } from "../log.ts";
 import { reasonOf } from "../log.ts";
 import { interrupted, withRetries } from "../with-retries.ts";
-import type { LoggedEvent } from "./event-log.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import type { Subscription } from "./subscription.ts";
 

@@ -1,30 +1,9 @@
 import type pg from "pg";
 import { createBatcher } from "../batcher.ts";
 import { insertEvents, lastPosition, selectEvents } from "./event-rows.ts";
+import type { LoggedEvent, NewEvent, Source } from "./logged-event.ts";
 import { partitionOf } from "./partition-of.ts";
 import { createTail, type Tail } from "./tail.ts";
-
-export interface NewEvent {
-  broker: string;
-  topic: string;
-  /** Events with one key stay in order. */
-  key: string;
-  /** The CloudEvent in JSON, delivered as it is. */
-  body: string;
-  deadLetter?: { subscription: string; reason: string };
-}
-
-export interface LoggedEvent {
-  position: number;
-  key: string;
-  body: string;
-}
-
-export interface Source {
-  broker: string;
-  topic: string;
-  partition: number;
-}
 
 /**
  * The broker: an append-only log in PostgreSQL, partitioned like Kafka's topics. There is one writer, so positions are

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { LoggedEvent, NewEvent, Source } from "./event-log.ts";
+import type { LoggedEvent, NewEvent, Source } from "./logged-event.ts";
 
 export async function lastPosition(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ last: string }>(

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from "./event-log.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 
 /**
  * The end of one partition, kept in memory: consumers that keep up, which is nearly always, never ask the database.

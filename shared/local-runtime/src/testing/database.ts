@@ -5,8 +5,18 @@ import { afterAll, inject } from "vitest";
 const name = `local_runtime_${randomUUID().replaceAll("-", "")}`;
 let created: Promise<unknown> | undefined;
 
+/**
+ * Not `WITH (FORCE)`: where autovacuum is at work in the database, that is refused with "permission denied to terminate process", as
+ * only a superuser may end PostgreSQL's own processes. Without it, PostgreSQL ends autovacuum itself.
+ */
 afterAll(async () => {
-  if (created) await query(inject("postgresUrl"), `DROP DATABASE ${name} WITH (FORCE)`);
+  if (!created) return;
+  await query(
+    inject("postgresUrl"),
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = '${name}' AND backend_type = 'client backend'`,
+  );
+  await query(inject("postgresUrl"), `DROP DATABASE ${name}`);
 });
 
 /** The database of this test file, emptied of what an earlier test left. */

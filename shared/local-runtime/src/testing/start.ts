@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
-import { type Runtime, type RuntimeOptions, startRuntime } from "../runtime.ts";
+import { type Runtime, startRuntime } from "../runtime.ts";
+import type { RuntimeOptions } from "../runtime-options.ts";
 import { createTestApp, type TestApp } from "./app.ts";
 import { createTestDatabase } from "./database.ts";
 

@@ -1,0 +1,10 @@
+/** Who calls, as their token says. */
+export interface User {
+  readonly id: string;
+  /** `zoneinfo` of OpenID Connect; UTC when the token names none. */
+  readonly timeZone: string;
+  /** When the token expires, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** Which key signed it: what outlives a request ends when that key is no longer in use. */
+  readonly keyId: string;
+}

@@ -1,0 +1,14 @@
+import type { Trace } from "../trace.ts";
+
+/** Some work that is done, and its place in its trace. */
+export interface FinishedSpan {
+  readonly trace: Trace;
+  readonly name: string;
+  readonly kind: "server" | "client" | "producer" | "consumer" | "internal";
+  /** Milliseconds since 1970, with fractions. */
+  readonly start: number;
+  readonly end: number;
+  /** Named as OpenTelemetry's semantic conventions do where they have a name. Never a title, an address or a token. */
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly failed: boolean;
+}

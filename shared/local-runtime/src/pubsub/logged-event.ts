@@ -1,0 +1,21 @@
+export interface NewEvent {
+  broker: string;
+  topic: string;
+  /** Events with one key stay in order. */
+  key: string;
+  /** The CloudEvent in JSON, delivered as it is. */
+  body: string;
+  deadLetter?: { subscription: string; reason: string };
+}
+
+export interface LoggedEvent {
+  position: number;
+  key: string;
+  body: string;
+}
+
+export interface Source {
+  broker: string;
+  topic: string;
+  partition: number;
+}
