@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { eventually } from "../../tests/support/eventually.ts";
 import { rawRequest } from "../../tests/support/raw-request.ts";
 import { internalPaths, type Leads, publicPaths } from "../../tests/support/switch-paths.ts";
+import { expectWelcomePage } from "../testing/welcome-page.ts";
 import { functionDomain } from "./nginx.ts";
 import { serve, startTestSwitch, type TestSwitch } from "./testing/test-switch.ts";
 
@@ -50,6 +51,10 @@ describe("the switch as a cluster has it", () => {
     const { to, as } = JSON.parse(answer.body);
     return { to, as };
   }
+
+  test("a browser is shown the same page as locally", async () => {
+    await expectWelcomePage(`http://127.0.0.1:${nginx.port}/`);
+  });
 
   test.for(Object.entries(publicPaths))(
     "from outside, nginx takes %s where the local switch does",

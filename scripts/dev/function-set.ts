@@ -10,6 +10,7 @@ import type { Routes } from "@todo/local-runtime/routes";
 import { createSwitch } from "@todo/local-runtime/switch";
 import { Hono } from "hono";
 import type { CreateApp } from "./load-functions.ts";
+import { wantsPage, welcomeHeaders, welcomePage } from "./welcome-page.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -57,6 +58,9 @@ export function createFunctionSet(
 
   const front = new Hono();
   front.route("/", healthRoutes({ db, dapr }));
+  front.get("/", (c, next) =>
+    wantsPage(c.req.header("accept")) ? c.html(welcomePage, 200, welcomeHeaders) : next(),
+  );
   front.all("*", (c) => paths.public(c.req.raw));
   return {
     public: (request) => front.fetch(request),

@@ -3,6 +3,7 @@ import type { LogEntry } from "@todo/function-kit/log";
 import { expect, test } from "vitest";
 import { testSystemOptions } from "../testing/test-system.ts";
 import { waitFor } from "../testing/wait-for.ts";
+import { expectWelcomePage } from "../testing/welcome-page.ts";
 import { PortTakenError } from "./command-error.ts";
 import { signToken } from "./sign-token.ts";
 import { startSystem } from "./system.ts";
@@ -27,6 +28,12 @@ test("a task goes all the way from the public port to the audit log", async () =
     return items[0];
   });
   expect(entry.type).toBe("com.todo.task.created.v1");
+});
+
+test("a browser is shown what to do next, as a page that runs and loads nothing; programs get their problem", async () => {
+  const system = await startSystem(await testSystemOptions());
+  await using _ = { [Symbol.asyncDispose]: system.stop };
+  await expectWelcomePage(`${system.url}/`);
 });
 
 test("nobody reaches an internal path through the public port, not even with the right token", async () => {

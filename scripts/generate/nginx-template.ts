@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadResources } from "@todo/local-runtime/resources/load";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import { root } from "../dev/root.ts";
+import { welcomeHeaders, welcomePage } from "../dev/welcome-page.ts";
 import { answeredMap, deliveries, functionMap, targetMap } from "./nginx-maps.ts";
 import { ambiguous, problemMap } from "./nginx-problems.ts";
 
@@ -34,6 +35,10 @@ async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promi
     ambiguous,
     problems: problemMap(),
     "headers of Dapr": daprHeaders.map((name) => `proxy_set_header ${name} "";`),
+    "headers of the page": Object.entries(welcomeHeaders).map(
+      ([name, value]) => `  add_header ${name} "${value}";`,
+    ),
+    page: welcomePage,
     deliveries: deliveries(await deliveryPaths(resourcesPath), routes),
   };
   return base.replace(/#\{(.+?)\}/g, (_, name: string) => {

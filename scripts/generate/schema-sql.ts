@@ -3,6 +3,7 @@ import { connect } from "@todo/database/connect";
 import { migrate } from "@todo/database/migrate";
 import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster";
 import pg from "pg";
+import { checkDatabaseUrl } from "../dev/database-url.ts";
 import { dumpCatalog } from "./dump-catalog.ts";
 
 /** The database that the migrations make, for reviews: a migration shows as a change of the whole. */
@@ -12,7 +13,7 @@ export async function schemaSql(): Promise<Record<string, string>> {
 
 async function withServer<T>(use: (url: string) => Promise<T>): Promise<T> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return use(given);
+  if (given) return use(checkDatabaseUrl(given, "TEST_DATABASE_URL"));
   const cluster = await startTemporaryCluster();
   try {
     return await use(cluster.url);

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.ts";
+
+/** What a browser is shown at `/`: by the local switch, and by nginx, whose configuration is made with it. */
+export const welcomePage = readFileSync(join(root, "knative/switch/welcome.html"), "utf8");
+
+/** The page runs nothing, loads nothing and may not be framed: only its own style is let through. */
+export const welcomeHeaders = {
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${hashOfStyle()}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  // What is answered depends on it: a program gets a problem.
+  vary: "accept",
+};
+
+function hashOfStyle(): string {
+  const style = /<style>(.*)<\/style>/s.exec(welcomePage)?.[1] ?? "";
+  return createHash("sha256").update(style).digest("base64");
+}
+
+/** Browsers ask for HTML by its name; programs take anything, or ask for JSON. */
+export const wantsPage = (accept: string | undefined) => /\btext\/html\b/i.test(accept ?? "");
