@@ -102,5 +102,5 @@ await runCommand(async () => {
 
 function toCount(name: string, value: unknown): number {
   if (/^[1-9]\d{0,6}$/.test(String(value))) return Number(value);
-  throw new CommandError("usage", `--${name}: expected a whole number from 1`);
+  throw new CommandError("usage", `--${name}: expected a whole number from 1 to 9999999`);
 }

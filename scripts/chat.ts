@@ -1,13 +1,15 @@
-import { userInfo } from "node:os";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { userId } from "@todo/contracts/primitives";
 import { keepConversation, readConversation } from "./chat/kept-conversation.ts";
 import { talk } from "./chat/talk.ts";
-import { CommandError } from "./dev/command-error.ts";
+import { checked } from "./dev/checked.ts";
 import { openDataDir } from "./dev/data-dir.ts";
-import { readDevNote } from "./dev/dev-note.ts";
+import { defaultUser } from "./dev/default-user.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { runningUrl } from "./dev/running-url.ts";
 import { signToken } from "./dev/sign-token.ts";
+import { systemUrl } from "./dev/system-url.ts";
 
 const help = `Talks to the todo list in plain English, and prints what was understood and done.
 
@@ -17,7 +19,7 @@ const help = `Talks to the todo list in plain English, and prints what was under
 Without a message it takes one from each line of its input, in one conversation.
 
   --continue  goes on with the last conversation: answers its question, undoes its last change
-  --user      whose list it is (default: your name on this machine)
+  --user      whose list it is (default: ${defaultUser}, whose list it is all over the README)
   --tools     shows the tools that are called, too
 
 Environment:
@@ -37,12 +39,12 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(help);
   const dataDir = openDataDir(process.env);
-  const user = values.user ?? userInfo().username;
-  const token = process.env.TODO_TOKEN || (await signToken(dataDir, { user, days: 1 }));
-  const url = (process.env.TODO_URL || readDevNote(dataDir)?.url)?.replace(/\/$/, "");
-  if (!url) {
-    throw new CommandError("not_running", `nothing runs on ${dataDir}: start it with npx -y pnpm@12 dev`);
-  }
+  const { TODO_TOKEN, TODO_URL } = process.env;
+  const user = checked("--user", userId, values.user ?? defaultUser);
+  const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
+  const token = TODO_TOKEN || (await signToken(dataDir, { user, days: 1 }));
+  if (!TODO_TOKEN && values.user === undefined && process.stderr.isTTY)
+    console.error(`You are ${user}. Another user: --user <name>`);
   const print = (text: string) => void process.stdout.write(text);
   const note = (text: string) => void (values.tools && process.stderr.write(text));
   let conversation = values.continue ? readConversation(dataDir, user) : undefined;

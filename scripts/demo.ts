@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { converse } from "./demo/conversation.ts";
+import { send } from "./demo/send.ts";
 import { tellStory } from "./demo/story.ts";
-import { CommandError } from "./dev/command-error.ts";
 import { openDataDir } from "./dev/data-dir.ts";
-import { readDevNote } from "./dev/dev-note.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { runningUrl } from "./dev/running-url.ts";
 import { signToken } from "./dev/sign-token.ts";
+import { systemUrl } from "./dev/system-url.ts";
 
 const help = `Shows what the system does, on one that is running: a task, its reminder, its next occurrence, the audit log.
 Takes some seconds, and a new user each time.
@@ -24,14 +25,12 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(help);
   const dataDir = openDataDir(process.env);
-  const url = values.url ?? readDevNote(dataDir)?.url;
-  if (!url) {
-    throw new CommandError("not_running", `nothing runs on ${dataDir}: start it with npx -y pnpm@12 dev`);
-  }
+  const url = values.url === undefined ? runningUrl(dataDir) : systemUrl("--url", values.url);
+  await send(url, { path: "/healthz" });
   const user = `demo-${randomBytes(4).toString("hex")}`;
   const token = await signToken(dataDir, { user, days: 1 });
   const print = (text: string) => console.log(text);
   print(`The system is ${url}, the user is ${user}.`);
-  await tellStory(converse(url.replace(/\/$/, ""), token, print), print);
+  await tellStory(converse(url, token, print), print);
   print("All as it should be.");
 });

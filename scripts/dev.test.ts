@@ -1,11 +1,21 @@
-import { readFileSync, statSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@todo/embedded-postgres/free-port";
 import { isAlive } from "@todo/embedded-postgres/process-state";
 import { makeFolder } from "@todo/embedded-postgres/testing/folder";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type DevNote, readDevNote } from "./dev/dev-note.ts";
 import { signToken } from "./dev/sign-token.ts";
 import { type DevProcess, signalGroup, spawnDev } from "./testing/dev-process.ts";
@@ -39,6 +49,8 @@ const note = () => readDevNote(place.folder) as DevNote;
 test("one dev runs per DATA_DIR; killed, it leaves nothing but PostgreSQL, and the next finds all there was", async () => {
   const first = spawnDev(env);
   await first.ready();
+  // What is not said to a terminal may be kept: a service's journal holds no token.
+  expect(first.said()).not.toMatch(/eyJ/);
   expect(note()).toMatchObject({ pid: first.process.pid, url: `http://localhost:${env.PORT}` });
   expect(statSync(join(place.folder, "dev.json")).mode & 0o777).toBe(0o600);
   expect(statSync(join(place.folder, "secrets.json")).mode & 0o777).toBe(0o600);
@@ -63,7 +75,7 @@ test("one dev runs per DATA_DIR; killed, it leaves nothing but PostgreSQL, and t
   expect(isAlive(server)).toBe(false);
   expect(() => process.kill(-(second.process.pid as number), 0)).toThrow("ESRCH");
   expect(note()).toBeUndefined();
-});
+}, 90_000);
 
 test("a killed child and a killed PostgreSQL are started again", async () => {
   const dev = spawnDev(env);
@@ -78,26 +90,67 @@ test("a killed child and a killed PostgreSQL are started again", async () => {
   await waitFor("a new server", async () => !isAlive(server) && (await answers()));
   process.kill(dev.process.pid as number, "SIGTERM");
   expect(await dev.ended()).toBe(0);
-});
+}, 90_000);
 
-test("what its user can put right is one line and exit code 1", async () => {
+test("what its user can put right is one line and exit code 1, told before anything is started", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await waitFor("a port", () => other.listening);
   const port = String((other.address() as AddressInfo).port);
-  const unreachable = "postgres://x:y@127.0.0.1:1/todo";
-  const devs = [
-    [{ PORT: port, DATABASE_URL: unreachable, DATA_DIR: join(place.folder, "a") }, `port ${port} is taken`],
-    [{ PORT: "0", DATABASE_URL: unreachable, DATA_DIR: join(place.folder, "b") }, "ECONNREFUSED"],
-    [{ PORT: "web", DATA_DIR: join(place.folder, "c") }, "PORT: expected a port number"],
+  const secrets = join(place.folder, "broken-secrets");
+  mkdirSync(secrets);
+  writeFileSync(join(secrets, "secrets.json"), "{");
+  const devs: readonly (readonly [NodeJS.ProcessEnv, string])[] = [
+    [{ PORT: port }, `port ${port} is taken`],
+    [{ DAPR_HTTP_PORT: port }, `port ${port} is taken`],
+    [{ DAPR_HTTP_PORT: "54321", PORT: "54321" }, "DAPR_HTTP_PORT: expected another one than PORT"],
+    [{ PORT: "web" }, "PORT: expected a port number"],
+    [{ HOST: "999.1.1.1" }, "HOST: 999.1.1.1 is not an address of this machine"],
+    [{ HOST: "203.0.113.7" }, "HOST: 203.0.113.7 is not an address of this machine"],
+    [{ DATABASE_URL: "postgres://x:y@127.0.0.1:1/todo" }, "ECONNREFUSED"],
+    [{ DATABASE_URL: "foo" }, "DATABASE_URL: expected a PostgreSQL URL, like postgres://"],
+    [
+      { DATABASE_URL: "postgres://me:p#w@db/todo" },
+      "DATABASE_URL: expected a PostgreSQL URL, like postgres://",
+    ],
+    [{ MAIL_FROM: "me" }, "MAIL_FROM: expected an e-mail address"],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: expected one of debug, info, warn, error"],
+    [{ OPENAI_BASE_URL: "localhost:11434/v1" }, "OPENAI_BASE_URL: expected a URL, like http://"],
+    [{ ALLOWED_ORIGINS: "example.com" }, "ALLOWED_ORIGINS: expected origins like https://"],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "collector" },
+      "OTEL_EXPORTER_OTLP_ENDPOINT: expected a URL, like http://",
+    ],
+    [{ DATA_DIR: secrets }, "secrets.json is not"],
     [{ DATA_DIR: "/proc/nowhere" }, "cannot write to /proc/nowhere"],
-  ] as const;
-  await Promise.all(
-    devs.map(async ([variables, message]) => {
-      const dev = spawnDev(variables);
+  ];
+  // A few at a time: they share the machine's processors.
+  for (let first = 0; first < devs.length; first += 4) {
+    const some = devs.slice(first, first + 4).map(async ([variables, message], index) => {
+      const dataDir = join(place.folder, `refused-${first + index}`);
+      const dev = spawnDev({ PORT: "0", DATA_DIR: dataDir, ...variables });
       expect(await dev.ended(), dev.said()).toBe(1);
       expect(dev.said()).toMatch(/^[^\n]+\n$/);
       expect(dev.said()).toContain(message);
-    }),
-  );
+      expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+    });
+    await Promise.all(some);
+  }
   other.close();
-});
+}, 60_000);
+
+/** Of the kernel: 0 where anybody may listen everywhere. */
+const firstFreePort = Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_port_start", "utf8"));
+
+test.skipIf(firstFreePort <= 80).for(["PORT", "DAPR_HTTP_PORT"])(
+  "an ordinary user is told at once that %s=80 is not theirs",
+  async (variable) => {
+    // Where root runs this, somebody else must try; they reach no more of this folder than they need.
+    const user = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const dataDir = mkdtempSync(join(tmpdir(), "todo-ordinary-"));
+    onTestFinished(() => rmSync(dataDir, { recursive: true }));
+    if (user.uid) chownSync(dataDir, user.uid, user.gid);
+    const dev = spawnDev({ PORT: "0", DATA_DIR: dataDir, [variable]: "80" }, user);
+    expect(await dev.ended(), dev.said()).toBe(1);
+    expect(dev.said()).toMatch(new RegExp(`^${variable}: this user may not listen on port 80: [^\\n]+\\n$`));
+  },
+);

@@ -1,8 +1,10 @@
+import { parseArgs } from "node:util";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { systemUrl } from "./dev/system-url.ts";
 import { joinTransports } from "./mcp/proxy.ts";
 
 const help = `Speaks MCP on standard input and output, for clients that start their servers as programs.
@@ -14,12 +16,13 @@ Environment:
   TODO_TOKEN  whose tasks they are: npx -y pnpm@12 run token <user>`;
 
 await runCommand(async () => {
-  if (process.argv.slice(2).some((it) => it === "--help" || it === "-h")) return console.log(help);
-  const { TODO_URL = "http://localhost:8080", TODO_TOKEN } = process.env;
-  if (!URL.canParse(TODO_URL)) throw new CommandError("usage", "TODO_URL: expected a URL");
+  const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
+  if (values.help) return console.log(help);
+  const { TODO_TOKEN } = process.env;
+  const url = systemUrl("TODO_URL", process.env.TODO_URL || "http://localhost:8080");
   if (!TODO_TOKEN) throw new CommandError("usage", "TODO_TOKEN: expected a token (more with --help)");
   const requestInit = { headers: { authorization: `Bearer ${TODO_TOKEN}` } };
-  const server = new StreamableHTTPClientTransport(new URL("/mcp", TODO_URL), { requestInit });
+  const server = new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit });
   const ended = new Promise<void>((resolve) => process.stdin.once("end", resolve));
   await joinTransports(new StdioServerTransport(), server as Transport, ended);
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { timeZone, userId } from "@todo/contracts/primitives";
 import * as v from "valibot";
+import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { openDataDir } from "./dev/data-dir.ts";
 import { runCommand } from "./dev/run-command.ts";
@@ -11,16 +12,20 @@ const help = `Prints a token (a JWT) for a user of the system that pnpm dev runs
   npx -y pnpm@12 run token <user> [--time-zone Europe/Berlin] [--days 30]
 
   --time-zone  the user's IANA time zone (default: this machine's)
-  --days       how long the token is valid (default 30)
+  --days       how long the token is valid (1 to 36500; default 30)
 
 Environment:
   DATA_DIR     as for pnpm dev: the key to sign with is kept there`;
 
+const maxDays = 36_500;
+const daysExpected = `expected a whole number of days from 1 to ${maxDays}`;
+
 const days = v.pipe(
   v.string(),
-  v.regex(/^\d{1,5}$/, "expected a whole number of days"),
+  v.regex(/^\d+$/, daysExpected),
   v.transform(Number),
-  v.minValue(1, "expected at least one day"),
+  v.minValue(1, daysExpected),
+  v.maxValue(maxDays, daysExpected),
 );
 
 await runCommand(async () => {
@@ -47,13 +52,3 @@ await runCommand(async () => {
   });
   process.stdout.write(`${token}\n`);
 });
-
-function checked<Schema extends v.GenericSchema>(
-  name: string,
-  schema: Schema,
-  value: unknown,
-): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  throw new CommandError("usage", `${name}: ${result.issues[0].message}`);
-}

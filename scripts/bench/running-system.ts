@@ -42,7 +42,8 @@ export async function startRunningSystem(
   const dataDir = await mkdtemp(join(tmpdir(), "todo-bench-"));
   const port = await freePort();
   const child = spawn(process.execPath, [join(tree, scripts[runtime])], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
+    // On a database of its own, which is looked into.
+    env: { ...process.env, DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const exited = once(child, "exit");

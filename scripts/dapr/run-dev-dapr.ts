@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { announcer } from "../dev/announce-ready.ts";
+import { checkStart } from "../dev/check-start.ts";
 import { embeddedDatabase, givenDatabase } from "../dev/dev-database.ts";
 import { takeDevLock } from "../dev/dev-lock.ts";
 import { removeDevNote } from "../dev/dev-note.ts";
 import { onStopSignal } from "../dev/on-stop-signal.ts";
-import { secretsFile } from "../dev/secrets.ts";
+import { readJwtSecret, secretsFile } from "../dev/secrets.ts";
 import { writePretty } from "../dev/write-pretty.ts";
 import { readDevDaprOptions } from "./dev-dapr-options.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -22,12 +23,15 @@ const say = (line: string) => console.log(line);
  * @throws CommandError when there is nothing to stop any more
  */
 export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
-  const { dataDir, databaseUrl, ...options } = readDevDaprOptions(env);
+  const { dataDir, ...given } = readDevDaprOptions(env);
+  const { databaseUrl, ...options } = given;
   const missing = missingPrograms();
   if (missing.length > 0) throw new ProgramMissingError(missing);
   await using parts = new AsyncDisposableStack();
   const lock = await takeDevLock(dataDir);
   parts.defer(() => lock.release());
+  readJwtSecret(dataDir);
+  await checkStart(given, env, 0);
   removeDevNote(dataDir); // Left by one that was killed.
 
   const end = Promise.withResolvers<void>();

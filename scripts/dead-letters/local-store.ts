@@ -1,5 +1,6 @@
 import pg from "pg";
 import { DatabaseUnreachableError } from "../dev/command-error.ts";
+import { checkDatabaseUrl } from "../dev/database-url.ts";
 import type { DeadLetterStore } from "./dead-letter.ts";
 import { toDeadLetter } from "./to-dead-letter.ts";
 
@@ -18,6 +19,7 @@ interface Row {
  * @throws DatabaseUnreachableError
  */
 export async function openLocalStore(databaseUrl: string): Promise<DeadLetterStore> {
+  checkDatabaseUrl(databaseUrl, "the database");
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "dead-letters" });
   client.on("error", () => undefined); // Told by the query that it breaks.
   await client.connect().catch((error: unknown) => {

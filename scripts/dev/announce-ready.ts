@@ -1,4 +1,5 @@
 import { paintFor } from "./colours.ts";
+import { defaultUser } from "./default-user.ts";
 import { writeDevNote } from "./dev-note.ts";
 import { readyBlock } from "./ready-block.ts";
 import type { Ready } from "./run-child.ts";
@@ -18,7 +19,10 @@ export function announcer(
     const note = { pid: process.pid, url, daprUrl, daprApiToken };
     writeDevNote(dataDir, note);
     if (again) return say(`Ready again in ${Math.round(milliseconds)} ms`);
-    const token = await signToken(dataDir, { user: "alice" });
+    // A terminal forgets it; a service's journal would keep it, and whoever reads that.
+    const token = process.stdout.isTTY
+      ? await signToken(dataDir, { user: defaultUser, hours: 1 })
+      : undefined;
     // Since this process began.
     say(readyBlock({ note, dataDir, token, milliseconds: performance.now(), paint }));
   };

@@ -29,8 +29,7 @@ export class DatabaseUnreachableError extends CommandError {
 }
 
 function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) return "that DATABASE_URL names (is it a postgres:// URL?)";
-  const { host, pathname } = new URL(url);
+  const { host, pathname } = URL.parse(url) ?? { host: "", pathname: "" };
   return `at ${host}${pathname}`;
 }
 

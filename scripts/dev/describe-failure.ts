@@ -1,5 +1,4 @@
-import { ConfigError } from "@todo/function-kit/config";
-import { CommandError } from "./command-error.ts";
+import { isForUser } from "./is-for-user.ts";
 
 export interface Failure {
   /** Who can put it right: the user (a port, an address), or whoever edits the code. */
@@ -9,9 +8,7 @@ export interface Failure {
 
 /** For the user one line; for whoever edits the code the place, without Node's own part of the stack. */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof CommandError || error instanceof ConfigError) {
-    return { cause: "user", message: error.message };
-  }
+  if (isForUser(error)) return { cause: "user", message: error.message };
   if (!(error instanceof Error)) return { cause: "code", message: String(error) };
   const stack = error.stack ?? error.message;
   const lines = stack.split("\n").filter((line) => !/^\s+at .*(node:internal|\/node_modules\/)/.test(line));

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { CommandError } from "./command-error.ts";
+import { checkDatabaseUrl } from "./database-url.ts";
 
 export interface DevOptions {
   readonly databaseUrl: string | undefined;
@@ -32,5 +33,6 @@ export function readDevOptions(env: NodeJS.ProcessEnv): DevOptions {
     throw new CommandError("invalid_configuration", faults.join("; "));
   }
   const { DATABASE_URL, PORT, DAPR_HTTP_PORT, HOST } = result.output;
+  if (DATABASE_URL !== undefined) checkDatabaseUrl(DATABASE_URL);
   return { databaseUrl: DATABASE_URL, port: PORT, daprPort: DAPR_HTTP_PORT, host: HOST };
 }

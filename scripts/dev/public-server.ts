@@ -5,6 +5,7 @@ import { serve } from "@hono/node-server";
 import type { Upgrade } from "@todo/function-kit/function-app";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
+import { type Address, listenError } from "./listen-error.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -29,16 +30,17 @@ const drainTime = 8_000;
 /**
  * Takes the port at once, so that one that is taken is known before anything is touched.
  *
- * @throws PortTakenError
+ * @throws CommandError `invalid_configuration`, PortTakenError
  */
 export async function openPublicServer({ host, port, patience }: ListenOptions): Promise<PublicServer> {
   let handler: Handler = starting;
   const deadline = performance.now() + patience;
-  let server = await listen((request) => handler(request), host, port);
+  const address = { host, port, variable: "PORT" } as const;
+  let server = await listen((request) => handler(request), address);
   while (!server) {
     if (performance.now() >= deadline) throw new PortTakenError(port, "PORT");
     await sleep(25);
-    server = await listen((request) => handler(request), host, port);
+    server = await listen((request) => handler(request), address);
   }
   const bound = server;
   let closed: Promise<void> | undefined;
@@ -56,12 +58,13 @@ export async function openPublicServer({ host, port, patience }: ListenOptions):
 }
 
 /** Undefined when the port is taken. */
-function listen(fetch: Handler, hostname: string, port: number): Promise<Server | undefined> {
+function listen(fetch: Handler, address: Address): Promise<Server | undefined> {
+  const { host: hostname, port } = address;
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: unlessAmbiguous(fetch), port, hostname }, () => resolve(server)) as Server;
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
-      else reject(error);
+      else reject(listenError(error, address));
     });
   });
 }

@@ -1,10 +1,12 @@
 import type { Paint } from "./colours.ts";
+import { defaultUser } from "./default-user.ts";
 import type { DevNote } from "./dev-note.ts";
 
 export interface ReadyOptions {
   readonly note: DevNote;
   readonly dataDir: string;
-  readonly token: string;
+  /** Of the default user, for the next hour; undefined where it would be kept. */
+  readonly token: string | undefined;
   readonly milliseconds: number;
   readonly paint: Paint;
 }
@@ -19,8 +21,12 @@ export function readyBlock({ note, dataDir, token, milliseconds, paint }: ReadyO
     line("API", paint("bold", `${note.url}/api`)),
     line("Dapr API", `${note.daprUrl}  (its token is in ${dataDir}/dev.json)`),
     line("Data", dataDir),
-    line("Try", `curl -H "Authorization: Bearer ${token}" ${note.url}/api/tasks`),
+    line("Try", `npx -y pnpm@12 --silent run chat "what's due this week?"`),
     line("", "npx -y pnpm@12 demo"),
+    line("Token", token ?? `npx -y pnpm@12 --silent run token ${defaultUser}`),
+    ...(token
+      ? [line("", `(${defaultUser}'s, for an hour; more: npx -y pnpm@12 run token ${defaultUser})`)]
+      : []),
     line("Stop", "Ctrl-C"),
     "",
   ].join("\n");

@@ -1,19 +1,20 @@
-import { EmbeddedPostgresError } from "@todo/embedded-postgres/embedded-postgres-error";
-import { CommandError } from "./command-error.ts";
+import { isForUser } from "./is-for-user.ts";
 
-/** Runs a script's `main`. What its user can put right becomes one line on standard error, and exit code 1. */
+/**
+ * Runs a script's `main`. What its user can put right becomes one line on standard error, and exit code 1; what is wrong with the
+ * script itself shows where.
+ */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    if (!isForUser(error)) throw error;
+    if (!isForUser(error) && !isOfSystem(error)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
 }
 
-/** `parseArgs` throws TypeErrors whose code begins like this. */
-function isForUser(error: unknown): error is Error {
-  if (error instanceof CommandError || error instanceof EmbeddedPostgresError) return true;
-  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+/** A disk that is full, a file that may not be read: its message says what was tried on what. */
+function isOfSystem(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import inspector from "node:inspector";
 import { join } from "node:path";
 import { announcer } from "./announce-ready.ts";
+import { checkStart } from "./check-start.ts";
 import { openDataDir } from "./data-dir.ts";
 import { embeddedDatabase, givenDatabase } from "./dev-database.ts";
 import { takeDevLock } from "./dev-lock.ts";
@@ -9,7 +10,7 @@ import { removeDevNote } from "./dev-note.ts";
 import { readDevOptions } from "./dev-options.ts";
 import { onStopSignal } from "./on-stop-signal.ts";
 import { root } from "./root.ts";
-import { secretsFile } from "./secrets.ts";
+import { readJwtSecret, secretsFile } from "./secrets.ts";
 import { supervise } from "./supervisor.ts";
 import { watchSources } from "./watch.ts";
 
@@ -25,9 +26,12 @@ const randomToken = () => randomBytes(24).toString("base64url");
  * @throws CommandError when there is nothing to stop yet
  */
 export async function runDev(env: NodeJS.ProcessEnv): Promise<number> {
-  const { databaseUrl, ...ports } = readDevOptions(env);
+  const options = readDevOptions(env);
+  const { databaseUrl, ...ports } = options;
   const dataDir = openDataDir(env);
   const lock = await takeDevLock(dataDir);
+  readJwtSecret(dataDir);
+  await checkStart(options, env, portPatience);
   removeDevNote(dataDir); // Left by one that was killed.
   // A debugger is meant for the functions: leave its port to the process that runs them.
   if (inspector.url()) inspector.close();

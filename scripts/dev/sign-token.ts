@@ -5,8 +5,10 @@ export interface TokenOptions {
   readonly user: string;
   /** IANA name; default: this machine's. */
   readonly timeZone?: string | undefined;
-  /** Default 30. */
+  /** How long it is valid. Default 30. */
   readonly days?: number | undefined;
+  /** Instead of days. */
+  readonly hours?: number | undefined;
 }
 
 /** A token of the `pnpm dev` that uses this folder, running or not. */
@@ -14,7 +16,8 @@ export function signToken(dataDir: string, options: TokenOptions): Promise<strin
   return signTokenWith(readJwtSecret(dataDir), options);
 }
 
-export function signTokenWith(secret: string, { user, timeZone, days = 30 }: TokenOptions): Promise<string> {
+export function signTokenWith(secret: string, options: TokenOptions): Promise<string> {
+  const { user, timeZone, days = 30, hours } = options;
   const zoneinfo = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return new SignJWT({ zoneinfo })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
@@ -22,6 +25,6 @@ export function signTokenWith(secret: string, { user, timeZone, days = 30 }: Tok
     .setAudience("todo")
     .setSubject(user)
     .setIssuedAt()
-    .setExpirationTime(`${days} days`)
+    .setExpirationTime(hours === undefined ? `${days} days` : `${hours} hours`)
     .sign(new TextEncoder().encode(secret));
 }

@@ -1,7 +1,8 @@
 import { type Runtime, startRuntime } from "@todo/local-runtime/runtime";
 import type { RuntimeOptions } from "@todo/local-runtime/runtime-options";
 import { DatabaseInUseError } from "@todo/local-runtime/storage/exclusive";
-import { CommandError, PortTakenError } from "./command-error.ts";
+import { CommandError } from "./command-error.ts";
+import { listenError } from "./listen-error.ts";
 
 /**
  * The local runtime, with errors that tell its user what to do.
@@ -16,9 +17,8 @@ export async function startLocalRuntime(options: RuntimeOptions): Promise<Runtim
       const advice = "stop it first, or choose another database with DATABASE_URL";
       throw new CommandError(error.code, `another system runs on this database: ${advice}`, { cause: error });
     }
-    if (options.port && (error as NodeJS.ErrnoException).code === "EADDRINUSE") {
-      throw new PortTakenError(options.port, "DAPR_HTTP_PORT");
-    }
+    if (options.port && (error as NodeJS.ErrnoException).syscall === "listen")
+      throw listenError(error, { host: "127.0.0.1", port: options.port, variable: "DAPR_HTTP_PORT" });
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { connect } from "@todo/database/connect";
 import { ping } from "@todo/database/ping";
 import type { Database } from "@todo/database/tables/database";
 import { CommandError, DatabaseUnreachableError } from "./command-error.ts";
+import { checkDatabaseUrl } from "./database-url.ts";
 
 /**
  * Does something with the database that `DATABASE_URL` names, over one connection.
@@ -11,6 +12,7 @@ import { CommandError, DatabaseUnreachableError } from "./command-error.ts";
 export async function useDatabase(work: (db: Database, url: string) => Promise<void>): Promise<void> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new CommandError("invalid_configuration", "DATABASE_URL: is required (more with --help)");
+  checkDatabaseUrl(url);
   const db = connect({ url, maxConnections: 1 });
   try {
     await ping(db).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { httpUrl } from "@todo/function-kit/http-url";
 import * as v from "valibot";
 import { CommandError } from "../dev/command-error.ts";
 import { signTokenWith } from "../dev/sign-token.ts";
@@ -11,7 +12,7 @@ export interface SmokeOptions {
 }
 
 const environment = v.object({
-  TODO_URL: v.pipe(v.string(), v.url("expected a URL")),
+  TODO_URL: httpUrl("http://localhost:8080"),
   TODO_TOKEN: v.optional(v.string()),
   JWT_SECRET: v.optional(v.string()),
   TIMEOUT: v.optional(

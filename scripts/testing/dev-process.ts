@@ -15,10 +15,11 @@ export interface DevProcess {
 }
 
 /** `pnpm dev` as a process group of its own, like the foreground of a terminal. Killed with the test. */
-export function spawnDev(env: NodeJS.ProcessEnv): DevProcess {
+export function spawnDev(env: NodeJS.ProcessEnv, user: { uid?: number; gid?: number } = {}): DevProcess {
   const child = spawn(process.execPath, [join(root, "scripts/dev.ts")], {
     cwd: "/",
     env: { PATH: process.env.PATH, ...env },
+    ...user,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -30,7 +31,11 @@ export function spawnDev(env: NodeJS.ProcessEnv): DevProcess {
     process: child,
     said: () => said,
     ready: async () => {
-      await waitFor(`Ready in: ${said}`, () => /Ready in [\d.]+ s/.test(said) || child.exitCode !== null);
+      const isReady = () => /Ready in [\d.]+ s/.test(said) || child.exitCode !== null;
+      // initdb alone takes ten seconds where others use the machine, too.
+      await waitFor("Ready in …", isReady, 60_000).catch(() => {
+        throw new Error(`not ready: ${said}`);
+      });
       if (child.exitCode !== null) throw new Error(`it ended: ${said}`);
     },
     ended: () => end,

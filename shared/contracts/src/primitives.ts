@@ -67,8 +67,10 @@ export const text = v.pipe(
   v.check((it) => !it.includes("\0") && it.isWellFormed(), "expected text without NUL or broken characters"),
 );
 
+const userExpected = "expected 1 to 255 characters";
+
 /** Who owns the data: the `sub` of the caller's token. */
-export const userId = v.pipe(text, v.minLength(1), v.maxLength(255));
+export const userId = v.pipe(text, v.minLength(1, userExpected), v.maxLength(255, userExpected));
 
 function isRealDate(text: string): boolean {
   const parsed = new Date(`${text}T00:00:00Z`);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect } from "./connect.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/all.ts";
+import { NewerDatabaseError } from "./newer-database-error.ts";
 import { createEmptyDatabase, type TestDatabase } from "./testing/test-database.ts";
 
 let database: TestDatabase;
@@ -28,4 +29,13 @@ test("a failed migration leaves nothing behind", async () => {
   await expect(migrate(database.db)).rejects.toThrow(/reminders/);
   const { rows } = await sql`select 1 from pg_tables where tablename = 'tasks'`.execute(database.db);
   expect(rows).toEqual([]);
+});
+
+test("a database of a newer version is refused by name, and not touched", async () => {
+  await migrate(database.db);
+  await sql`insert into kysely_migration (name, timestamp) values ('2999-01-01-1-sharing', '2999-01-01')`.execute(
+    database.db,
+  );
+  await expect(migrate(database.db)).rejects.toThrow(NewerDatabaseError);
+  await expect(migrate(database.db)).rejects.toThrow("2999-01-01-1-sharing");
 });

@@ -1,5 +1,6 @@
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations/all.ts";
+import { NewerDatabaseError } from "./newer-database-error.ts";
 import { grantFunctions } from "./roles/grant-functions.ts";
 import type { Database } from "./tables/database.ts";
 
@@ -9,11 +10,18 @@ import type { Database } from "./tables/database.ts";
  * that sign in as themselves have the rights they need on what is there now.
  *
  * @returns the names of the migrations that were applied
+ * @throws NewerDatabaseError
  */
 export async function migrate(db: Database): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error) throw newerDatabase(error) ?? error;
   await grantFunctions(db);
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Kysely tells of it by its message alone. */
+function newerDatabase(error: unknown): NewerDatabaseError | undefined {
+  const missing = /previously executed migration (\S+) is missing/.exec(String(error))?.[1];
+  return missing === undefined ? undefined : new NewerDatabaseError(missing);
 }

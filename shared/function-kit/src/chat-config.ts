@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { httpUrl } from "./http-url.ts";
 
 const amount = (expected: string) =>
   v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/, expected), v.transform(Number));
@@ -6,7 +7,7 @@ const amount = (expected: string) =>
 /** The model that answers in `chat`. Without a base URL there is none, and the built-in reader answers. */
 export const chatEnvironment = {
   /** Of a server that speaks OpenAI's protocol: `https://api.openai.com/v1`, `http://localhost:11434/v1`. */
-  OPENAI_BASE_URL: v.optional(v.union([v.literal(""), v.pipe(v.string(), v.url("expected a URL"))]), ""),
+  OPENAI_BASE_URL: v.optional(httpUrl("http://localhost:11434/v1")),
   OPENAI_MODEL: v.optional(v.string(), "gpt-5-mini"),
   CHAT_SECONDS_PER_TURN: v.optional(amount("expected a number of seconds"), "120"),
   /** What one user may use of the model between midnight and midnight, UTC. */

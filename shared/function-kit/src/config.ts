@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type ChatConfig, chatEnvironment } from "./chat-config.ts";
 import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
+import { httpUrl } from "./http-url.ts";
 import { type Level, levels } from "./log.ts";
 import { type RetentionConfig, retentionEnvironment } from "./retention-config.ts";
 import {
@@ -9,12 +10,14 @@ import {
   toTelemetryConfig,
 } from "./telemetry/telemetry-config.ts";
 
+const originsExpected = "expected origins like https://todo.example.com, separated by commas";
+
 const required = v.pipe(v.string("is required"), v.minLength(1, "is required"));
 
 const environment = v.object({
   DATABASE_URL: required,
   /** Where Dapr's HTTP API is. */
-  DAPR_HTTP_ENDPOINT: v.optional(v.pipe(v.string(), v.url("expected a URL")), "http://127.0.0.1:3500"),
+  DAPR_HTTP_ENDPOINT: v.optional(httpUrl("http://127.0.0.1:3500"), "http://127.0.0.1:3500"),
   /** What Dapr asks of this function. */
   DAPR_API_TOKEN: v.optional(v.string()),
   /** What this function asks of Dapr: without it anybody could send it events. */
@@ -25,7 +28,7 @@ const environment = v.object({
   ),
   /** The address to listen on; every one unless given, as Knative needs it. */
   HOST: v.optional(required),
-  LOG_LEVEL: v.optional(v.picklist(levels), "info"),
+  LOG_LEVEL: v.optional(v.picklist(levels, `expected one of ${levels.join(", ")}`), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
   ...deliveryEnvironment,
@@ -33,7 +36,10 @@ const environment = v.object({
   ...retentionEnvironment,
   ...telemetryEnvironment,
   /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
-  ALLOWED_ORIGINS: v.optional(v.pipe(v.string(), v.transform(split)), ""),
+  ALLOWED_ORIGINS: v.optional(
+    v.pipe(v.string(), v.transform(split), v.everyItem(isOrigin, originsExpected)),
+    "",
+  ),
 });
 
 export interface Config {
@@ -58,9 +64,14 @@ export class ConfigError extends Error {
   readonly code = "invalid_configuration";
 }
 
-/** @throws ConfigError naming every variable at fault, so that one look is enough */
+/**
+ * What is set to nothing counts as not set.
+ *
+ * @throws ConfigError naming every variable at fault, so that one look is enough
+ */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = v.safeParse(environment, env);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const result = v.safeParse(environment, given);
   if (!result.success) {
     const faults = result.issues.map((issue) => {
       const fault = issue.received === "undefined" ? "is required" : issue.message;
@@ -81,7 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     jwtAudience: read.JWT_AUDIENCE,
     delivery: { mailFrom: read.MAIL_FROM, webhookAllow: read.WEBHOOK_ALLOW },
     chat: {
-      baseUrl: read.OPENAI_BASE_URL.replace(/\/+$/, "") || undefined,
+      baseUrl: read.OPENAI_BASE_URL?.replace(/\/+$/, ""),
       model: read.OPENAI_MODEL,
       secondsPerTurn: read.CHAT_SECONDS_PER_TURN,
       tokensPerDay: read.CHAT_TOKENS_PER_DAY,
@@ -101,4 +112,9 @@ function split(text: string): string[] {
     .split(",")
     .map((it) => it.trim())
     .filter((it) => it !== "");
+}
+
+function isOrigin(text: string): boolean {
+  // Not only those of http: an app's may be capacitor://localhost.
+  return /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@]+$/i.test(text);
 }

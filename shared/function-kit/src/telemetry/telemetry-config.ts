@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { httpUrl } from "../http-url.ts";
 
 /** Where telemetry goes: OTLP over HTTP, as JSON. What is undefined is not sent. */
 export interface TelemetryConfig {
@@ -10,7 +11,7 @@ export interface TelemetryConfig {
   readonly spanDelay: number;
 }
 
-const url = v.optional(v.pipe(v.string(), v.url("expected a URL")));
+const url = v.optional(httpUrl("http://localhost:4318"));
 
 const milliseconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/, "expected milliseconds"), v.transform(Number));
 
@@ -22,8 +23,8 @@ export const telemetryEnvironment = {
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url,
   OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: url,
   /** `none` leaves them out. */
-  OTEL_TRACES_EXPORTER: v.optional(v.picklist(["otlp", "none"]), "otlp"),
-  OTEL_METRICS_EXPORTER: v.optional(v.picklist(["otlp", "none"]), "otlp"),
+  OTEL_TRACES_EXPORTER: v.optional(v.picklist(["otlp", "none"], "expected otlp or none"), "otlp"),
+  OTEL_METRICS_EXPORTER: v.optional(v.picklist(["otlp", "none"], "expected otlp or none"), "otlp"),
   OTEL_METRIC_EXPORT_INTERVAL: v.optional(milliseconds, "60000"),
   OTEL_BSP_SCHEDULE_DELAY: v.optional(milliseconds, "5000"),
 };

@@ -1,0 +1,30 @@
+import { readConfig } from "@todo/function-kit/config";
+import { CommandError } from "./command-error.ts";
+import type { DevOptions } from "./dev-options.ts";
+import { tryToListen } from "./try-to-listen.ts";
+
+/** What the functions are given by whoever starts them. */
+const given = { DATABASE_URL: "postgres://localhost/todo", APP_API_TOKEN: "given", PORT: undefined };
+
+/**
+ * Finds what would fail later, before anything is started: settings of functions, ports, the user's own database.
+ *
+ * @param portPatience milliseconds that a taken port is waited for
+ * @throws ConfigError, CommandError `invalid_configuration` and others, PortTakenError, DatabaseUnreachableError
+ */
+export async function checkStart(
+  { databaseUrl, port, daprPort, host }: DevOptions,
+  env: NodeJS.ProcessEnv,
+  portPatience: number,
+): Promise<void> {
+  readConfig({ ...env, ...given });
+  if (port !== 0 && port === daprPort)
+    throw new CommandError("invalid_configuration", "DAPR_HTTP_PORT: expected another one than PORT");
+  await tryToListen({ host, port, variable: "PORT" }, portPatience);
+  if (daprPort !== undefined)
+    await tryToListen({ host: "127.0.0.1", port: daprPort, variable: "DAPR_HTTP_PORT" }, portPatience);
+  if (databaseUrl === undefined) return;
+  // Loaded only where it is needed: the driver takes its time.
+  const { checkDatabase } = await import("./check-database.ts");
+  await checkDatabase(databaseUrl);
+}

@@ -1,0 +1,8 @@
+/** The database has been migrated by a newer version of this code, which may rely on what is not known here. */
+export class NewerDatabaseError extends Error {
+  readonly code = "newer_database";
+
+  constructor(migration: string) {
+    super(`the database was made by a newer version, which has the migration ${migration}: update this one`);
+  }
+}
