@@ -3,6 +3,7 @@ import { endOnSigterm } from "./dev/end-on-sigterm.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { readSmokeOptions } from "./smoke-test/options.ts";
 import { runSmokeTest } from "./smoke-test/run-smoke-test.ts";
+import { inLines } from "./terminal-text.ts";
 
 const help = `Lives through a task's life on a running system, over HTTP, and takes away what it made. Says each step; exits with
 1 and the name of the step that failed, and what was expected there.
@@ -18,5 +19,5 @@ void runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) return console.log(help);
   endOnSigterm();
-  await runSmokeTest(await readSmokeOptions(process.env), (line) => console.log(line));
+  await runSmokeTest(await readSmokeOptions(process.env), (line) => console.log(inLines(line)));
 });

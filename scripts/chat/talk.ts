@@ -1,4 +1,5 @@
 import { CommandError } from "../dev/command-error.ts";
+import { inLines } from "../terminal-text.ts";
 import { serverSentEvents } from "./server-sent-events.ts";
 
 export interface Talk {
@@ -32,8 +33,8 @@ export async function talk(
   let id: string | undefined;
   for await (const { name, data } of serverSentEvents(response.body)) {
     if (name === "message_start") id = data.conversation_id;
-    if (name === "text") print(data.delta);
-    if (name === "tool_call") note(`→ ${data.name} ${JSON.stringify(data.arguments)}\n`);
+    if (name === "text") print(inLines(data.delta));
+    if (name === "tool_call") note(inLines(`→ ${data.name} ${JSON.stringify(data.arguments)}\n`));
     if (name === "error") throw new CommandError(data.code, data.message);
     if (name === "done") print("\n");
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listAsText, oneLine, shortReason } from "./report.ts";
+import { letterAsText, listAsJson, listAsText, oneLine, shortReason } from "./report.ts";
 import { toDeadLetter } from "./to-dead-letter.ts";
 
 test("of a problem its code and its trace are told, of anything else all of it, on one line", () => {
@@ -13,6 +13,14 @@ test("of a problem its code and its trace are told, of anything else all of it, 
 
 test("what a function answers does nothing to the terminal", () => {
   expect(oneLine("\u001b[2Jaway\u0007\r\nwith it")).toBe("away with it");
+});
+
+test("what an event says of itself does nothing to the terminal, in a table, whole or as JSON", () => {
+  const event = { id: "\u009b2J", type: "\u001b]0;x\u0007", data: "\u202e\u007f" };
+  const letters = [letter(JSON.stringify(event))];
+  const shown = [listAsText(letters), listAsJson(letters), ...letters.map(letterAsText)].join("\n");
+  expect(shown.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+  expect(JSON.parse(listAsJson(letters)).entries[0].event_type).toBe(event.type);
 });
 
 const letter = (body: string) =>

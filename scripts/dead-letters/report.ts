@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { inJson, onOneLine } from "../terminal-text.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 
 interface Group {
@@ -32,7 +33,7 @@ export function listAsJson(letters: readonly DeadLetter[]): string {
     reason: letter.reason ?? null,
     trace_id: letter.traceId ?? null,
   }));
-  return JSON.stringify({ count: letters.length, groups: groupsOf(letters), entries }, null, 2);
+  return inJson(JSON.stringify({ count: letters.length, groups: groupsOf(letters), entries }, null, 2));
 }
 
 export function listAsText(letters: readonly DeadLetter[]): string {
@@ -88,13 +89,12 @@ export function shortReason(reason: string): string {
 
 /** A reason is what a function answered: nobody's terminal obeys it. */
 export function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to go
-  return stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f]+/g, " ");
+  return onOneLine(stripVTControlCharacters(text).replace(/[\s\p{Cc}]+/gu, " "));
 }
 
 function pretty(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2);
+    return inJson(JSON.stringify(JSON.parse(body), null, 2));
   } catch {
     return oneLine(body);
   }
@@ -102,7 +102,8 @@ function pretty(body: string): string {
 
 const table = (head: string[], rows: string[][]) => aligned([head, ...rows]);
 
-function aligned(rows: string[][]): string[] {
+function aligned(cells: string[][]): string[] {
+  const rows = cells.map((row) => row.map(onOneLine));
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows.map((row) =>
     row

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
+import { inLines } from "../terminal-text.ts";
 import { type Answer, type Json, send } from "./send.ts";
 
 const everyMs = 250;
@@ -24,7 +25,7 @@ export function converse(url: string, token: string, print: (text: string) => vo
     print(`> ${method} ${path}`);
     if (body) print(indent(JSON.stringify(body, null, 2)));
     print(`< ${answer.status} ${answer.statusText}`);
-    print(`${indent(trimmed(answer.text))}\n`);
+    print(inLines(`${indent(trimmed(answer.text))}\n`));
   };
 
   return {

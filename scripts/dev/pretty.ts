@@ -1,11 +1,10 @@
 import type { LogEntry } from "@todo/function-kit/log";
+import { onOneLine } from "../terminal-text.ts";
 import type { Paint } from "./colours.ts";
 
 const nameWidth = 17;
 const whatWidth = 44;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})/gi;
-/** Anything that would move a terminal's cursor, change its colour or begin a new line. */
-const controls = /\p{Cc}/gu;
 
 /** One log entry as a line for people: when, who, what, how it went, on which task. */
 export function prettyLine(entry: LogEntry, paint: Paint): string {
@@ -13,7 +12,7 @@ export function prettyLine(entry: LogEntry, paint: Paint): string {
   const parts = message === "request" ? requestParts(fields, paint) : [message, ...detailsOf(fields)];
   const line = [
     paint("dim", clock(time)),
-    paint(["cyan"], clean(name).padEnd(nameWidth)),
+    paint(["cyan"], onOneLine(name).padEnd(nameWidth)),
     ...(level === "warn" ? [paint(["bold", "yellow"], "WARN")] : []),
     ...(level === "error" ? [paint(["bold", "red"], "ERROR")] : []),
     ...parts.map((part) => (level === "error" ? paint("red", part) : part)),
@@ -24,18 +23,18 @@ export function prettyLine(entry: LogEntry, paint: Paint): string {
 
 /** The top of an error's stack; a warning does without. */
 function placesOf(where: unknown): string[] {
-  return Array.isArray(where) ? where.map((place) => clean(String(place))) : [];
+  return Array.isArray(where) ? where.map((place) => onOneLine(String(place))) : [];
 }
 
 function requestParts(fields: Record<string, unknown>, paint: Paint): string[] {
   const { event, method, path, status, ms, sequence, task_id, trace_id, event_id, ...others } = fields;
   const what = event === undefined ? `${method} ${path}` : String(event);
   return [
-    clean(shortIds(what)).padEnd(whatWidth),
+    onOneLine(shortIds(what)).padEnd(whatWidth),
     paint(styleOf(Number(status)), String(status)),
     paint("dim", `${ms} ms`.padStart(9)),
-    ...(task_id === undefined ? [] : [paint("dim", clean(shortIds(`task ${task_id}`)))]),
-    ...(sequence === undefined ? [] : [paint("dim", clean(`#${Number(sequence)}`))]),
+    ...(task_id === undefined ? [] : [paint("dim", onOneLine(shortIds(`task ${task_id}`)))]),
+    ...(sequence === undefined ? [] : [paint("dim", onOneLine(`#${Number(sequence)}`))]),
     ...detailsOf(others),
   ];
 }
@@ -46,21 +45,19 @@ function styleOf(status: number): "red" | "yellow" | "green" {
 }
 
 function traceOf({ trace_id }: Record<string, unknown>): string[] {
-  return trace_id === undefined ? [] : [clean(`trace=${trace_id}`)];
+  return trace_id === undefined ? [] : [onOneLine(`trace=${trace_id}`)];
 }
 
 function detailsOf(fields: Record<string, unknown>): string[] {
   return Object.entries(fields)
     .filter(([key, value]) => key !== "trace_id" && value !== undefined)
-    .map(([key, value]) => clean(shortIds(`${key}=${textOf(value)}`)));
+    .map(([key, value]) => onOneLine(shortIds(`${key}=${textOf(value)}`)));
 }
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Version 7 ids begin with the time, so their ends tell them apart. */
 const shortIds = (text: string) => text.replace(uuid, (_all, end: string) => `…${end.slice(-6)}`);
-
-const clean = (text: string) => text.replace(controls, "·");
 
 /** HH:MM:SS.mmm of this machine's time zone. */
 function clock(time: string): string {

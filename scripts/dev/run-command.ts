@@ -1,3 +1,4 @@
+import { inLines } from "../terminal-text.ts";
 import { isForUser } from "./is-for-user.ts";
 
 /**
@@ -9,7 +10,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     if (!isForUser(error) && !isOfSystem(error)) throw error;
-    console.error(error.message);
+    console.error(inLines(error.message));
     process.exitCode = 1;
   }
 }

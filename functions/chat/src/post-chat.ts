@@ -1,4 +1,5 @@
-import { id, text } from "@todo/contracts/primitives";
+import { id } from "@todo/contracts/primitives";
+import { lines } from "@todo/contracts/text";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateBody } from "@todo/function-kit/validate";
@@ -13,7 +14,7 @@ const expected = `expected 1 to ${maxMessage} characters`;
 const body = v.strictObject({
   /** Left out, a new conversation begins. */
   conversation_id: v.optional(id),
-  message: v.pipe(text, v.trim(), v.minLength(1, expected), v.maxLength(maxMessage, expected)),
+  message: v.pipe(lines(maxMessage), v.trim(), v.minLength(1, expected), v.maxLength(maxMessage, expected)),
 });
 
 /**

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { text } from "./text.ts";
 
 /** RFC 9562. New ids are version 7, so that they sort by creation; any version is read. */
 export const id = v.pipe(v.string(), v.uuid("expected a UUID"));
@@ -59,12 +60,6 @@ export const timeZone = v.pipe(
   v.string(zoneExpected),
   v.maxLength(64, zoneExpected),
   v.check(isTimeZone, zoneExpected),
-);
-
-/** Text as a database can keep it: PostgreSQL has no place for NUL, and UTF-8 none for half a surrogate pair. */
-export const text = v.pipe(
-  v.string("expected text"),
-  v.check((it) => !it.includes("\0") && it.isWellFormed(), "expected text without NUL or broken characters"),
 );
 
 const userExpected = "expected 1 to 255 characters";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { text, timeZone } from "./primitives.ts";
+import { timeZone } from "./primitives.ts";
+import { text } from "./text.ts";
 
 const timeExpected = 'expected a time of day, like "22:00"';
 const timeOfDay = v.pipe(v.string(timeExpected), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeExpected));

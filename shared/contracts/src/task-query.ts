@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { dueDate, id, text } from "./primitives.ts";
+import { dueDate, id } from "./primitives.ts";
 import { priority, tag, taskStatus } from "./task.ts";
+import { typed } from "./text.ts";
 
 /** Query strings carry text only: numbers are written in digits, lists are separated by commas. */
 export const limit = v.optional(
@@ -29,7 +30,8 @@ export const taskSort = v.picklist(["created_at", "due_date", "priority", "title
 export const sortOrder = v.picklist(["asc", "desc"]);
 
 export const taskQuery = v.strictObject({
-  search: v.optional(v.pipe(text, v.maxLength(200))),
+  /** Keyboards add blanks at its end. Of blanks alone: everything. */
+  search: v.optional(v.pipe(typed, v.trim(), v.maxLength(200))),
   status: v.optional(taskStatus),
   priority: list(priority),
   /** Tasks with any of these. */

@@ -21,6 +21,13 @@ test("tags are lower case and unique", () => {
   expect(v.parse(taskInput, { title: "x", tags: ["Home", "home ", "Work"] }).tags).toEqual(["home", "work"]);
 });
 
+test("a tag is one tag however it is spelt", () => {
+  const tags = ["Cafe\u0301", "caf\u00e9", "CAFÉ"];
+  expect(v.parse(taskInput, { title: "x", tags }).tags).toEqual(["caf\u00e9"]);
+  const [tag] = v.parse(taskInput, { title: "x", tags: ["\u0130"] }).tags;
+  expect(tag).toBe(tag?.normalize("NFC"));
+});
+
 test("times are normalised to UTC, dates stay dates", () => {
   const due = (due_date: string) => v.parse(taskInput, { title: "x", due_date }).due_date;
   expect(due("2026-11-21T09:00:00+01:00")).toBe("2026-11-21T08:00:00.000Z");
@@ -36,6 +43,10 @@ test.each([
   ["title", {}],
   ["title", { title: "   " }],
   ["title", { title: "a\0b" }],
+  ["title", { title: "\u200b" }],
+  ["title", { title: "two\nlines" }],
+  ["description", { title: "x", description: "\u001b[2J" }],
+  ["tags.0", { title: "x", tags: ["\u001b]0;x\u0007"] }],
   ["title", { title: "half \ud83d" }],
   ["title", { title: 7 }],
   ["description", { title: "x", description: "d".repeat(10_001) }],

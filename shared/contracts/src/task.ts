@@ -1,34 +1,20 @@
 import * as v from "valibot";
 import { passedOver } from "./passed-over.ts";
-import { dueDate, id, text, timestamp, timeZone } from "./primitives.ts";
+import { dueDate, id, timestamp, timeZone } from "./primitives.ts";
 import { recurrenceInput } from "./recurrence/input.ts";
 import { recurrence } from "./recurrence.ts";
 import { reminder, reminderRequest } from "./reminder.ts";
+import { line, lines } from "./text.ts";
 
 export const taskStatus = v.picklist(["pending", "completed"]);
 export const priority = v.picklist(["high", "medium", "low"]);
 
-const titleExpected = "expected 1 to 200 characters";
-const tagExpected = "expected a tag of 1 to 50 characters";
-
-/** Lengths count Unicode code points, as PostgreSQL does. */
-const length = (it: string) => [...it].length;
-
-export const title = v.pipe(
-  text,
-  v.trim(),
-  v.check((it) => length(it) >= 1 && length(it) <= 200, titleExpected),
-);
-export const description = v.pipe(
-  text,
-  v.check((it) => length(it) <= 10_000, "expected at most 10000 characters"),
-);
-/** A comma separates tags in a query, so that none may contain it. */
+export const title = line(200);
+export const description = lines(10_000);
+/** A comma separates tags in a query, so that none may contain it. Lower case may take composed letters apart. */
 export const tag = v.pipe(
-  text,
-  v.trim(),
-  v.toLowerCase(),
-  v.check((it) => length(it) >= 1 && length(it) <= 50, tagExpected),
+  line(50),
+  v.transform((it) => it.toLowerCase().normalize("NFC")),
   v.check((it) => !it.includes(","), "expected a tag without a comma"),
 );
 export const tags = v.pipe(

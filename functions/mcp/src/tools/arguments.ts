@@ -1,9 +1,10 @@
 import { timeZone } from "@todo/contracts/primitives";
 import { recurrenceFields, scheduling } from "@todo/contracts/recurrence";
 import * as contract from "@todo/contracts/task";
+import { typed } from "@todo/contracts/text";
 import * as v from "valibot";
 
-const words = v.pipe(v.string(), v.trim(), v.minLength(1, "expected words"), v.maxLength(200));
+const words = v.pipe(typed, v.trim(), v.minLength(1, "expected words"), v.maxLength(200));
 
 export const due = v.pipe(
   words,

@@ -1,0 +1,64 @@
+import * as v from "valibot";
+
+/** Text as a database can keep it: PostgreSQL has no place for NUL, and UTF-8 none for half a surrogate pair. */
+export const text = v.pipe(
+  v.string("expected text"),
+  v.check((it) => !it.includes("\0") && it.isWellFormed(), "expected text without NUL or broken characters"),
+);
+
+/**
+ * What a person typed. Canonically equivalent spellings (an é may be one code point or two) become one, in Unicode's
+ * Normalization Form C: so equal words are equal bytes, for filters and searches as well.
+ */
+export const typed = v.pipe(
+  text,
+  v.transform((it) => it.normalize("NFC")),
+);
+
+/** Control characters, among them the beginning of every terminal escape. */
+const control = /\p{Cc}/u;
+const controlInLines = /[^\P{Cc}\t\n\r]/u;
+/** Turn the order of all that follows around, so that text reads as what it is not: see Unicode UTS 55. Marks and isolates are text. */
+const override = /[\u202d\u202e]/u;
+const lineBreak = /[\u2028\u2029]/u;
+
+/** Of which nothing is seen: blanks, zero-width characters, fillers. */
+const unseen = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+
+/** Lengths count Unicode code points, as PostgreSQL does. */
+const length = (it: string) => [...it].length;
+
+const without = (...refused: readonly RegExp[]) =>
+  v.check<string, (issue: v.CheckIssue<string>) => string>(
+    (it) => !refused.some((one) => one.test(it)),
+    ({ input }) =>
+      `expected text without ${nameOf(refused.map((one) => one.exec(input)?.[0]).find(Boolean))}`,
+  );
+
+function nameOf(character = ""): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return override.test(character)
+    ? `a change of writing direction (U+${code})`
+    : `control characters (U+${code})`;
+}
+
+/**
+ * A title, a name: one line of which something is seen. Emoji with joiners are whole, as they are typed.
+ *
+ * @param max code points
+ */
+export const line = (max: number) =>
+  v.pipe(
+    typed,
+    v.trim(),
+    v.check((it) => !unseen.test(it) && length(it) <= max, `expected 1 to ${max} characters`),
+    without(control, lineBreak, override),
+  );
+
+/** Several lines: also tabs and ends of lines. @param max code points */
+export const lines = (max: number) =>
+  v.pipe(
+    typed,
+    v.check((it) => length(it) <= max, `expected at most ${max} characters`),
+    without(controlInLines, override),
+  );
