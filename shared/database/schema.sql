@@ -16,6 +16,64 @@ AS $function$
     $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (octet_length(value) = char_length(value)) THEN lower(value) ELSE NORMALIZE(translate(regexp_replace(replace(NORMALIZE(lower(value), NFD), 'ß'::text, 'ss'::text), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'øłđςı'::text, 'oldσi'::text), NFC) END
+;
+
+CREATE OR REPLACE FUNCTION public.search_query(user_id text, wanted text, tags text[])
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare
+      owner text := to_hex(hashtext(user_id));
+      parts text[] := '{}';
+      alternatives text[] := '{}';
+      term text;
+    begin
+      if char_length(wanted) < 3 then
+        parts := parts || (ltrim(quote_literal(owner || wanted), 'E') || ':*');
+      elsif wanted is not null then
+        -- Thirty tell as well as two hundred.
+        for at in 1 .. least(char_length(wanted) - 2, 30) loop
+          parts := parts || ltrim(quote_literal(owner || substr(wanted, at, 3)), 'E');
+        end loop;
+      end if;
+      foreach term in array coalesce(tags, '{}') loop
+        alternatives := alternatives || ltrim(quote_literal(owner || E'\x1f' || term), 'E');
+      end loop;
+      if alternatives <> '{}' then parts := parts || ('(' || array_to_string(alternatives, '|') || ')'); end if;
+      return array_to_string(parts, '&')::tsquery;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_terms(user_id text, search_text text, tags text[])
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 100000
+AS $function$
+    declare
+      owner text := to_hex(hashtext(user_id));
+      terms text[] := '{}';
+      second_last text;
+      last text;
+      this text;
+    begin
+      foreach this in array string_to_array(search_text, null) loop
+        if second_last is not null then terms := terms || (owner || second_last || last || this); end if;
+        second_last := last;
+        last := this;
+      end loop;
+      if second_last is not null then terms := terms || (owner || second_last || last); end if;
+      if last is not null then terms := terms || (owner || last); end if;
+      foreach this in array tags loop terms := terms || (owner || E'\x1f' || this); end loop;
+      return array_to_tsvector(terms);
+    end $function$
+;
+
 create table audit_log (
   user_id text not null,
   seq bigint not null,
@@ -243,6 +301,7 @@ create table tasks (
   scheduled_at timestamp with time zone,
   series_fields jsonb default '{}'::jsonb not null,
   skipped_after integer default 0 not null,
+  search_text text generated always as (search_fold(((title || ''::text) || description))) stored,
   constraint tasks_check CHECK (((due_on IS NULL) OR (due_at IS NOT NULL))),
   constraint tasks_check1 CHECK (((occurrence IS NULL) = (series_id IS NULL))),
   constraint tasks_check2 CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),
@@ -255,9 +314,7 @@ create table tasks (
   constraint tasks_version_check CHECK ((version >= 1))
 );
 CREATE INDEX tasks_awaiting_next ON public.tasks USING btree (scheduled_at) WHERE (((recurrence ->> 'mode'::text) = 'on_schedule'::text) AND (next_task_id IS NULL) AND (NOT series_ended));
-CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, created_at, id);
-CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, due_at, id);
-CREATE INDEX tasks_by_priority ON public.tasks USING btree (user_id, priority, id);
-CREATE INDEX tasks_by_tag ON public.tasks USING gin (user_id, tags);
-CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, lower(title), id);
-CREATE INDEX tasks_search ON public.tasks USING gin (user_id, title gin_trgm_ops, description gin_trgm_ops);
+CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, status, priority, created_at, id);
+CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, status, priority, due_at, id);
+CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, status, priority, lower(title), id);
+CREATE INDEX tasks_search ON public.tasks USING gin (search_terms(user_id, search_text, tags));

@@ -18,14 +18,14 @@ afterAll(() => system.stop());
 
 const id = "019aa5d2-7c00-7000-8000-000000000000";
 const time = Date.UTC(2026, 10, 21);
-const sortKeys = { created_at: time, due_date: time, priority: "high", title: "t" };
+const sortKeys = { created_at: [time], due_date: [time], priority: ["high", time], title: ["t"] };
 
 /** Every list that is told page by page, and a cursor of its own: the list's name, then where a page ended. */
 const lists: [path: string, position: unknown[]][] = [
-  ...Object.entries(sortKeys).flatMap(([sort, key]): typeof lists =>
+  ...Object.entries(sortKeys).flatMap(([sort, keys]): typeof lists =>
     ["asc", "desc"].map((order) => [
       `/api/tasks?sort=${sort}&order=${order}`,
-      [`tasks:${sort}:${order}`, key, id],
+      [`tasks:${sort}:${order}`, ...keys, id],
     ]),
   ),
   [`/api/tasks?series_id=${id}`, ["tasks:created_at:desc", time, id]],

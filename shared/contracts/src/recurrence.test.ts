@@ -41,6 +41,16 @@ test.each([
   ["by_set_pos", { ...monthly, by_set_pos: 1 }],
   ["by_set_pos", { frequency: "daily", by_weekday: ["MO"], by_set_pos: 1 }],
   ["by_set_pos", { ...weekly, by_weekday: ["MO", "TU"], by_set_pos: 3 }],
+  ["by_set_pos", { ...monthly, by_weekday: ["MO"], by_set_pos: [6, -6] }],
+  ["by_set_pos", { ...monthly, by_month_day: [1, 15], by_set_pos: 3 }],
+  ["by_set_pos", { ...yearly, by_weekday: ["MO"], by_set_pos: 60 }],
+  ["by_set_pos", { ...yearly, by_month: [3, 9], by_set_pos: 3 }],
+  ["by_weekday", { ...monthly, by_weekday: ["6MO"] }],
+  ["by_weekday", { ...monthly, by_weekday: ["6MO", "-6TU"] }],
+  ["by_weekday", { ...yearly, by_month: [3, 6], by_weekday: ["6MO"] }],
+  ["by_weekday", { ...yearly, by_month: [2], by_month_day: 29, by_weekday: ["6MO"] }],
+  ["by_month_day", { ...monthly, by_month_day: 8, by_weekday: ["1MO"] }],
+  ["by_month_day", { ...yearly, by_month: [4, 6], by_month_day: 31, skip: "omit" }],
   ["by_set_pos", { ...monthly, by_weekday: ["MO"], by_set_pos: 0 }],
   ["skip", { ...monthly, skip: "forward" }],
   ["week_start", { ...weekly, week_start: "monday" }],
@@ -53,6 +63,8 @@ test.each([
   ["frequency", { ...weekly, rrule: "FREQ=DAILY" }],
   ["rrule", { rrule: 5 }],
   ["rrule", { rrule: "FREQ=HOURLY" }],
+  ["rrule", { rrule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31" }],
+  ["rrule", { rrule: "FREQ=MONTHLY;BYDAY=6MO" }],
   ["rrule", { rrule: `FREQ=MONTHLY;BYMONTHDAY=${"1,".repeat(500)}1` }],
   ["from", { rrule: "FREQ=DAILY", mode: "on_schedule", from: "completion" }],
   ["catch_up", { rrule: "FREQ=DAILY", from: "completion", catch_up: "latest" }],
@@ -117,6 +129,19 @@ test("what does decide stays", () => {
   stays({ ...yearly, by_month: [3, 6], by_weekday: ["2TU"] });
   stays({ ...onSchedule, catch_up: "latest" });
   stays({ ...weekly, catch_up: "all" });
+});
+
+test.each([
+  { ...weekly, by_weekday: ["MO", "WE"], by_set_pos: [2, 3] },
+  { ...monthly, by_weekday: ["MO", "TU"], by_set_pos: [1, 60] },
+  { ...monthly, by_weekday: ["6MO", "TU"] },
+  { ...monthly, by_weekday: ["FR"], by_set_pos: 5 },
+  { ...yearly, by_weekday: ["53MO"] },
+  { ...yearly, by_weekday: ["-53TU"] },
+  { ...monthly, by_month: [2], by_month_day: 29, by_weekday: ["5MO"], skip: "omit" },
+  { ...yearly, by_month: [2], by_month_day: 31 },
+])("a rule that has dates now and then is taken: %j", (rule) => {
+  expect(faults(recurrence, rule)).toBeUndefined();
 });
 
 test("text becomes the structured form, with what text cannot say beside it", () => {

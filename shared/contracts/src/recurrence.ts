@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { whyNever } from "./recurrence/can-recur.ts";
 import * as field from "./recurrence/fields.ts";
-import { hasNoDays, listOf, reachesBeforeFirst } from "./recurrence/missing-days.ts";
+import { reachesBeforeFirst } from "./recurrence/missing-days.ts";
 import { normalForm } from "./recurrence/normal-form.ts";
 
 /** What a rule has beside the dates it gives, whether they are said by fields or by RRULE text. */
@@ -52,16 +53,10 @@ const checks: readonly [keyof Fields, string, (it: Fields) => boolean][] = [
     'a day from the end that a month may not have only with skip "omit"',
     (it) => it.skip === "omit" || !reachesBeforeFirst(it),
   ],
-  ["by_month_day", "no month of by_month has such a day", (it) => !hasNoDays(it)],
   [
     "by_set_pos",
     "picks among the days of by_weekday, by_month_day or by_month, with any frequency but daily",
     (it) => it.by_set_pos === undefined || (it.frequency !== "daily" && picksDays(it)),
-  ],
-  [
-    "by_set_pos",
-    "a week of the rule has fewer days",
-    (it) => it.frequency !== "weekly" || !listOf(it.by_set_pos)?.some((at) => Math.abs(at) > weekLength(it)),
   ],
   [
     "from",
@@ -84,15 +79,12 @@ function picksDays({ frequency, by_weekday, by_month_day, by_month }: Fields): b
   return by_weekday !== undefined || by_month_day !== undefined || months;
 }
 
-function weekLength({ by_weekday }: Fields): number {
-  return new Set(by_weekday).size;
-}
-
 /** Rules between fields. */
 export function checkFields({ dataset, addIssue }: v.RawCheckContext<Fields>): void {
   if (!dataset.typed) return;
   const input = dataset.value;
-  const [key, message] = checks.find(([, , holds]) => !holds(input)) ?? [];
+  const never = () => (dataset.issues ? undefined : whyNever(input));
+  const [key, message] = checks.find(([, , holds]) => !holds(input)) ?? never() ?? [];
   if (key === undefined || message === undefined) return;
   addIssue({
     message,

@@ -10,7 +10,6 @@ export interface DayRule {
 }
 
 const shortest = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const longest = shortest.with(1, 29);
 const allMonths = shortest.map((_, index) => index + 1);
 
 /** One value or several, as a list. */
@@ -27,14 +26,6 @@ export function mayMissDays(rule: DayRule, start?: { month: number; day: number 
   const days = daysOf(rule, start?.day ?? 31);
   const months = rule.by_month ?? (rule.frequency === "yearly" && start ? [start.month] : allMonths);
   return days.some((day) => months.some((month) => Math.abs(day) > shortest[month - 1]!));
-}
-
-/** Whether no month of the rule ever has one of its days: 30 February. */
-export function hasNoDays(rule: DayRule): boolean {
-  const days = daysOf(rule, 1);
-  const months = rule.by_month ?? allMonths;
-  const never = days.every((day) => months.every((month) => Math.abs(day) > longest[month - 1]!));
-  return rule.skip === "omit" && days.length > 0 && never;
 }
 
 /** Whether a day counted from the end lies before the first of some month: "the day before" would be last month's. */

@@ -129,11 +129,11 @@ test.each([
   ["another list's", Buffer.from(JSON.stringify(["audit", 3])).toString("base64url")],
   [
     "a forged key",
-    Buffer.from(JSON.stringify(["tasks:priority:asc", "urgent", randomUUIDv7()])).toString("base64url"),
+    Buffer.from(JSON.stringify(["tasks:priority:asc", "urgent", 0, randomUUIDv7()])).toString("base64url"),
   ],
   [
     "a forged id",
-    Buffer.from(JSON.stringify(["tasks:priority:asc", "low", "1; drop"])).toString("base64url"),
+    Buffer.from(JSON.stringify(["tasks:priority:asc", "low", 0, "1; drop"])).toString("base64url"),
   ],
 ])("a cursor that is %s is refused before any query", async (_, cursor) => {
   await expect(titles("ada", { sort: "priority", cursor })).rejects.toThrow(InvalidCursorError);

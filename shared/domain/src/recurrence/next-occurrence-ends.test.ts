@@ -62,16 +62,13 @@ test("an end before the start leaves the first occurrence alone", () => {
   expect(following(series({ frequency: "daily", ends: { on: "2026-01-01" } }, "2026-11-02"), 9)).toEqual([]);
 });
 
-// Each of these would be searched for ever, were it not for the calendar's cycle and its last year.
+// Each of these depends on its first date. It would be searched for ever, were it not for the calendar's cycle.
 test.each([
   { frequency: "daily", interval: 7, by_weekday: ["TU"] },
   { frequency: "daily", interval: 511, by_month: [2], by_weekday: ["TU"] },
   { frequency: "monthly", interval: 12, by_month: [3] },
   { frequency: "monthly", interval: 48, by_weekday: ["MO"], by_set_pos: 5 },
-  { frequency: "monthly", by_weekday: ["MO"], by_set_pos: 6 },
   { frequency: "monthly", interval: 12, by_month_day: 30, skip: "omit" },
-  { frequency: "yearly", by_weekday: ["MO"], by_set_pos: 60 },
-  { frequency: "yearly", by_month: [2], by_month_day: 29, by_weekday: ["6MO"] },
   { frequency: "yearly", interval: 100, by_month: [2], by_month_day: 29, by_weekday: ["MO"], skip: "omit" },
 ])("a rule that never matches ends instead of searching for ever: %j", (rule) => {
   // A Monday in a February of four weeks.

@@ -1,0 +1,28 @@
+/** A node of what `explain (analyze, format json)` answers. */
+export interface Plan {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly "Index Cond"?: string;
+  readonly "Recheck Cond"?: string;
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Index Recheck"?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** The nodes that read the table. */
+export function scansOf(plan: Plan, table: string): Plan[] {
+  const below = (plan.Plans ?? []).flatMap((it) => scansOf(it, table));
+  return plan["Relation Name"] === table ? [plan, ...below] : below;
+}
+
+/** Also those that were thrown away. */
+export function rowsRead(scans: readonly Plan[]): number {
+  let rows = 0;
+  for (const scan of scans) {
+    const removed = (scan["Rows Removed by Filter"] ?? 0) + (scan["Rows Removed by Index Recheck"] ?? 0);
+    rows += (scan["Actual Rows"] + removed) * scan["Actual Loops"];
+  }
+  return rows;
+}
