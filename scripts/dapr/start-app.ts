@@ -110,7 +110,7 @@ function functionOptions(options: AppOptions) {
       ...process.env,
       NODE_COMPILE_CACHE: join(options.dataDir, "compile-cache"),
       ...options.env,
-      DATABASE_URL: options.databaseUrlOf?.(name) ?? options.databaseUrl,
+      DATABASE_URL: options.databaseUrlOf ? options.databaseUrlOf(name) : options.databaseUrl,
       DAPR_HTTP_ENDPOINT: options.daprUrl,
       DAPR_API_TOKEN: options.apiToken,
       APP_API_TOKEN: options.appToken,

@@ -1,4 +1,5 @@
 import { createDaprClient } from "@todo/dapr/client";
+import { ping } from "@todo/database/ping";
 import type { Database } from "@todo/database/tables/database";
 import type { Config } from "@todo/function-kit/config";
 import { createDependencies } from "@todo/function-kit/dependencies";
@@ -29,8 +30,8 @@ export interface FunctionSet {
 export interface FunctionSetOptions {
   readonly config: Config;
   readonly db: Database;
-  /** Where a function signs in by itself. Default: all share `db`. */
-  readonly databaseUrlOf?: ((name: string) => string) | undefined;
+  /** Where a function signs in by itself, if it does at all. Default: all share `db`. */
+  readonly databaseUrlOf?: ((name: string) => string | undefined) | undefined;
   readonly routes: Routes;
   readonly write?: ((entry: LogEntry) => void) | undefined;
 }
@@ -43,7 +44,7 @@ export function createFunctionSet(
   const shared = { db: databaseUrlOf ? undefined : db, dapr, ...(write && { write }) };
   const databaseUrl = databaseUrlOf ?? (() => config.databaseUrl);
   const all = [...creators].map(([name, createApp]) => {
-    const deps = createDependencies(name, { ...config, databaseUrl: databaseUrl(name) }, shared);
+    const deps = createDependencies(name, { ...config, databaseUrl: databaseUrl(name) ?? "" }, shared);
     return {
       name,
       app: createApp(deps),
@@ -57,7 +58,7 @@ export function createFunctionSet(
   const paths = createSwitch(routes, apps);
 
   const front = new Hono();
-  front.route("/", healthRoutes({ db, dapr }));
+  front.route("/", healthRoutes({ database: () => ping(db).then(() => true), dapr: () => dapr.healthy() }));
   front.get("/", (c, next) =>
     wantsPage(c.req.header("accept")) ? c.html(welcomePage, 200, welcomeHeaders) : next(),
   );

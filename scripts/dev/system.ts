@@ -13,7 +13,7 @@ import { startLocalRuntime } from "./start-runtime.ts";
 export interface SystemOptions {
   readonly databaseUrl: string;
   /** Where a function signs in by itself. Default: `databaseUrl`. */
-  readonly databaseUrlOf?: ((name: string) => string) | undefined;
+  readonly databaseUrlOf?: ((name: string) => string | undefined) | undefined;
   /** JSON with `jwt-secret`; behind Dapr's secret store. */
   readonly secretsFile: string;
   /** What callers of Dapr's API must send. */

@@ -77,7 +77,7 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
   const logins = await createTestLogins(database);
   const options: SystemOptions = {
     databaseUrl: database.url,
-    databaseUrlOf: logins.urlOf,
+    databaseUrlOf: logins.databaseUrlOf,
     port: 0,
     secretsFile,
     apiToken: daprToken,

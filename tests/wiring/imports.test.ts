@@ -76,7 +76,7 @@ test("the environment is read in one place of a function: where it is served", (
       /^(functions|shared\/(contracts|domain|database|dapr|function-kit))\//.test(file) &&
       /process\.env/.test(text),
   );
-  expect(readers.map((it) => it.file)).toEqual(["shared/function-kit/src/serve.ts"]);
+  expect(readers.map((it) => it.file)).toEqual(["shared/function-kit/src/run-function.ts"]);
 });
 
 test("functions and rules take the time as input", () => {

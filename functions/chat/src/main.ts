@@ -1,4 +1,4 @@
 import { serve } from "@todo/function-kit/serve";
 import { createApp } from "./app.ts";
 
-serve("chat", createApp);
+serve("chat", createApp, { unused: ["APP_API_TOKEN"] });

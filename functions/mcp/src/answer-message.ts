@@ -1,6 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
-import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { traceHeaders } from "@todo/function-kit/trace";
 import type { Context, Handler } from "hono";
@@ -15,7 +15,7 @@ const withoutBatches = "2025-06-18";
 const maxBatch = 10;
 
 /** `POST /mcp`: one message, answered with JSON. Nothing is kept between two. */
-export function answerMessage(deps: Dependencies): Handler<UserEnv> {
+export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
   return async (c) => {
     const parsedBody = await readMessage(c);
     const headers = { authorization: c.req.header("authorization") ?? "", ...traceHeaders(c.var.trace) };

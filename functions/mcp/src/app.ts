@@ -1,6 +1,6 @@
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { limitBody } from "@todo/function-kit/body-limit";
-import type { Dependencies } from "@todo/function-kit/dependencies";
 import { functionApp } from "@todo/function-kit/function-app";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { Hono } from "hono";
@@ -8,7 +8,7 @@ import { answerMessage } from "./answer-message.ts";
 import { checkOrigin } from "./check-origin.ts";
 
 /** The Model Context Protocol over Streamable HTTP, without sessions. */
-export function createApp(deps: Dependencies) {
+export function createApp(deps: BaseDependencies) {
   const app = functionApp(deps);
   const mcp = new Hono<UserEnv>();
   mcp.use(checkOrigin(deps.config.allowedOrigins), authenticate(deps), limitBody);

@@ -1,4 +1,4 @@
-import { serve } from "@todo/function-kit/serve";
+import { serveWithoutDatabase } from "@todo/function-kit/serve-without-database";
 import { createApp } from "./app.ts";
 
-serve("mcp", createApp);
+serveWithoutDatabase("mcp", createApp, { unused: ["APP_API_TOKEN"] });

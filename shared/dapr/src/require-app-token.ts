@@ -1,21 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
-
-/** The caller is not the Dapr this function belongs to. */
-export class NotFromDaprError extends Error {
-  readonly code = "dapr_token_required";
-
-  constructor() {
-    super("expected the header dapr-api-token with the application's token");
-  }
-}
+import { NotFromDaprError } from "./not-from-dapr-error.ts";
 
 /**
  * Lets only daprd through: it shows `APP_API_TOKEN` with every event, job, binding and invocation.
  *
- * @throws NotFromDaprError
+ * @throws NotFromDaprError of a request; TypeError at once where there is no token: anybody could show that
  */
 export function requireAppToken(appToken: string): MiddlewareHandler {
+  if (appToken === "") throw new TypeError("APP_API_TOKEN is needed where Dapr calls");
   const expected = Buffer.from(appToken);
   return async (c, next) => {
     const given = Buffer.from(c.req.header("dapr-api-token") ?? "");

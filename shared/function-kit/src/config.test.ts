@@ -20,3 +20,13 @@ test("a function without a token for Dapr does not start: anybody could send it 
     expect(() => readConfig({ ...complete, APP_API_TOKEN })).toThrow("APP_API_TOKEN: is required");
   }
 });
+
+test("what a function does not use it need not be given, and does not get if it is", () => {
+  const unused = ["DATABASE_URL", "APP_API_TOKEN"] as const;
+  for (const env of [{}, complete]) {
+    expect(readConfig(env, { unused })).toMatchObject({ databaseUrl: "", appToken: "" });
+  }
+  expect(() => readConfig({}, { unused: ["APP_API_TOKEN"] })).toThrow(
+    /^cannot start: DATABASE_URL: is required$/,
+  );
+});

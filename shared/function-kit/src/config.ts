@@ -64,14 +64,26 @@ export class ConfigError extends Error {
   readonly code = "invalid_configuration";
 }
 
+const toNothing = v.pipe(
+  v.unknown(),
+  v.transform(() => ""),
+);
+
+/** What is required of every function but those that say that they do not use it. It is empty then, whatever was given. */
+export type Unused = "DATABASE_URL" | "APP_API_TOKEN";
+
 /**
  * What is set to nothing counts as not set.
  *
  * @throws ConfigError naming every variable at fault, so that one look is enough
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(
+  env: Record<string, string | undefined>,
+  { unused = [] }: { unused?: readonly Unused[] } = {},
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const result = v.safeParse(environment, given);
+  const left = Object.fromEntries(unused.map((name) => [name, v.optional(toNothing, "")]));
+  const result = v.safeParse(v.object({ ...environment.entries, ...left }), given);
   if (!result.success) {
     const faults = result.issues.map((issue) => {
       const fault = issue.received === "undefined" ? "is required" : issue.message;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Hono } from "hono";
-import type { Dependencies } from "./dependencies.ts";
+import type { BaseDependencies } from "./base-dependencies.ts";
 import type { FunctionEnv } from "./function-env.ts";
 import { healthRoutes } from "./health.ts";
 import { metricsRoute } from "./metrics/metrics-route.ts";
@@ -21,12 +21,12 @@ export type FunctionApp = Hono<FunctionEnv> & {
 };
 
 /** The frame of every function: tracing, what is told of each request, problems, health. */
-export function functionApp(deps: Dependencies): Hono<FunctionEnv> {
+export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.use(traced(), observeRequests(deps));
   app.onError(problemHandler(deps.log));
   app.notFound(routeNotFound);
-  app.route("/", healthRoutes(deps));
+  app.route("/", healthRoutes(deps.checks));
   app.route("/", metricsRoute(deps));
   return app;
 }

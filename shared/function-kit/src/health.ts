@@ -1,23 +1,22 @@
-import { ping } from "@todo/database/ping";
 import { Hono } from "hono";
-import type { Dependencies } from "./dependencies.ts";
 import type { FunctionEnv } from "./function-env.ts";
+
+/** What a function cannot do without, by name. A throw is a no. */
+export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
 
 /** Milliseconds a check may take before it counts as failed. */
 const deadline = 2_000;
 
-/** `/healthz`: the process is alive. `/readyz`: its database and Dapr can be reached. */
-export function healthRoutes({ db, dapr }: Pick<Dependencies, "db" | "dapr">): Hono<FunctionEnv> {
+/** `/healthz`: the process is alive. `/readyz`: what it needs, its database and Dapr, can be reached. */
+export function healthRoutes(checks: Checks): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
-    const [database, daprReady] = await Promise.all([
-      within(ping(db).then(() => true)),
-      within(dapr.healthy()),
-    ]);
-    const ready = database && daprReady;
-    const checks = { database: word(database), dapr: word(daprReady) };
-    return c.json({ status: ready ? "ok" : "unavailable", checks }, ready ? 200 : 503);
+    const asked = Object.entries(checks).map(async ([name, ask]) => [name, await within(ask())] as const);
+    const answers = await Promise.all(asked);
+    const ready = answers.every(([, ok]) => ok);
+    const words = Object.fromEntries(answers.map(([name, ok]) => [name, word(ok)]));
+    return c.json({ status: word(ready), checks: words }, ready ? 200 : 503);
   });
   return app;
 }

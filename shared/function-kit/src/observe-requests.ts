@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Dependencies } from "./dependencies.ts";
+import type { BaseDependencies } from "./base-dependencies.ts";
 import type { FunctionEnv } from "./function-env.ts";
 import { measureRequest } from "./metrics/measure-request.ts";
 import { logRequest } from "./request-log.ts";
@@ -9,7 +9,7 @@ import { requestSpan } from "./telemetry/request-span.ts";
 const probes = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /** Tells of each request when it is done: by a log line, in the metrics, as a span. */
-export function observeRequests(deps: Dependencies): MiddlewareHandler<FunctionEnv> {
+export function observeRequests(deps: BaseDependencies): MiddlewareHandler<FunctionEnv> {
   const { log, telemetry } = deps;
   return async (c, next) => {
     const start = performance.now();

@@ -1,5 +1,5 @@
 import type { Problem } from "@todo/contracts/problem";
-import { NotFromDaprError } from "@todo/dapr/require-app-token";
+import { NotFromDaprError } from "@todo/dapr/not-from-dapr-error";
 import { DaprError } from "@todo/dapr/transport";
 import { InvalidCursorError } from "@todo/database/cursor";
 import { isUnavailable } from "@todo/database/is-unavailable";

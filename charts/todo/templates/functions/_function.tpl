@@ -13,7 +13,7 @@ Takes a list: the root context, the object.
 {{- $_ := set $container "imagePullPolicy" $root.Values.image.pullPolicy -}}
 {{- $over := merge (deepCopy ($own.env | default dict)) $root.Values.env -}}
 {{- with $root.Values.secrets -}}
-{{- if .databaseLogins -}}
+{{- if and .databaseLogins (has $name (include "todo.functionsWith" (list $root "DATABASE_URL") | fromJsonArray)) -}}
 {{- $over = merge $over (dict "DATABASE_URL" (dict "secretKeyRef" (dict "name" .database "key" $name))) -}}
 {{- end -}}
 {{- end -}}

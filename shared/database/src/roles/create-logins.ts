@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 import { databaseName, functionRole } from "./function-role.ts";
 import { grantFunctions } from "./grant-functions.ts";
-import { grants } from "./grants.ts";
+import { functionsThatSignIn } from "./grants.ts";
 import { scramVerifier } from "./scram-verifier.ts";
 
 export interface Login {
@@ -16,7 +16,7 @@ export const urlAs = (url: string, { user, password }: Login): string =>
   Object.assign(new URL(url), { username: user, password }).href;
 
 /**
- * A login for each function with the rights it needs, and no others. Those that there are get a new password.
+ * A login for each function that uses the database, with the rights it needs and no others. Those that there are get a new password.
  *
  * @returns the logins by the functions' names
  * @throws whatever PostgreSQL says to somebody who may not create roles
@@ -25,7 +25,7 @@ export async function createLogins(db: Database): Promise<Map<string, Login>> {
   const database = await databaseName(db);
   const logins = new Map<string, Login>();
   await db.transaction().execute(async (tx) => {
-    for (const name of Object.keys(grants)) {
+    for (const name of functionsThatSignIn) {
       const login = { user: functionRole(database, name), password: randomBytes(24).toString("base64url") };
       logins.set(name, login);
       const { rows } = await sql`select from pg_roles where rolname = ${login.user}`.execute(tx);

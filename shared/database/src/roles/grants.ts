@@ -47,7 +47,7 @@ export const grants: Readonly<Record<string, Grants>> = {
   "cron-reminders": { ...plansReminders, ...prunes, deliveries: ["select"] },
   "jobs-callback": plansReminders,
   live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
-  /** Whatever it does it asks `task-api` for. */
+  /** Whatever it does it asks `task-api` for: it is not even given a login. */
   mcp: {},
   notifier: {
     ...events,
@@ -74,3 +74,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     idempotency_keys: ["select", "insert", "update"],
   },
 };
+
+/** Those that sign in at all. */
+export const functionsThatSignIn: readonly string[] = Object.entries(grants)
+  .filter(([, rights]) => Object.keys(rights).length > 0)
+  .map(([name]) => name);

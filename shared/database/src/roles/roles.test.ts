@@ -6,7 +6,7 @@ import { migrate } from "../migrate.ts";
 import type { Database, Tables } from "../tables/database.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { createTestLogins, type TestLogins } from "../testing/test-logins.ts";
-import { grants } from "./grants.ts";
+import { functionsThatSignIn, grants } from "./grants.ts";
 
 const all = ["select", "insert", "update", "delete", "truncate", "references", "trigger"];
 
@@ -24,7 +24,7 @@ function signIn(url: string): Database {
   return db;
 }
 
-test.each(Object.keys(grants))(
+test.each(functionsThatSignIn)(
   "%s signs in, and has the rights that are written down, on no other table",
   async (name) => {
     const { rows } = await sql<{ table: keyof Tables; rights: string[] }>`
@@ -42,11 +42,6 @@ test.each(Object.keys(grants))(
 test("a function cannot do what is another's", async () => {
   const audit = signIn(logins.urlOf("audit-writer"));
   await expect(audit.selectFrom("tasks").select("title").execute()).rejects.toMatchObject({ code: "42501" });
-  const agent = signIn(logins.urlOf("mcp"));
-  for (const { name } of await database.db.introspection.getTables())
-    await expect(sql`select 1 from ${sql.table(name)}`.execute(agent)).rejects.toMatchObject({
-      code: "42501",
-    });
   const clock = signIn(logins.urlOf("jobs-callback"));
   await clock.selectFrom("tasks").select("id").forUpdate().execute();
   await expect(clock.updateTable("tasks").set({ title: "mine" }).execute()).rejects.toMatchObject({

@@ -1,11 +1,11 @@
 import type { Context } from "hono";
 import { routePath } from "hono/route";
-import type { Dependencies } from "../dependencies.ts";
+import type { BaseDependencies } from "../base-dependencies.ts";
 import type { FunctionEnv } from "../function-env.ts";
 import { secondsSince } from "./record-delivery.ts";
 
 /** Counts a request that is done, and the event it brought. */
-export function measureRequest(deps: Dependencies, c: Context<FunctionEnv>, milliseconds: number): void {
+export function measureRequest(deps: BaseDependencies, c: Context<FunctionEnv>, milliseconds: number): void {
   const { metrics } = deps;
   const { event, dropped } = c.var;
   const { status } = c.res;

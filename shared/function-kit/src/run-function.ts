@@ -1,0 +1,74 @@
+import type { BaseDependencies } from "./base-dependencies.ts";
+import { type Config, ConfigError, readConfig, type Unused } from "./config.ts";
+import type { FunctionApp } from "./function-app.ts";
+import { type HttpServer, startHttpServer } from "./http/http-server.ts";
+import { useLightGlobals } from "./http/light-globals.ts";
+import { errorFields } from "./log.ts";
+
+/** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
+const stopDeadline = 25_000;
+
+export type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop">;
+
+export interface FunctionParts<Deps extends BaseDependencies> {
+  /** What of its usual environment it does without. */
+  readonly unused: readonly Unused[];
+  readonly createDependencies: (name: string, config: Config) => Deps;
+  readonly createApp: (deps: Deps) => Served;
+  /** Finishes and closes what it has beyond `BaseDependencies`. */
+  readonly close: (deps: Deps) => Promise<void>;
+}
+
+/**
+ * Runs a function as a process of its own. SIGTERM stops it gracefully: it takes nothing new, finishes what it accepted,
+ * publishes what it committed, and ends.
+ */
+export async function runFunction<Deps extends BaseDependencies>(
+  name: string,
+  { unused, createDependencies, createApp, close }: FunctionParts<Deps>,
+): Promise<void> {
+  const config = configOrExit(unused);
+  useLightGlobals();
+  const deps = createDependencies(name, config);
+  const app = createApp(deps);
+  const server = await listenOrExit(deps, app);
+  deps.log.info("listening", { port: server.port });
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    deps.log.info("stopping", { signal });
+    setTimeout(() => process.exit(1), stopDeadline).unref();
+    await app.stop?.();
+    await server.close();
+    await deps.background.flush();
+    await close(deps);
+    await deps.telemetry.stop();
+    deps.dapr.close();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+async function listenOrExit({ config, log }: BaseDependencies, app: Served): Promise<HttpServer> {
+  const onError = (error: unknown) => log.warn("no answer, or half of one", errorFields(error));
+  const { host, port } = config;
+  const handlers = { fetch: app.fetch, ...(app.upgrade && { upgrade: app.upgrade }), onError };
+  try {
+    return await startHttpServer(handlers, { host, port });
+  } catch (error) {
+    log.error("cannot listen", { host, port, ...errorFields(error) });
+    process.exit(1);
+  }
+}
+
+function configOrExit(unused: readonly Unused[]): Config {
+  try {
+    return readConfig(process.env, { unused });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

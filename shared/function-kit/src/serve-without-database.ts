@@ -1,0 +1,21 @@
+import { type BaseDependencies, createBaseDependencies } from "./base-dependencies.ts";
+import type { Unused } from "./config.ts";
+import { runFunction, type Served } from "./run-function.ts";
+
+/**
+ * Runs a function that has no business with the database: it is given no login, and the driver is not even in its image.
+ *
+ * @param unused what else of its usual environment it does without
+ */
+export function serveWithoutDatabase(
+  name: string,
+  createApp: (deps: BaseDependencies) => Served,
+  { unused = [] }: { unused?: readonly Exclude<Unused, "DATABASE_URL">[] } = {},
+): Promise<void> {
+  return runFunction(name, {
+    unused: ["DATABASE_URL", ...unused],
+    createDependencies: createBaseDependencies,
+    createApp,
+    close: async () => undefined,
+  });
+}

@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { functionsThatSignIn } from "@todo/database/roles/grants";
+import { type Config, readConfig } from "@todo/function-kit/config";
+import { transform } from "esbuild";
+import { beforeAll, expect, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+import { environmentOf, knativeServices, readManifests } from "../support/manifest.ts";
+import { reachedFiles } from "../support/reached-files.ts";
+
+// What a function is given on a cluster is compared with what its code reaches: no more, and no less.
+
+let reached: Record<string, string[]>;
+let given: Record<string, Record<string, string>>;
+
+beforeAll(async () => {
+  const services = knativeServices(await readManifests("knative/*.yaml"));
+  given = Object.fromEntries(services.map((it) => [it.metadata.name, environmentOf(it)]));
+  const files = Object.keys(given).map(async (name) => [name, await reachedFiles(name)] as const);
+  reached = Object.fromEntries(await Promise.all(files));
+}, 60_000);
+
+/** The functions whose code has a file in it. */
+const reaching = (file: RegExp) =>
+  Object.keys(reached).filter((name) => reached[name]?.some((it) => file.test(it)));
+const givenTo = (variable: string) => Object.keys(given).filter((name) => variable in (given[name] ?? {}));
+
+test("the database's URL is given to those whose code has the database's driver in it, and each of them has rights there", () => {
+  const users = reaching(/\/node_modules\/pg\/lib\/client\.js$/);
+  expect(users.length).toBeGreaterThan(5);
+  expect(users).not.toContain("mcp");
+  expect(givenTo("DATABASE_URL")).toEqual(users);
+  expect(functionsThatSignIn.toSorted()).toEqual(users.toSorted());
+});
+
+test("the token that Dapr shows is given to those who ask for it", () => {
+  const askers = reaching(/^shared\/dapr\/src\/require-app-token\.ts$/);
+  expect(askers.length).toBeGreaterThan(5);
+  expect(givenTo("APP_API_TOKEN")).toEqual(askers);
+});
+
+test("Dapr's address and token are given to those who have its client in their code", () => {
+  const callers = reaching(/^shared\/dapr\/src\/client\.ts$/);
+  for (const variable of ["DAPR_HTTP_ENDPOINT", "DAPR_API_TOKEN"]) expect(givenTo(variable)).toEqual(callers);
+});
+
+test("addresses in the world may be called by those whose own code calls any", async () => {
+  const callers: string[] = [];
+  for (const [name, files] of Object.entries(reached)) {
+    const own = files.filter((it) => it.startsWith(`functions/${name}/src/`));
+    if ((await Promise.all(own.map(callsOut))).includes(true)) callers.push(name);
+  }
+  const [values] = await readManifests("charts/todo/values.yaml");
+  expect(values.networkPolicy.internet.functions.toSorted()).toEqual(callers.toSorted());
+});
+
+/** With a library for mail, Node's clients, or the global `fetch`: what a parameter of that name does is another matter. */
+async function callsOut(file: string): Promise<boolean> {
+  const source = await readFile(join(root, file), "utf8");
+  const { code } = await transform(source, { loader: "ts", define: { fetch: "theGlobalFetch" } });
+  return /from "(nodemailer|node:https)"|\btheGlobalFetch\(/.test(code);
+}
+
+test("every other setting that is given to a function is one that its code reads", async () => {
+  const common = ["DATABASE_URL", "APP_API_TOKEN", "DAPR_HTTP_ENDPOINT", "DAPR_API_TOKEN", "LOG_LEVEL"];
+  const checked = new Set<string>();
+  for (const [name, environment] of Object.entries(given)) {
+    const files = reached[name]?.filter((it) => /^(functions|shared)\//.test(it) && !/config\.ts$/.test(it));
+    const code = await Promise.all((files ?? []).map((it) => readFile(join(root, it), "utf8")));
+    for (const variable of Object.keys(environment).filter((it) => !common.includes(it))) {
+      const setting = settingOf(variable);
+      expect([name, variable, new RegExp(`\\b${setting}\\b`).test(code.join("\n"))]).toEqual([
+        name,
+        variable,
+        true,
+      ]);
+      checked.add(variable);
+    }
+  }
+  expect(checked.size).toBeGreaterThan(5);
+});
+
+/** The name that a variable has in `Config`: that which changes with it. */
+function settingOf(variable: string): string {
+  const required = { DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" };
+  const before = leaves(readConfig(required));
+  for (const value of ["7", "https://a.example.com", "10.0.0.0/8", "todo@example.com"]) {
+    try {
+      const after = leaves(readConfig({ ...required, [variable]: value }));
+      const changed = Object.keys(after).find((path) => after[path] !== before[path]);
+      if (changed) return changed.split(".").at(-1) ?? "";
+    } catch {
+      // It expects something else.
+    }
+  }
+  throw new Error(`${variable} changes nothing in Config`);
+}
+
+const leaves = (config: Config): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) =>
+      typeof value === "object" && !Array.isArray(value)
+        ? Object.entries(value).map(([inner, it]) => [`${key}.${inner}`, JSON.stringify(it)])
+        : [[key, JSON.stringify(value)]],
+    ),
+  );
