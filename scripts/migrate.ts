@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { migrate } from "@todo/database/migrate";
+import { tcpTargetOf, waitForTcp } from "@todo/function-kit/wait-for-tcp";
 import { endOnSigterm } from "./dev/end-on-sigterm.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { useDatabase } from "./dev/use-database.ts";
@@ -15,6 +16,9 @@ void runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) return console.log(help);
   endOnSigterm();
+  // A pod's first seconds are over before network policies know its address. What is not there then, the next line says.
+  const target = tcpTargetOf(process.env.DATABASE_URL ?? "", 5432);
+  if (target) await waitForTcp([target], 3_000);
   await useDatabase(async (db) => {
     const applied = await migrate(db);
     for (const name of applied) console.log(`applied ${name}`);

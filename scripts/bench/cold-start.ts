@@ -9,6 +9,7 @@ import { bundle } from "../build/bundle.ts";
 import { programs } from "../build/programs.ts";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
+import { tcpSink } from "../testing/tcp-sink.ts";
 import { appToken, type Case, casesOf } from "./cold-start/cases.ts";
 import { measureFirstAnswer, measureNothing, type Sample } from "./cold-start/measured-process.ts";
 
@@ -38,10 +39,12 @@ async function measure(
   databaseUrl: string,
   runs: number,
 ): Promise<Map<string, Sample[]>> {
+  const dapr = await tcpSink();
   const env = {
     DATABASE_URL: databaseUrl,
     APP_API_TOKEN: appToken,
-    DAPR_HTTP_ENDPOINT: "http://127.0.0.1:1",
+    // There, or functions would wait for it: what a start costs, not what it waits for, is measured.
+    DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${dapr.port}`,
     HOST: "127.0.0.1",
     PORT: "0",
     NODE_COMPILE_CACHE: join(folder, "compile-cache"),
@@ -57,6 +60,7 @@ async function measure(
       await take(name, measureFirstAnswer(join(folder, `${program}.cjs`), env, asked()));
     }
   }
+  dapr.close();
   return samples;
 }
 

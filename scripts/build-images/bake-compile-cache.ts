@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 
 /**
  * Fills V8's compile cache for a bundle, as part of its image: a function is started and asked what every function answers,
@@ -10,14 +11,19 @@ import { readdirSync } from "node:fs";
  */
 const [bundle = "", cache = ""] = process.argv.slice(2);
 
+/** In place of database and Dapr, for which a function would wait: it takes connections and ends each. */
+const nobody = createServer((socket) => void socket.on("error", () => undefined).destroy());
+await once(nobody.listen(0, "127.0.0.1").unref(), "listening");
+const { port: there } = nobody.address() as AddressInfo;
+
 const env = {
   ...process.env,
   NODE_COMPILE_CACHE: cache,
   PORT: "0",
   HOST: "127.0.0.1",
   APP_API_TOKEN: "bake",
-  DATABASE_URL: "postgres://bake@127.0.0.1:1/bake",
-  DAPR_HTTP_ENDPOINT: "http://127.0.0.1:1",
+  DATABASE_URL: `postgres://bake@127.0.0.1:${there}/bake`,
+  DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${there}`,
 };
 /** Of a type that nobody handles: it goes all the way but to a handler. */
 const event = JSON.stringify({

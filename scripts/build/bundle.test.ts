@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tcpSink } from "../testing/tcp-sink.ts";
 import { bundle } from "./bundle.ts";
 import { licences } from "./licences.ts";
 import { type Program, programs } from "./programs.ts";
@@ -55,10 +56,12 @@ describe("a bundled function", () => {
   let answered: { health: number; event: number; loaded: string };
   beforeAll(async () => {
     await bundle(named("notifier"), folder);
+    const { port } = await tcpSink();
     const child = spawn(process.execPath, ["-r", join(folder, "probe.cjs"), join(folder, "notifier.cjs")], {
       cwd: "/",
       env: {
-        DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+        DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none`,
+        DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${port}`,
         APP_API_TOKEN: "t",
         PORT: "0",
         EVENT: JSON.stringify(event),

@@ -15,8 +15,10 @@ const remindIn = 3_000;
 /** @throws CommandError `step_failed` naming the step; what it made is taken away all the same */
 export async function runSmokeTest(options: SmokeOptions, say: (line: string) => void): Promise<void> {
   const steps = createSteps(options, say);
-  await steps.step("the system is healthy", () => steps.ask(200, "GET", "/healthz"));
-  await steps.step("a wrong token is refused", () => steps.askAsStranger(401, "/api/tasks"));
+  const { step, patiently } = steps;
+  // A pod that has just been made, this one for example, is not yet known to network policies, and a function may have to wake.
+  await step("the system is healthy", () => patiently(() => steps.ask(200, "GET", "/healthz")));
+  await step("a wrong token is refused", () => patiently(() => steps.askAsStranger(401, "/api/tasks")));
   const tag = `smoke-test-${randomBytes(4).toString("hex")}`;
   try {
     await liveTask(steps, tag);

@@ -5,16 +5,29 @@ import type { SmokeOptions } from "./options.ts";
 
 const everyMs = 250;
 
+/** Milliseconds that what has only begun to start may need. */
+const patience = 30_000;
+
 /** Something was not as it should be. */
 class UnexpectedError extends CommandError {
-  constructor(expected: string, seen: string) {
+  readonly status: number | undefined;
+
+  constructor(expected: string, seen: string, status?: number) {
     super("unexpected", `expected ${expected}; ${seen}`);
+    this.status = status;
   }
 }
+
+const mayPass = (error: unknown) =>
+  error instanceof UnexpectedError
+    ? (error.status ?? 0) >= 500
+    : error instanceof CommandError && error.code === "unreachable";
 
 export interface Steps {
   /** Runs a step and says how it went. @throws CommandError `step_failed` naming it */
   step<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /** Tries again for a while what nothing answers, or what is answered with an error of the server's. */
+  patiently<T>(run: () => Promise<T>): Promise<T>;
   /** @throws UnexpectedError unless the answer has this status */
   ask<T>(status: number, method: string, path: string, body?: Json): Promise<T>;
   /** The same without a valid token. */
@@ -33,7 +46,7 @@ export function createSteps({ url, token, timeout }: SmokeOptions, say: (line: s
   const ask = async (status: number, method: string, path: string, body?: Json) => {
     const answer = await send(url, { method, path, body, token, signal });
     if (answer.status !== status)
-      throw new UnexpectedError(`${method} ${path} to answer ${status}`, seen(answer));
+      throw new UnexpectedError(`${method} ${path} to answer ${status}`, seen(answer), answer.status);
     return answer.text === "" ? undefined : JSON.parse(answer.text);
   };
   return {
@@ -53,7 +66,18 @@ export function createSteps({ url, token, timeout }: SmokeOptions, say: (line: s
     async askAsStranger(status, path) {
       const answer = await send(url, { path, token: `${token.slice(0, -8)}AAAAAAAA`, signal });
       if (answer.status !== status)
-        throw new UnexpectedError(`GET ${path} to answer ${status}`, seen(answer));
+        throw new UnexpectedError(`GET ${path} to answer ${status}`, seen(answer), answer.status);
+    },
+    async patiently(run) {
+      const end = performance.now() + patience;
+      for (;;) {
+        try {
+          return await run();
+        } catch (error) {
+          if (!mayPass(error) || performance.now() > end || signal.aborted) throw error;
+          await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+        }
+      }
     },
     async until(expected, path, find) {
       for (;;) {

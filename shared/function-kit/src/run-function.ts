@@ -4,9 +4,13 @@ import type { FunctionApp } from "./function-app.ts";
 import { type HttpServer, startHttpServer } from "./http/http-server.ts";
 import { useLightGlobals } from "./http/light-globals.ts";
 import { errorFields } from "./log.ts";
+import { tcpTargetOf, waitForTcp } from "./wait-for-tcp.ts";
 
 /** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
 const stopDeadline = 25_000;
+
+/** Milliseconds a start waits for what the function needs: as long as a network policy takes to know a new pod. */
+const patience = 3_000;
 
 export type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop">;
 
@@ -29,8 +33,10 @@ export async function runFunction<Deps extends BaseDependencies>(
 ): Promise<void> {
   const config = configOrExit(unused);
   useLightGlobals();
+  const reachable = whatItNeeds(config);
   const deps = createDependencies(name, config);
   const app = createApp(deps);
+  await reachable(deps.log);
   const server = await listenOrExit(deps, app);
   deps.log.info("listening", { port: server.port });
 
@@ -49,6 +55,24 @@ export async function runFunction<Deps extends BaseDependencies>(
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/**
+ * Waits for its database and for Dapr. Where network policies are enforced, a pod's first seconds are over before they know its
+ * address, and what it was woken for would be answered 503. It serves without them, too: `/readyz` says then what is missing.
+ */
+function whatItNeeds({ daprEndpoint, databaseUrl }: Config): (log: BaseDependencies["log"]) => Promise<void> {
+  const dapr = tcpTargetOf(daprEndpoint, daprEndpoint.startsWith("https:") ? 443 : 80);
+  const database = tcpTargetOf(databaseUrl, 5432);
+  const waiting = waitForTcp(
+    [dapr, database].filter((it) => it !== undefined),
+    patience,
+  );
+  return async (log) => {
+    const missing = await waiting;
+    const unreachable = missing.map(({ host, port }) => `${host}:${port}`);
+    if (missing.length > 0) log.warn("starts without what it needs", { unreachable });
+  };
 }
 
 async function listenOrExit({ config, log }: BaseDependencies, app: Served): Promise<HttpServer> {
