@@ -5,7 +5,7 @@ export interface DeadLetter {
   readonly deadLetterTopic: string;
   /** The topic that it was read from. */
   readonly topic: string;
-  /** The consumer. */
+  /** The function that could not take it; its consumer, where no subscription tells more. */
   readonly function: string;
   /** Of what is not a CloudEvent: the place. */
   readonly eventId: string;

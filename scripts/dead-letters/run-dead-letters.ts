@@ -3,7 +3,7 @@ import { root } from "../dev/root.ts";
 import type { DeadLetter, DeadLetterStore } from "./dead-letter.ts";
 import { deliver } from "./deliver.ts";
 import { openDapr, openStore } from "./find-runtime.ts";
-import { loadHandlers } from "./handlers.ts";
+import { type HandlerOf, loadHandlers, withFunction } from "./handlers.ts";
 import { type Options, usage } from "./options.ts";
 import { letterAsText, listAsJson, listAsText } from "./report.ts";
 import { select } from "./select.ts";
@@ -27,7 +27,12 @@ export async function runDeadLetters(options: Options, surroundings: Surrounding
   const { env, print } = surroundings;
   await using parts = new AsyncDisposableStack(); // Unwound on return: what is returned is awaited first.
   const store = await openStore(options, env, parts);
-  const letters = select(await store.list(), selection);
+  const handlerOf = await loadHandlers(join(root, "dapr-components"), appId);
+  const kept = await store.list();
+  const letters = select(
+    kept.map((letter) => withFunction(letter, handlerOf)),
+    selection,
+  );
   switch (command) {
     case "list":
       print(json ? listAsJson(letters) : listAsText(letters));
@@ -36,7 +41,7 @@ export async function runDeadLetters(options: Options, surroundings: Surrounding
       print(letters.map(letterAsText).join("\n\n"));
       return 0;
     case "redrive":
-      return await redrive(letters, store, options, surroundings, parts);
+      return await redrive(letters, store, handlerOf, options, surroundings, parts);
     case "discard":
       return await discard(letters, store, options, surroundings);
   }
@@ -45,6 +50,7 @@ export async function runDeadLetters(options: Options, surroundings: Surrounding
 async function redrive(
   letters: readonly DeadLetter[],
   store: DeadLetterStore,
+  handlerOf: HandlerOf,
   options: Options,
   { env, print }: Surroundings,
   parts: AsyncDisposableStack,
@@ -54,7 +60,6 @@ async function redrive(
     return 0;
   }
   const dapr = openDapr(options, env, parts);
-  const handlerOf = await loadHandlers(join(root, "dapr-components"), appId);
   const redeliver = (letter: DeadLetter) => deliver(letter, { dapr, appId, handlerOf });
   const failed = await redriveAll(letters, store, redeliver, print);
   return failed > 0 ? 1 : 0;

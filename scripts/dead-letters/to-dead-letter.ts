@@ -2,7 +2,7 @@ import type { DeadLetter } from "./dead-letter.ts";
 
 type Kept = Pick<DeadLetter, "place" | "deadLetterTopic" | "failedAt" | "reason" | "body">;
 
-/** `<topic>.<function>.dlq`, as every subscription in dapr-components names it. */
+/** `<topic>.<consumer>.dlq`, as every subscription in dapr-components names it. */
 export const deadLetterTopicPattern = /^(todo\..+)\.([^.]+)\.dlq$/;
 
 export function toDeadLetter(kept: Kept): DeadLetter {

@@ -16,12 +16,13 @@ test("every delivery of every subscription and binding reaches its function, thr
     expect(configuration).toContain(`"~^${prefix}(?:[/?]|$)" ${name};`);
   }
   const paths = [
-    ...ofKind(objects, "Subscription").flatMap(({ spec }) => [
-      ...(spec.routes.rules ?? []).map((it: Manifest) => [it.path, spec.pubsubname.replace("pubsub-", "")]),
-      ...(spec.routes.default === "/ignored"
-        ? []
-        : [[spec.routes.default, spec.pubsubname.replace("pubsub-", "")]]),
-    ]),
+    ...ofKind(objects, "Subscription")
+      .flatMap(({ spec }) => [
+        ...(spec.routes.rules ?? []).map((it: Manifest) => it.path),
+        spec.routes.default,
+      ])
+      .filter((path) => path !== "/ignored")
+      .map((path) => [path, path.split("/")[1]]),
     ...ofKind(objects, "Component")
       .filter((it) => it.spec.type === "bindings.cron")
       .map((it) => [

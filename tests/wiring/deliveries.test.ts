@@ -5,11 +5,13 @@ import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { type Manifest, ofKind, readManifests } from "../support/manifest.ts";
 
-/** The types of the events that a subscription lets through: those of its rules, or of its whole topic. */
-const sentBy = ({ spec }: Manifest): string[] =>
-  spec.routes.default === "/ignored"
-    ? spec.routes.rules.map((rule: Manifest) => rule.match.split('"')[1])
-    : catalog.filter((it) => it.topic === spec.topic).map((it) => it.type);
+/** What a subscription brings to which function: the types of its rules, or of its whole topic. */
+function sentBy({ spec }: Manifest): { name: string; type: string }[] {
+  const at = (path: string, type: string) => ({ name: path.split("/")[1] ?? "", type });
+  return spec.routes.default === "/ignored"
+    ? spec.routes.rules.map((rule: Manifest) => at(rule.path, rule.match.split('"')[1]))
+    : catalog.filter((it) => it.topic === spec.topic).map((it) => at(spec.routes.default, it.type));
+}
 
 /** The types of the events that a function does something about. */
 async function handledBy(name: string): Promise<(string | undefined)[]> {
@@ -20,13 +22,17 @@ async function handledBy(name: string): Promise<(string | undefined)[]> {
   );
 }
 
-test("a function is sent exactly the events that it handles", async () => {
-  const byFunction = Map.groupBy(
-    ofKind(await readManifests("dapr-components/*.yaml"), "Subscription"),
-    (it): string => it.spec.pubsubname.replace(/^pubsub-/, ""),
-  );
+test("a function is sent exactly the events that it handles, each once", async () => {
+  const subscriptions = ofKind(await readManifests("dapr-components/*.yaml"), "Subscription");
+  const byFunction = Map.groupBy(subscriptions.flatMap(sentBy), ({ name }) => name);
   expect(byFunction.size).toBeGreaterThan(5);
   for (const [name, own] of byFunction) {
-    expect([name, own.flatMap(sentBy).sort()]).toEqual([name, (await handledBy(name)).sort()]);
+    expect([name, own.map(({ type }) => type).sort()]).toEqual([name, (await handledBy(name)).sort()]);
   }
+});
+
+test("an event of a task is brought to the functions that plan for it by one consumer, not once for each", async () => {
+  const subscriptions = ofKind(await readManifests("dapr-components/*.yaml"), "Subscription");
+  const planning = subscriptions.filter((it) => sentBy(it).some(({ name }) => name.startsWith("on-task-")));
+  expect(planning.map(({ metadata }) => metadata.name)).toEqual(["on-task.todo.task-events"]);
 });

@@ -60,13 +60,27 @@ test("the public route reaches no internal path", () => {
   }
 });
 
-test("every subscription names a path of its function, a default and a dead-letter topic of its own", () => {
+/** The functions that a consumer serves: the one of its name, or several whose names begin with it. */
+const servedBy = (consumer: string): string[] =>
+  functions.filter((name) => name === consumer || name.startsWith(`${consumer}-`));
+const consumerOf = (subscription: Manifest): string => subscription.spec.pubsubname.replace(/^pubsub-/, "");
+
+test("every subscription names paths of its functions, a default and a dead-letter topic of its own", () => {
   for (const subscription of subscriptions) {
-    const { topic, pubsubname, deadLetterTopic } = subscription.spec;
-    const name = pubsubname.replace(/^pubsub-/, "");
-    expect(functions).toContain(name);
+    const { topic, deadLetterTopic } = subscription.spec;
+    const name = consumerOf(subscription);
+    expect(servedBy(name)).not.toEqual([]);
     expect(deadLetterTopic).toBe(`${topic}.${name}.dlq`);
-    for (const path of routesOf(subscription)) expect([`/${name}/events`, "/ignored"]).toContain(path);
+    const paths = servedBy(name).map((one) => `/${one}/events`);
+    for (const path of routesOf(subscription)) expect([...paths, "/ignored"]).toContain(path);
+  }
+});
+
+test("functions that share a consumer share no circuit breaker: one that fails has no event of another refused", () => {
+  const shared = subscriptions.map(consumerOf).filter((name) => servedBy(name).length > 1);
+  expect(shared).toEqual(["on-task"]);
+  for (const name of shared) {
+    expect(resiliency.spec.targets.components[`pubsub-${name}`].inbound).not.toHaveProperty("circuitBreaker");
   }
 });
 

@@ -7,7 +7,7 @@ import { notesTopic, placeOf, readNotes, removeNote, writeNote } from "./notes.t
 import { type LogRecord, readTopics } from "./read-topics.ts";
 
 /**
- * Dead letters as records of the topics `<topic>.<function>.dlq`, which nothing here changes: what became of them is
+ * Dead letters as records of the topics `<topic>.<consumer>.dlq`, which nothing here changes: what became of them is
  * written beside them (see notes.ts).
  *
  * @param brokers host:port, separated by commas

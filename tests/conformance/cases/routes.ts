@@ -51,5 +51,35 @@ export const routes: Block = {
       {},
       "/dead-letters",
     ),
+
+    conforms(
+      "an event that fails at its route is tried again there alone, and what follows it at other routes waits for it",
+      async (bench) => {
+        const [first, second] = [bench.event({ type: "com.example.first" }), bench.event()];
+        bench.app.script({ path: "/one/first", event: first.id }, failing(2));
+        await bench.publish(routesTopic, [first, second], bench.unique("key"));
+        const [later] = await bench.app.arrived({ path: "/one/second", event: second.id });
+        const tries = bench.app.received({ path: "/one/first", event: first.id });
+        expect(tries.length).toBe(3);
+        expect(later?.at).toBeGreaterThan(tries.at(-1)?.at ?? Number.POSITIVE_INFINITY);
+        expect(bench.app.received({ path: "/dead-letters", event: first.id })).toEqual([]);
+      },
+    ),
+
+    conforms(
+      "an event that cannot be taken at its route holds up the other routes until it is a dead letter, and no longer",
+      async (bench) => {
+        const [first, second] = [bench.event({ type: "com.example.first" }), bench.event()];
+        bench.app.script({ path: "/one/first", event: first.id }, failing(Number.POSITIVE_INFINITY));
+        await bench.publish(routesTopic, [first, second], bench.unique("key"));
+        await bench.app.arrived({ path: "/one/second", event: second.id });
+        expect(bench.app.received({ path: "/one/first", event: first.id }).length).toBe(4);
+        await bench.app.arrived({ path: "/dead-letters", event: first.id });
+        expect(bench.app.received({ path: "/dead-letters", event: second.id })).toEqual([]);
+      },
+    ),
   ],
 };
+
+/** Answers 500 this many times. */
+const failing = (times: number) => (nth: number) => new Response(null, { status: nth <= times ? 500 : 200 });

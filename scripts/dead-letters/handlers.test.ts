@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../dev/root.ts";
+import { loadHandlers, NoHandlerError, withFunction } from "./handlers.ts";
+import { toDeadLetter } from "./to-dead-letter.ts";
+
+const handlerOf = await loadHandlers(join(root, "dapr-components"), "todo");
+
+const letter = (deadLetterTopic: string, type: string) =>
+  toDeadLetter({
+    place: `${deadLetterTopic}/0/0`,
+    deadLetterTopic,
+    failedAt: new Date(),
+    reason: undefined,
+    body: JSON.stringify({ id: "1", type }),
+  });
+
+test.each([
+  ["created", "on-task-created"],
+  ["updated", "on-task-updated"],
+  ["reopened", "on-task-updated"],
+  ["completed", "on-task-completed"],
+  ["deleted", "on-task-deleted"],
+])(
+  "a letter of the task functions' one consumer is the function's that handles its type: %s",
+  (type, name) => {
+    const dead = letter("todo.task-events.on-task.dlq", `com.todo.task.${type}.v1`);
+    expect(dead.function).toBe("on-task");
+    expect(handlerOf(dead)).toBe(`/${name}/events`);
+    expect(withFunction(dead, handlerOf).function).toBe(name);
+  },
+);
+
+test("letters that died before an upgrade, when a function was a consumer by itself, can still be re-driven", () => {
+  const former = letter("todo.task-events.on-task-updated.dlq", "com.todo.task.reopened.v1");
+  expect(handlerOf(former)).toBe("/on-task-updated/events");
+  expect(withFunction(former, handlerOf).function).toBe("on-task-updated");
+});
+
+test("a letter goes to no function that does not handle its type, nor to one that is not there", () => {
+  const another = letter("todo.task-events.on-task-updated.dlq", "com.todo.task.deleted.v1");
+  expect(() => handlerOf(another)).toThrow(NoHandlerError);
+  const gone = letter("todo.task-events.gone.dlq", "com.todo.task.deleted.v1");
+  expect(() => handlerOf(gone)).toThrow(NoHandlerError);
+  expect(withFunction(gone, handlerOf).function).toBe("gone");
+});
