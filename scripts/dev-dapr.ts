@@ -8,7 +8,7 @@ Knative does.
 
   npx -y pnpm@12 run dev:dapr
 
-Needs Go, Java, Maven, nginx and redis-server. The first start builds Dapr from source: about 4 minutes.
+Needs Go, Java, Maven, Python with pip and redis-server. The first start builds Dapr from source: about 4 minutes.
 
 Environment:
   PORT            of the API (default 8080; 0: any free one)

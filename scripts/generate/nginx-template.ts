@@ -4,7 +4,7 @@ import { loadResources } from "@todo/local-runtime/resources/load";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import { root } from "../dev/root.ts";
 import { welcomeHeaders, welcomePage } from "../dev/welcome-page.ts";
-import { answeredMap, deliveries, functionMap, targetMap } from "./nginx-maps.ts";
+import { answeredMap, deliveries, functionMap, targetMap, upstreams } from "./nginx-maps.ts";
 import { ambiguous, problemMap } from "./nginx-problems.ts";
 
 export interface NginxSources {
@@ -34,6 +34,7 @@ async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promi
     "answered by the switch": answeredMap(routes),
     ambiguous,
     problems: problemMap(),
+    upstreams: upstreams(routes),
     "headers of Dapr": daprHeaders.map((name) => `proxy_set_header ${name} "";`),
     "headers of the page": Object.entries(welcomeHeaders).map(
       ([name, value]) => `  add_header ${name} "${value}";`,

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { cached, cachePath } from "../dapr/cache.ts";
-import { runProgram } from "../dapr/run-program.ts";
+import { installWheel } from "../dapr/install-wheel.ts";
 
 const requirements = join(import.meta.dirname, "zizmor-requirements.txt");
 
@@ -9,16 +8,11 @@ export const hasPython = () =>
   spawnSync("python3", ["-m", "pip", "--version"], { stdio: "ignore" }).status === 0;
 
 /**
- * The path of zizmor, from its wheel on PyPI, whose hash is pinned beside this file.
+ * The path of zizmor, from its wheel on PyPI.
  *
- * @throws CommandError `program_failed` when pip cannot bring it
+ * @throws ProgramMissingError, CommandError
  */
 export async function installZizmor(): Promise<string> {
-  const folder = await cached(await cachePath("zizmor", [requirements]), async (draft) => {
-    const wheelsOnly = ["--require-hashes", "--no-deps", "--only-binary", ":all:"];
-    const quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action", "ignore"];
-    const from = ["--target", draft, "--requirement", requirements];
-    await runProgram("python3", ["-m", "pip", "install", ...quiet, ...wheelsOnly, ...from], {});
-  });
+  const folder = await installWheel("zizmor", requirements);
   return join(folder, "bin", "zizmor");
 }

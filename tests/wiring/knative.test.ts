@@ -178,6 +178,12 @@ test("the switch has every variable of its configuration, and its Services lead 
   expect(volumes.find((it: Manifest) => it.configMap).configMap.name).toBe(configMapGenerator[0].name);
 });
 
+test("the switch's nginx looks functions up while it runs, as its configuration asks: 1.27.3 or later", () => {
+  expect(nginx).toMatch(/ resolve max_fails=0;/);
+  const [, version = ""] = /nginx\S*:(\d+\.\d+\.\d+)/.exec(containerOf(switchDeployment).image) ?? [];
+  expect("1.27.3".localeCompare(version, "en", { numeric: true })).toBeLessThanOrEqual(0);
+});
+
 test("no manifest names a namespace", async () => {
   for (const file of await files("{knative,dapr-components}/**/*.yaml")) {
     expect(await text(file), file).not.toMatch(/^\s*namespace:/m);
