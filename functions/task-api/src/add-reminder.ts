@@ -3,7 +3,7 @@ import type { NewEvent } from "@todo/database/events/append-events";
 import { lockReminders } from "@todo/database/reminders/find-reminders";
 import type { Tx } from "@todo/database/tables/database";
 import type { Context } from "@todo/domain/context";
-import { isAskedFor, requestOf } from "@todo/domain/reminders/replace-reminders";
+import { isAskedFor, requestOf, ringTogether } from "@todo/domain/reminders/replace-reminders";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
@@ -44,7 +44,10 @@ async function saveReminder(
   if (kept.length >= 20) throw new ProblemError(409, "too_many_reminders", "a task has at most 20 reminders");
   const reminders = [...kept.map(requestOf), request];
   const { events, result } = await saveUpdate(tx, task, { reminders }, moment);
-  const added = result.reminders.find((it) => !it.removed && isAskedFor(it, request));
+  const left = result.reminders.filter((it) => !it.removed);
+  const added = left.find(
+    (it) => isAskedFor(it, request) || ringTogether(requestOf(it), request, result.task),
+  );
   if (!added) throw new Error("a reminder was added, yet there is none");
   return { events, result: toReminder(result.task, added) };
 }

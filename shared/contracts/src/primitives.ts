@@ -45,11 +45,12 @@ export const dueDate = v.pipe(
 
 const durationExpected = 'expected a positive ISO 8601 duration, like "PT30M", "PT1H" or "P1D"';
 
-/** A lead time: ISO 8601, longer than nothing, at most about a year. */
+/** A lead time: ISO 8601, longer than nothing, at most about a year; in its one spelling, so that equal ones are equal strings. */
 export const duration = v.pipe(
   v.string(durationExpected),
   v.maxLength(40, durationExpected),
   v.check(isDuration, durationExpected),
+  v.transform(oneSpelling),
   v.metadata({ format: "duration" }),
 );
 
@@ -86,6 +87,31 @@ function isDuration(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * `PT60M` and `PT3600S` are `PT1H`, `P7D` is `P1W`, `P12M` is `P1Y`. A day is no 24 hours: where the clocks change, `P1D` keeps
+ * the time of day and `PT24H` does not.
+ *
+ * @param duration ISO 8601
+ */
+export function oneSpelling(duration: string): string {
+  const { years, months, weeks, days, ...parsed } = partsOf(duration);
+  const time = Temporal.Duration.from(parsed).round({ largestUnit: "hours" });
+  const allDays = weeks * 7 + days;
+  const inWeeks = allDays % 7 === 0 && years + months === 0 && time.blank;
+  return Temporal.Duration.from({
+    ...partsOf(time.toString()),
+    years: years + Math.trunc(months / 12),
+    months: months % 12,
+    ...(inWeeks ? { weeks: allDays / 7 } : { days: allDays }),
+  }).toString();
+}
+
+function partsOf(duration: string) {
+  const { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds } =
+    Temporal.Duration.from(duration);
+  return { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds };
 }
 
 function isTimeZone(text: string): boolean {

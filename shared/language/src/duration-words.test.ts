@@ -8,9 +8,9 @@ test.each([
   ["a week before", "P1W"],
   ["1h30m", "PT1H30M"],
   ["Two days and 3 hours", "P2DT3H"],
-  ["an hour and a half", "PT90M"],
+  ["an hour and a half", "PT1H30M"],
   ["half an hour", "PT30M"],
-  ["1.5 hours", "PT90M"],
+  ["1.5 hours", "PT1H30M"],
   ["in 10 min", "PT10M"],
   ["PT15M", "PT15M"],
 ])("%s is %s", (text, iso) => {

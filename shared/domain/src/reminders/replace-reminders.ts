@@ -1,30 +1,50 @@
+import { oneSpelling } from "@todo/contracts/primitives";
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Context } from "../context.ts";
 import { same } from "../same.ts";
+import type { TaskState } from "../tasks/task-state.ts";
+import { askedFor } from "./remind-at.ts";
 import { newReminder, type ReminderState } from "./reminder-state.ts";
 
 /**
- * Those asked for again are kept with their id; those no longer asked for come back marked as removed. What is asked for
- * twice is one reminder: it would ring once.
+ * Those asked for again are kept with their id; those no longer asked for come back marked as removed. Two that ring at the
+ * same instant are one, the first: nobody wants to be told twice at once.
  */
 export function replaceReminders(
-  taskId: string,
+  task: Pick<TaskState, "id" | "dueDate" | "timeZone">,
   before: readonly ReminderState[],
   requests: readonly ReminderRequest[],
   context: Context,
 ): ReminderState[] {
   const left = [...before];
-  const distinct = requests.filter((it, at) => requests.findIndex((other) => same(it, other)) === at);
+  const distinct = requests.filter(
+    (it, at) => requests.findIndex((other) => ringTogether(it, other, task)) === at,
+  );
   const wanted = distinct.map((request) => {
     const index = left.findIndex((it) => isAskedFor(it, request));
     const [kept] = index >= 0 ? left.splice(index, 1) : [];
-    return kept ?? newReminder(context.newId(), taskId, request);
+    return kept ?? newReminder(context.newId(), task.id, request);
   });
   return [...wanted, ...left.map((it) => ({ ...it, removed: true }))];
 }
 
-export function isAskedFor({ leadTime, remindAt }: ReminderState, request: ReminderRequest): boolean {
-  return leadTime === (request.lead_time ?? null) && remindAt === (request.remind_at ?? null);
+export function isAskedFor(reminder: ReminderState, request: ReminderRequest): boolean {
+  return same(spelling(requestOf(reminder)), spelling(request));
+}
+
+/** Whether two requests ring at the same instant for a task that is due then. */
+export function ringTogether(
+  one: ReminderRequest,
+  other: ReminderRequest,
+  due: Pick<TaskState, "dueDate" | "timeZone">,
+): boolean {
+  const [at, otherAt] = [one, other].map((it) => askedFor(newReminder("", "", it), due));
+  return at === null || otherAt === null ? same(spelling(one), spelling(other)) : at === otherAt;
+}
+
+/** Lead times of before were kept as they were spelt. */
+function spelling({ lead_time, remind_at }: ReminderRequest): ReminderRequest {
+  return lead_time === undefined ? { remind_at } : { lead_time: oneSpelling(lead_time) };
 }
 
 /** A reminder as it was asked for: a task's reminders are changed by asking for all of them. */

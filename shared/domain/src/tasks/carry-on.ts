@@ -78,5 +78,5 @@ function withLeadTimes(
 ) {
   const absolute = reminders.filter((it) => it.leadTime === null).map(requestOf);
   const requests = [...absolute, ...leadTimes.map((lead_time) => ({ lead_time }))];
-  return task.dueDate === null ? reminders : replaceReminders(task.id, reminders, requests, context);
+  return task.dueDate === null ? reminders : replaceReminders(task, reminders, requests, context);
 }

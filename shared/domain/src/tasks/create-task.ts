@@ -39,6 +39,6 @@ export function createTask(
   checkReminders(task.dueDate, input.reminders);
   return {
     task: { ...task, ...seriesOf(null, task) },
-    reminders: replaceReminders(id, [], input.reminders, context),
+    reminders: replaceReminders(task, [], input.reminders, context),
   };
 }

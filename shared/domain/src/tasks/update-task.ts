@@ -40,7 +40,7 @@ export function updateTask(
   const before = { task, reminders };
   const after = {
     task: { ...patched, ...seriesOf(task, patched, scope) },
-    reminders: patch.reminders ? replaceReminders(task.id, reminders, patch.reminders, context) : reminders,
+    reminders: patch.reminders ? replaceReminders(patched, reminders, patch.reminders, context) : reminders,
   };
   const seriesFields = seriesFieldsAfter(before, after, patch, scope);
   const changes = changesBetween(before, after);
