@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, createApi, type HeaderFields } from "../support/api.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { type Agent, connectAgent } from "./client.ts";
 
@@ -143,7 +144,7 @@ test("a batch holds no more than can be answered in one piece", async () => {
 
 test("what is not a message of the protocol is refused", async () => {
   expect((await post("{")).status).toBe(400);
-  expect((await post({ hello: "world" })).body).toMatchObject({ error: { code: -32700 } });
+  expect((await post({ hello: "world" })).body).toMatchObject({ error: { code: -32600 } });
   expect((await post(ping, { "mcp-protocol-version": "1999-01-01" })).status).toBe(400);
   expect((await post(ping, { accept: "text/html" })).status).toBe(406);
   expect((await post(ping, { "content-type": "text/plain" })).status).toBe(415);
@@ -164,4 +165,77 @@ test("when task-api cannot be reached, a tool says so, and nothing of why", asyn
   const text = JSON.stringify({ error: { code: "unavailable", message: "try again shortly" } });
   expect(await call()).toEqual({ content: [{ type: "text", text }], isError: true });
   await dapr.stop();
+});
+
+const listTools = { ...ping, method: "tools/list" };
+
+test.each(["*/*", "application/json", "APPLICATION/JSON, TEXT/EVENT-STREAM", "text/html, */*;q=0.1"])(
+  "a client that accepts %s is answered: the answer is JSON always",
+  async (own) => {
+    const answer = await post(listTools, { accept: own });
+    expect(answer).toMatchObject({ status: 200, body: { id: 1, result: { tools: expect.any(Array) } } });
+    expect(answer.headers.get("content-type")).toContain("application/json");
+  },
+);
+
+test("so is one that says nothing of what it accepts, and one that takes no JSON is told", async () => {
+  // `fetch` would always send one.
+  const headers = { authorization: api.authorization, "content-type": "application/json" };
+  const request = { method: "POST", path: "/mcp", headers };
+  const bare = await rawRequest(Number(new URL(system.url).port), request, JSON.stringify(listTools));
+  expect([bare.status, JSON.parse(bare.body).id]).toEqual([200, 1]);
+  expect(await post(listTools, { accept: "text/event-stream" })).toMatchObject({
+    status: 406,
+    body: { code: "not_acceptable" },
+  });
+});
+
+test("arguments and params of null are none", async () => {
+  const call = { ...ping, method: "tools/call", params: { name: "list_tasks", arguments: null } };
+  expect((await post(call)).body).toMatchObject({
+    id: 1,
+    result: { structuredContent: { has_more: false } },
+  });
+  const prompt = { ...ping, method: "prompts/get", params: { name: "plan_day", arguments: null } };
+  expect((await post(prompt)).body).toMatchObject({ result: { messages: expect.any(Array) } });
+  expect((await post({ ...listTools, params: null })).body).toMatchObject({ result: expect.anything() });
+});
+
+test.each<[field: string, method: string, params?: object]>([
+  ["arguments", "tools/call", { name: "list_tasks", arguments: [] }],
+  ["arguments", "tools/call", { name: "list_tasks", arguments: "all" }],
+  ["name", "tools/call", {}],
+  ["params", "tools/call"],
+  ["uri", "resources/read", { uri: 7 }],
+  ["name", "prompts/get", { arguments: {} }],
+  ["arguments.hours", "prompts/get", { name: "plan_day", arguments: { hours: 3 } }],
+  ["cursor", "tools/list", { cursor: 1 }],
+  ["protocolVersion", "initialize", { capabilities: {}, clientInfo: { name: "x", version: "1" } }],
+])("a bad %s of %s is answered -32602 in one sentence that names it", async (field, method, params) => {
+  const { body } = await post({ ...ping, method, params });
+  expect(body).toMatchObject({
+    id: 1,
+    error: { code: -32602, message: expect.stringContaining(`${field}: `) },
+  });
+  expect(body.error.message.length).toBeLessThan(150);
+  expect(body.error.message).not.toMatch(/[{[\n]/);
+});
+
+test.each<[what: string, body: unknown]>([
+  ["an empty batch", []],
+  ["a number", 5],
+  ["an object of another kind", { hello: "world" }],
+  ["a batch with something else in it", [ping, 1]],
+])("%s is no message: -32600", async (_, body) => {
+  expect(await post(JSON.stringify(body), { "content-type": "application/json" })).toMatchObject({
+    status: 400,
+    body: { jsonrpc: "2.0", id: null, error: { code: -32600 } },
+  });
+});
+
+test("a method that does not exist is -32601", async () => {
+  expect((await post({ ...ping, method: "tasks/dance" })).body).toMatchObject({
+    id: 1,
+    error: { code: -32601 },
+  });
 });

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { acceptsJson } from "./accepts-json.ts";
+
+test.each([
+  undefined,
+  "",
+  "*/*",
+  "application/json",
+  "Application/JSON, TEXT/EVENT-STREAM",
+  "text/event-stream;q=0.9, application/*;q=0.1",
+  "text/html, */*; q=0.8",
+  "application/json;charset=utf-8",
+])("%j takes JSON", (accept) => {
+  expect(acceptsJson(accept)).toBe(true);
+});
+
+test.each([
+  "text/event-stream",
+  "text/html, image/*",
+  "application/json;q=0, */*",
+  "application/xml",
+  "*/*;q=0.0",
+])("%j does not", (accept) => {
+  expect(acceptsJson(accept)).toBe(false);
+});

@@ -1,0 +1,15 @@
+/**
+ * Whether an `Accept` header takes JSON (RFC 9110, 12.5.1): none takes everything, names are of any case, the most specific
+ * range decides, and a weight of 0 refuses. Our answers are JSON always, also where the protocol would let them be a stream.
+ */
+export function acceptsJson(accept: string | undefined): boolean {
+  if (accept === undefined || accept.trim() === "") return true;
+  const weights = new Map<string, number>();
+  for (const range of accept.toLowerCase().split(",")) {
+    const [type = "", ...parameters] = range.split(";").map((it) => it.trim());
+    const weight = parameters.find((it) => /^q\s*=/.test(it))?.replace(/^q\s*=\s*/, "");
+    weights.set(type, weight === undefined ? 1 : Number(weight));
+  }
+  const decides = ["application/json", "application/*", "*/*"].find((type) => weights.has(type));
+  return decides !== undefined && weights.get(decides) !== 0;
+}
