@@ -5,6 +5,7 @@ import type { Api } from "../support/api.ts";
 import { awaitDelivery, ring, setWebhook, toldOf } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { type MailServer, startMailServer } from "../support/mail-server.ts";
+import { inSeconds } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { startWebhookReceiver, type WebhookReceiver } from "../support/webhook-receiver.ts";
 
@@ -237,4 +238,27 @@ test("secrets, codes and receivers are in no log, event, audit or table", async 
     for (const it of [secret, code, receiver.url, addressOf(api)]) expect(text).not.toContain(it);
   }
   expect(JSON.stringify(said)).not.toContain("Confidential");
+});
+
+test.each([
+  ["from the settings that setting the address keeps", async () => undefined],
+  [
+    "of the task, for a user whose settings are from before",
+    async (user: string) => {
+      await system.db.updateTable("settings").set({ time_zone: null }).where("user_id", "=", user).execute();
+    },
+  ],
+])("a mail says the time in the user's zone, without quiet hours, too: %s", async (_, before) => {
+  const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
+  await setEmail(api);
+  expect((await api.get("/api/settings")).body).toMatchObject({
+    time_zone: "Europe/Berlin",
+    quiet_hours: null,
+  });
+  await before(api.user);
+  const title = "Across the Rhine";
+  const body = { title, due_date: "2055-07-01T10:00:00Z", reminders: [{ remind_at: inSeconds(0) }] };
+  await api.post("/api/tasks", body);
+  await awaitDelivery(api, { channel: "email", status: "delivered" });
+  expect(mailsTo(addressOf(api)).at(-1)?.raw).toContain("Due 2055-07-01 12:00 (Europe/Berlin)");
 });

@@ -11,6 +11,7 @@ import { findTask } from "@todo/database/tasks/find-task";
 import { mayDeliver } from "@todo/domain/delivery/may-deliver";
 import { nextAttempt } from "@todo/domain/delivery/next-attempt";
 import { endOfQuiet } from "@todo/domain/delivery/quiet-hours";
+import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { tell } from "@todo/function-kit/effect";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
@@ -29,7 +30,8 @@ export async function attemptDelivery(deps: Dependencies, c: Traced, id: string)
   const settings = await findSettings(deps.db, leased.user_id);
   const rest = quietUntil(settings, deps.now());
   if (rest) return postponeDelivery(deps.db, leased, rest);
-  const outcome = (await isWanted(deps, leased)) ? await sendIfSet(deps, leased, settings) : undefined;
+  const task = await findWanted(deps, leased);
+  const outcome = task && (await sendIfSet(deps, leased, settings, task.timeZone));
   const ending = outcome ? endingOf(outcome, leased, deps.now()) : ({ status: "cancelled" } as const);
   await tell(deps, c, leased.user_id, async (tx) => {
     const events = await endAttempt(tx, leased, ending, deps.now());
@@ -46,20 +48,22 @@ function quietUntil(settings: SettingsRow | undefined, now: string): string | nu
   return endOfQuiet(now, settings.quiet_hours, settings.time_zone ?? "UTC");
 }
 
-async function isWanted({ db }: Dependencies, leased: LeasedDelivery): Promise<boolean> {
+/** The task, if its reminder is still to be told. */
+async function findWanted({ db }: Dependencies, leased: LeasedDelivery): Promise<TaskState | undefined> {
   const task = await findTask(db, leased.user_id, leased.task_id);
   const reminder = await findAnyReminder(db, leased.reminder_id);
-  return mayDeliver(task, reminder, leased.remind_at.toISOString());
+  return task && mayDeliver(task, reminder, leased.remind_at.toISOString()) ? task : undefined;
 }
 
 async function sendIfSet(
   deps: Dependencies,
   leased: LeasedDelivery,
   settings: SettingsRow | undefined,
+  timeZone: string,
 ): Promise<Outcome> {
   const set = settings && channelsOf(settings).includes(leased.channel);
   if (!set) return { sent: false, error: "not_configured", permanent: true };
-  return send(deps, leased, settings);
+  return send(deps, leased, settings, timeZone);
 }
 
 function endingOf(outcome: Outcome, leased: LeasedDelivery, now: string): Ending {

@@ -68,6 +68,47 @@ test.each([
   expect(names.filter((name) => name === "To")).toHaveLength(1);
 });
 
+/** As a mail program shows it: encoded words decoded, and blanks between two of them dropped (RFC 2047, 6.2). */
+function shownSubject(): string {
+  const [, raw = ""] =
+    lastMail()
+      .headers.find((line) => line.startsWith("Subject: "))
+      ?.split(/^Subject: /) ?? [];
+  return raw
+    .replace(/\?=\s+=\?/g, "?==?")
+    .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, how: string, text: string) =>
+      how.toLowerCase() === "b"
+        ? Buffer.from(text, "base64").toString("latin1")
+        : text
+            .replace(/_/g, " ")
+            .replace(/=([\dA-F]{2})/g, (__, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+    )
+    .replace(/[^\0-\x7f]+/g, (bytes) => Buffer.from(bytes, "latin1").toString());
+}
+
+test.each([
+  "=?utf-8?B?QkNDOg==?= x",
+  "x =?iso-8859-1?Q?=42?= =?utf-8?Q?CC?=",
+  "=?utf-8?B?QkNDOg==?=",
+  "Äpfel =?utf-8?B?QkNDOg==?= 👩‍👩‍👧",
+  `=?utf-8?B?QkNDOg==?= ${"long ".repeat(30)}`,
+  "= ? =?",
+  "Nothing special",
+])("a title is shown as it was typed, also where it looks like an encoded word: %s", async (title) => {
+  await send(title);
+  const shown = [...title.trim()].slice(0, 120).join("");
+  expect(shownSubject()).toBe(`Reminder: ${shown}${[...title.trim()].length > 120 ? "…" : ""}`);
+  for (const line of server.mails.at(-1)?.raw.split("\r\n\r\n")[0]?.split("\r\n") ?? []) {
+    expect(line.length).toBeLessThanOrEqual(78);
+  }
+});
+
+test("the mail with a code says where it is to be entered", () => {
+  const { text } = codeMail("01234567");
+  expect(text).toContain("in the settings of your todo list");
+  expect(text).toContain('POST /api/settings/email/confirm\n    {"code": "01234567"}');
+});
+
 test("a title is text in the HTML, too", async () => {
   await send("<script>alert(1)</script> & more");
   expect(lastMail().body).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");

@@ -1,8 +1,12 @@
 import { createTransport } from "nodemailer";
+import { encodeWord } from "nodemailer/lib/mime-funcs";
 import type { Outcome } from "./outcome.ts";
 
 /** Milliseconds for all of it, however slowly a server goes on: less than the lease of a delivery, which nobody sends twice. */
 const patience = 45_000;
+
+/** Characters of one: RFC 2047 allows 75, and a header's line 76. */
+const encodedWordLength = 52;
 
 /** Times of single steps in milliseconds. */
 const fixed = {
@@ -43,11 +47,10 @@ export async function sendMail(
       from,
       // An object is one address; text would be read as a list.
       to: { name: "", address: to },
-      subject,
+      ...subjectOf(subject),
       text,
       ...(html === undefined ? {} : { html }),
       ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
-      headers: { "auto-submitted": "auto-generated" },
       signal: deadline,
     });
     return { sent: true };
@@ -56,6 +59,17 @@ export async function sendMail(
   } finally {
     transport.close();
   }
+}
+
+/**
+ * The library takes what looks like an encoded word (RFC 2047) for one, and passes it on: a reader would see what it decodes to. Encoded
+ * once more, it is shown as it was typed.
+ */
+function subjectOf(subject: string) {
+  const headers = { "auto-submitted": "auto-generated" };
+  if (!subject.includes("=?")) return { subject, headers };
+  const value = encodeWord(subject, "B", encodedWordLength);
+  return { headers: { ...headers, subject: { prepared: true, foldLines: true, value } } };
 }
 
 /** A 5xx about the mail itself is final (RFC 5321); one about us, such as a wrong password, the operator can mend. */

@@ -6,16 +6,21 @@ import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { sealingSecret, unseal } from "@todo/function-kit/seal";
 import type { Outcome } from "./outcome.ts";
 
-/** Sends a delivery by its channel. What has a way out is loaded only when something goes out: most starts need none. */
+/**
+ * Sends a delivery by its channel. What has a way out is loaded only when something goes out: most starts need none.
+ *
+ * @param taskZone where the user was when the task was made: for those whose settings say nothing
+ */
 export async function send(
   deps: Dependencies,
   leased: LeasedDelivery,
   settings: SettingsRow,
+  taskZone: string,
 ): Promise<Outcome> {
   try {
     return leased.channel === "webhook"
       ? await byWebhook(deps, leased, settings)
-      : await byEmail(deps, leased, settings);
+      : await byEmail(deps, leased, settings, taskZone);
   } catch (error) {
     deps.log.error("cannot send", { delivery_id: leased.id, ...errorFields(error) });
     return { sent: false, error: "internal_error" };
@@ -38,11 +43,16 @@ async function byWebhook(
   );
 }
 
-async function byEmail(deps: Dependencies, leased: LeasedDelivery, settings: SettingsRow): Promise<Outcome> {
+async function byEmail(
+  deps: Dependencies,
+  leased: LeasedDelivery,
+  settings: SettingsRow,
+  taskZone: string,
+): Promise<Outcome> {
   const smtpUrl = await optionalSecret(deps.dapr, "smtp-url");
   if (!smtpUrl || !settings.email) return { sent: false, error: "not_configured" };
   const { sendMail } = await import("./send-mail.ts");
   const { reminderMail } = await import("./reminder-mail.ts");
-  const mail = reminderMail(leased, settings.time_zone ?? "UTC");
+  const mail = reminderMail(leased, settings.time_zone ?? taskZone);
   return sendMail({ smtpUrl, from: deps.config.delivery.mailFrom }, { to: settings.email, ...mail });
 }

@@ -20,7 +20,8 @@ export function confirmEmail(deps: Dependencies): Handler<UserEnv> {
       const before = await lockSettings(tx, user.id, now);
       const guess = await useEmailCode(tx, user.id, code, now);
       if (guess !== "right") return { guess, row: before };
-      return { guess, row: await saveSettings(tx, before, { email_confirmed: true }, now) };
+      const time_zone = before.time_zone ?? user.timeZone;
+      return { guess, row: await saveSettings(tx, before, { email_confirmed: true, time_zone }, now) };
     });
     if (guess === "wrong") throw invalidField("code", "is not the one that was mailed last");
     if (guess === "none")

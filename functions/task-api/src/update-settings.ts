@@ -37,9 +37,10 @@ export function updateSettings(deps: Dependencies): Handler<UserEnv> {
   };
 }
 
-/** Quiet hours need a zone even where no token says one: the caller's, unless they have chosen another. */
+/** Quiet hours and mails need a zone even where no token says one: the caller's, unless they have chosen another. */
 function setTimes(before: SettingsRow, patch: SettingsPatch, tokenZone: string): Partial<SettingsRow> {
-  const zone = patch.time_zone ?? (patch.quiet_hours ? (before.time_zone ?? tokenZone) : undefined);
+  const needed = patch.quiet_hours || patch.email;
+  const zone = patch.time_zone ?? (needed ? (before.time_zone ?? tokenZone) : undefined);
   return {
     ...(zone !== undefined && { time_zone: zone }),
     ...(patch.quiet_hours !== undefined && { quiet_hours: patch.quiet_hours }),
