@@ -1,6 +1,7 @@
 import type { Block } from "./case.ts";
 import { answers } from "./cases/answers.ts";
 import { api } from "./cases/api.ts";
+import { bulkSubscriptions } from "./cases/bulk-subscriptions.ts";
 import { consumers } from "./cases/consumers.ts";
 import { cron } from "./cases/cron.ts";
 import { invocation } from "./cases/invocation.ts";
@@ -29,5 +30,6 @@ export const blocks: readonly Block[] = [
   invocation,
   api,
   notLocal,
+  bulkSubscriptions,
   outages,
 ];

@@ -1,10 +1,22 @@
 import { eventually } from "../support/eventually.ts";
 import type { Bench } from "./bench.ts";
+import { bulkPath, takeAll } from "./cases/bulk-subscriptions.ts";
 
-const topics = ["events", "routes", "rules-only", "ordered", "bare", "no-dead-letter", "timeout", "breaker"];
+const topics = [
+  "events",
+  "routes",
+  "rules-only",
+  "ordered",
+  "bare",
+  "no-dead-letter",
+  "timeout",
+  "breaker",
+  "bulk",
+];
 
 /** Resolves when all consumers work, so that no case meets a broker which still shares out its partitions. */
 export async function consumersJoin(bench: Bench): Promise<void> {
+  takeAll(bench);
   for (const name of topics) {
     // A topic that has just been made may have no leader yet.
     await eventually(() => bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]), 60_000);
@@ -21,6 +33,7 @@ export async function consumersJoin(bench: Bench): Promise<void> {
     "/breaker/events",
   ];
   for (const path of paths) await bench.app.arrived({ path });
+  await bench.app.arrived({ path: bulkPath });
   // Two members share a topic only after the broker has given each of them a part of it.
   await eventually(async () => {
     await bench.publish("conformance.shared", [bench.event()]);
