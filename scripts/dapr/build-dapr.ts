@@ -31,7 +31,7 @@ async function build(folder: string, say: (line: string) => void): Promise<void>
   const begin = performance.now();
   const seconds = () => Math.round((performance.now() - begin) / 1000);
   let downloads = 0;
-  say("Building daprd and the Scheduler 1.18.1 (once; about 4 minutes on 2 cores) …");
+  say("Building daprd and the Scheduler (once; about 4 minutes on 2 cores) …");
   const progress = setInterval(
     () => say(`  still building: ${seconds()} s, ${downloads} downloads`),
     sayEvery,

@@ -42,7 +42,7 @@ export interface RealDapr {
 }
 
 /**
- * Dapr 1.18.1 with Scheduler, Kafka and Redis, on the files of the resources path as they are.
+ * Dapr 1.18.2 with Scheduler, Kafka and Redis, on the files of the resources path as they are.
  *
  * @throws ProgramMissingError, CommandError `program_failed`, `process_failed`
  */

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 knative="knative-v1.22.1"
-dapr=1.18.1
+dapr=1.18.2
 
 tool() { npx -y pnpm@12 exec node scripts/manifests/install-tool.ts "$1"; }
 kind=$(tool kind)

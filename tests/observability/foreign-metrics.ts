@@ -1,4 +1,4 @@
-const dapr = "https://github.com/dapr/dapr/blob/v1.18.1/pkg/diagnostics/";
+const dapr = "https://github.com/dapr/dapr/blob/v1.18.2/pkg/diagnostics/";
 
 /** Metrics that others expose and our rules and dashboard read, with the place that says so. */
 export const foreignMetrics: Readonly<Record<string, string>> = {
