@@ -8,7 +8,7 @@ import { createPrivateFile, replacePrivateFile } from "./private-file.ts";
 const content = v.object({ "jwt-secret": v.pipe(v.string(), v.minLength(32)) });
 
 /** What is made where it is missing; the rest of the file is the user's: `smtp-url`, for one. */
-const made = ["jwt-secret", "encryption-key"];
+const made = ["jwt-secret", "encryption-key", "audit-key"];
 
 /** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as tokens must. */
 export function secretsFile(dataDir: string): string {

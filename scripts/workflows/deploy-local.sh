@@ -37,6 +37,7 @@ bring_servers() {
   "$helm" template todo charts/todo -n todo --kube-version 1.34.0 --values charts/todo/values-local.yaml "${parts[@]}" | kubectl apply -n todo -f -
   kubectl patch secret todo-redis -n todo -p '{"stringData":{"host":"redis:6379","tls":"false"}}'
   kubectl create secret generic encryption-key -n todo --from-literal=encryption-key="$(openssl rand -hex 32)" || true
+  kubectl create secret generic audit-key -n todo --from-literal=audit-key="$(openssl rand -hex 32)" || true
   kubectl create secret generic todo-kafka -n todo --from-literal=brokers=kafka:9092 --from-literal=auth-type=none \
     --from-literal=sasl-mechanism= --from-literal=sasl-username= --from-literal=sasl-password= --from-literal=ca-cert=
 }

@@ -74,6 +74,20 @@ AS $function$
     end $function$
 ;
 
+create table audit_heads (
+  user_id text not null,
+  day date not null,
+  seq bigint not null,
+  hash text not null,
+  previous bigint not null,
+  signed_at timestamp with time zone not null,
+  key_id text not null,
+  signature text not null,
+  constraint audit_heads_check CHECK (((previous >= 0) AND (previous < seq))),
+  constraint audit_heads_pkey PRIMARY KEY (user_id, day),
+  constraint audit_heads_seq_check CHECK ((seq >= 1))
+);
+
 create table audit_log (
   user_id text not null,
   seq bigint not null,

@@ -66,5 +66,5 @@ test("a task's whole life: created, reminded, completed, repeated, audited", asy
     "reminder.scheduled",
   ]);
   const { body: verification } = await api.get("/api/audit/verify");
-  expect(verification).toEqual({ ok: true, entries: 9, last_seq: 9, problems: [] });
+  expect(verification).toEqual({ ok: true, entries: 9, last_seq: 9, signed_seq: 9, problems: [] });
 });

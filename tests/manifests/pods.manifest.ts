@@ -59,7 +59,7 @@ test("daprd may read the Secrets that functions ask it for, and nothing else", a
     {
       apiGroups: [""],
       resources: ["secrets"],
-      resourceNames: ["jwt-secret", "encryption-key", "smtp-url", "openai-api-key"],
+      resourceNames: ["jwt-secret", "encryption-key", "audit-key", "smtp-url", "openai-api-key"],
       verbs: ["get"],
     },
   ]);

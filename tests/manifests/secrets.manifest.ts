@@ -116,6 +116,7 @@ test("Secrets of other names are read by all who read them", async () => {
     "c/token",
     "d/sasl-password",
     "e/password",
+    "audit-key/audit-key",
     "encryption-key/encryption-key",
     "jwt-secret/jwt-secret",
   ]);

@@ -47,7 +47,7 @@ export const environmentOf = (system: TestSystem) => ({
 let users = 0;
 
 interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
-  /** Beside `jwt-secret` and `encryption-key`. */
+  /** Beside `jwt-secret`, `encryption-key` and `audit-key`. */
   readonly secrets?: Record<string, string>;
 }
 
@@ -69,7 +69,8 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
   const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
   const secretsFile = join(folder, "secrets.json");
   const secret = randomBytes(32).toString("hex");
-  const kept = { "encryption-key": randomBytes(32).toString("hex"), ...secrets };
+  const random = () => randomBytes(32).toString("hex");
+  const kept = { "encryption-key": random(), "audit-key": random(), ...secrets };
   const writeSecret = (value: string) =>
     writeFile(secretsFile, JSON.stringify({ "jwt-secret": value, ...kept }));
   await writeSecret(secret);

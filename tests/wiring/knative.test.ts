@@ -145,7 +145,9 @@ test("daprd may read exactly the secrets that functions ask its store for", asyn
   const sources = await Promise.all((await files("{functions,shared}/*/src/**/*.ts")).map(text));
   const asked = sources
     .join("\n")
-    .matchAll(/(?:getSecret\("secrets"|optionalSecret\(\S+?), "([\w-]+)"|sealingSecret = "([\w-]+)"/g);
+    .matchAll(
+      /(?:getSecret\("secrets"|optionalSecret\(\S+?), "([\w-]+)"|(?:sealing|audit)Secret = "([\w-]+)"/g,
+    );
   expect(rule.resourceNames.toSorted()).toEqual([...new Set([...asked].map((it) => it[1] ?? it[2]))].sort());
   expect(await readManifests("knative/daprd/secrets.yaml")).toMatchObject([
     { metadata: { name: "secrets" }, spec: { type: "secretstores.kubernetes" }, scopes: ["todo"] },

@@ -13,6 +13,7 @@ import { deleteTask } from "./delete-task.ts";
 import { getReminder } from "./get-reminder.ts";
 import { getSettings } from "./get-settings.ts";
 import { getTask } from "./get-task.ts";
+import { listAuditHeads } from "./list-audit-heads.ts";
 import { listDeliveries } from "./list-deliveries.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { listReminders } from "./list-reminders.ts";
@@ -63,6 +64,7 @@ function api(deps: Dependencies) {
   routes.get("/settings", getSettings(deps)).patch("/settings", updateSettings(deps));
   routes.post("/settings/email/confirm", confirmEmail(deps));
   routes.get("/audit", queryAudit(deps));
+  routes.get("/audit/heads", listAuditHeads(deps));
   routes.get("/audit/verify", verifyAudit(deps));
   return routes;
 }

@@ -16,9 +16,25 @@ export const auditEntry = v.object({
 });
 export type AuditEntry = v.InferOutput<typeof auditEntry>;
 
+/** What each means: docs/audit.md. */
+export const auditProblemKinds = [
+  "gap",
+  "broken_chain",
+  "wrong_hash",
+  "not_audited",
+  "differs_from_event_log",
+  "event_log_cut",
+  "not_signed",
+  "bad_signature",
+  "unknown_key",
+  "differs_from_head",
+  "head_missing",
+  "differs_from_kept_head",
+] as const;
+
 export const auditProblem = v.object({
   seq: v.number(),
-  kind: v.picklist(["gap", "broken_chain", "wrong_hash", "not_audited", "differs_from_event_log"]),
+  kind: v.picklist(auditProblemKinds),
 });
 export type AuditProblem = v.InferOutput<typeof auditProblem>;
 
@@ -26,6 +42,8 @@ export const auditVerification = v.object({
   ok: v.boolean(),
   entries: v.number(),
   last_seq: v.number(),
+  /** The last entry that a valid signature covers; 0: none. */
+  signed_seq: v.number(),
   problems: v.array(auditProblem),
 });
 export type AuditVerification = v.InferOutput<typeof auditVerification>;

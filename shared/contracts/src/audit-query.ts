@@ -15,3 +15,16 @@ export const auditQuery = v.strictObject({
   limit,
   cursor,
 });
+
+const headExpected = 'expected a head that was kept, as "<seq>.<hash>"';
+
+export const verifyAuditQuery = v.strictObject({
+  /** A head that the caller has kept: the log must still have it. */
+  head: v.optional(
+    v.pipe(
+      v.string(headExpected),
+      v.regex(/^[1-9]\d{0,15}\.[0-9a-f]{64}$/, headExpected),
+      v.transform((text) => ({ seq: Number(text.split(".")[0]), hash: String(text.split(".")[1]) })),
+    ),
+  ),
+});

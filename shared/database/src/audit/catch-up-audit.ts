@@ -1,42 +1,73 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
+import type { SigningKey } from "./audit-keys.ts";
 import { genesisHash, type HashedEntry, hashEntry } from "./hash-entry.ts";
+import { insertHeads, type LogEnd, lastHead, type NewHead, type Signable, signHeads } from "./sign-heads.ts";
 
 /** Entries of one statement at most: more would take long after a long absence. */
 const batchSize = 500;
 
-type Unaudited = HashedEntry & { readonly last_hash: string | null };
+type Unaudited = HashedEntry & LogEnd;
+type NewEntry = Signable & { readonly previous: string };
+
+export interface CatchUpOptions {
+  /** Undefined: nothing is signed. */
+  readonly key?: SigningKey | undefined;
+  readonly now: Date;
+}
+
+export interface CaughtUp {
+  /** How many entries were new. */
+  readonly appended: number;
+  /** The users of whom there may be more. */
+  readonly behind: Set<string>;
+  readonly heads: readonly NewHead[];
+  /** Users whose log no longer holds what was signed: nothing more of it is. */
+  readonly refused: readonly string[];
+  /** Entries were found that no signature covered: others may have some, too. */
+  readonly foundUnsigned: boolean;
+}
 
 /**
  * Appends to users' audit logs what their event logs have beyond them, in order. An event is only the hint to look: so entries
- * follow one another without a gap even when events arrive late, twice, shuffled or not at all.
+ * follow one another without a gap even when events arrive late, twice, shuffled or not at all. With them goes, in the same
+ * statement, how far each log has come, signed.
  *
  * Needs no transaction. Two callers at once compute the same rows (the hash of a row follows from the log alone), so the
  * second one's insert, atomic by itself, finds them there and changes nothing. Each inserts in the order of users and numbers, so
  * that two never wait for each other.
- *
- * @returns how many entries were new, and the users of whom there may be more
  */
 export async function catchUpAudit(
   db: Database,
   userIds: readonly string[],
-): Promise<{ appended: number; behind: Set<string> }> {
+  { key, now }: CatchUpOptions,
+): Promise<CaughtUp> {
   const unaudited = await unauditedEvents(db, userIds);
   const behind = new Set(unaudited.length < batchSize ? [] : userIds);
   // In their order, whoever is not the last one is complete.
   for (const { user_id } of unaudited) if (user_id !== unaudited.at(-1)?.user_id) behind.delete(user_id);
-  return { appended: await insertEntries(db, unaudited), behind };
+  const entries = chained(unaudited);
+  const before = new Map(unaudited.map((event) => [event.user_id, event]));
+  const ends = new Map(entries.map((entry) => [entry.user_id, entry]));
+  const pairs = [...ends].map(([userId, end]) => ({ before: before.get(userId) as LogEnd, end }));
+  const { heads, refused } = await signHeads(db, key, pairs, now);
+  const foundUnsigned = pairs.some(
+    ({ before: { user_id, last_seq, head_seq } }) => last_seq !== head_seq && !refused.includes(user_id),
+  );
+  return { appended: await insertEntries(db, entries, heads), behind, heads, refused, foundUnsigned };
 }
 
-/** The events after each user's last audited one, with that one's hash, by user and number. */
+/** The events after each user's last audited one, with that one and the last head, by user and number. */
 async function unauditedEvents(db: Database, userIds: readonly string[]): Promise<Unaudited[]> {
   const { rows } = await sql<Unaudited>`
     select event.user_id, event.seq, event.id as event_id, event.type, event.subject as task_id, event.time, event.data,
-      last.hash as last_hash
+      last.seq as last_seq, last.hash as last_hash,
+      head.day as head_day, head.seq as head_seq, head.hash as head_hash, head.previous as head_previous
     from (select distinct user_id from unnest(${userIds}::text[]) as user_id order by user_id) given
     left join lateral (
       select seq, hash from audit_log where user_id = given.user_id order by seq desc limit 1
     ) last on true
+    ${lastHead(sql`given.user_id`)}
     cross join lateral (
       select user_id, seq, id, type, subject, time, data from event_log
       where user_id = given.user_id and seq > coalesce(last.seq, 0) order by seq limit ${batchSize}
@@ -45,17 +76,25 @@ async function unauditedEvents(db: Database, userIds: readonly string[]): Promis
   return rows;
 }
 
-/** All but the hashes is in the database already, and is copied there. */
-async function insertEntries(db: Database, unaudited: readonly Unaudited[]): Promise<number> {
-  if (unaudited.length === 0) return 0;
+function chained(unaudited: readonly Unaudited[]): NewEntry[] {
   const hashes = new Map<string, string>();
-  const entries = unaudited.map(({ last_hash, ...event }) => {
+  return unaudited.map(({ last_hash, ...event }) => {
     const previous = hashes.get(event.user_id) ?? last_hash ?? genesisHash;
     const hash = hashEntry(previous, event);
     hashes.set(event.user_id, hash);
     return { user_id: event.user_id, seq: event.seq, previous, hash };
   });
+}
+
+/** All but the hashes and heads is in the database already, and is copied there. */
+async function insertEntries(
+  db: Database,
+  entries: readonly NewEntry[],
+  heads: readonly NewHead[],
+): Promise<number> {
+  if (entries.length === 0) return 0;
   const { numAffectedRows } = await sql`
+    with heads as (${insertHeads(heads)})
     insert into audit_log (user_id, seq, event_id, type, task_id, time, data, prev_hash, hash)
     select user_id, seq, event.id, event.type, event.subject, event.time, event.data, entry.prev_hash, entry.hash
     from unnest(

@@ -1,49 +1,72 @@
 import type { AuditProblem, AuditVerification } from "@todo/contracts/audit-entry";
+import type { AuditKey } from "@todo/contracts/audit-head";
 import { sql } from "kysely";
 import { auditColumns } from "../tables/audit-log.ts";
-import type { Database } from "../tables/database.ts";
-import { genesisHash, hashEntry } from "./hash-entry.ts";
+import type { Database, Tx } from "../tables/database.ts";
+import { checkChain, type Position } from "./check-chain.ts";
+import { listHeads } from "./list-heads.ts";
 
 /** Rows read at a time, so that a long log is not held in memory. */
 const batchSize = 1_000;
 /** Problems reported at most; the first ones tell where to look. */
 const maxProblems = 100;
 
+export interface VerifyOptions {
+  /** An event younger than this may still be on its way to the audit log, or an entry to its signature. */
+  readonly auditedBefore: Date;
+  /** Those that heads are signed with; an empty list: nothing here signs. Undefined: heads are taken at their word. */
+  readonly keys?: readonly AuditKey[];
+  /** A head that was kept outside. */
+  readonly kept?: Position | undefined;
+}
+
 /**
- * Recomputes a user's whole chain: every number present, every hash right, every entry equal to its event.
- *
- * @param auditedBefore an event younger than this may still be on its way to the audit log
+ * Recomputes a user's whole chain: every number present, every hash right, every entry equal to its event, as many events as were
+ * counted, and every signed head where it was.
  */
-export async function verifyAudit(
+export function verifyAudit(
   db: Database,
   userId: string,
-  auditedBefore: Date,
+  options: VerifyOptions,
 ): Promise<AuditVerification> {
-  const problems: AuditProblem[] = [];
-  let entries = 0;
-  let lastSeq = 0;
-  let previous = genesisHash;
+  // All of it as it is at one moment: entries and heads go on meanwhile.
+  const snapshot = db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+  return snapshot.execute((tx) => verifyIn(tx, userId, options));
+}
+
+async function verifyIn(
+  db: Tx,
+  userId: string,
+  { auditedBefore, keys, kept }: VerifyOptions,
+): Promise<AuditVerification> {
+  const heads = await listHeads(db, userId);
+  const chain = checkChain({ userId, heads, keys, kept: kept ? [kept] : [] });
+  let lastRead = 0;
   for (;;) {
     const rows = await db
       .selectFrom("audit_log")
       .select(auditColumns)
       .where("user_id", "=", userId)
-      .where("seq", ">", lastSeq)
+      .where("seq", ">", lastRead)
       .orderBy("seq")
       .limit(batchSize)
       .execute();
-    for (const row of rows) {
-      if (row.seq !== lastSeq + 1) problems.push({ seq: lastSeq + 1, kind: "gap" });
-      if (row.prev_hash !== previous) problems.push({ seq: row.seq, kind: "broken_chain" });
-      if (row.hash !== hashEntry(row.prev_hash, row)) problems.push({ seq: row.seq, kind: "wrong_hash" });
-      entries += 1;
-      lastSeq = row.seq;
-      previous = row.hash;
-    }
+    for (const row of rows) chain.add({ ...row, time: row.time.toISOString() });
+    lastRead = rows.at(-1)?.seq ?? lastRead;
     if (rows.length < batchSize) break;
   }
-  problems.push(...(await compareWithEventLog(db, userId, auditedBefore)));
-  return { ok: problems.length === 0, entries, last_seq: lastSeq, problems: problems.slice(0, maxProblems) };
+  const { entries, lastSeq, signedSeq, problems } = chain.end(auditedBefore);
+  problems.push(
+    ...(await compareWithEventLog(db, userId, auditedBefore)),
+    ...(await compareWithCount(db, userId)),
+  );
+  return {
+    ok: problems.length === 0,
+    entries,
+    last_seq: lastSeq,
+    signed_seq: signedSeq,
+    problems: problems.slice(0, maxProblems),
+  };
 }
 
 async function compareWithEventLog(
@@ -61,4 +84,13 @@ async function compareWithEventLog(
         or audit.type <> event.type or audit.time <> event.time or audit.data <> event.data))
     order by 1 limit ${maxProblems}`.execute(db);
   return rows;
+}
+
+/** Whoever cuts off the end of both logs must think of the count, too, or it tells of them. */
+async function compareWithCount(db: Database, userId: string): Promise<AuditProblem[]> {
+  const { rows } = await sql<{ counted: number; last: number }>`
+    select coalesce((select seq from event_log_heads where user_id = ${userId}), 0)::int8 as counted,
+      coalesce((select max(seq) from event_log where user_id = ${userId}), 0)::int8 as last`.execute(db);
+  const { counted = 0, last = 0 } = rows[0] ?? {};
+  return counted === last ? [] : [{ seq: Math.min(counted, last) + 1, kind: "event_log_cut" }];
 }

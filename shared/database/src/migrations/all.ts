@@ -11,6 +11,7 @@ import * as tracestate from "./2026-11-21-9-tracestate.ts";
 import * as retention from "./2026-11-22-4-retention.ts";
 import * as skipped from "./2026-11-22-7-skipped.ts";
 import * as outbox from "./2026-11-26-a-outbox.ts";
+import * as auditHeads from "./2026-11-26-d-audit-heads.ts";
 import * as lists from "./2026-11-26-e-lists.ts";
 import * as nfc from "./2026-11-26-f-nfc.ts";
 
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-4-retention": retention,
   "2026-11-22-7-skipped": skipped,
   "2026-11-26-a-outbox": outbox,
+  "2026-11-26-d-audit-heads": auditHeads,
   "2026-11-26-e-lists": lists,
   "2026-11-26-f-nfc": nfc,
 };

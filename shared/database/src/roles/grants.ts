@@ -36,7 +36,13 @@ const deliversWaiting: Grants = {
 
 /** What each function may do, where it signs in to the database as itself. */
 export const grants: Readonly<Record<string, Grants>> = {
-  "audit-writer": { event_log: ["select"], audit_log: ["select", "insert"] },
+  "audit-writer": {
+    event_log: ["select"],
+    event_log_heads: ["select"],
+    audit_log: ["select", "insert"],
+    // The head of a day moves on with it.
+    audit_heads: ["select", "insert", "update"],
+  },
   chat: {
     conversations: ["select", "insert", "update", "delete"],
     messages: ["select", "insert"],
@@ -71,6 +77,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     settings: ["select", "insert", "update"],
     email_codes: ["select", "insert", "update"],
     audit_log: ["select"],
+    audit_heads: ["select"],
     idempotency_keys: ["select", "insert", "update"],
   },
 };

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import type { AuditHeadsTable } from "./audit-heads.ts";
 import type { AuditLogTable } from "./audit-log.ts";
 import type { ConversationsTable } from "./conversations.ts";
 import type { DeliveriesTable } from "./deliveries.ts";
@@ -27,6 +28,7 @@ export interface Tables {
   outbox: OutboxTable;
   processed_events: ProcessedEventsTable;
   audit_log: AuditLogTable;
+  audit_heads: AuditHeadsTable;
   idempotency_keys: IdempotencyKeysTable;
   live_tickets: LiveTicketsTable;
   conversations: ConversationsTable;

@@ -1,0 +1,65 @@
+import { parseArgs } from "node:util";
+import { userId } from "@todo/contracts/primitives";
+import { readExport, writeExport } from "./audit-log/export-file.ts";
+import { fetchExport } from "./audit-log/fetch-export.ts";
+import { describeVerdict, verifyExport } from "./audit-log/verify-export.ts";
+import { checked } from "./dev/checked.ts";
+import { CommandError } from "./dev/command-error.ts";
+import { openDataDir } from "./dev/data-dir.ts";
+import { defaultUser } from "./dev/default-user.ts";
+import { runCommand } from "./dev/run-command.ts";
+import { runningUrl } from "./dev/running-url.ts";
+import { signToken } from "./dev/sign-token.ts";
+import { systemUrl } from "./dev/system-url.ts";
+
+const help = `Keeps a user's audit log with its signed heads in a file, and checks such files without any server. What is proved, and
+against whom: docs/audit.md.
+
+  npx -y pnpm@12 run audit-log save <file> [--user ${defaultUser}]
+  npx -y pnpm@12 run audit-log verify <file> [--kept <earlier file>]… [--key <public key>]…
+
+  --user  whose log it is (default ${defaultUser})
+  --kept  an export of earlier days: the log must still hold all that was signed then
+  --key   trusts these public keys (base64url), instead of those that the earlier files or, without any, the file itself names
+
+Environment:
+  TODO_URL    where the system is (default: the one that pnpm dev runs)
+  TODO_TOKEN  whose log it is, where pnpm dev does not run here
+  DATA_DIR    as for pnpm dev
+
+Exit code: 0 whole and signed; 1 it is not, or could not be read.`;
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    options: {
+      help: { type: "boolean", short: "h" },
+      user: { type: "string" },
+      kept: { type: "string", multiple: true, default: [] },
+      key: { type: "string", multiple: true, default: [] },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) return console.log(help);
+  const [command, file, ...more] = positionals;
+  if ((command !== "save" && command !== "verify") || file === undefined || more.length > 0)
+    throw new CommandError("usage", "expected save or verify, and a file (more with --help)");
+  if (command === "save") {
+    const saved = await fetchExport(await where(values.user));
+    writeExport(file, saved);
+    return console.log(
+      `${saved.entries.length} entries and ${saved.heads.length} signed heads are in ${file}`,
+    );
+  }
+  const kept = values.kept.map(readExport);
+  const verdict = verifyExport(readExport(file), { kept, trusted: values.key });
+  for (const line of describeVerdict(verdict)) console.log(line);
+  if (!verdict.ok) process.exitCode = 1;
+});
+
+async function where(given: string | undefined): Promise<{ url: string; token: string }> {
+  const { TODO_URL, TODO_TOKEN } = process.env;
+  const user = checked("--user", userId, given ?? defaultUser);
+  const dataDir = openDataDir(process.env);
+  const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
+  return { url, token: TODO_TOKEN || (await signToken(dataDir, { user, days: 1 })) };
+}

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { timestamp } from "./primitives.ts";
+
+/** A signed statement: at that time, this user's audit log had come to this entry, and so to all before it. */
+export const auditHead = v.object({
+  /** The last entry that it covers, and that one's hash. */
+  seq: v.number(),
+  hash: v.string(),
+  /** An entry that the head of an earlier day covers; 0: this is the first head. */
+  previous: v.number(),
+  signed_at: timestamp,
+  /** Which key signed it: the first 16 hex digits of the SHA-256 of its public part. */
+  key_id: v.string(),
+  /** Ed25519, base64url, over the canonical JSON (RFC 8785) of all above, `user_id` and `"purpose": "todo-audit-head-v1"`. */
+  signature: v.string(),
+});
+export type AuditHead = v.InferOutput<typeof auditHead>;
+
+export const auditKey = v.object({
+  key_id: v.string(),
+  /** The 32 bytes of an Ed25519 public key, base64url. */
+  public_key: v.string(),
+});
+export type AuditKey = v.InferOutput<typeof auditKey>;
+
+/** `GET /api/audit/heads`: for its user to keep elsewhere. */
+export const auditHeads = v.object({
+  user_id: v.string(),
+  items: v.array(auditHead),
+  /** The first one signs; the others have. */
+  keys: v.array(auditKey),
+});
+export type AuditHeads = v.InferOutput<typeof auditHeads>;

@@ -1,0 +1,87 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
+import type { AuditHead, AuditKey } from "@todo/contracts/audit-head";
+import canonicalize from "canonicalize";
+
+/** Name of the secret, in Dapr's secret store, that heads are signed with. PostgreSQL never sees it. */
+export const auditSecret = "audit-key";
+
+export type UnsignedHead = Omit<AuditHead, "key_id" | "signature">;
+
+export interface SigningKey {
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+}
+
+/** What comes before the 32 bytes of an Ed25519 key in PKCS #8 and in SPKI (RFC 8410). */
+const privatePrefix = Buffer.from("302e020100300506032b657004220420", "hex");
+const publicPrefix = Buffer.from("302a300506032b6570032100", "hex");
+
+/** The key that a secret stands for: any random text, like the other secrets, is one. */
+export function signingKey(secret: string): SigningKey {
+  const seed = Buffer.from(hkdfSync("sha256", secret, "", "todo audit head", 32));
+  const key = Buffer.concat([privatePrefix, seed]);
+  const privateKey = createPrivateKey({ key, format: "der", type: "pkcs8" });
+  return { privateKey, keyId: keyIdOf(publicBytes(privateKey)) };
+}
+
+/** The secret may hold several, separated by blanks: the first one signs, the others have and are being replaced. */
+export const secretsIn = (text: string): string[] => text.split(/\s+/).filter((it) => it !== "");
+
+/** What anybody may have, to check signatures with. */
+export function publicKeys(secret: string): AuditKey[] {
+  return secretsIn(secret).map((one) => {
+    const { privateKey, keyId } = signingKey(one);
+    return { key_id: keyId, public_key: publicBytes(privateKey).toString("base64url") };
+  });
+}
+
+export function signHead(key: SigningKey, userId: string, head: UnsignedHead): AuditHead {
+  const signature = sign(null, signedBytes(userId, head, key.keyId), key.privateKey).toString("base64url");
+  return { ...head, key_id: key.keyId, signature };
+}
+
+/** @returns undefined when the signature is right */
+export function faultOfSignature(
+  keys: readonly AuditKey[],
+  userId: string,
+  head: AuditHead,
+): "unknown_key" | "bad_signature" | undefined {
+  const key = keys.find(({ key_id }) => key_id === head.key_id);
+  if (!key) return "unknown_key";
+  const bytes = Buffer.from(key.public_key, "base64url");
+  // Its name follows from the key, so that nobody can pass another off under it.
+  if (bytes.length !== 32 || keyIdOf(bytes) !== key.key_id) return "unknown_key";
+  const publicKey = createPublicKey({
+    key: Buffer.concat([publicPrefix, bytes]),
+    format: "der",
+    type: "spki",
+  });
+  const signature = Buffer.from(head.signature, "base64url");
+  return verify(null, signedBytes(userId, head, head.key_id), publicKey, signature)
+    ? undefined
+    : "bad_signature";
+}
+
+function signedBytes(
+  userId: string,
+  { seq, hash, previous, signed_at }: UnsignedHead,
+  keyId: string,
+): Buffer {
+  const purpose = "todo-audit-head-v1";
+  const statement = { purpose, user_id: userId, seq, hash, previous, signed_at, key_id: keyId };
+  return Buffer.from(canonicalize(statement) ?? "");
+}
+
+const publicBytes = (privateKey: KeyObject) =>
+  createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(publicPrefix.length);
+
+export const keyIdOf = (publicKey: Uint8Array) =>
+  createHash("sha256").update(publicKey).digest("hex").slice(0, 16);

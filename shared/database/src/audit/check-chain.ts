@@ -1,0 +1,93 @@
+import type { AuditEntry, AuditProblem } from "@todo/contracts/audit-entry";
+import type { AuditHead, AuditKey } from "@todo/contracts/audit-head";
+import { faultOfSignature } from "./audit-keys.ts";
+import { genesisHash, hashEntry } from "./hash-entry.ts";
+
+/** A position that the chain must go through. */
+export type Position = Pick<AuditHead, "seq" | "hash">;
+
+export interface ChainToCheck {
+  readonly userId: string;
+  /** Heads from the same place as the entries, in the order of their days. */
+  readonly heads: readonly AuditHead[];
+  /** Those to check signatures with; an empty list: nothing here signs. Undefined: heads are taken at their word. */
+  readonly keys: readonly AuditKey[] | undefined;
+  /** What was kept elsewhere. */
+  readonly kept?: readonly Position[];
+}
+
+export interface ChainCheck {
+  /** Entries are added in the order they have. */
+  add(entry: AuditEntry): void;
+  /**
+   * @param signedBefore an entry younger than this may not be signed yet
+   */
+  end(signedBefore: Date): { entries: number; lastSeq: number; signedSeq: number; problems: AuditProblem[] };
+}
+
+/**
+ * Recomputes a user's chain, entry by entry, and holds it against the heads: needs neither a database nor the private key, so that
+ * anybody can do it who has an export.
+ */
+export function checkChain({ userId, heads, keys, kept = [] }: ChainToCheck): ChainCheck {
+  const problems: AuditProblem[] = [];
+  const { sound, faults } = checkHeads(userId, heads, keys);
+  const wanted = new Map([...sound, ...kept].map(({ seq }) => [seq, undefined as string | undefined]));
+  let entries = 0;
+  let lastSeq = 0;
+  let previous = genesisHash;
+  let unsigned: { seq: number; time: string } | undefined;
+  const signedSeq = Math.max(0, ...sound.map(({ seq }) => seq));
+  const differing = (positions: readonly Position[], kind: AuditProblem["kind"]) =>
+    positions.filter(({ seq, hash }) => wanted.get(seq) !== hash).map(({ seq }) => ({ seq, kind }));
+  return {
+    add(entry) {
+      const { seq } = entry;
+      if (seq !== lastSeq + 1) problems.push({ seq: lastSeq + 1, kind: "gap" });
+      if (entry.prev_hash !== previous) problems.push({ seq, kind: "broken_chain" });
+      const hash = hashEntry(entry.prev_hash, { ...entry, user_id: userId, time: new Date(entry.time) });
+      if (entry.hash !== hash) problems.push({ seq, kind: "wrong_hash" });
+      if (wanted.has(seq)) wanted.set(seq, entry.hash);
+      if (seq > signedSeq) unsigned ??= entry;
+      entries += 1;
+      lastSeq = seq;
+      previous = entry.hash;
+    },
+    end(signedBefore) {
+      const late =
+        keys !== undefined &&
+        keys.length > 0 &&
+        unsigned !== undefined &&
+        new Date(unsigned.time) < signedBefore;
+      return {
+        entries,
+        lastSeq,
+        signedSeq,
+        problems: [
+          ...problems,
+          ...faults,
+          ...differing(sound, "differs_from_head"),
+          ...(late && unsigned ? [{ seq: unsigned.seq, kind: "not_signed" } as const] : []),
+          ...differing(kept, "differs_from_kept_head"),
+        ],
+      };
+    },
+  };
+}
+
+/** Whether the heads are signed, and follow one another from the first. */
+function checkHeads(userId: string, heads: readonly AuditHead[], keys: ChainToCheck["keys"]) {
+  const faults: AuditProblem[] = [];
+  const sound: AuditHead[] = [];
+  let previous = 0;
+  for (const head of heads) {
+    const { seq } = head;
+    const fault = keys && faultOfSignature(keys, userId, head);
+    if (fault) faults.push({ seq, kind: fault });
+    else sound.push(head);
+    // Of two writers at midnight the slower one may name an earlier head of the day before; a later one there must have been.
+    if (head.previous > previous) faults.push({ seq: head.previous, kind: "head_missing" });
+    previous = seq;
+  }
+  return { sound, faults };
+}
