@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import type { Upgrade } from "@todo/function-kit/function-app";
+import { requestDeadlines } from "@todo/function-kit/http/http-server";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
 import { type Address, listenError } from "./listen-error.ts";
@@ -61,7 +62,8 @@ export async function openPublicServer({ host, port, patience }: ListenOptions):
 function listen(fetch: Handler, address: Address): Promise<Server | undefined> {
   const { host: hostname, port } = address;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: unlessAmbiguous(fetch), port, hostname }, () => resolve(server)) as Server;
+    const options = { fetch: unlessAmbiguous(fetch), port, hostname, serverOptions: requestDeadlines };
+    const server = serve(options, () => resolve(server)) as Server;
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
       else reject(listenError(error, address));

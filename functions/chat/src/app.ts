@@ -1,6 +1,9 @@
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
+import { fairUse } from "@todo/function-kit/edge/fair-use";
+import { notModified } from "@todo/function-kit/edge/not-modified";
 import { functionApp } from "@todo/function-kit/function-app";
 import { Hono } from "hono";
 import { deleteConversation } from "./delete-conversation.ts";
@@ -12,7 +15,7 @@ export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody);
   const api = new Hono<UserEnv>();
-  api.use(authenticate(deps));
+  api.use(cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
   api.post("/chat", postChat(deps));
   api.get("/conversations", listConversations(deps));
   api.get("/conversations/:id", getConversation(deps)).delete("/conversations/:id", deleteConversation(deps));

@@ -1,4 +1,5 @@
 import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
+import { shortened } from "@todo/function-kit/shortened";
 import { validate } from "@todo/function-kit/validate";
 import type { Session } from "./session.ts";
 import { detailsOf } from "./tool-error.ts";
@@ -13,7 +14,7 @@ const byName = new Map(tools.map((tool) => [tool.name, tool]));
  */
 export async function callTool(name: string, input: unknown, session: Session): Promise<CallToolResult> {
   const tool = byName.get(name);
-  if (!tool) throw new McpError(ErrorCode.InvalidParams, `no such tool: ${name}`);
+  if (!tool) throw new McpError(ErrorCode.InvalidParams, `no such tool: ${shortened(name, 100)}`);
   try {
     const result = await tool.run(validate(tool.input, input ?? {}), session);
     return { content: text(result), structuredContent: result as Record<string, unknown> };

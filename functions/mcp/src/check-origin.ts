@@ -3,16 +3,20 @@ import type { MiddlewareHandler } from "hono";
 
 const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+/** Which pages may call: those from this machine, and of origins that are allowed. */
+export function mayCallFrom(allowed: readonly string[]): (origin: string) => boolean {
+  return (origin) => ownMachine.test(origin) || allowed.includes(origin);
+}
+
 /**
- * Refuses web pages of elsewhere, as the protocol wants it against DNS rebinding: a page may call only from this machine, or
- * from an origin that is allowed. Programs send no Origin.
+ * Refuses web pages of elsewhere, as the protocol wants it against DNS rebinding. Programs send no Origin.
  *
  * @throws ProblemError 403
  */
-export function checkOrigin(allowed: readonly string[]): MiddlewareHandler {
+export function checkOrigin(mayCall: (origin: string) => boolean): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header("origin");
-    if (origin !== undefined && !ownMachine.test(origin) && !allowed.includes(origin)) {
+    if (origin !== undefined && !mayCall(origin)) {
       throw new ProblemError(403, "origin_not_allowed", "pages of this origin may not call");
     }
     await next();

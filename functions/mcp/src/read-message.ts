@@ -1,4 +1,5 @@
 import { ErrorCode, InitializeRequestSchema, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
+import { requestText } from "@todo/function-kit/edge/request-text";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 import { checkedParams } from "./checked-params.ts";
@@ -41,8 +42,9 @@ export async function readMessage(c: Context): Promise<unknown> {
 }
 
 async function readJson(c: Context): Promise<unknown> {
+  const text = await requestText(c);
   try {
-    return JSON.parse(await c.req.text());
+    return JSON.parse(text);
   } catch {
     throw new ProblemError(400, "malformed_json", "the body is not JSON");
   }

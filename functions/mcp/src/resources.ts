@@ -6,6 +6,7 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 import { operations } from "@todo/contracts/operations/catalog";
 import { id } from "@todo/contracts/primitives";
+import { shortened } from "@todo/function-kit/shortened";
 import * as v from "valibot";
 import type { Session } from "./session.ts";
 import { today } from "./today.ts";
@@ -54,5 +55,5 @@ async function contentOf(uri: string, session: Session): Promise<unknown> {
 
 /** The code is the protocol's; its library has no name for it. */
 function unknownResource(uri: string): McpError {
-  return new McpError(-32002 as ErrorCode, "no such resource", { uri });
+  return new McpError(-32002 as ErrorCode, "no such resource", { uri: shortened(uri, 300) });
 }

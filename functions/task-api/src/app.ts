@@ -2,6 +2,9 @@ import { requireAppToken } from "@todo/dapr/require-app-token";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
+import { fairUse, fewAtOnce } from "@todo/function-kit/edge/fair-use";
+import { notModified } from "@todo/function-kit/edge/not-modified";
 import { functionApp } from "@todo/function-kit/function-app";
 import { Hono } from "hono";
 import { addReminder } from "./add-reminder.ts";
@@ -42,7 +45,7 @@ export function createApp(deps: Dependencies) {
 /** What users reach. Every route knows who calls, and sees that user's data only. */
 function api(deps: Dependencies) {
   const routes = new Hono<UserEnv>();
-  routes.use(authenticate(deps));
+  routes.use(cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
   routes.get("/tasks", listTasks(deps)).post("/tasks", createTask(deps));
   routes.get("/tasks/:id", getTask(deps));
   routes.patch("/tasks/:id", updateTask(deps));
@@ -65,6 +68,6 @@ function api(deps: Dependencies) {
   routes.post("/settings/email/confirm", confirmEmail(deps));
   routes.get("/audit", queryAudit(deps));
   routes.get("/audit/heads", listAuditHeads(deps));
-  routes.get("/audit/verify", verifyAudit(deps));
+  routes.get("/audit/verify", fewAtOnce(1), verifyAudit(deps));
   return routes;
 }

@@ -6,7 +6,7 @@ import type { FunctionEnv } from "./function-env.ts";
 import { healthRoutes } from "./health.ts";
 import { metricsRoute } from "./metrics/metrics-route.ts";
 import { observeRequests } from "./observe-requests.ts";
-import { problemHandler, routeNotFound } from "./problems.ts";
+import { noSuchRoute, problemHandler } from "./problems.ts";
 import { traced } from "./trace.ts";
 
 /** A connection that asks to become a WebSocket. */
@@ -25,7 +25,7 @@ export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.use(traced(), observeRequests(deps));
   app.onError(problemHandler(deps.log));
-  app.notFound(routeNotFound);
+  app.notFound(noSuchRoute(app));
   app.route("/", healthRoutes(deps.checks));
   app.route("/", metricsRoute(deps));
   return app;

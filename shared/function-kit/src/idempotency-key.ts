@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { StoredAnswer } from "@todo/database/idempotency";
 import type { Context } from "hono";
+import { requestText } from "./edge/request-text.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
 
 /** What a client may send to have something done once, however often it asks. */
@@ -21,7 +22,7 @@ const printable = /^[\x21-\x7e]{1,255}$/;
 export async function readIdempotencyKey(c: Context): Promise<IdempotencyKey | undefined> {
   const key = readHeader(c, "Idempotency-Key");
   if (key === undefined) return undefined;
-  const said = readHeader(c, "Idempotency-Fingerprint") ?? (await c.req.text());
+  const said = readHeader(c, "Idempotency-Fingerprint") ?? (await requestText(c));
   const { pathname, search } = new URL(c.req.url);
   return { key, requestHash: hash(c.req.method, pathname + search, said) };
 }

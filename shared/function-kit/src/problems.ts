@@ -1,15 +1,18 @@
-import type { Problem } from "@todo/contracts/problem";
+import type { FieldError, Problem } from "@todo/contracts/problem";
 import { NotFromDaprError } from "@todo/dapr/not-from-dapr-error";
 import { DaprError } from "@todo/dapr/transport";
 import { InvalidCursorError } from "@todo/database/cursor";
 import { isUnavailable } from "@todo/database/is-unavailable";
 import { DomainError } from "@todo/domain/domain-error";
-import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import type { Context, ErrorHandler, Hono, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { challengeTo } from "./auth/challenge.ts";
+import { allowedMethods } from "./edge/allowed-methods.ts";
+import { clientGone } from "./edge/client-gone.ts";
 import type { FunctionEnv } from "./function-env.ts";
 import { errorFields, type Logger } from "./log.ts";
 import { invalidField, notFound, ProblemError } from "./problem-error.ts";
+import { shortened } from "./shortened.ts";
 
 const titles: Record<number, string> = {
   400: "Bad request",
@@ -17,12 +20,14 @@ const titles: Record<number, string> = {
   403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
+  408: "Request timeout",
   409: "Conflict",
   412: "Precondition failed",
   413: "Too large",
   415: "Unsupported media type",
   422: "Invalid request",
   429: "Too many requests",
+  499: "Client closed request",
   500: "Internal error",
   503: "Unavailable",
 };
@@ -32,19 +37,26 @@ export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
   return (error, c) => {
     const problem = toProblemError(error);
     if (problem) return respond(c, problem);
+    if (clientGone(c)) return respond(c, new ProblemError(499 as 400, "client_gone", "the client hung up"));
     if (isUnavailable(error)) {
       log.warn("database unavailable", { ...errorFields(error), trace_id: c.var.trace?.traceId });
       return respond(c, new ProblemError(503, "database_unavailable", "try again shortly"));
     }
-    // Nobody waits for the answer any more: the client went away in the middle of its request.
-    if (c.req.raw.signal.aborted)
-      return respond(c, new ProblemError(400, "request_aborted", "the request was cut off"));
     log.error("unexpected error", { ...errorFields(error), trace_id: c.var.trace?.traceId });
     return respond(c, new ProblemError(500, "internal_error", "something went wrong on our side"));
   };
 }
 
-export const routeNotFound: NotFoundHandler<FunctionEnv> = (c) => respond(c, notFound("route"));
+/** No route, or none of this method: then `Allow` names those that there are. */
+export function noSuchRoute(app: Hono<FunctionEnv>): NotFoundHandler<FunctionEnv> {
+  return (c) => {
+    const methods = allowedMethods(app, c);
+    if (methods.length === 0) return respond(c, notFound("route"));
+    c.header("allow", [...methods, "OPTIONS"].join(", "));
+    if (c.req.method === "OPTIONS") return c.body(null, 204);
+    return respond(c, new ProblemError(405, "method_not_allowed", `expected ${methods.join(" or ")}`));
+  };
+}
 
 function toProblemError(error: unknown): ProblemError | undefined {
   if (error instanceof ProblemError) return error;
@@ -58,14 +70,22 @@ function toProblemError(error: unknown): ProblemError | undefined {
   return undefined;
 }
 
+/** Characters. A client may read what it did wrong; what it sent itself it need not be sent back. */
+const [maxDetail, maxMessage, maxField] = [1_000, 300, 200];
+
+const shortError = ({ field, message }: FieldError): FieldError => ({
+  field: shortened(field, maxField),
+  message: shortened(message, maxMessage),
+});
+
 function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
   const body: Problem = {
     type: `/problems/${error.code}`,
     title: titles[error.status] ?? "Error",
     status: error.status,
     code: error.code,
-    detail: error.message,
-    ...(error.errors ? { errors: [...error.errors] } : {}),
+    detail: shortened(error.message, maxDetail),
+    ...(error.errors && { errors: error.errors.map(shortError) }),
     trace_id: c.var.trace?.traceId,
   };
   if (error.status === 401 && error.code !== "dapr_token_required") {

@@ -1,6 +1,7 @@
 import type { FieldError } from "@todo/contracts/problem";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { requestText } from "./edge/request-text.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
 
 /** Fields named in one answer at most. */
@@ -28,7 +29,7 @@ function messageOf(issue: v.BaseIssue<unknown>): string {
   return issue.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }
 
-/** @throws ProblemError 415, 400 `malformed_json`, or 422 */
+/** @throws ProblemError 415, 400 `malformed_json` or `not_utf8`, 422 */
 export async function validateBody<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
@@ -38,7 +39,7 @@ export async function validateBody<Schema extends v.GenericSchema>(
 
 /** An empty body reads as `{}`, for requests where everything is optional. */
 async function readJson(c: Context): Promise<unknown> {
-  const text = await c.req.text();
+  const text = await requestText(c);
   if (text === "") return {};
   const contentType = c.req.header("content-type") ?? "";
   if (!/^application\/([a-z.-]+\+)?json\b/i.test(contentType)) {

@@ -7,8 +7,17 @@ import { perform } from "./perform.ts";
 import { choose } from "./references.ts";
 import { runConfirmed } from "./run-calls.ts";
 
+/**
+ * Characters that are read as one command. Reading takes longer than in proportion to the length, and whoever else is served
+ * here waits for it.
+ */
+const maxRead = 1_000;
+
 /** Answers without a model: reads what is asked for, does it by the tools, and says what was understood. */
 export async function answerByReader(turn: Turn): Promise<void> {
+  if (turn.message.length > maxRead) {
+    return turn.say(`I read at most ${maxRead} characters at a time, and changed nothing. Say it in parts.`);
+  }
   const intent = readMessage(turn.message, turn.here);
   if (await answerPending(turn, intent)) return;
   if ("yes" in intent || "no" in intent || "choose" in intent) {

@@ -6,8 +6,8 @@ import type { Database, Tx } from "../tables/database.ts";
 import { checkChain, type Position } from "./check-chain.ts";
 import { listHeads } from "./list-heads.ts";
 
-/** Rows read at a time, so that a long log is not held in memory. */
-const batchSize = 1_000;
+/** Rows read at a time: a long log is not held in memory, and others are served between two of them. */
+const batchSize = 100;
 /** Problems reported at most; the first ones tell where to look. */
 const maxProblems = 100;
 

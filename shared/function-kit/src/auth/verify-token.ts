@@ -10,9 +10,17 @@ export interface TokenRules {
   readonly audience: string;
 }
 
+/**
+ * RFC 7519's NumericDate: seconds since the epoch, maybe with a fraction. Beyond the year 9999 it is no time that a date, or
+ * PostgreSQL, could hold.
+ */
+const numericDate = v.pipe(v.number(), v.minValue(0), v.maxValue(253_402_300_799));
+
 const claims = v.object({
   sub: userId,
-  exp: v.number(),
+  exp: numericDate,
+  nbf: v.optional(numericDate),
+  iat: v.optional(numericDate),
   zoneinfo: v.optional(v.fallback(timeZone, "UTC"), "UTC"),
 });
 
@@ -25,7 +33,7 @@ export function createVerifyToken(secret: JwtSecret, rules: TokenRules): VerifyT
     const result = v.safeParse(claims, await payloadOf(token, key, rules));
     if (!result.success) return undefined;
     const { sub, exp, zoneinfo } = result.output;
-    const user = { id: sub, timeZone: zoneinfo, expiresAt: exp * 1000, keyId: keyIdOf(key) };
+    const user = { id: sub, timeZone: zoneinfo, expiresAt: Math.floor(exp * 1000), keyId: keyIdOf(key) };
     cache.set(token, { user, secret: key });
     return user;
   };

@@ -5,12 +5,15 @@ import { setImmediate as turn } from "node:timers/promises";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { type Handlers, type HttpServer, startHttpServer } from "./http-server.ts";
-import { ask } from "./testing/ask.ts";
+import { type Handlers, type HttpServer, type Listening, startHttpServer } from "./http-server.ts";
+import { ask, askRaw } from "./testing/ask.ts";
 
-async function start({ fetch, ...rest }: Partial<Handlers> & Pick<Handlers, "fetch">): Promise<HttpServer> {
+async function start(
+  { fetch, ...rest }: Partial<Handlers> & Pick<Handlers, "fetch">,
+  listening: Partial<Listening> = {},
+): Promise<HttpServer> {
   const handlers: Handlers = { onError: () => undefined, ...rest, fetch: (request) => fetch(request) };
-  const server = await startHttpServer(handlers, { host: "127.0.0.1", port: 0 });
+  const server = await startHttpServer(handlers, { host: "127.0.0.1", port: 0, ...listening });
   onTestFinished(() => server.close());
   return server;
 }
@@ -113,6 +116,34 @@ test("a body that breaks off is an error to its reader, who can see that the cli
   await turn();
   outgoing.destroy();
   expect(await failed).toBe(true);
+});
+
+const soon = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 };
+
+test.each([
+  ["headers", "POST / HTTP/1.1\r\nhost: a\r\n"],
+  ["a body", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\nhalf"],
+])(
+  "%s that do not come to an end in time are answered 408, and the connection is closed",
+  async (_, text) => {
+    const read = async (request: Request) => new Response(await request.text());
+    const server = await start({ fetch: (request) => read(request) }, { deadlines: soon });
+    expect(await askRaw(server.port, text)).toBe("HTTP/1.1 408 Request Timeout");
+  },
+);
+
+test("an answer may take longer than a request", async () => {
+  const server = await start(
+    {
+      fetch: async () => {
+        const until = performance.now() + 3 * soon.requestTimeout;
+        while (performance.now() < until) await turn();
+        return new Response("late");
+      },
+    },
+    { deadlines: soon },
+  );
+  expect(await ask(server.port, "/")).toMatchObject({ status: 200, text: "late" });
 });
 
 test("a body is not read faster than its handler takes it", async () => {

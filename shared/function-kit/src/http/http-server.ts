@@ -9,6 +9,16 @@ const keepAlive = 100_000;
 /** Milliseconds until a stop cuts off the answers that are still under way. */
 const drainTime = 20_000;
 
+/**
+ * Milliseconds a client may take for the headers of a request, and for all of it: whoever sends a byte now and then is answered
+ * 408. Node looks at the connections as often as the last one says.
+ */
+export const requestDeadlines = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
 export interface Handlers {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Takes over the connection of a request for another protocol, a WebSocket's. Without it such a request is like any other. */
@@ -23,6 +33,12 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+export interface Listening {
+  readonly host?: string | undefined;
+  readonly port: number;
+  readonly deadlines?: typeof requestDeadlines;
+}
+
 /**
  * Serves `fetch` over `node:http`.
  *
@@ -31,9 +47,9 @@ export interface HttpServer {
  */
 export async function startHttpServer(
   handlers: Handlers,
-  { host, port }: { host?: string | undefined; port: number },
+  { host, port, deadlines = requestDeadlines }: Listening,
 ): Promise<HttpServer> {
-  const server = createServer({ keepAliveTimeout: keepAlive }, (incoming, outgoing) => {
+  const server = createServer({ keepAliveTimeout: keepAlive, ...deadlines }, (incoming, outgoing) => {
     if (!server.listening) outgoing.shouldKeepAlive = false;
     outgoing.once("finish", () => discardRest(incoming));
     outgoing.once("close", () => server.listening || setImmediate(() => server.closeIdleConnections()));

@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from "hono";
+
+/** What a 304 says of the answer it stands for (RFC 9110, 15.4.5). */
+const kept = ["cache-control", "content-location", "date", "etag", "expires", "vary"];
+/** And what it says of itself. */
+const ownHeaders = /^access-control-/;
+
+/** Answers 304 where `If-None-Match` names what a GET would answer: the client has it already (RFC 9110, 13.1.2). */
+export const notModified: MiddlewareHandler = async (c, next) => {
+  await next();
+  const condition = c.req.header("if-none-match");
+  const etag = c.res.headers.get("etag");
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  if (condition === undefined || etag === null || !isRead || c.res.status !== 200) return;
+  if (!matches(condition, etag)) return;
+  const headers = [...c.res.headers].filter(([name]) => kept.includes(name) || ownHeaders.test(name));
+  // Before the new answer takes over what the old one had.
+  c.res = undefined;
+  c.res = new Response(null, { status: 304, headers });
+};
+
+/** By weak comparison: a proxy that compresses makes every tag a weak one. */
+function matches(condition: string, etag: string): boolean {
+  if (condition.trim() === "*") return true;
+  const tags = condition.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return tags.some((tag) => tag.replace(/^W\//, "") === etag.replace(/^W\//, ""));
+}

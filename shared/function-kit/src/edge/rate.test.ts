@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { createRate } from "./rate.ts";
+
+function rateAt(options: { perSecond: number; burst: number }) {
+  let time = 0;
+  const rate = createRate(options, () => time);
+  return { take: rate.take, pass: (seconds: number) => (time += seconds * 1000) };
+}
+
+test("a burst is answered, then so many a second", () => {
+  const { take, pass } = rateAt({ perSecond: 2, burst: 3 });
+  const taken = (count: number) => Array.from({ length: count }, () => take("ada"));
+  expect(taken(4)).toEqual([0, 0, 0, 1]);
+  pass(1);
+  expect(taken(3)).toEqual([0, 0, 1]);
+  pass(3600);
+  expect(taken(4)).toEqual([0, 0, 0, 1]);
+});
+
+test("what is refused does not count, and another user's requests neither", () => {
+  const { take, pass } = rateAt({ perSecond: 1, burst: 1 });
+  expect(take("ada")).toBe(0);
+  for (let nr = 0; nr < 10; nr++) expect(take("ada")).toBe(1);
+  expect(take("grace")).toBe(0);
+  pass(1);
+  expect(take("ada")).toBe(0);
+});
+
+test("it tells how long to wait", () => {
+  const { take } = rateAt({ perSecond: 0.1, burst: 1 });
+  take("ada");
+  expect(take("ada")).toBe(10);
+});

@@ -1,0 +1,38 @@
+export interface RateOptions {
+  /** Requests of one user that are answered in the long run. */
+  readonly perSecond: number;
+  /** Requests that a user who was quiet may make at once. */
+  readonly burst: number;
+}
+
+export interface Rate {
+  /** Counts a request. @returns seconds until the next one is answered; 0 when this one is */
+  take(userId: string): number;
+}
+
+/** Users remembered at most, before those are forgotten who have been quiet. */
+const maxUsers = 10_000;
+
+/**
+ * A bucket of tokens for each user, in the memory of one instance.
+ *
+ * @param now milliseconds on a clock that never goes back
+ */
+export function createRate({ perSecond, burst }: RateOptions, now = () => performance.now()): Rate {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  const filled = ({ tokens, at }: { tokens: number; at: number }, time: number) =>
+    Math.min(burst, tokens + ((time - at) / 1000) * perSecond);
+
+  return {
+    take(userId) {
+      const time = now();
+      if (buckets.size >= maxUsers && !buckets.has(userId)) {
+        for (const [id, bucket] of buckets) if (filled(bucket, time) === burst) buckets.delete(id);
+      }
+      const tokens = filled(buckets.get(userId) ?? { tokens: burst, at: time }, time);
+      const isAnswered = tokens >= 1;
+      buckets.set(userId, { tokens: isAnswered ? tokens - 1 : tokens, at: time });
+      return isAnswered ? 0 : Math.ceil((1 - tokens) / perSecond);
+    },
+  };
+}

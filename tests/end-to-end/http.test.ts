@@ -1,0 +1,193 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+const page = "https://app.example";
+const foreign = "https://elsewhere.example";
+
+let system: TestSystem;
+let api: Api;
+beforeAll(async () => {
+  system = await startTestSystem({ env: { ALLOWED_ORIGINS: page } });
+  api = await system.api();
+});
+afterAll(() => system.stop());
+
+const publicPaths = ["/api/tasks", "/api/settings", "/mcp", "/api/chat", "/api/live", "/api/live/ticket"];
+
+function preflight(path: string, origin: string, method = "POST"): Promise<Response> {
+  const headers = {
+    origin,
+    "access-control-request-method": method,
+    "access-control-request-headers": "authorization,content-type",
+  };
+  return fetch(system.url + path, { method: "OPTIONS", headers });
+}
+
+const corsHeaders = (answer: Response) =>
+  [...answer.headers.keys()].filter((name) => name.startsWith("access-control-"));
+
+test.each(publicPaths)(
+  "a page of an allowed origin may call %s, and is told so without a token",
+  async (path) => {
+    const answer = await preflight(path, page);
+    expect([answer.status, await answer.text()]).toEqual([204, ""]);
+    expect(answer.headers.get("access-control-allow-origin")).toBe(page);
+    expect(answer.headers.get("access-control-allow-methods")).toContain("PATCH");
+    expect(answer.headers.get("access-control-allow-headers")?.toLowerCase()).toContain(
+      "authorization, content-type",
+    );
+    expect(answer.headers.get("access-control-max-age")).toBe("7200");
+    expect(answer.headers.get("vary")).toBe("Origin");
+  },
+);
+
+test.each(publicPaths)("a page of a foreign origin is told nothing at %s", async (path) => {
+  for (const origin of [foreign, "null", `${page}.elsewhere.example`, `${page}:444`]) {
+    const answer = await preflight(path, origin);
+    expect(corsHeaders(answer)).toEqual([]);
+    expect(answer.headers.get("vary")).toBe("Origin");
+  }
+});
+
+test("a page reads answers of every kind, with the headers that it needs", async () => {
+  const created = await api.post("/api/tasks", { title: "From a page" }, { origin: page });
+  const answers = [
+    created,
+    await api.get(`/api/tasks/${created.body.id}`, { origin: page }),
+    await api.get("/api/tasks/none", { origin: page }),
+    await api.post("/api/tasks", {}, { origin: page }),
+    await api.get("/api/tasks", { origin: page, authorization: "Bearer none" }),
+    await api.delete("/api/tasks", { origin: page }),
+    await api.post("/api/chat", { message: "help" }, { origin: page }),
+    await api.post("/mcp", { jsonrpc: "2.0", id: 1, method: "tools/list" }, { origin: page }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 200, 404, 422, 401, 405, 200, 200]);
+  for (const { headers } of answers) {
+    expect(headers.get("access-control-allow-origin")).toBe(page);
+    expect(headers.get("access-control-expose-headers")).toContain("ETag");
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+  }
+});
+
+test("a page of this machine may call /mcp", async () => {
+  const origin = "http://localhost:6274";
+  expect((await preflight("/mcp", origin)).headers.get("access-control-allow-origin")).toBe(origin);
+  const message = { jsonrpc: "2.0", id: 1, method: "tools/list" };
+  const answer = await api.post("/mcp", message, { origin, accept: "application/json, text/event-stream" });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+});
+
+test("what a client has already is answered 304, whatever made its tag a weak one", async () => {
+  const { body } = await api.post("/api/tasks", { title: "Known" });
+  const path = `/api/tasks/${body.id}`;
+  const etag = (await api.get(path)).headers.get("etag");
+  for (const condition of [`${etag}`, `W/${etag}`, `"x", W/"y", ${etag}`, "*"]) {
+    const answer = await api.get(path, { "if-none-match": condition, origin: page });
+    expect([answer.status, answer.body]).toEqual([304, null]);
+    expect(answer.headers.get("etag")).toBe(etag);
+    expect(answer.headers.get("content-type")).toBeNull();
+    expect(answer.headers.get("access-control-allow-origin")).toBe(page);
+  }
+  expect((await api.get(path, { "if-none-match": '"another"' })).status).toBe(200);
+  await api.patch(path, { title: "Changed" });
+  expect((await api.get(path, { "if-none-match": `${etag}` })).body.title).toBe("Changed");
+  const settings = (await api.get("/api/settings")).headers.get("etag");
+  expect((await api.get("/api/settings", { "if-none-match": `${settings}` })).status).toBe(304);
+});
+
+test.each([
+  ["POST", "/api/tasks"],
+  ["PATCH", "/api/tasks/{id}"],
+  ["POST", "/api/tasks/{id}/reminders"],
+  ["PATCH", "/api/settings"],
+  ["POST", "/api/chat"],
+  ["POST", "/mcp"],
+])("a body that is not UTF-8 is refused: %s %s", async (method, path) => {
+  const { body } = await api.post("/api/tasks", { title: "Untouched" });
+  const answer = await fetch(system.url + path.replace("{id}", body.id), {
+    method,
+    headers: {
+      authorization: api.authorization,
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+    },
+    body: Buffer.from('{"title":"Caf\xe9"}', "latin1"),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { code: "not_utf8" }]);
+  expect((await api.get(`/api/tasks/${body.id}`)).body.title).toBe("Untouched");
+});
+
+const id = "019aa5d2-7c00-7000-8000-000000000000";
+test.each([
+  ["DELETE", "/api/tasks", "GET, HEAD, POST, OPTIONS"],
+  ["PUT", `/api/tasks/${id}`, "GET, HEAD, PATCH, DELETE, OPTIONS"],
+  ["GET", `/api/tasks/${id}/complete`, "POST, OPTIONS"],
+  ["POST", "/api/audit/verify", "GET, HEAD, OPTIONS"],
+  ["DELETE", "/api/chat", "POST, OPTIONS"],
+  ["GET", "/mcp", "POST"],
+])("%s %s has no such method, and Allow names those there are", async (method, path, allow) => {
+  const answer = await fetch(system.url + path, { method, headers: { authorization: api.authorization } });
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+  expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
+});
+
+test("OPTIONS of a path says what it has, and a path without a route has nothing", async () => {
+  const headers = { authorization: api.authorization };
+  const known = await fetch(`${system.url}/api/tags`, { method: "OPTIONS", headers });
+  expect([known.status, known.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+  expect((await fetch(`${system.url}/api/nothing`, { method: "DELETE", headers })).status).toBe(404);
+});
+
+test.each(["1e300", "1e400", "-1e300", "-1", "253402300800", '"2030"', "null", "[]"])(
+  "a token whose times are %s is refused",
+  async (time) => {
+    const later = "4102444800";
+    for (const times of [`"exp":${time}`, `"exp":${later},"nbf":${time}`, `"exp":${later},"iat":${time}`]) {
+      const headers = { authorization: `Bearer ${signed(times)}` };
+      // A time that has passed is a fine beginning.
+      if (time === "-1" || time === "-1e300") if (!times.startsWith('"exp":-')) continue;
+      expect((await fetch(`${system.url}/api/tasks`, { headers })).status).toBe(401);
+      expect((await fetch(`${system.url}/api/live/ticket`, { method: "POST", headers })).status).toBe(401);
+    }
+  },
+);
+
+test("a token whose times have fractions is taken, as RFC 7519 has it", async () => {
+  const headers = { authorization: `Bearer ${signed('"exp":4102444800.5,"iat":1.25')}` };
+  expect((await fetch(`${system.url}/api/live/ticket`, { method: "POST", headers })).status).toBe(201);
+});
+
+function signed(times: string): string {
+  const encode = (text: string) => Buffer.from(text).toString("base64url");
+  const payload = `{"sub":"${api.user}","iss":"todo","aud":"todo",${times}}`;
+  const text = `${encode('{"alg":"HS256","typ":"JWT"}')}.${encode(payload)}`;
+  return `${text}.${createHmac("sha256", system.secret).update(text).digest("base64url")}`;
+}
+
+const long = "x".repeat(200_000);
+test.each<[string, string, unknown]>([
+  ["a value", "/api/tasks", { title: "T", priority: long }],
+  ["the name of a field", "/api/tasks", { title: "T", [long]: 1 }],
+  ["a rule", "/api/tasks", { title: "T", recurrence: { rrule: long } }],
+  ["a method", "/mcp", { jsonrpc: "2.0", id: 1, method: long }],
+  ["a tool", "/mcp", { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: long } }],
+  [
+    "an argument",
+    "/mcp",
+    {
+      jsonrpc: "2.0",
+      id: 1,
+      method: "tools/call",
+      params: { name: "add_task", arguments: { title: "T", [long]: 1 } },
+    },
+  ],
+  ["a resource", "/mcp", { jsonrpc: "2.0", id: 1, method: "resources/read", params: { uri: long } }],
+  ["a prompt", "/mcp", { jsonrpc: "2.0", id: 1, method: "prompts/get", params: { name: long } }],
+  ["a conversation", "/api/chat", { conversation_id: long, message: "hi" }],
+])("what is wrong with %s is told in a few words, however long it was", async (_, path, body) => {
+  const answer = await api.post(path, body, { accept: "application/json, text/event-stream" });
+  expect(JSON.stringify(answer.body).length).toBeLessThan(3_000);
+});
