@@ -11,6 +11,7 @@ import {
   type Manifest,
   named,
   ofKind,
+  parseManifests,
   readManifests,
 } from "../support/manifest.ts";
 import { environments, functions, local, production } from "./support/environments.ts";
@@ -50,12 +51,17 @@ test.each(["Subscription", "Resiliency"])("the chart's %ss are those of dapr-com
   }
 });
 
-test("the chart's Components are those of dapr-components/, but for the store of secrets", async () => {
-  const files = byName(ofKind(await readManifests("dapr-components/*.yaml"), "Component"));
+test("the chart's Components are those of dapr-components/, but for the store of secrets and what daprd does not have", async () => {
+  const files = ofKind(await readManifests("dapr-components/*.yaml"), "Component");
   const onClusters = byName(ofKind(await readManifests("knative/daprd/*.yaml"), "Component"));
   expect(Object.keys(onClusters)).toEqual(["secrets"]);
   for (const environment of [local, production]) {
-    expect(byName(ofKind(await render(environment), "Component"))).toEqual({ ...files, ...onClusters });
+    const objects = await render(environment);
+    const given = variablesOf(objects);
+    const expected = structuredClone(files);
+    for (const { spec } of expected)
+      spec.metadata = spec.metadata.filter((it: Manifest) => !it.envRef || given.has(it.envRef));
+    expect(byName(ofKind(objects, "Component"))).toEqual({ ...byName(expected), ...onClusters });
   }
 });
 
@@ -79,7 +85,10 @@ test("what a broker or store needs beyond that is laid over its Components, and 
 });
 
 test("without the injector daprd reads from files what the local runtime reads", async () => {
-  const objects = await render(production, { dapr: { injector: { enabled: false } } });
+  const objects = await render(production, {
+    kafka: { customCa: true },
+    dapr: { injector: { enabled: false } },
+  });
   const folder = await mkdtemp(join(tmpdir(), "todo-components-"));
   try {
     for (const [name, text] of Object.entries(named(objects, "ConfigMap", "daprd-components").data)) {
@@ -96,19 +105,46 @@ test("without the injector daprd reads from files what the local runtime reads",
   }
 });
 
+/** What daprd's environment has, injected or not. */
+function variablesOf(objects: readonly Manifest[]): Set<string> {
+  const daprd = named(objects, "Deployment", "daprd");
+  const { annotations = {} } = daprd.spec.template.metadata;
+  const injected = `${annotations["dapr.io/env"]},${annotations["dapr.io/env-from-secret"]}`;
+  const names = [...injected.matchAll(/(?:^|,\s*)([A-Z_]+)=/g)].map(([, name]) => name ?? "");
+  return new Set([...names, ...Object.keys(environmentOf(daprd))]);
+}
+
 test("every variable that a Component wants is in daprd's environment, where the environment needs it", async () => {
   const objects = await render(production, { kafka: { customCa: true } });
-  const annotations = named(objects, "Deployment", "daprd").spec.template.metadata.annotations;
-  const given = new Set(
-    [
-      ...`${annotations["dapr.io/env"]},${annotations["dapr.io/env-from-secret"]}`.matchAll(/([A-Z_]+)=/g),
-    ].map(([, it]) => it),
-  );
+  const given = variablesOf(objects);
   const wanted = ofKind(objects, "Component").flatMap((it) =>
     it.spec.metadata.flatMap((entry: Manifest) => entry.envRef ?? []),
   );
   expect(new Set(wanted)).toEqual(given);
 });
+
+const secured = { kafka: { authType: "password", customCa: true } };
+test.each([
+  ...Object.entries(environments).map(([name, environment]) => [name, environment, {}] as const),
+  ["production, with all that a broker may ask for", production, secured] as const,
+])(
+  "no Component asks for a variable that daprd does not have, or it would warn of it again and again: %s",
+  async (_, environment, values) => {
+    for (const enabled of [true, false]) {
+      const objects = await render(environment, { ...values, dapr: { injector: { enabled } } });
+      const components = enabled
+        ? ofKind(objects, "Component")
+        : Object.values(named(objects, "ConfigMap", "daprd-components").data).flatMap((it) =>
+            ofKind(parseManifests(it as string), "Component"),
+          );
+      const wanted = components.flatMap((it) =>
+        it.spec.metadata.flatMap((entry: Manifest) => entry.envRef ?? []),
+      );
+      expect(wanted).toContain("KAFKA_BROKERS");
+      expect([...new Set(wanted)].filter((it) => !variablesOf(objects).has(it))).toEqual([]);
+    }
+  },
+);
 
 test("both kinds of daprd get the same environment", async () => {
   const [injected, plain] = [

@@ -17,9 +17,13 @@ What the environment's broker and store need beyond what dapr-components/ names,
 {{- dict "pubsub.kafka" $broker "state.redis" $store | toJson -}}
 {{- end -}}
 
-{{/* Every Component, as dapr-components/ and knative/daprd/ have them, with that laid over: {"items": […]} as JSON. */}}
+{{/*
+Every Component, as dapr-components/ and knative/daprd/ have them, with that laid over: {"items": […]} as JSON. An entry whose
+variable daprd does not have is left out: daprd would warn of each, every time it looks at its components.
+*/}}
 {{- define "todo.components" -}}
 {{- $extra := include "todo.metadata" . | fromJson -}}
+{{- $variables := keys (include "todo.daprEnvironment" . | fromJson) -}}
 {{- $items := list -}}
 {{- $ofCluster := (include "todo.objects" (list . "files/knative/daprd/*.yaml" "Component") | fromJson).items -}}
 {{- $names := list -}}
@@ -36,7 +40,7 @@ What the environment's broker and store need beyond what dapr-components/ names,
 {{- end -}}
 {{- $entries := list -}}
 {{- range .spec.metadata -}}
-{{- if not (has .name $replaced) -}}
+{{- if and (not (has .name $replaced)) (or (not .envRef) (has .envRef $variables)) -}}
 {{- $entries = append $entries . -}}
 {{- end -}}
 {{- end -}}

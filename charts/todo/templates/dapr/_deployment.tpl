@@ -16,8 +16,39 @@ Takes a list: the root context, the object.
 {{- if $annotations -}}
 {{- $_ := set $template.metadata "annotations" $annotations -}}
 {{- end -}}
+{{- if $root.Values.local.kafka.enabled -}}
+{{- $_ := set $template.spec "initContainers" (list (include "todo.waitForServers" $root | fromYaml)) -}}
+{{- end -}}
 {{- include "todo.spread" (list $root $template.spec) -}}
 {{- include "todo.render" (list $root $object) -}}
+{{- end -}}
+
+{{/*
+Ends when the servers that this chart brings take connections: daprd, which starts with them, would end without them, and be started
+again later and later. The broker's image, which is there anyway, has bash.
+*/}}
+{{- define "todo.waitForServers" -}}
+{{- $servers := list "kafka/9092" -}}
+{{- if .Values.local.redis.enabled -}}
+{{- $servers = append $servers "redis/6379" -}}
+{{- end -}}
+name: wait-for-servers
+image: {{ .Values.kafka.image }}
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+command:
+  - bash
+  - -c
+  - |
+    for server in {{ join " " $servers }}; do
+      until timeout 2 bash -c ": </dev/tcp/$server" 2>/dev/null; do sleep 1; done
+    done
+resources:
+  requests: { cpu: 10m, memory: 16Mi }
+  limits: { memory: 64Mi }
+securityContext:
+  {{- include "todo.containerSecurity" . | nindent 2 }}
+  runAsUser: 65532
+  runAsGroup: 65532
 {{- end -}}
 
 {{/*
