@@ -1,18 +1,19 @@
 import { parseArgs } from "node:util";
 import { readImages } from "./deploy-kn/images.ts";
-import { deploy, writeServices } from "./deploy-kn/run-deploy.ts";
+import { deploy, smokeTest, writeServices } from "./deploy-kn/run-deploy.ts";
 import { runCommand } from "./dev/run-command.ts";
 
 const help = `Deploys the system with kn and kubectl, in the order of knative/README.md, and waits until it is ready.
 
   npx -y pnpm@12 run deploy:kn [--namespace todo] [--images dist/images.json | --registry R --tag T] [--plain]
-                               [--target DIR]
+                               [--smoke-test] [--target DIR]
 
   --namespace  where to; made if missing (default todo)
   --images     what \`build:images\` wrote: name → reference, digest (default dist/images.json, when it is there)
   --registry   instead: images are R/todo-<name>:T (default dev.local)
   --tag        default latest
   --plain      for a cluster without Dapr's control plane: daprd as a Deployment of its own
+  --smoke-test then lives through a task's life on the system, and fails if that does
   --target     touches no cluster: kn writes the functions' Services into this folder
 
 Secrets are yours to make; it says which are missing and how. kn and kubectl must be on the PATH; without kn it is built
@@ -27,6 +28,7 @@ await runCommand(async () => {
       registry: { type: "string" },
       tag: { type: "string" },
       plain: { type: "boolean", default: false },
+      "smoke-test": { type: "boolean", default: false },
       target: { type: "string" },
     },
   });
@@ -34,6 +36,8 @@ await runCommand(async () => {
   const { namespace, plain, target } = values;
   const imageOf = await readImages(values);
   const say = (line: string) => console.log(line);
+  const choice = { namespace, imageOf, plain, say };
   if (target) await writeServices({ namespace, imageOf, target, say });
-  else await deploy({ namespace, imageOf, plain, say });
+  else await deploy(choice);
+  if (!target && values["smoke-test"]) await smokeTest(choice);
 });

@@ -10,6 +10,8 @@ export interface Step {
   readonly args: readonly string[];
   /** For its standard input. */
   readonly input?: string;
+  /** Asked again until what it prints, a Job or Pod, has ended: seconds at most. A bad end fails at once. */
+  readonly untilEnd?: number;
 }
 
 export interface DeployChoice {
@@ -45,7 +47,7 @@ export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
       ["apply", "-f", "-"],
       migration.replace(/image: .*/, `image: ${image}`),
     ),
-    kubectl("waiting for it", ["wait", "--for=condition=complete", "job/migrate", `--timeout=${patience}s`]),
+    { ...kubectl("waiting for it", ["get", "job/migrate", "-o", "json"]), untilEnd: patience },
     ...(choice.plain
       ? [kubectl("Dapr's components", ["apply", "-f", "-"], await componentsConfigMap())]
       : [kubectl("Dapr's components", ["apply", ...withFiles(await daprFiles())])]),
@@ -58,6 +60,20 @@ export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
       const args = [...apply, "--image", choice.imageOf(name), "-n", choice.namespace];
       return { what: name, program: "kn", args };
     }),
+  ];
+}
+
+/** A Pod that lives through a task's life on the running system. Its log is the last step, also where it fails. */
+export async function smokeTestSteps({ namespace, imageOf }: DeployChoice): Promise<Step[]> {
+  const kubectl = (what: string, args: readonly string[]) =>
+    ({ what, program: "kubectl", args: ["-n", namespace, ...args] }) as const;
+  const pod = await readFile(knative("jobs/smoke-test.yaml"), "utf8");
+  const input = pod.replace(/image: .*/, `image: ${imageOf("smoke-test")}`);
+  return [
+    kubectl("making way for the smoke test", ["delete", "pod", "smoke-test", "--ignore-not-found"]),
+    { ...kubectl("the smoke test", ["apply", "-f", "-"]), input },
+    { ...kubectl("waiting for it", ["get", "pod/smoke-test", "-o", "json"]), untilEnd: patience },
+    kubectl("what it said", ["logs", "smoke-test"]),
   ];
 }
 

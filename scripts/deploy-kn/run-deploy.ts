@@ -1,12 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
 import { installTool } from "../manifests/tools.ts";
 import type { ImageOf } from "./images.ts";
 import { functionNames, knativeFolder } from "./manifests.ts";
-import { type DeployChoice, deploySteps } from "./plan.ts";
+import { type DeployChoice, deploySteps, type Step, smokeTestSteps } from "./plan.ts";
 import { runTool } from "./run-tool.ts";
 import { commandsFor, parseSecrets, requiredSecrets, secretsTemplate } from "./secrets.ts";
+import { endOf } from "./wait-for-end.ts";
 
 type Say = (line: string) => void;
 
@@ -17,13 +19,49 @@ export async function deploy(choice: DeployChoice & { readonly say: Say }): Prom
   const kn = await findKn(say);
   await ensureNamespace(namespace);
   await checkSecrets(namespace);
-  for (const { what, program, args, input } of steps) {
-    say(`${what} …`);
-    const printed = await runTool(program === "kn" ? kn : program, args, input);
-    for (const line of printed.split("\n").filter((it) => it !== "")) say(`  ${line}`);
-  }
+  for (const step of steps) await take(step, kn, say);
   say(`Deployed. Point an Ingress or Gateway with TLS at the Service todo in ${namespace}; to try it:`);
   say(`  kubectl -n ${namespace} port-forward service/todo 8080:80`);
+}
+
+/** Lives through a task's life on the system. @throws CommandError `run_failed` when that fails, its log said before */
+export async function smokeTest(choice: DeployChoice & { readonly say: Say }): Promise<void> {
+  const steps = await smokeTestSteps(choice);
+  const log = steps.pop() as Step;
+  let failure: unknown;
+  for (const step of steps) {
+    try {
+      await take(step, "kn", choice.say);
+    } catch (error) {
+      failure = error;
+      break;
+    }
+  }
+  // A Pod that never started has no log; why it did not is said already.
+  await take(log, "kn", choice.say).catch((error: unknown) => {
+    failure ??= error;
+  });
+  if (failure) throw failure;
+}
+
+async function take({ what, program, args, input, untilEnd }: Step, kn: string, say: Say): Promise<void> {
+  say(`${what} …`);
+  const run = () => runTool(program === "kn" ? kn : program, args, input);
+  if (untilEnd !== undefined) return ended(args, run, untilEnd);
+  for (const line of (await run()).split("\n").filter((it) => it !== "")) say(`  ${line}`);
+}
+
+async function ended(args: readonly string[], run: () => Promise<string>, seconds: number): Promise<void> {
+  const what = args.find((it) => it.includes("/"));
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const end = endOf(await run());
+    if (end?.succeeded) return;
+    if (end) throw new CommandError("run_failed", `${what} failed: ${end.why}`);
+    if (performance.now() > deadline)
+      throw new CommandError("run_failed", `${what} did not end within ${seconds} s`);
+    await sleep(500);
+  }
 }
 
 export interface WriteOptions {

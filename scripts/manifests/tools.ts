@@ -3,7 +3,10 @@ import { cached, cachePath } from "../dapr/cache.ts";
 import { requireProgram } from "../dapr/programs.ts";
 import { runProgram } from "../dapr/run-program.ts";
 
-/** Each is built from the Go module tools/<name>, whose go.mod and go.sum pin it and all it is made of. */
+/**
+ * Each is built from the Go module tools/<name>, whose go.mod and go.sum pin it and all it is made of. Beside kube-apiserver lie
+ * its etcd (`server`), kube-controller-manager and kubectl.
+ */
 export const tools = ["actionlint", "cosign", "helm", "kind", "kn", "kube-apiserver", "kubeconform"] as const;
 
 export type Tool = (typeof tools)[number];
@@ -14,8 +17,8 @@ const linked: Partial<Record<Tool, string>> = {
 };
 
 /**
- * The path of a program that checks manifests, built from source into the cache once: up to two minutes on 2 cores, five for
- * kube-apiserver, beside which its etcd lies as `server`.
+ * The path of a program that checks manifests, built from source into the cache once: up to two minutes on 2 cores, seven for
+ * kube-apiserver and what lies beside it.
  *
  * @throws ProgramMissingError without Go, unless it was built before; CommandError `program_failed`
  */

@@ -16,6 +16,7 @@ for image in $(pnpm exec node -p 'Object.values(require("./dist/images.json")).m
   "$kind" load docker-image --name todo "$image"
 done
 kubectl create namespace todo --dry-run=client -o yaml | kubectl apply -f -
+kubectl label namespace todo pod-security.kubernetes.io/enforce=restricted --overwrite
 
 by_chart() {
   pnpm exec node scripts/workflows/deploy-chart.ts --by-tag --values charts/todo/values-local.yaml
@@ -24,8 +25,7 @@ by_chart() {
 by_kn() {
   kubectl get secret todo-kafka -n todo >/dev/null 2>&1 || bring_servers
   for server in postgresql kafka redis; do kubectl rollout status "statefulset/$server" -n todo --timeout=5m; done
-  pnpm run deploy:kn --namespace todo
-  smoke_test
+  pnpm run deploy:kn --namespace todo --smoke-test
 }
 
 # Without the chart nobody brings servers and passwords: its own are rendered, for this cluster alone.
@@ -40,32 +40,6 @@ bring_servers() {
   kubectl create secret generic audit-key -n todo --from-literal=audit-key="$(openssl rand -hex 32)" || true
   kubectl create secret generic todo-kafka -n todo --from-literal=brokers=kafka:9092 --from-literal=auth-type=none \
     --from-literal=sasl-mechanism= --from-literal=sasl-username= --from-literal=sasl-password= --from-literal=ca-cert=
-}
-
-# What `helm test` runs.
-smoke_test() {
-  kubectl delete job smoke-test -n todo --ignore-not-found --wait
-  kubectl apply -n todo -f - <<'YAML'
-apiVersion: batch/v1
-kind: Job
-metadata: { name: smoke-test }
-spec:
-  backoffLimit: 0
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - name: smoke-test
-          image: dev.local/todo-smoke-test:latest
-          imagePullPolicy: IfNotPresent
-          env:
-            - { name: TODO_URL, value: "http://todo" }
-            - { name: JWT_SECRET, valueFrom: { secretKeyRef: { name: jwt-secret, key: jwt-secret } } }
-YAML
-  local done=0
-  kubectl wait --for=condition=Complete job/smoke-test -n todo --timeout=5m || done=$?
-  kubectl logs -n todo job/smoke-test
-  return "$done"
 }
 
 "by_$way"

@@ -1,8 +1,7 @@
-import { poll } from "@todo/embedded-postgres/poll";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { definitionFolders } from "../../scripts/manifests/schemas.ts";
-import { type Manifest, ofKind, podTemplates, readManifests } from "../support/manifest.ts";
+import { type Manifest, podTemplates, readManifests } from "../support/manifest.ts";
 import { type ApiServer, startApiServer } from "./support/api-server.ts";
+import { defineCustomKinds } from "./support/custom-kinds.ts";
 import { environments, local, production } from "./support/environments.ts";
 import { chart, helm, render } from "./support/render.ts";
 
@@ -10,21 +9,7 @@ let server: ApiServer;
 
 beforeAll(async () => {
   server = await startApiServer();
-  for (const folder of await definitionFolders()) {
-    const definitions = ofKind(await readManifests(`${folder}/*.yaml`), "CustomResourceDefinition");
-    for (const definition of definitions) expect((await server.client.create(definition)).status).toBe(201);
-  }
-  const established = async () => {
-    const { body } = await server.client.call(
-      "GET",
-      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
-    );
-    const conditions = body.items.map((it: Manifest) => it.status?.conditions ?? []);
-    return conditions.every((of: Manifest[]) =>
-      of.some((it) => it.type === "Established" && it.status === "True"),
-    );
-  };
-  await poll(async () => (await established()) || undefined, { everyMs: 100, timeoutMs: 30_000 });
+  await defineCustomKinds(server.client);
   const labels = { "pod-security.kubernetes.io/enforce": "restricted" };
   for (const name of ["todo", "other"]) {
     await server.client.create({ apiVersion: "v1", kind: "Namespace", metadata: { name, labels } });
@@ -46,7 +31,7 @@ const refused = async (objects: readonly Manifest[]) => {
 /** The pods that controllers would make, as far as Pod Security looks at them. */
 const podsOf = (objects: readonly Manifest[]): Manifest[] =>
   podTemplates(objects).map(({ owner, template }) => {
-    const { containers, volumes = [], securityContext = {} } = template.spec;
+    const { containers, initContainers = [], volumes = [], securityContext = {} } = template.spec;
     const named = volumes.map((it: Manifest) => it.name);
     const mounts = containers.flatMap((it: Manifest) => it.volumeMounts ?? []);
     // What a StatefulSet claims.
@@ -58,6 +43,7 @@ const podsOf = (objects: readonly Manifest[]): Manifest[] =>
       spec: {
         // Knative adds the ports of its probes.
         containers: containers.map(({ readinessProbe, livenessProbe, ...it }: Manifest) => it),
+        initContainers,
         volumes: [...volumes, ...claims.map((it: Manifest) => ({ name: it.name, emptyDir: {} }))],
         securityContext,
       },

@@ -36,11 +36,14 @@ export const named = (objects: readonly Manifest[], kind: string, name: string):
 export const knativeServices = (objects: readonly Manifest[]): Manifest[] =>
   ofKind(objects, "Service", "serving.knative.dev");
 
-/** Pod templates, wherever they are: also in jobs that are hooks, and in Knative Services. */
+/** Pod templates, wherever they are: also in jobs that are hooks, and in Knative Services. A Pod is its own. */
 export const podTemplates = (objects: readonly Manifest[]): { owner: string; template: Manifest }[] =>
   objects
-    .filter((it) => it.spec?.template?.spec?.containers)
-    .map((it) => ({ owner: `${it.kind} ${it.metadata.name}`, template: it.spec.template }));
+    .map((it) => ({
+      owner: `${it.kind} ${it.metadata?.name}`,
+      template: it.kind === "Pod" ? it : it.spec?.template,
+    }))
+    .filter(({ template }) => template?.spec?.containers);
 
 /** The text of a Deployment's or Knative Service's variables; those from Secrets as `name/key`. */
 export const environmentOf = (object: Manifest): Record<string, string> =>

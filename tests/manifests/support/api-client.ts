@@ -19,7 +19,8 @@ export class ApiClient {
   }
 
   async call(method: string, path: string, body?: object): Promise<Answer> {
-    const headers = { authorization: `Bearer ${this.#token}`, "content-type": "application/json" };
+    const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+    const headers = { authorization: `Bearer ${this.#token}`, "content-type": type };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const call = request(`${this.#url}${path}`, { method, headers, rejectUnauthorized: false }, resolve);
       call.on("error", reject).end(body && JSON.stringify(body));

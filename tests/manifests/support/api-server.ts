@@ -11,6 +11,8 @@ export interface ApiServer {
   readonly client: ApiClient;
   /** A file that makes Helm's and kubectl's user its administrator. */
   readonly kubeconfig: string;
+  /** A folder with its certificate, `apiserver.crt`, and the key of that, `apiserver.key`. */
+  readonly certificates: string;
   stop(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function startApiServer(): Promise<ApiServer> {
     });
     const kubeconfig = join(folder, "kubeconfig.json");
     await writeFile(kubeconfig, JSON.stringify(kubeconfigFor(url, token)));
-    return { client, kubeconfig, stop };
+    return { client, kubeconfig, certificates: join(folder, "certs"), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -11,28 +11,16 @@ Takes a list: the root context, whether this chart brings the server.
 {{- end -}}
 
 {{/*
-A pod that runs once. Takes a dict: root, component, container (YAML without name and securityContext), volumes.
+Sets the image of a pod that runs once, and how nodes get it. Gives nothing.
+Takes a list: the root context, the pod's spec, the image's name without `todo-`.
 */}}
-{{- define "todo.oncePod" -}}
-metadata:
-  labels:
-    app.kubernetes.io/name: {{ .component }}
-    app.kubernetes.io/part-of: todo
-spec:
-  restartPolicy: Never
-  # The chart's own accounts do not exist yet before an install.
-  automountServiceAccountToken: false
-  enableServiceLinks: false
-  {{- include "todo.pullSecrets" .root | nindent 2 }}
-  containers:
-    - name: {{ .component }}
-      securityContext:
-        {{- include "todo.containerSecurity" .root | nindent 8 }}
-        runAsUser: {{ .user | default 65532 }}
-        runAsGroup: {{ .user | default 65532 }}
-      {{- .container | nindent 6 }}
-  {{- with .volumes }}
-  volumes:
-    {{- . | nindent 4 }}
-  {{- end }}
+{{- define "todo.setImage" -}}
+{{- $root := index . 0 -}}
+{{- $spec := index . 1 -}}
+{{- $container := index $spec.containers 0 -}}
+{{- $_ := set $container "image" (include "todo.image" (list $root (index . 2))) -}}
+{{- $_ := set $container "imagePullPolicy" $root.Values.image.pullPolicy -}}
+{{- with include "todo.pullSecrets" $root | fromYaml -}}
+{{- $_ := set $spec "imagePullSecrets" .imagePullSecrets -}}
+{{- end -}}
 {{- end -}}

@@ -1,0 +1,54 @@
+/** How something that runs once ended, or why it never will. */
+export interface End {
+  readonly succeeded: boolean;
+  readonly why: string;
+}
+
+/** What kubectl prints of a Job or Pod with `-o json`, as far as it tells how it ends. */
+interface RunsOnce {
+  readonly kind: string;
+  readonly status?: {
+    readonly phase?: string;
+    readonly message?: string;
+    readonly conditions?: readonly { type: string; status: string; reason?: string; message?: string }[];
+    readonly containerStatuses?: readonly { state?: { waiting?: { reason?: string; message?: string } } }[];
+  };
+}
+
+/** What a kubelet says of a container that it cannot start, however often it tries. */
+const hopeless = [
+  "CreateContainerConfigError",
+  "CreateContainerError",
+  "ErrImageNeverPull",
+  "ImagePullBackOff",
+  "InvalidImageName",
+];
+
+/**
+ * How a Job or Pod ended; undefined while it may still do what it is for.
+ *
+ * @param printed by `kubectl get … -o json`
+ */
+export function endOf(printed: string): End | undefined {
+  const { kind, status = {} } = JSON.parse(printed) as RunsOnce;
+  return kind === "Job" ? endOfJob(status) : endOfPod(status);
+}
+
+function endOfJob({ conditions = [] }: NonNullable<RunsOnce["status"]>): End | undefined {
+  const last = conditions.find((it) => ["Complete", "Failed"].includes(it.type) && it.status === "True");
+  return last && { succeeded: last.type === "Complete", why: said(last.reason, last.message) };
+}
+
+function endOfPod({
+  phase,
+  message,
+  containerStatuses = [],
+}: NonNullable<RunsOnce["status"]>): End | undefined {
+  if (phase === "Succeeded" || phase === "Failed")
+    return { succeeded: phase === "Succeeded", why: said(phase, message) };
+  const waiting = containerStatuses.map(({ state }) => state?.waiting);
+  const stuck = waiting.find((it) => hopeless.includes(it?.reason ?? ""));
+  return stuck && { succeeded: false, why: said(stuck.reason, stuck.message) };
+}
+
+const said = (...parts: (string | undefined)[]) => parts.filter((it) => it).join(": ");
