@@ -97,9 +97,9 @@ test("lead times go on to the next one, however many lie between", () => {
   expect(next?.reminders).toMatchObject([{ leadTime: "PT30M", taskId: next?.task.id }]);
 });
 
-test("two thousand are passed over at once, and the next completion goes on from there", () => {
+test("eleven hundred are passed over at once, and the next completion goes on from there", () => {
   const { occurrence, passedOver } = after(due("2000-01-01"));
-  expect({ occurrence, count: passedOver?.count }).toEqual({ occurrence: 2002, count: 2000 });
+  expect({ occurrence, count: passedOver?.count }).toEqual({ occurrence: 1102, count: 1100 });
 });
 
 test("on schedule, completing passes over nothing", () => {
