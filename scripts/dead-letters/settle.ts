@@ -1,9 +1,11 @@
+import { onOneLine } from "../terminal-text.ts";
 import type { DeadLetter, DeadLetterStore } from "./dead-letter.ts";
 import type { Delivered } from "./deliver.ts";
 import { shortReason } from "./report.ts";
 
 type Print = (line: string) => void;
-const nameOf = ({ eventId, eventType, function: name }: DeadLetter) => `${eventId} ${eventType} → ${name}`;
+const nameOf = ({ eventId, eventType, function: name }: DeadLetter) =>
+  onOneLine(`${eventId} ${eventType} → ${name}`);
 
 /**
  * One after the other, in the order in which they died. A letter is settled after its consumer has said yes: a kill in

@@ -19,6 +19,7 @@ const rule = fc.record({
   frequency: fc.constantFrom("daily", "weekly"),
   schedule: fc.constantFrom(
     { mode: "on_completion" },
+    { mode: "on_completion", catch_up: "all" },
     { mode: "on_completion", from: "completion" },
     { mode: "on_schedule" },
     { mode: "on_schedule", catch_up: "latest" },
