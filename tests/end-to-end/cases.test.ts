@@ -22,6 +22,7 @@ interface Request {
   readonly post?: string;
   readonly patch?: string;
   readonly get?: string;
+  readonly delete?: string;
   readonly headers?: HeaderFields;
   readonly body?: unknown;
   readonly bodies?: readonly unknown[];
@@ -76,16 +77,16 @@ function dated<Value>(value: Value): Value {
 
 async function send(caller: Api, requests: readonly Request[]): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for (const { post, patch, get, headers, body, bodies = [body], times = 1 } of requests) {
+  for (const { post, patch, get, delete: gone, headers, body, bodies = [body], times = 1 } of requests) {
     for (let time = 0; time < times; time++) {
       for (const one of bodies) {
         // What is done to a task is done to the one answered last.
         const id = answers.findLast((it) => it.body?.id !== undefined && it.body.series_id !== undefined)
           ?.body.id;
-        const path = (post ?? patch ?? get ?? "").replace("{id}", id ?? "");
+        const path = (post ?? patch ?? get ?? gone ?? "").replace("{id}", id ?? "");
         if (post) answers.push(await caller.post(path, one, headers));
         else if (patch) answers.push(await caller.patch(path, one, headers));
-        else answers.push(await caller.get(path, headers));
+        else answers.push(await (gone ? caller.delete : caller.get)(path, headers));
         if (answers.at(-1)?.body === null) return answers;
       }
     }
