@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { TaskUpdated } from "@todo/contracts/events/task-events";
-import { appendEvents } from "@todo/database/events/append-events";
+import { appendEvents } from "@todo/database/testing/rows";
 import pg from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Api } from "../support/api.ts";

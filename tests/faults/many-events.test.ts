@@ -1,11 +1,10 @@
+import { markPresent } from "@todo/application/notifications/presence";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { encodeStructured } from "@todo/contracts/events/http-binding";
 import { verifyAudit } from "@todo/database/audit/verify-audit";
-import { claimEvent } from "@todo/database/events/claim-event";
 import { logEvents, loggedSeqs } from "@todo/database/testing/log-events";
 import { untilSomeoneWaits } from "@todo/database/testing/until-someone-waits";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
-import { markPresent } from "@todo/function-kit/presence";
 import type { Hono } from "hono";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -150,7 +149,7 @@ test("an event that somebody else has begun and does not end holds up no other",
   if (!held) throw new Error("there is one");
   let last: Promise<number> | undefined;
   const stopped = runtime.db.transaction().execute(async (tx) => {
-    await claimEvent(tx, "notifier", held.id);
+    await tx.insertInto("processed_events").values({ consumer: "notifier", event_id: held.id }).execute();
     last = deliver(notifiers[0], held);
     await untilSomeoneWaits(runtime.db);
     const answers = await Promise.all(others.map((event) => deliver(notifiers[0], event)));

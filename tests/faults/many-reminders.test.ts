@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import { saveReminders } from "@todo/database/reminders/save-reminders";
-import { insertTasks } from "@todo/database/tasks/save-task";
+import { insertTasks, saveReminders } from "@todo/database/testing/rows";
 import { newReminder } from "@todo/domain/reminders/reminder-state";
 import { aTask } from "@todo/domain/testing/states";
 import type { FunctionEnv } from "@todo/function-kit/function-env";

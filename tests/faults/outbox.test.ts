@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { RecurringTaskGenerated } from "@todo/contracts/events/recurring-events";
 import { TaskUpdated } from "@todo/contracts/events/task-events";
-import { appendEvents, type NewEvent } from "@todo/database/events/append-events";
+import { appendEvents } from "@todo/database/testing/rows";
+import type { NewEvent } from "@todo/domain/decision";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 

@@ -1,5 +1,5 @@
+import { markPresent } from "@todo/application/notifications/presence";
 import { createDaprClient } from "@todo/dapr/client";
-import { markPresent } from "@todo/function-kit/presence";
 import { expect } from "vitest";
 import type { Api } from "./api.ts";
 import { eventually } from "./eventually.ts";

@@ -43,6 +43,16 @@ test.each([
     /^@todo\/(local-runtime|embedded-postgres)\//,
     "functions cannot know the runtime",
   ],
+  [
+    "shared/function-kit/",
+    /^@todo\/(application|domain\/(?!domain-error$)|database\/(commit|tasks|reminders|notifications|deliveries|settings)\/)/,
+    "what every function has knows nothing of todos",
+  ],
+  [
+    "shared/application/",
+    /^hono|^@todo\/(local-runtime|embedded-postgres)\//,
+    "use cases know neither HTTP nor the runtime",
+  ],
   ["functions/", /^@todo\/(local-runtime|embedded-postgres)\//, "functions cannot know the runtime"],
   ["functions/", /functions\//, "functions never import each other"],
 ])("%s never imports %s: %s", (folder, forbidden) => {
@@ -73,16 +83,31 @@ test("no relative import leaves its function", () => {
 test("the environment is read in one place of a function: where it is served", () => {
   const readers = sources.filter(
     ({ file, text }) =>
-      /^(functions|shared\/(contracts|domain|database|dapr|function-kit))\//.test(file) &&
+      /^(functions|shared\/(contracts|domain|database|dapr|function-kit|application))\//.test(file) &&
       /process\.env/.test(text),
   );
   expect(readers.map((it) => it.file)).toEqual(["shared/function-kit/src/run-function.ts"]);
 });
 
+test("a use case that several functions share is used by more than one", () => {
+  const shared = sources.map(({ file }) => file).filter((file) => file.startsWith("shared/application/"));
+  const lonely = shared.filter((file) => {
+    const name = `@todo/application/${file.slice("shared/application/src/".length, -".ts".length)}`;
+    const own = importsOf("shared/application/").some(
+      ({ from, file: by }) => join(dirname(by), from) === file,
+    );
+    return (
+      !own && new Set(imports.filter(({ from }) => from === name).map((it) => it.file.split("/")[1])).size < 2
+    );
+  });
+  expect(lonely).toEqual([]);
+});
+
 test("functions and rules take the time as input", () => {
   const readers = sources.filter(
     ({ file, text }) =>
-      /^(functions|shared\/domain)\//.test(file) && /Date\.now\(|new Date\(\)|Temporal\.Now/.test(text),
+      /^(functions|shared\/(domain|application))\//.test(file) &&
+      /Date\.now\(|new Date\(\)|Temporal\.Now/.test(text),
   );
   expect(readers.map((it) => it.file)).toEqual([]);
 });

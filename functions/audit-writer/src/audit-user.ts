@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
 import type { NewHead } from "@todo/database/audit/sign-heads";
 import { signUnsigned } from "@todo/database/audit/sign-unsigned";
+import { createBatch } from "@todo/function-kit/batch";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { gather } from "@todo/function-kit/gather";
 import type { Logger } from "@todo/function-kit/log";
 import { createSigner } from "./signer.ts";
 
@@ -39,7 +39,7 @@ export function createAuditor(deps: Dependencies): (userId: string) => Promise<v
     }
   };
 
-  return gather<string, void>(deps, {
+  return createBatch<string, void>(deps, {
     async together(userIds) {
       const behind = await catchUp(userIds);
       return new Map(userIds.filter((id) => !behind.has(id)).map((id) => [id, undefined]));

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from "node:crypto";
+import { userTimeZone } from "@todo/application/settings/user-time-zone";
 import { endTurn } from "@todo/database/conversations/turns";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
-import { userTimeZone } from "@todo/function-kit/user-time-zone";
 import type { Context } from "hono";
 import type { Answer, Tell } from "./answer.ts";
 import { type Answered, answeredBefore } from "./answered.ts";

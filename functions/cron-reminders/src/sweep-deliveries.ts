@@ -1,5 +1,5 @@
+import { askNotifier } from "@todo/application/notifications/ask-notifier";
 import { areDeliveriesDue } from "@todo/database/deliveries/due-deliveries";
-import { askNotifier } from "@todo/function-kit/ask-notifier";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 

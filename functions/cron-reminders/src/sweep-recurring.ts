@@ -1,6 +1,6 @@
+import { askForNextOccurrence } from "@todo/application/series/ask-for-next-occurrence";
 import { tasksAwaitingNext } from "@todo/database/tasks/tasks-awaiting-next";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { requestNextOccurrence } from "@todo/function-kit/next-occurrence";
 import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
@@ -19,7 +19,7 @@ export async function sweepRecurring(deps: Dependencies, c: Traced) {
     const waiting = await tasksAwaitingNext(deps.db, new Date(deps.now()), batchSize);
     await eachOf(deps, c, waiting, async ({ id, user_id }) => {
       const request = { user_id, task_id: id, reason: "scheduled" } as const;
-      scheduled += await requestNextOccurrence(deps, c, request);
+      scheduled += await askForNextOccurrence(deps, c, request);
     });
     // A batch of which nothing could be made would come back for ever; the next tick tries again.
     if (scheduled === before || scheduled >= maxMade) return { scheduled };

@@ -1,8 +1,7 @@
+import { planReminders } from "@todo/application/reminders/plan-reminders";
+import { createRinger } from "@todo/application/reminders/ring-reminders";
 import { overdueReminders, tasksWithUnplannedReminders } from "@todo/database/reminders/overdue-reminders";
-import { planTaskReminders } from "@todo/database/reminders/plan-task-reminders";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { tell } from "@todo/function-kit/effect";
-import { createRinger } from "@todo/function-kit/ring-reminders";
 import type { Traced } from "@todo/function-kit/trace";
 import { allOf, eachOf } from "./each-of.ts";
 
@@ -19,9 +18,7 @@ export async function sweepReminders(deps: Dependencies, c: Traced) {
     new Date(now.getTime() - planningTime),
     batchSize,
   );
-  const planned = await eachOf(deps, c, unplanned, ({ task_id, user_id }) =>
-    tell(deps, c, user_id, (tx) => planTaskReminders(tx, user_id, task_id, deps.now())),
-  );
+  const planned = await eachOf(deps, c, unplanned, (task) => planReminders(deps, c, task));
   const ring = createRinger(deps, "sweep");
   const { trace } = c.var;
   let triggered = 0;

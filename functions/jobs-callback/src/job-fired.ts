@@ -1,12 +1,12 @@
+import { createRinger } from "@todo/application/reminders/ring-reminders";
 import {
   findAnyReminder,
   findAnyReminders,
   type OwnedReminder,
 } from "@todo/database/reminders/find-reminders";
+import { createBatch } from "@todo/function-kit/batch";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
-import { gather } from "@todo/function-kit/gather";
-import { createRinger } from "@todo/function-kit/ring-reminders";
 import type { Handler } from "hono";
 import { reminderIdOf } from "./job-name.ts";
 import { readTrace } from "./read-trace.ts";
@@ -39,7 +39,7 @@ export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
 /** Reads a reminder; those that are asked for at the same time in one query. */
 function createFinder(deps: Dependencies): (id: string) => Promise<OwnedReminder | undefined> {
   const { db } = deps;
-  return gather(deps, {
+  return createBatch(deps, {
     async together(ids) {
       const found = await findAnyReminders(db, ids);
       return new Map(ids.map((id) => [id, found.get(id)]));

@@ -1,8 +1,8 @@
+import { deliverWaiting } from "@todo/application/notifications/deliver-waiting";
+import { markAbsent, markPresent } from "@todo/application/notifications/presence";
 import { hintGone } from "@todo/database/live/hints";
-import { deliverWaiting } from "@todo/function-kit/deliver-waiting";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
-import { markAbsent, markPresent } from "@todo/function-kit/presence";
 import { continueTrace } from "@todo/function-kit/trace";
 
 /** Users told of in one call. */

@@ -1,3 +1,4 @@
+import { commitInTransaction } from "@todo/application/commit-in-transaction";
 import { type Ending, endAttempt } from "@todo/database/deliveries/end-attempt";
 import {
   type LeasedDelivery,
@@ -13,7 +14,6 @@ import { nextAttempt } from "@todo/domain/delivery/next-attempt";
 import { endOfQuiet } from "@todo/domain/delivery/quiet-hours";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { tell } from "@todo/function-kit/effect";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import type { Traced } from "@todo/function-kit/trace";
 import { channelsOf } from "./channels-of.ts";
@@ -33,12 +33,13 @@ export async function attemptDelivery(deps: Dependencies, c: Traced, id: string)
   const task = await findWanted(deps, leased);
   const outcome = task && (await sendIfSet(deps, leased, settings, task.timeZone));
   const ending = outcome ? endingOf(outcome, leased, deps.now()) : ({ status: "cancelled" } as const);
-  await tell(deps, c, leased.user_id, async (tx) => {
+  const { trace } = c.var;
+  await commitInTransaction(deps, [trace], async (tx) => {
     const events = await endAttempt(tx, leased, ending, deps.now());
     const { webhook_url } = settings ?? {};
     const isGone = "error" in ending && ending.error === gone;
     if (isGone && webhook_url) await disableWebhook(tx, leased.user_id, webhook_url, deps.now());
-    return events;
+    return { units: [{ userId: leased.user_id, trace, decision: { events } }], result: undefined };
   });
   record(deps, leased, ending);
 }

@@ -1,24 +1,41 @@
-import { findAllSettings } from "@todo/database/settings/find-settings";
+import { commit } from "@todo/application/commit";
+import { commitInTransaction } from "@todo/application/commit-in-transaction";
+import { whoIsPresent } from "@todo/application/notifications/presence";
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import type { EventData } from "@todo/contracts/events/define-event";
+import type { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import { type LoadedRinging, loadRingings } from "@todo/database/notifications/load-ringings";
+import { nothing } from "@todo/domain/decision";
+import { createBatch } from "@todo/function-kit/batch";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { gather } from "@todo/function-kit/gather";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
-import { onceTogether } from "@todo/function-kit/once-together";
-import { whoIsPresent } from "@todo/function-kit/presence";
-import type { Traced } from "@todo/function-kit/trace";
+import type { Trace, Traced } from "@todo/function-kit/trace";
 import { attemptDelivery } from "./attempt-delivery.ts";
-import { type Rung, type Written, writeNotifications } from "./write-notifications.ts";
+import { decideNotification, type Written } from "./decide-notification.ts";
 
-/** Milliseconds that notifications wait together for what somebody else holds; then each waits by itself. */
+/** Milliseconds that notifications of one batch wait for what somebody else holds; then each waits by itself. */
 const patience = 500;
 
+type RingingEvent = CloudEvent<EventData<typeof ReminderTriggered>>;
+
+/** A reminder that rang, and the trace that what it causes belongs to. */
+interface Rung {
+  readonly event: RingingEvent;
+  readonly trace: Trace;
+}
+
 /**
- * A reminder rang: the notification in the app, and what is to be sent, are written down together, those of reminders that ring
- * at the same time in one transaction. Sending follows the commit; nobody's receiver holds up the next reminder.
+ * A reminder rang: the notification in the app, and what is to be sent, are written down; of reminders that ring at the same time,
+ * together. Sending follows the commit; nobody's receiver holds up the next reminder.
  */
-export function createNotify(deps: Dependencies): (event: Rung["event"], c: Traced) => Promise<void> {
-  const write = gather<Rung, Written | undefined>(deps, {
-    together: (rung) => writeTogether(deps, rung, patience),
-    alone: async (rung) => (await writeTogether(deps, [rung])).get(rung),
+export function createNotify(deps: Dependencies): (event: RingingEvent, c: Traced) => Promise<void> {
+  const write = createBatch<Rung, Written | undefined>(deps, {
+    async together(rung) {
+      const [only, ...more] = rung;
+      if (only && more.length === 0) return new Map([[only, await writeAlone(deps, only, patience)]]);
+      return writeTogether(deps, rung);
+    },
+    alone: (rung) => writeAlone(deps, rung),
   });
   return async (event, c) => {
     const written = await write({ event, trace: c.var.trace });
@@ -30,14 +47,66 @@ export function createNotify(deps: Dependencies): (event: Rung["event"], c: Trac
   };
 }
 
+/** @returns undefined when the event was handled before */
+async function writeAlone(
+  deps: Dependencies,
+  { event, trace }: Rung,
+  patience?: number,
+): Promise<Written | undefined> {
+  const settled = await commit(
+    deps,
+    { var: { trace } },
+    {
+      userId: event.data.user_id,
+      eventId: event.id,
+      patience,
+      load: () => load(deps, [event]),
+      decide: (loaded) => loaded(event),
+    },
+  );
+  return settled.status === "committed" ? settled.result : undefined;
+}
+
 async function writeTogether(
   deps: Dependencies,
   rung: readonly Rung[],
-  patience?: number,
 ): Promise<Map<Rung, Written | undefined>> {
-  const users = rung.map(({ event }) => event.data.user_id);
-  const [present, settings] = await Promise.all([whoIsPresent(deps, users), findAllSettings(deps.db, users)]);
-  return onceTogether(deps, rung, patience, (tx, fresh) =>
-    writeNotifications(tx, fresh, { present, settings, now: deps.now() }),
+  const byId = new Map(rung.map((it) => [it.event.id, it]));
+  const decide = await load(
+    deps,
+    [...byId.values()].map(({ event }) => event),
   );
+  const decided = [...byId.values()].flatMap((it) => {
+    const found = decide(it.event);
+    return found.isHandled ? [] : [{ it, ...found }];
+  });
+  const traces = rung.map(({ trace }) => trace);
+  const units = decided.map(({ it: { event, trace }, decision }) => ({
+    userId: event.data.user_id,
+    trace,
+    decision,
+    claim: { consumer: deps.name, eventId: event.id },
+  }));
+  await commitInTransaction(deps, traces, async () => ({ units, result: undefined }), patience);
+  const written = new Map(decided.map(({ it, result }) => [it, result]));
+  return new Map(rung.map((it) => [it, written.get(it)]));
 }
+
+/** What is known of the users, and of what was done before. @returns what decides on one of the events */
+async function load(deps: Dependencies, events: readonly RingingEvent[]) {
+  const ringings = events.map(({ id: eventId, data }) => ({ eventId, ...data }));
+  const [present, known] = await Promise.all([
+    whoIsPresent(
+      deps,
+      ringings.map((it) => it.user_id),
+    ),
+    loadRingings(deps.db, deps.name, ringings),
+  ]);
+  return ({ id, data }: RingingEvent) => {
+    const { isHandled, isNotified, settings } = known.get(id) ?? unknown;
+    if (isHandled || isNotified) return { decision: nothing, result: undefined, isHandled };
+    return { ...decideNotification(data, { seen: present.has(data.user_id), settings }), isHandled };
+  };
+}
+
+const unknown: LoadedRinging = { isHandled: false, isNotified: false, settings: undefined };

@@ -1,8 +1,8 @@
+import { planAfterEvent } from "@todo/application/reminders/plan-reminders";
 import { TaskDeleted } from "@todo/contracts/events/task-events";
 import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
-import { planAfterEvent } from "@todo/function-kit/plan-after-event";
 
 /** A series ends with its task by itself: the next occurrence is made from the row that is gone. */
 export function createApp(deps: Dependencies) {

@@ -1,9 +1,9 @@
+import { planAfterEvent } from "@todo/application/reminders/plan-reminders";
+import { requestNextOccurrence } from "@todo/application/series/request-next-occurrence";
 import { type TaskChanges, TaskReopened, TaskUpdated } from "@todo/contracts/events/task-events";
 import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
-import { goOnAfterCompletion } from "@todo/function-kit/go-on-after-completion";
-import { planAfterEvent } from "@todo/function-kit/plan-after-event";
 
 /** The fields that reminders depend on. */
 const planned = ["due_date", "time_zone", "reminders"] as const;
@@ -16,7 +16,7 @@ export function createApp(deps: Dependencies) {
     on(TaskUpdated, async (event, c) => {
       const { changes } = event.data;
       // A rule that what is done was given, or that was lengthened.
-      if (changes.recurrence) await goOnAfterCompletion(deps, event, c);
+      if (changes.recurrence) await requestNextOccurrence(deps, event, c);
       if (movesReminders(changes)) await planAfterEvent(deps, event, c);
     }),
     on(TaskReopened, (event, c) => planAfterEvent(deps, event, c)),

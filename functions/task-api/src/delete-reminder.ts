@@ -1,23 +1,18 @@
-import { lockReminders } from "@todo/database/reminders/find-reminders";
-import type { Tx } from "@todo/database/tables/database";
 import { requestOf } from "@todo/domain/reminders/replace-reminders";
+import { decideUpdate } from "@todo/domain/tasks/decide-update";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { pathId } from "@todo/function-kit/path-id";
 import type { Handler } from "hono";
-import { changeFound } from "./change-task.ts";
-import { findOwnReminder } from "./find-own-reminder.ts";
-import { saveUpdate } from "./save-update.ts";
+import { commitOnTask } from "./commit-on-task.ts";
 
 /** `DELETE /api/reminders/{id}` */
 export function deleteReminder(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
-    const id = pathId(c, "reminder");
-    const find = async (tx: Tx) => (await findOwnReminder(tx, c)).taskId;
-    await changeFound(deps, c, find, async (tx, task, moment) => {
-      const kept = (await lockReminders(tx, task.id)).filter((it) => !it.removed && it.id !== id);
-      const { events } = await saveUpdate(tx, task, { reminders: kept.map(requestOf) }, moment);
-      return { events, result: null };
+    const reminderId = pathId(c, "reminder");
+    await commitOnTask(deps, c, { reminderId }, (found, moment) => {
+      const reminders = found.reminders.filter((it) => it.id !== reminderId).map(requestOf);
+      return { ...decideUpdate(found, { reminders }, moment), result: null };
     });
     return c.body(null, 204);
   };

@@ -1,15 +1,17 @@
 import { deleteQuery } from "@todo/contracts/task-scope";
-import { deleteTasks } from "@todo/database/tasks/save-task";
+import { loadSeries, lockTask } from "@todo/database/tasks/load-task";
+import { type Decision, nothing } from "@todo/domain/decision";
+import type { TaskInSeries } from "@todo/domain/tasks/decide-update";
+import { deleteFollowing, deleteTasks, leaveSeries } from "@todo/domain/tasks/delete-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { pathId } from "@todo/function-kit/path-id";
+import { notFound } from "@todo/function-kit/problem-error";
 import { validateQuery } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
-import { changeTask } from "./change-task.ts";
-import { deleteFollowing } from "./delete-following.ts";
-import { deleteSeries } from "./delete-series.ts";
-import { leaveSeries } from "./leave-series.ts";
-import { deletedEvent } from "./task-event.ts";
+import type { Context, Handler } from "hono";
+import { commitForCaller } from "./commit-for-caller.ts";
+import { commitOnTask } from "./commit-on-task.ts";
+import { checkIfMatch } from "./if-match.ts";
 
 /**
  * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: an open occurrence goes with what follows, one that is done
@@ -17,20 +19,33 @@ import { deletedEvent } from "./task-event.ts";
  */
 export function deleteTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
-    const id = pathId(c, "task");
+    const taskId = pathId(c, "task");
     const { scope } = validateQuery(c, deleteQuery);
-    if (scope === "all") await deleteSeries(deps, c, id);
+    if (scope === "all") await deleteSeries(deps, c, taskId);
     else {
-      await changeTask(deps, c, id, async (tx, task, moment) => {
-        if (task.seriesId === null) {
-          await deleteTasks(tx, [task]);
-          return { events: [deletedEvent(task)], result: null };
-        }
-        const alone = scope === "this" || (scope === undefined && task.status === "completed");
-        const { events } = alone ? await leaveSeries(tx, task, moment) : await deleteFollowing(tx, task);
-        return { events, result: null };
+      await commitOnTask(deps, c, { taskId }, (found, moment) => {
+        const alone = scope === "this" || (scope === undefined && found.task.status === "completed");
+        const left = (): Decision => (alone ? leaveSeries(found, moment).decision : deleteFollowing(found));
+        return { decision: isSeries(found) ? left() : deleteTasks([found.task]), result: null };
       });
     }
     return c.body(null, 204);
   };
+}
+
+const isSeries = ({ task }: TaskInSeries) => task.seriesId !== null;
+
+/** Every occurrence of a task's series, done ones too. @throws ProblemError 404, 412 */
+async function deleteSeries(deps: Dependencies, c: Context<UserEnv>, taskId: string): Promise<void> {
+  const userId = c.var.user.id;
+  await commitForCaller(deps, c, {
+    lock: (tx) => lockTask(tx, userId, { taskId }),
+    load: (db) => loadSeries(db, userId, taskId),
+    decide(tasks) {
+      const named = tasks.find(({ id }) => id === taskId);
+      if (!named) throw notFound("task");
+      checkIfMatch(c, named.version);
+      return { decision: tasks.length > 0 ? deleteTasks(tasks) : nothing, result: null };
+    },
+  });
 }

@@ -1,7 +1,7 @@
+import { deliverWaiting } from "@todo/application/notifications/deliver-waiting";
 import { cursor, limit } from "@todo/contracts/task-query";
 import { listNotifications as list } from "@todo/database/notifications/notifications";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
-import { deliverWaiting } from "@todo/function-kit/deliver-waiting";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";

@@ -1,3 +1,4 @@
+import { userTimeZone } from "@todo/application/settings/user-time-zone";
 import { type TaskQuery, taskQuery } from "@todo/contracts/task-query";
 import { remindersOf } from "@todo/database/reminders/find-reminders";
 import { listTasks as list, type TaskListing } from "@todo/database/tasks/list-tasks";
@@ -5,7 +6,6 @@ import { dueInstant } from "@todo/domain/tasks/due-instant";
 import { toTask } from "@todo/domain/tasks/to-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { userTimeZone } from "@todo/function-kit/user-time-zone";
 import { validateQuery } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 

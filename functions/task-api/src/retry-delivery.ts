@@ -1,5 +1,5 @@
+import { askNotifier } from "@todo/application/notifications/ask-notifier";
 import { findDelivery, retryDelivery as retry } from "@todo/database/deliveries/retry-delivery";
-import { askNotifier } from "@todo/function-kit/ask-notifier";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { pathId } from "@todo/function-kit/path-id";

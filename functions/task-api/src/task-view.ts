@@ -1,15 +1,17 @@
 import type { Task } from "@todo/contracts/task";
-import { remindersOf } from "@todo/database/reminders/find-reminders";
-import type { Database } from "@todo/database/tables/database";
-import type { TaskState } from "@todo/domain/tasks/task-state";
+import type { Decided } from "@todo/domain/decision";
+import type { TaskWithReminders } from "@todo/domain/tasks/create-task";
 import { toTask } from "@todo/domain/tasks/to-task";
 import type { Context } from "hono";
 import { etag } from "./if-match.ts";
 
-/** A task with its reminders, as the API shows it. */
-export async function taskView(db: Database, task: TaskState): Promise<Task> {
-  const reminders = await remindersOf(db, [task.id]);
-  return toTask(task, reminders.get(task.id) ?? []);
+/** A decision whose answer is a task, as the API shows it. */
+export function asTask<Result extends TaskWithReminders | null>({
+  decision,
+  result,
+}: Decided<Result>): Decided<Task | (Result extends null ? null : never)> {
+  const task = result && toTask(result.task, result.reminders);
+  return { decision, result: task as Task };
 }
 
 export function respondTask(c: Context, task: Task, status: 200 | 201 = 200): Response {

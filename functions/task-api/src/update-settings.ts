@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
+import { askNotifier } from "@todo/application/notifications/ask-notifier";
 import { type SettingsPatch, settingsPatch } from "@todo/contracts/settings";
 import { forgetEmailCode, keepEmailCode } from "@todo/database/settings/email-codes";
 import { lockSettings, type SettingsRow } from "@todo/database/settings/find-settings";
 import { saveSettings } from "@todo/database/settings/save-settings";
 import type { Tx } from "@todo/database/tables/database";
-import { askNotifier } from "@todo/function-kit/ask-notifier";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { optionalSecret } from "@todo/function-kit/optional-secret";

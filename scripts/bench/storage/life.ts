@@ -7,11 +7,15 @@ import {
 } from "@todo/contracts/events/reminder-events";
 import { TaskCompleted, TaskCreated } from "@todo/contracts/events/task-events";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
-import { appendEvents, type NewEvent } from "@todo/database/events/append-events";
-import { insertNotifications } from "@todo/database/notifications/insert-notifications";
-import { saveReminders } from "@todo/database/reminders/save-reminders";
 import type { Database } from "@todo/database/tables/database";
-import { insertTasks, updateTask } from "@todo/database/tasks/save-task";
+import {
+  appendEvents,
+  insertNotifications,
+  insertTasks,
+  saveReminders,
+  updateTask,
+} from "@todo/database/testing/rows";
+import type { NewEvent } from "@todo/domain/decision";
 import { createTask, type TaskWithReminders } from "@todo/domain/tasks/create-task";
 import { toTask } from "@todo/domain/tasks/to-task";
 import { sql } from "kysely";
@@ -42,10 +46,8 @@ export async function liveOneUser(db: Database, user: number, tasks: number): Pr
   await db.transaction().execute(async (tx) => {
     for (const { task, reminders } of created) {
       await updateTask(tx, { ...task, version: 2, status: "completed", completedAt: now, updatedAt: now });
-      await insertNotifications(
-        tx,
-        reminders.map(({ id }) => notificationOf(userId, task, id, now)),
-      );
+      const notifications = reminders.map(({ id }) => notificationOf(task, id, now));
+      await insertNotifications(tx, userId, notifications, now);
     }
     const delivered = created
       .flatMap((it) => it.reminders)
@@ -77,19 +79,16 @@ function toldOf({ task, reminders }: TaskWithReminders, now: string): NewEvent[]
 }
 
 const notificationOf = (
-  user_id: string,
-  task: { id: string; title: string },
-  reminder: string,
+  { id: task_id, title }: { id: string; title: string },
+  reminder_id: string,
   now: string,
 ) => ({
   id: randomUUIDv7(),
-  user_id,
-  task_id: task.id,
-  reminder_id: reminder,
-  remind_at: new Date(now),
-  title: task.title,
-  created_at: new Date(now),
-  delivered_at: null,
+  task_id,
+  reminder_id,
+  remind_at: now,
+  title,
+  seen: false,
 });
 
 /** What on-task-created, notifier and on-task-completed keep of the events they have done. */

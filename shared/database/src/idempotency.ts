@@ -1,4 +1,4 @@
-import type { Tx } from "./tables/database.ts";
+import type { Database, Tx } from "./tables/database.ts";
 
 export interface StoredAnswer {
   readonly request_hash: string;
@@ -29,6 +29,20 @@ export async function takeIdempotencyKey(
     .where("user_id", "=", userId)
     .where("key", "=", key)
     .executeTakeFirstOrThrow();
+}
+
+/** The answer that was given to the request with this key; undefined when none was committed. */
+export async function findAnswer(
+  db: Database,
+  userId: string,
+  key: string,
+): Promise<StoredAnswer | undefined> {
+  return db
+    .selectFrom("idempotency_keys")
+    .select(["request_hash", "body"])
+    .where("user_id", "=", userId)
+    .where("key", "=", key)
+    .executeTakeFirst();
 }
 
 /** Keeps the answer with the key, in the transaction of the effect. */

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertDeliveries } from "../testing/rows.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { dueDeliveries } from "./due-deliveries.ts";
-import { insertDeliveries } from "./insert-deliveries.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -20,13 +20,12 @@ async function deliver(user_id: string, second: number): Promise<void> {
   };
   const delivery = {
     id: randomUUIDv7(),
-    user_id,
     title: "Milk",
     due_date: null,
     channel: "webhook",
     ...ringing,
   } as const;
-  await database.db.transaction().execute((tx) => insertDeliveries(tx, [delivery], at(second).toISOString()));
+  await insertDeliveries(database.db, user_id, [delivery], at(second).toISOString());
 }
 
 test("users take turns, each with what waits longest; what is not due yet has none", async () => {

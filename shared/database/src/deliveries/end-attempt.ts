@@ -1,5 +1,5 @@
 import { ReminderDelivered, ReminderFailed } from "@todo/contracts/events/reminder-events";
-import type { NewEvent } from "../events/append-events.ts";
+import type { NewEvent } from "@todo/domain/decision";
 import { markReminders } from "../reminders/mark-reminders.ts";
 import type { Tx } from "../tables/database.ts";
 import type { LeasedDelivery } from "./lease-delivery.ts";

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { logEvents, logEventsIn, loggedSeqs } from "../testing/log-events.ts";
+import { logEvents, loggedSeqs } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { claimEvent } from "./claim-event.ts";
 import { lockOutbox, removeFromOutbox } from "./outbox.ts";
 
 let database: TestDatabase;
@@ -12,29 +11,13 @@ afterAll(() => database.drop());
 
 test("a user's events are numbered without a gap, also when written at once and when some roll back", async () => {
   const failing = database.db.transaction().execute(async (tx) => {
-    await logEventsIn(tx, "ada", 1);
+    await logEvents(tx, "ada", 1);
     throw new Error("rolled back");
   });
   const failed = expect(failing).rejects.toThrow("rolled back");
   await Promise.all([1, 2, 3, 4].map((count) => logEvents(database.db, "ada", count)));
   await failed;
   expect(await loggedSeqs(database.db, "ada")).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-});
-
-test("of two deliveries at the same moment one claims the event", async () => {
-  const claim = () => database.db.transaction().execute((tx) => claimEvent(tx, "consumer", "event-1"));
-  expect((await Promise.all([claim(), claim(), claim()])).sort()).toEqual([false, false, true]);
-});
-
-test("a claim whose effect failed can be made again", async () => {
-  const claim = (fail: boolean) =>
-    database.db.transaction().execute(async (tx) => {
-      const claimed = await claimEvent(tx, "consumer", "event-2");
-      if (fail) throw new Error("effect failed");
-      return claimed;
-    });
-  await expect(claim(true)).rejects.toThrow("effect failed");
-  expect(await claim(false)).toBe(true);
 });
 
 test("two sweeps at once share the unpublished events instead of publishing them twice", async () => {

@@ -1,7 +1,5 @@
-import { ReminderDelivered } from "@todo/contracts/events/reminder-events";
+import type { Ringing } from "@todo/domain/decision";
 import { sql } from "kysely";
-import type { NewEvent } from "../events/append-events.ts";
-import { markReminders } from "../reminders/mark-reminders.ts";
 import type { Database, Tx } from "../tables/database.ts";
 
 /** Notifications of one transaction; more wait for the next. */
@@ -17,9 +15,13 @@ export async function awaited(db: Database, userIds: readonly string[]): Promise
 /**
  * The user is there: what waited for them is delivered, each once, however many places they come back to at once.
  *
- * @returns the events that tell of it, for the caller to append
+ * @returns the ringings that it was
  */
-export async function deliverWaiting(tx: Tx, userId: string, now: string): Promise<NewEvent[]> {
+export async function deliverWaiting(
+  tx: Tx,
+  userId: string,
+  now: string,
+): Promise<(Ringing & { task_id: string })[]> {
   const { rows } = await sql<{ reminder_id: string; task_id: string; remind_at: Date }>`
     update notifications set delivered_at = ${new Date(now)}
     where id in (
@@ -27,13 +29,5 @@ export async function deliverWaiting(tx: Tx, userId: string, now: string): Promi
       order by id limit ${batchSize} for update
     )
     returning reminder_id, task_id, remind_at`.execute(tx);
-  const ringings = rows.map((row) => ({ ...row, remind_at: row.remind_at.toISOString() }));
-  await markReminders(tx, ringings, "DELIVERED", now);
-  return ringings
-    .toSorted((a, b) => a.remind_at.localeCompare(b.remind_at))
-    .map((ringing) => ({
-      definition: ReminderDelivered,
-      subject: ringing.task_id,
-      data: { ...ringing, user_id: userId, channel: "in_app" },
-    }));
+  return rows.map((row) => ({ ...row, remind_at: row.remind_at.toISOString() }));
 }

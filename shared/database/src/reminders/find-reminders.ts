@@ -1,6 +1,6 @@
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import { sql } from "kysely";
-import type { Database, Tx } from "../tables/database.ts";
+import type { Database } from "../tables/database.ts";
 import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
 
@@ -24,22 +24,6 @@ export async function remindersOf(
     .execute();
   for (const row of rows) byTask.get(row.task_id)?.push(fromReminderRow(row));
   return byTask;
-}
-
-/** All reminders of a task, removed ones too, held until the transaction ends. The caller holds the task's lock. */
-export async function lockReminders(tx: Tx, taskId: string): Promise<ReminderState[]> {
-  return lockRemindersOf(tx, [taskId]);
-}
-
-/** The same of several tasks. */
-export async function lockRemindersOf(tx: Tx, taskIds: readonly string[]): Promise<ReminderState[]> {
-  const query = tx
-    .selectFrom("reminders")
-    .select(reminderColumns)
-    .where("task_id", "=", sql<string>`any(${taskIds}::uuid[])`)
-    .orderBy("id");
-  const rows = await query.forUpdate().execute();
-  return rows.map(fromReminderRow);
 }
 
 /** One reminder of the user; undefined when there is none, it was removed, or it is another user's. */
@@ -74,10 +58,4 @@ export async function findAnyReminders(
     .where("id", "=", sql<string>`any(${ids}::uuid[])`);
   const rows = await query.execute();
   return new Map(rows.map((row) => [row.id, { ...fromReminderRow(row), userId: row.user_id }]));
-}
-
-/** Whether a task has, or ever had, reminders: without any there is nothing to plan. */
-export async function hasReminders(db: Database, taskId: string): Promise<boolean> {
-  const query = db.selectFrom("reminders").select("id").where("task_id", "=", taskId).limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
 }

@@ -1,11 +1,6 @@
+import type { Ringing } from "@todo/domain/decision";
 import { sql } from "kysely";
 import type { Tx } from "../tables/database.ts";
-
-export interface Ringing {
-  readonly reminder_id: string;
-  /** RFC 3339, UTC: which ringing of the reminder. */
-  readonly remind_at: string;
-}
 
 /** What a status may follow: one channel that delivers outweighs all that fail, before or after. */
 const before = { DELIVERED: ["TRIGGERED", "FAILED"], FAILED: ["TRIGGERED"] };

@@ -1,5 +1,5 @@
+import type { Alarm } from "@todo/domain/reminders/decide-ringing";
 import type { Database } from "../tables/database.ts";
-import type { Alarm } from "./ring-task.ts";
 
 /** Reminders whose time has come and whose alarm has not rung, longest waiting first. */
 export async function overdueReminders(db: Database, before: Date, limit: number): Promise<Alarm[]> {

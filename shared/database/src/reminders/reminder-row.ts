@@ -2,18 +2,39 @@ import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import type { Selectable } from "kysely";
 import type { RemindersTable } from "../tables/reminders.ts";
 
+/** Without its times, which the statement that writes it sets. As a value of JSON, too. */
+export function toReminderRow(reminder: ReminderState, userId: string) {
+  return {
+    id: reminder.id,
+    user_id: userId,
+    task_id: reminder.taskId,
+    lead_time: reminder.leadTime,
+    remind_at: reminder.remindAt,
+    snoozed_from: reminder.snooze?.of ?? null,
+    snoozed_until: reminder.snooze?.until ?? null,
+    scheduled_for: reminder.scheduledFor,
+    status: reminder.status,
+    removed: reminder.removed,
+  };
+}
+
+/** @param row as a query gives it, or as JSON, in which times are text */
 export function fromReminderRow(row: Selectable<RemindersTable>): ReminderState {
   return {
     id: row.id,
     taskId: row.task_id,
     leadTime: row.lead_time,
-    remindAt: row.remind_at?.toISOString() ?? null,
+    remindAt: toText(row.remind_at),
     snooze: row.snoozed_until && {
-      of: row.snoozed_from?.toISOString() ?? null,
-      until: row.snoozed_until.toISOString(),
+      of: toText(row.snoozed_from),
+      until: new Date(row.snoozed_until).toISOString(),
     },
-    scheduledFor: row.scheduled_for?.toISOString() ?? null,
+    scheduledFor: toText(row.scheduled_for),
     status: row.status,
     removed: row.removed,
   };
+}
+
+function toText(time: Date | null): string | null {
+  return time && new Date(time).toISOString();
 }

@@ -4,9 +4,9 @@ import type { TaskState } from "@todo/domain/tasks/task-state";
 import { aTask } from "@todo/domain/testing/states";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertTasks } from "../testing/rows.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { listTasks, type TaskListing } from "./list-tasks.ts";
-import { insertTasks } from "./save-task.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

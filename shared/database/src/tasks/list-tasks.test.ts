@@ -4,10 +4,10 @@ import type { TaskState } from "@todo/domain/tasks/task-state";
 import { aTask as aDomainTask } from "@todo/domain/testing/states";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InvalidCursorError } from "../cursor.ts";
+import { insertTasks } from "../testing/rows.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { listTags } from "./list-tags.ts";
 import { listTasks, type TaskListing } from "./list-tasks.ts";
-import { insertTasks } from "./save-task.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => database.drop());
 
 async function aTask(fields: Partial<TaskState>): Promise<TaskState> {
   const task = aDomainTask({ id: randomUUIDv7(), title: "Task", dueDate: null, ...fields });
-  await database.db.transaction().execute((tx) => insertTasks(tx, [task]));
+  await insertTasks(database.db, [task]);
   return task;
 }
 

@@ -1,9 +1,10 @@
 import { dueInstant } from "@todo/domain/tasks/due-instant";
 import type { TaskState } from "@todo/domain/tasks/task-state";
-import type { Insertable, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { TasksTable } from "../tables/tasks.ts";
 
-export function toTaskRow(task: TaskState): Insertable<TasksTable> {
+/** As a value of JSON, too. */
+export function toTaskRow(task: TaskState): Selectable<TasksTable> {
   return {
     id: task.id,
     user_id: task.userId,
@@ -15,13 +16,13 @@ export function toTaskRow(task: TaskState): Insertable<TasksTable> {
     due_on: isDate(task.dueDate) ? task.dueDate : null,
     due_at: toDate(dueInstant(task.dueDate, task.timeZone)),
     time_zone: task.timeZone,
-    recurrence: task.recurrence && JSON.stringify(task.recurrence),
+    recurrence: task.recurrence,
     series_id: task.seriesId,
     occurrence: task.occurrence,
     series_start: task.seriesStart,
     scheduled_for: task.scheduledFor,
     scheduled_at: toDate(dueInstant(task.scheduledFor, task.timeZone)),
-    series_fields: JSON.stringify(task.seriesFields),
+    series_fields: task.seriesFields,
     next_task_id: task.nextTaskId,
     skipped_after: task.skippedAfter,
     series_ended: task.seriesEnded,
@@ -32,6 +33,7 @@ export function toTaskRow(task: TaskState): Insertable<TasksTable> {
   };
 }
 
+/** @param row as a query gives it, or as JSON, in which times are text */
 export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
   return {
     id: row.id,
@@ -41,7 +43,7 @@ export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
     status: row.status,
     priority: row.priority,
     tags: row.tags,
-    dueDate: row.due_on ?? row.due_at?.toISOString() ?? null,
+    dueDate: row.due_on ?? toText(row.due_at),
     timeZone: row.time_zone,
     recurrence: row.recurrence,
     seriesId: row.series_id,
@@ -53,9 +55,9 @@ export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
     skippedAfter: row.skipped_after,
     seriesEnded: row.series_ended,
     version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    completedAt: row.completed_at?.toISOString() ?? null,
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+    completedAt: toText(row.completed_at),
   };
 }
 
@@ -65,4 +67,8 @@ function isDate(dueDate: string | null): boolean {
 
 function toDate(text: string | null): Date | null {
   return text === null ? null : new Date(text);
+}
+
+function toText(time: Date | null): string | null {
+  return time && new Date(time).toISOString();
 }

@@ -1,21 +1,17 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { TaskDeleted } from "@todo/contracts/events/task-events";
-import { appendEvents } from "../events/append-events.ts";
-import type { Database, Tx } from "../tables/database.ts";
+import type { Database } from "../tables/database.ts";
+import { appendEvents } from "./rows.ts";
 
-/** Writes some events of a user in one transaction. */
+/** Writes some events of a user in one commit. */
 export function logEvents(db: Database, userId: string, count: number): Promise<CloudEvent[]> {
-  return db.transaction().execute((tx) => logEventsIn(tx, userId, count));
-}
-
-export function logEventsIn(tx: Tx, userId: string, count: number): Promise<CloudEvent[]> {
   const events = Array.from({ length: count }, (_, index) => {
     const task_id = randomUUIDv7();
     const data = { task_id, user_id: userId, version: index + 1 };
     return { definition: TaskDeleted, subject: task_id, data };
   });
-  return appendEvents(tx, userId, events, { source: "/functions/test", now: new Date().toISOString() });
+  return appendEvents(db, userId, events, { source: "/functions/test", now: new Date().toISOString() });
 }
 
 /** The numbers of a user's events, in order. */

@@ -1,14 +1,74 @@
+import { TaskCompleted, TaskReopened } from "@todo/contracts/events/task-events";
+import type { PassedOver } from "@todo/contracts/passed-over";
 import type { Context } from "../context.ts";
+import { combine, type Decided, nothing } from "../decision.ts";
+import type { TaskWithReminders } from "./create-task.ts";
+import type { TaskInSeries } from "./decide-update.ts";
+import { passedOverBy } from "./next-after-completion.ts";
+import { isWithdrawable } from "./next-task.ts";
+import { mergeChanges, withdraw } from "./series-end.ts";
+import { taskEvent } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** @returns null when the task is completed already */
-export function completeTask(task: TaskState, { now }: Pick<Context, "now">): TaskState | null {
-  if (task.status === "completed") return null;
-  return { ...task, status: "completed", completedAt: now, updatedAt: now, version: task.version + 1 };
+/** A task that was completed. */
+export interface CompletedTask extends TaskWithReminders {
+  /** What its series leaves out until the next occurrence; none: nothing. */
+  readonly passed_over?: PassedOver;
 }
 
-/** @returns null when the task is not completed */
-export function reopenTask(task: TaskState, { now }: Pick<Context, "now">): TaskState | null {
-  if (task.status === "pending") return null;
-  return { ...task, status: "pending", completedAt: null, updatedAt: now, version: task.version + 1 };
+/** Completing what is completed changes nothing. */
+export function completeTask(
+  { task, reminders }: TaskWithReminders,
+  { now }: Pick<Context, "now">,
+): Decided<CompletedTask> {
+  if (task.status === "completed") return { decision: nothing, result: { task, reminders } };
+  const after: TaskState = {
+    ...task,
+    status: "completed",
+    completedAt: now,
+    updatedAt: now,
+    version: task.version + 1,
+  };
+  const left = passedOver(after, now);
+  const events = [taskEvent(TaskCompleted, after, { completed_at: now, ...left })];
+  return {
+    decision: { changedTasks: [{ before: task, after }], events },
+    result: { task: after, reminders, ...left },
+  };
+}
+
+/** Told to who completes it: without a next occurrence, no event of the series' own would tell of it. */
+function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "passed_over"> {
+  if (completed.nextTaskId !== null || completed.seriesEnded) return {};
+  const found = passedOverBy(completed, now);
+  return found ? { passed_over: found } : {};
+}
+
+/**
+ * Reopening what is open changes nothing. The next occurrence is withdrawn, and made anew by the next completion; one that
+ * somebody has touched stays, and stays the only one.
+ */
+export function reopenTask(
+  { task, reminders, later }: TaskInSeries,
+  { now }: Pick<Context, "now">,
+): Decided<TaskWithReminders> {
+  if (task.status === "pending") return { decision: nothing, result: { task, reminders } };
+  const after: TaskState = {
+    ...task,
+    status: "pending",
+    completedAt: null,
+    updatedAt: now,
+    version: task.version + 1,
+  };
+  const events = [taskEvent(TaskReopened, after, { reopened_at: now })];
+  const reopened = { changedTasks: [{ before: task, after }], events };
+  const next = later.find((it) => it.task.id === task.nextTaskId)?.task;
+  // What was passed over was not skipped: completed again, the series decides anew.
+  const number = (task.occurrence ?? 0) + task.skippedAfter + 1;
+  const withdrawn = next && isWithdrawable(task, next) ? withdraw(after, [next], number) : nothing;
+  const decision = combine(reopened, withdrawn);
+  return {
+    decision: { ...decision, changedTasks: mergeChanges(decision.changedTasks ?? []) },
+    result: { task: after, reminders },
+  };
 }

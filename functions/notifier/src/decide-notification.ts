@@ -1,0 +1,42 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { EventData } from "@todo/contracts/events/define-event";
+import type { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import type { SettingsRow } from "@todo/database/settings/find-settings";
+import type { Decision } from "@todo/domain/decision";
+import { inAppDelivery } from "@todo/domain/notifications/waiting-delivered";
+import { channelsOf } from "./channels-of.ts";
+
+/** What a reminder that rang leads to. */
+export interface Written {
+  /** It is delivered in the app. */
+  readonly seen: boolean;
+  /** The deliveries that are to be sent. */
+  readonly unsent: readonly string[];
+}
+
+/**
+ * The notification of a reminder that rang, and what is to be sent. In the app it is delivered now only if its user is there to
+ * see it.
+ */
+export function decideNotification(
+  ringing: EventData<typeof ReminderTriggered>,
+  { seen, settings }: { seen: boolean; settings: SettingsRow | undefined },
+): { decision: Decision; result: Written } {
+  const { reminder_id, task_id, remind_at, title, due_date } = ringing;
+  const rung = { reminder_id, task_id, remind_at, title };
+  const deliveries = channelsOf(settings).map((channel) => ({
+    id: randomUUIDv7(),
+    ...rung,
+    due_date,
+    channel,
+  }));
+  return {
+    decision: {
+      notifications: [{ id: randomUUIDv7(), ...rung, seen }],
+      deliveries,
+      delivered: seen ? [{ reminder_id, remind_at }] : [],
+      events: seen ? [inAppDelivery(ringing.user_id, ringing)] : [],
+    },
+    result: { seen, unsent: deliveries.map(({ id }) => id) },
+  };
+}

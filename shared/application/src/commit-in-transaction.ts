@@ -1,0 +1,44 @@
+import { commitUnits } from "@todo/database/commit/commit";
+import type { Unit } from "@todo/database/commit/unit";
+import type { Tx } from "@todo/database/tables/database";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Trace } from "@todo/function-kit/trace";
+import { inTransactionSpans } from "./transaction-span.ts";
+
+/** What was decided together, each in the trace of its own cause. */
+export interface DecidedTogether<Result> {
+  readonly units: readonly Unit[];
+  readonly result: Result;
+}
+
+/** What was read together, or was to be committed together, has moved: nothing was written. */
+export class NotCommittedError extends Error {}
+
+/**
+ * For what one statement cannot say, such as many users' reminders at once: a transaction that ends in the same commit as any
+ * other use case.
+ *
+ * @param traces of all that the transaction is about
+ * @param effect locks and reads, and decides what is to be committed
+ * @param patience milliseconds that the commit waits for what somebody else holds, then it throws
+ * @throws NotCommittedError when one of the units could not be committed
+ */
+export async function commitInTransaction<Result>(
+  deps: Dependencies,
+  traces: readonly Trace[],
+  effect: (tx: Tx) => Promise<DecidedTogether<Result>>,
+  patience?: number,
+): Promise<Result> {
+  const done = await inTransactionSpans(deps, traces, () =>
+    deps.db.transaction().execute(async (tx) => {
+      const { units, result } = await effect(tx);
+      if (units.length === 0) return { events: [], result };
+      const origin = { source: `/functions/${deps.name}`, now: deps.now() };
+      const outcome = await commitUnits(tx, units, origin, patience);
+      if (outcome.status !== "committed") throw new NotCommittedError(outcome.status);
+      return { events: outcome.events, result };
+    }),
+  );
+  deps.outbox.publish(done.events);
+  return done.result;
+}

@@ -1,0 +1,121 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { commitUnits } from "@todo/database/commit/commit";
+import type { KeptAnswer, Unit } from "@todo/database/commit/unit";
+import { isConflict } from "@todo/database/is-conflict";
+import type { Database, Tx } from "@todo/database/tables/database";
+import type { Context } from "@todo/domain/context";
+import type { Decided } from "@todo/domain/decision";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import type { Traced } from "@todo/function-kit/trace";
+import { inTransactionSpans } from "./transaction-span.ts";
+
+/** Attempts on what was read without a lock; then the use case locks it. */
+const maxOptimistic = 3;
+/** Attempts in all. Those with a lock fail only where other rows than the locked one move each time. */
+const maxAttempts = 10;
+
+/** One use case of one user: what it reads, and what it decides from that. */
+export interface UseCase<Loaded, Result> {
+  readonly userId: string;
+  /** The event that it handles: once, however often it is delivered, and to however many instances at the same moment. */
+  readonly eventId?: string | undefined;
+  /** The caller's `Idempotency-Key`. */
+  readonly key?: Omit<KeptAnswer, "answer"> | undefined;
+  /** Milliseconds that the commit waits for what somebody else holds, then it throws. None: until it is let go. */
+  readonly patience?: number | undefined;
+  /** Holds what is read: tried when others have kept changing it. */
+  readonly lock?: (tx: Tx) => Promise<void>;
+  /** @param attempt from 0: how often it was read in vain */
+  load(db: Database, attempt: number): Promise<Loaded>;
+  /** Pure, as it may be called again for what was read again. */
+  decide(loaded: Loaded, context: Context): Decided<Result> & Pick<Unit, "timeZone">;
+}
+
+/**
+ * - `answered`: a request with the same key was committed before
+ * - `handled`: the event was handled before
+ */
+export type Settled<Result> =
+  | { readonly status: "committed"; readonly result: Result }
+  | { readonly status: "answered" | "handled" };
+
+/**
+ * The way of every change: load, decide, commit. What has moved in between is loaded and decided again. Publishing follows the
+ * commit, and is not waited for.
+ *
+ * @throws ProblemError 409 `concurrent_changes` when others changed the same again and again
+ */
+export async function commit<Loaded, Result>(
+  deps: Dependencies,
+  c: Traced,
+  useCase: UseCase<Loaded, Result>,
+): Promise<Settled<Result>> {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const { lock } = useCase;
+    const tried =
+      attempt < maxOptimistic || lock === undefined
+        ? attemptOn(deps, c, useCase, deps.db, attempt)
+        : deps.db.transaction().execute(async (tx) => {
+            await lock(tx);
+            return attemptOn(deps, c, useCase, tx, attempt);
+          });
+    const { settled, events } = await tried.catch(movedIfConflict);
+    if (settled.status === "moved") continue;
+    deps.outbox.publish(events);
+    return settled;
+  }
+  throw new ProblemError(
+    409,
+    "concurrent_changes",
+    "others keep changing the same at this moment: try again",
+  );
+}
+
+interface Attempt<Result> {
+  readonly settled: Settled<Result> | { readonly status: "moved" };
+  readonly events: readonly CloudEvent[];
+}
+
+async function attemptOn<Loaded, Result>(
+  deps: Dependencies,
+  c: Traced,
+  useCase: UseCase<Loaded, Result>,
+  db: Database,
+  attempt: number,
+): Promise<Attempt<Result>> {
+  const { userId, eventId, key, patience } = useCase;
+  const loaded = await useCase.load(db, attempt);
+  const context = contextOf(deps);
+  const { decision, result, timeZone } = useCase.decide(loaded, context);
+  const claim = eventId === undefined ? undefined : { consumer: deps.name, eventId };
+  const unit: Unit = {
+    userId,
+    trace: c.var.trace,
+    decision,
+    timeZone,
+    claim,
+    key: key && { ...key, answer: result },
+  };
+  if (isEmpty(unit)) return { settled: { status: "committed", result }, events: [] };
+  const origin = { source: `/functions/${deps.name}`, now: context.now };
+  const outcome = await inTransactionSpans(deps, [c.var.trace], () =>
+    commitUnits(db, [unit], origin, patience),
+  );
+  if (outcome.status !== "committed") return { settled: outcome, events: [] };
+  return { settled: { status: "committed", result }, events: outcome.events };
+}
+
+function movedIfConflict(error: unknown): Attempt<never> {
+  if (isConflict(error)) return { settled: { status: "moved" }, events: [] };
+  throw error;
+}
+
+const isEmpty = ({ decision, claim, key }: Unit) =>
+  !claim && !key && Object.values(decision).every((rows) => rows.length === 0);
+
+/** The world as the rules get to see it: one moment per attempt, and new ids. */
+export function contextOf(deps: Pick<Dependencies, "now">): Context {
+  return { now: deps.now(), newId: randomUUIDv7 };
+}

@@ -1,0 +1,24 @@
+import type { DaprClient } from "@todo/dapr/client";
+import { DaprError } from "@todo/dapr/transport";
+import type { Traced } from "@todo/function-kit/trace";
+
+/**
+ * Calls an internal route of `notifier`, by Dapr service invocation: it is the one that has a way out.
+ *
+ * @throws DaprError when it could not be asked, or did not answer with a success
+ */
+export async function askNotifier(
+  { dapr }: { dapr: DaprClient },
+  c: Traced,
+  path: "deliveries" | "confirmation-mails",
+  body: unknown = {},
+): Promise<void> {
+  const response = await dapr.invoke("todo", `notifier/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", traceparent: c.var.trace.traceparent },
+    body: JSON.stringify(body),
+  });
+  if (response.status >= 300) {
+    throw new DaprError("invocation_failed", response.status, `notifier answered ${response.status}`);
+  }
+}

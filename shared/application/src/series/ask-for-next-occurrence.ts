@@ -1,0 +1,31 @@
+import { type NextOccurrenceRequest, nextOccurrenceAnswer } from "@todo/contracts/next-occurrence";
+import type { DaprClient } from "@todo/dapr/client";
+import { DaprError } from "@todo/dapr/transport";
+import { type Traced, traceHeaders } from "@todo/function-kit/trace";
+import * as v from "valibot";
+
+/** The function set is one Dapr application; the path prefix names the function. */
+const appId = "todo";
+
+/**
+ * Has `task-api` make a task's next occurrence, by Dapr service invocation. Asking again makes no other.
+ *
+ * @returns how many were made: on schedule, those that were missed as well
+ *
+ * @throws DaprError when it could not be asked, or did not answer with a success
+ */
+export async function askForNextOccurrence(
+  { dapr }: { dapr: DaprClient },
+  c: Traced,
+  request: NextOccurrenceRequest,
+): Promise<number> {
+  const response = await dapr.invoke(appId, "task-api/occurrences", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...traceHeaders(c.var.trace) },
+    body: JSON.stringify(request),
+  });
+  if (response.status !== 200) {
+    throw new DaprError("invocation_failed", response.status, `task-api answered ${response.status}`);
+  }
+  return v.parse(nextOccurrenceAnswer, JSON.parse(response.body)).made;
+}

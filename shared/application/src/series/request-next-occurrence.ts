@@ -1,0 +1,20 @@
+import { findTask } from "@todo/database/tasks/find-task";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Traced } from "@todo/function-kit/trace";
+import { askForNextOccurrence } from "./ask-for-next-occurrence.ts";
+
+/**
+ * Has the next occurrence made of a task that is done and has none. It is asked of `task-api`, the only writer of tasks, which
+ * makes it, and tells of it, once, however often it is asked: so an event that comes again, after a crash or years later, does
+ * no harm.
+ */
+export async function requestNextOccurrence(
+  deps: Dependencies,
+  { data: { user_id, task_id } }: { data: { user_id: string; task_id: string } },
+  c: Traced,
+): Promise<void> {
+  const task = await findTask(deps.db, user_id, task_id);
+  if (task?.status !== "completed" || task.recurrence?.mode !== "on_completion") return;
+  if (task.seriesEnded || task.nextTaskId !== null) return;
+  await askForNextOccurrence(deps, c, { user_id, task_id, reason: "completed" });
+}

@@ -1,0 +1,37 @@
+/**
+ * One statement, put together from parts of which each is a CTE. The same parts in the same order give the same text, so that
+ * it stays prepared.
+ */
+export interface Statement {
+  /** A value of the statement. @returns its placeholder */
+  value(value: unknown): string;
+  /** Rows as one value. @returns its placeholder */
+  rows(rows: readonly object[]): string;
+  /** The time of the commit. @returns its placeholder, with its type */
+  time(): string;
+  /** Adds a part. @returns its name */
+  part(name: string, text: string): string;
+  /** The whole text, ended by what it is to answer. */
+  text(answer: string): string;
+  readonly values: readonly unknown[];
+}
+
+/** @param now RFC 3339, UTC */
+export function createStatement(now: string): Statement {
+  const values: unknown[] = [];
+  let time: string | undefined;
+  const parts: string[] = [];
+  const value = (it: unknown) => `$${values.push(it)}`;
+  return {
+    values,
+    value,
+    rows: (rows) => value(JSON.stringify(rows)),
+    // A value that nothing uses has no type, and would be refused.
+    time: () => (time ??= `${value(now)}::timestamptz`),
+    part(name, text) {
+      parts.push(`${name} as (${text})`);
+      return name;
+    },
+    text: (answer) => `with ${parts.join(",\n")}\n${answer}`,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Decision } from "@todo/domain/decision";
+
+/** W3C Trace Context: what an event keeps of the trace that it belongs to. */
+export interface EventTrace {
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+}
+
+/** What one user's use case writes, and what it must be the first and only one to do. */
+export interface Unit {
+  readonly userId: string;
+  readonly trace: EventTrace;
+  readonly decision: Decision;
+  /** The consumed event: of all deliveries of it, one is committed. */
+  readonly claim?: Claim | undefined;
+  /** The caller's `Idempotency-Key`: of all requests that carry it, one is committed, and its answer is kept. */
+  readonly key?: KeptAnswer | undefined;
+  /** The time zone that was taken to be the user's, and the one that holds unless their settings say otherwise. */
+  readonly timeZone?: { readonly assumed: string; readonly unlessSet: string } | undefined;
+}
+
+export interface Claim {
+  readonly consumer: string;
+  readonly eventId: string;
+}
+
+export interface KeptAnswer {
+  readonly key: string;
+  /** SHA-256 of the request: the same key with another request is an error. */
+  readonly requestHash: string;
+  readonly answer: unknown;
+}
+
+/** Where and when the events happen. */
+export interface Origin {
+  /** CloudEvents `source`: `/functions/<name>`. */
+  readonly source: string;
+  /** RFC 3339, UTC. */
+  readonly now: string;
+}

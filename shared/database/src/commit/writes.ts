@@ -1,0 +1,93 @@
+import { toReminderRow } from "../reminders/reminder-row.ts";
+import { reminderColumns } from "../tables/reminders.ts";
+import { taskColumns } from "../tables/tasks.ts";
+import { toTaskRow } from "../tasks/task-row.ts";
+import { ifPermitted, type Permission } from "./conditions.ts";
+import type { Statement } from "./statement.ts";
+import type { Unit } from "./unit.ts";
+
+const fixed = ["id", "user_id", "created_at"];
+const times = ["created_at", "updated_at"];
+const changeable = taskColumns.filter((column) => !fixed.includes(column));
+
+/** Writes what the decisions say, if permitted. @returns the names of the parts */
+export function writeRows(statement: Statement, units: readonly Unit[], permission: Permission): string[] {
+  const written: string[] = [];
+  const allowed = ifPermitted(permission);
+  const write = <Row>(rows: readonly Row[], name: string, toText: (rows: readonly Row[]) => string) => {
+    if (rows.length > 0) written.push(statement.part(name, `${toText(rows)} returning 1`));
+  };
+  const decisions = units.map(({ decision }) => decision);
+
+  write(
+    decisions.flatMap((it) => it.deletedTasks ?? []),
+    "deleted_tasks",
+    (tasks) =>
+      `delete from tasks where id = any(${statement.value(tasks.map(({ id }) => id))}::uuid[]) and ${allowed}`,
+  );
+  write(
+    decisions.flatMap((it) => it.createdTasks ?? []),
+    "created_tasks",
+    (tasks) =>
+      `insert into tasks (${taskColumns.join(", ")}) select ${taskColumns.join(", ")}
+    from json_populate_recordset(null::tasks, ${statement.rows(tasks.map(toTaskRow))}::json) where ${allowed}`,
+  );
+  write(
+    decisions.flatMap((it) => it.changedTasks ?? []),
+    "changed_tasks",
+    (changes) =>
+      `update tasks set ${changeable.map((column) => `${column} = new.${column}`).join(", ")}
+    from json_populate_recordset(null::tasks, ${statement.rows(changes.map(({ after }) => toTaskRow(after)))}::json) as new
+    where tasks.id = new.id and ${allowed}`,
+  );
+  const reminders = units.flatMap(({ userId, decision }) =>
+    (decision.reminders ?? []).map(({ after }) => toReminderRow(after, userId)),
+  );
+  write(
+    reminders,
+    "saved_reminders",
+    (rows) =>
+      `insert into reminders (${reminderColumns.join(", ")})
+    select ${reminderColumns.map((it) => (times.includes(it) ? statement.time() : it)).join(", ")}
+    from json_populate_recordset(null::reminders, ${statement.rows(rows)}::json) where ${allowed} order by id
+    on conflict (id) do update set snoozed_from = excluded.snoozed_from, snoozed_until = excluded.snoozed_until,
+      scheduled_for = excluded.scheduled_for, status = excluded.status, removed = excluded.removed,
+      updated_at = excluded.updated_at`,
+  );
+  const notifications = units.flatMap(({ userId, decision }) =>
+    (decision.notifications ?? []).map((it) => ({ ...it, user_id: userId })),
+  );
+  write(
+    notifications,
+    "new_notifications",
+    (rows) =>
+      `insert into notifications (id, user_id, task_id, reminder_id, remind_at, title, created_at, delivered_at)
+    select id, user_id, task_id, reminder_id, remind_at, title, ${statement.time()}, case when seen then ${statement.time()} end
+    from json_to_recordset(${statement.rows(rows)}::json)
+      as given (id uuid, user_id text, task_id uuid, reminder_id uuid, remind_at timestamptz, title text, seen boolean)
+    where ${allowed} order by reminder_id, remind_at`,
+  );
+  const deliveries = units.flatMap(({ userId, decision }) =>
+    (decision.deliveries ?? []).map((it) => ({ ...it, user_id: userId })),
+  );
+  write(
+    deliveries,
+    "new_deliveries",
+    (rows) =>
+      `insert into deliveries (id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, status,
+      next_attempt_at, created_at, updated_at)
+    select id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, 'pending', ${statement.time()}, ${statement.time()}, ${statement.time()}
+    from json_populate_recordset(null::deliveries, ${statement.rows(rows)}::json) where ${allowed}`,
+  );
+  write(
+    decisions.flatMap((it) => it.delivered ?? []),
+    "delivered",
+    (ringings) =>
+      `update reminders set status = 'DELIVERED', updated_at = ${statement.time()} where id in (
+      select r.id from reminders r
+      join json_to_recordset(${statement.rows(ringings)}::json) as ringing (reminder_id uuid, remind_at timestamptz)
+        on r.id = ringing.reminder_id and r.scheduled_for = ringing.remind_at
+      where r.status in ('TRIGGERED', 'FAILED') and ${allowed} order by r.id for update of r)`,
+  );
+  return written;
+}

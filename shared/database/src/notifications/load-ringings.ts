@@ -1,0 +1,43 @@
+import type { Ringing } from "@todo/domain/decision";
+import { type Selectable, sql } from "kysely";
+import type { Database } from "../tables/database.ts";
+import { type SettingsTable, settingsColumns } from "../tables/settings.ts";
+
+export interface ConsumedRinging extends Ringing {
+  readonly eventId: string;
+  readonly user_id: string;
+}
+
+/** What is known of a reminder that rang. */
+export interface LoadedRinging {
+  /** Its event was handled before. */
+  readonly isHandled: boolean;
+  /** There is a notification of it, maybe by another event. */
+  readonly isNotified: boolean;
+  /** Undefined for a user who never changed any. */
+  readonly settings: Selectable<SettingsTable> | undefined;
+}
+
+/** What the consumer of these events has to know to handle them, by the event's id. */
+export async function loadRingings(
+  db: Database,
+  consumer: string,
+  ringings: readonly ConsumedRinging[],
+): Promise<Map<string, LoadedRinging>> {
+  const columns = sql.raw(settingsColumns.join(", "));
+  const { rows } = await sql<LoadedRinging & { event_id: string }>`
+    select event_id,
+      exists (select from processed_events p where consumer = ${consumer} and p.event_id = given.event_id) as "isHandled",
+      exists (select from notifications n where n.reminder_id = given.reminder_id and n.remind_at = given.remind_at)
+        as "isNotified",
+      (select to_json(s) from (select ${columns} from settings where user_id = given.user_id) s) as settings
+    from unnest(
+      ${ringings.map((it) => it.eventId)}::text[],
+      ${ringings.map((it) => it.user_id)}::text[],
+      ${ringings.map((it) => it.reminder_id)}::uuid[],
+      ${ringings.map((it) => it.remind_at)}::timestamptz[]
+    ) as given (event_id, user_id, reminder_id, remind_at)`.execute(db);
+  return new Map(
+    rows.map(({ event_id, ...row }) => [event_id, { ...row, settings: row.settings ?? undefined }]),
+  );
+}

@@ -1,0 +1,98 @@
+import type { DeliveryChannel } from "@todo/contracts/delivery";
+import type { EventDefinition } from "@todo/contracts/events/define-event";
+import type { ReminderState } from "./reminders/reminder-state.ts";
+import type { TaskState } from "./tasks/task-state.ts";
+
+/** Something that happened. It gets its number, its id and its time when it is committed. */
+export interface NewEvent {
+  readonly definition: EventDefinition;
+  /** The task's id. */
+  readonly subject: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** A row as it was read, and as it is to be. */
+export interface Change<State> {
+  readonly before: State;
+  readonly after: State;
+}
+
+/** A reminder to be written; `before` is null for a new one. */
+export interface ReminderChange {
+  readonly before: ReminderState | null;
+  readonly after: ReminderState;
+}
+
+/** One ringing of one reminder. */
+export interface Ringing {
+  readonly reminder_id: string;
+  /** RFC 3339, UTC: which of the reminder's times. */
+  readonly remind_at: string;
+}
+
+/** A ringing reminder, as the app shows it. */
+export interface NewNotification extends Ringing {
+  readonly id: string;
+  readonly task_id: string;
+  readonly title: string;
+  /** Whether the user is there to see it. */
+  readonly seen: boolean;
+}
+
+/** A ringing reminder, to be sent by one channel. */
+export interface NewDelivery extends Ringing {
+  readonly id: string;
+  readonly task_id: string;
+  readonly title: string;
+  readonly due_date: string | null;
+  readonly channel: DeliveryChannel;
+}
+
+/**
+ * What one user's use case comes to: the rows to be written and the events that tell of them. It is made by pure functions from
+ * what was read, and holds only as long as that has not changed: whoever commits it checks each `before`.
+ */
+export interface Decision {
+  readonly createdTasks?: readonly TaskState[];
+  readonly changedTasks?: readonly Change<TaskState>[];
+  readonly deletedTasks?: readonly TaskState[];
+  /** Tasks that it depends on and leaves as they are. */
+  readonly consultedTasks?: readonly TaskState[];
+  readonly reminders?: readonly ReminderChange[];
+  readonly notifications?: readonly NewNotification[];
+  readonly deliveries?: readonly NewDelivery[];
+  /** Reminders whose ringing reached the user: those that were planned anew since are left alone. */
+  readonly delivered?: readonly Ringing[];
+  readonly events?: readonly NewEvent[];
+}
+
+/** A decision, and what the caller is answered. */
+export interface Decided<Result> {
+  readonly decision: Decision;
+  readonly result: Result;
+}
+
+/** Nothing is to be done. */
+export const nothing: Decision = {};
+
+/** All of several decisions in one, in their order. */
+export function combine(...decisions: readonly Decision[]): Decision {
+  const combined: Record<string, unknown[]> = {};
+  for (const decision of decisions) {
+    for (const [what, rows] of Object.entries(decision))
+      combined[what] = [...(combined[what] ?? []), ...rows];
+  }
+  return combined as Decision;
+}
+
+/** The changes of a task's reminders: those that are new or differ. */
+export function reminderChanges(
+  before: readonly ReminderState[],
+  after: readonly ReminderState[],
+): ReminderChange[] {
+  const was = new Map(before.map((it) => [it.id, it]));
+  return after.flatMap((it) => {
+    const old = was.get(it.id) ?? null;
+    return old === it ? [] : [{ before: old, after: it }];
+  });
+}

@@ -1,0 +1,43 @@
+import { ReminderCancelled, ReminderScheduled } from "@todo/contracts/events/reminder-events";
+import { type Decision, type NewEvent, reminderChanges } from "../decision.ts";
+import type { TaskState } from "../tasks/task-state.ts";
+import { planReminders } from "./plan-reminders.ts";
+import type { ReminderState } from "./reminder-state.ts";
+
+/** A task as it is now, null when it is deleted, and all reminders that it has or had. */
+export interface Remindable {
+  readonly userId: string;
+  readonly taskId: string;
+  readonly task: TaskState | null;
+  readonly reminders: readonly ReminderState[];
+}
+
+/**
+ * Makes a task's reminders what they should be for the task as it is now, deleted included. What is planned already stays: it may
+ * be decided for any event, in any order, any number of times.
+ */
+export function decidePlan({ userId, taskId, task, reminders }: Remindable): Decision {
+  const plan = planReminders(task, reminders);
+  const event = (
+    definition: NewEvent["definition"],
+    id: string,
+    remindAt: string,
+    more: object,
+  ): NewEvent => ({
+    definition,
+    subject: taskId,
+    data: { reminder_id: id, task_id: taskId, user_id: userId, remind_at: remindAt, ...more },
+  });
+  return {
+    consultedTasks: task ? [task] : [],
+    reminders: reminderChanges(reminders, plan.changed),
+    events: [
+      ...plan.cancelled.map(({ reminder, remindAt, reason }) =>
+        event(ReminderCancelled, reminder.id, remindAt, { reason }),
+      ),
+      ...plan.scheduled.map(({ reminder, remindAt }) =>
+        event(ReminderScheduled, reminder.id, remindAt, { lead_time: reminder.leadTime }),
+      ),
+    ],
+  };
+}

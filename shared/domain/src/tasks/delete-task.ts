@@ -1,0 +1,43 @@
+import type { Context } from "../context.ts";
+import { combine, type Decided, type Decision } from "../decision.ts";
+import type { TaskWithReminders } from "./create-task.ts";
+import type { TaskInSeries } from "./decide-update.ts";
+import { newTasks } from "./new-tasks.ts";
+import { nextAfterSkip } from "./next-task.ts";
+import { deletedEvent } from "./task-events.ts";
+import type { TaskState } from "./task-state.ts";
+
+export function deleteTasks(tasks: readonly TaskState[]): Decision {
+  return { deletedTasks: tasks, events: tasks.map((task) => deletedEvent(task)) };
+}
+
+/** A series ends before an occurrence: that one goes, and the open ones after it. What was done stays. */
+export function deleteFollowing({ task, later }: TaskInSeries): Decision {
+  const tasks = later.map((it) => it.task);
+  const open = tasks.filter(({ status }) => status === "pending");
+  const last = tasks.filter(({ status, nextTaskId }) => status === "completed" && nextTaskId === null);
+  return {
+    ...deleteTasks([task, ...open]),
+    changedTasks: last.map((before) => ({ before, after: { ...before, seriesEnded: true } })),
+    consultedTasks: tasks.filter((it) => !open.includes(it) && !last.includes(it)),
+  };
+}
+
+/**
+ * Removes an occurrence; its series goes on, and its number stays used, as an EXDATE counts in RFC 5545.
+ *
+ * @returns as `result` the series' next open occurrence, made now unless there is one; null when the series has ended
+ */
+export function leaveSeries(
+  { task, reminders, later }: TaskInSeries,
+  context: Context,
+): Decided<TaskWithReminders | null> {
+  const left: Decision = {
+    deletedTasks: [task],
+    events: [deletedEvent(task, task.status === "pending" ? "skipped" : undefined)],
+  };
+  const isLast = task.nextTaskId === null && !task.seriesEnded;
+  const next = isLast ? nextAfterSkip(task, reminders, context) : null;
+  if (next) return { decision: combine(left, newTasks([next])), result: next };
+  return { decision: left, result: later.find((it) => it.task.status === "pending") ?? null };
+}

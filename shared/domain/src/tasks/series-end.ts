@@ -1,0 +1,44 @@
+import type { Change, Decision } from "../decision.ts";
+import { deletedEvent } from "./task-events.ts";
+import type { TaskState } from "./task-state.ts";
+
+/**
+ * Takes back the last occurrences of a series, as if they had never been made.
+ *
+ * @param last the occurrence before them, which makes the next one again
+ * @param number of that next one: those between the two were skipped
+ */
+export function withdraw(
+  last: TaskState,
+  withdrawn: readonly [TaskState, ...TaskState[]],
+  number: number | null = withdrawn[0].occurrence,
+): Decision {
+  return {
+    changedTasks: [{ before: last, after: freed(last, number) }],
+    deletedTasks: withdrawn,
+    events: withdrawn.map((task) => deletedEvent(task, "withdrawn")),
+  };
+}
+
+/**
+ * The last occurrence that a series has, free to make the next one, whatever came after it before.
+ *
+ * @param number of the next one
+ */
+export function freed(last: TaskState, number: number | null): TaskState {
+  const skippedAfter =
+    number === null || last.occurrence === null ? last.skippedAfter : number - 1 - last.occurrence;
+  return { ...last, nextTaskId: null, skippedAfter };
+}
+
+/**
+ * Changes of several decisions to the same task are one change: from what was read to what is to be.
+ *
+ * @param changes in the order in which they are made
+ */
+export function mergeChanges(changes: readonly Change<TaskState>[]): Change<TaskState>[] {
+  const merged = new Map<string, Change<TaskState>>();
+  for (const { before, after } of changes)
+    merged.set(before.id, { before: merged.get(before.id)?.before ?? before, after });
+  return [...merged.values()];
+}
