@@ -22,6 +22,7 @@ async function start(answer: (nth: number, request: IncomingMessage, response: S
   });
   const known = ["audit-writer", "task-api"];
   const nginx = await startTestSwitch(ingress.port, known);
+  seen.clear();
   onTestFinished(async () => {
     await nginx.stop();
     ingress.stop();

@@ -17,6 +17,7 @@ async function start() {
     domain: functionDomain,
   });
   const nginx = await startTestSwitch(ingress.port, ["task-api", "live"]);
+  await small.kill9(); // Back at zero.
   onTestFinished(async () => {
     await nginx.stop();
     await ingress.close();

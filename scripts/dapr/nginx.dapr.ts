@@ -27,7 +27,7 @@ describe("the switch as a cluster has it", () => {
   let nginx: TestSwitch;
   let ingress: Awaited<ReturnType<typeof serve>>;
   /** What the next function answers. */
-  let status: number;
+  let status = 200;
 
   beforeAll(async () => {
     ingress = await serve(async (request, response) => {

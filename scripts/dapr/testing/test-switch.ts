@@ -5,7 +5,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@todo/embedded-postgres/free-port";
+import { poll } from "@todo/embedded-postgres/poll";
 import { root } from "../../dev/root.ts";
+import { answersOk } from "../answers-ok.ts";
 import { startNameServer } from "../name-server.ts";
 import { functionDomain, type Nginx, type NginxOptions, startNginx } from "../nginx.ts";
 
@@ -16,7 +18,7 @@ export interface TestSwitch extends Nginx {
   readonly stop: () => Promise<void>;
 }
 
-/** nginx with the configuration of the repository. `known` are the functions that its DNS knows. */
+/** nginx with the configuration of the repository. `known` are the functions that its DNS knows, and that are called once. */
 export async function startTestSwitch(
   ingressPort: number,
   known: readonly string[],
@@ -35,6 +37,11 @@ export async function startTestSwitch(
     nameServerPort: names.port,
     ...(limits && { limits }),
   });
+  // It looks functions up once it runs: until then each is 503.
+  for (const name of known) {
+    const lookedUp = async () => (await answersOk(`http://127.0.0.1:${internalPort}/${name}/x`)) || undefined;
+    await poll(lookedUp, { everyMs: 10, timeoutMs: 10_000 });
+  }
   return {
     ...nginx,
     port,
