@@ -1,12 +1,36 @@
-import { defineConfig } from "vitest/config";
+import { availableParallelism } from "node:os";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
+import { onOneSystem } from "./tests/support/on-one-system.ts";
 
+const shared = onOneSystem.map((file) => `tests/${file}`);
+
+const project = (name: string, test: object): TestProjectConfiguration => ({
+  test: { name, testTimeout: 20_000, hookTimeout: 30_000, ...test },
+});
+
+/** What needs only Node. `npx -y pnpm@12 test --project faults` runs one part. */
 export default defineConfig({
   test: {
-    include: ["{functions,shared,scripts,tests}/**/*.test.ts"],
     globalSetup: ["./tests/setup/postgres.ts"],
     reporters: ["default", new ClosingLine()],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Tests wait for the database half of the time: with one more worker than cores, the cores do not. Four whole systems are
+    // what the connections of the test server are for (see spawn-postmaster.ts).
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
+    projects: [
+      project("faults", { include: ["tests/faults/*.test.ts"] }),
+      // Each file has users of its own and breaks nothing, so all files of one worker use the same system.
+      project("on one system", {
+        include: shared,
+        setupFiles: ["./tests/setup/share-system.ts"],
+        isolate: false,
+      }),
+      project("systems", { include: ["tests/**/*.test.ts"], exclude: ["tests/faults/**", ...shared] }),
+      project("units", {
+        include: ["{functions,shared,scripts}/**/*.test.ts"],
+        exclude: ["**/node_modules/**"],
+        isolate: false,
+      }),
+    ],
   },
 });

@@ -1,7 +1,7 @@
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { ConformanceTable } from "./tests/conformance/table/conformance-table.ts";
-import { onOneSystem } from "./tests/dapr/on-one-system.ts";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
+import { onOneSystem } from "./tests/support/on-one-system.ts";
 
 const globalSetup = ["./tests/setup/postgres.ts"];
 const conformance = ["tests/conformance/conformance.test.ts"];

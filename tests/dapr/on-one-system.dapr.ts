@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { onOneSystem } from "../support/on-one-system.ts";
 import { shareTestSystem, type TestSystem } from "../support/test-system.ts";
-import { onOneSystem } from "./on-one-system.ts";
 
 let system: TestSystem;
 beforeAll(async () => {

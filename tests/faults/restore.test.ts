@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@todo/database/connect";
-import { dropDatabase } from "@todo/database/testing/test-database";
+import { dropDatabase } from "@todo/database/testing/drop-databases";
 import { sql } from "kysely";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";

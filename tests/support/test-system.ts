@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "@todo/database/tables/database";
@@ -53,9 +54,12 @@ interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
 
 let shared: Promise<TestSystem> | undefined;
 
-/** From now on whoever asks for a system without options of its own gets the same one. It is stopped by who shared it. */
-export async function shareTestSystem(): Promise<TestSystem> {
-  shared = startOwn();
+/**
+ * From now on whoever asks for a system without options of its own gets the same one. Whoever shared it stops it; without that it
+ * ends with this process.
+ */
+export function shareTestSystem(): Promise<TestSystem> {
+  shared ??= startOwn();
   return shared;
 }
 
@@ -67,6 +71,8 @@ export async function startTestSystem(own?: OwnOptions): Promise<TestSystem> {
 async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSystem> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "todo-test-"));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", removeFolder);
   const secretsFile = join(folder, "secrets.json");
   const secret = randomBytes(32).toString("hex");
   const random = () => randomBytes(32).toString("hex");
@@ -124,7 +130,8 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
     async stop() {
       await system.stop();
       await database.drop();
-      await rm(folder, { recursive: true, force: true });
+      process.off("exit", removeFolder);
+      removeFolder();
     },
   };
   if (inject("runtime") === "dapr") await warmUp(started);

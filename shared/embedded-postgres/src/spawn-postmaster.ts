@@ -4,7 +4,8 @@ import type { Binaries } from "./binaries.ts";
 import type { Home } from "./home.ts";
 import { serverEnvironment } from "./server-environment.ts";
 
-const fastAndUnsafe = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/** Fast and unsafe; and with connections for several systems at once, which tests run side by side. */
+const forTests = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=500"];
 
 /**
  * Starts the server in a session of its own, so that a Ctrl-C meant for us does not reach it before we have drained.
@@ -18,7 +19,7 @@ export function spawnPostmaster(home: Home, binaries: Binaries, port: number, fs
     "max_connections=100",
     "timezone=UTC",
     "log_timezone=UTC",
-    ...(fsync ? [] : fastAndUnsafe),
+    ...(fsync ? [] : forTests),
   ];
   const log = openSync(home.logFile, "a", 0o600);
   truncateSync(home.logFile);

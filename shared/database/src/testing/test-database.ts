@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { inject } from "vitest";
 import { connect } from "../connect.ts";
-import { migrate } from "../migrate.ts";
 import type { Database } from "../tables/database.ts";
+import { dropDatabase } from "./drop-databases.ts";
+import { migratedTemplate } from "./migrated-template.ts";
 
 export interface TestDatabase {
   readonly db: Database;
@@ -13,15 +14,20 @@ export interface TestDatabase {
 
 /** A migrated database of the caller's own, on the server that the test run has started. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const empty = await createEmptyDatabase();
-  await migrate(empty.db);
-  return empty;
+  return await createDatabase(await migratedTemplate());
 }
 
+/** One without tables. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
+  return await createDatabase("template1");
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const server = inject("postgresUrl");
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(server, (db) => sql`create database ${sql.id(name)}`.execute(db));
+  const name = `${inject("databasePrefix")}_${randomBytes(6).toString("hex")}`;
+  await onServer(server, (db) =>
+    sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(db),
+  );
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const db = connect({ url, maxConnections: 10 });
   return {
@@ -37,18 +43,4 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 async function onServer(url: string, effect: (db: Database) => Promise<unknown>): Promise<void> {
   const db = connect({ url, maxConnections: 1 });
   await effect(db).finally(() => db.destroy());
-}
-
-/**
- * With the roles that are named after it: they belong to the server, and would stay. Not `with (force)`, which wants to end what
- * PostgreSQL itself does in the database at the moment, and is refused where that is autovacuum; without, it waits for it.
- */
-export async function dropDatabase(server: Database, name: string): Promise<void> {
-  await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = ${name} and backend_type = 'client backend'`.execute(server);
-  await sql`drop database ${sql.id(name)}`.execute(server);
-  const { rows } = await sql<{ role: string }>`
-    select rolname as role from pg_roles where starts_with(rolname, ${`${name}_`})`.execute(server);
-  for (const { role } of rows) await sql`drop role ${sql.id(role)}`.execute(server);
 }

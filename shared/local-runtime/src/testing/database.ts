@@ -1,32 +1,21 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 
-const name = `local_runtime_${randomUUID().replaceAll("-", "")}`;
-let created: Promise<unknown> | undefined;
+let created: Promise<string> | undefined;
 
-/**
- * Not `WITH (FORCE)`: where autovacuum is at work in the database, that is refused with "permission denied to terminate process", as
- * only a superuser may end PostgreSQL's own processes. Without it, PostgreSQL ends autovacuum itself.
- */
-afterAll(async () => {
-  if (!created) return;
-  await query(
-    inject("postgresUrl"),
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE datname = '${name}' AND backend_type = 'client backend'`,
-  );
-  await query(inject("postgresUrl"), `DROP DATABASE ${name}`);
-});
-
-/** The database of this test file, emptied of what an earlier test left. */
+/** The database of this worker, emptied of what an earlier test left. It ends with the run: see tests/setup/postgres.ts. */
 export async function createTestDatabase(): Promise<string> {
-  created ??= query(inject("postgresUrl"), `CREATE DATABASE ${name}`);
-  await created;
-  const url = new URL(inject("postgresUrl"));
-  url.pathname = `/${name}`;
-  await query(url.href, "DROP SCHEMA IF EXISTS local_runtime CASCADE");
-  return url.href;
+  created ??= createDatabase(inject("postgresUrl"));
+  const url = await created;
+  await query(url, "DROP SCHEMA IF EXISTS local_runtime CASCADE");
+  return url;
+}
+
+async function createDatabase(server: string): Promise<string> {
+  const name = `${inject("databasePrefix")}_local_runtime_${randomUUID().replaceAll("-", "")}`;
+  await query(server, `CREATE DATABASE ${name}`);
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }
 
 export async function query<Row extends pg.QueryResultRow>(

@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import { connect } from "../connect.ts";
+import type { Database } from "../tables/database.ts";
+
+/** All databases of a server whose names begin with `prefix`. */
+export async function dropDatabases(url: string, prefix: string): Promise<void> {
+  const server = connect({ url, maxConnections: 1 });
+  try {
+    const { rows } = await sql<{ name: string }>`
+      select datname as name from pg_database where starts_with(datname, ${prefix})`.execute(server);
+    for (const { name } of rows) await dropDatabase(server, name);
+  } finally {
+    await server.destroy();
+  }
+}
+
+/**
+ * With the roles that are named after it: they belong to the server, and would stay. Not `with (force)`, which wants to end what
+ * PostgreSQL itself does in the database at the moment, and is refused where that is autovacuum; without, it waits for it.
+ */
+export async function dropDatabase(server: Database, name: string): Promise<void> {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = ${name} and backend_type = 'client backend'`.execute(server);
+  await sql`drop database ${sql.id(name)}`.execute(server);
+  const { rows } = await sql<{ role: string }>`
+    select rolname as role from pg_roles where starts_with(rolname, ${`${name}_`})`.execute(server);
+  for (const { role } of rows) await sql`drop role ${sql.id(role)}`.execute(server);
+}
