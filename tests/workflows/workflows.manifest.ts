@@ -42,10 +42,13 @@ test("no job can hang for hours", () => {
     if (!job.uses) expect(job["timeout-minutes"], `${file}: ${name}`).toBeLessThanOrEqual(90);
 });
 
-test("every action is GitHub's own, by one full commit that says its version", () => {
+test("every action is GitHub's own or a cloud's, by one full commit that says its version", () => {
   const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: (?!\.\/)(.+)/g)].map((it) => it[1]!));
   expect(used).not.toEqual([]);
-  for (const action of used) expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  for (const action of used)
+    expect(action).toMatch(
+      /^(actions|azure|google-github-actions)\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+(\.\d+)?$/,
+    );
   const pins = new Set(used);
   expect(new Set(used.map((it) => it.split("@")[0])).size).toBe(pins.size);
 });
@@ -59,9 +62,16 @@ test(".ci/run alone decides whether main is green, and images are made of green 
 
 test("nothing reaches a cluster before its signature was verified", () => {
   const deploy = workflows.find(({ file }) => file.endsWith("/deploy.yaml"));
-  const runs = deploy?.jobs.deploy?.steps?.map(({ run }) => run ?? "") ?? [];
+  const steps = deploy?.jobs.deploy?.steps ?? [];
+  const runs = steps.map(({ run }) => run ?? "");
   const at = (what: string) => runs.findIndex((run) => run.includes(what));
   expect(at("verify-images.ts")).toBeGreaterThan(-1);
-  expect(at("write-kubeconfig.ts")).toBeGreaterThan(at("verify-images.ts"));
-  expect(at("deploy-environment.sh")).toBeGreaterThan(at("write-kubeconfig.ts"));
+  const isLogin = ({ uses = "", run = "" }) =>
+    /^(azure|google-github-actions)\//.test(uses) || run.includes("oke/kubeconfig.sh");
+  const logins = steps.flatMap((step, index) => (isLogin(step) ? [index] : []));
+  expect(logins).toHaveLength(6);
+  for (const login of logins) {
+    expect(login).toBeGreaterThan(at("verify-images.ts"));
+    expect(login).toBeLessThan(at("deploy-environment.sh"));
+  }
 });
