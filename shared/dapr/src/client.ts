@@ -13,7 +13,7 @@ export interface DaprClient {
   invoke(appId: string, method: string, request: Omit<DaprRequest, "path">): Promise<DaprResponse>;
   getStates(store: string, keys: readonly string[]): Promise<Map<string, unknown>>;
   saveState(store: string, items: readonly StateWrite[]): Promise<void>;
-  deleteState(store: string, key: string, etag?: string): Promise<void>;
+  deleteState(store: string, key: string): Promise<void>;
   getSecret(store: string, name: string): Promise<string>;
   scheduleJob(name: string, job: Job): Promise<void>;
   deleteJob(name: string): Promise<void>;

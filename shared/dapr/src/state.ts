@@ -1,15 +1,6 @@
 import { expectOk } from "./expect-ok.ts";
 import { DaprError, type Transport } from "./transport.ts";
 
-export interface SaveOptions {
-  /** Write only if the item still has this ETag. */
-  readonly etag?: string;
-  /** Seconds until the item is gone. */
-  readonly ttl?: number;
-  /** Write only if nobody wrote in between (with `etag`), or if there is no item yet (without). */
-  readonly firstWrite?: boolean;
-}
-
 /** The values of those keys that have one other than null, by key. @throws DaprError, also when one could not be read */
 export async function getStates(
   transport: Transport,
@@ -27,12 +18,14 @@ export async function getStates(
 }
 
 /** An item to write. */
-export interface StateWrite extends SaveOptions {
+export interface StateWrite {
   readonly key: string;
   readonly value: unknown;
+  /** Seconds until the item is gone. */
+  readonly ttl?: number;
 }
 
-/** Writes each by itself, in no transaction. @throws DaprError with status 409 when an ETag does not match */
+/** Writes each by itself, in no transaction. @throws DaprError */
 export async function saveState(
   transport: Transport,
   store: string,
@@ -48,29 +41,14 @@ export async function saveState(
   );
 }
 
-function toItem({ key, value, etag, ttl, firstWrite }: StateWrite) {
-  return {
-    key,
-    value,
-    ...(etag === undefined ? {} : { etag }),
-    ...(ttl === undefined ? {} : { metadata: { ttlInSeconds: String(ttl) } }),
-    ...(firstWrite ? { options: { concurrency: "first-write" } } : {}),
-  };
+function toItem({ key, value, ttl }: StateWrite) {
+  return { key, value, ...(ttl === undefined ? {} : { metadata: { ttlInSeconds: String(ttl) } }) };
 }
 
-/** Deleting what is not there is fine. @throws DaprError with status 409 when the ETag does not match */
-export async function deleteState(
-  transport: Transport,
-  store: string,
-  key: string,
-  etag?: string,
-): Promise<void> {
-  const headers = etag === undefined ? {} : { "if-match": etag };
-  expectOk(await transport.send({ method: "DELETE", path: itemPath(store, key), headers }));
-}
-
-function itemPath(store: string, key: string): string {
-  return `${storePath(store)}/${encodeURIComponent(key)}`;
+/** Deleting what is not there is fine. @throws DaprError */
+export async function deleteState(transport: Transport, store: string, key: string): Promise<void> {
+  const path = `${storePath(store)}/${encodeURIComponent(key)}`;
+  expectOk(await transport.send({ method: "DELETE", path, headers: {} }));
 }
 
 function storePath(store: string): string {

@@ -46,7 +46,7 @@ export async function startParts(
   const scheduler = createScheduler(jobStore, createTrigger(app, log), log, stopped);
   const parts = [
     publishApi({ appId, components, eventLog }),
-    stateApi(appId, components, createStateStore(pool)),
+    stateApi(components, createStateStore(pool)),
     secretsApi(components),
     invokeApi({ appId, appToken, callApp }),
     jobsApi(jobStore, scheduler),

@@ -1,9 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import type { Component } from "../resources/component.ts";
-import { stateKey } from "../state/state-key.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { EtagInvalidError, EtagMismatchError } from "../state/state-store.ts";
 import { DaprError, malformedRequest } from "./dapr-error.ts";
 import { requestMetadata } from "./request-metadata.ts";
 
@@ -19,75 +17,52 @@ const items = v.array(
 );
 const bulkQuery = v.object({ keys: v.array(v.string()), metadata });
 
-/** `/v1.0/state/{store}`: get, set, delete and bulk get. Transactions and queries are answered 501. */
-export function stateApi(appId: string, components: Map<string, Component>, store: StateStore): Hono {
-  function componentOf(c: Context): Component {
+/** `/v1.0/state/{store}`: set, bulk get and delete, which is what functions use. Reads of one key and ETags are answered 501. */
+export function stateApi(components: Map<string, Component>, store: StateStore): Hono {
+  function storeOf(c: Context): string {
     const name = c.req.param("store") ?? "";
-    const component = components.get(name);
-    if (component?.type.startsWith("state.")) return component;
+    if (components.get(name)?.type.startsWith("state.")) return name;
     throw new DaprError(400, "ERR_STATE_STORE_NOT_FOUND", `state store ${name} is not found`);
   }
-  const keyOf = (component: Component, key: string) => stateKey(component, appId, key);
 
   async function set(c: Context): Promise<Response> {
-    const component = componentOf(c);
+    const name = storeOf(c);
     const common = requestMetadata(c.req.url);
-    for (const item of await read(c.req.raw, items)) {
-      const entry = {
-        value: JSON.stringify(item.value),
-        etag: item.etag ?? "",
-        firstWrite: item.options.concurrency === "first-write",
-        ttlSeconds: ttlOf({ ...item.metadata, ...common }, component.name),
-      };
-      await store.set(component.name, keyOf(component, item.key), entry).catch((error: Error) => {
-        const message = `failed saving state in state store ${component.name}: ${error.message}`;
-        throw new DaprError(statusOf(error), "ERR_STATE_SAVE", message);
-      });
+    for (const { key, value, etag, options, metadata } of await read(c.req.raw, items)) {
+      if (etag || options.concurrency === "first-write") throw noEtags();
+      const ttlSeconds = ttlOf({ ...metadata, ...common }, name);
+      await store.set(name, checked(key), { value: JSON.stringify(value), ttlSeconds });
     }
     return c.body(null, 204);
   }
 
-  async function get(c: Context): Promise<Response> {
-    const component = componentOf(c);
-    const [found] = await store.get(component.name, [keyOf(component, c.req.param("key") ?? "")]);
-    if (!found) return c.body(null, 204);
-    c.header("content-type", "application/json");
-    c.header("etag", found.etag);
-    return c.body(found.value);
-  }
-
   async function bulk(c: Context): Promise<Response> {
-    const component = componentOf(c);
+    const name = storeOf(c);
     const { keys } = await read(c.req.raw, bulkQuery);
-    const found = await store.get(
-      component.name,
-      keys.map((key) => keyOf(component, key)),
-    );
-    const byKey = new Map(found.map((entry) => [entry.key, entry]));
-    return c.json(
-      keys.map((key) => {
-        const entry = byKey.get(keyOf(component, key));
-        return entry ? { key, data: JSON.parse(entry.value) as unknown, etag: entry.etag } : { key };
-      }),
-    );
+    const found = await store.get(name, keys.map(checked));
+    const values = new Map(found.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
+    return c.json(keys.map((key) => (values.has(key) ? { key, data: values.get(key) } : { key })));
   }
 
   async function remove(c: Context): Promise<Response> {
-    const component = componentOf(c);
-    const key = c.req.param("key") ?? "";
-    const etag = c.req.header("if-match") ?? "";
-    await store.delete(component.name, keyOf(component, key), etag).catch((error: Error) => {
-      const message = `failed deleting state with key ${key}: ${error.message}`;
-      throw new DaprError(statusOf(error), "ERR_STATE_DELETE", message);
-    });
+    if (c.req.header("if-match")) throw noEtags();
+    await store.delete(storeOf(c), checked(c.req.param("key") ?? ""));
     return c.body(null, 204);
   }
 
   return new Hono()
     .on(["POST", "PUT"], "/v1.0/state/:store/bulk", bulk)
     .on(["POST", "PUT"], "/v1.0/state/:store", set)
-    .get("/v1.0/state/:store/:key", get)
     .delete("/v1.0/state/:store/:key", remove);
+}
+
+const noEtags = () =>
+  new DaprError(501, "ERR_API_UNIMPLEMENTED", "the local runtime does not implement ETags of state");
+
+/** Dapr keeps `||` for its own prefixes. */
+function checked(key: string): string {
+  if (!key.includes("||")) return key;
+  throw malformedRequest(`input key/keyPrefix '${key}' can't contain '||'`);
 }
 
 function ttlOf({ ttlInSeconds = "" }: Record<string, string>, store: string): number | undefined {
@@ -95,11 +70,6 @@ function ttlOf({ ttlInSeconds = "" }: Record<string, string>, store: string): nu
   if (/^-?\d+$/.test(ttlInSeconds)) return Number(ttlInSeconds);
   const message = `failed saving state in state store ${store}: failed to parse ttl from metadata`;
   throw new DaprError(500, "ERR_STATE_SAVE", message);
-}
-
-function statusOf(error: Error): number {
-  if (error instanceof EtagMismatchError) return 409;
-  return error instanceof EtagInvalidError ? 400 : 500;
 }
 
 async function read<Schema extends v.GenericSchema>(

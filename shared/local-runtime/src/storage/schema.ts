@@ -49,11 +49,11 @@ const ddl = `
     store text NOT NULL,
     key text NOT NULL,
     value text NOT NULL,
-    version bigint NOT NULL,
-    first_write boolean NOT NULL,
     expires_at timestamptz,
     PRIMARY KEY (store, key)
   );
+  -- Of versions that knew ETags.
+  ALTER TABLE local_runtime.state DROP COLUMN IF EXISTS version, DROP COLUMN IF EXISTS first_write;
 `;
 
 /** Makes what is missing; safe to run at every start. */
