@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Milliseconds. Generous: a test that waits for something waits only as long as it takes. */
-const defaultDeadline = 15_000;
+const defaultDeadline = 30_000;
 
 /**
  * Tries until an assertion holds.

@@ -5,7 +5,7 @@ import { component, kafka, writeResources } from "../testing/resources.ts";
 import { startTestRuntime } from "../testing/start.ts";
 
 const until = (assertion: () => void | Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 5000, interval: 5 });
+  vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 
 test("without the token everything but health is 401", async () => {
   const { call } = await startTestRuntime({ resourcesPath: await writeResources(), apiToken: "secret" });
