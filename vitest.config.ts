@@ -8,7 +8,7 @@ const shared = onOneSystem.map((file) => `tests/${file}`);
 /** Time-outs end what hangs, also on a machine that does much else; no test asserts by them how long something takes. */
 const project = (name: string, test: object): TestProjectConfiguration => ({
   extends: true,
-  test: { name, testTimeout: 60_000, hookTimeout: 60_000, ...test },
+  test: { name, testTimeout: 60_000, hookTimeout: 120_000, ...test },
 });
 
 /** What needs only Node. `npx -y pnpm@12 test --project faults` runs one part. */
