@@ -64,6 +64,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
   test.each([
     ["another epoch", "0000000000000000.1", "other_epoch"],
     ["the future", "", "other_epoch"],
+    ["another event at this number", "", "other_epoch"],
   ])("a cursor of %s gets one resync, and nothing in part", async (what, cursor, reason) => {
     const ada = await system.api();
     await ada.post("/api/tasks", { title: "before" });
@@ -71,10 +72,17 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     await eventually(() => expect(probe.messages).toHaveLength(1));
     probe.close();
     const epoch = lastCursor(probe).split(".")[0];
-    const reader = await connect(ada, `?cursor=${what === "the future" ? `${epoch}.9999` : cursor}`);
+    const reader = await connect(
+      ada,
+      `?cursor=${what === "the future" ? `${epoch}.9999` : cursor || `${epoch}.1.0123456789ab`}`,
+    );
     await ada.post("/api/tasks", { title: "after" });
     await eventually(() => expect(reader.messages).toHaveLength(2));
-    expect(reader.messages[0]).toMatchObject({ kind: "resync", reason, cursor: `${epoch}.1` });
+    expect(reader.messages[0]).toMatchObject({
+      kind: "resync",
+      reason,
+      cursor: expect.stringMatching(new RegExp(`^${epoch}\\.1\\.[0-9a-f]{12}$`)),
+    });
     expect(titles(reader)).toEqual(["after"]);
     reader.close();
   });

@@ -1,9 +1,16 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import type { LogPosition } from "@todo/contracts/live";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFeed } from "./feed.ts";
 
-const event = (seq: number) => ({ sequence: String(seq) }) as CloudEvent;
+const idOf = (seq: number, log = 0) =>
+  `00000000-0000-7000-8${String(log).padStart(3, "0")}-${String(seq).padStart(12, String(log))}`;
+const position = (seq: number, log = 0) => ({
+  seq,
+  mark: seq === 0 ? undefined : idOf(seq, log).slice(-12),
+});
+const event = (seq: number) => ({ sequence: String(seq), id: idOf(seq) }) as CloudEvent;
 
 /** A log that grows, and answers when the scheduler lets it. */
 function growingLog(scheduler: fc.Scheduler) {
@@ -12,7 +19,7 @@ function growingLog(scheduler: fc.Scheduler) {
     grow(by: number) {
       length += by;
     },
-    async read(after: number, limit: number): Promise<CloudEvent[]> {
+    async read({ seq: after }: LogPosition, limit: number): Promise<CloudEvent[]> {
       const found = Array.from({ length: Math.max(0, Math.min(limit, length - after)) }, (_, index) =>
         event(after + index + 1),
       );
@@ -44,7 +51,7 @@ test("whoever joins, whenever and however far behind, sees every event after tha
           const seen: number[] = [];
           const run = async () => {
             for (let at = from; !end.signal.aborted; ) {
-              const events = await feed.after(at);
+              const events = (await feed.after(position(at))) ?? [];
               seen.push(...events.map(({ sequence }) => Number(sequence)));
               at = seen.at(-1) ?? from;
               if (events.length === 0) await feed.changed(at, end.signal, 60_000);
@@ -84,9 +91,9 @@ test("a failed reading is tried again, and nothing is left out", async () => {
   let fail = true;
   const feed = createFeed(async (after) => {
     if (fail) throw new Error("away");
-    return after === 0 ? [event(1)] : [];
+    return after.seq === 0 ? [event(1)] : [];
   });
-  await expect(feed.after(0)).rejects.toThrow("away");
+  await expect(feed.after(position(0))).rejects.toThrow("away");
   fail = false;
-  expect(await feed.after(0)).toEqual([event(1)]);
+  expect(await feed.after(position(0))).toEqual([event(1)]);
 });

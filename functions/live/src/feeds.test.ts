@@ -1,3 +1,5 @@
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { markOf } from "@todo/contracts/live";
 import { logEvents } from "@todo/database/testing/log-events";
 import { createTestDatabase, type TestDatabase } from "@todo/database/testing/test-database";
 import { sql } from "kysely";
@@ -9,6 +11,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
+
+const positionOf = (event: CloudEvent | undefined) => ({
+  seq: Number(event?.sequence),
+  mark: markOf(event?.id ?? ""),
+});
 
 /** As after a restore, or with a standby that has taken over without the last events. */
 async function loseAllAfter(seq: number): Promise<void> {
@@ -26,13 +33,88 @@ test("of a log that lost its end nothing of that end is told, and what follows i
   const before = await feeds.epoch();
   const feed = feeds.join("ada");
   const old = await logEvents(database.db, "ada", 5);
-  expect(await feed.after(0)).toEqual(old);
+  const start = { seq: 0, mark: undefined };
+  expect(await feed.after(start)).toEqual(old);
   await loseAllAfter(3);
   expect(await feeds.checkEpoch()).not.toBe(before);
-  expect(await feed.after(3)).toEqual([]);
+  expect(await feed.after(positionOf(old[2]))).toEqual([]);
   // Nobody asks again and again for what is not there.
   expect(await feed.changed(3, new AbortController().signal, 10)).toBe(false);
   const other = await logEvents(database.db, "ada", 2);
   feeds.wake("ada");
-  expect(await feed.after(3)).toEqual(other);
+  expect(await feed.after(positionOf(old[2]))).toEqual(other);
+});
+
+/** As when the files of the server are copied back: table, system and timeline are the same ones. */
+async function copyBack(user: string, seq: number): Promise<void> {
+  await sql`delete from event_log where user_id = ${user} and seq > ${seq}`.execute(database.db);
+  await sql`update event_log_heads set seq = ${seq} where user_id = ${user}`.execute(database.db);
+}
+
+test("of a log that was copied back, and has grown past where readers are, nothing is taken for what follows", async () => {
+  const feeds = createFeeds(database.db);
+  const epoch = await feeds.epoch();
+  const feed = feeds.join("bob");
+  const old = await logEvents(database.db, "bob", 5);
+  expect(await feed.after({ seq: 0, mark: undefined })).toEqual(old);
+  await copyBack("bob", 3);
+  feeds.wake("bob");
+  // Shorter than what was read.
+  expect(await feed.after(positionOf(old[4]))).toBeUndefined();
+  const other = await logEvents(database.db, "bob", 4);
+  expect(await feeds.checkEpoch()).toBe(epoch);
+  feeds.wake("bob");
+  expect(await feed.after(positionOf(old[4]))).toBeUndefined();
+  expect(await feed.after(positionOf(old[3]))).toBeUndefined();
+  // Before they part, it is the same log.
+  expect(await feed.after(positionOf(old[2]))).toEqual(other);
+});
+
+test("of several readers of a log that was copied back each is told", async () => {
+  const feeds = createFeeds(database.db);
+  const feed = feeds.join("cyd");
+  const old = await logEvents(database.db, "cyd", 3);
+  await feed.after({ seq: 0, mark: undefined });
+  await copyBack("cyd", 1);
+  await logEvents(database.db, "cyd", 3);
+  feeds.wake("cyd");
+  const end = new AbortController();
+  const readers = [2, 2, 1].map(async (nr) => {
+    let at = positionOf(old[nr]);
+    for (;;) {
+      const events = await feed.after(at);
+      if (!events) return at.seq;
+      // What memory still has of the old log may be told; what follows it never is.
+      if (events.length > 0) at = positionOf(events.at(-1));
+      else await feed.changed(at.seq, end.signal, 10_000);
+    }
+  });
+  expect(await Promise.all(readers)).toEqual([3, 3, 3]);
+});
+
+test("readers who wait look again when a log was put back, though no hint tells of it", async () => {
+  const feeds = createFeeds(database.db);
+  const feed = feeds.join("dan");
+  const old = await logEvents(database.db, "dan", 2);
+  await feed.after({ seq: 0, mark: undefined });
+  await feeds.catchUp();
+  expect(await feed.after(positionOf(old[1]))).toEqual([]);
+  const signal = new AbortController().signal;
+  expect(await feed.changed(2, signal, 10)).toBe(false);
+  // All of the user is gone, their head, too.
+  await copyBack("dan", 0);
+  await sql`delete from event_log_heads where user_id = 'dan'`.execute(database.db);
+  await feeds.catchUp();
+  expect(await feed.changed(2, signal, 10)).toBe(true);
+  expect(await feed.after(positionOf(old[1]))).toBeUndefined();
+  // As long as before, and the connection was lost in between.
+  const other = await logEvents(database.db, "dan", 2);
+  expect(await feed.after({ seq: 0, mark: undefined })).toEqual(other);
+  await feeds.catchUp();
+  expect(await feed.after(positionOf(other[1]))).toEqual([]);
+  await copyBack("dan", 1);
+  await logEvents(database.db, "dan", 1);
+  await feeds.checkEpoch();
+  expect(await feed.changed(2, signal, 10)).toBe(true);
+  expect(await feed.after(positionOf(other[1]))).toBeUndefined();
 });

@@ -11,7 +11,10 @@ export interface Feeds {
   wake(userId: string): void;
   /** Wakes those whose log has grown since it was last asked: what no hint told of. */
   catchUp(): Promise<void>;
-  /** Reads which log this is; a takeover by a standby may have changed it. Has everybody forget what it told when it is another one. */
+  /**
+   * Reads which log this is, after the connection was lost: a takeover by a standby may have changed it. Has everybody forget what it told
+   * when it is another one, and look again when it is not.
+   */
   checkEpoch(): Promise<string>;
   epoch(): Promise<string>;
 }
@@ -34,6 +37,8 @@ export function createFeeds(db: Database): Feeds {
     const moved = epoch !== undefined && epoch !== current;
     epoch = current;
     if (moved) forgetAll();
+    // Files that were copied back leave the epoch as it was: each log is read again where it was left, and says so if it parts there.
+    else for (const { feed } of entries.values()) feed.wake();
     return current;
   };
 
@@ -56,8 +61,11 @@ export function createFeeds(db: Database): Feeds {
     },
     wake: (userId) => entries.get(userId)?.feed.wake(),
     async catchUp() {
-      for (const [userId, head] of await logHeads(db, [...entries.keys()])) {
+      const userIds = [...entries.keys()];
+      const heads = await logHeads(db, userIds);
+      for (const userId of userIds) {
         const entry = entries.get(userId);
+        const head = heads.get(userId) ?? 0;
         if (!entry || entry.head === head) continue;
         entry.head = head;
         entry.feed.wake();

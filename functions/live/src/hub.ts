@@ -1,5 +1,5 @@
 import type { LiveCursor, LiveMessage } from "@todo/contracts/live";
-import { logHeads } from "@todo/database/events/event-log-reader";
+import { logPosition } from "@todo/database/events/event-log-reader";
 import type { SignIn } from "@todo/function-kit/auth/sign-in";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Connection, createConnections, type Visitor } from "./connections.ts";
@@ -56,12 +56,12 @@ export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace
         if (!stopped && !connections.has(userId)) deps.background.run(() => tellGone(deps, userId));
       });
       try {
-        const head = async () => (await logHeads(db, [userId])).get(userId) ?? 0;
+        const look = (seq: number) => logPosition(db, userId, seq);
         const { end } = connection;
         const messages = await liveMessages({
           feed,
           epoch: feeds.epoch,
-          head,
+          look,
           from,
           end,
           heartbeat: pace.heartbeat,

@@ -1,5 +1,12 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
-import { formatLiveCursor, type Goodbye, type LiveCursor, type LiveMessage } from "@todo/contracts/live";
+import {
+  formatLiveCursor,
+  type Goodbye,
+  type LiveCursor,
+  type LiveMessage,
+  type LogPosition,
+  markOf,
+} from "@todo/contracts/live";
 import type { Feed } from "./feed.ts";
 
 /** Events that are replayed at most; a client that has missed more fetches everything again, which is less work. */
@@ -9,8 +16,8 @@ export interface Conversation {
   readonly feed: Feed;
   /** Which log this is now. */
   readonly epoch: () => Promise<string>;
-  /** The last number of the user's log. */
-  readonly head: () => Promise<number>;
+  /** Where the user's log ends, and the mark of the event at a number. */
+  readonly look: (seq: number) => Promise<{ last: LogPosition; markAt: string | undefined }>;
   /** Where the client was; undefined: from now on. */
   readonly from: LiveCursor | undefined;
   /** Aborts, with a `Goodbye` as its reason, when the conversation is to end. */
@@ -31,7 +38,7 @@ export async function liveMessages(conversation: Conversation): Promise<AsyncGen
 }
 
 interface Start {
-  readonly seq: number;
+  readonly position: LogPosition;
   readonly message: LiveMessage;
 }
 
@@ -41,44 +48,47 @@ async function* messagesFrom(
   start: Start,
 ): AsyncGenerator<LiveMessage, void> {
   let epoch = startEpoch;
-  let { seq } = start;
+  let { position } = start;
   yield start.message;
   while (!end.aborted) {
     const current = await log.epoch();
-    if (current !== epoch) {
+    const events = current === epoch ? await feed.after(position) : undefined;
+    if (!events) {
       epoch = current;
-      seq = await log.head();
-      yield { kind: "resync", cursor: formatLiveCursor({ epoch, seq }), reason: "other_epoch" };
+      position = (await log.look(0)).last;
+      yield { kind: "resync", cursor: formatLiveCursor({ epoch, ...position }), reason: "other_epoch" };
+      continue;
     }
-    const events = await feed.after(seq);
     for (const event of events) {
       if (end.aborted) break;
-      seq = Number(event.sequence);
-      yield changeOf(event, epoch);
+      position = { seq: Number(event.sequence), mark: markOf(event.id) };
+      yield changeOf(event, { epoch, ...position });
     }
     if (events.length > 0) continue;
-    if (!(await feed.changed(seq, end, heartbeat))) yield { kind: "heartbeat" };
+    if (!(await feed.changed(position.seq, end, heartbeat))) yield { kind: "heartbeat" };
   }
   yield { kind: "goodbye", reason: end.reason as Goodbye, retry_after: retryAfter(end.reason) };
 }
 
-async function startAt({ from, head }: Conversation, epoch: string): Promise<Start> {
-  const last = await head();
-  const at = (seq: number) => formatLiveCursor({ epoch, seq });
-  if (from === undefined) return { seq: last, message: { kind: "ready", cursor: at(last) } };
-  // Ahead of the log: it was restored from before what the client has seen.
-  const other = from.epoch !== epoch || from.seq > last;
-  if (!other && last - from.seq <= maxReplay)
-    return { seq: from.seq, message: { kind: "ready", cursor: at(from.seq) } };
+async function startAt({ from, look }: Conversation, epoch: string): Promise<Start> {
+  const { last, markAt } = await look(from?.seq ?? 0);
+  const at = (position: LogPosition) => formatLiveCursor({ epoch, ...position });
+  if (from === undefined) return { position: last, message: { kind: "ready", cursor: at(last) } };
+  // Ahead of the log, or beside it: it was put back to before what the client has seen, and may have gone on since.
+  const other =
+    from.epoch !== epoch || from.seq > last.seq || (from.mark !== undefined && from.mark !== markAt);
+  if (!other && last.seq - from.seq <= maxReplay) {
+    const position = { seq: from.seq, mark: markAt };
+    return { position, message: { kind: "ready", cursor: at(position) } };
+  }
   return {
-    seq: last,
+    position: last,
     message: { kind: "resync", cursor: at(last), reason: other ? "other_epoch" : "too_old" },
   };
 }
 
-function changeOf({ id, type, subject, time, data, sequence }: CloudEvent, epoch: string): LiveMessage {
-  const cursor = formatLiveCursor({ epoch, seq: Number(sequence) });
-  return { kind: "change", cursor, event: { id, type, subject, time, data } };
+function changeOf({ id, type, subject, time, data }: CloudEvent, at: LiveCursor): LiveMessage {
+  return { kind: "change", cursor: formatLiveCursor(at), event: { id, type, subject, time, data } };
 }
 
 /** Milliseconds. Clients of an instance that stops come back spread over some seconds, not all at once. */

@@ -4,27 +4,37 @@ import { timestamp } from "./primitives.ts";
 const cursorExpected = "expected a cursor as a live message carries it";
 
 /**
- * Where in a user's event log a client is: `<epoch>.<seq>`. Within an epoch a number always means the same event; a log that
- * was restored or lost its tail is another epoch.
+ * Where in a user's event log a client is: `<epoch>.<seq>.<mark>`. The mark is the end of that event's id, which no other event has: a
+ * log that was put back to an earlier state and has gone on differently shows, whatever way it was put back. Before the first
+ * event there is none. Within an epoch a log is not exchanged for another.
  */
 export const liveCursor = v.pipe(
   v.string(cursorExpected),
-  v.regex(/^[0-9a-f]{16}\.\d{1,15}$/, cursorExpected),
+  v.regex(/^[0-9a-f]{16}\.\d{1,15}(\.[0-9a-f]{12})?$/, cursorExpected),
 );
 
-export interface LiveCursor {
-  readonly epoch: string;
+/** A number of a user's log, and the event that it means. */
+export interface LogPosition {
   readonly seq: number;
+  /** Undefined: nothing is known of that event. So it is before the first one, and of cursors from before there were marks. */
+  readonly mark: string | undefined;
 }
+
+export interface LiveCursor extends LogPosition {
+  readonly epoch: string;
+}
+
+/** Of the end of a UUIDv7 all is random: 48 bits. */
+export const markOf = (eventId: string) => eventId.slice(-12);
 
 /** @param text as `liveCursor` lets it through */
 export function parseLiveCursor(text: string): LiveCursor {
-  const [epoch = "", seq = ""] = text.split(".");
-  return { epoch, seq: Number(seq) };
+  const [epoch = "", seq = "", mark] = text.split(".");
+  return { epoch, seq: Number(seq), mark };
 }
 
-export function formatLiveCursor({ epoch, seq }: LiveCursor): string {
-  return `${epoch}.${seq}`;
+export function formatLiveCursor({ epoch, seq, mark }: LiveCursor): string {
+  return mark === undefined ? `${epoch}.${seq}` : `${epoch}.${seq}.${mark}`;
 }
 
 export const liveQuery = v.strictObject({

@@ -1,28 +1,53 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { type LogPosition, markOf } from "@todo/contracts/live";
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 import { eventColumns } from "../tables/event-log.ts";
 import { toCloudEvent } from "./to-cloud-event.ts";
 
 /**
- * A user's events later than `seq`, in order. Those that are visible have no gap: the lock on the user's head lets their
+ * A user's events later than a position, in order. Those that are visible have no gap: the lock on the user's head lets their
  * transactions commit only one after the other.
+ *
+ * @returns undefined when another event is at that position, or none: the log was put back to an earlier state
  */
 export async function eventsAfter(
   db: Database,
   userId: string,
-  seq: number,
+  { seq, mark }: LogPosition,
   limit: number,
-): Promise<CloudEvent[]> {
+): Promise<CloudEvent[] | undefined> {
   const rows = await db
     .selectFrom("event_log")
     .select(eventColumns)
     .where("user_id", "=", userId)
-    .where("seq", ">", seq)
+    // With the one before them, in the same statement: so nothing of another log is ever taken for what follows.
+    .where("seq", ">=", seq)
     .orderBy("seq")
-    .limit(limit)
+    .limit(limit + 1)
     .execute();
-  return rows.map(toCloudEvent);
+  const [first] = rows;
+  if (first?.seq !== seq) return mark === undefined ? rows.slice(0, limit).map(toCloudEvent) : undefined;
+  if (mark !== undefined && markOf(first.id) !== mark) return undefined;
+  return rows.slice(1).map(toCloudEvent);
+}
+
+/** Where a user's log ends, and which event is at `seq`, as a mark. */
+export async function logPosition(
+  db: Database,
+  userId: string,
+  seq: number,
+): Promise<{ last: LogPosition; markAt: string | undefined }> {
+  const { rows } = await sql<{ seq: number; id: string }>`
+    (select seq, id from event_log where user_id = ${userId} order by seq desc limit 1)
+    union all
+    select seq, id from event_log where user_id = ${userId} and seq = ${seq}`.execute(db);
+  const last = rows.reduce<LogPosition>(
+    (highest, row) => (row.seq > highest.seq ? { seq: row.seq, mark: markOf(row.id) } : highest),
+    { seq: 0, mark: undefined },
+  );
+  const at = rows.find((row) => row.seq === seq);
+  return { last, markAt: at && markOf(at.id) };
 }
 
 /** The last number of each user who has one. */
@@ -34,8 +59,9 @@ export async function logHeads(db: Database, userIds: readonly string[]): Promis
 }
 
 /**
- * Which log this is: 16 hex digits that change when numbers may come to mean other events. A restore makes another table or
- * another server (`pg_control_system`), and a standby that takes over starts another timeline, maybe without the last events.
+ * Which log this is: 16 hex digits that change when all of it may be another one. A restore from a dump makes another table or
+ * another server (`pg_control_system`), and a standby that takes over starts another timeline, maybe without the last events. Where
+ * files are copied back it stays: what then differs shows by the marks of positions.
  */
 export async function logEpoch(db: Database): Promise<string> {
   const { rows } = await sql<{ epoch: string }>`

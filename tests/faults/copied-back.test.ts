@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Cluster, startCluster } from "@todo/embedded-postgres/cluster";
+import { removeCluster } from "@todo/embedded-postgres/remove-cluster";
+import { makeFolder } from "@todo/embedded-postgres/testing/folder";
+import { expect, onTestFinished, test } from "vitest";
+import { readJwtSecret, secretsFile } from "../../scripts/dev/secrets.ts";
+import { startSystem } from "../../scripts/dev/system.ts";
+import { createApi } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
+import { readSse } from "../support/live.ts";
+import { signToken } from "../support/token.ts";
+
+/** What `pnpm dev` starts, on a folder: PostgreSQL and the system. */
+async function startOn(folder: string) {
+  const cluster: Cluster = await startCluster({ dataDir: join(folder, "postgres") });
+  const system = await startSystem({
+    databaseUrl: cluster.url,
+    secretsFile: secretsFile(folder),
+    apiToken: "api",
+    appToken: "app",
+    port: 0,
+    write: () => undefined,
+  });
+  const token = await signToken({ secret: readJwtSecret(folder), user: "ada" });
+  return {
+    url: system.url,
+    api: createApi(system.url, "ada", token),
+    async stop() {
+      await system.stop();
+      await cluster.stop();
+    },
+  };
+}
+/** With owners, modes and times, as whoever makes a backup does. */
+const copyFolder = (from: string, to: string) => promisify(execFile)("cp", ["-a", from, to]);
+type Started = Awaited<ReturnType<typeof startOn>>;
+
+const make = async ({ api }: Started, titles: readonly string[]) => {
+  for (const title of titles) expect((await api.post("/api/tasks", { title })).status).toBe(201);
+};
+
+/** Connects where it was, until it has this many messages. */
+async function listen({ api, url }: Started, cursor: string, count: number) {
+  const query = cursor === "" ? "" : `?cursor=${cursor}`;
+  const reader = await readSse(`${url}/api/live${query}`, { authorization: api.authorization });
+  await eventually(() => expect(reader.messages.length).toBeGreaterThanOrEqual(count));
+  reader.close();
+  const told = reader.messages.filter((it) => "cursor" in it) as { kind: string; cursor: string }[];
+  return { kinds: told.map(({ kind }) => kind), cursor: told.at(-1)?.cursor ?? "" };
+}
+
+test("a screen is told to fetch everything after .data was copied back, however far the log has come since", {
+  timeout: 120_000,
+}, async () => {
+  const place = await makeFolder();
+  onTestFinished(() => place.remove());
+  const postgres = join(place.folder, "postgres");
+  const copy = join(place.folder, "copy");
+
+  let running = await startOn(place.folder);
+  await make(running, ["one", "two"]);
+  const early = await listen(running, "", 1);
+  await running.stop();
+  await copyFolder(postgres, copy);
+
+  running = await startOn(place.folder);
+  await make(running, ["three", "four"]);
+  const late = await listen(running, early.cursor, 3);
+  expect(late.kinds).toEqual(["ready", "change", "change"]);
+  await running.stop();
+
+  await rm(postgres, { recursive: true });
+  await copyFolder(copy, postgres);
+  running = await startOn(place.folder);
+  onTestFinished(async () => {
+    await running.stop();
+    await removeCluster(postgres);
+  });
+  // Shorter than where the screen was, then as long, then longer.
+  for (const title of ["other three", "other four", "other five"]) {
+    expect((await listen(running, late.cursor, 1)).kinds).toEqual(["resync"]);
+    await make(running, [title]);
+  }
+  const again = await listen(running, late.cursor, 1);
+  expect(again.kinds).toEqual(["resync"]);
+  expect(await listen(running, again.cursor, 1)).toEqual({ kinds: ["ready"], cursor: again.cursor });
+  // Who had seen nothing that is lost goes on where they were.
+  expect((await listen(running, early.cursor, 4)).kinds).toEqual(["ready", "change", "change", "change"]);
+});
