@@ -130,7 +130,7 @@ describe("a release", () => {
   });
 
   test("keeps generated passwords when it is upgraded", async () => {
-    expect(Object.keys(first)).toHaveLength(6);
+    expect(Object.keys(first)).toHaveLength(7);
     const { code, stderr } = await helm(["upgrade", "todo", chart, ...options()], local, {
       switch: { replicas: 3 },
     });

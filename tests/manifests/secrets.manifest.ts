@@ -12,8 +12,8 @@ function secretsRead(objects: readonly Manifest[]): Set<string> {
   const found = new Set<string>(role.rules[0].resourceNames.map((name: string) => `${name}/${name}`));
   // Mail is off, and no model answers in chat.
   for (const name of ["smtp-url", "openai-api-key"]) found.delete(`${name}/${name}`);
-  for (const { spec } of objects) {
-    const template = spec?.template;
+  for (const { kind, spec } of objects) {
+    const template = kind === "Pod" ? { spec } : spec?.template;
     for (const container of template?.spec?.containers ?? []) {
       for (const { valueFrom } of container.env ?? []) {
         const ref = valueFrom?.secretKeyRef;
@@ -112,11 +112,11 @@ test("Secrets of other names are read by all who read them", async () => {
   const read = secretsRead(await render(production, { secrets }));
   expect([...read].sort()).toEqual([
     "a/url",
+    "audit-key/audit-key",
     "b/token",
     "c/token",
     "d/sasl-password",
     "e/password",
-    "audit-key/audit-key",
     "encryption-key/encryption-key",
     "jwt-secret/jwt-secret",
   ]);
@@ -124,7 +124,7 @@ test("Secrets of other names are read by all who read them", async () => {
 
 test("generated passwords outlive the release, as the volumes that they open do", async () => {
   const made = ofKind(await render(local), "Secret");
-  expect(made).toHaveLength(6);
+  expect(made).toHaveLength(7);
   for (const { metadata } of made)
     expect(metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
 });
