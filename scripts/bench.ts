@@ -5,6 +5,7 @@ import { benchEvents } from "./bench/events.ts";
 import { benchLive } from "./bench/live.ts";
 import { benchReminders } from "./bench/reminders.ts";
 import type { RuntimeName } from "./bench/running-system.ts";
+import { benchSearch } from "./bench/search.ts";
 import { benchStorage } from "./bench/storage.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
@@ -35,11 +36,15 @@ From a change to the user's other screens, and what idle connections cost an ins
 Bundles the functions as images have them, and measures each from the start of its process to its first answer, beside Node
 doing nothing.
 
+  npx -y pnpm@12 bench search [--tasks 1000000] [--runs 100]
+
+How long lists and searches take of users with 1 000, 10 000 and 100 000 tasks, in a table of so many.
+
   npx -y pnpm@12 bench storage [--users 2000] [--tasks 100]
 
 What a task's life weighs in PostgreSQL, from so many tasks of each of so many users.
 
-events, reminders and live start a system of their own on a temporary folder; the client, the functions, the database and the runtime share
+events, reminders, live and search start a system of their own on a temporary folder; the client, the functions, the database and the runtime share
 this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
@@ -64,6 +69,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   live: ({ runtime, count }) =>
     benchLive({ runtime, changes: count("changes", 3_000), connections: count("connections", 1_000) }),
   "cold-start": ({ count }) => benchColdStart(count("runs", 21)),
+  search: ({ count }) => benchSearch({ tasks: count("tasks", 1_000_000), runs: count("runs", 100) }),
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
 

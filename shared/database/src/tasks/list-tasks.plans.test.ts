@@ -22,7 +22,7 @@ let client: pg.Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await seedTasks(database.db, { big: tasks, others: { users: 24, tasks: tasks / 8 } });
+  await seedTasks(database.db, { named: { big: tasks }, others: { users: 24, tasks: tasks / 8 } });
   await sql`vacuum analyze tasks`.execute(database.db);
   client = new pg.Client(database.url);
   await client.connect();

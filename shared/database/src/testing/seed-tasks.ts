@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
 export interface Seed {
-  /** Tasks of the user `big`. */
-  readonly big: number;
-  /** Of `user0`, `user1`, …, each. */
+  /** Users with tasks of their own number: who, and how many. */
+  readonly named: Readonly<Record<string, number>>;
+  /** And `user1`, `user2`, …, with so many each. */
   readonly others: { readonly users: number; readonly tasks: number };
 }
 
@@ -12,7 +12,7 @@ export interface Seed {
  * Tasks of many kinds in one statement: seven in ten done, three in five due, some with a description, one in two with tags, and
  * one in a thousand with the tag `rare`. Everybody's are alike, so that whoever read another's would read many.
  */
-export async function seedTasks(db: Database, { big, others }: Seed): Promise<void> {
+export async function seedTasks(db: Database, { named, others }: Seed): Promise<void> {
   await sql`
     insert into tasks (id, user_id, title, description, status, priority, tags, due_at, time_zone, version, created_at, updated_at, completed_at)
     select uuidv7(), user_id,
@@ -29,7 +29,9 @@ export async function seedTasks(db: Database, { big, others }: Seed): Promise<vo
       'Etc/UTC', 1, timestamptz '2020-01-01Z' + nr * interval '20 minutes', now(),
       case when chance % 10 < 7 then now() end
     from (
-      select 'big' as user_id, nr from generate_series(1, ${big}::int) as nr
+      select user_id, nr
+      from unnest(${Object.keys(named)}::text[], ${Object.values(named)}::int[]) as given (user_id, tasks),
+        generate_series(1, tasks) as nr
       union all select 'user' || "user", nr
       from generate_series(1, ${others.users}::int) as "user", generate_series(1, ${others.tasks}::int) as nr
     ) as task, lateral (select abs(hashtext(user_id || nr)::bigint)::int as chance) as drawn`.execute(db);

@@ -1,0 +1,100 @@
+import { cpus } from "node:os";
+import { connect } from "@todo/database/connect";
+import type { Database } from "@todo/database/tables/database";
+import { seedTasks } from "@todo/database/testing/seed-tasks";
+import { sql } from "kysely";
+import { signToken } from "../dev/sign-token.ts";
+import { type Call, caller } from "./load.ts";
+import { percentiles } from "./percentiles.ts";
+import { type RunningSystem, startRunningSystem } from "./running-system.ts";
+
+export interface SearchBench {
+  /** Tasks in all. */
+  readonly tasks: number;
+  /** Times that each query is asked, after a few that do not count. */
+  readonly runs: number;
+}
+
+/** Who is measured, by the number of their tasks. */
+const users = { small: 1_000, middle: 10_000, big: 100_000 };
+
+const queries: Record<string, string> = {
+  "the default list": "",
+  "by due date": "sort=due_date&order=asc",
+  "by due date, latest first": "sort=due_date&order=desc",
+  "by title": "sort=title&order=asc",
+  "by priority": "sort=priority&order=desc",
+  "open, by due date": "status=pending&sort=due_date&order=asc",
+  "completed, by title, last first": "status=completed&sort=title&order=desc",
+  "high, by due date": "priority=high&sort=due_date&order=asc",
+  "a tag of one in four": "tags=home",
+  "a tag of one in a thousand, by title": "tags=rare&sort=title&order=asc",
+  "due on two days, by title": "due_date_from=2026-02-01&due_date_to=2026-02-02&sort=title",
+  "search: e": "search=e",
+  "search: q": "search=q",
+  "search: zz": "search=zz",
+  "search: milk (one in twelve)": "search=milk",
+  "search: milk, oldest first": "search=milk&sort=created_at&order=asc",
+  "search: CAFE, for café": "search=CAFE&sort=due_date",
+  "search: nothing there": "search=zebra%20crossing",
+  "search: one task": "search=milk%20777&sort=priority",
+  "search, tag, open and high": "search=bank&tags=work&status=pending&priority=high",
+};
+
+/** How long lists and searches take over HTTP, of users with few and with many tasks, in a table of very many. */
+export async function benchSearch({ tasks, runs }: SearchBench): Promise<void> {
+  console.log("Starting a system (local) …");
+  const system = await startRunningSystem("local");
+  try {
+    const db = connect({ url: system.cluster.url, maxConnections: 1 });
+    await fill(db, tasks).finally(() => db.destroy());
+    console.log(`
+machine  ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}
+tasks    ${tasks}, each query ${runs} times, one after another, 50 tasks a page\n`);
+    const callers = await callersOf(system);
+    for (const [name, query] of Object.entries(queries)) {
+      for (const [user, call] of callers) {
+        const times = await timesOf(call, `/api/tasks?${query}`, runs);
+        console.log(`${name.padEnd(38)} ${String(users[user]).padStart(7)} tasks   ${percentiles(times)}`);
+      }
+    }
+  } finally {
+    await system.stop();
+  }
+}
+
+/** The index over text is made afterwards: that is several times faster than to add to it. */
+async function fill(db: Database, tasks: number): Promise<void> {
+  const begin = performance.now();
+  const { rows } = await sql<{ indexdef: string }>`
+    select indexdef from pg_indexes where indexname = 'tasks_search'`.execute(db);
+  await sql`drop index tasks_search`.execute(db);
+  const named = Object.values(users).reduce((sum, count) => sum + count, 0);
+  const others = { users: Math.max(0, Math.ceil((tasks - named) / 1_000)), tasks: 1_000 };
+  await seedTasks(db, { named: users, others });
+  await sql`${sql.raw(rows[0]?.indexdef ?? "")}`.execute(db);
+  await sql`alter index tasks_search alter column 1 set statistics 0`.execute(db);
+  await sql`vacuum analyze`.execute(db);
+  console.log(`Filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+}
+
+async function callersOf({ url, dataDir }: RunningSystem): Promise<(readonly [keyof typeof users, Call])[]> {
+  const names = Object.keys(users) as (keyof typeof users)[];
+  return Promise.all(
+    names.map(async (name) => {
+      const token = await signToken(dataDir, { user: name, timeZone: "UTC" });
+      return [name, caller(url, token)] as const;
+    }),
+  );
+}
+
+async function timesOf(call: Call, path: string, runs: number): Promise<number[]> {
+  const times: number[] = [];
+  // The first ones meet statements that are not prepared yet, on each of a few connections.
+  for (let run = -20; run < runs; run++) {
+    const start = performance.now();
+    await call("GET", path);
+    if (run >= 0) times.push(performance.now() - start);
+  }
+  return times;
+}
