@@ -9,8 +9,8 @@ import { setAlarm } from "./set-alarm.ts";
 export function createApp(deps: Dependencies) {
   const app = eventFunction(
     deps,
-    on(ReminderScheduled, (event, c) => setAlarm(deps, c, event.data.reminder_id)),
-    on(ReminderCancelled, (event, c) => setAlarm(deps, c, event.data.reminder_id)),
+    on(ReminderScheduled, ({ data }, c) => setAlarm(deps, c, data.reminder_id, data.remind_at)),
+    on(ReminderCancelled, ({ data }, c) => setAlarm(deps, c, data.reminder_id, null)),
   );
   app.post("/job/:name", requireAppToken(deps.config.appToken), jobFired(deps));
   return app;

@@ -8,17 +8,20 @@ const maxRounds = 5;
 
 /**
  * Makes the reminder's Dapr job what the database says: armed for its planned time, or gone. Events may come late, twice
- * and in any order, so none is obeyed literally; and because a job cannot be part of a transaction, the reminder is read
- * again afterwards, until nothing has changed meanwhile.
+ * and in any order, so what one says is only the first guess; and because a job cannot be part of a transaction, the reminder is
+ * read afterwards, until the job is as it is. A job that rings by a wrong guess finds a reminder that is not due.
+ *
+ * @param guess RFC 3339, UTC; null: no job
  */
 export async function setAlarm(
   deps: Pick<Dependencies, "db" | "dapr">,
   c: Traced,
   reminderId: string,
+  guess: string | null,
 ): Promise<void> {
   // The alarm rings in the trace of the request that set it (docs/adr/0010).
   const { traceparent, tracestate } = c.var.trace;
-  let wanted = await alarmTime(deps, reminderId);
+  let wanted = guess;
   for (let round = 0; round < maxRounds; round++) {
     if (wanted === null) await deps.dapr.deleteJob(jobName(reminderId));
     else

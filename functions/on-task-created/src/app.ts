@@ -1,6 +1,7 @@
-import { planAfterEvent } from "@todo/application/reminders/plan-reminders";
+import { planReminders } from "@todo/application/reminders/plan-reminders";
 import { TaskCreated } from "@todo/contracts/events/task-events";
 import { on } from "@todo/dapr/subscription";
+import { asCreated } from "@todo/domain/tasks/as-created";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
 
@@ -9,7 +10,9 @@ export function createApp(deps: Dependencies) {
     deps,
     on(TaskCreated, async (event, c) => {
       // Those that are added later come with an event of their own.
-      if (event.data.task.reminders.length > 0) await planAfterEvent(deps, event, c);
+      const { id: eventId, data } = event;
+      const guess = asCreated(data.task, data.user_id);
+      await planReminders(deps, c, data, { eventId, guess });
     }),
   );
 }

@@ -2,7 +2,12 @@ import { deleteQuery } from "@todo/contracts/task-scope";
 import { loadSeries, lockTask } from "@todo/database/tasks/load-task";
 import { type Decision, nothing } from "@todo/domain/decision";
 import type { TaskInSeries } from "@todo/domain/tasks/decide-update";
-import { deleteFollowing, deleteTasks, leaveSeries } from "@todo/domain/tasks/delete-task";
+import {
+  deleteFollowing,
+  deleteTask as deleteOne,
+  deleteTasks,
+  leaveSeries,
+} from "@todo/domain/tasks/delete-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { pathId } from "@todo/function-kit/path-id";
@@ -26,7 +31,7 @@ export function deleteTask(deps: Dependencies): Handler<UserEnv> {
       await commitOnTask(deps, c, { taskId }, (found, moment) => {
         const alone = scope === "this" || (scope === undefined && found.task.status === "completed");
         const left = (): Decision => (alone ? leaveSeries(found, moment).decision : deleteFollowing(found));
-        return { decision: isSeries(found) ? left() : deleteTasks([found.task]), result: null };
+        return { decision: isSeries(found) ? left() : deleteOne(found), result: null };
       });
     }
     return c.body(null, 204);

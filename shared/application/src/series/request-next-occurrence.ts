@@ -10,11 +10,19 @@ import { askForNextOccurrence } from "./ask-for-next-occurrence.ts";
  */
 export async function requestNextOccurrence(
   deps: Dependencies,
-  { data: { user_id, task_id } }: { data: { user_id: string; task_id: string } },
+  {
+    data: { user_id, task_id, recurs },
+  }: { data: { user_id: string; task_id: string; recurs?: boolean | undefined } },
   c: Traced,
 ): Promise<void> {
-  const task = await findTask(deps.db, user_id, task_id);
-  if (task?.status !== "completed" || task.recurrence?.mode !== "on_completion") return;
-  if (task.seriesEnded || task.nextTaskId !== null) return;
-  await askForNextOccurrence(deps, c, { user_id, task_id, reason: "completed" });
+  if (recurs === false) return;
+  if (recurs === true || (await isWaiting(deps, user_id, task_id)))
+    await askForNextOccurrence(deps, c, { user_id, task_id, reason: "completed" });
+}
+
+/** For events that do not say. */
+async function isWaiting({ db }: Dependencies, user_id: string, task_id: string): Promise<boolean> {
+  const task = await findTask(db, user_id, task_id);
+  if (task?.status !== "completed" || task.recurrence?.mode !== "on_completion") return false;
+  return !task.seriesEnded && task.nextTaskId === null;
 }

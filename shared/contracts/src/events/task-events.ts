@@ -9,6 +9,9 @@ const topic = "todo.task-events";
 /** Which task, whose, and its version after the change: who has seen a later version ignores the event. */
 const subject = { task_id: id, user_id: userId, version: v.number() };
 
+/** Whether the task has or had reminders. Without any there is nothing to plan; events of before do not say. */
+const reminded = { has_reminders: v.optional(v.boolean()) };
+
 export const taskFields = [
   "title",
   "description",
@@ -36,22 +39,31 @@ export const TaskUpdated = defineEvent({
   type: "com.todo.task.updated.v1",
   topic,
   /** Each changed field with its old and new value. */
-  data: v.object({ ...subject, changes: taskChanges }),
+  data: v.object({ ...subject, ...reminded, changes: taskChanges }),
 });
 
 export const TaskCompleted = defineEvent({
   name: "TaskCompleted",
   type: "com.todo.task.completed.v1",
   topic,
-  /** `passed_over`: occurrences of its series whose day had gone by, so that none of them will be made. */
-  data: v.object({ ...subject, completed_at: timestamp, passed_over: v.optional(passedOver) }),
+  /**
+   * `recurs`: its series waits for the next occurrence, which this completion calls for; events of before do not say.
+   * `passed_over`: occurrences of its series whose day had gone by, so that none of them will be made.
+   */
+  data: v.object({
+    ...subject,
+    ...reminded,
+    completed_at: timestamp,
+    recurs: v.optional(v.boolean()),
+    passed_over: v.optional(passedOver),
+  }),
 });
 
 export const TaskReopened = defineEvent({
   name: "TaskReopened",
   type: "com.todo.task.reopened.v1",
   topic,
-  data: v.object({ ...subject, reopened_at: timestamp }),
+  data: v.object({ ...subject, ...reminded, reopened_at: timestamp }),
 });
 
 export const TaskDeleted = defineEvent({
@@ -61,5 +73,5 @@ export const TaskDeleted = defineEvent({
   /**
    * `reason`: the occurrence was left out of its series, or the series took back one it had made. None: it was deleted.
    */
-  data: v.object({ ...subject, reason: v.optional(v.picklist(["skipped", "withdrawn"])) }),
+  data: v.object({ ...subject, ...reminded, reason: v.optional(v.picklist(["skipped", "withdrawn"])) }),
 });

@@ -33,7 +33,12 @@ test("a task comes with its reminders and the later occurrences of its series, i
   const expected = {
     task: first,
     reminders: [own],
-    later: [second, ...later].map((task, index) => ({ task, reminders: index === 1 ? [others] : [] })),
+    hasRemoved: false,
+    later: [second, ...later].map((task, index) => ({
+      task,
+      reminders: index === 1 ? [others] : [],
+      hasRemoved: false,
+    })),
   };
   expect(await loadTask(database.db, first.userId, { taskId: first.id })).toEqual(expected);
   expect(await loadTask(database.db, first.userId, { reminderId: own!.id })).toEqual(expected);
@@ -43,7 +48,12 @@ test("a task comes with its reminders and the later occurrences of its series, i
 test("a task that belongs to no series comes alone", async () => {
   const [task, other] = [1, 2].map(() => aTask({ id: randomUUIDv7() })) as [TaskState, TaskState];
   await insertTasks(database.db, [task, other]);
-  expect(await loadTask(database.db, "ada", { taskId: task.id })).toEqual({ task, reminders: [], later: [] });
+  expect(await loadTask(database.db, "ada", { taskId: task.id })).toEqual({
+    task,
+    reminders: [],
+    hasRemoved: false,
+    later: [],
+  });
   expect(await loadSeries(database.db, "ada", task.id)).toEqual([task]);
 });
 

@@ -93,5 +93,7 @@ type ReminderJson = Selectable<RemindersTable>;
 type LaterJson = { task: TaskJson; reminders: ReminderJson[] };
 
 function fromJson({ task, reminders }: LaterJson): TaskWithReminders {
-  return { task: fromTaskRow(task), reminders: reminders.filter((it) => !it.removed).map(fromReminderRow) };
+  const left = reminders.filter((it) => !it.removed);
+  const hasRemoved = left.length < reminders.length;
+  return { task: fromTaskRow(task), reminders: left.map(fromReminderRow), hasRemoved };
 }

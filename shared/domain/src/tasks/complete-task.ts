@@ -7,7 +7,7 @@ import type { TaskInSeries } from "./decide-update.ts";
 import { passedOverBy } from "./next-after-completion.ts";
 import { isWithdrawable } from "./next-task.ts";
 import { mergeChanges, withdraw } from "./series-end.ts";
-import { taskEvent } from "./task-events.ts";
+import { reminded, taskEvent } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 
 /** A task that was completed. */
@@ -18,9 +18,10 @@ export interface CompletedTask extends TaskWithReminders {
 
 /** Completing what is completed changes nothing. */
 export function completeTask(
-  { task, reminders }: TaskWithReminders,
+  before: TaskWithReminders,
   { now }: Pick<Context, "now">,
 ): Decided<CompletedTask> {
+  const { task, reminders } = before;
   if (task.status === "completed") return { decision: nothing, result: { task, reminders } };
   const after: TaskState = {
     ...task,
@@ -30,12 +31,22 @@ export function completeTask(
     version: task.version + 1,
   };
   const left = passedOver(after, now);
-  const events = [taskEvent(TaskCompleted, after, { completed_at: now, ...left })];
+  const events = [
+    taskEvent(TaskCompleted, after, {
+      ...reminded(before),
+      completed_at: now,
+      recurs: recurs(after),
+      ...left,
+    }),
+  ];
   return {
     decision: { changedTasks: [{ before: task, after }], events },
     result: { task: after, reminders, ...left },
   };
 }
+
+const recurs = ({ recurrence, nextTaskId, seriesEnded }: TaskState) =>
+  recurrence?.mode === "on_completion" && nextTaskId === null && !seriesEnded;
 
 /** Told to who completes it: without a next occurrence, no event of the series' own would tell of it. */
 function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "passed_over"> {
@@ -48,10 +59,8 @@ function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "pas
  * Reopening what is open changes nothing. The next occurrence is withdrawn, and made anew by the next completion; one that
  * somebody has touched stays, and stays the only one.
  */
-export function reopenTask(
-  { task, reminders, later }: TaskInSeries,
-  { now }: Pick<Context, "now">,
-): Decided<TaskWithReminders> {
+export function reopenTask(before: TaskInSeries, { now }: Pick<Context, "now">): Decided<TaskWithReminders> {
+  const { task, reminders, later } = before;
   if (task.status === "pending") return { decision: nothing, result: { task, reminders } };
   const after: TaskState = {
     ...task,
@@ -60,7 +69,7 @@ export function reopenTask(
     updatedAt: now,
     version: task.version + 1,
   };
-  const events = [taskEvent(TaskReopened, after, { reopened_at: now })];
+  const events = [taskEvent(TaskReopened, after, { ...reminded(before), reopened_at: now })];
   const reopened = { changedTasks: [{ before: task, after }], events };
   const next = later.find((it) => it.task.id === task.nextTaskId)?.task;
   // What was passed over was not skipped: completed again, the series decides anew.

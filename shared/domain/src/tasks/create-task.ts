@@ -10,6 +10,8 @@ import type { TaskState } from "./task-state.ts";
 export interface TaskWithReminders {
   readonly task: TaskState;
   readonly reminders: readonly ReminderState[];
+  /** Whether it had others that were taken away, which the next plan has to cancel; undefined: not known. */
+  readonly hasRemoved?: boolean;
 }
 
 /** @throws DomainError `due_date_required` */

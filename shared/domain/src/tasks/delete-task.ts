@@ -4,11 +4,18 @@ import type { TaskWithReminders } from "./create-task.ts";
 import type { TaskInSeries } from "./decide-update.ts";
 import { newTasks } from "./new-tasks.ts";
 import { nextAfterSkip } from "./next-task.ts";
-import { deletedEvent } from "./task-events.ts";
+import { deletedEvent, reminded } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 
 export function deleteTasks(tasks: readonly TaskState[]): Decision {
   return { deletedTasks: tasks, events: tasks.map((task) => deletedEvent(task)) };
+}
+
+export function deleteTask(found: TaskWithReminders): Decision {
+  return {
+    deletedTasks: [found.task],
+    events: [deletedEvent(found.task, undefined, reminded(found))],
+  };
 }
 
 /** A series ends before an occurrence: that one goes, and the open ones after it. What was done stays. */
@@ -28,13 +35,11 @@ export function deleteFollowing({ task, later }: TaskInSeries): Decision {
  *
  * @returns as `result` the series' next open occurrence, made now unless there is one; null when the series has ended
  */
-export function leaveSeries(
-  { task, reminders, later }: TaskInSeries,
-  context: Context,
-): Decided<TaskWithReminders | null> {
+export function leaveSeries(found: TaskInSeries, context: Context): Decided<TaskWithReminders | null> {
+  const { task, reminders, later } = found;
   const left: Decision = {
     deletedTasks: [task],
-    events: [deletedEvent(task, task.status === "pending" ? "skipped" : undefined)],
+    events: [deletedEvent(task, task.status === "pending" ? "skipped" : undefined, reminded(found))],
   };
   const isLast = task.nextTaskId === null && !task.seriesEnded;
   const next = isLast ? nextAfterSkip(task, reminders, context) : null;

@@ -1,6 +1,7 @@
 import type { EventDefinition } from "@todo/contracts/events/define-event";
 import { TaskDeleted } from "@todo/contracts/events/task-events";
 import type { NewEvent } from "../decision.ts";
+import type { TaskWithReminders } from "./create-task.ts";
 import type { TaskState } from "./task-state.ts";
 
 /** An event about a task as it is after the change. */
@@ -13,6 +14,22 @@ export function taskEvent(
   return { definition, subject: task.id, data: { ...subject, ...data } };
 }
 
-export function deletedEvent(task: TaskState, reason?: "skipped" | "withdrawn"): NewEvent {
-  return taskEvent(TaskDeleted, { ...task, version: task.version + 1 }, reason && { reason });
+export function deletedEvent(
+  task: TaskState,
+  reason?: "skipped" | "withdrawn",
+  data: { readonly has_reminders?: boolean } = {},
+): NewEvent {
+  return taskEvent(
+    TaskDeleted,
+    { ...task, version: task.version + 1 },
+    { ...data, ...(reason && { reason }) },
+  );
+}
+
+/** Tells who plans whether there is anything to plan, where that is known. */
+export function reminded({ reminders, hasRemoved }: Omit<TaskWithReminders, "task">): {
+  has_reminders?: boolean;
+} {
+  if (reminders.length > 0) return { has_reminders: true };
+  return hasRemoved === undefined ? {} : { has_reminders: hasRemoved };
 }

@@ -1,7 +1,7 @@
 import { TaskUpdated } from "@todo/contracts/events/task-events";
 import { type Decision, reminderChanges } from "../decision.ts";
 import type { TaskWithReminders } from "./create-task.ts";
-import { taskEvent } from "./task-events.ts";
+import { reminded, taskEvent } from "./task-events.ts";
 import type { TaskUpdate } from "./update-task.ts";
 
 /** One task as an update leaves it. */
@@ -9,6 +9,6 @@ export function updatedTask(before: TaskWithReminders, { task, reminders, change
   return {
     changedTasks: [{ before: before.task, after: task }],
     reminders: changes.reminders ? reminderChanges(before.reminders, reminders) : [],
-    events: [taskEvent(TaskUpdated, task, { changes })],
+    events: [taskEvent(TaskUpdated, task, { ...reminded({ ...before, reminders }), changes })],
   };
 }

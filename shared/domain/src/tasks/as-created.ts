@@ -1,0 +1,36 @@
+import type { Task } from "@todo/contracts/task";
+import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
+import { newTaskFields } from "./new-task-fields.ts";
+import type { TaskState } from "./task-state.ts";
+
+/** A task and its reminders as they were written when it was created, from the event that tells of it: what planning looks at. */
+export function asCreated(
+  { id, ...task }: Task,
+  userId: string,
+): { task: TaskState; reminders: readonly ReminderState[] } {
+  return {
+    task: {
+      ...newTaskFields(task.created_at),
+      id,
+      userId,
+      title: task.title,
+      description: task.description,
+      priority: task.priority,
+      tags: task.tags,
+      dueDate: task.due_date,
+      timeZone: task.time_zone,
+      recurrence: task.recurrence,
+      seriesId: task.series_id,
+      occurrence: task.occurrence,
+      seriesStart: null,
+      scheduledFor: null,
+    },
+    reminders: task.reminders.map((it) =>
+      newReminder(
+        it.id,
+        id,
+        it.lead_time === null ? { remind_at: it.remind_at ?? undefined } : { lead_time: it.lead_time },
+      ),
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import type { LogEntry } from "@todo/function-kit/log";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { type Counting, countStatements } from "../support/count-statements.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+/** What use cases cost end to end, in statements of ours: the change, its events in the outbox, and every consumer. */
+let system: TestSystem;
+let counting: Counting;
+let entries: LogEntry[] = [];
+let api: Api;
+
+beforeAll(async () => {
+  counting = countStatements();
+  system = await startTestSystem({ write: (entry) => entries.push(entry) });
+  api = await system.api("warm-up");
+  const id = await create({ ...due, recurrence: { frequency: "daily" } });
+  await settled(0, 2);
+  await api.post(`/api/tasks/${id}/complete`);
+  await settled(2, 5);
+});
+afterAll(async () => {
+  counting.stop();
+  await system.stop();
+});
+beforeEach(async () => {
+  api = await system.api();
+});
+
+const due = { due_date: "2031-05-05T09:00:00Z", reminders: [{ lead_time: "PT1H" }] };
+
+async function create(fields: object): Promise<string> {
+  const { status, body } = await api.post("/api/tasks", { title: "Counted", ...fields });
+  expect(status).toBe(201);
+  return body.id;
+}
+
+const logged = async () => {
+  const query = system.db.selectFrom("event_log").select("id").where("user_id", "=", api.user).orderBy("seq");
+  return (await query.execute()).map(({ id }) => id);
+};
+
+/** Until so many more events are in the user's log, published, and done by everybody who gets all of them. */
+async function settled(before: number, events: number): Promise<void> {
+  await eventually(async () => {
+    const ids = (await logged()).slice(before);
+    expect(ids).toHaveLength(events);
+    const waiting = system.db.selectFrom("outbox").select("event_id").where("event_id", "in", ids);
+    expect(await waiting.execute()).toEqual([]);
+    for (const consumer of ["audit-writer", "live"]) {
+      const done = entries.filter((it) => it.function === consumer && ids.includes(String(it.event_id)));
+      expect(done).toHaveLength(events);
+    }
+  });
+}
+
+/** @returns how many statements each function sent for what is done, and for the events that follow from it */
+async function statementsOf(effect: () => Promise<unknown>, events: number) {
+  const before = (await logged()).length;
+  entries = [];
+  counting.reset();
+  await effect();
+  await settled(before, events);
+  const counts = [...counting.byFunction].map(([name, all]) => [name, all.length] as const);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return { total, explained: JSON.stringify(Object.fromEntries(counts)) };
+}
+
+test("creating a task costs 5 statements at most", async () => {
+  const { total, explained } = await statementsOf(() => create({}), 1);
+  expect(total, explained).toBeLessThanOrEqual(5);
+});
+
+test("creating a task with a reminder costs 11 statements at most", async () => {
+  const { total, explained } = await statementsOf(() => create(due), 2);
+  expect(total, explained).toBeLessThanOrEqual(11);
+});
+
+test("completing a recurring task costs 14 statements at most", async () => {
+  const id = await create({ due_date: "2031-05-05T09:00:00Z", recurrence: { frequency: "daily" } });
+  await settled(0, 1);
+  const { total, explained } = await statementsOf(() => api.post(`/api/tasks/${id}/complete`), 3);
+  expect(total, explained).toBeLessThanOrEqual(14);
+});

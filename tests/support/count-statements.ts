@@ -1,0 +1,34 @@
+import { grants } from "@todo/database/roles/grants";
+import pg from "pg";
+
+export interface Counting {
+  /** Statements of each function since the last reset, `begin` and `commit` included. */
+  readonly byFunction: ReadonlyMap<string, string[]>;
+  reset(): void;
+  stop(): void;
+}
+
+/**
+ * Counts what the functions of this process send to PostgreSQL. Each signs in as itself (`database/roles`): so what the local
+ * runtime sends is told apart. What prepares a connection, before its first statement, does not count.
+ */
+export function countStatements(): Counting {
+  const byFunction = new Map<string, string[]>();
+  const names = new Map(Object.keys(grants).map((name) => [name.replaceAll("-", "_"), name]));
+  const functionOf = (role = "") => [...names].find(([suffix]) => role.endsWith(`_${suffix}`))?.[1];
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args as [string | { text?: string }];
+    const text = (typeof first === "string" ? first : first?.text) ?? "";
+    const name = functionOf((this as { user?: string }).user);
+    if (name && !text.startsWith("set ")) byFunction.set(name, [...(byFunction.get(name) ?? []), text]);
+    return (original as (...args: unknown[]) => unknown).apply(this, args);
+  } as typeof original;
+  return {
+    byFunction,
+    reset: () => byFunction.clear(),
+    stop() {
+      pg.Client.prototype.query = original;
+    },
+  };
+}
