@@ -21,7 +21,8 @@ Makes changes over HTTP, and waits until every consumer has done every event.
 Measures the events of this working tree, uncommitted changes included, and of another commit (a branch, tag or hash), in turn
 on the same machine, each time on a new system, with the same client. Prints the rates of each round, and how many times
 those of the other commit ours are: the least, the median and the most of all rounds. The other commit is checked out and installed
-in a temporary folder, which is removed afterwards. Against HEAD it tells how far two equal systems differ on this machine.
+in a temporary folder, which is removed afterwards. Leave the working tree alone meanwhile: a system starts again when its code
+changes. Against HEAD it tells how far two equal systems differ on this machine.
 
   npx -y pnpm@12 bench reminders [--reminders 1000] [--lead 60]
 

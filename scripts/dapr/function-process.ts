@@ -7,7 +7,7 @@ import type { Readable } from "node:stream";
 import { type LogEntry, levels } from "@todo/function-kit/log";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
-import { killWhenWeEnd } from "./reaper.ts";
+import { killOnExit } from "./reaper.ts";
 
 export interface FunctionProcessOptions {
   readonly name: string;
@@ -53,7 +53,7 @@ export function startFunction({ name, program, env, write }: FunctionProcessOpti
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  const reaped = child.pid === undefined ? undefined : killWhenWeEnd(child.pid);
+  const reaped = child.pid === undefined ? undefined : killOnExit(child.pid);
   const agent = new Agent({ keepAlive: true });
   const gone = ended(child).then(() => {
     reaped?.forget();

@@ -4,10 +4,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort } from "@todo/embedded-postgres/free-port";
 import { installKafka } from "./install-kafka.ts";
-import { topicsReady } from "./kafka-metadata.ts";
 import { type ManagedProcess, startProcess } from "./managed-process.ts";
 import { requireProgram } from "./programs.ts";
 import { runProgram } from "./run-program.ts";
+import { topicsReady } from "./topics-ready.ts";
 
 export interface KafkaOptions {
   /** A folder for Kafka alone; made if missing, kept for the next start. */

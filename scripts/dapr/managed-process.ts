@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, renameSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { logTail } from "@todo/embedded-postgres/log-tail";
 import { CommandError } from "../dev/command-error.ts";
-import { killWhenWeEnd } from "./reaper.ts";
+import { killOnExit } from "./reaper.ts";
 
 export interface ProcessOptions {
   readonly name: string;
@@ -95,7 +95,7 @@ function launch({ command, args, env, cwd, logFile, onEnd }: ProcessOptions): Ru
   const log = openSync(logFile, "a", 0o600);
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
-  const reaped = child.pid === undefined ? undefined : killWhenWeEnd(child.pid);
+  const reaped = child.pid === undefined ? undefined : killOnExit(child.pid);
   const { promise: gone, resolve } = Promise.withResolvers<string>();
   let over = false;
   const run: Run = { child, gone, ended: () => over, expected: false };

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 
-// Started by reaper.ts, in a process whose end closes our input.
+// The helper process of reaper.ts: its input is closed when the process that started it ends.
 const pids = new Set<number>();
 for await (const line of createInterface({ input: process.stdin })) {
   const pid = Number(line.slice(1));

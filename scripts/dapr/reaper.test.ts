@@ -5,11 +5,11 @@ import { expect, test, vi } from "vitest";
 
 const owner = `
   import { spawn } from "node:child_process";
-  import { killWhenWeEnd } from "${new URL("./reaper.ts", import.meta.url)}";
+  import { killOnExit } from "${new URL("./reaper.ts", import.meta.url)}";
   const start = () => spawn("sleep", ["1000"], { detached: true, stdio: "ignore" });
   const [kept, forgotten] = [start(), start()];
-  killWhenWeEnd(kept.pid);
-  killWhenWeEnd(forgotten.pid).forget();
+  killOnExit(kept.pid);
+  killOnExit(forgotten.pid).forget();
   console.log(JSON.stringify([kept.pid, forgotten.pid]));
   setInterval(() => {}, 1000);
 `;

@@ -6,11 +6,13 @@ const program = fileURLToPath(new URL("./reaper-main.ts", import.meta.url));
 let pipe: Writable | undefined;
 
 /**
- * Has these processes killed when this one ends, in whatever way it ends: another process waits for that, which closes the
- * pipe between us. They are in process groups of their own, so that Ctrl-C leaves the order of stopping to us, and would
- * otherwise outlive us.
+ * Kills a process group when this process ends, even by kill -9. A helper process does it: it reads from a pipe that the operating
+ * system closes when this process ends. The processes are in groups of their own so that Ctrl-C does not reach them and we
+ * decide in which order they stop; without the helper they would outlive us.
+ *
+ * @returns `forget` cancels it
  */
-export function killWhenWeEnd(pid: number): { forget(): void } {
+export function killOnExit(pid: number): { forget(): void } {
   pipe ??= startReaper();
   const to = pipe;
   to.write(`+${pid}\n`);

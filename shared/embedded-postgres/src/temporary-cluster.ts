@@ -1,9 +1,9 @@
 import { chmod, mkdtemp, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cleanUpOnExit } from "./cleanup-on-exit.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { removeCluster } from "./remove-cluster.ts";
-import { removeWhenWeEnd } from "./remove-when-we-end.ts";
 
 /**
  * A cluster for tests: fast, unsafe, and gone, folder and all, after `stop()` or when this process ends in any other
@@ -12,7 +12,7 @@ import { removeWhenWeEnd } from "./remove-when-we-end.ts";
 export async function startTemporaryCluster(): Promise<Cluster> {
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), "todo-postgres-")));
   await chmod(dataDir, 0o711);
-  const dismiss = removeWhenWeEnd(dataDir);
+  const dismiss = cleanUpOnExit(dataDir);
   const remove = async () => {
     await removeCluster(dataDir);
     dismiss();

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { cleanUpOnExit } from "../cleanup-on-exit.ts";
 import { removeCluster } from "../remove-cluster.ts";
-import { removeWhenWeEnd } from "../remove-when-we-end.ts";
 
 /** A folder that every user may pass through, and how to remove it with the cluster in `postgres` in it. */
 export async function makeFolder(): Promise<{
@@ -14,7 +14,7 @@ export async function makeFolder(): Promise<{
   const folder = await realpath(await mkdtemp(join(tmpdir(), "todo-test-")));
   await chmod(folder, 0o711);
   const dataDir = join(folder, "postgres");
-  const dismiss = removeWhenWeEnd(dataDir, folder);
+  const dismiss = cleanUpOnExit(dataDir, folder);
   const remove = async () => {
     await removeCluster(dataDir);
     await removeCluster(folder);

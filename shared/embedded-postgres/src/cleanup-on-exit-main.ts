@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { removeCluster } from "./remove-cluster.ts";
 
-// Started by remove-when-we-end.ts, in a process whose end closes our input.
+// The helper process of cleanup-on-exit.ts: its input is closed when the process that started it ends.
 process.stdin.resume();
 await once(process.stdin, "end");
 for (const folder of process.argv.slice(2)) await removeCluster(folder);
