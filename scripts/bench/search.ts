@@ -51,10 +51,11 @@ export async function benchSearch({ tasks, runs }: SearchBench): Promise<void> {
     console.log(`
 machine  ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}
 tasks    ${tasks}, each query ${runs} times, one after another, 50 tasks a page\n`);
-    const callers = await callersOf(system);
+    const tokens = await tokensOf(system);
     for (const [name, query] of Object.entries(queries)) {
-      for (const [user, call] of callers) {
-        const times = await timesOf(call, `/api/tasks?${query}`, runs);
+      for (const [user, token] of tokens) {
+        // A connection of its own: one that rested meanwhile may be closed by the server at any moment.
+        const times = await timesOf(caller(system.url, token), `/api/tasks?${query}`, runs);
         console.log(`${name.padEnd(38)} ${String(users[user]).padStart(7)} tasks   ${percentiles(times)}`);
       }
     }
@@ -78,13 +79,10 @@ async function fill(db: Database, tasks: number): Promise<void> {
   console.log(`Filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }
 
-async function callersOf({ url, dataDir }: RunningSystem): Promise<(readonly [keyof typeof users, Call])[]> {
+async function tokensOf({ dataDir }: RunningSystem): Promise<(readonly [keyof typeof users, string])[]> {
   const names = Object.keys(users) as (keyof typeof users)[];
   return Promise.all(
-    names.map(async (name) => {
-      const token = await signToken(dataDir, { user: name, timeZone: "UTC" });
-      return [name, caller(url, token)] as const;
-    }),
+    names.map(async (name) => [name, await signToken(dataDir, { user: name, timeZone: "UTC" })] as const),
   );
 }
 

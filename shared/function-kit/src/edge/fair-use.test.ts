@@ -8,7 +8,7 @@ import { fairUse, fewAtOnce } from "./fair-use.ts";
 function appWith(...limits: ReturnType<typeof fairUse>[]) {
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   const app = new Hono<UserEnv>();
-  app.onError(problemHandler(createLogger("tested", "error")) as never);
+  app.onError(problemHandler(createLogger("tested", "error", () => undefined)) as never);
   app.use(async (c, next) => {
     c.set("user", { id: c.req.header("x-user") ?? "", timeZone: "UTC", expiresAt: 0, keyId: "" });
     await next();
