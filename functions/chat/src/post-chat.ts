@@ -5,7 +5,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { takeSeat } from "@todo/function-kit/edge/fair-use";
 import { createSeats } from "@todo/function-kit/edge/seats";
 import { validateBody } from "@todo/function-kit/validate";
-import { maxMessage } from "@todo/language/reader/read-message";
+import { maxMessage } from "@todo/language/read";
 import type { Handler } from "hono";
 import * as v from "valibot";
 import type { Tell } from "./answer.ts";

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Here } from "@todo/language/wall-clock-reading";
+import type { Here } from "@todo/language/here";
 import type { Question, Tell, ToolCall } from "./answer.ts";
 import type { State } from "./state.ts";
 import type { Tool, ToolResult, Tools } from "./tools.ts";

@@ -1,39 +1,49 @@
 import { dueDate } from "@todo/contracts/primitives";
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
-import { readDuration } from "@todo/language/duration-words";
-import { readPeriod } from "@todo/language/reader/due-range";
-import { timeWords } from "@todo/language/reader/time-words";
-import { readRecurrence } from "@todo/language/recurrence-words";
-import { readWhen } from "@todo/language/when";
+import {
+  type NotRead,
+  readDuration,
+  readRange,
+  readRule as readRuleWords,
+  readWhen,
+} from "@todo/language/phrases";
 import * as v from "valibot";
 import type { Session } from "./session.ts";
 import { ToolError } from "./tool-error.ts";
 
-const fillers = /\b(by|on|at|due|the|please)\b|[\s,.]/gi;
+const dueExpected =
+  'a date ("2026-11-21"), a time with offset ("2026-11-21T09:00:00Z") or words like "tomorrow at 5pm"';
 
 /** @returns a date, or an RFC 3339 instant. @throws ToolError when some of the words are not understood */
 export async function readDue(text: string, field: string, session: Session, zone?: string): Promise<string> {
   const iso = v.safeParse(dueDate, text.trim());
   if (iso.success) return iso.output;
-  if (timeWords(text).some(({ says }) => "unsure" in says && says.unsure))
-    throw misread(text, field, "the month by its name: these numbers may be two days");
-  const timeZone = zone ?? (await session.timeZone());
-  const read = readWhen(text, { now: session.now, timeZone });
-  if (read && isWhole(text, read)) return read.due;
-  const expected =
-    'a date ("2026-11-21"), a time with offset ("2026-11-21T09:00:00Z") or words like "tomorrow at 5pm"';
-  throw misread(text, field, expected);
+  const read = readWhen(text, await hereOf(session, zone));
+  if (read && "due" in read) return read.due;
+  throw misread(text, field, dueExpected, read);
 }
 
-/** The first or the last day of "this week", "next month"; otherwise as `readDue`. */
+/** The first or the last day of "this week", "in december"; otherwise as `readDue`. */
 export async function readDueBound(
   text: string,
   field: "due_from" | "due_to",
   session: Session,
 ): Promise<string> {
-  const period = readPeriod(text, { now: session.now, timeZone: await session.timeZone() });
-  return period?.[field] ?? readDue(text, field, session);
+  const iso = v.safeParse(dueDate, text.trim());
+  if (iso.success) return iso.output;
+  const here = await hereOf(session);
+  const when = readWhen(text, here);
+  // An hour is no day, and bounds a list none the less.
+  if (when && "due" in when && when.due.length > 10) return when.due;
+  const range = readRange(text, here);
+  const bound = range && !("why" in range) ? (field === "due_from" ? range.from : range.to) : undefined;
+  if (bound !== undefined) return bound;
+  const expected =
+    range && !("why" in range)
+      ? `days that have ${field === "due_from" ? "a first" : "a last"} one`
+      : dueExpected;
+  throw misread(text, field, expected, range && "why" in range ? range : undefined);
 }
 
 /** @returns an RFC 3339 instant */
@@ -76,21 +86,17 @@ export async function readRule(
   session: Session,
   zone?: string,
 ): Promise<{ recurrence: Recurrence; due: string }> {
-  const read = readRecurrence(text, { now: session.now, timeZone: zone ?? (await session.timeZone()) });
-  if (read && isWhole(text, read)) return read;
-  throw misread(text, field, 'words like "every sunday at 6pm", fields, or {"rrule": "FREQ=…"}');
+  const read = readRuleWords(text, await hereOf(session, zone));
+  if (read && "due" in read) return read;
+  throw misread(text, field, 'words like "every sunday at 6pm", fields, or {"rrule": "FREQ=…"}', read);
 }
 
-function isWhole(text: string, read: { text: string }): boolean {
-  return text.replace(read.text, "").replace(fillers, "") === "";
+async function hereOf(session: Session, zone?: string): Promise<{ now: string; timeZone: string }> {
+  return { now: session.now, timeZone: zone ?? (await session.timeZone()) };
 }
 
-function misread(text: string, field: string, expected: string): ToolError {
-  return new ToolError(
-    "validation_failed",
-    `${field}: ${JSON.stringify(text)} is not understood; expected ${expected}`,
-    {
-      field,
-    },
-  );
+/** @param read why the words mean nothing, where that is known */
+function misread(text: string, field: string, expected: string, read?: NotRead): ToolError {
+  const problem = read ? `means no day or rule: ${read.why}` : `is not understood; expected ${expected}`;
+  return new ToolError("validation_failed", `${field}: ${JSON.stringify(text)} ${problem}`, { field });
 }

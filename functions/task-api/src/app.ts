@@ -24,6 +24,7 @@ import { listTags } from "./list-tags.ts";
 import { listTaskReminders } from "./list-task-reminders.ts";
 import { listTasks } from "./list-tasks.ts";
 import { makeNextOccurrence } from "./make-next-occurrence.ts";
+import { parseText } from "./parse-text.ts";
 import { queryAudit } from "./query-audit.ts";
 import { readNotification } from "./read-notification.ts";
 import { reopenTask } from "./reopen-task.ts";
@@ -60,6 +61,7 @@ function api(deps: Dependencies) {
   routes.delete("/reminders/:id", deleteReminder(deps));
   routes.post("/reminders/:id/snooze", snoozeReminder(deps));
   routes.get("/tags", listTags(deps));
+  routes.post("/parse", parseText(deps));
   routes.get("/notifications", listNotifications(deps));
   routes.post("/notifications/:id/read", readNotification(deps));
   routes.get("/deliveries", listDeliveries(deps));

@@ -1,4 +1,4 @@
-import type { Here } from "./wall-clock-reading.ts";
+import type { Here } from "./here.ts";
 
 type Zone = Pick<Here, "timeZone">;
 

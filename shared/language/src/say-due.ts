@@ -1,4 +1,4 @@
-import type { Here } from "./wall-clock-reading.ts";
+import type { Here } from "./here.ts";
 
 /** A date or an instant as people say it, on the wall clock of the zone; the year only when it is another one. */
 export function sayDue(due: string, { now, timeZone }: Here): string {

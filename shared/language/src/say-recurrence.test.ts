@@ -1,7 +1,7 @@
 import { recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { readRecurrence } from "./recurrence-words.ts";
+import { readRule } from "./phrases.ts";
 import { sayRecurrence } from "./say-recurrence.ts";
 
 const here = { now: "2026-11-25T09:00:00.000Z", timeZone: "Europe/Berlin" };
@@ -30,6 +30,7 @@ test.each([
   "every 2 weeks on monday and thursday",
   "every month on the 15th",
 ])("what is said of “%s” can be said again, and means the same", (words) => {
-  const read = readRecurrence(words, here);
-  expect(read && readRecurrence(sayRecurrence(read.recurrence), here)?.recurrence).toEqual(read?.recurrence);
+  const read = readRule(words, here);
+  if (!read || "why" in read) throw new Error(`${words} is no rule`);
+  expect(readRule(sayRecurrence(read.recurrence), here)).toMatchObject({ recurrence: read.recurrence });
 });

@@ -1,7 +1,7 @@
 import { addTokens, tokensUsed } from "@todo/database/conversations/model-usage";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
-import { readMessage } from "@todo/language/reader/read-message";
+import { read } from "@todo/language/read";
 import { answerPending } from "../reader/answer-by-reader.ts";
 import type { Turn } from "../turn.ts";
 import { runAgent } from "./agent.ts";
@@ -23,7 +23,7 @@ export async function answerByModel(
   const model = await findModel(deps);
   if (!model) return false;
   // Whether something is deleted is for the user's own words to say, and for no model to read out of them.
-  if (await answerPending(turn, readMessage(turn.message, turn.here))) return true;
+  if (await answerPending(turn, read(turn.message, turn.here).intent)) return true;
   const day = turn.here.now.slice(0, 10);
   if ((await tokensUsed(deps.db, userId, day)) >= deps.config.chat.tokensPerDay) {
     turn.say("(You have used up the model for today, so the built-in reader answers.)\n");

@@ -1,6 +1,6 @@
 import { listMessages } from "@todo/database/conversations/messages";
 import type { Database } from "@todo/database/tables/database";
-import type { Here } from "@todo/language/wall-clock-reading";
+import type { Here } from "@todo/language/here";
 import type { ModelMessage } from "./protocol.ts";
 
 /** Messages and characters of the past that a model is shown. */

@@ -1,5 +1,5 @@
+import { read } from "@todo/language/read";
 import type { Intent } from "@todo/language/reader/intent";
-import { readMessage } from "@todo/language/reader/read-message";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { examples, help } from "./help.ts";
@@ -18,13 +18,16 @@ export async function answerByReader(turn: Turn): Promise<void> {
   if (turn.message.length > maxRead) {
     return turn.say(`I read at most ${maxRead} characters at a time, and changed nothing. Say it in parts.`);
   }
-  const intent = readMessage(turn.message, turn.here);
+  const { intent, notes } = read(turn.message, turn.here);
   if (await answerPending(turn, intent)) return;
   if ("yes" in intent || "no" in intent || "choose" in intent) {
     turn.say("There is nothing to answer. Say what you would like to do.");
   } else if ("help" in intent) turn.say(help);
   else if ("unclear" in intent) turn.say(notDone(intent.unclear.why));
-  else await perform(turn, intent);
+  else {
+    await perform(turn, intent);
+    if (notes.length > 0) turn.say(` ${notes.join(" ")}`);
+  }
 }
 
 function notDone(why: string | undefined): string {

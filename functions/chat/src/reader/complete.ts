@@ -4,7 +4,7 @@ import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { listTasks } from "./find.ts";
 import { explain, findTask } from "./references.ts";
-import { quote, sayNumbered } from "./say.ts";
+import { quote, sayNumbered, sayRange } from "./say.ts";
 
 /** Tasks that one word of the user may change at most. */
 export const maxAtOnce = 20;
@@ -51,7 +51,8 @@ async function completeAll(turn: Turn, filter: Filter): Promise<void> {
   const page = await listTasks(turn, { ...filter, status: "pending" }, maxAtOnce + 1);
   if (!page) return;
   const { items } = page;
-  if (items.length === 0) return turn.say("There are no such tasks.");
+  const range = sayRange(filter, turn.here);
+  if (items.length === 0) return turn.say(range ? `Nothing is ${range}.` : "There are no such tasks.");
   if (items.length > maxAtOnce)
     return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);
   const titles = items.map(({ title }) => quote(title));
@@ -68,5 +69,8 @@ async function completeAll(turn: Turn, filter: Filter): Promise<void> {
       ),
     },
   };
-  turn.ask({ kind: "confirm", text: `Complete these ${items.length}? (yes or no)\n${sayNumbered(titles)}` });
+  turn.ask({
+    kind: "confirm",
+    text: `Complete these ${items.length}${range ? `, ${range}` : ""}? (yes or no)\n${sayNumbered(titles)}`,
+  });
 }

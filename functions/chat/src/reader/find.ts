@@ -4,7 +4,7 @@ import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { sayDue } from "@todo/language/say-due";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
-import { quote, sayNumbered, sayReminder, sayTask } from "./say.ts";
+import { capital, quote, sayNumbered, sayRange, sayReminder, sayTask } from "./say.ts";
 
 /** Tasks shown at most; more can be asked for more narrowly. */
 const limit = 20;
@@ -38,7 +38,9 @@ function toArguments({ overdue, ...filter }: Filter, now: string): object {
 
 export async function list(turn: Turn, filter: Filter): Promise<void> {
   const page = await listTasks(turn, filter, limit);
-  if (page) showPage(turn, page, "There are no such tasks.");
+  const range = sayRange(filter, turn.here);
+  if (range && page && page.items.length > 0) turn.say(`${capital(range)}:\n`);
+  if (page) showPage(turn, page, range ? `Nothing is ${range}.` : "There are no such tasks.");
 }
 
 export async function search(

@@ -5,7 +5,7 @@ import { maxAtOnce } from "./complete.ts";
 import { listTasks } from "./find.ts";
 import { findTask } from "./references.ts";
 import { requestOf } from "./remind.ts";
-import { quote, sayNumbered, sayTask } from "./say.ts";
+import { quote, sayNumbered, sayRange, sayTask } from "./say.ts";
 
 type Scope = "following" | "all";
 
@@ -27,11 +27,17 @@ async function removeAll(turn: Turn, filter: Filter): Promise<void> {
   const page = await listTasks(turn, filter, maxAtOnce + 1);
   if (!page) return;
   const { items } = page;
-  if (items.length === 0) return turn.say("There are no such tasks.");
+  const range = sayRange(filter, turn.here);
+  if (items.length === 0) return turn.say(range ? `Nothing is ${range}.` : "There are no such tasks.");
   if (items.length > maxAtOnce)
     return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);
   const titles = sayNumbered(items.map(({ title }) => quote(title)));
-  askToDelete(turn, items, `Delete these ${items.length}?\n${titles}\n`, undefined);
+  askToDelete(
+    turn,
+    items,
+    `Delete these ${items.length}${range ? `, ${range}` : ""}?\n${titles}\n`,
+    undefined,
+  );
 }
 
 function askToDelete(turn: Turn, tasks: readonly Task[], text: string, scope: Scope | undefined): void {

@@ -1,8 +1,9 @@
 import type { Task } from "@todo/contracts/task";
+import type { Here } from "@todo/language/here";
+import type { Filter } from "@todo/language/reader/intent";
 import { sayDue } from "@todo/language/say-due";
 import { sayDuration } from "@todo/language/say-duration";
 import { sayRecurrence } from "@todo/language/say-recurrence";
-import type { Here } from "@todo/language/wall-clock-reading";
 
 /** A title as a title, on one line, whatever is in it. */
 export function quote(title: string): string {
@@ -34,6 +35,21 @@ export function sayReminder(
   if (lead_time === "PT1S") return "when it is due";
   if (lead_time) return `${sayDuration(lead_time)} before`;
   return remind_at ? sayDue(remind_at, here) : "without a time";
+}
+
+/** The days that a list is of, as they were read: "due Thu 26 Nov to Sun 29 Nov". Undefined for any day. */
+export function sayRange(
+  { due_from, due_to }: Pick<Filter, "due_from" | "due_to">,
+  here: Here,
+): string | undefined {
+  const [from, to] = [due_from, due_to].map((day) => day && sayDue(day, here));
+  if (from && to) return from === to ? `due ${from}` : `due ${from} to ${to}`;
+  if (to) return `due by ${to}`;
+  return from && `due from ${from} on`;
+}
+
+export function capital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 export function sayNumbered(lines: readonly string[]): string {

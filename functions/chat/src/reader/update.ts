@@ -1,7 +1,7 @@
 import type { Task } from "@todo/contracts/task";
+import type { Here } from "@todo/language/here";
 import { dateOf, instantAt, timeOf, today } from "@todo/language/local-time";
 import type { Change, Intent } from "@todo/language/reader/intent";
-import type { Here } from "@todo/language/wall-clock-reading";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";

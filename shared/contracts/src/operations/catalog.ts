@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { auditEntry } from "../audit-entry.ts";
 import { auditQuery } from "../audit-query.ts";
+import { parsed, parseInput } from "../parse.ts";
 import { reminder, reminderRequest } from "../reminder.ts";
 import { reminderQuery } from "../reminder-query.ts";
 import { settings } from "../settings.ts";
@@ -21,6 +22,7 @@ export const operations = {
   deleteTask: { method: "DELETE", path: "/api/tasks/{id}", query: deleteQuery },
   completeTask: { method: "POST", path: "/api/tasks/{id}/complete", output: completedTask },
   reopenTask: { method: "POST", path: "/api/tasks/{id}/reopen", output: task },
+  parseText: { method: "POST", path: "/api/parse", body: parseInput, output: parsed },
   addReminder: { method: "POST", path: "/api/tasks/{id}/reminders", body: reminderRequest, output: reminder },
   listTaskReminders: { method: "GET", path: "/api/tasks/{id}/reminders", output: page(reminder) },
   listReminders: { method: "GET", path: "/api/reminders", query: reminderQuery, output: page(reminder) },

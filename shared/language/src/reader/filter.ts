@@ -1,75 +1,99 @@
 import type { Priority } from "@todo/contracts/task";
-import type { Here } from "../wall-clock-reading.ts";
-import { peelTags } from "./clauses/tags.ts";
-import { readDueRange } from "./due-range.ts";
+import { isMark, lex, splitPossessives } from "../atoms.ts";
+import { tagsAt } from "../grammar/marks.ts";
+import { type Range, rangeAt } from "../grammar/ranges.ts";
+import type { Here } from "../here.ts";
+import { Source } from "../source.ts";
+import type { Lexicon } from "../words/lexicon.ts";
+import type { Category } from "../words/words.ts";
 import type { Filter } from "./intent.ts";
-import { isMark, textOf, tokenise } from "./tokens.ts";
 
-const idle = new Set(
-  (
-    "a all any anything are away be coming do done each every everything for have i in is must need should left list me my of on open " +
-    "our pending s still task tasks that the there thing things to to-do to-dos todo todos up upcoming us we what which with and tagged"
-  ).split(" "),
-);
-const completed = new Set(["completed", "finished", "closed"]);
-const high = new Set(["important", "urgent"]);
-/** When something was done no list tells: it is not one of what is due then. */
-const lookingBack = /\b(?:have|did)\s+(?:i|we)\s+(?:do|done|finish|finished|complete|completed)\b/i;
-const levels = new Set(["high", "medium", "low"]);
+/** Which tasks a list is of; or why that cannot be told. */
+export type FilterReading = Filter | { readonly why: string };
+
+interface Found {
+  readonly tags: string[];
+  readonly priority: Priority[];
+  readonly said: Set<Category>;
+  /** Whether a word says more than "all my tasks". */
+  narrowed: boolean;
+  range?: Range;
+}
 
 /**
  * Reads which tasks a list is of: status, priority, tags, due dates.
  *
  * @returns undefined when a word is left that says something else
  */
-export function readFilter(text: string, here: Here): Filter | undefined {
-  if (lookingBack.test(text)) return undefined;
-  const { tags, rest } = peelTags(text.replace(/[’']s\b/g, ""));
-  const range = readDueRange(rest, here);
-  const words = tokenise(range.rest).filter((token) => !isMark(token));
-  const said = words.map(({ word, quoted }) => (quoted ? `"${word}` : word));
-  const priority: Priority[] = said.some((word) => high.has(word)) ? ["high"] : [];
-  const left = said.filter((word, at) => {
-    const next = said[at + 1];
-    if (levels.has(word) && (next === "priority" || said[at - 1] === "priority"))
-      priority.push(word as Priority);
-    else if (!isKnown(word)) return true;
-    return false;
-  });
-  if (left.length > 0) return undefined;
-  const overdue = said.includes("overdue") || said.includes("late");
+export function readFilter(text: string, words: Lexicon, here: Here): FilterReading | undefined {
+  const s = new Source(text, words, here, splitPossessives(lex(text)));
+  const found: Found = { tags: [], priority: [], said: new Set(), narrowed: false };
+  for (let at = 0; at < s.atoms.length; ) {
+    const end = next(s, at, found);
+    if (end === undefined) return undefined;
+    at = end;
+  }
+  const { why, ...range } = found.range ?? {};
+  if (why !== undefined) return { why };
   return {
-    ...statusOf(said, overdue || tags.length > 0 || range.rest !== rest),
-    ...(priority.length > 0 && { priority: [...new Set(priority)] }),
-    ...(tags.length > 0 && { tags }),
-    ...range.due,
-    ...(overdue && { overdue: true as const }),
+    ...statusOf(found),
+    ...(found.priority.length > 0 && { priority: [...new Set(found.priority)] }),
+    ...(found.tags.length > 0 && { tags: [...new Set(found.tags)] }),
+    ...(range.from && { due_from: range.from.toString() }),
+    ...(range.to && { due_to: range.to.toString() }),
+    ...(found.said.has("isOver") && { overdue: true as const }),
   };
 }
 
-function isKnown(word: string): boolean {
-  return (
-    idle.has(word) ||
-    completed.has(word) ||
-    high.has(word) ||
-    ["priority", "overdue", "late", "due"].includes(word)
-  );
+/** Takes the words that stand here. @returns the atom after them; undefined when they are of another kind */
+function next(s: Source, at: number, found: Found): number | undefined {
+  if (s.is(at, "lookingBack")) return undefined;
+  const tags = tagsAt(s, at);
+  if (tags) found.tags.push(...tags.value);
+  const range = tags ? undefined : rangeAt(s, at);
+  if (range && found.range) return undefined;
+  if (range) found.range = range.value;
+  const marked = tags?.end ?? range?.end ?? levelAt(s, at, found);
+  if (marked !== undefined) {
+    found.narrowed = true;
+    return marked;
+  }
+  for (const category of ["all", "isOver", "isDone"] as const) {
+    const said = s.term(at, category);
+    if (said) found.said.add(category);
+    if (said) return said.end;
+  }
+  const atom = s.atoms[at];
+  const idle = s.term(at, "idle");
+  if (idle && !plain.test(s.slice(at, idle.end))) found.narrowed = true;
+  return idle?.end ?? (atom && (isMark(atom) || atom.word === "-") ? at + 1 : undefined);
+}
+
+/** Words of "all my tasks" that narrow nothing. */
+const plain = /^(?:tasks?|my|the|of|todos?|aufgaben?|meine|von)$/i;
+
+function levelAt(s: Source, at: number, found: Found): number | undefined {
+  const urgent = s.term(at, "urgent");
+  if (urgent) found.priority.push("high");
+  const from = s.skip(at, "priority");
+  const level = s.term(from, "level");
+  const dash = level && s.word(level.end) === "-" ? level.end + 1 : level?.end;
+  const priority = dash === undefined ? undefined : s.term(dash, "priority");
+  if (!level || (from === at && !priority)) return urgent?.end;
+  found.priority.push(level.value as Priority);
+  return priority?.end ?? level.end;
 }
 
 /** "All tasks" are those that are done, too; a list of what is due is of what is left to do. */
-function statusOf(said: readonly string[], narrowed: boolean): Pick<Filter, "status"> {
-  if (said.some((word) => completed.has(word))) return { status: "completed" };
-  const all = said.some((word) => ["all", "everything", "every"].includes(word));
-  const significant = said.filter(
-    (word) =>
-      isKnown(word) && !["tasks", "task", "all", "everything", "every", "my", "the", "of"].includes(word),
-  );
-  return all && significant.length === 0 && !narrowed ? {} : { status: "pending" };
+function statusOf({ said, narrowed }: Found): Pick<Filter, "status"> {
+  if (said.has("isDone")) return { status: "completed" };
+  return said.has("all") && !narrowed && !said.has("isOver") ? {} : { status: "pending" };
 }
 
 /** Whether words are more than filler: "today" is a question, "the" is none. */
-export function isTelling(text: string): boolean {
-  return tokenise(textOf(text, tokenise(text))).some(
-    ({ word }) => !idle.has(word) || /^(tasks|todos|to-dos)$/.test(word),
-  );
+export function isTelling(text: string, words: Lexicon, here: Here): boolean {
+  const s = new Source(text, words, here);
+  return s.atoms.some((_, at) => !s.is(at, "idle") || telling.test(s.word(at)));
 }
+
+const telling = /^(?:tasks|todos?|aufgaben)$/;

@@ -1,4 +1,4 @@
-import { isMark, type Token, textOf } from "./tokens.ts";
+import { type Atom, isMark, lex } from "../atoms.ts";
 
 /**
  * A rule of the grammar, in words: `mark|set <task> as? done|complete`. Alternatives are split by `|`, their words joined by
@@ -10,58 +10,73 @@ type Part =
   | { readonly slot: string }
   | { readonly alternatives: readonly (readonly string[])[]; readonly optional: boolean };
 
-/** Makes something of a slot's words; undefined when they are not of its kind. */
-export type ReadSlot = (name: string, text: string) => unknown;
+/** Makes something of the words of a slot; undefined when they are not of its kind. */
+export type ReadSlot = (name: string, atoms: readonly Atom[]) => unknown;
+
+/** What the slots of a pattern hold, and the atoms it was read from. */
+export interface Matched {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly slots: readonly { readonly name: string; readonly atoms: readonly Atom[] }[];
+}
 
 export function pattern(rule: string): Pattern {
   return rule.split(" ").map((part) => {
     if (part.startsWith("<")) return { slot: part.slice(1, -1) };
     const optional = part.endsWith("?");
     const words = optional ? part.slice(0, -1) : part;
-    return { alternatives: words.split("|").map((it) => it.split("_")), optional };
+    return { alternatives: words.split("|").map(wordsOf), optional };
   });
 }
 
-/** @returns what the slots hold, when the rule takes all of the words; slots take as few as they can */
-export function match(
-  rule: Pattern,
-  source: string,
-  tokens: readonly Token[],
-  readSlot: ReadSlot,
-): Record<string, unknown> | undefined {
-  const [part, ...rest] = rule;
-  const at = tokens.findIndex((token) => !isMark(token));
-  const left = at === -1 ? [] : tokens.slice(at);
-  if (!part) return left.length === 0 ? {} : undefined;
-  if ("slot" in part) return matchSlot(part.slot, rest, source, left, readSlot);
+const wordsOf = (words: string) =>
+  lex(words.replaceAll("_", " "))
+    .filter((it) => !isPassed(it))
+    .map(({ word }) => word);
+
+/** Hyphens, too: a "to-do" is a "to do". */
+const isPassed = (atom: Atom) => isMark(atom) || atom.word === "-";
+
+/** @returns what the slots hold, when the pattern takes all of the words; slots take as few as they can */
+export function match(pattern: Pattern, atoms: readonly Atom[], readSlot: ReadSlot): Matched | undefined {
+  const [part, ...rest] = pattern;
+  const at = atoms.findIndex((atom) => !isPassed(atom));
+  const left = at === -1 ? [] : atoms.slice(at);
+  if (!part) return left.length === 0 ? { values: {}, slots: [] } : undefined;
+  if ("slot" in part) return matchSlot(part.slot, rest, left, readSlot);
   for (const words of part.alternatives) {
     const after = skip(left, words);
-    const matched = after && match(rest, source, after, readSlot);
+    const matched = after && match(rest, after, readSlot);
     if (matched) return matched;
   }
-  return part.optional ? match(rest, source, left, readSlot) : undefined;
+  return part.optional ? match(rest, left, readSlot) : undefined;
 }
 
 function matchSlot(
   name: string,
   rest: Pattern,
-  source: string,
-  tokens: readonly Token[],
+  atoms: readonly Atom[],
   readSlot: ReadSlot,
-): Record<string, unknown> | undefined {
-  for (let length = rest.length === 0 ? tokens.length : 1; length <= tokens.length; length++) {
-    const matched = match(rest, source, tokens.slice(length), readSlot);
-    const value = matched && readSlot(name, textOf(source, tokens.slice(0, length)));
-    if (value !== undefined) return { ...matched, [name]: value };
+): Matched | undefined {
+  for (let length = rest.length === 0 ? atoms.length : 1; length <= atoms.length; length++) {
+    const taken = atoms.slice(0, length);
+    // A word that touches the next one goes on: "to-do".
+    if (atoms[length]?.glued && !isMark(atoms[length] as Atom)) continue;
+    const matched = match(rest, atoms.slice(length), readSlot);
+    const value = matched && readSlot(name, taken);
+    if (value !== undefined)
+      return {
+        values: { ...matched?.values, [name]: value },
+        slots: [{ name, atoms: taken }, ...(matched?.slots ?? [])],
+      };
   }
   return undefined;
 }
 
-function skip(tokens: readonly Token[], words: readonly string[]): readonly Token[] | undefined {
-  let left = tokens;
+function skip(atoms: readonly Atom[], words: readonly string[]): readonly Atom[] | undefined {
+  let left = atoms;
   for (const word of words) {
-    const at = left.findIndex((token) => !isMark(token));
-    if (at === -1 || left[at]?.word !== word || left[at]?.quoted) return undefined;
+    const at = left.findIndex((atom) => !isPassed(atom));
+    if (at === -1 || left[at]?.word !== word) return undefined;
     left = left.slice(at + 1);
   }
   return left;

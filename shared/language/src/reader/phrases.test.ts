@@ -6,7 +6,7 @@ import { dueDate } from "@todo/contracts/primitives";
 import { recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { readMessage } from "./read-message.ts";
+import { read } from "../read.ts";
 
 interface Phrase {
   readonly say: string;
@@ -46,13 +46,13 @@ test("there are enough phrases to tell", () => {
 });
 
 test.each([...phrases.filter((it) => !isHeldApart(it)), ...later, ...family])("$say", ({ say, means }) => {
-  expect(normal(readMessage(say, here))).toEqual(normal(means));
+  expect(normal(read(say, here).intent)).toEqual(normal(means));
 });
 
 test("of the phrases held apart, at least the documented share is read", () => {
   const held = phrases.filter(isHeldApart);
   const understood = held.filter(({ say, means }) => {
-    return isDeepStrictEqual(normal(readMessage(say, here)), normal(means));
+    return isDeepStrictEqual(normal(read(say, here).intent), normal(means));
   });
   expect(understood.length).toBeGreaterThanOrEqual(documented);
 });

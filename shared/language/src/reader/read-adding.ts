@@ -1,79 +1,72 @@
-import type { Here } from "../wall-clock-reading.ts";
+import { isMark, lex, textOf } from "../atoms.ts";
+import type { Here } from "../here.ts";
+import { asksOrCommands, type LanguageReading } from "../languages.ts";
+import { Source } from "../source.ts";
 import type { Intent } from "./intent.ts";
-import { type Clauses, readClauses, toNewTask } from "./new-task.ts";
-import { timeWords } from "./time-words.ts";
-import { textOf, tokenise } from "./tokens.ts";
+import { type Part, shiftParts } from "./part.ts";
+import { readTask, type TaskReading } from "./read-task.ts";
 
-const list = String.raw`(?:my|the|our)?\s*(?:to-?\s?do|task|shopping)?\s*(?:list|tasks|todos)`;
-/** What announces a task, and is not a part of it. */
-const openings = [
-  /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
-  /^(?:add|create|note(?: down)?|write down|jot down|new)\b\s*:?\s+(?:an?\s+)?/i,
-  /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
-  /^(?:tasks?\s*:|to-?do\b\s*:?)\s*/i,
-  /^make a note\s*(?:to|of|that|:)\s*/i,
-  /^(?:i|we)(?:\s+(?:really|also|still))?\s+(?:need to|have to|must|should|want to|ought to|gotta|have got to)\s+/i,
-  /^(?:i've|we've) got to\s+/i,
-  /^(?:do not|don't|never)\s+forget\s+(?:to\s+)?/i,
-  /^(?:do not|don't|never) let me forget\s+(?:to\s+)?/i,
-];
-const toList = new RegExp(String.raw`\s+(?:to|on|in|onto)\s+${list}(?=$|[\s,.!])`, "i");
-const reminding = /^(?:remind me|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm))\b[\s:,]*/i;
+export interface AddingReading {
+  readonly intent: Intent;
+  readonly parts: readonly Part[];
+  readonly notes: readonly string[];
+}
 
 /** Reads a message that says by its first words that something is to be added. */
-export function readAdding(text: string, here: Here): Intent | undefined {
+export function readAdding(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
+  const { reminding, openings, putting } = reading.commands;
   const [remind] = reminding.exec(text) ?? [];
-  if (remind !== undefined) return readReminding(text.slice(remind.length), here);
-  const opening = openings.find((it) => it.test(text));
-  if (opening) return readTasks(text.replace(opening, "").replace(toList, " "), here);
+  if (remind !== undefined) return readTasks(text, remind.length, reading, here, true);
+  const opening = openings.find((it) => it.test(text))?.exec(text)?.[0];
+  if (opening !== undefined) return readTasks(text, opening.length, reading, here);
+  const put = putting.exec(text)?.[0];
+  if (put === undefined) return undefined;
+  const listed = readTasks(text, put.length, reading, here);
   // "Put the bins out" is a task itself.
-  const listed = text.replace(/^put\s+/i, "").replace(toList, " ");
-  return /^put\b/i.test(text) && toList.test(text) ? readTasks(listed, here) : undefined;
+  return listed?.parts.some(({ kind }) => kind === "list") ? listed : undefined;
 }
 
-/** One task, or several between semicolons or on lines of their own. */
-export function readTasks(text: string, here: Here): Intent | undefined {
-  const parts = text.split(/;|\n/).filter((part) => textOf(part, tokenise(part)) !== "");
-  return toAdding(
-    parts.map((part) => readClauses(part, here)),
-    false,
-    here,
-  );
+/** One task, or several between semicolons or on lines of their own. @param from where they begin */
+export function readTasks(
+  text: string,
+  from: number,
+  { words, language }: LanguageReading,
+  here: Here,
+  remind = false,
+): AddingReading | undefined {
+  const pieces = remind ? [{ at: from, part: text.slice(from) }] : split(text, from);
+  const read = pieces
+    .filter(({ part }) => textOf(part, lex(part)) !== "")
+    .map(({ at, part }) => {
+      const task = readTask(new Source(part, words, { ...here, language }), remind);
+      return { ...task, parts: shiftParts(task.parts, at) };
+    });
+  const opening: Part = { kind: "command", start: 0, end: from, text: text.slice(0, from) };
+  const parts = [...(from > 0 ? [opening] : []), ...read.flatMap((it) => it.parts)];
+  const intent = intentOf(read);
+  return intent && { intent, parts, notes: read.flatMap(({ notes }) => notes) };
 }
 
-function toAdding(all: readonly Clauses[], remind: boolean, here: Here): Intent | undefined {
-  const why = all.find((clauses) => clauses.why !== undefined)?.why;
+function intentOf(read: readonly TaskReading[]): Intent | undefined {
+  const why = read.find((it) => it.why !== undefined)?.why;
   if (why !== undefined) return { unclear: { why } };
-  const tasks = all.map((clauses) => toNewTask(clauses, remind, here));
-  if (tasks.length === 0 || !tasks.every((task) => task !== undefined)) return undefined;
-  const rings = all.some(({ leadTimes }, at) => leadTimes.length > 0 && tasks[at]?.due === undefined);
-  return rings ? { unclear: { why: "Before what? Say when it is due, too." } } : { add: tasks };
+  const tasks = read.flatMap(({ task }) => (task ? [task] : []));
+  return tasks.length > 0 && tasks.length === read.length ? { add: tasks } : undefined;
 }
 
-/** "Remind me tomorrow at 8 to call": what stands before "to" says when; or all of it is one sentence. */
-function readReminding(text: string, here: Here): Intent | undefined {
-  return readSplit(text, here) ?? readWhole(text, here);
+function split(text: string, from: number): { at: number; part: string }[] {
+  const quotes = lex(text).filter(({ kind }) => kind === "quote");
+  const isQuoted = (at: number) => quotes.some(({ start, end }) => start <= at && at < end);
+  const marks = [...text.matchAll(/;|\n/g)]
+    .map(({ index }) => index)
+    .filter((at) => at >= from && !isQuoted(at));
+  const starts = [from, ...marks.map((at) => at + 1)];
+  return starts.map((at, index) => ({ at, part: text.slice(at, marks[index] ?? text.length) }));
 }
 
-function readSplit(text: string, here: Here): Intent | undefined {
-  const to = tokenise(text).find(({ word }) => word === "to" || word === "that");
-  if (!to || to.start === 0) return undefined;
-  const before = readClauses(text.slice(0, to.start), here);
-  if (before.why !== undefined) return { unclear: { why: before.why } };
-  if (textOf(before.rest, tokenise(before.rest)) !== "") return undefined;
-  const [first, then] = [text.slice(0, to.start), text.slice(to.end)];
-  // "At 5 to call mum on friday", "every monday to … until march" are one date and one rule, as if they stood together.
-  const isDated = before.due !== undefined || before.repeats !== undefined;
-  if (isDated && timeWords(then).length > 0)
-    return toAdding([readClauses(`${then}, ${first}`, here)], true, here);
-  const after = readClauses(then, here);
-  return toAdding(
-    [{ ...before, ...after, leadTimes: [...before.leadTimes, ...after.leadTimes] }],
-    true,
-    here,
-  );
-}
-
-function readWhole(text: string, here: Here): Intent | undefined {
-  return toAdding([readClauses(text.replace(/^(?:to|for|about|of|that)\s+/i, ""), here)], true, here);
+/** Words without a command are a task to add, unless they are a question, or too few to tell. */
+export function readPlain(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
+  const count = lex(text).filter((atom) => !isMark(atom)).length;
+  if (count < 2 || asksOrCommands(text)) return undefined;
+  return readTasks(text, 0, reading, here);
 }

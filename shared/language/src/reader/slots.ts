@@ -1,90 +1,120 @@
-import { readDuration } from "../duration-words.ts";
-import { readRecurrence } from "../recurrence-words.ts";
-import type { Here } from "../wall-clock-reading.ts";
-import { peelLeadTimes } from "./clauses/lead-times.ts";
-import { readPriority } from "./clauses/priority.ts";
-import { readDueRange } from "./due-range.ts";
+import { lex, splitPossessives, textOf, unquoted } from "../atoms.ts";
+import { findPieces } from "../grammar/pieces.ts";
+import { rangeAt } from "../grammar/ranges.ts";
+import type { Here } from "../here.ts";
+import { readDuration, readLeads, readRule, readTime, readWhen } from "../phrases.ts";
+import { Source } from "../source.ts";
+import type { Lexicon } from "../words/lexicon.ts";
 import { isTelling, readFilter } from "./filter.ts";
-import { toTitle } from "./new-task.ts";
 import type { ReadSlot } from "./pattern.ts";
+import { readPriority, readTitle } from "./plain-slots.ts";
 import { readNth, readTaskRef, readTaskRefs } from "./task-ref.ts";
-import { unquoted } from "./tokens.ts";
-import { timeOnly, whenOnly } from "./when-only.ts";
+import { notPlaced } from "./why.ts";
 
-const readQuery = (text: string) => unquoted(text.replace(/^(?:the|my|a|an)\s+/i, ""));
+type Read = (text: string, words: Lexicon, here: Here) => unknown;
+
+const readQuery = (text: string) => unquoted(text.replace(/^(?:the|my|a|an|die|der|das|meine?n?)\s+/i, ""));
 
 /** "The 2nd" is one of the list, not a day. */
-const readList = (text: string, here: Here) =>
-  readNth(text) === undefined ? readFilter(text, here) : undefined;
+const readList: Read = (text, words, here) =>
+  readNth(text) === undefined ? readFilter(text, words, here) : undefined;
 
-const readers: Record<string, (text: string, here: Here) => unknown> = {
+const readDue: Read = (text, _, here) => {
+  const when = readWhen(text, here);
+  return when && ("why" in when ? when : when.due);
+};
+
+const readers: Record<string, Read> = {
   task: readTaskRef,
   tasks: readTaskRefs,
   /** A task by its name: "to …" would be something to do. */
-  named: (text, here) => (/^to\b/i.test(text) ? undefined : readTaskRef(text, here)),
+  named: (text, words, here) => (/^to\b/i.test(text) ? undefined : readTaskRef(text, words, here)),
   nth: readNth,
-  title: toTitle,
+  title: readTitle,
   query: readQuery,
   /** What is searched for, and no time: "anything on friday" is a list. */
-  topic: (text, here) => (readDueRange(text, here).rest === "" ? undefined : readQuery(text)),
+  topic: (text, words, here) => {
+    const s = new Source(text, words, here);
+    return rangeAt(s, 0)?.end === s.atoms.length ? undefined : readQuery(text);
+  },
   /** Tasks by what they are, not by a name. */
-  every: (text, here) => {
-    const ref = readTaskRef(text, here);
-    return ref && "all" in ref ? ref : undefined;
+  every: (text, words, here) => {
+    const ref = readTaskRef(text, words, here);
+    return ref && ("all" in ref || "why" in ref) ? ref : undefined;
   },
-  when: whenOnly,
-  earlier: whenOnly,
-  time: timeOnly,
-  /** "This week's bins", "swimming this saturday" */
-  occurrence: (text, here) => {
-    const { due, rest } = readDueRange(text.replace(/'s\b/g, ""), here);
-    const task = readTaskRef(rest.replace(/^(?:the\s+)?(?:next|one|occurrence of)\s+/i, ""), here);
-    return task && !("all" in task) ? { task, ...due } : undefined;
-  },
-  instant: (text, here) => {
-    const when = whenOnly(text, here);
-    return when && when.length > 10 ? when : undefined;
+  when: readDue,
+  earlier: readDue,
+  time: (text, _, here) => readTime(text, here),
+  occurrence: readOccurrence,
+  instant: (text, _, here) => {
+    const when = readWhen(text, here);
+    return when && ("why" in when ? when : when.due.length > 10 ? when.due : undefined);
   },
   /** "An hour earlier" is the other way. */
-  duration: (text) =>
-    /\b(?:before(?:hand)?|earlier|ahead|prior)$/i.test(text) ? undefined : readDuration(text),
-  lead: (text) => {
-    const { leadTimes, rest } = peelLeadTimes(text);
-    return rest === "" && leadTimes.length === 1 ? leadTimes[0] : undefined;
-  },
-  leads: (text) => {
-    const { leadTimes, rest } = peelLeadTimes(text);
-    return rest === "" && leadTimes.length > 1 ? leadTimes : undefined;
-  },
-  repeats: (text, here) => {
-    const repeats = readRecurrence(text, here);
-    return repeats?.text.length === text.length ? repeats : undefined;
-  },
+  duration: (text, _, here) =>
+    readLeads(text, here) || readTime(text, here) ? undefined : readDuration(text, here),
+  lead: (text, _, here) => (readLeads(text, here)?.length === 1 ? readLeads(text, here)?.[0] : undefined),
+  leads: (text, _, here) => ((readLeads(text, here)?.length ?? 0) > 1 ? readLeads(text, here) : undefined),
+  repeats: (text, _, here) => readRule(text, here),
   priority: readPriority,
   status: (text) =>
-    /^(completed|finished|done)$/i.test(text)
+    /^(completed|finished|done|erledigte)$/i.test(text)
       ? "completed"
-      : /^(open|pending)$/i.test(text)
+      : /^(open|pending|offene)$/i.test(text)
         ? "pending"
         : undefined,
   tags: (text) =>
     text
       .toLowerCase()
       .replaceAll("#", "")
-      .split(/\s*(?:,|\band\b|\s)\s*/)
+      .split(/\s*(?:,|\band\b|\bund\b|\s)\s*/)
       .filter(Boolean),
   tag: (text) => (/^[^\s#,]+$/.test(text) ? [text.toLowerCase()] : undefined),
   hashtags: (text) => (/^(?:#[^\s#]+\s*)+$/.test(text) ? text.toLowerCase().match(/[^\s#]+/g) : undefined),
   anything: readList,
-  filter: (text, here) => (isTelling(text) ? readList(text, here) : undefined),
-  described: (text, here) => {
+  filter: (text, words, here) => (isTelling(text, words, here) ? readList(text, words, here) : undefined),
+  described: (text, words, here) => {
     const [, title = "", note = ""] = /^([^:]+?)\s*:\s*(.+)$/s.exec(text) ?? [];
-    const task = title && readTaskRef(title, here);
+    const task = title && readTaskRef(title, words, here);
     return task ? { task, text: note } : undefined;
   },
 };
 
+/** "This week's bins", "swimming this saturday" */
+function readOccurrence(text: string, words: Lexicon, here: Here): unknown {
+  const s = new Source(text, words, here, splitPossessives(lex(text)));
+  // "Skip it every 2 weeks" is another rule, and no occurrence.
+  const rule = findPieces(s).find(({ kind }) => kind === "rule");
+  if (rule) return { why: notPlaced(s.slice(rule.from, rule.to)) };
+  const ranges = s.atoms.flatMap((_, at) => {
+    const range = rangeAt(s, at);
+    return range ? [{ at, ...range }] : [];
+  });
+  const range = ranges.find(({ at, end }) => at === 0 || end === s.atoms.length);
+  const after = range && s.word(range.end) === "s" ? range.end + 1 : (range?.end ?? 0);
+  const rest = range?.at === 0 ? s.slice(after, s.atoms.length) : s.slice(0, range?.at ?? s.atoms.length);
+  const task = readTaskRef(rest.replace(/^(?:the\s+)?(?:next|one|occurrence of)\s+/i, ""), words, here);
+  if (!task || "why" in task) return task;
+  if (range?.value.why !== undefined) return { why: range.value.why };
+  const { from, to } = range?.value ?? {};
+  return "all" in task
+    ? undefined
+    : { task, ...(from && { due_from: from.toString() }), ...(to && { due_to: to.toString() }) };
+}
+
+/** Slots that hold a date, a rule or an amount: none is as long as a title may be. */
+const phrases = new Set(["when", "earlier", "time", "instant", "duration", "lead", "leads", "repeats"]);
+const maxAtoms = 40;
+
 /** Each slot's name says what it holds. */
-export function createReadSlot(here: Here): ReadSlot {
-  return (name, text) => (text === "" ? undefined : readers[name]?.(text, here));
+export function createReadSlot(source: string, words: Lexicon, here: Here): ReadSlot {
+  const known = new Map<string, unknown>();
+  return (name, atoms) => {
+    if (atoms.length > maxAtoms && phrases.has(name)) return undefined;
+    const text = textOf(source, atoms);
+    if (text === "") return undefined;
+    const key = `${name} ${atoms[0]?.start} ${atoms.at(-1)?.end}`;
+    if (!known.has(key)) known.set(key, readers[name]?.(text, words, here));
+    return known.get(key);
+  };
 }

@@ -1,7 +1,8 @@
-import type { Here } from "../wall-clock-reading.ts";
+import { unquoted } from "../atoms.ts";
+import type { Here } from "../here.ts";
+import type { Lexicon } from "../words/lexicon.ts";
 import { readFilter } from "./filter.ts";
 import type { TaskRef } from "./intent.ts";
-import { unquoted } from "./tokens.ts";
 
 const ordinals = [
   "first",
@@ -15,32 +16,37 @@ const ordinals = [
   "ninth",
   "tenth",
 ];
-const pronoun = /^(?:it|that|this|(?:that|this) (?:one|task))$/i;
-const decoration = /^(?:(?:the|my|a|an)\s+)?(?:(?:task|todo|to-do|one)\s+)?(?:(?:called|named|about)\s+)?/i;
-const plural = /^(?:completed|finished|open|overdue|pending|late)\b.*\b(?:tasks|todos)$/i;
-const everything = /^(?:all(?: of)?|every|everything|each)\b/i;
+const pronoun = /^(?:it|that|this|(?:that|this) (?:one|task)|es|das|diese|diese aufgabe)$/i;
+const decoration =
+  /^(?:(?:the|my|a|an|die|der|das|den|meine|meinen)\s+)?(?:(?:task|todo|to-do|one|aufgabe)\s+)?(?:(?:called|named|about)\s+)?/i;
+const plural =
+  /^(?:completed|finished|open|overdue|pending|late|erledigte|offene|überfällige)\b.*\b(?:tasks|todos|aufgaben)$/i;
+const everything = /^(?:all(?: of)?|every|everything|each|alle|alles)\b/i;
 
 /** What begins a question, and no title that is not in quotes. */
 const asking =
   /^(?:what|which|who|how|why|when|where|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
 
+/** Tasks that a filter names, and one whose range cannot be told. */
+export type TaskReading = TaskRef | { readonly why: string };
+
 /** @returns undefined for nothing but an article, and for what is no name of a task */
-export function readTaskRef(text: string, here: Here): TaskRef | undefined {
+export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReading | undefined {
   if (pronoun.test(text)) return { it: true };
   const nth = readNth(text);
   if (nth !== undefined) return { nth };
   if (asking.test(text)) return undefined;
   if (everything.test(text) || plural.test(text)) {
-    const filter = readFilter(text, here);
-    if (filter) return { all: filter };
+    const filter = readFilter(text, words, here);
+    if (filter) return "why" in filter ? filter : { all: filter };
   }
-  const words = unquoted(text.replace(decoration, "").replace(/\s+(?:task|todo)$/i, "")).trim();
-  return words === "" ? undefined : { words };
+  const title = unquoted(text.replace(decoration, "").replace(/\s+(?:task|todo|aufgabe)$/i, "")).trim();
+  return title === "" ? undefined : { words: title };
 }
 
 /** "2", "#2", "number 2", "the second one", "the last one" */
 export function readNth(text: string): number | undefined {
-  const [, digits] = /^(?:the\s+)?(?:#|(?:number|no|task)\s+#?)?(\d{1,3})$/i.exec(text) ?? [];
+  const [, digits] = /^(?:the\s+)?(?:#|(?:number|no|task|nummer|nr)\s+#?)?(\d{1,3})$/i.exec(text) ?? [];
   if (digits !== undefined && Number(digits) > 0) return Number(digits);
   const [, word = ""] = /^(?:the\s+)?(\w+)(?:\s+(?:one|task))?$/i.exec(text) ?? [];
   if (/^last$/i.test(word)) return -1;
@@ -51,12 +57,16 @@ export function readNth(text: string): number | undefined {
 }
 
 /** "1 and 3", or one task. */
-export function readTaskRefs(text: string, here: Here): TaskRef[] | undefined {
+export function readTaskRefs(
+  text: string,
+  words: Lexicon,
+  here: Here,
+): readonly TaskRef[] | { readonly why: string } | undefined {
   const numbers = text
-    .split(/\s*(?:,|\band\b|&)\s*/i)
+    .split(/\s*(?:,|\band\b|\bund\b|&)\s*/i)
     .filter(Boolean)
     .map(readNth);
   if (numbers.length > 1 && numbers.every((nth) => nth !== undefined)) return numbers.map((nth) => ({ nth }));
-  const one = readTaskRef(text, here);
-  return one && [one];
+  const one = readTaskRef(text, words, here);
+  return one && ("why" in one ? one : [one]);
 }

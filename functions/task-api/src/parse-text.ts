@@ -1,0 +1,34 @@
+import { type Parsed, parseInput } from "@todo/contracts/parse";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { userTimeZone } from "@todo/function-kit/user-time-zone";
+import { validateBody } from "@todo/function-kit/validate";
+import { readNewTask } from "@todo/language/read";
+import type { NewTask } from "@todo/language/reader/intent";
+import type { Handler } from "hono";
+
+/** `POST /api/parse`: what quick add understands of a text, and from which of its characters. Nothing is written. */
+export function parseText(deps: Dependencies): Handler<UserEnv> {
+  return async (c) => {
+    const { text, language } = await validateBody(c, parseInput);
+    const timeZone = await userTimeZone(deps.db, c.var.user);
+    const read = readNewTask(text, { now: deps.now(), timeZone, language });
+    const { intent, notes, parts } = read;
+    return c.json({
+      tasks: "add" in intent ? intent.add.map(toInput) : [],
+      question: "unclear" in intent ? (intent.unclear.why ?? null) : null,
+      notes: [...notes],
+      language: read.language,
+      parts: [...parts],
+    } satisfies Parsed);
+  };
+}
+
+function toInput({ due, tags, reminders, ...fields }: NewTask): Parsed["tasks"][number] {
+  return {
+    ...fields,
+    ...(due !== undefined && { due_date: due }),
+    ...(tags && { tags: [...tags] }),
+    ...(reminders && { reminders: [...reminders] }),
+  };
+}

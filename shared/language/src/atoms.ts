@@ -1,0 +1,59 @@
+/** The smallest pieces of a text: a quotation, a #tag, a number, a word, or one mark; and where they stand. */
+export interface Atom {
+  readonly kind: "quote" | "tag" | "number" | "word" | "mark";
+  /** As it is compared: lower case, straight apostrophes. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** Nothing stands between it and the atom before. */
+  readonly glued: boolean;
+}
+
+const pattern =
+  /(?<quote>"[^"]+"|“[^”]+”|„[^“”]+[“”]|(?<![\p{L}\p{N}'’])['‘][^'’]+['’](?![\p{L}\p{N}]))|(?<tag>#[\p{L}\p{N}][^\s,;:?!.#"“”]*)|(?<number>\p{Nd}+)|(?<word>[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<mark>\S)/gu;
+
+export function lex(text: string): Atom[] {
+  let before = -1;
+  return [...text.matchAll(pattern)].map((match) => {
+    const [found] = match;
+    const kind = (Object.keys(match.groups ?? {}).find((name) => match.groups?.[name] !== undefined) ??
+      "mark") as Atom["kind"];
+    const [start, end] = [match.index, match.index + found.length];
+    const glued = start === before;
+    before = end;
+    return { kind, word: found.toLowerCase().replaceAll("’", "'"), start, end, glued };
+  });
+}
+
+/** "tomorrow's" as "tomorrow" and "s": whose it is plays no part. */
+export function splitPossessives(atoms: readonly Atom[]): Atom[] {
+  return atoms.flatMap((atom) => {
+    if (atom.kind !== "word" || !atom.word.endsWith("'s")) return [atom];
+    const middle = atom.end - 2;
+    const owner = { ...atom, word: atom.word.slice(0, -2), end: middle };
+    return [owner, { ...atom, word: "s", start: middle, glued: true }];
+  });
+}
+
+/** Marks that stand between words and are none. */
+export function isMark({ kind, word }: Atom): boolean {
+  return kind === "mark" && /^[,;:?!.#"“”…]$/u.test(word);
+}
+
+/** The text from the first of the atoms to the last, without marks around it. */
+export function textOf(source: string, atoms: readonly Atom[]): string {
+  const first = atoms.find((atom) => !isMark(atom));
+  const last = atoms.findLast((atom) => !isMark(atom));
+  if (!first || !last) return "";
+  const text = source.slice(first.start, last.end);
+  // "5.12." is a date with its last dot.
+  const hasDot =
+    /(?:^|\s)\d{1,2}\.\d{1,2}$/.test(text) && atoms.some((it) => it.start === last.end && it.word === ".");
+  return hasDot ? `${text}.` : text;
+}
+
+/** `"Pay rent"` → `Pay rent`, when all of it is one quotation. */
+export function unquoted(text: string): string {
+  const [atom, more] = lex(text);
+  return atom?.kind === "quote" && more === undefined ? text.slice(atom.start + 1, atom.end - 1) : text;
+}

@@ -1,0 +1,66 @@
+import type { Rule } from "../reader/rules.ts";
+import { changing } from "./english-changing.ts";
+import { ending } from "./english-ending.ts";
+import { finding } from "./english-finding.ts";
+import { talking } from "./english-talking.ts";
+
+/** How a language says what is to be done. */
+export interface Commands {
+  readonly rules: readonly Rule[];
+  /** Words that show that a text may be in this language, beside those of its dates. */
+  readonly words: ReadonlySet<string>;
+  /** Before, and behind, what is said. */
+  readonly courtesy: RegExp;
+  readonly thanks: RegExp;
+  /** What announces a task, and is no part of it. */
+  readonly openings: readonly RegExp[];
+  readonly reminding: RegExp;
+  /** Puts a task on the list, which must be named: "put milk on my list". */
+  readonly putting: RegExp;
+  /** How a message begins that is a task whatever follows. */
+  readonly opensTask: RegExp;
+  /** The same words where they open a command. */
+  readonly opensOther: RegExp;
+  /** How a question begins: no task to add. */
+  readonly asking: RegExp;
+  /** How a command begins; one that lacks the rest is no task to add. */
+  readonly commanding: RegExp;
+  /** A second command begins so, behind a full stop or "and". */
+  readonly second: RegExp;
+  readonly secondAdding: RegExp;
+  readonly joint: RegExp;
+}
+
+export const englishCommands: Commands = {
+  words: new Set(),
+  rules: [...talking, ...changing, ...ending, ...finding],
+  courtesy:
+    /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
+  thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
+  openings: [
+    /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
+    /^(?:add|create|note(?: down)?|write down|jot down|new)\b\s*:?\s+(?:an?\s+(?!(?:couple|minute|hour|day|week|fortnight|month|year)s?\b))?/i,
+    /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
+    /^(?:tasks?\s*:|to-?do\b\s*:?)\s*/i,
+    /^make a note\s*(?:to|of|that|:)\s*/i,
+    /^(?:i|we)(?:\s+(?:really|also|still))?\s+(?:need to|have to|must|should|want to|ought to|gotta|have got to)\s+/i,
+    /^(?:i've|we've) got to\s+/i,
+    /^(?:do not|don't|never)\s+forget\s+(?:to\s+)?/i,
+    /^(?:do not|don't|never) let me forget\s+(?:to\s+)?/i,
+  ],
+  reminding:
+    /^(?:remind (?:me|us)|(?:ping|nudge|alert|notify) (?:me|us)|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm))\b[\s:,]*/i,
+  putting: /^put\s+/i,
+  opensTask:
+    /^(?:(?:add|create|new|note|schedule|plan)\s|(?:task|todo|to-do|tasks)\s*:|(?:remind|ping|nudge|alert|notify) (?:me|us) to\s|(?:i|we) (?:need|have|must|should|want) to|(?:i|we) (?:must|should)\s|(?:don't|never) forget)/i,
+  opensOther:
+    /^(?:(?:add|create|new|set) (?:(?:the|a|an|another) )?(?:tag|note|reminder|description|due|title|name|priority|label)|(?:add|set) (?:#|the (?:due|priority|title)))/i,
+  asking:
+    /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i,
+  commanding:
+    /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark|sort|clear|search|find|list|show|remind|repeat|tag|untag|add|create|stop|skip)\b/i,
+  second:
+    /^(?:please\s+)?(?:delete|remove|complete|finish|reopen|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind me|repeat|skip|tag|tick off|done with|add|create)\b/i,
+  secondAdding: /^(?:please\s+)?(?:remind me|add|create)\b/i,
+  joint: /([.;!]\s+|\n+)|,?\s+(?:and(?:\s+(?:then|also))?|then)\s+/gi,
+};

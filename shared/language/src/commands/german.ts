@@ -1,0 +1,104 @@
+import { rule, update } from "../reader/rules.ts";
+import type { Commands } from "./english.ts";
+
+const move = "verschiebe|verschieb|verlege|verleg|schiebe|schieb";
+const show = "zeig|zeige|liste|list";
+
+/** A verb may stand at the end: "füge Milch hinzu", "lösche die Erinnerung". */
+const rules = [
+  rule(["rückgängig|zurück das|es?", "mach|mache das|es rückgängig", "nimm das|es zurück"], () => ({
+    undo: {},
+  })),
+  rule(["ja|jawohl|genau|okay|klar|bestätigt|mach_das bitte?"], () => ({ yes: {} })),
+  rule(["nein|nee|abbrechen|lass_es|doch_nicht|vergiss_es danke?"], () => ({ no: {} })),
+  rule(["hilfe", "hallo|guten_tag|moin|servus", "was kannst_du|kann_ich_sagen"], () => ({ help: {} })),
+  rule([`${move} <task> auf|um_auf <time>`], ({ task, time }) => update(task, { time })),
+  rule([`${move} <task> um <duration> nach_hinten?`], ({ task, duration }) =>
+    update(task, { later: duration }),
+  ),
+  rule([`${move} <task> um <duration> vor|nach_vorne|vorher|früher`], ({ task, duration }) =>
+    update(task, { later: `-${duration}` }),
+  ),
+  rule(
+    [
+      `${move} <task> auf|nach|bis|zum? den|die? <when>`,
+      "<task> ist jetzt? fällig <when>",
+      "ändere das? datum von <task> auf <when>",
+    ],
+    ({ task, when }) => update(task, { due: when }),
+  ),
+  rule(["benenne <task> in|zu <title> um?", "benenne <task> um in|zu <title>"], ({ task, title }) =>
+    update(task, { title }),
+  ),
+  rule(
+    ["setze|ändere die? priorität von <task> auf <priority>", "mach|mache|markiere <task> als? <priority>"],
+    ({ task, priority }) => update(task, { priority }),
+  ),
+  rule(["wiederhole|wiederhol <task> <repeats>"], ({ task, repeats }) =>
+    update(task, {
+      recurrence: repeats.recurrence,
+      ...((repeats.begins || repeats.due.length > 10) && { due: repeats.due }),
+    }),
+  ),
+  rule(["wiederhole|wiederhol <task> nicht mehr?"], ({ task }) => update(task, { recurrence: null })),
+  rule(["<task> ist noch? nicht erledigt|fertig|gemacht", "öffne <task> wieder"], ({ task }) =>
+    "all" in task ? undefined : { reopen: task },
+  ),
+  rule(
+    [
+      "erledige|erledigt|fertig|fertig_mit <tasks>",
+      "markiere|hake <tasks> als? erledigt|fertig|ab",
+      "<tasks> ist|sind schon|jetzt? erledigt|fertig|gemacht",
+      "<tasks> erledigt|abhaken|abgehakt",
+      "ich habe|hab <tasks> erledigt|gemacht|fertig",
+    ],
+    ({ tasks }) => ({ complete: tasks }),
+  ),
+  rule(["überspringe|überspring <occurrence>"], ({ occurrence }) => ({ skip: occurrence })),
+  rule(
+    ["lösche|lösch|entferne <task> von|aus meiner|der liste", "lösche|lösch|entferne <task>"],
+    ({ task }) => ({ delete: { task } }),
+  ),
+  rule(["suche|such|finde|find nach? <query>"], ({ query }) => ({ search: { query } })),
+  rule([`${show} mir? meine|alle? erinnerungen`, "welche erinnerungen habe_ich|gibt_es"], () => ({
+    reminders: {},
+  })),
+  rule(
+    [`${show} mir? <filter>`, "was|welche <anything>", "gibt_es|habe_ich|hab_ich <filter>", "<filter>"],
+    ({ filter, anything }) => ({
+      list: filter ?? anything,
+    }),
+  ),
+  rule(["wann ist|muss_ich <task> fällig?"], ({ task }) => ("all" in task ? undefined : { show: task })),
+];
+
+const verbs =
+  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja nein hilfe hallo öffne";
+
+export const germanCommands: Commands = {
+  words: new Set(verbs.split(" ")),
+  rules,
+  courtesy:
+    /^(?:(?:bitte|hey|hallo|ok(?:ay)?|also|und|dann|ach)[\s,!]+|(?:kannst|könntest|würdest) du (?:bitte )?)+/i,
+  thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
+  openings: [
+    /^(?:neue|füge|erstelle|erstell|notiere|notier|trage|trag)\s+(?:(?:eine|die|neue)\s+)*(?:aufgabe|todo)\b\s*:?\s*(?:hinzu\s*:?\s*)?/i,
+    /^(?:erstelle|erstell|notiere|notier|plane|neu)\b\s*:?\s+/i,
+    /^(?:aufgabe|todo)\s*:\s*/i,
+    /^(?:ich|wir)\s+(?:muss|müssen|sollte|sollten|will|wollen)\s+(?:noch\s+)?/i,
+    /^vergiss nicht\s*,?\s*/i,
+  ],
+  reminding:
+    /^(?:erinner(?:e)? (?:mich|uns)|(?:setze|stelle|erstelle) (?:mir )?(?:eine erinnerung|einen wecker))(?![\p{L}])[\s:,]*/iu,
+  putting: /^(?:setze?|schreibe?|packe?|füge?)\s+/i,
+  opensTask:
+    /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinnere? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
+  opensOther: /^\b$/,
+  asking: /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|hat|kann|soll|darf|war)(?![\p{L}])/iu,
+  commanding:
+    /^(?:lösche?|entferne?|erledige|verschiebe?|verlege|benenne|markiere|suche?|finde|zeige?|erinnere?|wiederhole?|überspringe?)(?![\p{L}])/iu,
+  second:
+    /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,
+  secondAdding: /^(?:bitte\s+)?(?:erinnere? mich|erstelle)(?![\p{L}])/iu,
+  joint: /([.;!]\s+|\n+)|,?\s+(?:und(?:\s+(?:dann|auch))?|dann)\s+/gi,
+};

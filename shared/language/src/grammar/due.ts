@@ -1,0 +1,91 @@
+import { dueDate } from "@todo/contracts/primitives";
+import * as v from "valibot";
+import type { Source } from "../source.ts";
+import type { Clock } from "./clock.ts";
+import type { Day } from "./day.ts";
+import { resolveClock, type TimeOfDay } from "./resolve-clock.ts";
+
+/** `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is meant; or why it is neither, in one sentence. */
+export type Due = { readonly due: string; readonly note?: string } | { readonly why: string };
+
+/** The hour of a reminder on a day without one. */
+export const morning: TimeOfDay = { hour: 9, minute: 0, daysLater: 0, isOpen: false, isMidnight: false };
+
+/** @param rings whether a reminder rings then: so a time of day is needed, and it must not be past */
+export function dueOf(s: Source, day: Day | undefined, clock: Clock | undefined, rings: boolean): Due {
+  if (day?.why !== undefined) return { why: day.why };
+  if (day?.instant) return clock ? { why: "I can note one time, not two." } : checked(day.instant.toString());
+  const said = day ?? (clock?.isToday ? todayOf(s) : undefined);
+  if (!clock && !rings) return dateOf(s, said);
+  const time = clock ? resolveClock(clock) : morning;
+  if (time.isMidnight) return midnight(s, said, clock);
+  const at = said ? onDay(s, said, time) : nextTime(s, time);
+  if (at === undefined) return { why: "There is no such day." };
+  if (typeof at === "string") return { why: at };
+  if (day?.isAnyTime && !rings) return checked(at.toString(), day.note);
+  if (at.epochMilliseconds > s.now.epochMilliseconds) return checked(at.toString(), day?.note);
+  return { why: clock ? "That time is past: say another." : "9:00 of that day is past: say a time." };
+}
+
+function dateOf(s: Source, day: Day | undefined): Due {
+  const date = day?.first(s.today);
+  const isPast = date && !day?.isAnyTime && Temporal.PlainDate.compare(date, s.today) < 0;
+  return isPast ? { why: "That day is past: say another." } : checked(date?.toString(), day?.note);
+}
+
+function todayOf(s: Source): Day {
+  return { first: () => s.today, is: "sure" };
+}
+
+/** The next time that it is so late. */
+function nextTime(s: Source, time: TimeOfDay): Temporal.Instant | string {
+  const today = instantOf(s, s.today, time);
+  if (isAhead(s, today)) return today;
+  if (time.isOpen && isAhead(s, instantOf(s, s.today, evening(time)))) return eitherHalf(time);
+  return instantOf(s, s.today.add({ days: 1 }), time);
+}
+
+/** A day that is past by then is the next that fits; "today at 8", said at noon, is in the evening. */
+function onDay(s: Source, day: Day, time: TimeOfDay): Temporal.Instant | undefined {
+  const date = day.first(s.today);
+  if (!date) return undefined;
+  const at = instantOf(s, date, time);
+  if (isAhead(s, at)) return at;
+  const next = day.first(date.add({ days: 1 }));
+  if (next && !next.equals(date)) return instantOf(s, next, time);
+  const later = instantOf(s, date, evening(time));
+  return time.isOpen && date.equals(s.today) && isAhead(s, later) ? later : at;
+}
+
+/** The coming one. "Friday at midnight" may be its beginning or its end. */
+function midnight(s: Source, day: Day | undefined, clock: Clock | undefined): Due {
+  const date = day?.first(s.today) ?? s.today;
+  if (!date.equals(s.today) && clock?.part === undefined)
+    return { why: "Midnight as that day begins, or as it ends? Say 00:00 or 23:59 with the day." };
+  return checked(instantOf(s, date.add({ days: 1 }), { ...morning, hour: 0 }).toString());
+}
+
+export function instantOf(s: Source, date: Temporal.PlainDate, time: TimeOfDay): Temporal.Instant {
+  const plainTime = Temporal.PlainTime.from({ hour: time.hour, minute: time.minute });
+  const day = date.add({ days: time.daysLater });
+  if (time.zone) return Temporal.Instant.from(`${day.toString()}T${plainTime.toString()}${time.zone}`);
+  return day.toZonedDateTime({ timeZone: s.here.timeZone, plainTime }).toInstant();
+}
+
+export function isAhead(s: Source, instant: Temporal.Instant): boolean {
+  return instant.epochMilliseconds > s.now.epochMilliseconds;
+}
+
+const evening = (time: TimeOfDay): TimeOfDay => ({ ...time, hour: time.hour + 12 });
+
+function eitherHalf({ hour, minute }: TimeOfDay): string {
+  const say = (it: number) => `${it}:${String(minute).padStart(2, "0")}`;
+  return `Is that ${say(hour)} in the morning, or ${say(hour + 12)} today?`;
+}
+
+/** Beyond the contract's years there is no due date. */
+function checked(text: string | undefined, note?: string): Due {
+  const result = v.safeParse(dueDate, text);
+  if (!result.success) return { why: "There is no such day, or it is too far away." };
+  return { due: result.output, ...(note !== undefined && { note }) };
+}

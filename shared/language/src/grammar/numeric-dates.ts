@@ -1,0 +1,70 @@
+import type { Match, Source } from "../source.ts";
+import { type Day, monthDay, noDay } from "./day.ts";
+
+/** Dates in digits: "2026-12-05", "5.12.", "28/11", "25-12-2026". With dots the day is first; otherwise what is possible. */
+export function numericDateAt(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
+  const [one, mark, other] = [s.digits(at), s.word(at + 1), s.digits(at + 2)];
+  if (one === undefined || other === undefined || !s.isGlued(at + 1) || !s.isGlued(at + 2)) return undefined;
+  if (at > 0 && s.isGlued(at) && /^[/.:\-+#_\p{L}\p{N}]+$/u.test(s.word(at - 1))) return undefined;
+  const more =
+    s.word(at + 3) === mark && s.isGlued(at + 3) && s.isGlued(at + 4) ? s.digits(at + 4) : undefined;
+  if (one.length === 4 && (mark === "-" || mark === "/"))
+    return more === undefined ? undefined : whole(s, at + 5, Number(one), Number(other), Number(more));
+  if (one.length > 2 || other.length > 2) return undefined;
+  if (mark === ".") return dotted(s, at, more, isLed);
+  if (mark === "/" || (mark === "-" && (more !== undefined || isLed))) return slashed(s, at, more);
+  return undefined;
+}
+
+function whole(s: Source, end: number, year: number, month: number, day: number): Match<Day> | undefined {
+  if (isRunningOn(s, end)) return undefined;
+  const hasTime = s.word(end) === "t" && s.isGlued(end) && s.digits(end + 1) !== undefined;
+  return { value: checked(s, month, day, year, s.slice(end - 5, end)), end: hasTime ? end + 1 : end };
+}
+
+/** "5.12." or "5.12.2026"; without the last dot only before a time: "8.30" is one. */
+function dotted(s: Source, at: number, more: string | undefined, isLed: boolean): Match<Day> | undefined {
+  const [day, month] = [Number(s.digits(at)), Number(s.digits(at + 2))];
+  const hasDot = s.word(at + 3) === "." && s.isGlued(at + 3);
+  if (more !== undefined && isYear(more))
+    return { value: checked(s, month, day, yearOf(more), s.slice(at, at + 5)), end: at + 5 };
+  if (more !== undefined || month > 12 || month < 1 || day < 1 || day > 31) return undefined;
+  // At the end of a sentence "at 8.30." is a time; "5.12." is a date where "at" does not lead it in.
+  const isTime = s.digits(at + 2)?.length === 2 && isLed && s.is(at - 1, "at");
+  if (hasDot && !isTime)
+    return { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 4 };
+  const next = s.skip(s.word(at + 3) === "," ? at + 4 : at + 3, "at");
+  const hasTime = s.digits(next) !== undefined && s.word(next + 1) === ":" && s.isGlued(next + 1);
+  return hasTime ? { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 3 } : undefined;
+}
+
+function slashed(s: Source, at: number, more: string | undefined): Match<Day> | undefined {
+  const end = more === undefined ? at + 3 : at + 5;
+  const [one, other] = [Number(s.digits(at)), Number(s.digits(at + 2))];
+  if ((more !== undefined && !isYear(more)) || isRunningOn(s, end)) return undefined;
+  const text = s.slice(at, end);
+  if (text === "24/7") return undefined;
+  if (one <= 12 && other <= 12 && one !== other && one > 0 && other > 0)
+    return { value: noDay(`Which day is “${text}”? Say the month by its name.`), end };
+  const [day, month] = other > 12 ? [other, one] : [one, other];
+  const year = more === undefined ? undefined : yearOf(more);
+  return { value: checked(s, month, day, year, text), end };
+}
+
+function checked(s: Source, month: number, day: number, year: number | undefined, text: string): Day {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return noDay(`“${text}” is no day of the calendar.`);
+  const read = monthDay(month, day, { year }, s.today);
+  return { ...read, is: "sure" };
+}
+
+function isRunningOn(s: Source, at: number): boolean {
+  return /^[/\-.]$/.test(s.word(at)) && s.isGlued(at) && s.isGlued(at + 1) && s.digits(at + 1) !== undefined;
+}
+
+function isYear(digits: string): boolean {
+  return digits.length === 2 || digits.length === 4;
+}
+
+function yearOf(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+}

@@ -1,0 +1,102 @@
+import type { Match, Source } from "../source.ts";
+import { type Day, fixed, mondayOf, period } from "./day.ts";
+
+type PlainDate = Temporal.PlainDate;
+export type PeriodUnit = "weeks" | "months" | "years" | "quarters" | "weekends";
+
+export interface Period extends Day {
+  readonly unit: PeriodUnit;
+}
+
+/** "this week", "next month", "the week after next", "the weekend", "2027" behind "in" or "until". */
+export function periodAt(s: Source, at: number): Match<Period> | undefined {
+  const which = s.term(s.skip(at, "the"), "which");
+  const unit = unitAt(s, which?.end ?? s.skip(at, "the"));
+  if (!unit) return undefined;
+  const beyond = s.term(unit.end, "afterNext");
+  if (beyond) return { value: periodFrom(s.today, unit.value, 2), end: beyond.end };
+  if (which)
+    return {
+      value: {
+        ...periodFrom(s.today, unit.value, steps[which.value] ?? 0),
+        ...(which.value === "last" && { isAnyTime: true }),
+      },
+      end: unit.end,
+    };
+  const isWeekend = unit.value === "weekends";
+  return isWeekend ? { value: periodFrom(s.today, unit.value, 0), end: unit.end } : undefined;
+}
+
+const steps: Record<string, number> = { last: -1, this: 0, coming: 1, next: 1 };
+
+function unitAt(s: Source, at: number): Match<PeriodUnit> | undefined {
+  const weekend = s.term(at, "weekend");
+  if (weekend) return { value: "weekends", end: weekend.end };
+  const unit = s.term(at, "unit");
+  const isPeriod = unit && ["weeks", "months", "years", "quarters"].includes(unit.value);
+  return isPeriod ? { value: unit.value as PeriodUnit, end: unit.end } : undefined;
+}
+
+/** Weeks begin on Monday. Whoever means to do something "this week" has until its end; "next week" is a week from today. */
+function periodFrom(today: PlainDate, unit: PeriodUnit, ahead: number): Period {
+  const { from, to } = rangeOf(today, unit, ahead);
+  if (ahead !== 0) {
+    const due =
+      unit === "weekends"
+        ? from
+        : unit === "quarters"
+          ? today.add({ months: 3 * ahead })
+          : today.add({ [unit]: ahead });
+    return { ...period(from, to, "sure", due), unit };
+  }
+  const begun = Temporal.PlainDate.compare(from, today) < 0 ? today : from;
+  return { ...period(begun, to, "sure", unit === "weekends" ? begun : to), unit };
+}
+
+function rangeOf(today: PlainDate, unit: PeriodUnit, ahead: number): { from: PlainDate; to: PlainDate } {
+  if (unit === "weekends") {
+    const saturday = mondayOf(today).add({ days: 5, weeks: ahead });
+    return { from: saturday, to: saturday.add({ days: 1 }) };
+  }
+  if (unit === "weeks") {
+    const monday = mondayOf(today).add({ weeks: ahead });
+    return { from: monday, to: monday.add({ days: 6 }) };
+  }
+  const months = { months: 1, quarters: 3, years: 12 }[unit];
+  const first = today
+    .with({ day: 1, month: today.month - ((today.month - 1) % months) })
+    .add({ months: months * ahead });
+  return { from: first, to: first.add({ months }).subtract({ days: 1 }) };
+}
+
+/** "end of the week", "the beginning of next month", "the end of december". */
+export function edgeOfPeriodAt(
+  s: Source,
+  at: number,
+  monthAt: (at: number) => Match<Day> | undefined,
+): Match<Day> | undefined {
+  const middle = s.term(at, "midOf");
+  const month = middle && (monthAt(middle.end) ?? periodAt(s, middle.end));
+  if (month?.value.range && month.value.days?.by_month)
+    return { value: fixed(month.value.range.from.with({ day: 15 })), end: month.end };
+  const end = s.term(at, "endOf");
+  const edge = end ?? s.term(at, "startOf");
+  if (!edge) return undefined;
+  const unit = unitAt(s, edge.end);
+  const whole =
+    periodAt(s, edge.end) ??
+    monthAt(edge.end) ??
+    (unit && { value: periodFrom(s.today, unit.value, 0), end: unit.end });
+  if (!whole?.value.range) return dayEndAt(s, edge, end !== undefined);
+  // "The start of the month" is the next one, unless it is today's.
+  const isBegun =
+    !end && unit !== undefined && Temporal.PlainDate.compare(whole.value.range.from, s.today) <= 0;
+  if (isBegun) return { value: fixed(rangeOf(s.today, unit.value, 1).from), end: whole.end };
+  return { value: fixed(end ? whole.value.range.to : whole.value.range.from), end: whole.end };
+}
+
+/** "End of the day" is that day, all of it. */
+function dayEndAt(s: Source, edge: Match<string>, isEnd: boolean): Match<Day> | undefined {
+  const unit = s.term(s.skip(edge.end, "which"), "unit");
+  return isEnd && unit?.value === "days" ? { value: fixed(s.today), end: unit.end } : undefined;
+}

@@ -1,0 +1,310 @@
+import { longest, type Match, type Source } from "../source.ts";
+import { amountAt, isTimeOfDay } from "./amounts.ts";
+import { dateAt } from "./dates.ts";
+import { weekdayCode } from "./day.ts";
+import { jointAt, listAt, numberAt, ordinalAt } from "./numbers.ts";
+
+/** What words can say of a rule; the contract checks whether the parts fit together. */
+export interface Rule {
+  readonly frequency?: "daily" | "weekly" | "monthly" | "yearly";
+  readonly interval?: number;
+  readonly by_weekday?: string[];
+  readonly by_month_day?: number[];
+  readonly by_month?: number[];
+  readonly by_set_pos?: number;
+}
+
+export interface Repeating {
+  readonly rule: Rule;
+  /** Whether the words are a rule wherever they stand; "weekly" and "mondays" are often part of a name. */
+  readonly isSure: boolean;
+  /** Why it is none that can be kept. */
+  readonly why?: string;
+}
+
+const frequencies: Record<string, Rule> = {
+  days: { frequency: "daily" },
+  weeks: { frequency: "weekly" },
+  fortnights: { frequency: "weekly", interval: 2 },
+  months: { frequency: "monthly" },
+  quarters: { frequency: "monthly", interval: 3 },
+  years: { frequency: "yearly" },
+};
+const workdays = ["MO", "TU", "WE", "TH", "FR"];
+const weekend = ["SA", "SU"];
+const all = [...workdays, ...weekend];
+
+/** A rule and what follows at once and narrows its days: "every 2 weeks on mon and thu". */
+export function ruleAt(s: Source, at: number): Match<Repeating> | undefined {
+  const begun =
+    oftenAt(s, at) ?? everyAt(s, at) ?? adverbAt(s, at) ?? ofEveryMonthAt(s, at) ?? weekdaysAt(s, at);
+  if (!begun || begun.value.why !== undefined) return begun;
+  let { rule } = begun.value;
+  let { end } = begun;
+  for (;;) {
+    const next = s.word(end) === "," ? end + 1 : end;
+    const more = narrowingAt(s, next, rule);
+    if (!more || Object.keys(more.value).some((name) => name in rule))
+      return { value: { ...begun.value, rule }, end };
+    rule = { ...rule, ...more.value };
+    end = more.end;
+  }
+}
+
+const sure = (rule: Rule, end: number): Match<Repeating> => ({ value: { rule, isSure: true }, end });
+const unsure = (rule: Rule, end: number): Match<Repeating> => ({ value: { rule, isSure: false }, end });
+
+/** "twice a day", "3 times a week": more than one task. */
+function oftenAt(s: Source, at: number): Match<Repeating> | undefined {
+  const number = numberAt(s, at);
+  const often = s.term(number && s.is(number.end, "times") ? number.end : at, "often");
+  if (!often) return undefined;
+  const per =
+    s.term(often.end, "every")?.end ??
+    (numberAt(s, often.end)?.value === 1 ? numberAt(s, often.end)?.end : undefined);
+  const unit = per === undefined ? undefined : s.term(per, "unit");
+  const adverb = s.term(often.end, "adverb");
+  const end = unit?.end ?? adverb?.end;
+  if (end === undefined) return undefined;
+  const why = `I can repeat a task at one time, not “${s.slice(at, end)}”: say one task for each time.`;
+  return { value: { rule: {}, isSure: true, why }, end };
+}
+
+function everyAt(s: Source, at: number): Match<Repeating> | undefined {
+  const every = s.term(s.skip(at, "once"), "every");
+  if (!every) return undefined;
+  const ways = [exceptAt, monthlyAt, yearlyAt, unitsAt, partsAt, daysAt].map((way) => way(s, every.end));
+  return longest(ways);
+}
+
+/** "every day except sunday", "every weekday but friday" */
+function exceptAt(s: Source, at: number): Match<Repeating> | undefined {
+  const days = s.term(at, "workdays");
+  const day = days ?? (s.term(at, "unit")?.value === "days" ? s.term(at, "unit") : undefined);
+  const except = day && s.term(day.end, "except");
+  if (!except) return undefined;
+  const from = s.skip(except.end, "on");
+  const without = s.is(from, "weekend")
+    ? { value: weekend, end: s.skip(from, "weekend") }
+    : s.is(from, "workdays")
+      ? { value: workdays, end: s.skip(from, "workdays") }
+      : weekdayListAt(s, from);
+  const left = without && (days ? workdays : all).filter((it) => !without.value.includes(it));
+  return left && left.length > 0 ? sure({ frequency: "weekly", by_weekday: left }, without.end) : undefined;
+}
+
+/** "every last friday of the month", "every 1st and 15th", "every 2nd saturday" */
+function monthlyAt(s: Source, at: number): Match<Repeating> | undefined {
+  const days = nthDaysAt(s, at);
+  if (!days) return undefined;
+  const end = ofMonthAt(s, days.end) ?? days.end;
+  // "Every second day" is every other one, and "every 3rd week" every three.
+  if (end === days.end && s.is(at, "alternate")) return undefined;
+  const isPlain = end === days.end && (s.is(end, "unit") || s.is(days.end - 1, "unit"));
+  return isPlain ? undefined : sure({ frequency: "monthly", ...days.value }, end);
+}
+
+/** Days of a month: "the 1st and the 15th", "last friday", "first and third monday", "last day", "last working day". */
+function nthDaysAt(s: Source, at: number): Match<Rule> | undefined {
+  const the = (from: number) => s.skip(from, "on", "the");
+  const nths = listAt(s, the(at), (from) => ordinalAt(s, the(from)));
+  if (!nths) return undefined;
+  const { value, end } = nths;
+  const weekday = s.term(end, "weekday");
+  if (weekday) {
+    const code = weekdayCode(Number(weekday.value));
+    const more = listAt(s, jointAt(s, weekday.end) ?? s.atoms.length, (from) => nthWeekdayAt(s, the(from)));
+    return {
+      value: { by_weekday: [...value.map((nth) => `${nth}${code}`), ...(more?.value ?? [])] },
+      end: more?.end ?? weekday.end,
+    };
+  }
+  const working = s.term(end, "workdays");
+  if (working && value.length === 1)
+    return { value: { by_weekday: workdays, by_set_pos: value[0] ?? 1 }, end: working.end };
+  const day = s.term(end, "dayUnit");
+  if (value.some((nth) => Math.abs(nth) > 31) || (!day && value.includes(-1))) return undefined;
+  return { value: { by_month_day: value }, end: day?.end ?? end };
+}
+
+function nthWeekdayAt(s: Source, at: number): Match<string> | undefined {
+  const nth = ordinalAt(s, at);
+  const weekday = nth && s.term(nth.end, "weekday");
+  return weekday && { value: `${nth.value}${weekdayCode(Number(weekday.value))}`, end: weekday.end };
+}
+
+/** "of the month", "of every month", "each month" */
+function ofMonthAt(s: Source, at: number, mustRepeat = false): number | undefined {
+  const of = s.skip(at, "of");
+  const every = s.term(of, "every");
+  const from = every?.end ?? s.skip(of, "the");
+  if (mustRepeat ? !every : from === at) return undefined;
+  const unit = s.term(from, "unit");
+  return unit?.value === "months" ? unit.end : undefined;
+}
+
+/** "every 24 december", "every december 24th", "every june" */
+function yearlyAt(s: Source, at: number): Match<Repeating> | undefined {
+  const date = dateAt(s, at, true);
+  const days = date?.value.days;
+  if (!date || !days?.by_month || date.value.why !== undefined) return undefined;
+  return sure({ frequency: "yearly", ...days, ...(!days.by_month_day && { by_month_day: [1] }) }, date.end);
+}
+
+/** "every other week", "every 3rd day", "every 2 hours" */
+function unitsAt(s: Source, at: number): Match<Repeating> | undefined {
+  const number = countAt(s, at);
+  const unit = s.term(number.end, "unit");
+  if (!unit) return undefined;
+  const base = frequencies[unit.value];
+  if (!base) {
+    const why = `I can repeat a task by days, not “${s.slice(at - 1, unit.end)}”.`;
+    return { value: { rule: {}, isSure: true, why }, end: unit.end };
+  }
+  const interval = (base.interval ?? 1) * number.value;
+  return Number.isInteger(interval)
+    ? sure({ ...base, ...(interval !== 1 && { interval }) }, unit.end)
+    : undefined;
+}
+
+/** How many units from one to the next: "other", "2", "third". */
+function countAt(s: Source, at: number): Match<number> {
+  const other = s.term(at, "other");
+  if (other) return { value: 2, end: other.end };
+  return ordinalAt(s, at) ?? numberAt(s, at) ?? { value: 1, end: at };
+}
+
+/** "every morning", "every weekend": the part of the day is read as the time that follows. */
+function partsAt(s: Source, at: number): Match<Repeating> | undefined {
+  if (s.is(at, "partOfDay")) return sure({ frequency: "daily" }, at);
+  const working = s.term(at, "workdays");
+  if (working) return sure({ frequency: "weekly", by_weekday: workdays }, working.end);
+  const days = s.term(at, "weekend");
+  return days && sure({ frequency: "weekly", by_weekday: weekend }, days.end);
+}
+
+/** "every other monday", "every mon, wed and fri" */
+function daysAt(s: Source, at: number): Match<Repeating> | undefined {
+  const number = countAt(s, at);
+  const days = weekdayRangeAt(s, number.end) ?? weekdayListAt(s, number.end);
+  if (!days) return undefined;
+  return sure(
+    { frequency: "weekly", ...(number.value > 1 && { interval: number.value }), by_weekday: days.value },
+    days.end,
+  );
+}
+
+/** "daily", "once a week" */
+function adverbAt(s: Source, at: number): Match<Repeating> | undefined {
+  const adverb = s.term(at, "adverb");
+  if (!adverb) return undefined;
+  if (adverb.value === "?") {
+    const why = `Is “${s.slice(at, adverb.end)}” every two of them, or twice in each? Say “every 2 weeks” or the days.`;
+    return { value: { rule: {}, isSure: true, why }, end: adverb.end };
+  }
+  const [frequency, interval] = adverb.value.split("/") as [Rule["frequency"] & string, string?];
+  return unsure({ frequency, ...(interval && { interval: Number(interval) }) }, adverb.end);
+}
+
+/** "on the 1st and 15th of every month", "first monday of each month" */
+function ofEveryMonthAt(s: Source, at: number): Match<Repeating> | undefined {
+  const days = nthDaysAt(s, at);
+  const end = days && ofMonthAt(s, days.end, true);
+  return days && end !== undefined ? sure({ frequency: "monthly", ...days.value }, end) : undefined;
+}
+
+/** "on mondays and wednesdays", "mon wed fri", "tue/thu", "mon-fri", "on weekdays" */
+function weekdaysAt(s: Source, at: number): Match<Repeating> | undefined {
+  const on = s.skip(at, "on");
+  const make = on > at ? sure : unsure;
+  const working = s.word(on).endsWith("s") || s.word(on).endsWith("n") ? s.term(on, "workdays") : undefined;
+  if (working) return make({ frequency: "weekly", by_weekday: workdays }, working.end);
+  const plural = listAt(s, on, (from) => {
+    const day = s.term(s.skip(from, "on"), "weekdays");
+    return day && { value: weekdayCode(Number(day.value)), end: day.end };
+  });
+  if (plural) return make({ frequency: "weekly", by_weekday: plural.value }, plural.end);
+  const row = weekdayRangeAt(s, on) ?? weekdayRowAt(s, on);
+  return row && make({ frequency: "weekly", by_weekday: row.value }, row.end);
+}
+
+const weekdayAt = (s: Source, at: number): Match<string> | undefined => {
+  const day = s.term(at, "weekday") ?? s.term(at, "weekdays");
+  return day && { value: weekdayCode(Number(day.value)), end: day.end };
+};
+
+function weekdayListAt(s: Source, at: number): Match<string[]> | undefined {
+  const skipped = (from: number) => {
+    const on = s.skip(from, "on");
+    return s.term(on, "every")?.end ?? on;
+  };
+  return listAt(s, at, (from) => weekdayAt(s, skipped(from)));
+}
+
+/** "monday to friday", "mon-fri" */
+function weekdayRangeAt(s: Source, at: number): Match<string[]> | undefined {
+  const first = weekdayAt(s, at);
+  if (!first) return undefined;
+  const to = /^[-–—]$/.test(s.word(first.end))
+    ? first.end + 1
+    : s.is(first.end, "and")
+      ? undefined
+      : s.term(first.end, "to")?.end;
+  const last = to === undefined ? undefined : weekdayAt(s, to);
+  if (!last) return undefined;
+  const [from, until] = [all.indexOf(first.value), all.indexOf(last.value)];
+  const days = from <= until ? all.slice(from, until + 1) : [...all.slice(from), ...all.slice(0, until + 1)];
+  return { value: days, end: last.end };
+}
+
+/** Several days without "every". */
+function weekdayRowAt(s: Source, at: number): Match<string[]> | undefined {
+  const row = listAt(
+    s,
+    at,
+    (from) => weekdayAt(s, from),
+    (end) => (s.word(end) === "/" ? end + 1 : (jointAt(s, end) ?? end)),
+  );
+  return row && row.value.length > 1 ? row : undefined;
+}
+
+function narrowingAt(s: Source, at: number, rule: Rule): Match<Rule> | undefined {
+  const now = s.term(at, "starting") ?? s.term(at, "from");
+  const fromNow =
+    s.term(at, "fromNow") ?? (now && s.word(now.end) === "now" ? { value: "", end: now.end + 1 } : undefined);
+  if (fromNow) return { value: {}, end: s.word(fromNow.end) === "on" ? fromNow.end + 1 : fromNow.end };
+  const on = s.skip(at, "on", "by", "in");
+  if (rule.frequency === "monthly") {
+    const day = s.term(s.skip(on, "the"), "dayUnit");
+    const number = day ? numberAt(s, day.end) : undefined;
+    if (day && number && number.value <= 31)
+      return { value: { by_month_day: [number.value] }, end: number.end };
+    if (on === at && !s.is(at, "the")) return undefined;
+    return nthDaysAt(s, on);
+  }
+  if (on === at) return undefined;
+  if (rule.frequency === "weekly") {
+    const plural = weekdayRangeAt(s, on) ?? weekdayListAt(s, on);
+    return plural && { value: { by_weekday: plural.value }, end: plural.end };
+  }
+  if (rule.frequency !== "yearly") return undefined;
+  const date = dateAt(s, on, true);
+  const days = date?.value.why === undefined ? date?.value.days : undefined;
+  return date && days?.by_month
+    ? { value: { ...days, ...(!days.by_month_day && { by_month_day: [1] }) }, end: date.end }
+    : undefined;
+}
+
+/** "for 10 days": how long from the first occurrence on. */
+export function spanAt(s: Source, at: number): Match<Temporal.DurationLike> | undefined {
+  const lead = s.term(at, "for");
+  const amount = lead && amountAt(s, s.skip(lead.end, "which"));
+  return amount && !isTimeOfDay(amount.value) ? amount : undefined;
+}
+
+/** "10 times", "for 10 times": how many occurrences. */
+export function countOfAt(s: Source, at: number): Match<number> | undefined {
+  const number = numberAt(s, s.skip(at, "for"));
+  const times = number && s.term(number.end, "times");
+  return times && Number.isInteger(number.value) ? { value: number.value, end: times.end } : undefined;
+}

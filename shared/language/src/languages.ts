@@ -1,0 +1,38 @@
+import type { Atom } from "./atoms.ts";
+import { type Commands, englishCommands } from "./commands/english.ts";
+import { germanCommands } from "./commands/german.ts";
+import type { Here, Language } from "./here.ts";
+import { english } from "./words/english.ts";
+import { german } from "./words/german.ts";
+import { createLexicon, type Lexicon } from "./words/lexicon.ts";
+
+export interface LanguageReading {
+  readonly language: Language;
+  readonly words: Lexicon;
+  readonly commands: Commands;
+}
+
+const all: readonly LanguageReading[] = [
+  { language: "en", words: createLexicon(english), commands: englishCommands },
+  { language: "de", words: createLexicon(german), commands: germanCommands },
+];
+
+/** Whether a text begins as a question or a command does, in any language: what cannot be read as one is no task to add. */
+export function asksOrCommands(text: string): boolean {
+  return (
+    text.endsWith("?") ||
+    all.some(({ commands }) => commands.asking.test(text) || commands.commanding.test(text))
+  );
+}
+
+/** The languages a text may be in: the one that is set, or the first and each that has a word of the text for itself. */
+export function languagesOf(
+  { language }: Pick<Here, "language">,
+  atoms: readonly Atom[],
+): readonly LanguageReading[] {
+  if (language) return all.filter((it) => it.language === language);
+  const [first, ...others] = all;
+  const isOwn = ({ words, commands }: LanguageReading, word: string) =>
+    (words.has(word) || commands.words.has(word)) && !first?.words.has(word);
+  return all.filter((it) => !others.includes(it) || atoms.some(({ word }) => isOwn(it, word)));
+}

@@ -1,0 +1,81 @@
+import { lex } from "./atoms.ts";
+import type { Here, Language } from "./here.ts";
+import { type LanguageReading, languagesOf } from "./languages.ts";
+import { asksForTwo, readCommand } from "./reader/command.ts";
+import { partsOfSlots } from "./reader/command-parts.ts";
+import type { Intent } from "./reader/intent.ts";
+import { type Part, shiftParts, withCommands } from "./reader/part.ts";
+import { readAdding, readPlain, readTasks } from "./reader/read-adding.ts";
+import { oneAtATime } from "./reader/why.ts";
+
+/** Characters: what a message may be long. */
+export const maxMessage = 4_000;
+
+export interface Reading {
+  readonly intent: Intent;
+  /** In the order of the text; each of its words is in exactly one. */
+  readonly parts: readonly Part[];
+  /** What whoever said it should know: "This month has no 31st." */
+  readonly notes: readonly string[];
+  readonly language: Language;
+}
+
+/**
+ * Reads what a message asks for. Never throws, and guesses no deletion: what is not read for certain as one is none, and one
+ * that is read still has to be confirmed. Nothing that tells of time is dropped: it is in a part of its own, or nothing is
+ * done and one sentence says why.
+ */
+export function read(text: string, here: Here): Reading {
+  return best(text, here, readIn);
+}
+
+/** Reads a text that is a task to add, whatever it says: quick add. */
+export function readNewTask(text: string, here: Here): Reading {
+  return best(text, here, (message, language) => {
+    const added = readAdding(message, language, here) ?? readTasks(message, 0, language, here);
+    return { notes: [], ...(added ?? { intent: { unclear: {} }, parts: [] }), language: language.language };
+  });
+}
+
+type ReadIn = (message: string, language: LanguageReading, here: Here) => Reading;
+
+/** Of two languages, the one that reads more of the text; the first, where the other reads nothing. */
+function best(text: string, here: Here, readOne: ReadIn): Reading {
+  const message = text.slice(0, maxMessage);
+  const readings = languagesOf(here, lex(message)).map((language) => readOne(message, language, here));
+  const most = readings.reduce((one, other) => (score(other) > Math.max(0, score(one)) ? other : one));
+  return { ...most, parts: withCommands(message, most.parts) };
+}
+
+/** Characters that were read as more than a title. */
+function score({ intent, parts }: Reading): number {
+  const isNothing = "unclear" in intent && intent.unclear.why === undefined;
+  const told = parts.filter(({ kind }) => kind !== "title").map(({ start, end }) => end - start);
+  return isNothing ? -1 : told.reduce((sum, length) => sum + length, 0);
+}
+
+function readIn(message: string, language: LanguageReading, here: Here): Reading {
+  const { courtesy, thanks } = language.commands;
+  const straight = message.replaceAll("’", "'");
+  const from =
+    (courtesy.exec(straight.trimStart())?.[0] ?? "").length + straight.length - straight.trimStart().length;
+  const rest = straight.slice(from).replace(thanks, "").trimEnd();
+  const [start, bare] = rest.trim() === "" ? [0, straight] : [from, rest];
+  const known = { ...here, language: language.language };
+  const found = readBare(bare, language, known);
+  return { ...found, parts: shiftParts(found.parts, start), language: language.language };
+}
+
+function readBare(text: string, language: LanguageReading, here: Here): Omit<Reading, "language"> {
+  if (asksForTwo(text, language, here))
+    return { intent: { unclear: { why: oneAtATime } }, parts: [], notes: [] };
+  const command = readCommand(text, language, here);
+  if (command)
+    return {
+      intent: command.intent,
+      parts: withCommands(text, partsOfSlots(text, command.slots, language.words, here)),
+      notes: [],
+    };
+  const added = readAdding(text, language, here) ?? readPlain(text, language, here);
+  return added ?? { intent: { unclear: {} }, parts: [], notes: [] };
+}

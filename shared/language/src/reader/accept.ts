@@ -1,0 +1,139 @@
+import type { Piece } from "../grammar/pieces.ts";
+import type { Source } from "../source.ts";
+import { notPlaced } from "./why.ts";
+
+/** Whether a piece is taken, belongs to the title, or is asked about with a sentence. */
+export type Verdict = "take" | "leave" | { readonly why: string };
+
+/** Where a piece stands among the others and the words of the title. */
+interface Place {
+  readonly s: Source;
+  readonly piece: Piece;
+  /** Nothing of the title stands between it and the start, or the end, of its clause. */
+  readonly startsClause: boolean;
+  readonly endsClause: boolean;
+  /** A date, a time or a rule stands right beside it. */
+  readonly hasCompany: boolean;
+  /** "the", "my": what follows is a name. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * Judges what was found by its looks: "order the friday special" is not due on Friday, "call bob friday about the car" is. What
+ * could be either is asked about.
+ */
+export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
+  return pieces.map((piece, index) => {
+    const { from, to, leads } = piece;
+    const beside = [companyOf(s, pieces, index, -1), companyOf(s, pieces, index, 1)];
+    const place = {
+      s,
+      piece,
+      startsClause: isAtStart(s, pieces, index),
+      endsClause: isAtEnd(s, pieces, index),
+      hasCompany: beside.some((it) => it !== undefined),
+      isNamed: leads.length === 0 && from > 0 && s.is(from - 1, "determiner") && !isAtStart(s, pieces, index),
+    };
+    if (piece.kind === "date" || piece.kind === "until" || piece.kind === "start") return judgeDay(place, to);
+    if (piece.kind === "time") return judgeTime(place, beside, to);
+    if (piece.kind === "rule") return judgeRule(place, pieces);
+    return piece.kind === "span" || piece.kind === "count" ? judgeLength(s, pieces) : "take";
+  });
+}
+
+function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: Place, to: number): Verdict {
+  if (piece.kind !== "date") return "take";
+  const { day, leads } = piece;
+  const isLed = leads.some((it) => it !== "for");
+  if (day.range && leads.includes("for") && !leads.includes("due"))
+    return { why: notPlaced(s.slice(piece.from, piece.to)) };
+  // "Plan the weekend" may be a name.
+  if (day.range && leads.length === 0 && s.is(piece.from, "the") && !startsClause)
+    return { why: notPlaced(s.slice(piece.from, to)) };
+  if (day.isAnyTime && leads.includes("for")) return { why: notPlaced(s.slice(piece.from, to)) };
+  if (day.is === "weak") return isLed || (hasCompany && day.days === undefined) ? "take" : "leave";
+  if (day.is === "sure")
+    return isNamed && !endsClause && !hasCompany && s.is(piece.from, "weekday") ? "leave" : "take";
+  const isOpen = endsClause || s.is(to, "link");
+  if (day.days?.by_month_day) return isOpen || startsClause || hasCompany ? "take" : "leave";
+  if (isShort(s, piece) && !isLed && !hasCompany)
+    return endsClause && !startsClause && !isNamed ? "take" : "leave";
+  if (isNamed && !endsClause) return "leave";
+  if (isLed || leads.length > 0 || isOpen || startsClause || hasCompany) return "take";
+  return day.why !== undefined ? "leave" : { why: notPlaced(s.slice(piece.from, piece.to)) };
+}
+
+/** "sun", "mon", "sat" are words of their own, too. */
+function isShort(s: Source, { from, to }: Piece): boolean {
+  return to - from === 1 && s.word(from).length <= 3;
+}
+
+function judgeTime(
+  { s, piece, startsClause, endsClause, hasCompany, isNamed }: Place,
+  beside: readonly (Piece | undefined)[],
+  to: number,
+): Verdict {
+  if (piece.kind !== "time") return "take";
+  const { clock, leads } = piece;
+  if (s.is(to, "not")) return { why: notPlaced(s.slice(piece.from, to), s.slice(to, to + 2)) };
+  const isLed = leads.some((it) => it === "at" || it === "by" || it === "due");
+  if (clock.isSure) return isNamed && !endsClause && !hasCompany ? "leave" : "take";
+  const isFree = endsClause || startsClause || s.is(to, "link");
+  if (clock.part !== undefined && clock.hour === undefined) {
+    const [before, after] = beside;
+    return before !== undefined || leads.length > 0 || (after !== undefined && startsClause)
+      ? "take"
+      : "leave";
+  }
+  if (clock.isExact && clock.hour !== undefined && !isLed)
+    return hasCompany || (endsClause && !isNamed) ? "take" : "leave";
+  if (!isLed) return hasCompany ? "take" : "leave";
+  return isFree || hasCompany ? "take" : { why: notPlaced(s.slice(piece.from, to)) };
+}
+
+function judgeRule(
+  { s, piece, startsClause, endsClause, hasCompany, isNamed }: Place,
+  pieces: readonly Piece[],
+): Verdict {
+  if (piece.kind !== "rule") return "take";
+  const { isSure, why, rule } = piece.repeating;
+  if (isSure || why !== undefined) return "take";
+  if (isNamed) return "leave";
+  const isAdverb = rule.by_weekday === undefined;
+  // "Daily standup mon-fri"
+  const isName = startsClause && !endsClause && !hasCompany;
+  if (isAdverb && isName && pieces.some((it) => it !== piece && it.kind === "rule")) return "leave";
+  if (endsClause || hasCompany || (startsClause && isAdverb)) return "take";
+  return isAdverb ? { why: notPlaced(s.slice(piece.from, piece.to)) } : "leave";
+}
+
+/** "Book a room for 3 days" has no rule that could last so long. */
+function judgeLength(_: Source, pieces: readonly Piece[]): Verdict {
+  return pieces.some((it) => it.kind === "rule") ? "take" : "leave";
+}
+
+function isAtEnd(s: Source, pieces: readonly Piece[], index: number): boolean {
+  const end = pieces[index]?.to ?? 0;
+  if (s.isClosed(end) && s.word(end) !== "-") return true;
+  const next = pieces[index + 1];
+  return next?.from === end && isAtEnd(s, pieces, index + 1);
+}
+
+function isAtStart(s: Source, pieces: readonly Piece[], index: number): boolean {
+  const { from = 0 } = pieces[index] ?? {};
+  if (from === 0) return true;
+  const before = pieces[index - 1];
+  const isJoined = s.word(from - 1) === "," || s.is(from - 1, "and");
+  if (before && (before.to === from || (isJoined && before.to === from - 1)))
+    return isAtStart(s, pieces, index - 1);
+  return /^[:;.!?]$/.test(s.word(from - 1));
+}
+
+/** The date, time or rule that stands right beside a piece, a comma between them or not. */
+function companyOf(s: Source, pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
+  const [piece, other] = [pieces[index], pieces[index + step]];
+  if (!piece || !other || !["date", "time", "rule", "until", "start"].includes(other.kind)) return undefined;
+  const [left, right] = step > 0 ? [piece, other] : [other, piece];
+  const gap = s.atoms.slice(left.to, right.from);
+  return gap.every(({ word }) => word === "," || word === "(") ? other : undefined;
+}

@@ -1,0 +1,110 @@
+import { duration } from "@todo/contracts/primitives";
+import * as v from "valibot";
+import { type Clock, mergeClocks } from "../grammar/clock.ts";
+import type { Day, RuleDays } from "../grammar/day.ts";
+import type { Series } from "../grammar/first-due.ts";
+import type { Level } from "../grammar/marks.ts";
+import type { Piece } from "../grammar/pieces.ts";
+import type { Rule } from "../grammar/rules.ts";
+import type { Source } from "../source.ts";
+import { notPlaced, notTwoDays, notTwoRules, notTwoTimes } from "./why.ts";
+
+/** What the pieces of one task say together. */
+export interface Clauses {
+  readonly tags: readonly string[];
+  readonly priority?: Level | undefined;
+  /** ISO 8601. */
+  readonly leads: readonly string[];
+  readonly day?: Day | undefined;
+  readonly clock?: Clock | undefined;
+  readonly series?: Series | undefined;
+}
+
+type Of<Kind extends Piece["kind"]> = Extract<Piece, { readonly kind: Kind }>;
+
+/** Each may be said once; what cannot go together is asked about. */
+export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readonly why: string } {
+  const all = <Kind extends Piece["kind"]>(...kinds: Kind[]) =>
+    pieces.filter((it): it is Of<Kind> => (kinds as string[]).includes(it.kind));
+  const textOf = ({ from, to }: Piece) => s.slice(from, to);
+  const [rule, otherRule] = all("rule");
+  const often = all("rule").find((it) => it.repeating.why !== undefined)?.repeating.why;
+  if (often !== undefined) return { why: often };
+  if (rule && otherRule) return { why: notTwoRules(textOf(rule), textOf(otherRule)) };
+  const leads = all("lead").flatMap((it) =>
+    it.amounts.map((amount) => Temporal.Duration.from(amount).toString()),
+  );
+  if (!leads.every((lead) => v.is(duration, lead))) return { why: "A reminder rings a year before at most." };
+  const clocks = all("time");
+  const clock = clocks.reduce<Clock | undefined | "two">(
+    (one, it) => (one === "two" ? one : one ? (mergeClocks(one, it.clock) ?? "two") : it.clock),
+    undefined,
+  );
+  const noTime = clocks.find((it) => it.clock.why !== undefined)?.clock.why;
+  if (noTime !== undefined) return { why: noTime };
+  if (clock === "two") return { why: notTwoTimes(clocks.map(textOf)) };
+  const [level, otherLevel] = all("priority");
+  if (level && otherLevel) return { why: notPlaced(textOf(otherLevel)) };
+  const plain = {
+    tags: [...new Set(all("tag").flatMap(({ tags }) => tags))],
+    priority: level?.level,
+    leads: [...new Set(leads)],
+    clock,
+  };
+  const days = rule ? all("date") : all("date", "until", "start");
+  const ranges = all("days");
+  if (!rule && ranges[0]) return { why: `I can note one day, not a range of them: “${textOf(ranges[0])}”.` };
+  const day = oneDay(s, days);
+  if (day === "two") return { why: notTwoDays(days.map(textOf)) };
+  if (!rule) return { ...plain, day };
+  const bounds = [
+    all("until").length + ranges.length + all("span").length,
+    all("start").length + ranges.length,
+    all("count").length,
+  ];
+  if (bounds.some((count) => count > 1))
+    return { why: notPlaced(...all("until", "start", "days", "span", "count").map(textOf)) };
+  const start = ranges[0]?.first ?? all("start")[0]?.day;
+  const narrowed = narrow(rule.repeating.rule, day);
+  if (narrowed === undefined || (day && !narrowed.isTold && start))
+    return { why: notPlaced(...days.map(textOf)) };
+  const series: Series = {
+    rule: narrowed.rule,
+    start: start ?? (narrowed.isTold ? undefined : day),
+    isFirst: start === undefined && !narrowed.isTold && day !== undefined,
+    until: ranges[0]?.last ?? all("until")[0]?.day,
+    span: all("span")[0]?.span,
+    count: all("count")[0]?.count,
+    clock,
+  };
+  return { ...plain, series, day: narrowed.isTold ? undefined : day };
+}
+
+/** Two that are the same day are one: "friday … 4 december". */
+function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): Day | undefined | "two" {
+  const [first, ...others] = pieces.map(({ day }) => day).sort((one, other) => rank(one) - rank(other));
+  const date = first?.first(s.today);
+  const isSame = (other: Day) =>
+    date !== undefined && other.why === undefined && other.first(date)?.equals(date);
+  return others.every(isSame) ? first : "two";
+}
+
+const rank = ({ is, why }: Day) => (why !== undefined ? 0 : is === "sure" ? 1 : 2);
+
+/** "Every month … on the 15th": a day that narrows the rule, or else the day it begins on. */
+function narrow(rule: Rule, day: Day | undefined): { rule: Rule; isTold: boolean } | undefined {
+  const days: RuleDays | undefined = day?.days;
+  if (!day || !days || days.by_month) return { rule, isTold: false };
+  const isNth = days.by_set_pos !== undefined || (days.by_weekday?.[0]?.length ?? 0) > 2;
+  const fits =
+    rule.frequency === "monthly"
+      ? days.by_month_day !== undefined || isNth
+      : rule.frequency === "weekly" && !isNth && !days.by_month_day;
+  if (!fits)
+    return days.by_month_day || isNth || rule.frequency === "daily" ? undefined : { rule, isTold: false };
+  if (rule.by_weekday || rule.by_month_day) {
+    const same = rule.by_weekday && days.by_weekday?.every((it) => rule.by_weekday?.includes(it));
+    return same ? { rule, isTold: true } : undefined;
+  }
+  return { rule: { ...rule, ...days }, isTold: true };
+}

@@ -1,0 +1,126 @@
+import { isMark } from "../atoms.ts";
+import type { Piece } from "../grammar/pieces.ts";
+import type { Source } from "../source.ts";
+import type { Category } from "../words/words.ts";
+
+/** Words that are of time by themselves. */
+const timely: readonly Category[] = ["weekday", "weekdays", "relativeDay", "month", "thisPart"];
+/** Words that tie a date to another word: beside one they say that there is more to it. */
+const tying: readonly Category[] = [
+  "of",
+  "not",
+  "season",
+  "vague",
+  "which",
+  "afterNext",
+  "every",
+  "halfHour",
+  "to",
+  "or",
+  "fromNow",
+  "workdays",
+];
+const counting: readonly Category[] = [
+  "number",
+  "ordinal",
+  "which",
+  "every",
+  "the",
+  "other",
+  "startOf",
+  "endOf",
+];
+
+/**
+ * The words of a title that speak of time right beside a date, or beside each other: half of a phrase that was not understood
+ * would be dropped into the title without a word.
+ *
+ * @returns atoms
+ */
+export function leftovers(s: Source, taken: readonly Piece[]): number[] {
+  const kindAt = new Map(
+    taken.flatMap(({ from, to, kind }) => range(from, to).map((at) => [at, kind] as const)),
+  );
+  const isTime = (at: number) =>
+    ["date", "time", "rule", "until", "start", "days", "span"].includes(kindAt.get(at) ?? "");
+  const words = s.atoms.flatMap((atom, at) => (isMark(atom) ? [] : [at]));
+  return words.filter((at, index) => {
+    if (kindAt.has(at) || s.atoms[at]?.kind === "quote") return false;
+    const near = [-2, -1, 1, 2].map((step) => {
+      const other = words[index + step];
+      return other !== undefined && isJoined(s, at, other) ? other : undefined;
+    });
+    const [before, after] = [near[1], near[2]];
+    if (isHalf(s, at)) return true;
+    const isBehind = before !== undefined && isTime(before);
+    const isBefore = after !== undefined && isTime(after);
+    if ((isBehind || isBefore) && ties(s, at, isBehind, after)) return true;
+    // "Two odd weeks from today"
+    if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || /[sn]$/.test(s.word(at))))
+      return true;
+    // "4pm New York time"
+    if (s.is(at, "time") && near.slice(0, 2).some((it) => it !== undefined && isAdjacentTime(it)))
+      return true;
+    if (!isStrong(s, at)) return false;
+    return near.some((it) => it !== undefined && (isTime(it) || (!kindAt.has(it) && isStrong(s, it))));
+  });
+
+  function isAdjacentTime(at: number): boolean {
+    return isTime(at) || isTime(words[words.indexOf(at) - 1] ?? -1);
+  }
+}
+
+/** Words that begin a phrase of time, and lack the rest: "two days before christmas", "every blue moon", "by christmas". */
+function isHalf(s: Source, at: number): boolean {
+  if (s.is(at, "unit") && !s.is(at, "adverb") && directing.some((it) => s.is(at + 1, it))) return true;
+  if (s.is(at, "ordinal"))
+    return s.word(at) !== "last" && s.is(at + 1, "of") && s.is(s.skip(at + 1, "of", "the"), "ordinal");
+  // "Next odd week"
+  const which = s.term(at, "which");
+  if (which && which.value !== "this" && !s.is(which.end, "weekday") && s.is(which.end + 1, "unit"))
+    return true;
+  if (s.is(at, "every")) return s.digits(at + 1) !== undefined || (s.isClosed(at + 3) && !s.isClosed(at + 2));
+  return s.is(at, "season") && (s.is(at - 1, "by") || s.is(at - 1, "until") || s.is(at - 1, "before"));
+}
+
+const directing: readonly Category[] = ["before", "after", "from", "ago", "fromNow"];
+
+/** No comma or full stop stands between them. */
+function isJoined(s: Source, one: number, other: number): boolean {
+  return !s.atoms.slice(Math.min(one, other), Math.max(one, other)).some(isMark);
+}
+
+function isStrong(s: Source, at: number): boolean {
+  if (s.atoms[at]?.kind === "quote") return false;
+  const isName = at > 0 && s.atoms[at - 1]?.kind === "word" && !counting.some((it) => s.is(at - 1, it));
+  if (timely.some((it) => s.is(at, it))) return true;
+  // "Movie night" and "day care" are names.
+  if (s.is(at, "partOfDay")) return !isName;
+  const isCounted = counting.some((it) => s.is(at - 1, it)) || s.digits(at - 1) !== undefined;
+  if (s.is(at, "unit")) return at > 0 && isCounted;
+  if (s.is(at, "ordinal")) return s.is(at + 1, "weekday") || s.is(at + 1, "unit");
+  return s.digits(at) !== undefined && s.is(at + 1, "ordinalMark") && s.word(at + 1) !== ".";
+}
+
+/** A word that leads on to, or back to, the date beside it. Behind a date "in berlin" and "from home" say where. */
+function ties(s: Source, at: number, isBehind: boolean, after: number | undefined): boolean {
+  if (s.digits(at) !== undefined) return isBehind && s.isClosed(at + 1);
+  if (!tying.some((it) => s.is(at, it))) return false;
+  if (s.is(at, "and")) return false;
+  if (!isBehind) return !s.is(at, "which") || s.word(at) !== "this";
+  const isPlace = s.is(at, "in") || s.is(at, "from") || s.is(at, "for") || s.is(at, "to");
+  if (!isPlace) return true;
+  return after === undefined || isTimely(s, after);
+}
+
+function isTimely(s: Source, at: number): boolean {
+  const all: readonly Category[] = [...timely, "number", "unit", "ordinal", "which", "partOfDay", "the"];
+  return (
+    s.digits(at) !== undefined ||
+    (all.some((it) => s.is(at, it)) && !(s.is(at, "the") && !all.some((it) => s.is(at + 1, it))))
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}

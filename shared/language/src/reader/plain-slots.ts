@@ -1,0 +1,32 @@
+import type { Priority } from "@todo/contracts/task";
+import { lex, textOf, unquoted } from "../atoms.ts";
+
+const levels: Record<string, Priority> = {
+  high: "high",
+  urgent: "high",
+  important: "high",
+  p1: "high",
+  medium: "medium",
+  normal: "medium",
+  p2: "medium",
+  low: "low",
+  p3: "low",
+  hoch: "high",
+  dringend: "high",
+  wichtig: "high",
+  mittel: "medium",
+  niedrig: "low",
+};
+
+/** A whole text that names a level. */
+export function readPriority(text: string): Priority | undefined {
+  return levels[text.toLowerCase().replace(/[ -](?:priority|priorität)$/, "")];
+}
+
+/** A whole text as a heading: without marks around it, its first letter a capital. */
+export function readTitle(text: string): string | undefined {
+  const inner = textOf(text, lex(text));
+  const bare = unquoted(inner);
+  const title = bare === inner ? inner.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : bare;
+  return title === "" ? undefined : title;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { read } from "./read.ts";
+import { type Right, scoreOf } from "./testing/score.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const { reference, sentences } = JSON.parse(readFileSync(join(root, "tests/cases/sentences.json"), "utf8"));
+const here = { now: new Date(reference.now).toISOString(), timeZone: reference.time_zone };
+
+interface Sentence {
+  readonly text: string;
+  readonly kind: string;
+  readonly right: Right;
+  /** Why another answer is as good. */
+  readonly debatable?: string;
+}
+
+interface Score {
+  right: number;
+  asked: number;
+  wrong: number;
+  debatable: number;
+}
+
+const scores = score();
+
+function score(): Map<string, Score> {
+  const table = new Map<string, Score>();
+  for (const { text, kind, right, debatable } of sentences as Sentence[]) {
+    const verdict = scoreOf(read(text, here).intent, right, here.timeZone);
+    const known = table.get(kind) ?? { right: 0, asked: 0, wrong: 0, debatable: 0 };
+    known[verdict !== "right" && debatable !== undefined ? "debatable" : verdict] += 1;
+    table.set(kind, known);
+  }
+  return table;
+}
+
+const sum = (key: keyof Score) => [...scores.values()].reduce((total, score) => total + score[key], 0);
+
+test("of the sentences that people say, at least nine in ten are read rightly, and at most one in a hundred wrongly", () => {
+  expect(sum("right") / sentences.length).toBeGreaterThanOrEqual(0.9);
+  expect(sum("wrong") / sentences.length).toBeLessThanOrEqual(0.01);
+});
+
+test("docs/chat.md says how many of each kind", () => {
+  const docs = readFileSync(join(root, "docs/chat.md"), "utf8");
+  for (const [kind, { right, asked, wrong, debatable }] of scores)
+    expect(docs).toContain(`| ${kind} | ${right} | ${asked} | ${wrong} | ${debatable} |`);
+});

@@ -1,0 +1,92 @@
+import { type Atom, isMark, lex } from "./atoms.ts";
+import type { Here } from "./here.ts";
+import type { Entry, Lexicon } from "./words/lexicon.ts";
+import type { Category } from "./words/words.ts";
+
+/** What was read from some atom on, and the atom after it. */
+export interface Match<Value> {
+  readonly value: Value;
+  readonly end: number;
+}
+
+/** Of those that begin together the one that reaches furthest; of equals the first. */
+export function longest<Value>(found: readonly (Match<Value> | undefined)[]): Match<Value> | undefined {
+  return found.reduce((best, it) => (it && it.end > (best?.end ?? 0) ? it : best), undefined);
+}
+
+/** A text as the grammar sees it: atoms, what its language calls them, and the day it is said on. */
+export class Source {
+  readonly text: string;
+  readonly here: Here;
+  readonly atoms: readonly Atom[];
+  readonly #entries: readonly (ReadonlyMap<Category, readonly Entry[]> | undefined)[];
+  readonly #known = new Map<string, unknown>();
+  #now: Temporal.ZonedDateTime | undefined;
+
+  constructor(text: string, words: Lexicon, here: Here, atoms: readonly Atom[] = lex(text)) {
+    this.text = text;
+    this.here = here;
+    this.atoms = atoms;
+    this.#entries = atoms.map(({ word }) => words.get(word));
+  }
+
+  get now(): Temporal.ZonedDateTime {
+    this.#now ??= Temporal.Instant.from(this.here.now).toZonedDateTimeISO(this.here.timeZone);
+    return this.#now;
+  }
+
+  get today(): Temporal.PlainDate {
+    return this.now.toPlainDate();
+  }
+
+  /** What was read at a place is not read again: the grammar's time grows with the text, not with its square. */
+  once<Value>(what: string, read: () => Value): Value {
+    if (!this.#known.has(what)) this.#known.set(what, read());
+    return this.#known.get(what) as Value;
+  }
+
+  word(at: number): string {
+    return this.atoms[at]?.word ?? "";
+  }
+
+  isGlued(at: number): boolean {
+    return this.atoms[at]?.glued ?? false;
+  }
+
+  /** The longest words of a category that stand here. */
+  term(at: number, category: Category): Match<string> | undefined {
+    const entries = this.#entries[at]?.get(category);
+    const found = entries?.find(({ words }) =>
+      words.every((word, index) => index === 0 || this.word(at + index) === word),
+    );
+    return found && { value: found.value, end: at + found.words.length };
+  }
+
+  is(at: number, category: Category): boolean {
+    return this.term(at, category) !== undefined;
+  }
+
+  /** Passes over words of any of the categories, as far as they stand here. */
+  skip(at: number, ...categories: Category[]): number {
+    let end = at;
+    for (const category of categories) end = this.term(end, category)?.end ?? end;
+    return end;
+  }
+
+  /** The digits here. */
+  digits(at: number): string | undefined {
+    return this.atoms[at]?.kind === "number" ? this.word(at) : undefined;
+  }
+
+  /** Whether a clause ends before this atom: at the end, or at a mark. */
+  isClosed(at: number): boolean {
+    const atom = this.atoms[at];
+    if (atom === undefined || isMark(atom) || /^[()]$/.test(atom.word)) return true;
+    return /^[–—-]$/.test(atom.word) && !(atom.glued && this.isGlued(at + 1));
+  }
+
+  slice(from: number, to: number): string {
+    const [first, last] = [this.atoms[from], this.atoms[to - 1]];
+    return first && last && from < to ? this.text.slice(first.start, last.end) : "";
+  }
+}

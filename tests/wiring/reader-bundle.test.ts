@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import { root } from "../../scripts/dev/root.ts";
+
+/** Bytes, compressed: what a page that highlights what is typed into quick add has to load. */
+const budget = 40 * 1024;
+
+test("the reader runs in a browser, and is small", async () => {
+  const entryPoints = [join(root, "shared/language/src/read.ts")];
+  const { outputFiles } = await build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    // A module of Node's does not resolve for a browser: the build would fail.
+    platform: "browser",
+    write: false,
+  });
+  const [bundle] = outputFiles;
+  if (!bundle) throw new Error("esbuild gave no bundle");
+  expect(brotliCompressSync(bundle.contents).length).toBeLessThanOrEqual(budget);
+});
