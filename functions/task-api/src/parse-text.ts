@@ -1,7 +1,7 @@
+import { userTimeZone } from "@todo/application/settings/user-time-zone";
 import { type Parsed, parseInput } from "@todo/contracts/parse";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { userTimeZone } from "@todo/function-kit/user-time-zone";
 import { validateBody } from "@todo/function-kit/validate";
 import { readNewTask } from "@todo/language/read";
 import type { NewTask } from "@todo/language/reader/intent";

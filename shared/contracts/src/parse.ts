@@ -1,15 +1,16 @@
 import * as v from "valibot";
-import { dueDate, text } from "./primitives.ts";
+import { dueDate } from "./primitives.ts";
 import { recurrence } from "./recurrence.ts";
 import { reminderRequest } from "./reminder.ts";
 import { priority, tag, title } from "./task.ts";
+import { lines } from "./text.ts";
 
 const maxText = 1_000;
 const expected = `expected 1 to ${maxText} characters`;
 
 /** What somebody types into quick add. */
 export const parseInput = v.strictObject({
-  text: v.pipe(text, v.minLength(1, expected), v.maxLength(maxText, expected)),
+  text: v.pipe(lines(maxText), v.minLength(1, expected), v.maxLength(maxText, expected)),
   /** Default: the one that reads more of the text. */
   language: v.optional(v.picklist(["en", "de"])),
 });
