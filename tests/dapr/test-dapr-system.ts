@@ -32,9 +32,10 @@ export async function startTestDaprSystem(
   const folder = await mkdtemp(join(tmpdir(), "todo-dapr-"));
   const secretsFile = join(folder, "secrets.json");
   let secret = "";
+  const auditKey = randomBytes(32).toString("hex");
   const writeSecret = () => {
     secret = randomBytes(32).toString("hex");
-    return writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret }));
+    return writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret, "audit-key": auditKey }));
   };
   await writeSecret();
   const apiToken = randomBytes(16).toString("hex");
