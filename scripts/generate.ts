@@ -4,7 +4,6 @@ import { parseArgs } from "node:util";
 import { CommandError } from "./dev/command-error.ts";
 import { root } from "./dev/root.ts";
 import { runCommand } from "./dev/run-command.ts";
-import { chartFiles } from "./generate/chart-files.ts";
 import { chartReadme } from "./generate/chart-readme.ts";
 import { firstDifferences } from "./generate/first-differences.ts";
 import { nginxConfiguration } from "./generate/nginx-template.ts";
@@ -22,8 +21,6 @@ Environment:
 /** Each gives its files: path in the repository → content. */
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   nginxConfiguration,
-  // Copies what the one before writes.
-  chartFiles,
   chartReadme,
   schemaSql,
 ];
