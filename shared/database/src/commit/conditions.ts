@@ -32,7 +32,11 @@ export function rowsAreAsRead(
         on t.id = read.id and t.version = read.version
         and t.next_task_id is not distinct from read.next_task_id
         and t.skipped_after = read.skipped_after and t.series_ended = read.series_ended
-      where ${ifPermitted(permission)} order by t.id for update of t`,
+      where ${statement.isOneOf(
+        "t.id",
+        tasks.map(({ id }) => id),
+      )} and ${ifPermitted(permission)}
+      order by t.id for update of t`,
     );
     conditions.push(`(select count(*) from locked_tasks) = ${statement.value(tasks.length)}::integer`);
   }
@@ -46,7 +50,10 @@ export function rowsAreAsRead(
         and r.scheduled_for is not distinct from read.scheduled_for
         and r.snoozed_from is not distinct from read.snoozed_from
         and r.snoozed_until is not distinct from read.snoozed_until
-      where ${after}
+      where ${statement.isOneOf(
+        "r.id",
+        reminders.map(({ id }) => id),
+      )} and ${after}
       order by r.id for update of r`,
     );
     conditions.push(

@@ -7,6 +7,11 @@ export interface Statement {
   value(value: unknown): string;
   /** Rows as one value. @returns its placeholder */
   rows(rows: readonly object[]): string;
+  /**
+   * Whether a column is one of these ids. Said beside a join with rows as well: how many rows JSON holds is not known when a
+   * statement is prepared, and of an unknown number the planner would read a whole small table, and still when it has grown.
+   */
+  isOneOf(column: string, ids: readonly string[]): string;
   /** The time of the commit. @returns its placeholder, with its type */
   time(): string;
   /** Adds a part. @returns its name */
@@ -26,6 +31,8 @@ export function createStatement(now: string): Statement {
     values,
     value,
     rows: (rows) => value(JSON.stringify(rows)),
+    isOneOf: (column, ids) =>
+      ids.length === 1 ? `${column} = ${value(ids[0])}::uuid` : `${column} = any(${value(ids)}::uuid[])`,
     // A value that nothing uses has no type, and would be refused.
     time: () => (time ??= `${value(now)}::timestamptz`),
     part(name, text) {

@@ -23,7 +23,10 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     decisions.flatMap((it) => it.deletedTasks ?? []),
     "deleted_tasks",
     (tasks) =>
-      `delete from tasks where id = any(${statement.value(tasks.map(({ id }) => id))}::uuid[]) and ${allowed}`,
+      `delete from tasks where ${statement.isOneOf(
+        "id",
+        tasks.map(({ id }) => id),
+      )} and ${allowed}`,
   );
   write(
     decisions.flatMap((it) => it.createdTasks ?? []),
@@ -38,7 +41,10 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     (changes) =>
       `update tasks set ${changeable.map((column) => `${column} = new.${column}`).join(", ")}
     from json_populate_recordset(null::tasks, ${statement.rows(changes.map(({ after }) => toTaskRow(after)))}::json) as new
-    where tasks.id = new.id and ${allowed}`,
+    where tasks.id = new.id and ${statement.isOneOf(
+      "tasks.id",
+      changes.map(({ after }) => after.id),
+    )} and ${allowed}`,
   );
   const reminders = units.flatMap(({ userId, decision }) =>
     (decision.reminders ?? []).map(({ after }) => toReminderRow(after, userId)),
@@ -87,7 +93,11 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
       select r.id from reminders r
       join json_to_recordset(${statement.rows(ringings)}::json) as ringing (reminder_id uuid, remind_at timestamptz)
         on r.id = ringing.reminder_id and r.scheduled_for = ringing.remind_at
-      where r.status in ('TRIGGERED', 'FAILED') and ${allowed} order by r.id for update of r)`,
+      where ${statement.isOneOf(
+        "r.id",
+        ringings.map((it) => it.reminder_id),
+      )}
+        and r.status in ('TRIGGERED', 'FAILED') and ${allowed} order by r.id for update of r)`,
   );
   return written;
 }
