@@ -5,22 +5,22 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Trace } from "@todo/function-kit/trace";
 import { inTransactionSpans } from "./transaction-span.ts";
 
-/** What was decided together, each in the trace of its own cause. */
+/** Decisions that are committed together, each in the trace of its own cause. */
 export interface DecidedTogether<Result> {
   readonly units: readonly Unit[];
   readonly result: Result;
 }
 
-/** What was read together, or was to be committed together, has moved: nothing was written. */
+/** Something that the decisions were made from has changed: nothing was written. */
 export class NotCommittedError extends Error {}
 
 /**
- * For what one statement cannot say, such as many users' reminders at once: a transaction that ends in the same commit as any
- * other use case.
+ * For use cases that one statement cannot express, such as ringing many users' reminders at once: a transaction that ends in
+ * the same commit as any other use case.
  *
- * @param traces of all that the transaction is about
+ * @param traces that the transaction gets a span in: one for each cause
  * @param effect locks and reads, and decides what is to be committed
- * @param patience milliseconds that the commit waits for what somebody else holds, then it throws
+ * @param patience milliseconds that the commit waits for a lock that somebody else holds; after that it throws
  * @throws NotCommittedError when one of the units could not be committed
  */
 export async function commitInTransaction<Result>(

@@ -11,25 +11,31 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Traced } from "@todo/function-kit/trace";
 import { inTransactionSpans } from "./transaction-span.ts";
 
-/** Attempts on what was read without a lock; then the use case locks it. */
+/** Attempts that read without a lock. After these, the use case locks what it reads. */
 const maxOptimistic = 3;
-/** Attempts in all. Those with a lock fail only where other rows than the locked one move each time. */
+/** Attempts in all. An attempt with a lock fails only if rows other than the locked ones change. */
 const maxAttempts = 10;
 
 /** One use case of one user: what it reads, and what it decides from that. */
 export interface UseCase<Loaded, Result> {
   readonly userId: string;
-  /** The event that it handles: once, however often it is delivered, and to however many instances at the same moment. */
+  /**
+   * The event that it handles. It is handled once, even if it is delivered several times, or to several instances at the same
+   * moment.
+   */
   readonly eventId?: string | undefined;
   /** The caller's `Idempotency-Key`. */
   readonly key?: Omit<KeptAnswer, "answer"> | undefined;
-  /** Milliseconds that the commit waits for what somebody else holds, then it throws. None: until it is let go. */
+  /**
+   * Milliseconds that the commit waits for a lock that somebody else holds; after that it throws. Undefined: it waits until
+   * the lock is released.
+   */
   readonly patience?: number | undefined;
-  /** Holds what is read: tried when others have kept changing it. */
+  /** Locks what is read. It is used when others keep changing it. */
   readonly lock?: (tx: Tx) => Promise<void>;
-  /** @param attempt from 0: how often it was read in vain */
+  /** @param attempt 0 for the first: how many attempts have failed before */
   load(db: Database, attempt: number): Promise<Loaded>;
-  /** Pure, as it may be called again for what was read again. */
+  /** Must be pure: it is called again for each new attempt. */
   decide(loaded: Loaded, context: Context): Decided<Result> & Pick<Unit, "timeZone">;
 }
 
@@ -42,10 +48,10 @@ export type Settled<Result> =
   | { readonly status: "answered" | "handled" };
 
 /**
- * The way of every change: load, decide, commit. What has moved in between is loaded and decided again. Publishing follows the
- * commit, and is not waited for.
+ * The path of every change: load, decide, commit. If something has changed in between, it loads and decides again. Events are
+ * published after the commit, and nobody waits for that.
  *
- * @throws ProblemError 409 `concurrent_changes` when others changed the same again and again
+ * @throws ProblemError 409 `concurrent_changes` when others kept changing the same rows
  */
 export async function commit<Loaded, Result>(
   deps: Dependencies,
@@ -115,7 +121,7 @@ function movedIfConflict(error: unknown): Attempt<never> {
 const isEmpty = ({ decision, claim, key }: Unit) =>
   !claim && !key && Object.values(decision).every((rows) => rows.length === 0);
 
-/** The world as the rules get to see it: one moment per attempt, and new ids. */
+/** What the rules get from the outside world: the time, the same for one attempt, and new ids. */
 export function contextOf(deps: Pick<Dependencies, "now">): Context {
   return { now: deps.now(), newId: randomUUIDv7 };
 }

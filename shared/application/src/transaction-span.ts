@@ -8,7 +8,7 @@ const span = {
   attributes: { "db.system.name": "postgresql" },
 } as const;
 
-/** One transaction, but a span in each trace that it belongs to. */
+/** Runs one transaction, with a span in each of the traces that it belongs to. */
 export function inTransactionSpans<Result>(
   { telemetry }: Pick<Dependencies, "telemetry">,
   traces: readonly Trace[],

@@ -6,7 +6,7 @@ import { getSecret } from "./secrets.ts";
 import { deleteState, getStates, type StateWrite, saveState } from "./state.ts";
 import { createTransport, type DaprRequest, type DaprResponse, type TransportOptions } from "./transport.ts";
 
-/** What functions use of Dapr, and nothing more. Every call throws DaprError when Dapr does not do what was asked. */
+/** The part of Dapr's API that functions use. Every call throws DaprError when Dapr does not do what was asked. */
 export interface DaprClient {
   publish(pubsub: string, topic: string, event: CloudEvent): Promise<void>;
   publishBulk(pubsub: string, topic: string, events: readonly CloudEvent[]): Promise<string[]>;
@@ -35,7 +35,7 @@ export function createDaprClient(options: TransportOptions): DaprClient {
     scheduleJob: (...args) => scheduleJob(transport, ...args),
     deleteJob: (...args) => deleteJob(transport, ...args),
     healthy: async () => {
-      // "outbound" leaves out the app's own health, on which ours must not depend.
+      // "outbound" leaves out the health of the app itself, which our own health check must not depend on.
       const request = { method: "GET", path: "/v1.0/healthz/outbound" } as const;
       return transport.send(request).then(
         (response) => response.status < 300,

@@ -23,7 +23,7 @@ export async function scheduleJob(transport: Transport, name: string, job: Job):
   );
 }
 
-/** Disarms a job. That there is none is fine. */
+/** Disarms a job. It is fine if there is none. */
 export async function deleteJob(transport: Transport, name: string): Promise<void> {
   expectOk(await transport.send({ method: "DELETE", path: jobPath(name) }));
 }

@@ -16,7 +16,7 @@ export async function publish(
   expectOk(await transport.send({ method: "POST", path, headers: { ...headers, ...trace(event) }, body }));
 }
 
-/** Bytes of one call: half of what daprd takes unless it is told otherwise (`--max-body-size`, 4 MiB). */
+/** Bytes of one call: half of what daprd accepts by default (`--max-body-size`, 4 MiB). */
 const maxBody = 2 * 1024 * 1024;
 
 /**
@@ -39,7 +39,7 @@ export async function publishBulk(
       const failed = new Set(await sendBulk(transport, path, body));
       for (const { id } of call) if (!failed.has(id)) unpublished.delete(id);
     } catch (error) {
-      // What was taken before is published, and nobody may publish it again for this.
+      // Earlier batches are published already, and must not be published again because this one failed.
       if (unpublished.size === events.length) throw error;
       break;
     }
@@ -52,7 +52,7 @@ interface Entry {
   readonly text: string;
 }
 
-/** Events as Dapr takes them, as many together as fit one call; one that is larger by itself goes alone. */
+/** Events in Dapr's format, as many together as fit into one call. An event that is too large for that goes alone. */
 function* inCalls(events: readonly CloudEvent[]): Generator<Entry[]> {
   let call: Entry[] = [];
   let size = 0;
@@ -72,7 +72,7 @@ function* inCalls(events: readonly CloudEvent[]): Generator<Entry[]> {
 function toEntry(event: CloudEvent) {
   return {
     entryId: event.id,
-    // One call carries one trace header: an event keeps a trace of its own only if it names it as Dapr would, too.
+    // One call carries one trace header: an event keeps its own trace only if it also names it in the field that Dapr uses.
     event: event.traceparent ? { ...event, traceid: event.traceparent } : event,
     contentType: "application/cloudevents+json",
     metadata: { partitionKey: event.partitionkey },

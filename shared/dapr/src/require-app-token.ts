@@ -3,9 +3,10 @@ import type { MiddlewareHandler } from "hono";
 import { NotFromDaprError } from "./not-from-dapr-error.ts";
 
 /**
- * Lets only daprd through: it shows `APP_API_TOKEN` with every event, job, binding and invocation.
+ * Lets only daprd through, which sends `APP_API_TOKEN` with every event, job, binding and invocation.
  *
- * @throws NotFromDaprError of a request; TypeError at once where there is no token: anybody could show that
+ * @throws NotFromDaprError for a request without the right token; TypeError at once if no token is configured, because then
+ * anybody would get through
  */
 export function requireAppToken(appToken: string): MiddlewareHandler {
   if (appToken === "") throw new TypeError("APP_API_TOKEN is needed where Dapr calls");

@@ -2,7 +2,8 @@ import { expectOk } from "./expect-ok.ts";
 import { DaprError, type Transport } from "./transport.ts";
 
 /**
- * Reads a secret that holds one value under its own name, as a file store gives it and as the chart's Secrets are made.
+ * Reads a secret that holds one value under its own name, which is how a file store returns it and how the chart makes
+ * Secrets.
  *
  * @throws DaprError when it is missing
  */

@@ -1,7 +1,7 @@
 import { expectOk } from "./expect-ok.ts";
 import { DaprError, type Transport } from "./transport.ts";
 
-/** The values of those keys that have one other than null, by key. @throws DaprError, also when one could not be read */
+/** The values by key, for those keys that have a value other than null. @throws DaprError, also when one could not be read */
 export async function getStates(
   transport: Transport,
   store: string,
@@ -25,7 +25,7 @@ export interface StateWrite {
   readonly ttl?: number;
 }
 
-/** Writes each by itself, in no transaction. @throws DaprError */
+/** Writes each item by itself, not in a transaction. @throws DaprError */
 export async function saveState(
   transport: Transport,
   store: string,
@@ -45,7 +45,7 @@ function toItem({ key, value, ttl }: StateWrite) {
   return { key, value, ...(ttl === undefined ? {} : { metadata: { ttlInSeconds: String(ttl) } }) };
 }
 
-/** Deleting what is not there is fine. @throws DaprError */
+/** It is fine if there is none. @throws DaprError */
 export async function deleteState(transport: Transport, store: string, key: string): Promise<void> {
   const path = `${storePath(store)}/${encodeURIComponent(key)}`;
   expectOk(await transport.send({ method: "DELETE", path, headers: {} }));

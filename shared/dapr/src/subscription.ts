@@ -11,7 +11,7 @@ export interface EventHandler {
   readonly handle: Handle<unknown>;
 }
 
-/** Binds an event to what is done about it; `handle` gets its data checked and typed. */
+/** Binds a type of event to its handler; `handle` gets its data checked and typed. */
 export function on<const Definition extends EventDefinition>(
   definition: Definition,
   handle: Handle<EventData<Definition>>,
@@ -35,7 +35,7 @@ export function subscription(...handlers: EventHandler[]): Handler {
     try {
       event = decodeEvent(c.req.raw.headers, await c.req.text());
       const handler = byType.get(event.type);
-      // Not for this function: done, as far as it is concerned.
+      // The event is not for this function, so there is nothing to do.
       if (!handler) return c.json({ status: "SUCCESS" });
       event.data = checkData(handler.definition, event.data);
     } catch (error) {

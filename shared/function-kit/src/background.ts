@@ -1,17 +1,17 @@
 import { errorFields, type Logger } from "./log.ts";
 
-/** Pieces of work done at the same time, and of one owner's. */
+/** How many pieces of work run at the same time, in all and for one owner. */
 const [maxRunning, maxRunningEach] = [20, 5];
-/** Milliseconds that a stop waits for what has begun. */
+/** Milliseconds that a stop waits for work that has begun. */
 const patience = 5_000;
 
 type Work = () => Promise<void>;
 
-/** Work that goes on after the answer, so that nobody waits for it. A sweep must find what it leaves undone. */
+/** Work that goes on after the answer, so that nobody waits for it. There must be a sweep that finds what is left undone. */
 export interface Background {
-  /** @param owner whose it is: owners take turns, and one whose work takes long leaves room for the others' */
+  /** @param owner who the work is for. Owners take turns, so an owner whose work takes long leaves room for others */
   run(work: Work, owner?: string): void;
-  /** Begins nothing more, and waits a while for what has begun. */
+  /** Begins no more work, and waits a while for work that has begun. */
   flush(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export function createBackground({ log }: { log: Logger }): Background {
   const mayBegin = (owner: string | undefined) =>
     owner === undefined || [...running.values()].filter((it) => it === owner).length < maxRunningEach;
 
-  /** Of the owner who has waited longest for a turn. */
+  /** The next piece of work, from the owner who has waited longest for a turn. */
   const takeNext = (): [Work, string | undefined] | undefined => {
     for (const [owner, works] of waiting) {
       if (!mayBegin(owner)) continue;

@@ -7,7 +7,7 @@ import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import { tracedDapr } from "./telemetry/traced-dapr.ts";
 
-/** What every function has of the world. Nothing here loads the database's driver. */
+/** What every function gets from the outside world. Nothing here loads the database driver. */
 export interface BaseDependencies {
   /** The function's name: its consumer in `processed_events`, the source of its events. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface BaseDependencies {
   readonly now: () => string;
 }
 
-/** What several functions of one process may share instead of having it each. */
+/** What several functions in one process may share. */
 export interface BaseShared {
   readonly dapr: DaprClient;
   readonly write?: (entry: LogEntry) => void;

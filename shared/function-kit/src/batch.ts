@@ -3,9 +3,12 @@ import { errorFields, type Logger } from "./log.ts";
 /** Items of one batch at most. */
 const maxTogether = 250;
 
-/** What can be done with many items in one go, and with each by itself. */
+/** How to process many items together, and one item alone. */
 export interface BatchWork<Item, Result> {
-  /** What is not in its answer is done alone; so is everything when it throws. What one item may block it does not wait for, or not for long. */
+  /**
+   * Processes items together. An item that is not in the result is processed alone; if this throws, all are. It must not wait
+   * long for anything that a single item may block.
+   */
   together(items: readonly Item[]): Promise<ReadonlyMap<Item, Result>>;
   alone(item: Item): Promise<Result>;
 }
@@ -16,10 +19,10 @@ interface BatchItem<Item, Result> {
 }
 
 /**
- * Does together what is asked for at the same time: while one batch is under way, the next one fills. Nothing waits for a batch to
- * fill, and an item that cannot be done holds up no other.
+ * Processes items together that arrive at the same time: while one batch is under way, the next one fills. No item waits for
+ * a batch to fill, and an item that fails holds up no other.
  *
- * @returns what takes an item; it resolves when that is done, and rejects with its own failure
+ * @returns a function that takes an item; it resolves when the item is done, and rejects if that item fails
  */
 export function createBatch<Item, Result>(
   { log }: { log: Logger },
@@ -34,13 +37,13 @@ export function createBatch<Item, Result>(
       log.warn("not done together: each by itself", { items: batch.length, ...errorFields(error) });
       return new Map<Item, Result>();
     });
-    // Those that are done alone are not waited for: the next ones go on.
+    // Items that are processed alone are not waited for: the next batch begins.
     for (const { item, resolve } of batch)
       resolve(done.has(item) ? (done.get(item) as Result) : work.alone(item));
   };
 
   const run = async () => {
-    // What is asked for in the same moment goes together from the start.
+    // So that items of the same moment already share the first batch.
     await Promise.resolve();
     while (waiting.length > 0) await runNext();
     running = false;

@@ -4,7 +4,7 @@ import { ProblemError } from "./problem-error.ts";
 
 /** Bytes. The largest task, every character of its text escaped, is well below. */
 const maxSize = 256 * 1024;
-/** Bytes that are still read, and thrown away, to answer in peace. */
+/** Bytes that are still read and thrown away, so that the client gets the answer. */
 const maxDiscarded = 8 * 1024 * 1024;
 
 /** Answers 413 without keeping what is too large. */

@@ -6,11 +6,11 @@ const amount = (expected: string) =>
 
 /** The model that answers in `chat`. Without a base URL there is none, and the built-in reader answers. */
 export const chatEnvironment = {
-  /** Of a server that speaks OpenAI's protocol: `https://api.openai.com/v1`, `http://localhost:11434/v1`. */
+  /** The base URL of a server that speaks OpenAI's protocol: `https://api.openai.com/v1`, `http://localhost:11434/v1`. */
   OPENAI_BASE_URL: v.optional(httpUrl("http://localhost:11434/v1")),
   OPENAI_MODEL: v.optional(v.string(), "gpt-5-mini"),
   CHAT_SECONDS_PER_TURN: v.optional(amount("expected a number of seconds"), "120"),
-  /** What one user may use of the model between midnight and midnight, UTC. */
+  /** Tokens that one user may use in a day, from midnight to midnight UTC. */
   CHAT_TOKENS_PER_DAY: v.optional(amount("expected a number of tokens"), "500000"),
 };
 

@@ -20,13 +20,13 @@ const environment = v.object({
   DAPR_HTTP_ENDPOINT: v.optional(httpUrl("http://127.0.0.1:3500"), "http://127.0.0.1:3500"),
   /** What Dapr asks of this function. */
   DAPR_API_TOKEN: v.optional(v.string()),
-  /** What this function asks of Dapr: without it anybody could send it events. */
+  /** The token that Dapr must send to this function: without it, anybody could send it events. */
   APP_API_TOKEN: required,
   PORT: v.optional(
     v.pipe(v.string(), v.regex(/^\d+$/, "expected a port number"), v.transform(Number)),
     "8080",
   ),
-  /** The address to listen on; every one unless given, as Knative needs it. */
+  /** The address to listen on. Default: all addresses, as Knative needs. */
   HOST: v.optional(required),
   LOG_LEVEL: v.optional(v.picklist(levels, `expected one of ${levels.join(", ")}`), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
@@ -69,11 +69,13 @@ const toNothing = v.pipe(
   v.transform(() => ""),
 );
 
-/** What is required of every function but those that say that they do not use it. It is empty then, whatever was given. */
+/**
+ * Required, except for functions that declare that they do not use it. For those it is empty, whatever the environment says.
+ */
 export type Unused = "DATABASE_URL" | "APP_API_TOKEN";
 
 /**
- * What is set to nothing counts as not set.
+ * A variable that is set to an empty text counts as not set.
  *
  * @throws ConfigError naming every variable at fault, so that one look is enough
  */
@@ -127,6 +129,6 @@ function split(text: string): string[] {
 }
 
 function isOrigin(text: string): boolean {
-  // Not only those of http: an app's may be capacitor://localhost.
+  // Not only http origins: that of a mobile app may be capacitor://localhost.
   return /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@]+$/i.test(text);
 }

@@ -7,7 +7,10 @@ const allowExpected = "expected hosts and address ranges, like homeassistant.loc
 export const deliveryEnvironment = {
   /** The sender of e-mails. */
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email(mailExpected)), "todo@example.org"),
-  /** Where webhooks may go although it is private, or plain http. Nowhere unless given: see docs/reminders.md. */
+  /**
+   * Hosts and ranges to which webhooks may go although they are private or plain http. None by default: see
+   * docs/reminders.md.
+   */
   WEBHOOK_ALLOW: v.optional(v.pipe(v.string(), v.regex(/^[\w.:/, -]*$/, allowExpected)), ""),
 };
 

@@ -16,11 +16,11 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export type FunctionApp = Hono<FunctionEnv> & {
   /** Only of a function that takes WebSockets. */
   upgrade?: Upgrade;
-  /** Ends what would not end by itself: endless streams, and what is listened to. Then what is under way is finished. */
+  /** Ends what would not end by itself, such as endless streams and listeners. After it, requests under way are finished. */
   stop?: () => Promise<void>;
 };
 
-/** The frame of every function: tracing, what is told of each request, problems, health. */
+/** The frame of every function: traces, logs and metrics of each request, problems, health. */
 export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.use(traced(), observeRequests(deps));

@@ -15,6 +15,6 @@ interface Variables {
 }
 
 declare module "hono" {
-  // Handlers that `shared/dapr` types, which knows no function, find the same in their context.
+  // Handlers typed by `shared/dapr`, which does not know this type, find the same values in their context.
   interface ContextVariableMap extends Variables {}
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { FunctionEnv } from "./function-env.ts";
 
-/** What a function cannot do without, by name. A throw is a no. */
+/** A check for each thing that a function cannot do without, by name. A check fails by throwing. */
 export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
 
 /** Milliseconds a check may take before it counts as failed. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** A URL that can be asked: `localhost:11434` is one as well, of a scheme called `localhost`. */
+/** An http or https URL. (`localhost:11434` also parses as a URL, with the scheme `localhost`.) */
 export const httpUrl = (like: string) =>
   v.pipe(v.string(), v.check(isHttpUrl, `expected a URL, like ${like}`));
 

@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { requestText } from "./edge/request-text.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
 
-/** What a client may send to have something done once, however often it asks. */
+/** What a client may send so that repeated requests take effect once. */
 export interface IdempotencyKey {
   readonly key: string;
   /** SHA-256 of method, path and body; or of the client's own fingerprint, where it sends one instead of the body. */
@@ -14,10 +14,10 @@ export interface IdempotencyKey {
 const printable = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * `Idempotency-Fingerprint` is for a client whose body says the same in other words each time, like a time that it has worked
- * out from "in 2 hours": it says what makes two requests the same.
+ * `Idempotency-Fingerprint` is for a client whose body differs each time although it means the same, such as a time computed
+ * from "in 2 hours". Two requests with equal fingerprints count as the same.
  *
- * @throws ProblemError 422 naming the header when the key, or the fingerprint, is none
+ * @throws ProblemError 422 naming the header when the key or the fingerprint is not valid
  */
 export async function readIdempotencyKey(c: Context): Promise<IdempotencyKey | undefined> {
   const key = readHeader(c, "Idempotency-Key");

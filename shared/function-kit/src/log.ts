@@ -41,7 +41,7 @@ function writeLine(entry: LogEntry): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`);
 }
 
-/** What of an error may be written to a log: no stack of a library's internals, no SQL parameters. */
+/** The parts of an error that may be logged: no stack traces from libraries, no SQL parameters. */
 export function errorFields(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: String(error) };
   const { code } = error as { code?: unknown };

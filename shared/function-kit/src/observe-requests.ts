@@ -5,10 +5,10 @@ import { measureRequest } from "./metrics/measure-request.ts";
 import { logRequest } from "./request-log.ts";
 import { requestSpan } from "./telemetry/request-span.ts";
 
-/** Asked for by machines, every few seconds: told of only when they fail. */
+/** Requested by machines every few seconds, so logged only when they fail. */
 const probes = new Set(["/healthz", "/readyz", "/metrics"]);
 
-/** Tells of each request when it is done: by a log line, in the metrics, as a span. */
+/** Records each finished request: as a log line, in the metrics, and as a span. */
 export function observeRequests(deps: BaseDependencies): MiddlewareHandler<FunctionEnv> {
   const { log, telemetry } = deps;
   return async (c, next) => {

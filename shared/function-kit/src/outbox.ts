@@ -8,13 +8,13 @@ import { createTopicQueue, type TopicQueue } from "./topic-queue.ts";
 export interface Outbox {
   /** Publishes events that were committed, soon and without being waited for: nobody's answer depends on the broker. */
   publish(events: readonly CloudEvent[]): void;
-  /** Resolves when all that was handed over has been tried. What failed is left to the sweep. */
+  /** Resolves when every event handed over has been tried. Failed ones are left to the sweep. */
   flush(): Promise<void>;
 }
 
 /**
- * Publishes committed events and removes them from the outbox. What fails is tried again for as long as the function is up, and by
- * the sweep (`/triggers/outbox`) after that. Each topic has a queue of its own: one that takes nothing keeps back no other's events.
+ * Publishes committed events and removes them from the outbox. Failures are retried while the function is up, and by the
+ * sweep (`/triggers/outbox`) after that. Each topic has its own queue, so a topic that accepts nothing holds up no other.
  */
 export function createOutbox(deps: Publishing & { log: Logger }): Outbox {
   const queues = new Map<Topic, TopicQueue>();

@@ -32,7 +32,7 @@ const titles: Record<number, string> = {
   503: "Unavailable",
 };
 
-/** The one place where errors become answers. What is not foreseen becomes a 500 that says nothing of its cause. */
+/** The one place where errors become answers. An unexpected error becomes a 500 that does not reveal its cause. */
 export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
   return (error, c) => {
     const problem = toProblemError(error);
@@ -47,7 +47,7 @@ export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
   };
 }
 
-/** No route, or none of this method: then `Allow` names those that there are. */
+/** No route, or none for this method; in that case `Allow` names the methods that exist. */
 export function noSuchRoute(app: Hono<FunctionEnv>): NotFoundHandler<FunctionEnv> {
   return (c) => {
     const methods = allowedMethods(app, c);
@@ -70,7 +70,7 @@ function toProblemError(error: unknown): ProblemError | undefined {
   return undefined;
 }
 
-/** Characters. A client may read what it did wrong; what it sent itself it need not be sent back. */
+/** Characters. Limits how much of a client's own input a problem repeats. */
 const [maxDetail, maxMessage, maxField] = [1_000, 300, 200];
 
 const shortError = ({ field, message }: FieldError): FieldError => ({
@@ -89,7 +89,7 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     trace_id: c.var.trace?.traceId,
   };
   if (error.status === 401 && error.code !== "dapr_token_required") {
-    // A ticket that was refused says nothing of the token beside it.
+    // A refused ticket does not mean that the token sent along is invalid.
     const refused = error.code === "unauthorized" ? c.req.header("authorization") : undefined;
     c.header("www-authenticate", challengeTo(refused));
   }

@@ -6,16 +6,23 @@ const days = v.pipe(
   v.transform(Number),
 );
 
-/** For how many days is kept what nobody looks up again; 0 is for ever. What each is for: docs/operations/retention.md. */
+/**
+ * For how many days rows are kept that nobody looks up again; 0 means for ever. What each is for:
+ * docs/operations/retention.md.
+ */
 export const retentionEnvironment = {
   /**
-   * An event that is delivered again after that is done again. So it is longer than events come back: 90 days that dead letters
-   * wait to be sent again (`kafka.topics.deadLetterRetention` of the chart) and 7 that Kafka keeps events, and some to spare.
+   * An event that is delivered again after that time is handled again. So it is longer than events can come back: 90 days
+   * that dead letters wait to be sent again (`kafka.topics.deadLetterRetention` of the chart) and 7 that Kafka keeps events,
+   * and some to spare.
    */
   RETENTION_PROCESSED_EVENTS_DAYS: v.optional(days, "120"),
-  /** A request that is repeated after that is done again: longer than a client may be offline with an unanswered change. */
+  /**
+   * A request that is repeated after that time takes effect again. So it is longer than a client may be offline with an
+   * unanswered change.
+   */
   RETENTION_IDEMPOTENCY_KEYS_DAYS: v.optional(days, "30"),
-  /** Counted from the last message. They are their users': nobody else deletes them unless that is asked for. */
+  /** Counted from the last message. They belong to their users, so nothing else deletes them unless that is configured. */
   RETENTION_CONVERSATIONS_DAYS: v.optional(days, "0"),
 };
 

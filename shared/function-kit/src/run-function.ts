@@ -9,23 +9,23 @@ import { tcpTargetOf, waitForTcp } from "./wait-for-tcp.ts";
 /** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
 const stopDeadline = 25_000;
 
-/** Milliseconds a start waits for what the function needs: as long as a network policy takes to know a new pod. */
+/** Milliseconds a start waits for what the function needs. A network policy takes about this long to learn of a new pod. */
 const patience = 3_000;
 
 export type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop">;
 
 export interface FunctionParts<Deps extends BaseDependencies> {
-  /** What of its usual environment it does without. */
+  /** The parts of the usual environment that it does not use. */
   readonly unused: readonly Unused[];
   readonly createDependencies: (name: string, config: Config) => Deps;
   readonly createApp: (deps: Deps) => Served;
-  /** Finishes and closes what it has beyond `BaseDependencies`. */
+  /** Finishes and closes the dependencies that it has beyond `BaseDependencies`. */
   readonly close: (deps: Deps) => Promise<void>;
 }
 
 /**
- * Runs a function as a process of its own. SIGTERM stops it gracefully: it takes nothing new, finishes what it accepted,
- * publishes what it committed, and ends.
+ * Runs a function as a process of its own. SIGTERM stops it gracefully: it accepts nothing new, finishes the requests it has
+ * accepted, publishes the events it has committed, and ends.
  */
 export async function runFunction<Deps extends BaseDependencies>(
   name: string,
@@ -58,8 +58,9 @@ export async function runFunction<Deps extends BaseDependencies>(
 }
 
 /**
- * Waits for its database and for Dapr. Where network policies are enforced, a pod's first seconds are over before they know its
- * address, and what it was woken for would be answered 503. It serves without them, too: `/readyz` says then what is missing.
+ * Waits for its database and for Dapr. Where network policies are enforced, they do not know a new pod's address in its first
+ * seconds, and the request that woke it would be answered 503. If they stay away it serves all the same, and `/readyz` says
+ * what is missing.
  */
 function whatItNeeds({ daprEndpoint, databaseUrl }: Config): (log: BaseDependencies["log"]) => Promise<void> {
   const dapr = tcpTargetOf(daprEndpoint, daprEndpoint.startsWith("https:") ? 443 : 80);

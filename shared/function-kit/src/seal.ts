@@ -4,12 +4,12 @@ const algorithm = "aes-256-gcm";
 const ivLength = 12;
 const tagLength = 16;
 
-/** Name of the secret, in Dapr's secret store, that seals what users entrust to us. */
+/** Name of the secret, in Dapr's secret store, that encrypts what users entrust to the system. */
 export const sealingSecret = "encryption-key";
 
 const keyOf = (secret: string) => createHash("sha256").update(secret).digest();
 
-/** Encrypts what the database must not hold in the clear. Only the same secret and owner open it again. */
+/** Encrypts a value that the database must not hold in clear text. Only the same secret and owner can decrypt it. */
 export function seal(secret: string, owner: string, text: string): string {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv(algorithm, keyOf(secret), iv).setAAD(Buffer.from(owner));

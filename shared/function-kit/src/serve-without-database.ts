@@ -3,9 +3,9 @@ import type { Unused } from "./config.ts";
 import { runFunction, type Served } from "./run-function.ts";
 
 /**
- * Runs a function that has no business with the database: it is given no login, and the driver is not even in its image.
+ * Runs a function that does not use the database: it gets no login, and the driver is not even in its image.
  *
- * @param unused what else of its usual environment it does without
+ * @param unused further parts of the usual environment that it does not use
  */
 export function serveWithoutDatabase(
   name: string,

@@ -5,20 +5,22 @@ import { lockInOutbox } from "@todo/database/events/outbox";
 import { errorFields, type Logger } from "./log.ts";
 import { type Publishing, publishEvents } from "./publish-events.ts";
 
-/** Events kept in memory at most while Dapr is slow or away. The outbox has them all; the sweep publishes the rest. */
+/**
+ * How many events are kept in memory while Dapr is slow or away. The outbox has all of them; the sweep publishes the rest.
+ */
 const maxWaiting = 5_000;
 /** Events of one call at most. */
 const batchSize = 200;
-/** Milliseconds until what failed is tried again: twice as long after each failure, up to a limit. */
+/** Milliseconds until failed events are tried again: twice as long after each failure, up to a limit. */
 const [firstPause, longestPause] = [100, 5_000];
 
 export interface TopicQueue {
   add(events: readonly CloudEvent[]): void;
-  /** Stops trying again, and resolves when what is new has been tried. */
+  /** Stops retrying, and resolves when new events have been tried. */
   flush(): Promise<void>;
 }
 
-/** The events of one topic: new ones are published at once, and what failed again and again, beside them. */
+/** The events of one topic. New ones are published at once; failed ones are retried separately. */
 export function createTopicQueue(deps: Publishing & { log: Logger }, topic: Topic): TopicQueue {
   const fresh: CloudEvent[] = [];
   const failed: CloudEvent[] = [];
@@ -62,7 +64,7 @@ export function createTopicQueue(deps: Publishing & { log: Logger }, topic: Topi
   };
 }
 
-/** Work that is begun when it is wanted, unless it is under way: then it sees to it by itself. */
+/** Starts the work unless it is already under way; work under way picks up new items by itself. */
 function oneAtATime(work: () => Promise<void>) {
   let running: Promise<void> | undefined;
   const start = () => {
@@ -83,7 +85,7 @@ async function publishNew(
   return events.filter(({ id }) => !published.has(id));
 }
 
-/** The same for those that failed before, unless a sweep has published them meanwhile or is about to. */
+/** Publishes events that failed before, except those that a sweep has published in the meantime or is about to publish. */
 function publishLeft(deps: Publishing, topic: Topic, events: readonly CloudEvent[]): Promise<CloudEvent[]> {
   return deps.db.transaction().execute(async (tx) => {
     const ids = events.map(({ id }) => id);

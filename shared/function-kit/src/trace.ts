@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from "hono";
 export interface TraceContext {
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** W3C Baggage. It goes along with calls, but not into events: it is the caller's, and events are kept. */
+  /** W3C Baggage. It goes along with calls, but not into events: it belongs to the caller, and events are kept for good. */
   readonly baggage?: string | undefined;
 }
 
@@ -25,10 +25,10 @@ export interface Traced {
   readonly var: { readonly trace: Trace };
 }
 
-/** Version 00 ends with the flags; a later one may go on, and is read as far as this. */
+/** Version 00 ends with the flags. A later version may be longer; only this part is read. */
 const pattern =
   /^(?:00|(?!ff)[0-9a-f]{2}(?=.{53}(?:-|$)))-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})/;
-/** Bytes that the W3C asks everybody to pass on; more is not ours to carry. */
+/** The number of bytes that the W3C requires to be passed on; anything longer is dropped. */
 const maxTracestate = 512;
 const maxBaggage = 8_192;
 
@@ -46,15 +46,15 @@ export function continueTrace({ traceparent = "", tracestate, baggage }: TraceCo
     parentId,
     sampled: (Number.parseInt(flags, 16) & 1) === 1,
     traceparent: `00-${traceId}-${spanId}-${flags}`,
-    // A state belongs to its trace: without that it means nothing.
+    // A `tracestate` means nothing without its `traceparent`.
     tracestate: parentId && tracestate && tracestate.length <= maxTracestate ? tracestate : undefined,
     baggage: baggage && baggage.length <= maxBaggage ? baggage : undefined,
   };
 }
 
 /**
- * The trace of an event being handled. Dapr brings it in the request's header, and its state in the event only; whoever sends
- * an event by hand may bring both in the event.
+ * The trace of an event being handled. Dapr brings it in the request's header, and its state in the event only; an event that
+ * is sent by hand may carry both itself.
  */
 export function traceOfEvent(request: Trace, event: TraceContext): Trace {
   if (request.parentId !== undefined)

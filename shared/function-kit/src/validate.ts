@@ -22,7 +22,7 @@ export function validate<Schema extends v.GenericSchema>(
   throw new ProblemError(422, "validation_failed", detail, errors);
 }
 
-/** An unknown field and a missing one read the same in valibot; people deserve the difference. */
+/** An unknown field and a missing one read the same in valibot; the message tells them apart. */
 function messageOf(issue: v.BaseIssue<unknown>): string {
   if (issue.expected === "never") return "unknown field";
   if (issue.received === "undefined") return "is required";

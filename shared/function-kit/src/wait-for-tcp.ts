@@ -5,21 +5,27 @@ export interface TcpTarget {
   readonly port: number;
 }
 
-/** Milliseconds between two attempts. A refusal comes at once; what is dropped would else wait a second for TCP to try again. */
+/**
+ * Milliseconds between two attempts. A refusal comes at once, but after a dropped packet TCP would wait a second before it
+ * tries again.
+ */
 const everyMs = 100;
 
 /**
  * Waits until every target takes a TCP connection, which is closed again at once.
  *
  * @param withinMs milliseconds to wait at most
- * @returns those that took none in that time
+ * @returns the targets that took none in that time
  */
 export async function waitForTcp(targets: readonly TcpTarget[], withinMs: number): Promise<TcpTarget[]> {
   const answers = await Promise.all(targets.map((target) => takesConnections(target, withinMs)));
   return targets.filter((_, at) => !answers[at]);
 }
 
-/** The first attempt that succeeds decides. Older ones stay: far away, one may take longer than the time between two. */
+/**
+ * The first attempt that succeeds decides. Earlier attempts stay open, because a distant target may take longer than the time
+ * between two.
+ */
 function takesConnections({ host, port }: TcpTarget, withinMs: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const sockets = new Set<Socket>();
@@ -51,7 +57,7 @@ function takesConnections({ host, port }: TcpTarget, withinMs: number): Promise<
 }
 
 /**
- * Where a URL leads. Undefined for one without a host, like that of a socket in the file system, which is there or is not.
+ * Where a URL leads. Undefined for one without a host, such as a socket in the file system, which needs no waiting.
  *
  * @param usualPort where the URL names none
  */

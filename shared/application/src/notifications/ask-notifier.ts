@@ -3,9 +3,9 @@ import { DaprError } from "@todo/dapr/transport";
 import type { Traced } from "@todo/function-kit/trace";
 
 /**
- * Calls an internal route of `notifier`, by Dapr service invocation: it is the one that has a way out.
+ * Calls an internal route of `notifier`, by Dapr service invocation: only `notifier` can reach the outside world.
  *
- * @throws DaprError when it could not be asked, or did not answer with a success
+ * @throws DaprError when it could not be called, or did not answer with a success
  */
 export async function askNotifier(
   { dapr }: { dapr: DaprClient },

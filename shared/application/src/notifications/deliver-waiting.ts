@@ -5,7 +5,7 @@ import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import type { Traced } from "@todo/function-kit/trace";
 import { commitInTransaction } from "../commit-in-transaction.ts";
 
-/** The users are there: the notifications that waited for them are delivered. When none wait, it costs one query. */
+/** Delivers the notifications that waited for users who are now present. If none wait, it costs one query. */
 export async function deliverWaiting(
   deps: Dependencies,
   c: Traced,

@@ -2,13 +2,16 @@ import type { DaprClient } from "@todo/dapr/client";
 import { errorFields, type Logger } from "@todo/function-kit/log";
 
 const store = "state";
-/** Seconds for which a user counts as there after they were last seen. Whoever sees them says so more often than this. */
+/**
+ * Seconds for which a user counts as present after being marked. An instance that has them connected marks them more often
+ * than this.
+ */
 export const presenceTtl = 90;
 
-/** Encoded: a key that Dapr refuses would have it refuse all that it is asked for with. */
+/** Encoded, because one key that Dapr refuses would make it refuse all other keys of the same call. */
 const key = (userId: string) => `presence:${encodeURIComponent(userId)}`;
 
-/** These users look at the app right now: what is told there reaches them. @throws DaprError */
+/** Marks users as present: they have the app open, so a notification there reaches them. @throws DaprError */
 export async function markPresent({ dapr }: { dapr: DaprClient }, userIds: readonly string[]): Promise<void> {
   await dapr.saveState(
     store,
@@ -16,12 +19,12 @@ export async function markPresent({ dapr }: { dapr: DaprClient }, userIds: reado
   );
 }
 
-/** The user does not look at the app any more, as far as the caller knows. @throws DaprError */
+/** Removes the mark: as far as the caller knows, the user no longer has the app open. @throws DaprError */
 export async function markAbsent({ dapr }: { dapr: DaprClient }, userId: string): Promise<void> {
   await dapr.deleteState(store, key(userId));
 }
 
-/** Those of the users who are there. While nobody can tell, all count as absent: what is told then waits, and is not lost. */
+/** The users who are present. If that cannot be found out, all count as absent: then notifications wait, and none is lost. */
 export async function whoIsPresent(
   { dapr, log }: { dapr: DaprClient; log: Logger },
   userIds: readonly string[],

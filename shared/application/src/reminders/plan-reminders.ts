@@ -8,10 +8,11 @@ import { commit } from "../commit.ts";
 type Loaded = Pick<Remindable, "task" | "reminders">;
 
 /**
- * Makes a task's reminders what they should be for the task as it is now, deleted included.
+ * Plans a task's reminders for the task as it is now, which may mean that it is deleted.
  *
- * @param eventId of the event that calls for it; none where a sweep does
- * @param guess the task and its reminders as an event tells of them: checked by the commit, and read only where it refuses
+ * @param eventId of the event that caused it; undefined for a sweep
+ * @param guess the task and its reminders as an event describes them. The commit checks them; only if it refuses are they
+ * read
  */
 export async function planReminders(
   deps: Dependencies,
@@ -35,7 +36,7 @@ export async function planReminders(
   });
 }
 
-/** The same for an event about the task. */
+/** Plans a task's reminders because of an event about the task. */
 export async function planAfterEvent(
   deps: Dependencies,
   {

@@ -11,19 +11,19 @@ import type { Trace } from "@todo/function-kit/trace";
 import { commit } from "../commit.ts";
 import { commitInTransaction, type DecidedTogether } from "../commit-in-transaction.ts";
 
-/** Milliseconds that one alarm may keep others waiting for what somebody else holds. */
+/** Milliseconds that an alarm may wait for a lock while others wait with it. */
 const patience = 500;
 
-/** An alarm that goes off, and the trace that what it causes belongs to. */
+/** An alarm that goes off, and the trace for everything that it causes. */
 export interface TriggeredReminder extends Alarm {
   readonly trace: Trace;
 }
 
 /**
- * Rings reminders, those that are due at the same time in one transaction: a transaction each is what made many of them late.
+ * Rings reminders. Those that are due at the same time share one transaction: a transaction for each made many of them late.
  *
- * @returns what rings one, once, whoever asks and however often, and only when that is still what the task wants; it resolves
- * after the commit, with whether it rang
+ * @returns a function that rings one reminder. However often it is called, the reminder rings once, and only if the task
+ * still wants that. It resolves after the commit, with whether the reminder rang
  */
 export function createRinger(
   deps: Dependencies,
@@ -45,7 +45,7 @@ export function createRinger(
   };
 }
 
-/** Alarms of tasks that somebody holds, or that are gone, are not in the result: they ring alone. */
+/** Alarms of tasks that somebody else has locked, or that are gone, are not in the result: these ring alone. */
 async function decideTogether(
   tx: Tx,
   all: readonly TriggeredReminder[],

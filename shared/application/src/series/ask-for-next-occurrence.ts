@@ -8,11 +8,11 @@ import * as v from "valibot";
 const appId = "todo";
 
 /**
- * Has `task-api` make a task's next occurrence, by Dapr service invocation. Asking again makes no other.
+ * Asks `task-api`, by Dapr service invocation, to make a task's next occurrence. Asking again makes no second one.
  *
- * @returns how many were made: on schedule, those that were missed as well
+ * @returns how many were made; in a series on schedule this includes missed ones
  *
- * @throws DaprError when it could not be asked, or did not answer with a success
+ * @throws DaprError when it could not be called, or did not answer with a success
  */
 export async function askForNextOccurrence(
   { dapr }: { dapr: DaprClient },

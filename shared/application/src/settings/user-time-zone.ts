@@ -2,19 +2,19 @@ import { findSettings } from "@todo/database/settings/find-settings";
 import type { Database } from "@todo/database/tables/database";
 import type { User } from "@todo/function-kit/auth/user";
 
-/** Where the user is: as they have set it, else as their token says. */
+/** The user's time zone: from their settings, else from their token. */
 export async function userTimeZone(db: Database, user: User): Promise<string> {
   return (await findSettings(db, user.id))?.time_zone ?? user.timeZone;
 }
 
-/** Users remembered at most. */
+/** How many users are remembered at most. */
 const maxUsers = 10_000;
 
-/** Users' time zones, for those who check what is remembered before they rely on it. */
+/** Remembers users' time zones. A caller must check the zone (as the commit does) before relying on it. */
 export function timeZoneOf() {
   const known = new Map<string, string>();
   return {
-    /** What it was when it was read last, else as the token says. */
+    /** The zone as it was last read, else that of the token. */
     remembered: (user: User): string => known.get(user.id) ?? user.timeZone,
     async read(db: Database, user: User): Promise<string> {
       const timeZone = await userTimeZone(db, user);

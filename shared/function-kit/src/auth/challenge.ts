@@ -1,6 +1,6 @@
 /**
- * `WWW-Authenticate` of a 401, as RFC 6750 section 3 wants it: the scheme with at least one parameter; and an error only for who
- * gave a token, so that a client knows a bad token from a missing one.
+ * `WWW-Authenticate` of a 401, as RFC 6750 section 3 wants it: the scheme with at least one parameter; and an error only if a
+ * token was sent, so that a client can tell a bad token from a missing one.
  */
 export function challengeTo(authorization: string | undefined): string {
   const gaveToken = /^Bearer +\S/i.test(authorization ?? "");

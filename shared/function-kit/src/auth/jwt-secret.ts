@@ -1,14 +1,14 @@
 import type { DaprClient } from "@todo/dapr/client";
 
-/** Milliseconds a secret is used without asking again: as long as a revoked one may live on. */
+/** Milliseconds a secret is used without asking again: this is how long a revoked one may still be accepted. */
 const maxAge = 30_000;
-/** Milliseconds between two readings at least, so that forged tokens cannot flood the secret store. */
+/** Minimum milliseconds between two reads, so that forged tokens cannot flood the secret store. */
 const minAge = 1_000;
 
 export interface JwtSecret {
   /** @throws DaprError when the store has not answered yet since the start */
   current(): Promise<Uint8Array>;
-  /** Reads it again, unless that was done a moment ago. @returns undefined when it has not changed */
+  /** Reads it again, unless it was read a moment ago. @returns undefined when it has not changed */
   refreshed(): Promise<Uint8Array | undefined>;
 }
 
@@ -37,7 +37,7 @@ export function createJwtSecret(dapr: DaprClient): JwtSecret {
   return {
     async current() {
       if (!known) await readOnce();
-      // An old one serves this request; the next one has the new one.
+      // This request still uses the old secret; the next one uses the new one.
       else if (performance.now() - readAt > maxAge) readOnce().catch(() => undefined);
       return (known as { bytes: Uint8Array }).bytes;
     },

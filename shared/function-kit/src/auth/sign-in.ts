@@ -7,7 +7,7 @@ import { createVerifyToken, keyIdOf } from "./verify-token.ts";
 export interface SignIn {
   /** @throws ProblemError 401 unless the header carries a token that is valid now */
   signIn(authorization: string | undefined): Promise<User>;
-  /** Whether the key that signed somebody's token is still in use: what lasts longer than a request asks now and then. */
+  /** Whether the key that signed a token is still in use. Connections that outlive a request check this now and then. */
   isKeyInUse(keyId: string): Promise<boolean>;
 }
 

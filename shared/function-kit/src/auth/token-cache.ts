@@ -15,7 +15,7 @@ export interface TokenCache {
 
 /**
  * Remembers tokens whose signature was checked: a client sends the same one with every request, and checking it is a round
- * trip to the thread pool. What expires, or was signed with a secret that is no longer current, is checked anew.
+ * trip to the thread pool. A token that has expired, or was signed with a secret that is no longer current, is checked again.
  */
 export function createTokenCache(): TokenCache {
   const entries = new Map<string, Entry>();

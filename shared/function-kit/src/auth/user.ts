@@ -5,6 +5,6 @@ export interface User {
   readonly timeZone: string;
   /** When the token expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Which key signed it: what outlives a request ends when that key is no longer in use. */
+  /** The key that signed it. A connection that outlives its request ends when that key is no longer in use. */
   readonly keyId: string;
 }

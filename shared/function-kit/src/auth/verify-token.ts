@@ -52,7 +52,7 @@ export function keyIdOf(key: Uint8Array): string {
 }
 
 async function payloadOf(token: string, secret: Uint8Array, rules: TokenRules): Promise<unknown> {
-  // Loaded with the first token: many a wake-up is for an event, which brings none.
+  // Loaded with the first token: many wake-ups are for an event, which has none.
   const { errors, jwtVerify } = await import("jose");
   try {
     const verified = await jwtVerify(token, secret, {

@@ -29,10 +29,10 @@ export function isAllowedOrigin({ config }: Pick<Dependencies, "config">): (orig
 }
 
 /**
- * Lets pages of some origins call from a browser (the Fetch standard's CORS). A preflight is answered before anybody asks for a
- * token: it carries none. Whoever else asks is told nothing, and the browser keeps the answer from the page.
+ * Lets pages of some origins call from a browser (the Fetch standard's CORS). A preflight is answered before anybody asks for
+ * a token: it carries none. A page of any other origin gets no CORS headers, so its browser keeps the answer from it.
  *
- * There are no cookies, so none are allowed: a page shows its user's token, or gets nowhere.
+ * There are no cookies, so credentials are not allowed: a page must send its user's token.
  */
 export function cors(isAllowed: (origin: string) => boolean): MiddlewareHandler {
   return async (c, next) => {
@@ -47,7 +47,7 @@ export function cors(isAllowed: (origin: string) => boolean): MiddlewareHandler 
         "access-control-max-age": maxAge,
       });
     } else c.res = c.body(null, 204);
-    // Afterwards, so that answers of every kind have them, refusals too.
+    // Set after the handler, so that every answer has them, refusals included.
     c.header("vary", "Origin", { append: true });
     if (!allowed) return;
     c.header("access-control-allow-origin", origin);

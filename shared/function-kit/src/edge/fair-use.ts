@@ -5,13 +5,16 @@ import { createRate } from "./rate.ts";
 import { createSeats, type Seats } from "./seats.ts";
 
 /**
- * What one user has of one instance: docs/limits.md. Three requests at the same time leave connections to the database for
- * others, and lose nobody anything: a user's changes are committed one after another anyway.
+ * What one user may use of one instance: docs/limits.md. A limit of three requests at the same time leaves database
+ * connections for others, and slows nobody down: a user's changes are committed one after another anyway.
  */
 const usual = { atOnce: 3, waiting: 100, patience: 10_000 };
 const rate = { perSecond: 100, burst: 1_000 };
 
-/** Keeps one user from slowing others down: what is too much waits, and what is far too much is answered 429. After `authenticate`. */
+/**
+ * Keeps one user from slowing others down: requests beyond a first limit wait, and those beyond a second are answered 429.
+ * Comes after `authenticate`.
+ */
 export function fairUse(): MiddlewareHandler<UserEnv> {
   const requests = createRate(rate);
   const seats = createSeats(usual);
@@ -23,7 +26,10 @@ export function fairUse(): MiddlewareHandler<UserEnv> {
   };
 }
 
-/** For what costs much more than other requests: so many at the same time of one user. After `authenticate`. */
+/**
+ * For requests that cost much more than others: a limit on how many one user may have at the same time. Comes after
+ * `authenticate`.
+ */
 export function fewAtOnce(atOnce: number): MiddlewareHandler<UserEnv> {
   const seats = createSeats({ atOnce, waiting: 2 * atOnce, patience: usual.patience });
   return (c, next) => inSeat(c, seats, next);
@@ -38,7 +44,7 @@ async function inSeat(c: Context<UserEnv>, seats: Seats, work: () => Promise<voi
   }
 }
 
-/** @returns what gives the seat back. @throws ProblemError 429 `too_many_at_once` */
+/** @returns a function that gives the seat back. @throws ProblemError 429 `too_many_at_once` */
 export async function takeSeat(c: Context<UserEnv>, seats: Seats): Promise<() => void> {
   const giveBack = await seats.take(c.var.user.id);
   if (giveBack) return giveBack;

@@ -1,11 +1,13 @@
 import type { MiddlewareHandler } from "hono";
 
-/** What a 304 says of the answer it stands for (RFC 9110, 15.4.5). */
+/** The headers of the answer that a 304 repeats (RFC 9110, 15.4.5). */
 const kept = ["cache-control", "content-location", "date", "etag", "expires", "vary"];
 /** And what it says of itself. */
 const ownHeaders = /^access-control-/;
 
-/** Answers 304 where `If-None-Match` names what a GET would answer: the client has it already (RFC 9110, 13.1.2). */
+/**
+ * Answers 304 where `If-None-Match` names the version that a GET would answer: the client has it already (RFC 9110, 13.1.2).
+ */
 export const notModified: MiddlewareHandler = async (c, next) => {
   await next();
   const condition = c.req.header("if-none-match");
@@ -14,7 +16,7 @@ export const notModified: MiddlewareHandler = async (c, next) => {
   if (condition === undefined || etag === null || !isRead || c.res.status !== 200) return;
   if (!matches(condition, etag)) return;
   const headers = [...c.res.headers].filter(([name]) => kept.includes(name) || ownHeaders.test(name));
-  // Before the new answer takes over what the old one had.
+  // Must come before the new answer takes over the old one's headers.
   c.res = undefined;
   c.res = new Response(null, { status: 304, headers });
 };

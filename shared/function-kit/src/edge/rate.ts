@@ -1,5 +1,5 @@
 export interface RateOptions {
-  /** Requests of one user that are answered in the long run. */
+  /** Requests a second that one user may make in the long run. */
   readonly perSecond: number;
   /** Requests that a user who was quiet may make at once. */
   readonly burst: number;
@@ -10,7 +10,7 @@ export interface Rate {
   take(userId: string): number;
 }
 
-/** Users remembered at most, before those are forgotten who have been quiet. */
+/** How many users are remembered before idle ones are forgotten. */
 const maxUsers = 10_000;
 
 /**

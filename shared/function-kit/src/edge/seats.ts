@@ -8,7 +8,7 @@ export interface SeatOptions {
 }
 
 export interface Seats {
-  /** @returns what gives the seat back; undefined when too many wait already, or it took too long */
+  /** @returns a function that gives the seat back; undefined when too many wait already, or the wait was too long */
   take(userId: string): Promise<(() => void) | undefined>;
 }
 
@@ -18,8 +18,8 @@ interface Table {
 }
 
 /**
- * What one user has done at the same time. What is beyond that waits, first come, first served; so nobody takes all connections to
- * the database, or all turns of the event loop, and a burst is only a little slower. In the memory of one instance.
+ * Limits how many requests of one user run at the same time. Others wait, first come, first served. So nobody takes all
+ * database connections or the whole event loop, and a burst is only a little slower. Kept in the memory of one instance.
  */
 export function createSeats({ atOnce, waiting, patience }: SeatOptions): Seats {
   const tables = new Map<string, Table>();

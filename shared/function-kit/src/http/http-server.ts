@@ -4,14 +4,17 @@ import type { Duplex } from "node:stream";
 import { IncomingRequest } from "./incoming-request.ts";
 import { writeResponse } from "./write-response.ts";
 
-/** Milliseconds an idle connection is kept: longer than Go's callers keep theirs (90 s), so that they let go first. */
+/**
+ * Milliseconds an idle connection is kept: longer than clients written in Go keep theirs (90 s), so that the client closes
+ * first.
+ */
 const keepAlive = 100_000;
 /** Milliseconds until a stop cuts off the answers that are still under way. */
 const drainTime = 20_000;
 
 /**
- * Milliseconds a client may take for the headers of a request, and for all of it: whoever sends a byte now and then is answered
- * 408. Node looks at the connections as often as the last one says.
+ * Milliseconds a client may take for the headers of a request, and for all of it: a client that only sends a byte now and
+ * then is answered 408. The last value is how often Node checks the connections.
  */
 export const requestDeadlines = {
   headersTimeout: 10_000,
@@ -23,13 +26,13 @@ export interface Handlers {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Takes over the connection of a request for another protocol, a WebSocket's. Without it such a request is like any other. */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Told when there is no answer, or one that breaks off in the middle. */
+  /** Called when a request gets no answer, or one that breaks off in the middle. */
   readonly onError: (error: unknown) => void;
 }
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no more, and waits for the answers under way; those that take too long are cut off. */
+  /** Accepts no more requests and waits for the answers under way; those that take too long are cut off. */
   close(): Promise<void>;
 }
 
@@ -89,7 +92,7 @@ async function answer(
   await writeResponse(await fetch(request), outgoing);
 }
 
-/** What is left of a body is in the way of the next request. A reader that was given up would hold it back. */
+/** Reads and drops the rest of a body, which would be in the way of the next request on the connection. */
 function discardRest(incoming: IncomingMessage): void {
   if (!incoming.readableEnded) incoming.removeAllListeners("readable").resume();
 }

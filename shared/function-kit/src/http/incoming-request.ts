@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ProblemError } from "../problem-error.ts";
 import { LightRequest } from "./light-request.ts";
 
-/** Bytes of a body at most. Functions set limits of their own; this is the wall behind them. */
+/** Bytes of a body at most. Functions set lower limits of their own; this is the last resort. */
 const maxBody = 32 * 1024 * 1024;
 
 /** A request as it comes in. Its body is read when asked for; its signal tells when the client has gone. */
@@ -57,7 +57,7 @@ function pairs(raw: readonly string[]): [string, string][] {
   return fields;
 }
 
-/** The connection outlives a body that is not read to its end: the answer still has to go out. */
+/** Keeps the connection although the body is not read to its end, so that the answer can still be sent. */
 async function* bounded(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {

@@ -2,12 +2,12 @@ import { Readable } from "node:stream";
 
 export type Content = string | Uint8Array | AsyncIterable<Uint8Array> | null;
 
-/** Asked without naming ReadableStream: that alone loads it, and most bodies are text. */
+/** Checks for a stream without mentioning ReadableStream, because that alone would load it, and most bodies are text. */
 export function isStream(content: unknown): content is ReadableStream {
   return typeof content === "object" && content !== null && "getReader" in content;
 }
 
-/** What Request and Response share. Text and bytes stay what they are until somebody asks for a stream. */
+/** What Request and Response share. Text and bytes are turned into a stream only when somebody asks for one. */
 export abstract class LightBody {
   abstract readonly headers: Headers;
   readonly #content: Content;
@@ -30,7 +30,7 @@ export abstract class LightBody {
   }
 
   /**
-   * The content to send, or to hand on; nobody else can read it then.
+   * Takes the content, to send it or pass it on. After that nobody else can read it.
    *
    * @throws TypeError when somebody has read it, or is about to
    */
@@ -82,7 +82,7 @@ export abstract class LightBody {
     return bytes.pipeThrough<string>(new TextDecoderStream());
   }
 
-  /** Rare, and not small: Node's own class does it. Its name no longer leads to it, but `fetch` makes one. */
+  /** Rare and complex, so Node's own class does it. Its global name has been replaced, but `fetch` still makes one. */
   async formData(): Promise<FormData> {
     const full = (await fetch("data:,")).constructor as typeof Response;
     const headers = { "content-type": this.headers.get("content-type") ?? "" };

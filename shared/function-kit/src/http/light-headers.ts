@@ -1,5 +1,5 @@
 const validName = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
-/** Outside of what a field may hold (RFC 9110, 5.5), once surrounding white space is gone. */
+/** Characters that a field must not contain (RFC 9110, 5.5), after surrounding white space is removed. */
 const invalidValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** The standard's Headers, without loading undici. `Set-Cookie` is the one field whose values are never joined. */

@@ -11,7 +11,7 @@ export class LightRequest extends LightBody implements Request {
   readonly method: string;
   readonly headers: LightHeaders;
   readonly #signal: AbortSignal | undefined;
-  // Of a browser, and of no meaning to a server.
+  // These mean something in a browser only.
   readonly cache = "default";
   readonly credentials = "same-origin";
   readonly destination = "";

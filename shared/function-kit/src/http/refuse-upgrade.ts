@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 
 /**
- * Answers a handshake in HTTP instead of taking it over. Node keeps no time over such a connection any more: a client that does
- * not hang up would keep it for ever, so we do.
+ * Answers a handshake in HTTP instead of taking it over. Node no longer applies its timeouts to such a connection, and a
+ * client that does not hang up would keep it for ever. So we set one.
  *
  * @param answer status line, headers and body
  */

@@ -6,7 +6,7 @@ export interface Extracted {
   readonly type?: string;
 }
 
-/** Also for bodies without a type of their own, as @hono/node-server has it. */
+/** The default for bodies without a type, the same as in @hono/node-server. */
 export const plainText = "text/plain; charset=UTF-8";
 
 /** @throws TypeError for FormData: nobody here sends forms */

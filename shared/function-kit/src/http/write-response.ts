@@ -31,7 +31,7 @@ async function pump(stream: ReadableStream, outgoing: ServerResponse): Promise<v
   const cancel = () => void reader.cancel().catch(() => undefined);
   outgoing.once("close", cancel);
   if (outgoing.closed) cancel();
-  // While the client takes nothing, nothing is read, and a failure would not be heard of.
+  // While the client takes nothing, nothing is read, and an error on the connection would not be noticed.
   reader.closed.catch(() => outgoing.destroy());
   try {
     for (;;) {

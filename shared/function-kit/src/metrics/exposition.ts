@@ -1,9 +1,9 @@
 import type { Labels, Metric } from "./registry.ts";
 
-/** Of Prometheus' text format, which is what `exposition` writes. */
+/** The content type of Prometheus' text format, which `exposition` writes. */
 export const contentType = "text/plain; version=0.0.4; charset=utf-8";
 
-/** What a scrape answers. A metric that has seen nothing yet is left out. */
+/** The text that a scrape gets. A metric without a value yet is left out. */
 export function exposition(functionName: string, metrics: readonly Metric[]): string {
   const common = { function: functionName };
   return metrics

@@ -19,7 +19,10 @@ export function measureRequest(deps: BaseDependencies, c: Context<FunctionEnv>, 
   }
 }
 
-/** The pattern, not the path: ids would make a series each. What only middleware has seen matched nothing. */
+/**
+ * The route's pattern, not the path, because each id would become a series of its own. A request that only middleware has
+ * seen matched no route.
+ */
 export function routeOf(c: Context<FunctionEnv>): string {
   const route = routePath(c, -1);
   return route.endsWith("*") ? "none" : route;

@@ -1,8 +1,8 @@
 import { createRegistry, type Registry } from "./registry.ts";
 
-/** Seconds: from an answer out of memory to one that somebody gave up waiting for. */
+/** Bounds in seconds, from an answer from memory to one that the client has given up waiting for. */
 const quick = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Seconds: from at once, over a cold start and retries, to what only a sweep or a person put right. */
+/** Bounds in seconds, from immediate, through cold starts and retries, to cases that a sweep or a person had to repair. */
 const patient = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
 
 /** All that is measured, in one list. What each means, and how to read it: docs/observability.md. */

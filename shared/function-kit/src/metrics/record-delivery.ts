@@ -17,7 +17,7 @@ export function recordDelivery(deps: Pick<Dependencies, "metrics" | "now">, deli
   }
 }
 
-/** Never below zero: clocks differ, and nobody is told before the time. */
+/** Never below zero: clocks differ slightly, but nobody is notified early. */
 export function secondsSince({ now }: Pick<Dependencies, "now">, time: string): number {
   return Math.max(0, (Date.parse(now()) - Date.parse(time)) / 1000);
 }

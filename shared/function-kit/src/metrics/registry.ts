@@ -15,7 +15,7 @@ export interface Value {
 /** One series of a histogram. */
 export interface Distribution {
   readonly labels: Labels;
-  /** Observations per bucket, each counted once; the last are those above every bound. */
+  /** Observations in each bucket, each counted once; the last bucket is for those above every bound. */
   readonly counts: number[];
   sum: number;
 }

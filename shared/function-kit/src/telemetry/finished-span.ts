@@ -1,6 +1,6 @@
 import type { Trace } from "../trace.ts";
 
-/** Some work that is done, and its place in its trace. */
+/** Finished work, and its place in its trace. */
 export interface FinishedSpan {
   readonly trace: Trace;
   readonly name: string;

@@ -38,7 +38,7 @@ function toMetricData(metric: Metric): MetricData {
     : { ...base, dataPointType: DataPointType.SUM, isMonotonic: true, dataPoints };
 }
 
-/** Without the endings that say type and unit: whoever translates to Prometheus adds them, and the name is the same again. */
+/** Without the endings that say type and unit: a translation to Prometheus adds them, and the name is the same again. */
 const nameOf = ({ name, type }: Metric) => name.replace(type === "counter" ? /_total$/ : /_seconds$/, "");
 
 const unitOf = (name: string) => (name.endsWith("_seconds") ? "s" : "");

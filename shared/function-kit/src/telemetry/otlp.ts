@@ -40,7 +40,10 @@ export function startOtlp(name: string, config: TelemetryConfig, metrics: readon
   };
 }
 
-/** Each process is an instance of its own: a receiver must not take the counters of two for one that jumps. */
+/**
+ * Each process is an instance of its own. Otherwise a receiver would take the counters of two processes for one counter that
+ * jumps.
+ */
 function resourceOf(name: string): Resource {
   const own = {
     "service.name": name,

@@ -15,7 +15,7 @@ const url = v.optional(httpUrl("http://localhost:4318"));
 
 const milliseconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/, "expected milliseconds"), v.transform(Number));
 
-/** OpenTelemetry's own names and meanings. What is not here (headers, timeouts), its libraries read themselves. */
+/** OpenTelemetry's own names and meanings. Variables that are not here (headers, timeouts) are read by its libraries. */
 export const telemetryEnvironment = {
   OTEL_SDK_DISABLED: v.optional(v.string(), "false"),
   /** The base: `/v1/traces` and `/v1/metrics` are below it. */

@@ -13,7 +13,7 @@ export interface Telemetry {
 }
 
 const off: Telemetry = { on: false, record: () => undefined, stop: async () => undefined };
-/** Milliseconds that a receiver which does not answer may hold up a stop. */
+/** Milliseconds that a receiver may delay a stop by not answering. */
 const stopPatience = 5_000;
 
 export function createTelemetry(
@@ -26,7 +26,8 @@ export function createTelemetry(
   let record = (span: FinishedSpan): void => {
     waiting.push(span);
   };
-  // The libraries cost a start more than all the rest: they come while the first request is already being handled.
+  // The libraries cost more at start than everything else, so they are loaded while the first request is already being
+  // handled.
   const loading = import("./otlp.ts").then(({ startOtlp }) => {
     const exporter = startOtlp(name, config, metrics);
     record = exporter.record;

@@ -7,7 +7,7 @@ import { now } from "./now.ts";
 import { inSpan } from "./span.ts";
 import type { Telemetry } from "./telemetry.ts";
 
-/** A client whose calls that belong to a trace are spans of it: what they cause becomes their child. */
+/** A client that makes a span for each call that belongs to a trace; what the call causes becomes a child of that span. */
 export function tracedDapr(dapr: DaprClient, telemetry: Telemetry): DaprClient {
   if (!telemetry.on) return dapr;
   return {
@@ -18,7 +18,7 @@ export function tracedDapr(dapr: DaprClient, telemetry: Telemetry): DaprClient {
         dapr.publish(pubsub, topic, { ...event, traceparent: span.traceparent }),
       );
     },
-    /** One call, but a span for each event: each is in a trace of its own. */
+    /** One call, with a span for each event, because each event is in its own trace. */
     async publishBulk(pubsub, topic, events) {
       const start = now();
       const spans = events.map((event) => continueTrace(event));
