@@ -21,5 +21,5 @@ export interface Answer {
   readonly question: Question | null;
 }
 
-/** What is told while an answer comes into being; the name of a server-sent event, and its data. */
+/** What is sent while an answer is being made: the name of a server-sent event, and its data. */
 export type Tell = (event: string, data: object) => void;

@@ -23,7 +23,7 @@ import { freshState, type State } from "./state.ts";
 /** Seconds beyond its own limit after which a turn counts as dead. */
 const grace = 30;
 
-/** Conversations of one user. A further one takes the place of the one that rested longest. */
+/** Conversations of one user. A further one replaces the one that has been idle longest. */
 const maxConversations = 1_000;
 /** Messages of one conversation, said and answered. */
 const maxMessages = 1_000;

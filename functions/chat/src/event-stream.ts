@@ -1,7 +1,7 @@
 import { errorFields, type Logger } from "@todo/function-kit/log";
 import type { Tell } from "./answer.ts";
 
-/** Milliseconds between signs of life, so that nobody on the way takes a thinking model for a dead one. */
+/** Milliseconds between signs of life, so that no proxy takes a model that is thinking for a dead connection. */
 const heartbeat = 15_000;
 
 /**

@@ -1,7 +1,10 @@
 import type { Goodbye } from "@todo/contracts/live";
 import { ProblemError } from "@todo/function-kit/problem-error";
 
-/** Open at once; a person has a few tabs and devices, and a client that forgets to close them must not take all memory. */
+/**
+ * Connections open at once; a person has a few tabs and devices, and a client that forgets to close them must not take all
+ * memory.
+ */
 const maxPerUser = 20;
 const maxInAll = 10_000;
 
@@ -17,7 +20,7 @@ export interface Connection {
   readonly visitor: Visitor;
   /** Aborts, with a `Goodbye` as its reason, when the connection is to end. */
   readonly end: AbortSignal;
-  /** Aborts when it has to be cut, because a goodbye would not be taken either. */
+  /** Aborts when it has to be cut off, because the client would not take a goodbye either. */
   readonly cut: AbortSignal;
   /** The client took what it was sent. */
   progress(): void;
@@ -35,11 +38,11 @@ export interface Connections {
   has(userId: string): boolean;
   /** The keys that signed the tokens of those connected. */
   keyIds(): Set<string>;
-  /** Says goodbye to those of whom `reason` gives one. */
+  /** Says goodbye to the connections for which `reason` returns one. */
   sweep(reason: (visitor: Visitor) => Goodbye | undefined): void;
-  /** Resolves when all have gone, or after this many milliseconds. */
+  /** Resolves when all have disconnected, or after this many milliseconds. */
   gone(patience: number): Promise<void>;
-  /** Cuts those who have not taken anything for longer than this many milliseconds though something is there. */
+  /** Cuts off connections that have taken nothing for longer than this many milliseconds although something was there. */
   cutStalled(patience: number): void;
 }
 

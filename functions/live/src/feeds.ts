@@ -9,7 +9,7 @@ export interface Feeds {
   leave(userId: string): void;
   /** Somebody said that there is something new. */
   wake(userId: string): void;
-  /** Wakes those whose log has grown since it was last asked: what no hint told of. */
+  /** Wakes users whose log has grown without a hint. */
   catchUp(): Promise<void>;
   /**
    * Reads which log this is, after the connection was lost: a takeover by a standby may have changed it. Has everybody forget what it told

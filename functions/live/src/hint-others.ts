@@ -1,13 +1,13 @@
 import { hint } from "@todo/database/live/hints";
 import type { Database } from "@todo/database/tables/database";
 
-/** Milliseconds that hints are gathered for: many events come at once, and a hint says no more than "look". */
+/** Milliseconds for which hints are collected: many events come at once, and a hint says no more than "look". */
 const gather = 5;
 
 /**
- * Passes on to every instance that users have new events. Dapr hands an event to one instance; the clients may be connected to
- * another. PostgreSQL's NOTIFY carries some thousand hints a second, and this is the place to put a larger fan-out (NATS,
- * Redis): nothing else knows how hints travel.
+ * Tells every instance that users have new events, because Dapr hands an event to one instance while the clients may be
+ * connected to another. PostgreSQL's NOTIFY carries some thousand hints a second. A larger fan-out (NATS, Redis) would go
+ * here: nothing else knows how hints travel.
  */
 export function createHintOthers(db: Database): (userId: string) => Promise<void> {
   let users = new Set<string>();

@@ -13,7 +13,7 @@ import { startWatch, type Watch } from "./watch.ts";
 /** Milliseconds that clients have to take a goodbye when the instance stops; then they find their connection broken. */
 const goodbyeTime = 2_000;
 
-/** The connections of this instance, and what keeps them told. */
+/** The connections of this instance, and what keeps them up to date. */
 export interface Hub {
   /** @throws ProblemError 429, 503; whatever the database throws */
   connect(visitor: Visitor, from: LiveCursor | undefined): Promise<Call>;
@@ -38,7 +38,7 @@ export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace
 
   const tellHere = async (userIds: readonly string[]) => {
     await tellPresent(deps, userIds);
-    // Who left while the mark was on its way would keep it.
+    // A user who left while the mark was being written would keep it.
     for (const userId of userIds) if (!stopped && !connections.has(userId)) await tellGone(deps, userId);
   };
 

@@ -27,8 +27,8 @@ export interface Conversation {
 }
 
 /**
- * All that a client is told, one after the other, from where it was: what it missed and what happens are read from the same
- * log by the same loop, so there is no seam between them. It reads on only when the last message was taken.
+ * All messages to a client, one after the other, from its cursor on. Missed and new events are read from the same log by the
+ * same loop, so there is no seam between them. It reads on only after the client has taken the last message.
  *
  * @throws when the log cannot be read now, before anything is said
  */

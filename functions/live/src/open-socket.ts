@@ -7,7 +7,7 @@ import type { Hub } from "./hub.ts";
 import { callOf } from "./open-stream.ts";
 import { sendAll } from "./web-socket.ts";
 
-/** What an upgrade hands to the route, so that it is checked, logged and refused like any other request. */
+/** What an upgrade passes to the route, so that a handshake is checked, logged and refused like any other request. */
 export interface Upgrade {
   /** Completes the handshake, if the client keeps to the protocol. */
   accept?: (then: (socket: WebSocket) => void) => void;

@@ -2,7 +2,7 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 
 /**
  * Browsers let any page open a WebSocket, or read a stream with a ticket it got hold of: one of another origin is refused.
- * What is no browser sends no Origin.
+ * Clients other than browsers send no Origin.
  *
  * @param host as the client addressed us
  * @param allowed further origins, like `https://todo.example.org`

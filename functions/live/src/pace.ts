@@ -2,7 +2,7 @@
 export interface Pace {
   /** Without a message until a heartbeat: shorter than what proxies wait for. */
   readonly heartbeat: number;
-  /** Between two looks at the log for what no hint told of. */
+  /** Between two checks of the log for events without a hint. */
   readonly catchUp: number;
   /** Between two looks at who may stay. */
   readonly sweep: number;

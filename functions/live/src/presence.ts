@@ -9,8 +9,8 @@ import { continueTrace } from "@todo/function-kit/trace";
 const batchSize = 500;
 
 /**
- * Who is connected counts as present, and gets what waited for them. What was decided while they came, and so still waits, is
- * found the next time.
+ * Marks connected users as present and delivers what waited for them. A notification that was decided while they were
+ * connecting, and so still waits, is found the next time.
  */
 export async function tellPresent(deps: Dependencies, userIds: readonly string[]): Promise<void> {
   for (let from = 0; from < userIds.length; from += batchSize) {
@@ -25,9 +25,10 @@ export async function tellPresent(deps: Dependencies, userIds: readonly string[]
 }
 
 /**
- * The user's last screen here has closed: what rings now must not count as seen. They may be connected elsewhere, or come back
- * at this very moment; so every instance is told after the mark is gone, and who has the user marks them again. For the
- * instant between, a reminder waits, and is delivered with that mark. If this is lost, the mark expires.
+ * Removes the mark when the user's last screen here has closed, so that a reminder that rings now does not count as seen. The
+ * user may be connected elsewhere, or come back at this very moment. So every instance is told once the mark is gone, and one
+ * that has the user connected marks them again. A reminder that rings in between waits, and is delivered with that mark. If
+ * this call is lost, the mark expires.
  */
 export async function tellGone(deps: Dependencies, userId: string): Promise<void> {
   try {

@@ -5,7 +5,7 @@ import type { Connection } from "./connections.ts";
 const retry = 1_000;
 
 /**
- * The messages as Server-Sent Events, made one by one as the client takes them: one that is slow holds up nobody and fills no
+ * The messages as Server-Sent Events, made one by one as the client takes them: a slow client holds up nobody and fills no
  * memory.
  */
 export function sseStream(
@@ -52,7 +52,10 @@ export function sseStream(
   );
 }
 
-/** A heartbeat is a comment, which no client hears of; all else is an event that carries its cursor as the id to resume from. */
+/**
+ * A heartbeat is a comment, which client code does not see; everything else is an event that carries its cursor as the id to
+ * resume from.
+ */
 function toSse(message: LiveMessage): string {
   if (message.kind === "heartbeat") return ":\n\n";
   const id = "cursor" in message ? `id: ${message.cursor}\n` : "";

@@ -9,7 +9,7 @@ const maxPayload = 1_024;
 
 type Fetch = (request: Request, env: Upgrade) => Response | Promise<Response>;
 
-/** Lets the app decide about a handshake: what it refuses is answered as it says, in HTTP. */
+/** Lets the app decide about a handshake; if the app refuses, its HTTP answer is sent. */
 export function createUpgrade(fetch: Fetch) {
   let starting: Promise<WebSocketServer> | undefined;
   const decide = async (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -17,11 +17,11 @@ export interface Watched {
 }
 
 export interface Watch {
-  /** Resolves when nothing is listened to any more. */
+  /** Resolves when it has stopped listening. */
   stop(): Promise<void>;
 }
 
-/** Listens for hints, and does by the clock what no hint tells of. */
+/** Listens for hints, and does the periodic work for which there is no hint. */
 export function startWatch(
   { config, log, background }: Dependencies,
   { connections, feeds, isKeyInUse, pace, tellHere }: Watched,

@@ -21,8 +21,8 @@ import { gone, type Outcome } from "./outcome.ts";
 import { send } from "./send.ts";
 
 /**
- * Sends one delivery, if it is due and nobody else is at it. Between sending and writing down that it was sent lies a
- * moment in which a crash makes it be sent once more: with the same id, by which the receiver knows it.
+ * Sends one delivery, if it is due and nobody else is sending it. A crash between sending and recording makes it be sent once
+ * more, with the same id, by which the receiver can recognise it.
  */
 export async function attemptDelivery(deps: Dependencies, c: Traced, id: string): Promise<void> {
   const leased = await leaseDelivery(deps.db, id, deps.now());
@@ -49,7 +49,7 @@ function quietUntil(settings: SettingsRow | undefined, now: string): string | nu
   return endOfQuiet(now, settings.quiet_hours, settings.time_zone ?? "UTC");
 }
 
-/** The task, if its reminder is still to be told. */
+/** The task, if its reminder should still be sent. */
 async function findWanted({ db }: Dependencies, leased: LeasedDelivery): Promise<TaskState | undefined> {
   const task = await findTask(db, leased.user_id, leased.task_id);
   const reminder = await findAnyReminder(db, leased.reminder_id);

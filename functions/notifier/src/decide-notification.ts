@@ -15,8 +15,8 @@ export interface Written {
 }
 
 /**
- * The notification of a reminder that rang, and what is to be sent. In the app it is delivered now only if its user is there to
- * see it.
+ * The notification of a reminder that rang, and the deliveries to be sent. In the app it counts as delivered now only if the
+ * user has the app open.
  */
 export function decideNotification(
   ringing: EventData<typeof ReminderTriggered>,

@@ -5,7 +5,7 @@ import { hostOf, isAddress, mayConnect } from "@todo/domain/delivery/webhook-url
 
 export type Resolve = (host: string) => Promise<LookupAddress[]>;
 
-/** The target is none that we may connect to. */
+/** Connecting to the target is not allowed. */
 export class AddressRefusedError extends Error {
   readonly code = "address_refused";
 }
@@ -13,8 +13,9 @@ export class AddressRefusedError extends Error {
 const resolveBySystem: Resolve = (host) => lookup(host, { all: true });
 
 /**
- * Where a webhook goes. One address that is not allowed refuses them all: a name that leads inside and outside at once
- * is no honest receiver's. The caller must connect to these very addresses, because a name may lead elsewhere a moment later.
+ * The addresses that a webhook goes to. If one of them is not allowed, all are refused: an honest receiver's name does not
+ * resolve to private and public addresses at once. The caller must connect to these very addresses, because a name may lead
+ * elsewhere a moment later.
  *
  * @throws AddressRefusedError, or what the system's resolver throws
  */

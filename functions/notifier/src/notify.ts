@@ -13,20 +13,20 @@ import type { Trace, Traced } from "@todo/function-kit/trace";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { decideNotification, type Written } from "./decide-notification.ts";
 
-/** Milliseconds that notifications of one batch wait for what somebody else holds; then each waits by itself. */
+/** Milliseconds that a batch of notifications waits for a lock; after that, each notification waits by itself. */
 const patience = 500;
 
 type RingingEvent = CloudEvent<EventData<typeof ReminderTriggered>>;
 
-/** A reminder that rang, and the trace that what it causes belongs to. */
+/** A reminder that rang, and the trace for everything that it causes. */
 interface Rung {
   readonly event: RingingEvent;
   readonly trace: Trace;
 }
 
 /**
- * A reminder rang: the notification in the app, and what is to be sent, are written down; of reminders that ring at the same time,
- * together. Sending follows the commit; nobody's receiver holds up the next reminder.
+ * Handles a reminder that rang: it writes the notification in the app and the deliveries to be sent. Reminders that ring at
+ * the same time are written together. Sending follows the commit, so no receiver holds up the next reminder.
  */
 export function createNotify(deps: Dependencies): (event: RingingEvent, c: Traced) => Promise<void> {
   const write = createBatch<Rung, Written | undefined>(deps, {
@@ -92,7 +92,7 @@ async function writeTogether(
   return new Map(rung.map((it) => [it, written.get(it)]));
 }
 
-/** What is known of the users, and of what was done before. @returns what decides on one of the events */
+/** Loads who is present and which events were handled before. @returns a function that decides about one of the events */
 async function load(deps: Dependencies, events: readonly RingingEvent[]) {
   const ringings = events.map(({ id: eventId, data }) => ({ eventId, ...data }));
   const [present, known] = await Promise.all([

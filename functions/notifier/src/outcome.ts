@@ -10,5 +10,5 @@ export type Outcome =
       readonly retryAfter?: number;
     };
 
-/** Of a webhook whose receiver wants nothing more. */
+/** The error of a webhook whose receiver wants no more. */
 export const gone = "gone";

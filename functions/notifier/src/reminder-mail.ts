@@ -1,7 +1,7 @@
 import type { LeasedDelivery } from "@todo/database/deliveries/lease-delivery";
 import type { Mail } from "./send-mail.ts";
 
-/** Characters of the title in the subject: more is not shown anyway. */
+/** Characters of the title in the subject: mail programs do not show more. */
 const subjectLength = 120;
 
 /** The mail of one ringing reminder; times as on the user's wall. */

@@ -2,7 +2,10 @@ import { createTransport } from "nodemailer";
 import { encodeWord } from "nodemailer/lib/mime-funcs";
 import type { Outcome } from "./outcome.ts";
 
-/** Milliseconds for all of it, however slowly a server goes on: less than the lease of a delivery, which nobody sends twice. */
+/**
+ * Milliseconds for the whole mail, however slow the server is. Less than the lease of a delivery, so that it is not sent
+ * twice.
+ */
 const patience = 45_000;
 
 /** Characters of one: RFC 2047 allows 75, and a header's line 76. */
@@ -33,7 +36,7 @@ export interface Mail {
   readonly id?: string;
 }
 
-/** Hands a mail to the server. Accepted there is delivered, as far as anybody can tell. Never throws for what it answers. */
+/** Hands a mail to the server. Once the server has accepted it, it counts as delivered. Never throws because of an answer. */
 export async function sendMail(
   { smtpUrl, from }: MailServer,
   mail: Mail,
@@ -72,7 +75,10 @@ function subjectOf(subject: string) {
   return { headers: { ...headers, subject: { prepared: true, foldLines: true, value } } };
 }
 
-/** A 5xx about the mail itself is final (RFC 5321); one about us, such as a wrong password, the operator can mend. */
+/**
+ * A 5xx about the mail itself is final (RFC 5321); one about the sender, such as a wrong password, can be fixed by the
+ * operator.
+ */
 function outcomeOf({ code, responseCode }: { code?: string; responseCode?: number }): Outcome {
   const aboutTheMail = code === "EENVELOPE" || code === "EMESSAGE";
   const permanent = aboutTheMail && responseCode !== undefined && responseCode >= 500;

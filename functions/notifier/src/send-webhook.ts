@@ -9,7 +9,7 @@ const defaultTimeout = 15_000;
 export interface Webhook {
   readonly url: string;
   readonly secret: string;
-  /** The same at every attempt: the receiver's means to know a repetition. */
+  /** The same at every attempt, so that the receiver can recognise a repetition. */
   readonly id: string;
   readonly body: string;
 }

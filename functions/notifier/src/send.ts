@@ -7,7 +7,8 @@ import { sealingSecret, unseal } from "@todo/function-kit/seal";
 import type { Outcome } from "./outcome.ts";
 
 /**
- * Sends a delivery by its channel. What has a way out is loaded only when something goes out: most starts need none.
+ * Sends a delivery by its channel. The code for a channel is loaded only when something is sent, because most starts send
+ * nothing.
  *
  * @param taskZone where the user was when the task was made: for those whose settings say nothing
  */

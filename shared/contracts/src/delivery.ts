@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { dueDate, id, timestamp } from "./primitives.ts";
 
-/** By which a reminder leaves the system. In the app it is a notification. */
+/** The channels by which a reminder leaves the system. In the app it is a notification. */
 export const deliveryChannel = v.picklist(["webhook", "email"]);
 export type DeliveryChannel = v.InferOutput<typeof deliveryChannel>;
 
@@ -46,5 +46,5 @@ export const webhookMessage = v.object({
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
 
-/** Asked of `notifier` by `task-api`, which mails nothing itself. */
+/** What `task-api` asks of `notifier`, because it sends no mail itself. */
 export const confirmationMail = v.strictObject({ to: v.string(), code: v.string() });

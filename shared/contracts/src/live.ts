@@ -4,9 +4,9 @@ import { timestamp } from "./primitives.ts";
 const cursorExpected = "expected a cursor as a live message carries it";
 
 /**
- * Where in a user's event log a client is: `<epoch>.<seq>.<mark>`. The mark is the end of that event's id, which no other event has: a
- * log that was put back to an earlier state and has gone on differently shows, whatever way it was put back. Before the first
- * event there is none. Within an epoch a log is not exchanged for another.
+ * Where in a user's event log a client is: `<epoch>.<seq>.<mark>`. The mark is the end of that event's id, which no other
+ * event has. So it is noticed when a log was restored to an earlier state and has gone on with other events, however it was
+ * restored. Before the first event there is no mark.
  */
 export const liveCursor = v.pipe(
   v.string(cursorExpected),

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id, userId } from "./primitives.ts";
 
-/** Asked of `task-api` by the functions that know that a recurring task is due for its next occurrence. */
+/** The request to `task-api` from functions that know that a recurring task is due for its next occurrence. */
 export const nextOccurrenceRequest = v.strictObject({
   user_id: userId,
   task_id: id,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { dueDate } from "./primitives.ts";
 
-/** Occurrences that a series left out because their day had gone by when the one before them was completed. */
+/** Occurrences that a series left out because their day had passed when the one before them was completed. */
 export const passedOver = v.object({
   /** How many, 1 or more. */
   count: v.number(),

@@ -45,7 +45,10 @@ export const dueDate = v.pipe(
 
 const durationExpected = 'expected a positive ISO 8601 duration, like "PT30M", "PT1H" or "P1D"';
 
-/** A lead time: ISO 8601, longer than nothing, at most about a year; in its one spelling, so that equal ones are equal strings. */
+/**
+ * A lead time: an ISO 8601 duration, longer than zero and at most about a year, in one spelling, so that equal ones are equal
+ * strings.
+ */
 export const duration = v.pipe(
   v.string(durationExpected),
   v.maxLength(40, durationExpected),
@@ -90,8 +93,8 @@ function isDuration(text: string): boolean {
 }
 
 /**
- * `PT60M` and `PT3600S` are `PT1H`, `P7D` is `P1W`, `P12M` is `P1Y`. A day is no 24 hours: where the clocks change, `P1D` keeps
- * the time of day and `PT24H` does not.
+ * `PT60M` and `PT3600S` are `PT1H`, `P7D` is `P1W`, `P12M` is `P1Y`. A day is not 24 hours: where the clocks change, `P1D`
+ * keeps the time of day and `PT24H` does not.
  *
  * @param duration ISO 8601
  */

@@ -31,7 +31,7 @@ export const recurrenceFields = {
 const fields = v.strictObject(recurrenceFields);
 type Fields = v.InferOutput<typeof fields>;
 
-/** The field that is to blame, what was expected of it, and whether it holds. */
+/** A check: the field at fault, what was expected of it, and whether it holds. */
 const checks: readonly [keyof Fields, string, (it: Fields) => boolean][] = [
   [
     "by_weekday",
@@ -93,7 +93,7 @@ export function checkFields({ dataset, addIssue }: v.RawCheckContext<Fields>): v
 }
 
 /**
- * How a task repeats; stored and answered in its normal form. What is left out follows from the first occurrence's due
+ * How a task repeats; stored and answered in its normal form. Parts that are left out follow from the first occurrence's due
  * date, as in RFC 5545.
  */
 export const recurrence = v.pipe(fields, v.rawCheck(checkFields), v.transform(normalForm));

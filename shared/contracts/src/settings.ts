@@ -31,12 +31,12 @@ export const settingsPatch = v.strictObject({
     v.nullable(
       v.strictObject({
         url: v.pipe(text, v.maxLength(2000), v.url("expected a URL")),
-        /** Left out: the one there is stays; without one, one is made. */
+        /** If left out, the existing secret stays, or one is made if there is none. */
         secret: v.optional(webhookSecret),
       }),
     ),
   ),
-  /** Used once the code that is mailed to it came back. The same address again: a new code. */
+  /** Used once the code that is mailed to it has been confirmed. Setting the same address again sends a new code. */
   email: v.optional(v.nullable(email)),
 });
 export type SettingsPatch = v.InferOutput<typeof settingsPatch>;

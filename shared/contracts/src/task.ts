@@ -79,7 +79,10 @@ export type Task = v.InferOutput<typeof task>;
 /** The answer to completing a task. */
 export const completedTask = v.object({
   ...task.entries,
-  /** What its series leaves out until the next occurrence; none: nothing. Told when it is completed, not later. */
+  /**
+   * The occurrences that its series passes over before the next one; undefined: none. Only in the answer to the completion,
+   * not later.
+   */
   passed_over: v.optional(passedOver),
 });
 export type CompletedTask = v.InferOutput<typeof completedTask>;

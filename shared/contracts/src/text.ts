@@ -18,11 +18,14 @@ export const typed = v.pipe(
 /** Control characters, among them the beginning of every terminal escape. */
 const control = /\p{Cc}/u;
 const controlInLines = /[^\P{Cc}\t\n\r]/u;
-/** Turn the order of all that follows around, so that text reads as what it is not: see Unicode UTS 55. Marks and isolates are text. */
+/**
+ * Characters that reverse the order of the text after them, so that it looks like other text: see Unicode UTS 55. Marks and
+ * isolates are text.
+ */
 const override = /[\u202d\u202e]/u;
 const lineBreak = /[\u2028\u2029]/u;
 
-/** Of which nothing is seen: blanks, zero-width characters, fillers. */
+/** Invisible characters: blanks, zero-width characters, fillers. */
 const unseen = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
 
 /** Lengths count Unicode code points, as PostgreSQL does. */
@@ -43,7 +46,7 @@ function nameOf(character = ""): string {
 }
 
 /**
- * A title, a name: one line of which something is seen. Emoji with joiners are whole, as they are typed.
+ * A title or a name: one line with something visible in it. Emoji with joiners are whole, as they are typed.
  *
  * @param max code points
  */

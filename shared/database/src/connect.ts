@@ -9,13 +9,15 @@ export interface ConnectOptions {
   readonly url: string;
   /** Connections at most; they are opened when needed and closed when idle. Default 5: functions are many and small. */
   readonly maxConnections?: number;
-  /** Told of connections that break; the pool replaces them by itself, and whoever uses one gets the error. */
+  /**
+   * Called when a connection breaks. The pool replaces it by itself; the user of a broken connection gets the error.
+   */
   readonly onConnectionLost?: (error: Error) => void;
 }
 
 /**
- * How long a transaction may wait for its client. One whose machine is gone, or stands still, would else keep its locks, and with
- * them its user's tasks and events, until TCP gives up: for hours.
+ * How long a transaction may wait for its client. Without this limit, a client whose machine is gone or frozen would keep its
+ * locks, and so block its user's tasks and events, until TCP gives up: for hours.
  */
 const maxIdle = "60s";
 
@@ -36,7 +38,8 @@ async function openPool(options: ConnectOptions): Promise<pg.Pool> {
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on("error", lost);
   pool.on("connect", (client) => {
-    // One that breaks between two statements of a transaction has nobody else to tell, and would end the process.
+    // If a connection breaks between two statements of a transaction, nothing else listens for the error, and it would end
+    // the process.
     client.on("error", lost);
     client.query(`set idle_in_transaction_session_timeout = '${maxIdle}'`).catch(lost);
     prepareStatements(client);
@@ -44,7 +47,7 @@ async function openPool(options: ConnectOptions): Promise<pg.Pool> {
   return pool;
 }
 
-/** Sequence numbers fit a double; a `date` stays the text it is instead of becoming midnight somewhere. */
+/** Sequence numbers fit a double; a `date` stays text instead of becoming midnight in some zone. */
 function typesOf({ types }: typeof pg): { getTypeParser: typeof pg.types.getTypeParser } {
   const getTypeParser = (oid: number, format?: "text" | "binary") => {
     if (oid === int8) return Number;
@@ -54,7 +57,7 @@ function typesOf({ types }: typeof pg): { getTypeParser: typeof pg.types.getType
   return { getTypeParser: getTypeParser as typeof types.getTypeParser };
 }
 
-/** Statements a connection keeps prepared at most; lists filtered in rare ways beyond that are planned each time. */
+/** Statements a connection keeps prepared at most; rarely used list filters beyond that are planned each time. */
 const maxPrepared = 200;
 
 /**

@@ -1,4 +1,4 @@
-/** The cursor was not made by this list, or by this list sorted otherwise. */
+/** The cursor belongs to another list, or to this list in another order. */
 export class InvalidCursorError extends Error {
   readonly code = "invalid_cursor";
 

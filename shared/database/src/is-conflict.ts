@@ -1,7 +1,10 @@
-/** Of PostgreSQL: a row that somebody else made meanwhile (23505), and a lock that was given up so that others get theirs (40P01). */
+/**
+ * PostgreSQL's codes for a row that somebody else has inserted in the meantime (23505), and for a transaction that was
+ * aborted to end a deadlock (40P01).
+ */
 const codes = new Set(["23505", "40P01"]);
 
-/** Whether a statement failed for what others did at the same moment: read and tried again, it may succeed. */
+/** Whether a statement failed because of what others did at the same moment. After reading again, a retry may succeed. */
 export function isConflict(error: unknown): boolean {
   return error instanceof Error && codes.has(String((error as { code?: unknown }).code));
 }

@@ -1,6 +1,6 @@
 /**
- * JSON as PostgreSQL can keep it: `jsonb` refuses NUL and half a surrogate pair, and with them the whole row. For what comes
- * from where nobody checks it, such as a model; what users write is checked (`text` of the contracts).
+ * JSON as PostgreSQL can keep it: `jsonb` refuses NUL and half a surrogate pair, and with them the whole row. For input that
+ * is not checked elsewhere, such as a model's; users' text is checked by `text` of the contracts.
  */
 export function keepableJson(value: unknown): string {
   // An escaped backslash is matched, too, so that none is taken for the beginning of another escape.

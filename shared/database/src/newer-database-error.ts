@@ -1,4 +1,7 @@
-/** The database has been migrated by a newer version of this code, which may rely on what is not known here. */
+/**
+ * The database has been migrated by a newer version of this code, which may rely on something that this version does not
+ * know.
+ */
 export class NewerDatabaseError extends Error {
   readonly code = "newer_database";
 

@@ -49,19 +49,19 @@ export interface NewDelivery extends Ringing {
 }
 
 /**
- * What one user's use case comes to: the rows to be written and the events that tell of them. It is made by pure functions from
- * what was read, and holds only as long as that has not changed: whoever commits it checks each `before`.
+ * The result of one user's use case: the rows to be written, and the events that report them. Pure functions make it from
+ * what was read. It is valid only while that has not changed, so the commit checks each `before`.
  */
 export interface Decision {
   readonly createdTasks?: readonly TaskState[];
   readonly changedTasks?: readonly Change<TaskState>[];
   readonly deletedTasks?: readonly TaskState[];
-  /** Tasks that it depends on and leaves as they are. */
+  /** Tasks that the decision depends on but does not change. */
   readonly consultedTasks?: readonly TaskState[];
   readonly reminders?: readonly ReminderChange[];
   readonly notifications?: readonly NewNotification[];
   readonly deliveries?: readonly NewDelivery[];
-  /** Reminders whose ringing reached the user: those that were planned anew since are left alone. */
+  /** Ringings that reached the user. A reminder that has been planned for another time since is left as it is. */
   readonly delivered?: readonly Ringing[];
   readonly events?: readonly NewEvent[];
 }
@@ -75,7 +75,7 @@ export interface Decided<Result> {
 /** Nothing is to be done. */
 export const nothing: Decision = {};
 
-/** All of several decisions in one, in their order. */
+/** Combines several decisions into one, in their order. */
 export function combine(...decisions: readonly Decision[]): Decision {
   const combined: Record<string, unknown[]> = {};
   for (const decision of decisions) {

@@ -16,15 +16,21 @@ export interface ChangeQueueOptions extends SendOptions {
     load(): Promise<QueueState | undefined> | QueueState | undefined;
     save(state: QueueState): Promise<void> | void;
   };
-  /** What became of a change. Nothing is dropped without a word. */
+  /** The outcome of a change. No change is dropped without one. */
   readonly onOutcome?: (change: QueuedChange, outcome: Outcome) => void;
-  /** What became of a change could not be kept. After a reload it is sent again, which makes nothing twice. */
+  /**
+   * Called when the outcome of a change could not be stored. After a reload the change is sent again, which has no second
+   * effect.
+   */
   readonly onStoreFailed?: (error: unknown) => void;
   readonly backoff?: Backoff;
 }
 
 export interface ChangeQueue {
-  /** Kept before it returns. @returns its id, for changes of what it creates. @throws what the store throws: then it is not queued */
+  /**
+   * Stores the change before it returns. @returns its id, for changes of what it creates. @throws what the store throws: then
+   * it is not queued
+   */
   add(change: Omit<QueuedChange, "id">): Promise<string>;
   readonly size: number;
   stop(): Promise<void>;

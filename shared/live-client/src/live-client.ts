@@ -26,7 +26,7 @@ export interface LiveClientOptions {
 
 export interface LiveClient {
   readonly cursor: string | undefined;
-  /** Hears nothing more; `cursor` is where to begin the next time. */
+  /** Stops listening; `cursor` is where to begin the next time. */
   stop(): Promise<void>;
 }
 

@@ -2,8 +2,8 @@ import { type QueuedChange, taskPathOf } from "./queued-change.ts";
 import type { Outcome } from "./send-change.ts";
 
 /**
- * A later change of a task, once an earlier one of the same user is done. Both were made on what the user saw; that the
- * earlier one has made another version of it is no conflict.
+ * Adjusts a later change of a task once an earlier one of the same user is done. The user made both on the same version, so
+ * the new version that the earlier one made is no conflict.
  */
 export function afterOwn(done: QueuedChange, outcome: Outcome, later: QueuedChange): QueuedChange {
   if (outcome.kind !== "done" || done.version === undefined) return later;

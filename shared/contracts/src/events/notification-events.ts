@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { id, timestamp, userId } from "../primitives.ts";
 import { defineEvent } from "./define-event.ts";
 
-/** On one of their screens the user has seen it: the others need not show it as new. */
+/** The user has seen it on one screen, so others need not show it as new. */
 export const NotificationRead = defineEvent({
   name: "NotificationRead",
   type: "com.todo.notification.read.v1",

@@ -26,6 +26,6 @@ export const RecurringTaskGenerated = defineEvent({
   name: "RecurringTaskGenerated",
   type: "com.todo.recurring.generated.v1",
   topic,
-  /** `passed_over`: those between the two, whose day had gone by. None: there were none. */
+  /** `passed_over`: the occurrences between the two, whose day had passed. Undefined: there were none. */
   data: v.object({ ...fields, passed_over: v.optional(passedOver) }),
 });

@@ -6,10 +6,10 @@ import { defineEvent } from "./define-event.ts";
 
 const topic = "todo.task-events";
 
-/** Which task, whose, and its version after the change: who has seen a later version ignores the event. */
+/** The task, its user, and its version after the change. A client that has seen a later version ignores the event. */
 const subject = { task_id: id, user_id: userId, version: v.number() };
 
-/** Whether the task has or had reminders. Without any there is nothing to plan; events of before do not say. */
+/** Whether the task has or had reminders. Without any there is nothing to plan. Events of older versions do not say. */
 const reminded = { has_reminders: v.optional(v.boolean()) };
 
 export const taskFields = [
@@ -47,8 +47,8 @@ export const TaskCompleted = defineEvent({
   type: "com.todo.task.completed.v1",
   topic,
   /**
-   * `recurs`: its series waits for the next occurrence, which this completion calls for; events of before do not say.
-   * `passed_over`: occurrences of its series whose day had gone by, so that none of them will be made.
+   * `recurs`: its series waits for the next occurrence, which this completion calls for. Events of older versions do not say.
+   * `passed_over`: occurrences of its series whose day had passed, so that they will not be made.
    */
   data: v.object({
     ...subject,

@@ -13,7 +13,7 @@ import type { Operation } from "./operation.ts";
 export const page = <Item extends v.GenericSchema>(item: Item) =>
   v.object({ items: v.array(item), next_cursor: v.nullable(v.string()) });
 
-/** What other functions call of the HTTP API, with what goes in and what comes out. */
+/** The operations of the HTTP API that other functions call, with their input and output. */
 export const operations = {
   createTask: { method: "POST", path: "/api/tasks", body: taskInput, output: task },
   listTasks: { method: "GET", path: "/api/tasks", query: taskQuery, output: page(task) },

@@ -6,8 +6,8 @@ const years = [false, true].flatMap((isLeap) =>
 );
 
 /**
- * Whether there is any date that the rule gives: "the sixth Monday of a month" never comes. From which date it is counted, and
- * how many periods it leaves out, plays no part.
+ * Whether there is any date that the rule gives: "the sixth Monday of a month" never comes. Its start date, and how many
+ * periods it leaves out, do not matter.
  */
 export function canRecur(rule: MonthRule): boolean {
   switch (rule.frequency) {

@@ -35,7 +35,7 @@ export function signingKey(secret: string): SigningKey {
 /** The secret may hold several, separated by blanks: the first one signs, the others have and are being replaced. */
 export const secretsIn = (text: string): string[] => text.split(/\s+/).filter((it) => it !== "");
 
-/** What anybody may have, to check signatures with. */
+/** The public part, with which anybody can check signatures. */
 export function publicKeys(secret: string): AuditKey[] {
   return secretsIn(secret).map((one) => {
     const { privateKey, keyId } = signingKey(one);

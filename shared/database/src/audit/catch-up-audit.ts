@@ -22,20 +22,20 @@ export interface CaughtUp {
   /** The users of whom there may be more. */
   readonly behind: Set<string>;
   readonly heads: readonly NewHead[];
-  /** Users whose log no longer holds what was signed: nothing more of it is. */
+  /** Users whose log no longer contains what was signed: no more of it is signed. */
   readonly refused: readonly string[];
-  /** Entries were found that no signature covered: others may have some, too. */
+  /** Entries without a signature were found, so other users may have some, too. */
   readonly foundUnsigned: boolean;
 }
 
 /**
- * Appends to users' audit logs what their event logs have beyond them, in order. An event is only the hint to look: so entries
- * follow one another without a gap even when events arrive late, twice, shuffled or not at all. With them goes, in the same
- * statement, how far each log has come, signed.
+ * Appends to users' audit logs the events that are in their event logs but not yet audited, in order. An event is only the
+ * hint to look: so entries follow one another without a gap even when events arrive late, twice, shuffled or not at all. The
+ * same statement writes a signed head for each log.
  *
  * Needs no transaction. Two callers at once compute the same rows (the hash of a row follows from the log alone), so the
- * second one's insert, atomic by itself, finds them there and changes nothing. Each inserts in the order of users and numbers, so
- * that two never wait for each other.
+ * second one's insert, atomic by itself, finds them there and changes nothing. Each inserts in the order of users and
+ * numbers, so that two cannot deadlock.
  */
 export async function catchUpAudit(
   db: Database,
@@ -44,7 +44,7 @@ export async function catchUpAudit(
 ): Promise<CaughtUp> {
   const unaudited = await unauditedEvents(db, userIds);
   const behind = new Set(unaudited.length < batchSize ? [] : userIds);
-  // In their order, whoever is not the last one is complete.
+  // Rows are ordered by user, so every user except the last one is complete.
   for (const { user_id } of unaudited) if (user_id !== unaudited.at(-1)?.user_id) behind.delete(user_id);
   const entries = chained(unaudited);
   const before = new Map(unaudited.map((event) => [event.user_id, event]));
@@ -86,7 +86,7 @@ function chained(unaudited: readonly Unaudited[]): NewEntry[] {
   });
 }
 
-/** All but the hashes and heads is in the database already, and is copied there. */
+/** Everything except hashes and heads is already in the database, and is copied within it. */
 async function insertEntries(
   db: Database,
   entries: readonly NewEntry[],

@@ -10,7 +10,7 @@ export interface ChainToCheck {
   readonly userId: string;
   /** Heads from the same place as the entries, in the order of their days. */
   readonly heads: readonly AuditHead[];
-  /** Those to check signatures with; an empty list: nothing here signs. Undefined: heads are taken at their word. */
+  /** Keys to check signatures with. An empty list: this installation does not sign. Undefined: signatures are not checked. */
   readonly keys: readonly AuditKey[] | undefined;
   /** What was kept elsewhere. */
   readonly kept?: readonly Position[];
@@ -26,8 +26,8 @@ export interface ChainCheck {
 }
 
 /**
- * Recomputes a user's chain, entry by entry, and holds it against the heads: needs neither a database nor the private key, so that
- * anybody can do it who has an export.
+ * Recomputes a user's chain, entry by entry, and compares it with the heads. It needs neither a database nor the private key,
+ * so anybody who has an export can do it.
  */
 export function checkChain({ userId, heads, keys, kept = [] }: ChainToCheck): ChainCheck {
   const problems: AuditProblem[] = [];

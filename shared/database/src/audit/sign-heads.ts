@@ -35,8 +35,8 @@ export const lastHead = (userId: RawBuilder<unknown>) => sql`left join lateral (
     ) head on true`;
 
 /**
- * Signs where each user's log ends, or will end with the entries to be written now, if it continues what was signed before. Where it
- * does not, somebody has changed it: a signature must not make that look right.
+ * Signs where each user's log ends, or will end with the entries to be written now, if it continues what was signed before.
+ * If it does not, somebody has changed it, and a signature must not make that look right.
  */
 export async function signHeads(
   db: Database,

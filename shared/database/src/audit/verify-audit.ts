@@ -14,7 +14,9 @@ const maxProblems = 100;
 export interface VerifyOptions {
   /** An event younger than this may still be on its way to the audit log, or an entry to its signature. */
   readonly auditedBefore: Date;
-  /** Those that heads are signed with; an empty list: nothing here signs. Undefined: heads are taken at their word. */
+  /**
+   * Keys that heads are signed with. An empty list: this installation does not sign. Undefined: signatures are not checked.
+   */
   readonly keys?: readonly AuditKey[];
   /** A head that was kept outside. */
   readonly kept?: Position | undefined;
@@ -29,7 +31,7 @@ export function verifyAudit(
   userId: string,
   options: VerifyOptions,
 ): Promise<AuditVerification> {
-  // All of it as it is at one moment: entries and heads go on meanwhile.
+  // Reads one snapshot, because entries and heads are added in the meantime.
   const snapshot = db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
   return snapshot.execute((tx) => verifyIn(tx, userId, options));
 }
@@ -86,7 +88,7 @@ async function compareWithEventLog(
   return rows;
 }
 
-/** Whoever cuts off the end of both logs must think of the count, too, or it tells of them. */
+/** If somebody cuts off the end of both logs but forgets the count, this notices. */
 async function compareWithCount(db: Database, userId: string): Promise<AuditProblem[]> {
   const { rows } = await sql<{ counted: number; last: number }>`
     select coalesce((select seq from event_log_heads where user_id = ${userId}), 0)::int8 as counted,

@@ -18,13 +18,16 @@ export type Outcome =
   | { readonly status: "handled" };
 
 /**
- * Commits decisions, all of them or none, in one statement: it checks that what they were made from is as it was, takes the
- * idempotency key, claims the consumed event, writes the rows, and appends the events to the users' logs and to the outbox.
+ * Commits decisions, all of them or none, in one statement: it checks that what they were made from has not changed, takes
+ * the idempotency key, claims the consumed event, writes the rows, and appends the events to the users' logs and to the
+ * outbox.
  *
  * Locks are taken in the order task → reminders → key → claim → written rows → event log.
  *
- * @param db a transaction where several events are claimed: then the caller rolls back what is not committed
- * @param patience milliseconds that it waits for what somebody else holds, then it throws; undefined: until it is let go
+ * @param db must be a transaction where several events are claimed: the caller rolls it back unless the outcome is
+ * `committed`
+ * @param patience milliseconds that it waits for a lock that somebody else holds; after that it throws. Undefined: until the
+ * lock is released
  */
 export async function commitUnits(
   db: Database,
@@ -53,7 +56,7 @@ export async function commitUnits(
   return { status: "committed", events: toCloudEvents(events, answer.heads ?? {}, origin) };
 }
 
-/** Until the end of the transaction, or of this statement where it is one by itself. */
+/** Applies until the end of the transaction, or of this statement where it runs by itself. */
 function limitWaiting(statement: Statement, patience: number | undefined): Permission {
   if (patience === undefined) return undefined;
   return statement.part(

@@ -10,8 +10,9 @@ export const ifPermitted = (permission: Permission) =>
   permission === undefined ? "true" : `exists (select from ${permission})`;
 
 /**
- * Locks the rows that the decisions were made from, tasks before reminders, each in the order of their ids, and permits to go on
- * if they are as they were read. The version of a task counts its users' changes; what else changes is compared by its value.
+ * Locks the rows that the decisions were made from, tasks before reminders, each in the order of their ids, and gives
+ * permission if they are as they were read. A task's version counts its user's changes; fields that change without a new
+ * version are compared by value.
  */
 export function rowsAreAsRead(
   statement: Statement,
@@ -80,8 +81,8 @@ function tasksRead({ changedTasks = [], deletedTasks = [], consultedTasks = [] }
 }
 
 /**
- * Takes the idempotency key. A second request with the same key waits here until the first one ends, and is not permitted to go
- * on if that was committed.
+ * Takes the idempotency key. A second request with the same key waits here until the first one ends, and gets no permission
+ * if that was committed.
  */
 export function keyIsFree(statement: Statement, units: readonly Unit[], permission: Permission): Permission {
   const keys = units.flatMap(({ userId, key }) =>

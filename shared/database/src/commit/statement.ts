@@ -16,7 +16,7 @@ export interface Statement {
   time(): string;
   /** Adds a part. @returns its name */
   part(name: string, text: string): string;
-  /** The whole text, ended by what it is to answer. */
+  /** The whole text; `answer` is the final `select`. */
   text(answer: string): string;
   readonly values: readonly unknown[];
 }
@@ -33,7 +33,7 @@ export function createStatement(now: string): Statement {
     rows: (rows) => value(JSON.stringify(rows)),
     isOneOf: (column, ids) =>
       ids.length === 1 ? `${column} = ${value(ids[0])}::uuid` : `${column} = any(${value(ids)}::uuid[])`,
-    // A value that nothing uses has no type, and would be refused.
+    // Added only when used, because PostgreSQL refuses a parameter whose type it cannot infer.
     time: () => (time ??= `${value(now)}::timestamptz`),
     part(name, text) {
       parts.push(`${name} as (${text})`);

@@ -6,7 +6,7 @@ export interface EventTrace {
   readonly tracestate?: string | undefined;
 }
 
-/** What one user's use case writes, and what it must be the first and only one to do. */
+/** What one user's use case writes, with the claim and the key that it must be the first to take. */
 export interface Unit {
   readonly userId: string;
   readonly trace: EventTrace;
@@ -15,7 +15,7 @@ export interface Unit {
   readonly claim?: Claim | undefined;
   /** The caller's `Idempotency-Key`: of all requests that carry it, one is committed, and its answer is kept. */
   readonly key?: KeptAnswer | undefined;
-  /** The time zone that was taken to be the user's, and the one that holds unless their settings say otherwise. */
+  /** The time zone that was assumed for the user, and the one that applies unless their settings say otherwise. */
   readonly timeZone?: { readonly assumed: string; readonly unlessSet: string } | undefined;
 }
 

@@ -38,7 +38,7 @@ export async function findConversation(
     .executeTakeFirst();
 }
 
-/** The user's conversations, the one spoken in last first. */
+/** The user's conversations, the most recently used first. */
 export async function listConversations(
   db: Database,
   userId: string,
@@ -67,7 +67,10 @@ export async function listConversations(
 /** Conversations that one statement deletes at most, with all their messages. */
 const deletedAtOnce = 20;
 
-/** Deletes the user's conversations beyond so many, those that rested longest; of many, some are left to the next time. */
+/**
+ * Deletes the user's conversations beyond a number, those that have been idle longest. If there are many, some are left for
+ * the next call.
+ */
 export async function deleteBeyond(tx: Tx, userId: string, max: number): Promise<void> {
   // Of two that begin at once, the later one has to see the earlier one's.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`conversations:${userId}`}, 0))`.execute(tx);

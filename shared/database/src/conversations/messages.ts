@@ -11,7 +11,7 @@ export interface MessageRow {
   readonly created_at: Date;
 }
 
-/** A conversation's messages, newest first: whoever resumes it wants its end. */
+/** A conversation's messages, newest first, because a client that resumes it wants the end. */
 export async function listMessages(
   db: Database,
   conversationId: string,

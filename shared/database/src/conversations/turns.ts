@@ -13,7 +13,7 @@ export interface TurnStart {
 }
 
 /**
- * Takes the conversation for one turn and keeps what the user said.
+ * Reserves the conversation for one turn and stores the user's message.
  *
  * @returns its state; undefined when another turn holds it
  */
@@ -49,8 +49,8 @@ export interface TurnEnd {
 }
 
 /**
- * Keeps the answer and lets the conversation go. One that another turn has taken meanwhile stays as that one finds it: what the
- * user was asked there is what their next message answers.
+ * Stores the answer and releases the conversation. If another turn has taken it in the meantime, its state is left to that
+ * turn: the question asked there is the one that the user's next message answers.
  *
  * @returns false when it was deleted meanwhile
  */

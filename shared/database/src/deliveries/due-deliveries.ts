@@ -6,8 +6,8 @@ export interface DueDelivery {
 }
 
 /**
- * Deliveries whose time has come and that nobody is busy with: of each user the one that waits longest, then the next of each. So
- * one user's thousands, to a receiver that answers none, do not keep the others' back.
+ * Deliveries that are due and not being attempted: first the longest waiting of each user, then the next of each. So
+ * thousands of one user, to a receiver that never answers, do not hold up those of others.
  */
 export async function dueDeliveries(db: Database, now: Date, limit: number): Promise<DueDelivery[]> {
   const inTurn = due(db, now)

@@ -12,8 +12,8 @@ export type Ending =
   | { readonly status: "pending"; readonly error: string; readonly next: string };
 
 /**
- * Writes down how an attempt ended, with the reminder's status. An attempt that outlived its lease counts only if it
- * delivered; what another one has ended already stays.
+ * Records how an attempt ended, with the reminder's status. An attempt that outlived its lease counts only if it delivered; a
+ * result that another attempt has recorded stays.
  *
  * @returns the events that tell of it, for the caller to append
  */

@@ -2,14 +2,14 @@ import type { Selectable } from "kysely";
 import type { Database } from "../tables/database.ts";
 import { type DeliveriesTable, deliveryColumns } from "../tables/deliveries.ts";
 
-/** Milliseconds an attempt may take: longer than any channel does. Then whoever made it counts as dead. */
+/** Milliseconds an attempt may take: longer than any channel needs. After that, its process counts as dead. */
 const leaseTime = 60_000;
 
 export type LeasedDelivery = Selectable<DeliveriesTable>;
 
 /**
- * Takes a delivery that is due, so that nobody else sends it meanwhile. It counts as an attempt at once: one that ends
- * the process must not be made for ever.
+ * Leases a delivery that is due, so that nobody else sends it in the meantime. It counts as an attempt at once, so that a
+ * delivery that crashes the process is not tried for ever.
  *
  * @returns undefined when it is not due, or somebody else's
  */
@@ -33,7 +33,7 @@ export async function leaseDelivery(
     .executeTakeFirst();
 }
 
-/** Gives it back without having tried: it is not the time. */
+/** Returns a lease without an attempt, because the delivery has to wait. */
 export async function postponeDelivery(db: Database, leased: LeasedDelivery, until: string): Promise<void> {
   await db
     .updateTable("deliveries")

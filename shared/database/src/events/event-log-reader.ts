@@ -21,7 +21,8 @@ export async function eventsAfter(
     .selectFrom("event_log")
     .select(eventColumns)
     .where("user_id", "=", userId)
-    // With the one before them, in the same statement: so nothing of another log is ever taken for what follows.
+    // Reads the event before them in the same statement, so that events of another history are never taken for the
+    // continuation.
     .where("seq", ">=", seq)
     .orderBy("seq")
     .limit(limit + 1)

@@ -6,8 +6,8 @@ import type { Database, Tx } from "../tables/database.ts";
 import { type LoggedEvent, toCloudEvent } from "./to-cloud-event.ts";
 
 /**
- * Events of a topic that were written before `before` and are not published, oldest first, held until the transaction ends. What
- * another sweep holds is left to it.
+ * Events of a topic that were written before `before` and are not published, oldest first, held until the transaction ends.
+ * Events that another sweep has locked are left to it.
  */
 export async function lockOutbox(tx: Tx, topic: Topic, before: Date, limit: number): Promise<CloudEvent[]> {
   const { rows } = await sql<LoggedEvent>`
@@ -36,8 +36,8 @@ export async function removeFromOutbox(db: Database, topic: Topic, ids: readonly
 }
 
 /**
- * Events that the version before the outbox left unpublished, by whatever ended it, are moved to the outbox. While nothing of
- * that version runs, this finds an empty index.
+ * Moves events to the outbox that were left unpublished by the version before the outbox existed. While nothing of that
+ * version runs, this finds an empty index.
  */
 export async function adoptUnpublished(db: Database, before: Date): Promise<void> {
   const types = [...typesByTopic].flatMap(([topic, names]) => names.map((type) => ({ topic, type })));

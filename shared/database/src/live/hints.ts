@@ -5,7 +5,7 @@ import type { Database } from "../tables/database.ts";
 
 /** LISTEN/NOTIFY carries nothing but users' ids: the event log is the truth, a hint says to look there. */
 const channel = "todo_live";
-/** Users whose last screen at some instance has closed. */
+/** Channel that names users whose last screen at some instance has closed. */
 const goneChannel = "todo_live_gone";
 
 /** Tells every instance that these users have new events. */
@@ -24,7 +24,7 @@ export interface HintOptions {
   readonly url: string;
   readonly onHint: (userId: string) => void;
   readonly onGone: (userId: string) => void;
-  /** The connection stands, maybe again: hints may have been missed. */
+  /** Called when the connection is open, for the first time or again: hints may have been missed. */
   readonly onConnected: () => void;
   readonly onLost: (error: Error) => void;
 }

@@ -30,13 +30,13 @@ export async function issueTicket(
   return ticket;
 }
 
-/** @returns whose it is; undefined when it was used, has expired, or never was */
+/** @returns the user it was given to; undefined when it was used, has expired, or never existed */
 export async function redeemTicket(
   db: Database,
   ticket: string,
   now: Date,
 ): Promise<TicketHolder | undefined> {
-  // Deleting is what makes it good for one use only: of two at once, one finds nothing.
+  // Deleting the row makes it usable once: of two attempts at the same time, one finds nothing.
   const row = await db
     .deleteFrom("live_tickets")
     .where("hash", "=", hashOf(ticket))

@@ -5,7 +5,7 @@ import type { Database, Tx } from "../tables/database.ts";
 /** Notifications of one transaction; more wait for the next. */
 const batchSize = 500;
 
-/** For whom of these notifications wait: one look at an index that holds nothing else. */
+/** Which of these users have waiting notifications: one lookup in an index that holds nothing else. */
 export async function awaited(db: Database, userIds: readonly string[]): Promise<string[]> {
   const query = db.selectFrom("notifications").select("user_id").distinct();
   const rows = await query.where("user_id", "in", userIds).where("delivered_at", "is", null).execute();
@@ -13,9 +13,10 @@ export async function awaited(db: Database, userIds: readonly string[]): Promise
 }
 
 /**
- * The user is there: what waited for them is delivered, each once, however many places they come back to at once.
+ * Marks the notifications that waited for a present user as delivered, each once, even if the user comes back in several
+ * places at once.
  *
- * @returns the ringings that it was
+ * @returns the ringings that were delivered by it
  */
 export async function deliverWaiting(
   tx: Tx,

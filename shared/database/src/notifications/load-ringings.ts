@@ -12,7 +12,7 @@ export interface ConsumedRinging extends Ringing {
 export interface LoadedRinging {
   /** Its event was handled before. */
   readonly isHandled: boolean;
-  /** There is a notification of it, maybe by another event. */
+  /** A notification for this ringing exists already, maybe from another event. */
   readonly isNotified: boolean;
   /** Undefined for a user who never changed any. */
   readonly settings: Selectable<SettingsTable> | undefined;

@@ -15,8 +15,8 @@ export type AlarmedTasks = ReadonlyMap<
 >;
 
 /**
- * Holds the tasks of alarms, of any users, and their reminders until the transaction ends. It waits for no task: one that somebody
- * holds, or that is gone, is not in the answer.
+ * Locks the tasks of alarms, of any users, and their reminders until the transaction ends. It does not wait for locks: a task
+ * that somebody else has locked, or that is gone, is not in the result.
  */
 export async function lockAlarmed(tx: Tx, alarms: readonly Alarm[]): Promise<AlarmedTasks> {
   const query = tx

@@ -2,10 +2,10 @@ import type { Ringing } from "@todo/domain/decision";
 import { sql } from "kysely";
 import type { Tx } from "../tables/database.ts";
 
-/** What a status may follow: one channel that delivers outweighs all that fail, before or after. */
+/** The statuses that each status may replace: one channel that delivers outweighs all that fail, before or after. */
 const before = { DELIVERED: ["TRIGGERED", "FAILED"], FAILED: ["TRIGGERED"] };
 
-/** Unless a reminder was planned anew since it rang: then it is about another time. Takes their locks in order of id. */
+/** Skips reminders that have been planned for another time since they rang. Locks rows in the order of their ids. */
 export async function markReminders(
   tx: Tx,
   ringings: readonly Ringing[],

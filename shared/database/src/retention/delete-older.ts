@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** Tables that are emptied from behind, and the time that tells how old a row is. */
+/** Tables whose oldest rows are deleted, and the column that gives a row's age. */
 const times = {
   processed_events: "processed_at",
   idempotency_keys: "created_at",
@@ -24,7 +24,8 @@ export async function deleteOlder(
   limit: number,
 ): Promise<number> {
   const [name, time] = [sql.table(table), sql.ref(times[table])];
-  // Rows are found by where they lie, as their keys differ; they are locked, so that they lie there still when they go.
+  // Rows are addressed by `ctid`, because the tables have different keys. They are locked, so that their `ctid` cannot change
+  // before they are deleted.
   const { numAffectedRows } = await sql`
     delete from ${name} where ctid = any(array(
       select ctid from ${name} where ${time} < ${before} order by ${time} limit ${limit} for update skip locked

@@ -16,7 +16,8 @@ export const urlAs = (url: string, { user, password }: Login): string =>
   Object.assign(new URL(url), { username: user, password }).href;
 
 /**
- * A login for each function that uses the database, with the rights it needs and no others. Those that there are get a new password.
+ * Creates a login for each function that uses the database, with only the rights it needs. Existing logins get a new
+ * password.
  *
  * @returns the logins by the functions' names
  * @throws whatever PostgreSQL says to somebody who may not create roles

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** The role of a function in a database. It has the database's name in it, for all databases of a server share their roles. */
+/**
+ * The role of a function in a database. It contains the database's name, because all databases of a server share their roles.
+ */
 export const functionRole = (database: string, name: string) => `${database}_${name.replaceAll("-", "_")}`;
 
 export async function databaseName(db: Database): Promise<string> {

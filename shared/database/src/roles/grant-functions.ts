@@ -3,12 +3,15 @@ import type { Database } from "../tables/database.ts";
 import { databaseName, functionRole } from "./function-role.ts";
 import { grants } from "./grants.ts";
 
-/** Of the lock that lets one grant at a time: PostgreSQL refuses two that change the rights on one table at once. */
+/**
+ * Key of the lock that allows one grant at a time, because PostgreSQL refuses two concurrent changes of the rights on one
+ * table.
+ */
 const lockKey = 0x746f646f;
 
 /**
- * Gives the functions' roles that there are the rights they need, and takes others away. What runs meanwhile has at every
- * moment the old rights or the new ones. Without such roles there is nothing to do.
+ * Gives the existing function roles the rights they need, and revokes others. Running functions have either the old or the
+ * new rights at every moment. Without such roles there is nothing to do.
  */
 export async function grantFunctions(db: Database): Promise<void> {
   const database = await databaseName(db);

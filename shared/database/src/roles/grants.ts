@@ -1,14 +1,14 @@
 import type { Tables } from "../tables/database.ts";
 
-/** What a role may do with the tables it names; with the others, nothing. */
+/** A role's rights on the tables it names; it has no rights on others. */
 export type Grants = { readonly [Table in keyof Tables]?: readonly string[] };
 
-/** `select … for update` asks for the right to change something: here it is what nobody changes. */
+/** `select … for update` requires the right to update some column; this is one that nobody changes. */
 const lock = "update (id)";
 
-/** A change and its events are one transaction, and whoever writes events publishes them. */
+/** A change is committed together with its events, and the function that writes events also publishes them. */
 const events: Grants = {
-  // The version before the outbox, which may still run, marks there what it has published.
+  // The version before the outbox, which may still run, marks published events in this column.
   event_log: ["select", "insert", "update (published_at)"],
   event_log_heads: ["select", "insert", "update"],
   outbox: ["select", "insert", "delete", "update (time)"],
@@ -34,7 +34,7 @@ const deliversWaiting: Grants = {
   notifications: ["select", "update (delivered_at)"],
 };
 
-/** What each function may do, where it signs in to the database as itself. */
+/** The rights of each function, for installations where each has its own login. */
 export const grants: Readonly<Record<string, Grants>> = {
   "audit-writer": {
     event_log: ["select"],
@@ -53,7 +53,7 @@ export const grants: Readonly<Record<string, Grants>> = {
   "cron-reminders": { ...plansReminders, ...prunes, deliveries: ["select"] },
   "jobs-callback": plansReminders,
   live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
-  /** Whatever it does it asks `task-api` for: it is not even given a login. */
+  /** It does everything through `task-api`, so it does not even get a login. */
   mcp: {},
   notifier: {
     ...events,

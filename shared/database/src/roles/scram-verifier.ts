@@ -4,7 +4,8 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 const iterations = 4096;
 
 /**
- * What PostgreSQL keeps of a password (RFC 5802, RFC 7677). Sent in its place, the password itself is in no log of statements.
+ * What PostgreSQL stores for a password (RFC 5802, RFC 7677). If this is sent instead, the password itself never appears in a
+ * statement log.
  *
  * @param password of ASCII characters: others would have to be prepared first (RFC 4013)
  */

@@ -5,12 +5,12 @@ import type { Tx } from "../tables/database.ts";
 const codeLife = 15 * 60_000;
 /** Wrong guesses after which it counts no more. */
 const maxTries = 5;
-/** Codes a user may have sent within `period` milliseconds: nobody's mailbox is flooded. */
+/** Codes that a user may request within `period` milliseconds, so that nobody's mailbox is flooded. */
 const maxSent = 5;
 const period = 60 * 60_000;
 
 /**
- * Writes down a code that is about to be sent; it replaces the one before. The caller holds the user's settings.
+ * Writes down a code that is about to be sent; it replaces the one before. The caller has locked the user's settings.
  *
  * @returns false when too many were sent recently
  */
@@ -35,7 +35,7 @@ export async function keepEmailCode(tx: Tx, userId: string, code: string, now: s
 }
 
 /**
- * Uses a code up, or counts a wrong guess: the caller must commit either. It holds the user's settings.
+ * Uses a code up, or counts a wrong guess: the caller must commit either. It locks the user's settings.
  *
  * @returns `none` when there is no code that could be guessed: used, expired, or guessed at too often
  */
@@ -58,7 +58,7 @@ export async function useEmailCode(
   return right ? "right" : "wrong";
 }
 
-/** An address that is taken back is not confirmed by the code that is still on its way. */
+/** A code that is still on its way cannot confirm an address that has been withdrawn. */
 export async function forgetEmailCode(tx: Tx, userId: string): Promise<void> {
   await tx.updateTable("email_codes").set({ code_hash: null }).where("user_id", "=", userId).execute();
 }

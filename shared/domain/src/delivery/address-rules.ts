@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** What an operator allows although it is not public: hosts by name, and address ranges. */
+/** The hosts (by name) and address ranges that an operator allows although they are not public. */
 export interface Allowed {
   readonly hosts: ReadonlySet<string>;
   readonly ranges: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][];
@@ -27,7 +27,7 @@ export function readAllowed(list: string): Allowed {
 
 const globalUnicast: [ipaddr.IPv6, number] = ipaddr.IPv6.parseCIDR("2000::/3");
 
-/** Whether an address belongs to the open internet: nobody's own machine, home, cloud or translator. */
+/** Whether an address is on the public internet: not local, private, a cloud's metadata, or an address translator's. */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address); // ::ffff:10.0.0.1 is 10.0.0.1.

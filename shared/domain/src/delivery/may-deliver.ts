@@ -1,7 +1,10 @@
 import type { ReminderState } from "../reminders/reminder-state.ts";
 import type { TaskState } from "../tasks/task-state.ts";
 
-/** What waited to be sent is sent only if it would still ring: not for a task that is done, gone, or due another time. */
+/**
+ * Whether a waiting delivery may be sent: only if its reminder would still ring, so not for a task that is completed,
+ * deleted, or due at another time.
+ */
 export function mayDeliver(
   task: TaskState | null | undefined,
   reminder: ReminderState | undefined,

@@ -3,7 +3,7 @@ const hour = 60 * minute;
 
 /** Milliseconds after the first attempt, the second …: about 32 hours in all. Each is waited for a little longer. */
 const waits = [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour];
-/** By how much longer at most: what failed together does not come back together. */
+/** How much longer at most, by chance, so that deliveries that failed together are not all retried together. */
 const jitter = 0.2;
 /** A receiver may ask for more patience, up to this. */
 const longest = 24 * hour;
@@ -11,7 +11,7 @@ const longest = 24 * hour;
 export const maxAttempts = waits.length + 1;
 
 /**
- * When to try again, as Standard Webhooks recommends, but for its first steps: our clock ticks every minute.
+ * When to try again, as Standard Webhooks recommends, except for its first steps, because our clock ticks only every minute.
  *
  * @param attempts made so far, 1 or more
  * @param now RFC 3339

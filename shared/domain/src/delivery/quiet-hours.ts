@@ -1,7 +1,7 @@
 import type { QuietHours } from "@todo/contracts/settings";
 
 /**
- * The end of the quiet hours that `now` falls in, by the clock on the user's wall; null when it falls in none.
+ * The end of the quiet hours that `now` falls in, on the user's wall clock; null when it falls in none.
  *
  * @param now RFC 3339
  * @returns RFC 3339, UTC, after `now`
@@ -20,7 +20,7 @@ function endOn(day: Temporal.PlainDate, end: string, here: Temporal.ZonedDateTim
   const local = day.toPlainDateTime(end);
   const first = local.toZonedDateTime(here.timeZoneId, { disambiguation: "earlier" });
   const last = local.toZonedDateTime(here.timeZoneId, { disambiguation: "later" });
-  // A time that the clocks skip: it is over with the jump.
+  // If the clocks skip the end time, the quiet hours end at the jump.
   if (!last.toPlainDateTime().equals(local)) return last.getTimeZoneTransition("previous") ?? last;
   // One that comes twice: the next of the two.
   return Temporal.ZonedDateTime.compare(first, here) > 0 ? first : last;

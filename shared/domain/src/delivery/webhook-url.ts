@@ -1,8 +1,8 @@
 import { type Allowed, isAllowed, isPublic } from "./address-rules.ts";
 
 /**
- * What is wrong with a webhook's URL as it is written; null when nothing is. Where its name leads to is checked when it
- * is called: names may be given another address at any time.
+ * What is wrong with a webhook's URL as it is written; null when nothing is. The addresses behind its name are checked at
+ * each call, because a name may get another address at any time.
  */
 export function webhookUrlFault(text: string, allowed: Allowed): string | null {
   const url = new URL(text);

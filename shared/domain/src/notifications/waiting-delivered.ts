@@ -1,7 +1,9 @@
 import { ReminderDelivered } from "@todo/contracts/events/reminder-events";
 import type { Decision, Ringing } from "../decision.ts";
 
-/** A user came back, and sees what had rung meanwhile, in the order in which it rang. */
+/**
+ * Events for a user who came back and now sees the reminders that have rung in the meantime, in the order in which they rang.
+ */
 export function waitingDelivered(
   userId: string,
   ringings: readonly (Ringing & { readonly task_id: string })[],

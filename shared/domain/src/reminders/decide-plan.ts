@@ -13,8 +13,8 @@ export interface Remindable {
 }
 
 /**
- * Makes a task's reminders what they should be for the task as it is now, deleted included. What is planned already stays: it may
- * be decided for any event, in any order, any number of times.
+ * Plans a task's reminders for the task as it is now, which may mean that it is deleted. What is already planned stays as it
+ * is, so this may run for any event, in any order, any number of times.
  */
 export function decidePlan({ userId, taskId, task, reminders }: Remindable): Decision {
   const plan = planReminders(task, reminders);

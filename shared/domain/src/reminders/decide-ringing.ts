@@ -14,8 +14,8 @@ export interface Alarm {
 }
 
 /**
- * What becomes of alarms of one task. A plan that missed a change of the task is put right first; then each alarm rings that is
- * still what the task wants, and of several for the same time one.
+ * Decides what the alarms of one task do. If the plan has missed a change of the task, it is corrected first. Then each alarm
+ * rings that the task still wants; of several for the same time, one rings.
  *
  * @param alarms at least one
  * @returns a decision for each alarm: its own events, and with the first one what all of them change

@@ -18,8 +18,8 @@ interface Planned {
 }
 
 /**
- * Compares what a task's reminders should be with what they are, and says what to change. Planning what is already
- * planned changes nothing, so it may run any number of times and in any order of events: it looks at the present only.
+ * Compares what a task's reminders should be with what they are, and says what to change. Planning again changes nothing, so
+ * it may run any number of times and for events in any order: it looks only at the present.
  *
  * @param task the task as it is now; null when it is deleted
  */
@@ -50,10 +50,10 @@ function planOne(task: TaskState | null, reminder: ReminderState): Planned | nul
     reminder: { ...reminder, status: "PENDING", scheduledFor: wanted },
     schedule: wanted,
   } as const;
-  // A first plan may lie in the past: it rings at once, so that it is told rather than swallowed.
+  // A first plan may be in the past. Then it rings at once, so that the reminder is not lost.
   if (waiting) return { ...scheduled, cancel: { at: planned, reason: "rescheduled" } };
-  // It rang already, or was cancelled. It rings again only for another time, and never for one that had passed when it was
-  // asked for: a plan that is late by our own fault swallows nothing.
+  // It has already rung or been cancelled. It rings again only for another time, and never for a time that had passed when
+  // the user asked for it. A plan that is late because of a delay here loses no reminder.
   const rang = reminder.status !== "CANCELLED" && planned === wanted;
   return rang || wanted <= task.updatedAt ? null : scheduled;
 }

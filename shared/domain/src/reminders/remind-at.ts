@@ -1,7 +1,7 @@
 import type { TaskState } from "../tasks/task-state.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
-/** A task due on a date has no time to count back from; its lead times count from this hour of that day, local time. */
+/** For a task that is due on a date without a time, lead times count from this hour of that day, local time. */
 const startOfDayForReminders = "09:00";
 
 type Due = Pick<TaskState, "dueDate" | "timeZone">;

@@ -7,7 +7,7 @@ export interface ReminderState {
   readonly leadTime: string | null;
   readonly remindAt: string | null;
   readonly scheduledFor: string | null;
-  /** Rings `until` instead of at `of`; once the task moves that time, it is over. */
+  /** Rings at `until` instead of `of`. The snooze is over once the task moves that time. */
   readonly snooze: { readonly of: string | null; readonly until: string } | null;
   readonly status: ReminderStatus;
   readonly removed: boolean;

@@ -7,8 +7,8 @@ import { askedFor } from "./remind-at.ts";
 import { newReminder, type ReminderState } from "./reminder-state.ts";
 
 /**
- * Those asked for again are kept with their id; those no longer asked for come back marked as removed. Two that ring at the
- * same instant are one, the first: nobody wants to be told twice at once.
+ * Reminders that are requested again keep their id; those no longer requested are returned marked as removed. Of two that
+ * ring at the same instant only the first is kept: nobody wants to be notified twice at once.
  */
 export function replaceReminders(
   task: Pick<TaskState, "id" | "dueDate" | "timeZone">,
@@ -42,7 +42,7 @@ export function ringTogether(
   return at === null || otherAt === null ? same(spelling(one), spelling(other)) : at === otherAt;
 }
 
-/** Lead times of before were kept as they were spelt. */
+/** Older versions stored lead times as they were spelt. */
 function spelling({ lead_time, remind_at }: ReminderRequest): ReminderRequest {
   return lead_time === undefined ? { remind_at } : { lead_time: oneSpelling(lead_time) };
 }

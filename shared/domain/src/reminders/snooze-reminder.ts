@@ -5,7 +5,7 @@ import type { TaskUpdate } from "../tasks/update-task.ts";
 import { askedFor } from "./remind-at.ts";
 
 /**
- * A reminder that rings, or is about to, rings once more after a while. It remains the reminder it is: its next ringing,
+ * Makes a reminder ring once more after a while, whether or not it has rung. It stays the same reminder: its next ringing,
  * for another due date or the next occurrence, is not snoozed.
  *
  * @param duration ISO 8601, counted from now

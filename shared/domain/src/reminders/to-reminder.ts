@@ -6,8 +6,8 @@ import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
 /**
- * What the API shows: the reminder as the next plan will leave it. So an answer is right at once, also in the moment
- * between a change and its plan.
+ * The reminder as the API shows it: as the next plan will leave it. So an answer is right at once, even between a change and
+ * its plan.
  */
 export function toReminder(task: TaskState | null, reminder: ReminderState): Reminder {
   const { status } = planReminders(task, [reminder]).changed[0] ?? reminder;

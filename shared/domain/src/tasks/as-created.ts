@@ -3,7 +3,7 @@ import { newReminder, type ReminderState } from "../reminders/reminder-state.ts"
 import { newTaskFields } from "./new-task-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** A task and its reminders as they were written when it was created, from the event that tells of it: what planning looks at. */
+/** A task and its reminders as they were when it was created, rebuilt from its event, as far as planning needs them. */
 export function asCreated(
   { id, ...task }: Task,
   userId: string,

@@ -11,13 +11,13 @@ import type { TaskUpdate } from "./update-task.ts";
 
 export interface CarriedOn {
   readonly changed: readonly TaskUpdate[];
-  /** Occurrences that the series no longer has, and that nobody has touched. */
+  /** Occurrences that are no longer part of the series, and that nobody has changed. */
   readonly withdrawn: readonly TaskState[];
 }
 
 /**
- * Changes of the series go on to its later occurrences that are open. What one of them was given alone, its own value or
- * its own date, it keeps; so does what is done.
+ * Applies changes of the series to its later open occurrences. A value or date that one of them was given alone is kept, and
+ * completed occurrences stay as they are.
  *
  * @param later all of them, in the order of their numbers
  */
@@ -33,7 +33,7 @@ export function carryOn(
   );
   const dateOf = laterDates(before, after);
   const all = later.map((occurrence) => ({ occurrence, dated: dateOf(occurrence.task) }));
-  // From the end only: a gap would be filled again, by the one before it.
+  // Only from the end: a gap would be filled again by the occurrence before it.
   const kept =
     all.findLastIndex(({ occurrence, dated }) => dated !== null || !isUntouched(occurrence.task)) + 1;
   const changed = all.slice(0, kept).flatMap(({ occurrence, dated }): TaskUpdate[] => {

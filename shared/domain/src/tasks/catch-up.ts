@@ -9,8 +9,8 @@ import type { TaskState } from "./task-state.ts";
 const maxLeftOut = 10_000;
 
 /**
- * What a task repeated on schedule has missed, and the one ahead: every missed one, or with `catch_up: "latest"` the
- * newest. Those left out keep their numbers, and so count towards `ends.after`.
+ * Makes the occurrences that a task on schedule has missed, and the one ahead: every missed one, or only the newest with
+ * `catch_up: "latest"`. Those left out keep their numbers, and so count towards `ends.after`.
  *
  * @param limit tasks to make at most; asked again, the last of them goes on
  * @returns the source and the new tasks, each with its `nextTaskId`, in order

@@ -12,7 +12,7 @@ import type { TaskState } from "./task-state.ts";
 
 /** A task that was completed. */
 export interface CompletedTask extends TaskWithReminders {
-  /** What its series leaves out until the next occurrence; none: nothing. */
+  /** The occurrences that its series passes over before the next one; undefined: none. */
   readonly passed_over?: PassedOver;
 }
 
@@ -48,7 +48,7 @@ export function completeTask(
 const recurs = ({ recurrence, nextTaskId, seriesEnded }: TaskState) =>
   recurrence?.mode === "on_completion" && nextTaskId === null && !seriesEnded;
 
-/** Told to who completes it: without a next occurrence, no event of the series' own would tell of it. */
+/** Part of the answer to the completion: if there is no next occurrence, no event of the series would report it. */
 function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "passed_over"> {
   if (completed.nextTaskId !== null || completed.seriesEnded) return {};
   const found = passedOverBy(completed, now);
@@ -56,8 +56,8 @@ function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "pas
 }
 
 /**
- * Reopening what is open changes nothing. The next occurrence is withdrawn, and made anew by the next completion; one that
- * somebody has touched stays, and stays the only one.
+ * Reopening an open task changes nothing. The next occurrence is withdrawn, and the next completion makes it anew. If
+ * somebody has changed it, it stays, and no second one is made.
  */
 export function reopenTask(before: TaskInSeries, { now }: Pick<Context, "now">): Decided<TaskWithReminders> {
   const { task, reminders, later } = before;
@@ -72,7 +72,7 @@ export function reopenTask(before: TaskInSeries, { now }: Pick<Context, "now">):
   const events = [taskEvent(TaskReopened, after, { ...reminded(before), reopened_at: now })];
   const reopened = { changedTasks: [{ before: task, after }], events };
   const next = later.find((it) => it.task.id === task.nextTaskId)?.task;
-  // What was passed over was not skipped: completed again, the series decides anew.
+  // Occurrences that were passed over were not skipped: when the task is completed again, this is decided anew.
   const number = (task.occurrence ?? 0) + task.skippedAfter + 1;
   const withdrawn = next && isWithdrawable(task, next) ? withdraw(after, [next], number) : nothing;
   const decision = combine(reopened, withdrawn);

@@ -10,7 +10,7 @@ import type { TaskState } from "./task-state.ts";
 export interface TaskWithReminders {
   readonly task: TaskState;
   readonly reminders: readonly ReminderState[];
-  /** Whether it had others that were taken away, which the next plan has to cancel; undefined: not known. */
+  /** Whether it had other reminders that were removed, which the next plan has to cancel; undefined: not known. */
   readonly hasRemoved?: boolean;
 }
 

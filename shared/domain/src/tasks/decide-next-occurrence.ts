@@ -14,7 +14,7 @@ import type { TaskState } from "./task-state.ts";
 /** Occurrences that one commit makes at most. */
 const maxMade = 100;
 
-/** Makes what is missing of a task's series. @returns as `result` how many occurrences that is */
+/** Makes the missing occurrences of a task's series. @returns as `result` how many occurrences that is */
 export function decideNextOccurrence(
   { task: source, reminders }: TaskWithReminders,
   reason: NextOccurrenceRequest["reason"],

@@ -34,10 +34,10 @@ export function decideUpdate(
   };
 }
 
-/** Gives the later occurrences of a task's series what changed in the series. */
+/** Applies the changes of a series to its later occurrences. */
 function propagateToSeries(before: TaskInSeries, after: TaskWithReminders, context: Context): Decision {
   const { seriesId, occurrence, nextTaskId } = before.task;
-  // Each one is made by the one before it: without a next one there is none.
+  // Each occurrence is made from the one before it, so without a next one there are no later ones.
   if (seriesId === null || occurrence === null || nextTaskId === null) return nothing;
   // They were deleted, which ended the series. A new rule is to be followed.
   if (before.later.length === 0 && !same(before.task.recurrence, after.task.recurrence))
@@ -53,7 +53,7 @@ function propagateToSeries(before: TaskInSeries, after: TaskWithReminders, conte
   );
 }
 
-/** The later occurrences that stay, as they are to be. */
+/** The later occurrences that stay, with their new values. */
 function keptOf(
   { later }: TaskInSeries,
   changed: readonly TaskWithReminders[],

@@ -18,7 +18,7 @@ export function deleteTask(found: TaskWithReminders): Decision {
   };
 }
 
-/** A series ends before an occurrence: that one goes, and the open ones after it. What was done stays. */
+/** Ends a series before an occurrence: that one is removed, and so are the open ones after it. Completed ones stay. */
 export function deleteFollowing({ task, later }: TaskInSeries): Decision {
   const tasks = later.map((it) => it.task);
   const open = tasks.filter(({ status }) => status === "pending");

@@ -5,8 +5,9 @@ import { seriesFieldsOf } from "./series-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
- * Gives later occurrences, asked for in the order of their numbers, the dates of a series that was changed; null for one
- * that it no longer has. A date that was moved alone stays, and so do dates that follow from when the one before is done.
+ * Gives later occurrences the dates of a series that was changed; call it in the order of their numbers. Null for an
+ * occurrence that is no longer part of the series. A date that was moved alone stays, and so do dates that depend on when the
+ * one before is done.
  */
 export function laterDates(
   before: TaskWithReminders,

@@ -1,6 +1,6 @@
 import type { TaskState } from "./task-state.ts";
 
-/** How every task begins, whether somebody asked for it or its series made it. */
+/** The initial fields of every task, whether a user created it or its series did. */
 export const newTaskFields = (now: string) =>
   ({
     status: "pending",

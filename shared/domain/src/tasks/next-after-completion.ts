@@ -26,14 +26,14 @@ export function nextAfterCompletion(
   return { next: next && taskFor(source, reminders, next, context), passedOver };
 }
 
-/** The same without making anything: what completing the task now passes over. */
+/** What completing the task now would pass over, without making anything. */
 export function passedOverBy(source: TaskState, now: string): PassedOver | null {
   return source.recurrence?.mode === "on_completion" ? afterPassingOver(source, now).passedOver : null;
 }
 
 /**
- * The first occurrence whose day in the series' zone is not before today: what is due today can still be done. Those before it
- * keep their numbers and count towards `ends.after`, as any date of the rule counts in RFC 5545's COUNT. With
+ * The first occurrence whose day in the series' zone is not before today, because a task that is due today can still be done.
+ * Earlier ones keep their numbers and count towards `ends.after`, as any date of the rule counts in RFC 5545's COUNT. With
  * `catch_up: "all"`, simply the one after.
  */
 function afterPassingOver(

@@ -8,8 +8,8 @@ import { seriesFieldsOf } from "./series-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
- * The next occurrence of a recurring task: title, description, priority, tags, rule, zone and lead-time reminders are
- * the series'; what was changed in one occurrence only, and absolute reminders, stay with that one.
+ * The next occurrence of a recurring task: title, description, priority, tags, rule, zone and lead-time reminders come from
+ * the series. Values that were changed in one occurrence only, and absolute reminders, stay with that occurrence.
  *
  * @returns null when the series has ended
  */
@@ -22,7 +22,10 @@ export function nextTask(
   return next && taskFor(source, reminders, next, context);
 }
 
-/** The same for one that leaves its series, done or not. Counted from completion, it counts as done when it was due. */
+/**
+ * The next occurrence after one that leaves its series, done or not. In a series that counts from completion, it counts as
+ * done when it was due.
+ */
 export function nextAfterSkip(
   source: TaskState,
   reminders: readonly ReminderState[],
@@ -32,7 +35,10 @@ export function nextAfterSkip(
   return nextTask({ ...source, completedAt: source.completedAt ?? due ?? context.now }, reminders, context);
 }
 
-/** The next one that was not skipped. A skipped one keeps its number; counted from completion, it was done when it was due. */
+/**
+ * The next occurrence that was not skipped. A skipped one keeps its number; in a series that counts from completion, it
+ * counts as done when it was due.
+ */
 export function occurrenceAfter(source: TaskState): NextOccurrence | null {
   const { recurrence, occurrence, seriesStart: start } = source;
   if (recurrence === null || occurrence === null) return null;
@@ -77,18 +83,18 @@ export function isDueForNext(task: TaskState, reason: "completed" | "scheduled",
   return task.recurrence.mode === "on_schedule" && isDue(task, now);
 }
 
-/** By its schedule: one that was moved holds up no other. */
+/** By the schedule, so that an occurrence that was moved holds up no other. */
 export function isDue(task: Pick<TaskState, "scheduledFor" | "timeZone">, now: string): boolean {
   const due = dueInstant(task.scheduledFor, task.timeZone);
   return due !== null && due <= now;
 }
 
-/** Whether reopening a task takes back the one that its completion made. One on schedule was not made by it. */
+/** Whether reopening a task takes back the next occurrence. One on schedule was not made by the completion, so it stays. */
 export function isWithdrawable(task: TaskState, next: TaskState): boolean {
   return task.recurrence?.mode === "on_completion" && isUntouched(next) && next.nextTaskId === null;
 }
 
-/** As the series made it: nobody would miss it if it were made again. */
+/** Whether it is still as the series made it, so that nothing is lost if it is removed and made again. */
 export function isUntouched(task: TaskState): boolean {
   return task.status === "pending" && task.version === 1;
 }

@@ -3,7 +3,7 @@ import { deletedEvent } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
- * Takes back the last occurrences of a series, as if they had never been made.
+ * Removes the last occurrences of a series, as if they had never been made.
  *
  * @param last the occurrence before them, which makes the next one again
  * @param number of that next one: those between the two were skipped
@@ -21,7 +21,7 @@ export function withdraw(
 }
 
 /**
- * The last occurrence that a series has, free to make the next one, whatever came after it before.
+ * The last occurrence of a series, changed so that it makes the next one, whatever came after it before.
  *
  * @param number of the next one
  */

@@ -39,7 +39,10 @@ function startedAt(task: TaskState, seriesStart: string | null): Series {
   };
 }
 
-/** Due at another time of the same day: the rule keeps its day, or a series of the 31st, moved in February, would lose it. */
+/**
+ * If only the time of day changes, the rule keeps its day. Otherwise a series for the 31st would lose that day when it is
+ * moved in February.
+ */
 function movedStart(
   { seriesStart, scheduledFor, timeZone }: TaskState,
   { dueDate }: TaskState,
@@ -49,7 +52,7 @@ function movedStart(
   return sameDay ? dueOn(localDate(seriesStart, timeZone), wallClock(dueDate, timeZone)) : dueDate;
 }
 
-/** How many there are, and when they are made, does not change on which dates they fall. */
+/** The number of occurrences, and when they are made, have no influence on their dates. */
 function sameDates(one: Recurrence | null, other: Recurrence): boolean {
   const dates = (rule: Recurrence) => ({ ...rule, ends: null, mode: null, catch_up: null });
   return one !== null && same(dates(one), dates(other));

@@ -26,7 +26,7 @@ export function deletedEvent(
   );
 }
 
-/** Tells who plans whether there is anything to plan, where that is known. */
+/** Says in an event whether there are reminders to plan, where that is known. */
 export function reminded({ reminders, hasRemoved }: Omit<TaskWithReminders, "task">): {
   has_reminders?: boolean;
 } {

@@ -1,7 +1,7 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
 
-/** What the occurrences of a series have in common, but for its rule and its dates. */
+/** The fields that the occurrences of a series have in common, except its rule and dates. */
 export interface SeriesFields {
   readonly title: string;
   readonly description: string;
@@ -28,10 +28,10 @@ export interface TaskState {
   readonly occurrence: number | null;
   readonly seriesStart: string | null;
   readonly scheduledFor: string | null;
-  /** What the series has where this occurrence differs: the next one is made from it. */
+  /** The series' values for fields in which this occurrence differs; the next one is made with these. */
   readonly seriesFields: Partial<SeriesFields>;
   readonly nextTaskId: string | null;
-  /** How many occurrences right after this one are left out when the next one is made: somebody skipped them. */
+  /** How many occurrences right after this one were skipped, so that they are left out when the next one is made. */
   readonly skippedAfter: number;
   readonly seriesEnded: boolean;
   readonly version: number;

@@ -80,7 +80,7 @@ function seriesFieldsAfter(
   patch: TaskPatch,
   scope: Scope = before.task.status === "completed" ? "this" : "following",
 ): Partial<SeriesFields> {
-  // The first occurrence of a series is what the series is.
+  // The first occurrence defines the series.
   if (before.task.recurrence === null || after.task.recurrence === null) return {};
   if (scope === "this") return differences(seriesFieldsOf(before), after);
   const kept = Object.entries(before.task.seriesFields).filter(
