@@ -102,7 +102,12 @@ async function insertEntries(
       ${entries.map((it) => it.seq)}::bigint[],
       ${entries.map((it) => it.previous)}::text[],
       ${entries.map((it) => it.hash)}::text[]
-    ) as entry (user_id, seq, prev_hash, hash) join event_log event using (user_id, seq)
+    ) as entry (user_id, seq, prev_hash, hash)
+    -- One look at the index for each: a plan made while the log was small would else read the whole of it ever after.
+    cross join lateral (
+      select id, type, subject, time, data from event_log log
+      where log.user_id = entry.user_id and log.seq = entry.seq offset 0
+    ) event
     order by user_id, seq
     on conflict do nothing`.execute(db);
   return Number(numAffectedRows);
