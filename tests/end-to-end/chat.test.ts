@@ -212,6 +212,35 @@ test("completing many at once asks first", async () => {
   ]);
 });
 
+test("a list by time says which days it read, and completing them shows the days and the count, and asks", async () => {
+  const { api, say } = await talker();
+  await api.post("/api/tasks", { title: "Soon", due_date: "2030-05-02" });
+  await api.post("/api/tasks", { title: "Later", due_date: "2030-05-20" });
+  const days = "between 1 may 2030 and 5 may 2030";
+  expect((await say(`what's due ${days}?`)).text).toBe(
+    "Due Wed, 1 May 2030 to Sun, 5 May 2030:\n1. “Soon”, due Thu, 2 May 2030",
+  );
+  const asked = await say(`complete everything due ${days}`);
+  expect(asked.question.text).toBe(
+    "Complete these 1, due Wed, 1 May 2030 to Sun, 5 May 2030? (yes or no)\n1. “Soon”",
+  );
+  await say("no");
+  expect((await say("what's due at 5pm?")).text).toContain("I can list days, not hours");
+});
+
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "Europe/Berlin" });
+
+test.each(["every day", `every ${weekday.format(new Date())}`, "every month", "every year", "every weekday"])(
+  "the first occurrence of “%s” is ahead, and its reminder is pending",
+  async (rule) => {
+    const { api, say } = await talker();
+    await say(`remind me to water the ferns ${rule}`);
+    const [task] = await tasksOf(api);
+    expect(Date.parse(task.due_date)).toBeGreaterThan(Date.now());
+    expect(task.reminders).toMatchObject([{ status: "PENDING" }]);
+  },
+);
+
 test("reminders are set, listed and, once confirmed, taken away", async () => {
   const { api, say } = await talker();
   await say("add dentist on 2030-05-01 at 9am");

@@ -44,7 +44,9 @@ function best(text: string, here: Here, readOne: ReadIn): Reading {
   const message = text.slice(0, maxMessage);
   const readings = languagesOf(here, lex(message)).map((language) => readOne(message, language, here));
   const most = readings.reduce((one, other) => (score(other) > Math.max(0, score(one)) ? other : one));
-  return { ...most, parts: withCommands(message, most.parts) };
+  // As it was typed: with its own apostrophes.
+  const parts = most.parts.map((part) => ({ ...part, text: message.slice(part.start, part.end) }));
+  return { ...most, parts: withCommands(message, parts) };
 }
 
 /** Characters that were read as more than a title. */

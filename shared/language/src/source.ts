@@ -53,6 +53,11 @@ export class Source {
     return this.atoms[at]?.glued ?? false;
   }
 
+  /** Whether the language knows the word, be it for whatever. */
+  isKnown(at: number): boolean {
+    return this.#entries[at] !== undefined || this.digits(at) !== undefined;
+  }
+
   /** The longest words of a category that stand here. */
   term(at: number, category: Category): Match<string> | undefined {
     const entries = this.#entries[at]?.get(category);

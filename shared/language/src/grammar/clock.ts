@@ -1,29 +1,9 @@
 import type { Match, Source } from "../source.ts";
+import { type Clock, mergeClocks, type PartOfDay } from "./clock-words.ts";
 import { dateAt } from "./dates.ts";
 import { numberAt } from "./numbers.ts";
+import { spokenAt } from "./spoken-clock.ts";
 import { zoneAt } from "./zones.ts";
-
-export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
-
-/** A time of day as it is said; `resolveClock` makes one of it. */
-export interface Clock {
-  readonly hour?: number;
-  readonly minute?: number;
-  readonly half?: "am" | "pm";
-  /** Nobody would say it of another half of the day: "17:00", "05:00", noon. */
-  readonly isExact?: boolean;
-  readonly part?: PartOfDay;
-  /** "tonight", "this morning". */
-  readonly isToday?: boolean;
-  /** Offset from UTC, like "+01:00". */
-  readonly zone?: string;
-  /** Whether the words are one wherever they stand; others need a day or "at" beside them. */
-  readonly isSure: boolean;
-  /** Why it is no time of day. */
-  readonly why?: string;
-  /** "10 to 11": where the words of its end begin. */
-  readonly endsFrom?: number;
-}
 
 /** "5pm", "half past 4", "17:00", "noon", "in the morning", "evening at 7". @param isLed whether "at" or the like stands before */
 export function clockAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
@@ -42,13 +22,6 @@ export function clockAt(s: Source, at: number, isLed: boolean): Match<Clock> | u
   return hour && merged
     ? { value: { ...merged, isSure: part.value.isSure || hour.value.isSure }, end: hour.end }
     : part;
-}
-
-/** A part of the day and an hour are one time; two hours are two. */
-export function mergeClocks(one: Clock, other: Clock): Clock | undefined {
-  const both = one.hour !== undefined && other.hour !== undefined;
-  const parts = one.part !== undefined && other.part !== undefined && one.part !== other.part;
-  return both || parts ? undefined : { ...one, ...other, isSure: one.isSure || other.isSure };
 }
 
 function partAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
@@ -94,48 +67,6 @@ function wordAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined
   return (
     word && { value: { hour: Number(word.value), minute: 0, isExact: true, isSure: isLed }, end: word.end }
   );
-}
-
-/** "half past 4", "quarter to five", "20 minutes past 4" */
-function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
-  const half = s.term(at, "halfHour");
-  if (half) {
-    const hour = hourNumberAt(s, half.end);
-    const isSure = half.end - at > 1 || s.digits(half.end) === undefined || isLed;
-    if (!hour) return undefined;
-    if (half.value === "either") {
-      if (!isLed) return undefined;
-      const why = `Is “${s.slice(at, hour.end)}” half an hour before ${hour.value}, or after it?`;
-      return { value: { hour: hour.value, isSure: true, why }, end: hour.end };
-    }
-    return { value: shifted(hour.value, half.value === "to" ? -30 : 30, isSure), end: hour.end };
-  }
-  const quarter = s.term(at, "quarterHour");
-  const number = quarter ? { value: 15, end: quarter.end } : numberAt(s, at);
-  if (!number || number.value >= 60 || !Number.isInteger(number.value)) return undefined;
-  const unit = s.term(number.end, "unit")?.value === "minutes" ? s.skip(number.end, "unit") : number.end;
-  const past = s.term(unit, "minutesPast");
-  const way = past ?? s.term(unit, "minutesTo");
-  const hour = way && hourNumberAt(s, way.end);
-  if (!way || !hour || (!past && isRange(s, at, number.value, hour.value))) return undefined;
-  const minutes = number.value === 0 ? 0 : past ? number.value : -number.value;
-  return { value: shifted(hour.value, minutes, true), end: hour.end };
-}
-
-/** "10 to 11" is an hour long; "20 to 4" and "ten to six" are no ranges. */
-function isRange(s: Source, at: number, minutes: number, hour: number): boolean {
-  return s.digits(at) !== undefined && minutes <= 12 && minutes < hour;
-}
-
-function hourNumberAt(s: Source, at: number): Match<number> | undefined {
-  const hour = numberAt(s, at);
-  if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12) return undefined;
-  return s.word(hour.end) === ":" ? undefined : { value: hour.value, end: s.skip(hour.end, "oClock") };
-}
-
-function shifted(hour: number, minutes: number, isSure: boolean): Clock {
-  const total = (hour * 60 + minutes + 720) % 720;
-  return { hour: Math.floor(total / 60) || 12, minute: total % 60, isSure };
 }
 
 /** "5", "5pm", "17:00", "8.30", "1730", "5 o'clock", "three ish" */

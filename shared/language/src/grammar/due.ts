@@ -1,7 +1,7 @@
 import { dueDate } from "@todo/contracts/primitives";
 import * as v from "valibot";
 import type { Source } from "../source.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./clock-words.ts";
 import type { Day } from "./day.ts";
 import { resolveClock, type TimeOfDay } from "./resolve-clock.ts";
 

@@ -2,11 +2,11 @@ import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import { firstDateAfter } from "@todo/domain/recurrence/first-date-after";
 import * as v from "valibot";
 import type { Source } from "../source.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./clock-words.ts";
 import type { Day } from "./day.ts";
 import { type Due, instantOf, isAhead, morning } from "./due.ts";
 import { resolveClock, type TimeOfDay } from "./resolve-clock.ts";
-import type { Rule } from "./rules.ts";
+import type { Rule } from "./rule.ts";
 
 /** A rule, and what was said of its beginning, its end and its hour. */
 export interface Series {

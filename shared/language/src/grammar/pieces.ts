@@ -1,12 +1,15 @@
 import { longest, type Match, type Source } from "../source.ts";
 import type { Category } from "../words/words.ts";
 import type { Amount } from "./amounts.ts";
-import { type Clock, clockAt } from "./clock.ts";
+import { clockAt } from "./clock.ts";
+import type { Clock } from "./clock-words.ts";
 import { dateAt } from "./dates.ts";
 import type { Day } from "./day.ts";
 import { leadsAt } from "./leads.ts";
 import { type Level, listNameAt, priorityAt, tagsAt } from "./marks.ts";
-import { countOfAt, type Repeating, ruleAt, spanAt } from "./rules.ts";
+import type { Repeating } from "./rule.ts";
+import { ruleAt } from "./rules.ts";
+import { countOfAt, spanAt } from "./spans.ts";
 
 /** A part of a text that says something beside a title. */
 export type Meaning =
@@ -48,6 +51,8 @@ function pieceAt(s: Source, at: number): Piece | undefined {
   // A word that is glued to another is the middle of something: "non-monday".
   if (s.isGlued(at) && /^[-_/@.'+]$/.test(s.word(at - 1)) && at > 0 && s.atoms[at - 2] && s.isGlued(at - 1))
     return undefined;
+  const kind = s.atoms[at]?.kind;
+  if (!s.isKnown(at) && kind !== "tag" && !/^[,;!-]$/.test(s.word(at))) return undefined;
   const found = longest<Found["value"]>([
     map(tagsAt(s, at), (tags) => ({ kind: "tag", tags })),
     map(listNameAt(s, at), () => ({ kind: "list" })),

@@ -1,4 +1,4 @@
-import type { Clock, PartOfDay } from "./clock.ts";
+import type { Clock, PartOfDay } from "./clock-words.ts";
 
 export interface TimeOfDay {
   readonly hour: number;

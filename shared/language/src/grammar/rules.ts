@@ -1,26 +1,10 @@
 import { longest, type Match, type Source } from "../source.ts";
-import { amountAt, isTimeOfDay } from "./amounts.ts";
 import { dateAt } from "./dates.ts";
 import { weekdayCode } from "./day.ts";
-import { jointAt, listAt, numberAt, ordinalAt } from "./numbers.ts";
-
-/** What words can say of a rule; the contract checks whether the parts fit together. */
-export interface Rule {
-  readonly frequency?: "daily" | "weekly" | "monthly" | "yearly";
-  readonly interval?: number;
-  readonly by_weekday?: string[];
-  readonly by_month_day?: number[];
-  readonly by_month?: number[];
-  readonly by_set_pos?: number;
-}
-
-export interface Repeating {
-  readonly rule: Rule;
-  /** Whether the words are a rule wherever they stand; "weekly" and "mondays" are often part of a name. */
-  readonly isSure: boolean;
-  /** Why it is none that can be kept. */
-  readonly why?: string;
-}
+import { nthDaysAt, ofMonthAt } from "./month-days.ts";
+import { listAt, numberAt, ordinalAt } from "./numbers.ts";
+import type { Repeating, Rule } from "./rule.ts";
+import { weekdayListAt, weekdayRangeAt, weekdayRowAt } from "./weekdays.ts";
 
 const frequencies: Record<string, Rule> = {
   days: { frequency: "daily" },
@@ -102,45 +86,6 @@ function monthlyAt(s: Source, at: number): Match<Repeating> | undefined {
   if (end === days.end && s.is(at, "alternate")) return undefined;
   const isPlain = end === days.end && (s.is(end, "unit") || s.is(days.end - 1, "unit"));
   return isPlain ? undefined : sure({ frequency: "monthly", ...days.value }, end);
-}
-
-/** Days of a month: "the 1st and the 15th", "last friday", "first and third monday", "last day", "last working day". */
-function nthDaysAt(s: Source, at: number): Match<Rule> | undefined {
-  const the = (from: number) => s.skip(from, "on", "the");
-  const nths = listAt(s, the(at), (from) => ordinalAt(s, the(from)));
-  if (!nths) return undefined;
-  const { value, end } = nths;
-  const weekday = s.term(end, "weekday");
-  if (weekday) {
-    const code = weekdayCode(Number(weekday.value));
-    const more = listAt(s, jointAt(s, weekday.end) ?? s.atoms.length, (from) => nthWeekdayAt(s, the(from)));
-    return {
-      value: { by_weekday: [...value.map((nth) => `${nth}${code}`), ...(more?.value ?? [])] },
-      end: more?.end ?? weekday.end,
-    };
-  }
-  const working = s.term(end, "workdays");
-  if (working && value.length === 1)
-    return { value: { by_weekday: workdays, by_set_pos: value[0] ?? 1 }, end: working.end };
-  const day = s.term(end, "dayUnit");
-  if (value.some((nth) => Math.abs(nth) > 31) || (!day && value.includes(-1))) return undefined;
-  return { value: { by_month_day: value }, end: day?.end ?? end };
-}
-
-function nthWeekdayAt(s: Source, at: number): Match<string> | undefined {
-  const nth = ordinalAt(s, at);
-  const weekday = nth && s.term(nth.end, "weekday");
-  return weekday && { value: `${nth.value}${weekdayCode(Number(weekday.value))}`, end: weekday.end };
-}
-
-/** "of the month", "of every month", "each month" */
-function ofMonthAt(s: Source, at: number, mustRepeat = false): number | undefined {
-  const of = s.skip(at, "of");
-  const every = s.term(of, "every");
-  const from = every?.end ?? s.skip(of, "the");
-  if (mustRepeat ? !every : from === at) return undefined;
-  const unit = s.term(from, "unit");
-  return unit?.value === "months" ? unit.end : undefined;
 }
 
 /** "every 24 december", "every december 24th", "every june" */
@@ -228,46 +173,6 @@ function weekdaysAt(s: Source, at: number): Match<Repeating> | undefined {
   return row && make({ frequency: "weekly", by_weekday: row.value }, row.end);
 }
 
-const weekdayAt = (s: Source, at: number): Match<string> | undefined => {
-  const day = s.term(at, "weekday") ?? s.term(at, "weekdays");
-  return day && { value: weekdayCode(Number(day.value)), end: day.end };
-};
-
-function weekdayListAt(s: Source, at: number): Match<string[]> | undefined {
-  const skipped = (from: number) => {
-    const on = s.skip(from, "on");
-    return s.term(on, "every")?.end ?? on;
-  };
-  return listAt(s, at, (from) => weekdayAt(s, skipped(from)));
-}
-
-/** "monday to friday", "mon-fri" */
-function weekdayRangeAt(s: Source, at: number): Match<string[]> | undefined {
-  const first = weekdayAt(s, at);
-  if (!first) return undefined;
-  const to = /^[-–—]$/.test(s.word(first.end))
-    ? first.end + 1
-    : s.is(first.end, "and")
-      ? undefined
-      : s.term(first.end, "to")?.end;
-  const last = to === undefined ? undefined : weekdayAt(s, to);
-  if (!last) return undefined;
-  const [from, until] = [all.indexOf(first.value), all.indexOf(last.value)];
-  const days = from <= until ? all.slice(from, until + 1) : [...all.slice(from), ...all.slice(0, until + 1)];
-  return { value: days, end: last.end };
-}
-
-/** Several days without "every". */
-function weekdayRowAt(s: Source, at: number): Match<string[]> | undefined {
-  const row = listAt(
-    s,
-    at,
-    (from) => weekdayAt(s, from),
-    (end) => (s.word(end) === "/" ? end + 1 : (jointAt(s, end) ?? end)),
-  );
-  return row && row.value.length > 1 ? row : undefined;
-}
-
 function narrowingAt(s: Source, at: number, rule: Rule): Match<Rule> | undefined {
   const now = s.term(at, "starting") ?? s.term(at, "from");
   const fromNow =
@@ -293,18 +198,4 @@ function narrowingAt(s: Source, at: number, rule: Rule): Match<Rule> | undefined
   return date && days?.by_month
     ? { value: { ...days, ...(!days.by_month_day && { by_month_day: [1] }) }, end: date.end }
     : undefined;
-}
-
-/** "for 10 days": how long from the first occurrence on. */
-export function spanAt(s: Source, at: number): Match<Temporal.DurationLike> | undefined {
-  const lead = s.term(at, "for");
-  const amount = lead && amountAt(s, s.skip(lead.end, "which"));
-  return amount && !isTimeOfDay(amount.value) ? amount : undefined;
-}
-
-/** "10 times", "for 10 times": how many occurrences. */
-export function countOfAt(s: Source, at: number): Match<number> | undefined {
-  const number = numberAt(s, s.skip(at, "for"));
-  const times = number && s.term(number.end, "times");
-  return times && Number.isInteger(number.value) ? { value: number.value, end: times.end } : undefined;
 }

@@ -77,6 +77,9 @@ function judgeTime(
   const { clock, leads } = piece;
   if (s.is(to, "not")) return { why: notPlaced(s.slice(piece.from, to), s.slice(to, to + 2)) };
   const isLed = leads.some((it) => it === "at" || it === "by" || it === "due");
+  // "Tickets for the 8pm show" are due at another time than the show.
+  if (leads.includes("for") && !endsClause && !s.is(to, "link"))
+    return { why: notPlaced(s.slice(piece.from, to)) };
   if (clock.isSure) return isNamed && !endsClause && !hasCompany ? "leave" : "take";
   const isFree = endsClause || startsClause || s.is(to, "link");
   if (clock.part !== undefined && clock.hour === undefined) {

@@ -1,11 +1,11 @@
 import { duration } from "@todo/contracts/primitives";
 import * as v from "valibot";
-import { type Clock, mergeClocks } from "../grammar/clock.ts";
+import { type Clock, mergeClocks } from "../grammar/clock-words.ts";
 import type { Day, RuleDays } from "../grammar/day.ts";
 import type { Series } from "../grammar/first-due.ts";
 import type { Level } from "../grammar/marks.ts";
 import type { Piece } from "../grammar/pieces.ts";
-import type { Rule } from "../grammar/rules.ts";
+import type { Rule } from "../grammar/rule.ts";
 import type { Source } from "../source.ts";
 import { notPlaced, notTwoDays, notTwoRules, notTwoTimes } from "./why.ts";
 

@@ -180,7 +180,7 @@ export const english: Words = {
   until: "until|till|til|ending|ending on|ends|ends on|up to|through|thru|until the",
   starting: "starting|starting on|starting from|beginning|beginning on|starts|starts on|as of|as from",
   since: "since|from|from the|starting",
-  for: "for|for the",
+  for: "for|for the|over|over the|during|during the",
   within:
     "within|within the|in the next|in the coming|over the next|over the coming|during the next|during the coming|for the next|the next|next|the coming",
   between: "between|from",

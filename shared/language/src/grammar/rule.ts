@@ -1,0 +1,17 @@
+/** What words can say of a rule; the contract checks whether the parts fit together. */
+export interface Rule {
+  readonly frequency?: "daily" | "weekly" | "monthly" | "yearly";
+  readonly interval?: number;
+  readonly by_weekday?: string[];
+  readonly by_month_day?: number[];
+  readonly by_month?: number[];
+  readonly by_set_pos?: number;
+}
+
+export interface Repeating {
+  readonly rule: Rule;
+  /** Whether the words are a rule wherever they stand; "weekly" and "mondays" are often part of a name. */
+  readonly isSure: boolean;
+  /** Why it is none that can be kept. */
+  readonly why?: string;
+}
