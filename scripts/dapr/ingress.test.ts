@@ -41,7 +41,7 @@ test("method, path, query, headers, body and status pass as they are", async () 
   expect(JSON.parse(text)).toMatchObject({ method: "PUT", url: path, headers, body: "söme" });
 });
 
-test("a host that is no function's is 404, as at a gateway that has not heard of it", async () => {
+test("a host that is no function's is answered 404, as by Knative's ingress before it has heard of it", async () => {
   const { ingress, small } = await start();
   for (const other of ["other.todo.svc.cluster.local", "small", "small.else.svc.cluster.local"])
     expect((await ask(ingress, { headers: { host: other } })).status).toBe(404);

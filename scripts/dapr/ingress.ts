@@ -44,7 +44,7 @@ export async function startIngress({ functions, domain }: IngressOptions): Promi
   const server = createServer(async (request, response) => {
     begin(response);
     const called = functionFor(request);
-    // As a gateway does that has not heard of a function yet.
+    // As Knative's ingress does before it has heard of a function.
     if (!called) return answer(response, 404);
     const lease = await called.use();
     if (!lease) return answer(response, 503);

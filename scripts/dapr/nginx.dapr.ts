@@ -102,7 +102,7 @@ describe("the switch as a cluster has it", () => {
     });
   });
 
-  test("a 404 of a gateway never reaches daprd as the answer to a delivery; one that a function means does", async () => {
+  test("a 404 of Knative's ingress never reaches daprd as the answer to a delivery; a function's own does", async () => {
     status = 404;
     for (const path of ["/audit-writer/events", "/job/r-1", "/jobs-callback/events"]) {
       const answer = await rawRequest(nginx.internalPort, { path, method: "POST" }, "{}");

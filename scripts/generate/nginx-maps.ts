@@ -25,8 +25,8 @@ export function targetMap(routes: readonly Route[]): string[] {
 }
 
 /**
- * A group of one server for each function, which is what nginx keeps connections for. A connection that is not used is closed
- * before a gateway in front of the function closes it (Contour after 60 s, Traefik 180 s, Envoy one hour).
+ * A group of one server for each function, which is what nginx keeps connections for. An idle connection is closed
+ * before Knative's ingress in front of the function closes it (Contour after 60 s, Traefik 180 s, Envoy one hour).
  */
 export function upstreams(routes: Routes): string {
   const names = new Set([...routes.public, ...routes.internal].map((route) => route.function));

@@ -27,7 +27,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     ["an Ingress → the switch", other("ingress"), nginx, 8080],
     ["the smoke test → the switch", pod("smoke-test"), nginx, 8080],
     ["daprd → the switch", daprd, nginx, 8081],
-    ["the switch → Knative's gateway", nginx, other("kourier-system"), 8081],
+    ["the switch → Knative's ingress", nginx, other("kourier-system"), 8081],
     ["the switch → Knative's activator", nginx, other("knative-serving"), 8012],
     ["daprd → its certificates", daprd, other("dapr-system"), 50001],
     ["daprd → its components", daprd, other("dapr-system"), 6500],

@@ -8,8 +8,8 @@ import type { Logger } from "@todo/function-kit/log";
 import { createSigner } from "./signer.ts";
 
 /**
- * What brings a user's audit log up to their event log; those of several users, whose events arrive at the same time, together.
- * What is there already stays: duplicates and replays change nothing.
+ * Returns a function that brings a user's audit log up to their event log. Users whose events arrive at the same time are
+ * handled together. Existing entries stay, so duplicates and replays change nothing.
  */
 export function createAuditor(deps: Dependencies): (userId: string) => Promise<void> {
   const { db, log, background } = deps;
@@ -50,7 +50,10 @@ export function createAuditor(deps: Dependencies): (userId: string) => Promise<v
   });
 }
 
-/** Logs go where the database does not reach: there the first head of each day outlives what is done to it. Whose it is stays a hash. */
+/**
+ * Writes the first head of each day to the log output, which is kept away from the database and so survives changes there.
+ * The user appears only as a hash.
+ */
 function report(log: Logger, signed: { heads: readonly NewHead[]; refused: readonly string[] }): void {
   for (const { user_id, day: _, first_of_day, ...head } of signed.heads)
     if (first_of_day) log.info("audit head", { user: hashOf(user_id), ...head });

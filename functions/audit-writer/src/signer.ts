@@ -3,12 +3,12 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 
-/** Milliseconds until the secret is read again: how long a replaced key still signs. */
+/** Milliseconds until the secret is read again: this is how long a replaced key still signs. */
 const keptFor = 60_000;
 
 /**
- * The key that signs now, read from Dapr's secret store with the first entry. Entries do not wait for it: what is written while it
- * cannot be had is covered by the next signature.
+ * The key that signs now, read from Dapr's secret store with the first entry. Entries do not wait for it: those written while
+ * it is unavailable are covered by the next signature.
  */
 export function createSigner({ dapr, log, now }: Pick<Dependencies, "dapr" | "log" | "now">) {
   let key: SigningKey | undefined;

@@ -9,7 +9,7 @@ import { sweepRecurring } from "./sweep-recurring.ts";
 import { sweepReminders } from "./sweep-reminders.ts";
 import { sweepRetention } from "./sweep-retention.ts";
 
-/** Ticks may be missed, and come to several instances at once: each sweep takes all that is due, and does it once. */
+/** Ticks may be missed, or reach several instances at once. Each sweep handles everything that is due, once. */
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use("/triggers/*", requireAppToken(deps.config.appToken));

@@ -1,7 +1,7 @@
 import { measureBacklog } from "@todo/database/backlog/measure-backlog";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 
-/** Tells what waits before it is swept up: this is the one function that is awake every minute. */
+/** Records what is waiting before the sweep, because this is the one function that is awake every minute. */
 export async function recordBacklog({ db, metrics, now }: Dependencies): Promise<void> {
   const backlog = await measureBacklog(db, new Date(now()));
   metrics.outboxEvents.set(backlog.outboxEvents);

@@ -3,7 +3,7 @@ import { areDeliveriesDue } from "@todo/database/deliveries/due-deliveries";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 
-/** Wakes `notifier` when something is due to be sent: what was put off, what failed, and what a crash left unsent. */
+/** Wakes `notifier` when deliveries are due: those that were postponed, that failed, or that a crash left unsent. */
 export async function sweepDeliveries(deps: Dependencies, c: Traced) {
   const asked = await areDeliveriesDue(deps.db, new Date(deps.now()));
   if (asked) await askNotifier(deps, c, "deliveries");

@@ -12,8 +12,8 @@ const batchSize = 200;
 const publishingTime = 5_000;
 
 /**
- * Publishes what a crash, or Dapr's absence, left in the outbox, oldest first; each topic's by itself, so that one that takes none
- * keeps back no other's. Two sweeps at once share the work.
+ * Publishes what a crash, or Dapr's absence, left in the outbox, oldest first. Each topic is published separately, so that a
+ * topic that accepts nothing holds up no other. Two sweeps at once share the work.
  */
 export async function sweepOutbox(deps: Dependencies, c: Traced) {
   await adoptUnpublished(deps.db, leftBehind(deps));

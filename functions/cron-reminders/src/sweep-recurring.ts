@@ -9,8 +9,8 @@ const batchSize = 100;
 const maxMade = 5_000;
 
 /**
- * A task repeated on schedule has its next occurrence made when it comes due, done or not. So the next one is there ahead
- * of its own time, and its reminders can ring. What was missed while the system was down is made up for.
+ * Makes the next occurrence of each task on schedule that has come due, done or not. So the next one exists ahead of its own
+ * time, and its reminders can ring. Occurrences that were missed while the system was down are made, too.
  */
 export async function sweepRecurring(deps: Dependencies, c: Traced) {
   let scheduled = 0;
@@ -21,7 +21,7 @@ export async function sweepRecurring(deps: Dependencies, c: Traced) {
       const request = { user_id, task_id: id, reason: "scheduled" } as const;
       scheduled += await askForNextOccurrence(deps, c, request);
     });
-    // A batch of which nothing could be made would come back for ever; the next tick tries again.
+    // If nothing in a batch could be made, the same batch would come back for ever. The next tick tries again.
     if (scheduled === before || scheduled >= maxMade) return { scheduled };
   }
 }

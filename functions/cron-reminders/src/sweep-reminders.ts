@@ -10,7 +10,7 @@ const batchSize = 200;
 /** Milliseconds a plan may be on its way before it counts as lost. */
 const planningTime = 30_000;
 
-/** Rings reminders whose job was lost, and plans reminders whose event was. */
+/** Rings reminders whose job was lost, and plans reminders whose event was lost. */
 export async function sweepReminders(deps: Dependencies, c: Traced) {
   const now = new Date(deps.now());
   const unplanned = await tasksWithUnplannedReminders(
@@ -26,7 +26,7 @@ export async function sweepReminders(deps: Dependencies, c: Traced) {
     const overdue = await overdueReminders(deps.db, now, batchSize);
     const done = await allOf(deps, c, overdue, (alarm) => ring({ ...alarm, trace }));
     triggered += done;
-    // A batch of which nothing could be done would come back for ever; the next tick tries again.
+    // If nothing in a batch could be done, the same batch would come back for ever. The next tick tries again.
     if (overdue.length < batchSize || done === 0) return { planned, triggered };
   }
 }

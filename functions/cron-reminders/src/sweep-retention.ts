@@ -10,12 +10,12 @@ const batchSizes = {
 };
 /** Batches of one tick: what is left is for the next, so that ticks stay short. */
 const maxBatches = 4;
-/** What a user has used of the model is looked at on the same day only. */
+/** How much of the model a user has used is only looked at on the same day. */
 const usageDays = 31;
 
 const day = 86_400_000;
 
-/** Deletes what has been kept for as long as it is of use. Two sweeps at once share the work. */
+/** Deletes rows that have been kept for as long as they are of use. Two sweeps at once share the work. */
 export async function sweepRetention({ db, config, now }: Dependencies) {
   const { retention } = config;
   const prune = async (table: PrunedTable, days: number) => {

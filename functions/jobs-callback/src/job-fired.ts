@@ -11,12 +11,15 @@ import type { Handler } from "hono";
 import { reminderIdOf } from "./job-name.ts";
 import { readTrace } from "./read-trace.ts";
 
-/** Milliseconds by which this machine's clock may lag behind the scheduler's. What lags further, the sweep rings. */
+/**
+ * Milliseconds by which this machine's clock may lag behind the Scheduler's. If it lags further, the sweep rings the
+ * reminder.
+ */
 const clockSkew = 1_000;
 
 /**
- * A job fired: what rings is decided by the reminder as it is now, not by the job. Any 200 ends the job; a job for a
- * reminder that is gone, cancelled, rung already or moved to later does nothing.
+ * Handles a job that fired. Whether a reminder rings depends on the reminder as it is now, not on the job. Any 200 ends the
+ * job. A job for a reminder that is gone, cancelled, has already rung or was moved to a later time does nothing.
  */
 export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
   const ring = createRinger(deps, "job");

@@ -3,13 +3,14 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 import { jobName } from "./job-name.ts";
 
-/** Times a reminder may change under our hands before the event is tried again later. */
+/** How often a reminder may change in the meantime before the event is left to a retry. */
 const maxRounds = 5;
 
 /**
- * Makes the reminder's Dapr job what the database says: armed for its planned time, or gone. Events may come late, twice
- * and in any order, so what one says is only the first guess; and because a job cannot be part of a transaction, the reminder is
- * read afterwards, until the job is as it is. A job that rings by a wrong guess finds a reminder that is not due.
+ * Makes the reminder's Dapr job match the database: armed for its planned time, or deleted. Events may come late, twice and
+ * in any order, so the time in an event is only a first guess. Because a job cannot be part of a transaction, the reminder is
+ * read after each change of the job, until the two agree. A job that fires because of a wrong guess finds a reminder that is
+ * not due.
  *
  * @param guess RFC 3339, UTC; null: no job
  */

@@ -43,7 +43,7 @@ export function createApp(deps: Dependencies) {
   return app;
 }
 
-/** What users reach. Every route knows who calls, and sees that user's data only. */
+/** The routes for users. Each knows who calls, and reads only that user's data. */
 function api(deps: Dependencies) {
   const routes = new Hono<UserEnv>();
   routes.use(cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());

@@ -3,7 +3,9 @@ import type { DaprClient } from "@todo/dapr/client";
 import { auditSecret, publicKeys } from "@todo/database/audit/audit-keys";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 
-/** What heads are checked with; the database has no say in it. None where there is no secret. @throws DaprError */
+/**
+ * The public keys to check heads with. They do not come from the database. None where there is no secret. @throws DaprError
+ */
 export async function auditPublicKeys(dapr: DaprClient): Promise<AuditKey[]> {
   return publicKeys((await optionalSecret(dapr, auditSecret)) ?? "");
 }

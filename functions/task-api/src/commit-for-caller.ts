@@ -13,7 +13,7 @@ import type { Context } from "hono";
 
 /**
  * Commits a use case of the caller, once per `Idempotency-Key` if the request carries one. A repeated request gets the first
- * answer, also where what it asks for is not possible any more.
+ * answer, even if what it asks for is no longer possible.
  *
  * @throws ProblemError 422 when the key was used for another request
  */

@@ -8,7 +8,7 @@ import type { Handler } from "hono";
 import { commitOnTask } from "./commit-on-task.ts";
 import { respondTask } from "./task-view.ts";
 
-/** `POST /api/tasks/{id}/complete`; completing what is completed changes nothing. */
+/** `POST /api/tasks/{id}/complete`; completing a completed task changes nothing. */
 export function completeTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const taskId = pathId(c, "task");

@@ -9,13 +9,13 @@ import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import { respondSettings, settingsView } from "./settings-view.ts";
 
-/** `POST /api/settings/email/confirm`: the code that was mailed came back. */
+/** `POST /api/settings/email/confirm`: confirms an address with the code that was mailed to it. */
 export function confirmEmail(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const { user } = c.var;
     const { code } = await validateBody(c, emailConfirmation);
     const now = deps.now();
-    // Thrown after the commit: a wrong guess must count.
+    // Thrown after the commit, so that a wrong guess counts.
     const { guess, row } = await deps.db.transaction().execute(async (tx) => {
       const before = await lockSettings(tx, user.id, now);
       const guess = await useEmailCode(tx, user.id, code, now);

@@ -17,7 +17,7 @@ export function createTask(deps: Dependencies): Handler<UserEnv> {
     const input = await validateBody(c, taskInput);
     const { user } = c.var;
     const task = await commitForCaller(deps, c, {
-      // What is remembered is checked by the commit, and read only where that refuses.
+      // The commit checks the remembered zone; it is read only if the commit refuses.
       load: async (db, attempt) =>
         input.time_zone ?? (attempt === 0 ? timeZones.remembered(user) : timeZones.read(db, user)),
       decide(timeZone, context) {

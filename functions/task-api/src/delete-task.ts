@@ -19,8 +19,8 @@ import { commitOnTask } from "./commit-on-task.ts";
 import { checkIfMatch } from "./if-match.ts";
 
 /**
- * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: an open occurrence goes with what follows, one that is done
- * goes alone, as history that nobody wants to keep. A task that does not repeat is its whole series.
+ * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: an open occurrence is deleted with those after it; a completed
+ * one is deleted alone, as history that nobody wants to keep. A task that does not repeat is its whole series.
  */
 export function deleteTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
@@ -40,7 +40,7 @@ export function deleteTask(deps: Dependencies): Handler<UserEnv> {
 
 const isSeries = ({ task }: TaskInSeries) => task.seriesId !== null;
 
-/** Every occurrence of a task's series, done ones too. @throws ProblemError 404, 412 */
+/** Deletes every occurrence of a task's series, completed ones too. @throws ProblemError 404, 412 */
 async function deleteSeries(deps: Dependencies, c: Context<UserEnv>, taskId: string): Promise<void> {
   const userId = c.var.user.id;
   await commitForCaller(deps, c, {

@@ -13,12 +13,12 @@ const unread = v.pipe(
 );
 const query = v.strictObject({ unread, limit, cursor });
 
-/** `GET /api/notifications`: the user is there, so what waited for them is delivered. */
+/** `GET /api/notifications`. The request shows that the user is present, so waiting notifications are delivered. */
 export function listNotifications(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const user = c.var.user.id;
     const page = await list(deps.db, user, validateQuery(c, query));
-    // After the list was read: whatever it shows is delivered by then.
+    // After the list was read, so that everything it shows counts as delivered.
     await deliverWaiting(deps, c, [user]);
     return c.json(page);
   };

@@ -7,8 +7,8 @@ import { commitOnTask } from "./commit-on-task.ts";
 import { asTask, respondTask } from "./task-view.ts";
 
 /**
- * `POST /api/tasks/{id}/reopen`; reopening what is open changes nothing. The next occurrence is withdrawn, and made anew by
- * the next completion; one that somebody has touched stays, and stays the only one.
+ * `POST /api/tasks/{id}/reopen`; reopening an open task changes nothing. The next occurrence is withdrawn, and the next
+ * completion makes it anew. If somebody has changed it, it stays, and no second one is made.
  */
 export function reopenTask(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {

@@ -6,7 +6,7 @@ import { pathId } from "@todo/function-kit/path-id";
 import { notFound, ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
 
-/** `POST /api/deliveries/{id}/retry`: one that was given up is tried again, at once or with the next tick. */
+/** `POST /api/deliveries/{id}/retry`: a delivery that was given up is tried again, at once or with the next tick. */
 export function retryDelivery(deps: Dependencies): Handler<UserEnv> {
   return async (c) => {
     const id = pathId(c, "delivery");

@@ -8,7 +8,7 @@ import { commitOnTask } from "./commit-on-task.ts";
 import { asTask, respondTask } from "./task-view.ts";
 
 /**
- * `POST /api/tasks/{id}/skip`: this occurrence goes, and the answer is the next one; null when the series has ended.
+ * `POST /api/tasks/{id}/skip`: removes this occurrence. The answer is the next one, or null when the series has ended.
  *
  * @throws ProblemError 409 `not_recurring`, `task_completed`
  */

@@ -31,7 +31,7 @@ export function updateSettings(deps: Dependencies): Handler<UserEnv> {
       const times = setTimes(before, patch, user.timeZone);
       return { row: await saveSettings(tx, before, { ...times, ...columns, ...email }, now), secret, code };
     });
-    // Not waited for: whoever gets no code sets the address again.
+    // Not waited for: a user who gets no code can set the address again.
     if (code) deps.background.run(() => askNotifier(deps, c, "confirmation-mails", { to: row.email, code }));
     return respondSettings(c, settingsView(row, user, secret));
   };

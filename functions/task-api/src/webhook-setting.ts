@@ -11,7 +11,7 @@ type Setter = (before: SettingsRow) => { columns: Partial<SettingsRow>; secret?:
 /**
  * What a request does to a webhook, to be applied to the settings as they are.
  *
- * @throws ProblemError 422 for a URL that may not be called, 409 when there is no key to seal its secret with
+ * @throws ProblemError 422 for a URL that may not be called, 409 when there is no key to encrypt its secret with
  */
 export async function webhookSetter(
   deps: Dependencies,
