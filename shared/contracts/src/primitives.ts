@@ -117,9 +117,11 @@ function partsOf(duration: string) {
   return { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds };
 }
 
+/** `Intl`, which writes dates, also knows names that are no IANA zones ("IST"), and that `Temporal`, which counts them, refuses. */
 function isTimeZone(text: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: text });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
     return /^[A-Za-z]/.test(text);
   } catch {
     return false;

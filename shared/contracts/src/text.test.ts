@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { tag } from "./task.ts";
 import { line, lines, typed } from "./text.ts";
 
 const faults = (schema: v.GenericSchema, input: unknown) =>
@@ -10,6 +11,16 @@ const [title, description] = [line(200), lines(100)];
 test("the two spellings of an é are one", () => {
   for (const schema of [typed, title, description]) {
     expect(v.parse(schema, "cafe\u0301")).toBe("caf\u00e9");
+  }
+});
+
+test("more marks on one character than any language has are refused, and not sorted", () => {
+  const marks = "\u0315\u0300\u05ae\u0301";
+  for (const schema of [typed, title, description, tag]) {
+    expect(v.is(schema, `a${marks.repeat(7)}\u0315\u0300`)).toBe(true);
+    for (const many of [`a${marks.repeat(8)}`, marks.repeat(50_000)]) {
+      expect(faults(schema, many)).toEqual(["expected at most 30 accents or other marks on one character"]);
+    }
   }
 });
 

@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { timeZone } from "./primitives.ts";
+
+/** Names that ICU adds to IANA's, and IANA's own for comparison. */
+const icu = ["PST", "IST", "CST", "JST", "ACT", "Canada/East-Saskatchewan", "US/Pacific-New", "SystemV/AST4"];
+const iana = ["Europe/Berlin", "Asia/Kathmandu", "UTC", "GMT", "EST5EDT", "US/Pacific", "europe/berlin"];
+
+test.each([...icu, ...iana, ...Intl.supportedValuesOf("timeZone")])(
+  "%s is taken only if dates can be counted and written in it",
+  (name) => {
+    if (!v.is(timeZone, name)) return;
+    expect(() => Temporal.PlainDate.from("2026-11-26").toZonedDateTime(name)).not.toThrow();
+    expect(() => new Intl.DateTimeFormat("en", { timeZone: name })).not.toThrow();
+  },
+);
+
+test("IANA's zones are taken, also by their old names; offsets, and names that only ICU knows, are not", () => {
+  for (const name of [...iana, ...Intl.supportedValuesOf("timeZone")])
+    expect(v.is(timeZone, name), name).toBe(true);
+  for (const name of [...icu, "+01:00", "Etc/Unknown"]) expect(v.is(timeZone, name), name).toBe(false);
+});
