@@ -3,6 +3,7 @@ import { userId } from "@todo/contracts/primitives";
 import { readExport, writeExport } from "./audit-log/export-file.ts";
 import { fetchExport } from "./audit-log/fetch-export.ts";
 import { describeVerdict, verifyExport } from "./audit-log/verify-export.ts";
+import { counted } from "./counted.ts";
 import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { openDataDir } from "./dev/data-dir.ts";
@@ -46,9 +47,8 @@ await runCommand(async () => {
   if (command === "save") {
     const saved = await fetchExport(await where(values.user));
     writeExport(file, saved);
-    return console.log(
-      `${saved.entries.length} entries and ${saved.heads.length} signed heads are in ${file}`,
-    );
+    const entries = counted(saved.entries.length, "entry", "entries");
+    return console.log(`saved in ${file}: ${entries} and ${counted(saved.heads.length, "signed head")}`);
   }
   const kept = values.kept.map(readExport);
   const verdict = verifyExport(readExport(file), { kept, trusted: values.key });

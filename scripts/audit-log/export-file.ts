@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { getSystemErrorMessage } from "node:util";
 import { auditEntry } from "@todo/contracts/audit-entry";
 import { auditHead, auditKey } from "@todo/contracts/audit-head";
 import * as v from "valibot";
@@ -15,18 +16,42 @@ const content = v.object({
 /** A user's whole audit log, with all that is needed to check it. */
 export type AuditExport = v.InferOutput<typeof content>;
 
-/** Only its owner may read it: it holds what the tasks say. */
+/**
+ * Only its owner may read it: it holds what the tasks say.
+ *
+ * @throws CommandError `unwritable` naming the file and the reason
+ */
 export function writeExport(file: string, saved: AuditExport): void {
-  replacePrivateFile(file, `${JSON.stringify(saved, null, 1)}\n`);
+  try {
+    replacePrivateFile(file, `${JSON.stringify(saved, null, 1)}\n`);
+  } catch (error) {
+    throw new CommandError("unwritable", `cannot write ${file}: ${inWords(error)}`, { cause: error });
+  }
 }
 
 /** @throws CommandError `unreadable` naming the file and what is wrong with it */
 export function readExport(file: string): AuditExport {
+  const result = v.safeParse(content, readJson(file));
+  if (result.success) return result.output;
+  const [{ message, received, path }] = result.issues;
+  const place = path ? `${path.map(({ key }) => key).join(".")}: ` : "";
+  throw notExported(file, place + (received === "undefined" ? "is required" : message));
+}
+
+function readJson(file: string): unknown {
   try {
-    return v.parse(content, JSON.parse(readFileSync(file, "utf8")));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    const place = v.isValiError<typeof content>(error) ? `${v.getDotPath(error.issues[0]) ?? ""}: ` : "";
-    const reason = (error as Error).message;
-    throw new CommandError("unreadable", `${file} is not an exported audit log: ${place}${reason}`);
+    if (error instanceof SyntaxError) throw notExported(file, "it is not JSON");
+    throw new CommandError("unreadable", `cannot read ${file}: ${inWords(error)}`, { cause: error });
   }
+}
+
+const notExported = (file: string, reason: string) =>
+  new CommandError("unreadable", `${file} is not an exported audit log: ${reason}`);
+
+/** "no such file or directory", without the code and the path that Node puts around it. */
+function inWords(error: unknown): string {
+  const { errno, message } = error as NodeJS.ErrnoException;
+  return (errno === undefined ? undefined : getSystemErrorMessage(errno)) ?? message;
 }

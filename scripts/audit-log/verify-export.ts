@@ -2,6 +2,7 @@ import type { AuditProblem } from "@todo/contracts/audit-entry";
 import type { AuditKey } from "@todo/contracts/audit-head";
 import { keyIdOf } from "@todo/database/audit/audit-keys";
 import { checkChain } from "@todo/database/audit/check-chain";
+import { counted } from "../counted.ts";
 import { CommandError } from "../dev/command-error.ts";
 import type { AuditExport } from "./export-file.ts";
 
@@ -27,15 +28,17 @@ export function verifyExport(given: AuditExport, { kept, trusted }: Trust): Verd
   if (stranger)
     throw new CommandError("usage", `--kept: expected a log of ${given.user_id}, not of ${stranger.user_id}`);
   const { keys, keysFrom } = chooseKeys(given, kept, trusted);
-  const positions = kept.flatMap(({ heads, entries }) => [...heads, ...entries.slice(-1)]);
+  const all = kept.flatMap(({ heads, entries }) => [...heads, ...entries.slice(-1)]);
+  // The last head and the last entry mostly say the same.
+  const positions = [...new Map(all.map((it) => [`${it.seq}.${it.hash}`, it])).values()];
   const chain = checkChain({ userId: given.user_id, heads: given.heads, keys, kept: positions });
   for (const entry of given.entries) chain.add(entry);
   // An export is a moment of the past: what is not signed in it never will be there.
   const { entries, signedSeq, problems } = chain.end(new Date(8.64e15));
   // Without a key nothing is proved, however well it fits together.
   const unproved: AuditProblem[] = keys.length === 0 && entries > 0 ? [{ seq: 1, kind: "not_signed" }] : [];
-  const all = [...problems, ...unproved];
-  return { ok: all.length === 0, entries, signedSeq, problems: all, keysFrom };
+  const found = [...problems, ...unproved];
+  return { ok: found.length === 0, entries, signedSeq, problems: found, keysFrom };
 }
 
 function chooseKeys(given: AuditExport, kept: readonly AuditExport[], trusted: readonly string[]) {
@@ -59,10 +62,10 @@ export function describeVerdict({ ok, entries, signedSeq, problems, keysFrom }: 
           "The keys are those that the file names: compare them with what you have kept, or give --kept or --key.",
         ]
       : [];
-  if (ok) return [`Whole: ${entries} entries, signed up to ${signedSeq}.`, ...trust];
+  if (ok) return [`Whole: ${counted(entries, "entry", "entries")}, signed up to ${signedSeq}.`, ...trust];
   const listed = problems.slice(0, 20).map(({ seq, kind }) => `  entry ${seq}: ${kind}`);
   return [
-    `NOT whole: ${problems.length} problems in ${entries} entries, signed up to ${signedSeq}.`,
+    `NOT whole: ${counted(problems.length, "problem")} in ${counted(entries, "entry", "entries")}, signed up to ${signedSeq}.`,
     ...listed,
     ...trust,
   ];
