@@ -1,7 +1,7 @@
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { userId } from "@todo/contracts/primitives";
 import { keepConversation, readConversation } from "./chat/kept-conversation.ts";
+import { linesOf } from "./chat/lines-of.ts";
 import { talk } from "./chat/talk.ts";
 import { checked } from "./dev/checked.ts";
 import { openDataDir } from "./dev/data-dir.ts";
@@ -16,7 +16,7 @@ const help = `Talks to the todo list in plain English, and prints what was under
   npx -y pnpm@12 --silent run chat "remind me to call mum every sunday at 6pm, 30 minutes before"
   npx -y pnpm@12 --silent run chat --continue yes
 
-Without a message it takes one from each line of its input, in one conversation.
+Without a message it asks for one after the other, in one conversation; from a pipe, each line is one.
 
   --continue  goes on with the last conversation: answers its question, undoes its last change
   --user      whose list it is (default: ${defaultUser}, whose list it is all over the README)
@@ -48,8 +48,7 @@ await runCommand(async () => {
   const print = (text: string) => void process.stdout.write(text);
   const note = (text: string) => void (values.tools && process.stderr.write(text));
   let conversation = values.continue ? readConversation(dataDir, user) : undefined;
-  const messages =
-    positionals.length > 0 ? [positionals.join(" ")] : createInterface({ input: process.stdin });
+  const messages = positionals.length > 0 ? [positionals.join(" ")] : linesOf(process.stdin, process.stdout);
   for await (const message of messages) {
     if (message.trim() === "") continue;
     conversation = await talk({ url, token, print, note }, message, conversation);

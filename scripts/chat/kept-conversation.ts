@@ -6,14 +6,18 @@ const pathIn = (dataDir: string) => join(dataDir, "chat.json");
 
 /** What `--continue` goes on with: the last conversation of this user here. */
 export function readConversation(dataDir: string, user: string): string | undefined {
-  try {
-    const kept: unknown = JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
-    return (kept as Record<string, string>)[user];
-  } catch {
-    return undefined;
-  }
+  return readKept(dataDir)[user];
 }
 
 export function keepConversation(dataDir: string, user: string, id: string): void {
-  replacePrivateFile(pathIn(dataDir), `${JSON.stringify({ [user]: id })}\n`);
+  replacePrivateFile(pathIn(dataDir), `${JSON.stringify({ ...readKept(dataDir), [user]: id })}\n`);
+}
+
+/** The last conversation of each user; none where the file is missing or broken. */
+function readKept(dataDir: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
+  } catch {
+    return {};
+  }
 }

@@ -1,0 +1,23 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { linesOf } from "./lines-of.ts";
+
+async function say(isTTY: boolean) {
+  const input = Object.assign(new PassThrough(), { isTTY });
+  const output = Object.assign(new PassThrough({ encoding: "utf8" }), { isTTY });
+  input.end("add tea\nundo\n");
+  const said: string[] = [];
+  for await (const line of linesOf(input, output)) said.push(line);
+  return { said, shown: String(output.read() ?? "") };
+}
+
+test("somebody at a terminal is told what to do, and asked for each line", async () => {
+  const { said, shown } = await say(true);
+  expect(said).toEqual(["add tea", "undo"]);
+  expect(shown).toMatch(/^Say what to do.*Ctrl-D/);
+  expect(shown).toContain("> ");
+});
+
+test("lines that are piped in are taken without a word", async () => {
+  expect(await say(false)).toEqual({ said: ["add tea", "undo"], shown: "" });
+});
