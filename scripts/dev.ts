@@ -15,6 +15,7 @@ Environment:
   DAPR_HTTP_PORT  of Dapr's API, on 127.0.0.1 (default: any free one)
   LOG_LEVEL       debug, info, warn or error (default info)
   NO_COLOR        no colours, when set
+  More (e-mail, webhooks, a model for the chat, other sites, traces): README.md, "At home".
 
 Ctrl-C stops it gracefully; a second one hurries.`;
 

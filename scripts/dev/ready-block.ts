@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { Paint } from "./colours.ts";
 import { defaultUser } from "./default-user.ts";
 import type { DevNote } from "./dev-note.ts";
+import { root } from "./root.ts";
 
 export interface ReadyOptions {
   readonly note: DevNote;
@@ -13,21 +15,29 @@ export interface ReadyOptions {
 
 /** What to know once it runs. */
 export function readyBlock({ note, dataDir, token, milliseconds, paint }: ReadyOptions): string {
+  const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
+  const run = `${where}npx -y pnpm@12`;
   const line = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}`;
   return [
     "",
     `${paint(["bold", "green"], "Ready")} in ${(milliseconds / 1000).toFixed(1)} s`,
     "",
-    line("API", paint("bold", `${note.url}/api`)),
+    line("Open", paint("bold", note.url)),
+    line("API", `${note.url}/api`),
     line("Dapr API", `${note.daprUrl}  (its token is in ${dataDir}/dev.json)`),
     line("Data", dataDir),
-    line("Try", `npx -y pnpm@12 --silent run chat "what's due this week?"`),
-    line("", "npx -y pnpm@12 demo"),
-    line("Token", token ?? `npx -y pnpm@12 --silent run token ${defaultUser}`),
+    line("Try", `${run} --silent run chat "what's due this week?"`),
+    line("", `${run} demo`),
+    line("Token", token ?? `${run} --silent run token ${defaultUser}`),
     ...(token
-      ? [line("", `(${defaultUser}'s, for an hour; more: npx -y pnpm@12 run token ${defaultUser})`)]
+      ? [line("", `(${defaultUser}'s, for an hour; more: ${run} --silent run token ${defaultUser})`)]
       : []),
     line("Stop", "Ctrl-C"),
     "",
   ].join("\n");
+}
+
+/** As a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

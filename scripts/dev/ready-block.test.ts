@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { plain } from "./colours.ts";
+import { readyBlock } from "./ready-block.ts";
+import { root } from "./root.ts";
+
+const note = { pid: 1, url: "http://localhost:8080", daprUrl: "http://127.0.0.1:1", daprApiToken: "t" };
+const block = (dataDir: string) =>
+  readyBlock({ note, dataDir, token: undefined, milliseconds: 1, paint: plain });
+
+test("the commands that are suggested find the system that was started, wherever its data is", () => {
+  expect(block(join(root, ".data"))).not.toContain("DATA_DIR=");
+  const elsewhere = block("/home/o'neil/my data");
+  for (const command of ["--silent run chat", "demo", "--silent run token"])
+    expect(elsewhere).toContain(`DATA_DIR='/home/o'\\''neil/my data' npx -y pnpm@12 ${command}`);
+});
+
+test("the address is one to open in a browser", () => {
+  expect(block(join(root, ".data"))).toMatch(/Open +http:\/\/localhost:8080\n/);
+});
