@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import type { Upgrade } from "@todo/function-kit/function-app";
+import { discardRest } from "@todo/function-kit/http/discard-rest";
 import { requestDeadlines } from "@todo/function-kit/http/http-server";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
@@ -62,8 +63,16 @@ export async function openPublicServer({ host, port, patience }: ListenOptions):
 function listen(fetch: Handler, address: Address): Promise<Server | undefined> {
   const { host: hostname, port } = address;
   return new Promise((resolve, reject) => {
-    const options = { fetch: unlessAmbiguous(fetch), port, hostname, serverOptions: requestDeadlines };
+    const options = {
+      fetch: unlessAmbiguous(fetch),
+      port,
+      hostname,
+      serverOptions: requestDeadlines,
+      // It would end a connection half a second after a request whose body nobody read, also in the middle of the next one.
+      autoCleanupIncoming: false,
+    };
     const server = serve(options, () => resolve(server)) as Server;
+    server.on("request", (incoming, outgoing) => outgoing.once("finish", () => discardRest(incoming)));
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
       else reject(listenError(error, address));

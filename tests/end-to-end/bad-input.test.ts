@@ -45,6 +45,14 @@ test.each([
   ["reminders.0.remind_at", { title: "x", reminders: [{ remind_at: "later" }] }],
   ["status", { title: "x", status: "completed" }],
   ["user_id", { title: "x", user_id: "eve" }],
+  ["body", [{ title: "x" }]],
+  ["tags", { title: "x", tags: Array(10_000).fill("x") }],
+  ["reminders", { title: "x", reminders: Array(201).fill({ lead_time: "PT1H" }) }],
+  [
+    "recurrence.by_weekday",
+    { title: "x", recurrence: { frequency: "weekly", by_weekday: Array(201).fill("MO") } },
+  ],
+  ["deep", { title: "x", deep: JSON.parse(`${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`) }],
 ])("a task with a bad %s is refused by name, and nothing is written", async (field, body) => {
   const { status, body: problem, headers } = await api.post("/api/tasks", body);
   expect(status).toBe(422);
@@ -64,6 +72,7 @@ test.each([
   ["priority", { priority: "" }],
   ["version", { version: 7 }],
   ["status", { status: "completed" }],
+  ["body", []],
 ])("a patch with a bad %s is refused by name", async (field, body) => {
   const { status, body: problem } = await api.patch(`/api/tasks/${task.id}`, body);
   expect([status, problem.errors[0].field]).toEqual([422, field]);

@@ -1,4 +1,5 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
+import { Agent, request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -190,4 +191,28 @@ test.each<[string, string, unknown]>([
 ])("what is wrong with %s is told in a few words, however long it was", async (_, path, body) => {
   const answer = await api.post(path, body, { accept: "application/json, text/event-stream" });
   expect(JSON.stringify(answer.body).length).toBeLessThan(3_000);
+});
+
+test("a large body that nobody reads does not end the connection under the requests that follow on it", async () => {
+  const authorization = `Bearer ${signed('"exp":4102444800')}`;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { hostname, port } = new URL(system.url);
+  const sockets = new Set<unknown>();
+  const ask = (method: string, path: string, body = "") =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = { authorization, "content-length": body.length };
+      const outgoing = request({ agent, hostname, port, method, path, headers }, (incoming) => {
+        incoming.resume().on("end", () => resolve(incoming.statusCode));
+      });
+      outgoing.on("socket", (socket) => sockets.add(socket)).on("error", reject);
+      outgoing.end(body);
+    });
+  const unread = "x".repeat(200_000);
+  expect(await ask("POST", `/api/tasks/${randomUUID()}/complete`, unread)).toBe(404);
+  expect(await ask("POST", "/api/nowhere", unread)).toBe(404);
+  // Longer than the half second after which @hono/node-server would give such a connection up.
+  const end = performance.now() + 1_200;
+  while (performance.now() < end) expect(await ask("GET", "/api/settings")).toBe(200);
+  expect(sockets.size).toBe(1);
+  agent.destroy();
 });

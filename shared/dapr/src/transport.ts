@@ -52,8 +52,9 @@ export function createTransport(options: TransportOptions): Transport {
   const endpoint = new URL(options.endpoint);
   const base: Record<string, string> = options.apiToken ? { "dapr-api-token": options.apiToken } : {};
 
-  const send = ({ method, path, headers, body }: DaprRequest): Promise<DaprResponse> =>
-    new Promise((resolve, reject) => {
+  const send = (asked: DaprRequest): Promise<DaprResponse> => {
+    const { method, path, headers, body } = asked;
+    return new Promise((resolve, reject) => {
       const fail = (error: Error) => reject(new DaprError("dapr_unreachable", 0, error.message));
       const outgoing = request(
         {
@@ -83,9 +84,15 @@ export function createTransport(options: TransportOptions): Transport {
         },
       );
       outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer from Dapr for ${method} ${path}`)));
-      outgoing.on("error", fail);
+      outgoing.on("error", (error: NodeJS.ErrnoException) => {
+        // Dapr let go of an idle connection at the moment of the call. What only reads can be asked again.
+        const isStale = outgoing.reusedSocket && error.code === "ECONNRESET";
+        if (isStale && method === "GET") send(asked).then(resolve, reject);
+        else fail(error);
+      });
       outgoing.end(body);
     });
+  };
 
   return { send, close: () => agent.destroy() };
 }

@@ -11,13 +11,21 @@ export interface HttpServer {
 /** Milliseconds. */
 const patience = 2000;
 
+/** Milliseconds an idle connection is kept: clients are told, and let go first. A call on one that is being closed would fail. */
+const keepAliveTimeout = 100_000;
+
 /** Serves on 127.0.0.1 only. Port 0 is any free one. Rejects when the port is taken. */
 export function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
 ): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: "127.0.0.1" }) as Server;
+    const server = serve({
+      fetch,
+      port,
+      hostname: "127.0.0.1",
+      serverOptions: { keepAliveTimeout },
+    }) as Server;
     server.once("error", reject);
     server.once("listening", () => {
       server.off("error", reject);

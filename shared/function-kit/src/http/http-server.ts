@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { discardRest } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
 import { writeResponse } from "./write-response.ts";
 
@@ -90,11 +91,6 @@ async function answer(
     return problem(outgoing, 400, "bad_request", "Bad request");
   }
   await writeResponse(await fetch(request), outgoing);
-}
-
-/** Reads and drops the rest of a body, which would be in the way of the next request on the connection. */
-function discardRest(incoming: IncomingMessage): void {
-  if (!incoming.readableEnded) incoming.removeAllListeners("readable").resume();
 }
 
 function problem(outgoing: ServerResponse, status: number, code: string, title: string): void {
