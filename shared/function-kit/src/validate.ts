@@ -2,6 +2,7 @@ import type { FieldError } from "@todo/contracts/problem";
 import type { Context } from "hono";
 import * as v from "valibot";
 import { requestText } from "./edge/request-text.ts";
+import { faultMessage } from "./fault-message.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
 
 /** Fields named in one answer at most. */
@@ -16,17 +17,10 @@ export function validate<Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   const errors: FieldError[] = result.issues.slice(0, maxErrors).map((issue) => ({
     field: v.getDotPath(issue) ?? "body",
-    message: messageOf(issue),
+    message: faultMessage(issue),
   }));
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
   throw new ProblemError(422, "validation_failed", detail, errors);
-}
-
-/** An unknown field and a missing one read the same in valibot; the message tells them apart. */
-function messageOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.expected === "never") return "unknown field";
-  if (issue.received === "undefined") return "is required";
-  return issue.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }
 
 /** @throws ProblemError 415, 400 `malformed_json` or `not_utf8`, 422 */
