@@ -17,6 +17,8 @@ const unusedId = "019aa5d2-7c00-7000-8000-000000000000";
 const forged = (...position: unknown[]) => Buffer.from(JSON.stringify(position)).toString("base64url");
 
 test.each<[tool: string, input: Record<string, unknown>, field: string]>([
+  ["list_tasks", { priority: Array(20_000).fill("high") }, "priority"],
+  ["list_tasks", { tags: Array(20_000).fill("x") }, "tags"],
   ["add_task", {}, "tasks"],
   ["add_task", { tasks: [] }, "tasks"],
   ["add_task", { tasks: [{ title: "Good" }, { title: "" }] }, "tasks.1.title"],

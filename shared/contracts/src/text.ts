@@ -11,7 +11,8 @@ export const text = v.pipe(
  * a character, in a time that grows with the square of their number: 100 000 of them would take a minute.
  */
 const maxMarks = 30;
-const tooManyMarks = new RegExp(`\\p{M}{${maxMarks + 1}}`, "u");
+/** Looks at each run of marks once, from its beginning. */
+const tooManyMarks = new RegExp(`(?<!\\p{M})\\p{M}{${maxMarks + 1}}`, "u");
 
 /**
  * What a person typed. Canonically equivalent spellings (an é may be one code point or two) become one, in Unicode's

@@ -14,7 +14,7 @@ export const listTasks = defineTool({
   annotations: reading,
   input: v.strictObject({
     status: v.optional(taskStatus),
-    priority: v.optional(v.pipe(v.array(priority), v.description("Any of these."))),
+    priority: v.optional(v.pipe(v.array(priority), v.maxLength(20), v.description("Any of these."))),
     tags: v.optional(v.pipe(v.array(tag), v.maxLength(20), v.description("Any of these."))),
     due_from: v.optional(
       v.pipe(argument.due, v.description("“This week” begins today, “next week” on its Monday.")),
