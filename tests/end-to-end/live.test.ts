@@ -6,6 +6,7 @@ import type { Api, HeaderFields } from "../support/api.ts";
 import { expectReminder, ring, toldOf } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { type LiveReader, readSse, readWebSocket } from "../support/live.ts";
+import { isMarkedPresent } from "../support/presence.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -157,15 +158,12 @@ test.each(Object.entries(transports))(
     const api = await system.api();
     const connect = () => open(system.url + path, { authorization: api.authorization });
     const [first, second] = [await connect(), await connect()];
-    const dapr = { "dapr-api-token": system.daprToken };
-    const presence = async () =>
-      (await fetch(`${system.daprUrl}/v1.0/state/state/presence:${api.user}`, { headers: dapr })).status;
-    await eventually(async () => expect(await presence()).toBe(200));
+    await eventually(async () => expect(await isMarkedPresent(system, api.user)).toBe(true));
     first.close();
     const { reminder: seen } = await ring(api, "one is open");
     await expectReminder(api, seen, "DELIVERED");
     second.close();
-    await eventually(async () => expect(await presence()).toBe(204));
+    await eventually(async () => expect(await isMarkedPresent(system, api.user)).toBe(false));
     const { reminder } = await ring(api, "none is open");
     const waiting = system.db.selectFrom("notifications").select("id").where("delivered_at", "is", null);
     await eventually(async () =>

@@ -5,7 +5,10 @@ import { type Counting, countStatements } from "../support/count-statements.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** What use cases cost end to end, in statements of ours: the change, its events in the outbox, and every consumer. */
+/**
+ * What use cases cost end to end, in statements of ours: the change, its events in the outbox, and every consumer. The limits hold
+ * where each event is handled by itself; events that arrive together share statements, so that most runs need one or two fewer.
+ */
 let system: TestSystem;
 let counting: Counting;
 let entries: LogEntry[] = [];
@@ -77,9 +80,9 @@ test("creating a task with a reminder costs 11 statements at most", async () => 
   expect(total, explained).toBeLessThanOrEqual(11);
 });
 
-test("completing a recurring task costs 14 statements at most", async () => {
+test("completing a recurring task costs 16 statements at most", async () => {
   const id = await create({ due_date: "2031-05-05T09:00:00Z", recurrence: { frequency: "daily" } });
   await settled(0, 1);
   const { total, explained } = await statementsOf(() => api.post(`/api/tasks/${id}/complete`), 3);
-  expect(total, explained).toBeLessThanOrEqual(14);
+  expect(total, explained).toBeLessThanOrEqual(16);
 });

@@ -9,6 +9,7 @@ import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { readSse } from "../support/live.ts";
 import { startLiveAt } from "../support/live-at.ts";
+import { isMarkedPresent } from "../support/presence.ts";
 import { openScreen, upTo } from "../support/screen.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { signToken } from "../support/token.ts";
@@ -21,10 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const presenceOf = async ({ user }: Api) => {
-  const headers = { "dapr-api-token": system.daprToken };
-  return (await fetch(`${system.daprUrl}/v1.0/state/state/presence:${user}`, { headers })).status;
-};
+const isPresent = ({ user }: Api) => isMarkedPresent(system, user);
 
 test("a user whose last screen at one instance closes is still there for another, and gone with the last of all", async () => {
   // Nothing is marked again by the clock: what is seen here is what closing does.
@@ -36,12 +34,12 @@ test("a user whose last screen at one instance closes is still there for another
   const gone = await listenTo("todo_live_gone");
   const open = (url: string) => readSse(`${url}/api/live`, { authorization: ada.authorization });
   const [here, there] = await Promise.all(urls.map(open));
-  await eventually(async () => expect(await presenceOf(ada)).toBe(200));
+  await eventually(async () => expect(await isPresent(ada)).toBe(true));
   here?.close();
   await eventually(() => expect(gone).toContain(ada.user));
-  await eventually(async () => expect(await presenceOf(ada)).toBe(200));
+  await eventually(async () => expect(await isPresent(ada)).toBe(true));
   there?.close();
-  await eventually(async () => expect(await presenceOf(ada)).toBe(204));
+  await eventually(async () => expect(await isPresent(ada)).toBe(false));
 });
 
 test("a screen that opens while another one of its user closes leaves the user there", async () => {
@@ -52,9 +50,9 @@ test("a screen that opens while another one of its user closes leaves the user t
     const before = await open();
     before.close();
     const after = await open();
-    await eventually(async () => expect(await presenceOf(ada)).toBe(200));
+    await eventually(async () => expect(await isPresent(ada)).toBe(true));
     after.close();
-    await eventually(async () => expect(await presenceOf(ada)).toBe(204));
+    await eventually(async () => expect(await isPresent(ada)).toBe(false));
   }
 });
 
