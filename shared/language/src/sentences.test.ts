@@ -48,3 +48,11 @@ test("docs/chat.md says how many of each kind", () => {
   for (const [kind, { right, asked, wrong, debatable }] of scores)
     expect(docs).toContain(`| ${kind} | ${right} | ${asked} | ${wrong} | ${debatable} |`);
 });
+
+test("of a second set, written without looking at the reader, as many are read rightly as docs/chat.md says", () => {
+  const { sentences: more } = JSON.parse(readFileSync(join(root, "tests/cases/sentences-2.json"), "utf8"));
+  const right = (more as Sentence[]).filter(
+    (it) => scoreOf(read(it.text, here).intent, it.right, here.timeZone) === "right",
+  );
+  expect(right.length).toBeGreaterThanOrEqual(74);
+});

@@ -10,9 +10,12 @@ export function quote(title: string): string {
   return `“${title.replace(/\s+/g, " ")}”`;
 }
 
-/** What a task is beside its title: ", every Sunday, next on …, reminder 30 minutes before". */
+/**
+ * What a task is beside its title: ", every Sunday, next on …, reminder 30 minutes before". Times are those of the user's clock,
+ * whatever zone the task has, as the reminder beside them.
+ */
 export function sayTask(task: Task, here: Here): string {
-  const due = task.due_date && sayDue(task.due_date, { ...here, timeZone: task.time_zone });
+  const due = task.due_date && sayDue(task.due_date, here);
   const reminders = task.reminders
     .filter(({ status }) => status !== "CANCELLED")
     .map((it) => sayReminder(it, here));

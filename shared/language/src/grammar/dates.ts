@@ -61,6 +61,7 @@ function weekdayAt(s: Source, at: number): Match<Day> | undefined {
   const beyond = s.term(weekday.end, "afterNext");
   if (beyond) return { value: inWeek(2), end: beyond.end };
   if (which?.value === "next") return { value: inWeek(1), end: weekday.end };
+  if (which?.value === "second next") return { value: inWeek(2), end: weekday.end };
   const next = nextWeekday(number);
   if (which?.value === "last") {
     const date = next.first(s.today.subtract({ weeks: 1 }));

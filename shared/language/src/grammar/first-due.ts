@@ -46,6 +46,7 @@ export function repeatsOf(s: Source, series: Series, rings: boolean): Repeats {
     return { why: "That day is none of the rule’s." };
   const on = until ? lastDay(s, until, first) : span && first.add(span).subtract({ days: 1 });
   if (on && Temporal.PlainDate.compare(on, first) < 0) return { why: "That ends before it begins." };
+  if (count === 0) return { why: "That ends before it begins." };
   const ends = on || count ? { ...(count && { after: count }), ...(on && { on: on.toString() }) } : null;
   const whole = v.safeParse(recurrence, { ...rule, ends });
   const due: Due = { due: time ? instantOf(s, first, time).toString() : first.toString() };

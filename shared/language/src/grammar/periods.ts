@@ -27,7 +27,7 @@ export function periodAt(s: Source, at: number): Match<Period> | undefined {
   return isWeekend ? { value: periodFrom(s.today, unit.value, 0), end: unit.end } : undefined;
 }
 
-const steps: Record<string, number> = { last: -1, this: 0, coming: 1, next: 1 };
+const steps: Record<string, number> = { last: -1, this: 0, coming: 1, next: 1, "second next": 2 };
 
 function unitAt(s: Source, at: number): Match<PeriodUnit> | undefined {
   const weekend = s.term(at, "weekend");

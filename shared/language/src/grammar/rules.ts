@@ -84,6 +84,9 @@ function monthlyAt(s: Source, at: number): Match<Repeating> | undefined {
   const end = ofMonthAt(s, days.end) ?? days.end;
   // "Every second day" is every other one, and "every 3rd week" every three.
   if (end === days.end && s.is(at, "alternate")) return undefined;
+  // "Make every second count" is no day of the month; "every 2nd" is.
+  if (end === days.end && end === at + 1 && s.is(at, "ordinal") && s.digits(at) === undefined)
+    return undefined;
   const isPlain = end === days.end && (s.is(end, "unit") || s.is(days.end - 1, "unit"));
   return isPlain ? undefined : sure({ frequency: "monthly", ...days.value }, end);
 }

@@ -58,6 +58,8 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     // "Two odd weeks from today"
     if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || /[sn]$/.test(s.word(at))))
       return true;
+    // "Next friday week"
+    if (isBehind && s.is(at, "unit") && s.isClosed(at + 1)) return true;
     // "4pm New York time"
     if (s.is(at, "time") && near.slice(0, 2).some((it) => it !== undefined && isAdjacentTime(it)))
       return true;
@@ -79,6 +81,15 @@ function isHalf(s: Source, at: number): boolean {
   const which = s.term(at, "which");
   if (which && which.value !== "this" && !s.is(which.end, "weekday") && s.is(which.end + 1, "unit"))
     return true;
+  // "In -3 days", "every -3 days"
+  const isSigned = /^[-–−]$/.test(s.word(at + 1)) && s.digits(at + 2) !== undefined;
+  if ((s.is(at, "in") || s.is(at, "every")) && isSigned) return true;
+  // "At 1:5", "at 25 o'clock"
+  if (s.is(at, "at") && s.digits(at + 1) !== undefined)
+    return s.is(at + 2, "oClock") || (s.word(at + 2) === ":" && s.digits(at + 3) !== undefined);
+  // "Every february 30"
+  if (s.is(at, "every") && (s.is(at + 1, "month") || s.is(at + 1, "weekday"))) return true;
+  if (s.is(at, "every") && s.is(at + 1, "ordinal") && s.isClosed(at + 2)) return true;
   if (s.is(at, "every")) return s.digits(at + 1) !== undefined || (s.isClosed(at + 3) && !s.isClosed(at + 2));
   return s.is(at, "season") && (s.is(at - 1, "by") || s.is(at - 1, "until") || s.is(at - 1, "before"));
 }

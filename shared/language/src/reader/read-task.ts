@@ -9,7 +9,7 @@ import { type Clauses, combine } from "./combine.ts";
 import type { NewTask } from "./intent.ts";
 import { leftovers } from "./leftover.ts";
 import { type Part, partOf, textPart } from "./part.ts";
-import { beforeWhat, notPlaced } from "./why.ts";
+import { beforeWhat, noTime, notPlaced } from "./why.ts";
 
 /** What a text says of one task to add; without a task it says why there is none, or nothing is left to be its title. */
 export interface TaskReading {
@@ -63,6 +63,7 @@ function toTask(s: Source, clauses: Clauses, title: string, remind: boolean): Om
     ...(repeats && { recurrence: repeats.recurrence }),
     ...(reminders.length > 0 && { reminders }),
   };
+  if (remind && due === undefined) return { task, notes: [noTime] };
   return { task, notes: single?.note === undefined ? [] : [single.note] };
 }
 

@@ -21,3 +21,6 @@ export const beforeWhat = "Before what? Say when it is due, too.";
 
 const howMany = (all: readonly string[]) => (all.length === 2 ? "two" : "several");
 const bare = (text: string) => text.replace(/^(?:at|on|by|@|um|am)\s*/i, "");
+
+/** Said where somebody asks to be reminded and names no time. */
+export const noTime = "You named no time, so nothing will remind you of it.";

@@ -16,13 +16,13 @@ export const zones = {
 
 export const english: Words = {
   weekday: {
-    1: "monday|mon",
-    2: "tuesday|tue|tues",
-    3: "wednesday|wed|weds",
-    4: "thursday|thu|thur|thurs",
-    5: "friday|fri",
-    6: "saturday|sat",
-    7: "sunday|sun",
+    1: "monday|mon|munday|mondey|monady",
+    2: "tuesday|tue|tues|tuseday|tusday|teusday|tuesdy|tueday",
+    3: "wednesday|wed|weds|wednsday|wednesdy|wendesday|wensday|wedensday|wednseday|wedsday|wednesay",
+    4: "thursday|thu|thur|thurs|thrusday|thursdy|thurday|thusday|thirsday|thrsday",
+    5: "friday|fri|firday|fridy|frday|firdy",
+    6: "saturday|sat|saterday|saturdy|satuday|satruday|satarday",
+    7: "sunday|sun|sundy|sunady|sudnay",
   },
   weekdays: {
     1: "mondays",

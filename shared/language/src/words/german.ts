@@ -89,7 +89,7 @@ export const german: Words = {
   dayUnit: "tag|tage|tages",
   half: {
     0.5: "halbe|eine halbe|einer halben",
-    0.75: "dreiviertel|eine dreiviertel|einer dreiviertel",
+    0.75: "dreiviertel|drei viertel|eine dreiviertel|einer dreiviertel",
     0.25: "viertel|eine viertel|einer viertel",
   },
   andHalf: "und eine halbe|und eine halbe stunde",
@@ -126,6 +126,7 @@ export const german: Words = {
   which: {
     this: "diese|diesen|dieser|dieses|diesem",
     next: "nächste|nächsten|nächster|nächstes|nächstem|der nächsten|des nächsten|den nächsten",
+    "second next": "übernächste|übernächsten|übernächster|übernächstes|uebernaechste|uebernaechsten",
     coming: "kommende|kommenden|kommender|kommendes",
     last: "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorige|vorigen",
   },
