@@ -1,15 +1,21 @@
 import { paintFor } from "./colours.ts";
 import { defaultUser } from "./default-user.ts";
 import { writeDevNote } from "./dev-note.ts";
+import { networkUrls } from "./network-urls.ts";
 import { readyBlock } from "./ready-block.ts";
 import type { Ready } from "./run-child.ts";
 import { signToken } from "./sign-token.ts";
 
-/** Leaves word in DATA_DIR whenever the system is ready, and tells the user: at length the first time. */
+/**
+ * Leaves word in DATA_DIR whenever the system is ready, and tells the user: at length the first time.
+ *
+ * @param host what it listens on; undefined: this machine only
+ */
 export function announcer(
   dataDir: string,
   daprApiToken: string,
   say: (line: string) => void,
+  host?: string,
 ): (ready: Ready) => void {
   const paint = paintFor(process.stdout, process.env);
   let first = true;
@@ -24,6 +30,7 @@ export function announcer(
       ? await signToken(dataDir, { user: defaultUser, hours: 1 })
       : undefined;
     // Since this process began.
-    say(readyBlock({ note, dataDir, token, milliseconds: performance.now(), paint }));
+    const elsewhere = networkUrls(url, host);
+    say(readyBlock({ note, elsewhere, dataDir, token, milliseconds: performance.now(), paint }));
   };
 }

@@ -6,7 +6,14 @@ import { root } from "./root.ts";
 
 const note = { pid: 1, url: "http://localhost:8080", daprUrl: "http://127.0.0.1:1", daprApiToken: "t" };
 const block = (dataDir: string) =>
-  readyBlock({ note, dataDir, token: undefined, milliseconds: 1, paint: plain });
+  readyBlock({
+    note,
+    elsewhere: ["http://192.168.1.20:8080"],
+    dataDir,
+    token: undefined,
+    milliseconds: 1,
+    paint: plain,
+  });
 
 test("the commands that are suggested find the system that was started, wherever its data is", () => {
   expect(block(join(root, ".data"))).not.toContain("DATA_DIR=");
@@ -17,4 +24,8 @@ test("the commands that are suggested find the system that was started, wherever
 
 test("the address is one to open in a browser", () => {
   expect(block(join(root, ".data"))).toMatch(/Open +http:\/\/localhost:8080\n/);
+});
+
+test("whoever listens for the network is told where other machines find it", () => {
+  expect(block(join(root, ".data"))).toMatch(/Network +http:\/\/192\.168\.1\.20:8080\n/);
 });

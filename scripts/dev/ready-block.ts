@@ -6,6 +6,8 @@ import { root } from "./root.ts";
 
 export interface ReadyOptions {
   readonly note: DevNote;
+  /** Where other machines of the network reach it. */
+  readonly elsewhere: readonly string[];
   readonly dataDir: string;
   /** Of the default user, for the next hour; undefined where it would be kept. */
   readonly token: string | undefined;
@@ -14,7 +16,7 @@ export interface ReadyOptions {
 }
 
 /** What to know once it runs. */
-export function readyBlock({ note, dataDir, token, milliseconds, paint }: ReadyOptions): string {
+export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, paint }: ReadyOptions): string {
   const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
   const run = `${where}npx -y pnpm@12`;
   const line = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}`;
@@ -23,6 +25,7 @@ export function readyBlock({ note, dataDir, token, milliseconds, paint }: ReadyO
     `${paint(["bold", "green"], "Ready")} in ${(milliseconds / 1000).toFixed(1)} s`,
     "",
     line("Open", paint("bold", note.url)),
+    ...elsewhere.map((url, index) => line(index === 0 ? "Network" : "", url)),
     line("API", `${note.url}/api`),
     line("Dapr API", `${note.daprUrl}  (its token is in ${dataDir}/dev.json)`),
     line("Data", dataDir),

@@ -52,7 +52,7 @@ export async function runDev(env: NodeJS.ProcessEnv): Promise<number> {
       });
   const fixed = { ...ports, secretsFile: secretsFile(dataDir), portPatience };
   const tokens = { apiToken: randomToken(), appToken: randomToken() };
-  const announceReady = announcer(dataDir, tokens.apiToken, say);
+  const announceReady = announcer(dataDir, tokens.apiToken, say, options.host);
   const supervisor = supervise({
     settings: async () => ({ databaseUrl: await database.url(), ...fixed, ...tokens }),
     onReady: announceReady,
