@@ -2,6 +2,7 @@ import { longest, type Match, type Source } from "../source.ts";
 import { dateAt } from "./dates.ts";
 import { weekdayCode } from "./day.ts";
 import { nthDaysAt, ofMonthAt } from "./month-days.ts";
+import { narrowingAt } from "./narrowing.ts";
 import { listAt, numberAt, ordinalAt } from "./numbers.ts";
 import type { Repeating, Rule } from "./rule.ts";
 import { weekdayListAt, weekdayRangeAt, weekdayRowAt } from "./weekdays.ts";
@@ -174,31 +175,4 @@ function weekdaysAt(s: Source, at: number): Match<Repeating> | undefined {
   if (plural) return make({ frequency: "weekly", by_weekday: plural.value }, plural.end);
   const row = weekdayRangeAt(s, on) ?? weekdayRowAt(s, on);
   return row && make({ frequency: "weekly", by_weekday: row.value }, row.end);
-}
-
-function narrowingAt(s: Source, at: number, rule: Rule): Match<Rule> | undefined {
-  const now = s.term(at, "starting") ?? s.term(at, "from");
-  const fromNow =
-    s.term(at, "fromNow") ?? (now && s.word(now.end) === "now" ? { value: "", end: now.end + 1 } : undefined);
-  if (fromNow) return { value: {}, end: s.word(fromNow.end) === "on" ? fromNow.end + 1 : fromNow.end };
-  const on = s.skip(at, "on", "by", "in");
-  if (rule.frequency === "monthly") {
-    const day = s.term(s.skip(on, "the"), "dayUnit");
-    const number = day ? numberAt(s, day.end) : undefined;
-    if (day && number && number.value <= 31)
-      return { value: { by_month_day: [number.value] }, end: number.end };
-    if (on === at && !s.is(at, "the")) return undefined;
-    return nthDaysAt(s, on);
-  }
-  if (on === at) return undefined;
-  if (rule.frequency === "weekly") {
-    const plural = weekdayRangeAt(s, on) ?? weekdayListAt(s, on);
-    return plural && { value: { by_weekday: plural.value }, end: plural.end };
-  }
-  if (rule.frequency !== "yearly") return undefined;
-  const date = dateAt(s, on, true);
-  const days = date?.value.why === undefined ? date?.value.days : undefined;
-  return date && days?.by_month
-    ? { value: { ...days, ...(!days.by_month_day && { by_month_day: [1] }) }, end: date.end }
-    : undefined;
 }
