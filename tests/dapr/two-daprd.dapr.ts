@@ -12,7 +12,7 @@ import { eventually } from "../support/eventually.ts";
 import { inSeconds } from "../support/story.ts";
 import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
 
-const consumers = ["audit-writer", "jobs-callback", "notifier", "on-task-created", "on-task-completed"];
+const consumers = ["audit-writer", "jobs-callback", "notifier", "on-task"];
 const users = ["ada", "bob", "cyd"];
 const tasksEach = 40;
 
