@@ -23,7 +23,7 @@ function inAmountAt(s: Source, at: number): Match<Day> | undefined {
 }
 
 function amountFromAt(s: Source, at: number, dayAt: DayAt): Match<Day> | undefined {
-  const amount = amountAt(s, s.is(at, "the") && s.is(at + 1, "unit") ? at : at) ?? oneAt(s, at);
+  const amount = amountAt(s, at) ?? oneAt(s, at);
   if (!amount) return undefined;
   const now = s.term(amount.end, "fromNow");
   if (now) return { value: later(s, amount.value), end: now.end };

@@ -37,7 +37,7 @@ export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
     if (piece.kind === "date" || piece.kind === "until" || piece.kind === "start") return judgeDay(place, to);
     if (piece.kind === "time") return judgeTime(place, beside, to);
     if (piece.kind === "rule") return judgeRule(place, pieces);
-    return piece.kind === "span" || piece.kind === "count" ? judgeLength(s, pieces) : "take";
+    return piece.kind === "span" || piece.kind === "count" ? judgeLength(pieces) : "take";
   });
 }
 
@@ -111,7 +111,7 @@ function judgeRule(
 }
 
 /** "Book a room for 3 days" has no rule that could last so long. */
-function judgeLength(_: Source, pieces: readonly Piece[]): Verdict {
+function judgeLength(pieces: readonly Piece[]): Verdict {
   return pieces.some((it) => it.kind === "rule") ? "take" : "leave";
 }
 
