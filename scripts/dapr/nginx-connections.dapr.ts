@@ -6,9 +6,9 @@ import { rawRequest } from "../../tests/support/raw-request.ts";
 import { startIngress } from "./ingress.ts";
 import { functionDomain } from "./nginx.ts";
 import { smallFunction } from "./testing/small-functions.ts";
-import { serve, startTestSwitch } from "./testing/test-switch.ts";
+import { serve, startTestGateway } from "./testing/test-gateway.ts";
 
-/** What the switch's configuration says: each worker keeps connections of its own. */
+/** What the gateway's configuration says: each worker keeps connections of its own. */
 const workers = 2;
 const delivery = { path: "/audit-writer/events", method: "POST" };
 
@@ -21,7 +21,7 @@ async function start(answer: (nth: number, request: IncomingMessage, response: S
     request.resume().once("end", () => answer(nth, request, response));
   });
   const known = ["audit-writer", "task-api"];
-  const nginx = await startTestSwitch(ingress.port, known);
+  const nginx = await startTestGateway(ingress.port, known);
   seen.clear();
   onTestFinished(async () => {
     await nginx.stop();
@@ -77,7 +77,7 @@ test("a function that is not there when nginx starts is found when it comes", as
 test("a function that has gone to zero meanwhile is woken by the next delivery, over the connection that was kept", async () => {
   const small = smallFunction();
   const ingress = await startIngress({ functions: { "audit-writer": small }, domain: functionDomain });
-  const nginx = await startTestSwitch(ingress.port, ["audit-writer"]);
+  const nginx = await startTestGateway(ingress.port, ["audit-writer"]);
   onTestFinished(async () => {
     await nginx.stop();
     await ingress.close();

@@ -7,7 +7,7 @@ import { rawRequest } from "../../tests/support/raw-request.ts";
 import { startIngress } from "./ingress.ts";
 import { functionDomain } from "./nginx.ts";
 import { smallFunction } from "./testing/small-functions.ts";
-import { startTestSwitch } from "./testing/test-switch.ts";
+import { startTestGateway } from "./testing/test-gateway.ts";
 
 /** nginx, the ingress, and the process of a function that it wakes. */
 async function start() {
@@ -16,7 +16,7 @@ async function start() {
     functions: { "task-api": small, live: small },
     domain: functionDomain,
   });
-  const nginx = await startTestSwitch(ingress.port, ["task-api", "live"]);
+  const nginx = await startTestGateway(ingress.port, ["task-api", "live"]);
   await small.kill9(); // Back at zero.
   onTestFinished(async () => {
     await nginx.stop();

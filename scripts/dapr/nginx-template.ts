@@ -1,12 +1,12 @@
 /**
- * The switch's configuration with the variables of its place filled in, as envsubst does it in the container.
+ * The gateway's configuration with the variables of its place filled in, as envsubst does it in the container.
  *
  * @throws Error for a variable that is not given
  */
 export function fillTemplate(template: string, variables: Readonly<Record<string, string>>): string {
   return template.replace(/\$\{([A-Z_]+)\}/g, (_, name: string) => {
     const value = variables[name];
-    if (value === undefined) throw new Error(`${name}: the switch's configuration needs it`);
+    if (value === undefined) throw new Error(`${name}: the gateway's configuration needs it`);
     return value;
   });
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { eventually } from "../../tests/support/eventually.ts";
+import { internalPaths, type Leads, publicPaths } from "../../tests/support/gateway-paths.ts";
 import { rawRequest } from "../../tests/support/raw-request.ts";
-import { internalPaths, type Leads, publicPaths } from "../../tests/support/switch-paths.ts";
 import { expectWelcomePage } from "../testing/welcome-page.ts";
 import { functionDomain } from "./nginx.ts";
-import { serve, startTestSwitch, type TestSwitch } from "./testing/test-switch.ts";
+import { serve, startTestGateway, type TestGateway } from "./testing/test-gateway.ts";
 
 /** Every function that one of the paths leads to. */
 const reached = [
@@ -23,8 +23,8 @@ const daprHeaders = [
   "DAPR-app_id",
 ];
 
-describe("the switch as a cluster has it", () => {
-  let nginx: TestSwitch;
+describe("the gateway as a cluster has it", () => {
+  let nginx: TestGateway;
   let ingress: Awaited<ReturnType<typeof serve>>;
   /** What the next function answers. */
   let status = 200;
@@ -37,7 +37,7 @@ describe("the switch as a cluster has it", () => {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify({ to, as, headers, bytes: body.length }));
     });
-    nginx = await startTestSwitch(ingress.port, reached);
+    nginx = await startTestGateway(ingress.port, reached);
   });
   afterAll(async () => {
     await nginx?.stop();
@@ -57,14 +57,14 @@ describe("the switch as a cluster has it", () => {
   });
 
   test.for(Object.entries(publicPaths))(
-    "from outside, nginx takes %s where the local switch does",
+    "from outside, nginx takes %s where the local gateway does",
     async ([path, expected]) => {
       expect(await leads(nginx.port, path)).toEqual(expected);
     },
   );
 
   test.for(Object.entries(internalPaths))(
-    "from Dapr, nginx takes %s where the local switch does",
+    "from Dapr, nginx takes %s where the local gateway does",
     async ([path, expected]) => {
       expect(await leads(nginx.internalPort, path)).toEqual(expected);
     },
@@ -175,11 +175,16 @@ describe("the switch as a cluster has it", () => {
   });
 });
 
-const limits = { SWITCH_RATE: "1", SWITCH_BURST: "2", SWITCH_CONNECTIONS: "100", SWITCH_TRUSTED_PROXIES: "" };
+const limits = {
+  GATEWAY_RATE: "1",
+  GATEWAY_BURST: "2",
+  GATEWAY_CONNECTIONS: "100",
+  GATEWAY_TRUSTED_PROXIES: "",
+};
 
-async function limitedSwitch(own: Partial<typeof limits> = {}): Promise<TestSwitch> {
+async function limitedGateway(own: Partial<typeof limits> = {}): Promise<TestGateway> {
   const ingress = await serve((_request, response) => response.end());
-  const nginx = await startTestSwitch(ingress.port, ["task-api"], { ...limits, ...own });
+  const nginx = await startTestGateway(ingress.port, ["task-api"], { ...limits, ...own });
   onTestFinished(async () => {
     await nginx.stop();
     ingress.stop();
@@ -188,19 +193,19 @@ async function limitedSwitch(own: Partial<typeof limits> = {}): Promise<TestSwit
 }
 
 test("clients behind a proxy that is trusted are told apart, and behind any other they are not", async () => {
-  const refusedOf = async (nginx: TestSwitch) => {
+  const refusedOf = async (nginx: TestGateway) => {
     const answers = Array.from({ length: 8 }, (_, at) =>
       rawRequest(nginx.port, { path: "/api/x", headers: { "x-forwarded-for": `203.0.113.${at}` } }),
     );
     return (await Promise.all(answers)).filter(({ status }) => status === 429).length;
   };
-  const trusting = await limitedSwitch({ SWITCH_TRUSTED_PROXIES: "set_real_ip_from 127.0.0.0/8;" });
+  const trusting = await limitedGateway({ GATEWAY_TRUSTED_PROXIES: "set_real_ip_from 127.0.0.0/8;" });
   expect(await refusedOf(trusting)).toBe(0);
-  expect(await refusedOf(await limitedSwitch())).toBeGreaterThan(0);
+  expect(await refusedOf(await limitedGateway())).toBeGreaterThan(0);
 });
 
 test("a client that is too fast is told to slow down", async () => {
-  const nginx = await limitedSwitch();
+  const nginx = await limitedGateway();
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => rawRequest(nginx.port, { path: "/api/x" })),
   );

@@ -9,7 +9,7 @@ import { type ManagedProcess, startProcess } from "./managed-process.ts";
 import { fillTemplate } from "./nginx-template.ts";
 
 export interface NginxOptions {
-  /** `knative/switch/nginx.conf.template`, or one like it. */
+  /** `knative/gateway/nginx.conf.template`, or one like it. */
   readonly template: string;
   /** A folder for nginx alone; made if missing. */
   readonly dataDir: string;
@@ -32,25 +32,25 @@ export interface Nginx {
   closePublic(): Promise<void>;
 }
 
-const place = { SWITCH_NAMESPACE: "todo", SWITCH_CLUSTER_DOMAIN: "cluster.local" };
+const place = { GATEWAY_NAMESPACE: "todo", GATEWAY_CLUSTER_DOMAIN: "cluster.local" };
 const unlimited = {
-  SWITCH_RATE: "100000",
-  SWITCH_BURST: "100000",
-  SWITCH_CONNECTIONS: "60000",
-  SWITCH_TRUSTED_PROXIES: "",
+  GATEWAY_RATE: "100000",
+  GATEWAY_BURST: "100000",
+  GATEWAY_CONNECTIONS: "60000",
+  GATEWAY_TRUSTED_PROXIES: "",
 };
 
 /** Started by root, its workers would run as somebody who cannot enter our folder. */
 const user = process.getuid?.() === 0 ? "user root;" : "";
 
 /** The host names of functions here end like this. */
-export const functionDomain = `${place.SWITCH_NAMESPACE}.svc.${place.SWITCH_CLUSTER_DOMAIN}`;
+export const functionDomain = `${place.GATEWAY_NAMESPACE}.svc.${place.GATEWAY_CLUSTER_DOMAIN}`;
 
 /** Milliseconds. */
 const closeDeadline = 5_000;
 
 /**
- * nginx as the switch, with the configuration that a cluster has.
+ * nginx as the gateway, with the configuration that a cluster has.
  *
  * @throws ProgramMissingError, CommandError
  */
@@ -91,9 +91,9 @@ function configuration(options: NginxOptions, publicListen: string): string {
     ...place,
     ...(options.limits ?? unlimited),
     NGINX_LOCAL_RESOLVERS: `127.0.0.1:${options.nameServerPort}`,
-    SWITCH_FUNCTION_PORT: String(options.ingressPort),
-    SWITCH_PUBLIC: publicListen,
-    SWITCH_INTERNAL: `127.0.0.1:${options.internalPort}`,
+    GATEWAY_FUNCTION_PORT: String(options.ingressPort),
+    GATEWAY_PUBLIC: publicListen,
+    GATEWAY_INTERNAL: `127.0.0.1:${options.internalPort}`,
   });
 }
 

@@ -40,7 +40,7 @@ export interface AppOptions
   readonly onEnd?: (how: string) => void;
 }
 
-/** What Dapr sees as the application: nginx as the switch, and behind it a process for each function. */
+/** What Dapr sees as the application: nginx as the gateway, and behind it a process for each function. */
 export interface App {
   readonly url: string;
   readonly appPort: number;
@@ -67,7 +67,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   parts.defer(() => names.close());
   const appPort = options.appPort || (await freePort());
   const nginx = await startNginx({
-    template: await readFile(join(root, "knative/switch/nginx.conf.template"), "utf8"),
+    template: await readFile(join(root, "knative/gateway/nginx.conf.template"), "utf8"),
     dataDir: join(options.dataDir, "nginx"),
     host,
     port,

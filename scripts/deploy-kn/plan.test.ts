@@ -5,7 +5,7 @@ import { deploySteps, type Step } from "./plan.ts";
 const imageOf = (name: string) => `r/todo-${name}:1`;
 const text = ({ program, args }: Step) => [program, ...args].join(" ");
 
-test("each part comes after what it needs: database, components, switch, daprd, functions", async () => {
+test("each part comes after what it needs: database, components, gateway, daprd, functions", async () => {
   const steps = (await deploySteps({ namespace: "home", imageOf, plain: false })).map(text);
   const order = ["job/migrate", "dapr-components/", "apply -k", "daprd/injected.yaml", "kn service apply"];
   const at = order.map((part) => steps.findIndex((step) => step.includes(part)));

@@ -51,9 +51,9 @@ export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
     ...(choice.plain
       ? [kubectl("Dapr's components", ["apply", "-f", "-"], await componentsConfigMap())]
       : [kubectl("Dapr's components", ["apply", ...withFiles(await daprFiles())])]),
-    kubectl("the switch", ["apply", "-k", knative("switch")]),
+    kubectl("the gateway", ["apply", "-k", knative("gateway")]),
     kubectl("daprd", ["apply", ...withFiles([...account, daprd])]),
-    rollout("switch"),
+    rollout("gateway"),
     rollout("daprd"),
     ...(await functionNames()).map((name): Step => {
       const apply = ["service", "apply", name, "-f", knative(`${name}.yaml`)];

@@ -7,15 +7,15 @@ import type { Upgrade } from "@todo/function-kit/function-app";
 import { healthRoutes } from "@todo/function-kit/health";
 import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import type { LogEntry } from "@todo/function-kit/log";
+import { createGateway } from "@todo/local-runtime/gateway";
 import type { Routes } from "@todo/local-runtime/routes";
-import { createSwitch } from "@todo/local-runtime/switch";
 import { Hono } from "hono";
 import type { CreateApp } from "./load-functions.ts";
 import { wantsPage, welcomeHeaders, welcomePage } from "./welcome-page.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** All functions behind one switch. */
+/** All functions behind one gateway. */
 export interface FunctionSet {
   readonly public: Handler;
   readonly internal: Handler;
@@ -55,7 +55,7 @@ export function createFunctionSet(
     };
   });
   const apps = Object.fromEntries(all.map(({ name, app }) => [name, app]));
-  const paths = createSwitch(routes, apps);
+  const paths = createGateway(routes, apps);
 
   const front = new Hono();
   front.route("/", healthRoutes({ database: () => ping(db).then(() => true), dapr: () => dapr.healthy() }));

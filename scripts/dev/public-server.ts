@@ -80,7 +80,7 @@ function listen(fetch: Handler, address: Address): Promise<Server | undefined> {
   });
 }
 
-/** A `Request` has resolved its path already, so the switch cannot tell. */
+/** A `Request` has resolved its path already, so the gateway cannot tell. */
 const unlessAmbiguous =
   (fetch: Handler) => (request: Request, env: { incoming: { url?: string | undefined } }) =>
     isAmbiguousPath(env.incoming.url ?? "") ? ambiguousPath() : fetch(request);

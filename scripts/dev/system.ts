@@ -45,7 +45,7 @@ export interface System {
 }
 
 /**
- * The whole function set in this process: public port → switch → functions → Dapr's API → switch → functions.
+ * The whole function set in this process: public port → gateway → functions → Dapr's API → gateway → functions.
  *
  * @throws PortTakenError, DatabaseUnreachableError, ConfigError, CommandError `database_in_use`
  */

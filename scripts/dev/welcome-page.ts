@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";
 
-/** What a browser is shown at `/`: by the local switch, and by nginx, whose configuration is made with it. */
-export const welcomePage = readFileSync(join(root, "knative/switch/welcome.html"), "utf8");
+/** What a browser is shown at `/`: by the local gateway, and by nginx, whose configuration is made with it. */
+export const welcomePage = readFileSync(join(root, "knative/gateway/welcome.html"), "utf8");
 
 /** The page runs nothing, loads nothing and may not be framed: only its own style is let through. */
 export const welcomeHeaders = {

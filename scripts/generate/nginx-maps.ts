@@ -6,8 +6,8 @@ const under = (prefix: string) => `"~^${pattern(prefix)}(?:[/?]|$)"`;
 export const functionMap = (routes: readonly Route[]): string[] =>
   routes.map((route) => `${under(route.prefix)} ${route.function};`);
 
-export const answeredMap = ({ answeredBySwitch }: Routes): string[] =>
-  answeredBySwitch.map((prefix) => `${under(prefix)} 1;`);
+export const answeredMap = ({ answeredByGateway }: Routes): string[] =>
+  answeredByGateway.map((prefix) => `${under(prefix)} 1;`);
 
 /**
  * What a route's rewrite makes of a path. The others are passed on as they are.
@@ -18,7 +18,7 @@ export function targetMap(routes: readonly Route[]): string[] {
   return routes
     .filter(({ rewrite }) => rewrite !== undefined)
     .map(({ prefix, rewrite }) => {
-      if (rewrite !== "/") throw new Error(`${prefix}: the switch cannot rewrite to ${rewrite}`);
+      if (rewrite !== "/") throw new Error(`${prefix}: the gateway cannot rewrite to ${rewrite}`);
       // What follows the slash; or a query alone, or nothing.
       return `"~^${pattern(prefix)}(?:/|(?=\\?)|$)(?<rest>.*)$" /$rest;`;
     });
@@ -30,13 +30,13 @@ export function targetMap(routes: readonly Route[]): string[] {
  */
 export function upstreams(routes: Routes): string {
   const names = new Set([...routes.public, ...routes.internal].map((route) => route.function));
-  const host = (name: string) => `${name}.\${SWITCH_NAMESPACE}.svc.\${SWITCH_CLUSTER_DOMAIN}`;
+  const host = (name: string) => `${name}.\${GATEWAY_NAMESPACE}.svc.\${GATEWAY_CLUSTER_DOMAIN}`;
   return [...names]
     .sort()
     .map(
       (name) => `  upstream ${name} {
     zone functions 512k;
-    server ${host(name)}:\${SWITCH_FUNCTION_PORT} resolve max_fails=0;
+    server ${host(name)}:\${GATEWAY_FUNCTION_PORT} resolve max_fails=0;
     keepalive 64;
     keepalive_requests 100000;
     keepalive_timeout 30s;
@@ -48,7 +48,7 @@ export function upstreams(routes: Routes): string {
 /** The paths that Dapr delivers events, ticks and jobs to, as one regular expression. */
 export function deliveries(paths: readonly string[], routes: Routes): string {
   const exact = paths
-    .filter((path) => !routes.answeredBySwitch.includes(path))
+    .filter((path) => !routes.answeredByGateway.includes(path))
     .map((path) => `${pattern(path)}$`);
   return `"^(?:${["/job/", ...[...new Set(exact)].sort()].join("|")})"`;
 }

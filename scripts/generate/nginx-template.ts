@@ -23,7 +23,7 @@ const daprHeaders = [
   "dapr-stream",
 ];
 
-/** The switch's configuration for these routes, up to the variables of the place where it runs. */
+/** The gateway's configuration for these routes, up to the variables of the place where it runs. */
 async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promise<string> {
   const base = await readFile(join(import.meta.dirname, "nginx-base.conf"), "utf8");
   const routes = await loadRoutes(routesFile);
@@ -31,7 +31,7 @@ async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promi
     "public functions": functionMap(routes.public),
     "internal functions": functionMap(routes.internal),
     "internal targets": targetMap(routes.internal),
-    "answered by the switch": answeredMap(routes),
+    "answered by the gateway": answeredMap(routes),
     ambiguous,
     problems: problemMap(),
     upstreams: upstreams(routes),
@@ -52,7 +52,7 @@ async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promi
 export async function nginxConfiguration(): Promise<Record<string, string>> {
   const routesFile = join(root, "knative/routes.yaml");
   const resourcesPath = join(root, "dapr-components");
-  return { "knative/switch/nginx.conf.template": await nginxTemplate({ routesFile, resourcesPath }) };
+  return { "knative/gateway/nginx.conf.template": await nginxTemplate({ routesFile, resourcesPath }) };
 }
 
 async function deliveryPaths(resourcesPath: string): Promise<string[]> {

@@ -102,7 +102,7 @@ from_zero() {
   port=$(node -e 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })')
   k port-forward service/todo "$port:80" >/dev/null &
   forward=$!
-  # The switch itself answers this one: it wakes nobody.
+  # The gateway itself answers this one: it wakes nobody.
   curl -sS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "http://127.0.0.1:$port/healthz" || true
   status=$(curl -sS -o /dev/null -w '%{http_code}' -H "authorization: Bearer $token" "http://127.0.0.1:$port/api/tasks") || true
   kill "$forward"

@@ -132,11 +132,11 @@ describe("a release", () => {
   test("keeps generated passwords when it is upgraded", async () => {
     expect(Object.keys(first)).toHaveLength(7);
     const { code, stderr } = await helm(["upgrade", "todo", chart, ...options()], local, {
-      switch: { replicas: 3 },
+      gateway: { replicas: 3 },
     });
     expect([code, stderr]).toEqual([0, ""]);
     expect(await secrets()).toEqual(first);
-    const { body } = await server.client.call("GET", "/apis/apps/v1/namespaces/todo/deployments/switch");
+    const { body } = await server.client.call("GET", "/apis/apps/v1/namespaces/todo/deployments/gateway");
     expect(body.spec.replicas).toBe(3);
   });
 
@@ -170,10 +170,10 @@ describe("a release", () => {
   });
 
   test("can be rolled back", async () => {
-    await helm(["upgrade", "todo", chart, ...options()], local, { switch: { replicas: 5 } });
+    await helm(["upgrade", "todo", chart, ...options()], local, { gateway: { replicas: 5 } });
     const { code, stderr } = await helm(["rollback", "todo", "1", ...options()]);
     expect([code, stderr]).toEqual([0, ""]);
-    const { body } = await server.client.call("GET", "/apis/apps/v1/namespaces/todo/deployments/switch");
+    const { body } = await server.client.call("GET", "/apis/apps/v1/namespaces/todo/deployments/gateway");
     expect(body.spec.replicas).toBe(1);
   });
 });

@@ -46,13 +46,13 @@ test("no image of others is named `latest`, or without a tag", async () => {
 
 test("images of others can come from elsewhere", async () => {
   const objects = await render(production, {
-    switch: { image: "mirror.example.com/nginx:1" },
+    gateway: { image: "mirror.example.com/nginx:1" },
     dapr: { image: "mirror.example.com/pause:1" },
     kafka: { image: "mirror.example.com/kafka:1" },
   });
   const imageOf = (kind: string, name: string) =>
     named(objects, kind, name).spec.template.spec.containers[0].image;
-  expect(imageOf("Deployment", "switch")).toBe("mirror.example.com/nginx:1");
+  expect(imageOf("Deployment", "gateway")).toBe("mirror.example.com/nginx:1");
   expect(imageOf("Deployment", "daprd")).toBe("mirror.example.com/pause:1");
   expect(imageOf("Job", "topics")).toBe("mirror.example.com/kafka:1");
 });

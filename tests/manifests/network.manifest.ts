@@ -16,19 +16,19 @@ const world: Peer = { address: "203.0.113.7" };
 const metadataService: Peer = { address: "169.254.169.254" };
 const inCluster: Peer = { address: "10.42.0.9" };
 
-const [daprd, nginx] = [pod("daprd"), pod("switch")];
+const [daprd, nginx] = [pod("daprd"), pod("gateway")];
 
 describe.each(Object.entries({ production, local }))("for %s", (_, environment) => {
   const reach = async (from: Peer, to: Peer, port: number, values = {}) =>
     reachable(await render(environment, values), from, to, port);
 
   test.each<[string, Peer, Peer, number]>([
-    ["the world → the switch", world, nginx, 8080],
-    ["an Ingress → the switch", other("ingress"), nginx, 8080],
-    ["the smoke test → the switch", pod("smoke-test"), nginx, 8080],
-    ["daprd → the switch", daprd, nginx, 8081],
-    ["the switch → Knative's ingress", nginx, other("kourier-system"), 8081],
-    ["the switch → Knative's activator", nginx, other("knative-serving"), 8012],
+    ["the world → the gateway", world, nginx, 8080],
+    ["an Ingress → the gateway", other("ingress"), nginx, 8080],
+    ["the smoke test → the gateway", pod("smoke-test"), nginx, 8080],
+    ["daprd → the gateway", daprd, nginx, 8081],
+    ["the gateway → Knative's ingress", nginx, other("kourier-system"), 8081],
+    ["the gateway → Knative's activator", nginx, other("knative-serving"), 8012],
     ["daprd → its certificates", daprd, other("dapr-system"), 50001],
     ["daprd → its components", daprd, other("dapr-system"), 6500],
     ["daprd → the Schedulers", daprd, other("dapr-system"), 50006],
@@ -42,11 +42,11 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
 
   test("the ports that policies open are those that pods listen on", async () => {
     const objects = await render(environment, { monitoring: { enabled: true } });
-    const { SWITCH_PUBLIC, SWITCH_INTERNAL } = environmentOf(named(objects, "Deployment", "switch"));
-    expect(reachable(objects, daprd, nginx, Number(SWITCH_INTERNAL))).toBe(true);
-    expect(reachable(objects, world, nginx, Number(SWITCH_INTERNAL))).toBe(false);
+    const { GATEWAY_PUBLIC, GATEWAY_INTERNAL } = environmentOf(named(objects, "Deployment", "gateway"));
+    expect(reachable(objects, daprd, nginx, Number(GATEWAY_INTERNAL))).toBe(true);
+    expect(reachable(objects, world, nginx, Number(GATEWAY_INTERNAL))).toBe(false);
     for (const from of [world, pod("smoke-test")])
-      expect(reachable(objects, from, nginx, Number(SWITCH_PUBLIC))).toBe(true);
+      expect(reachable(objects, from, nginx, Number(GATEWAY_PUBLIC))).toBe(true);
     for (const service of knativeServices(objects)) {
       const self = fn(service.metadata.name);
       const [{ containerPort }] = service.spec.template.spec.containers[0].ports;
@@ -75,9 +75,9 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     ["a function → the internal port", fn("notifier"), nginx, 8081],
     ["a function → another, past Dapr", fn("notifier"), fn("task-api"), 8012],
     ["the world → daprd", world, daprd, 3500],
-    ["the switch → daprd", nginx, daprd, 3500],
+    ["the gateway → daprd", nginx, daprd, 3500],
     ["another namespace → daprd", other("default"), daprd, 3500],
-    ["the switch → the world", nginx, world, 443],
+    ["the gateway → the world", nginx, world, 443],
     ["a function that calls nobody → the world", fn("audit-writer"), world, 443],
     ["the notifier → the cloud's metadata", fn("notifier"), metadataService, 80],
     ["the notifier → the cloud's metadata, by TLS", fn("notifier"), metadataService, 443],
@@ -89,7 +89,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     expect(await reach(from, to, port)).toBe(false);
   });
 
-  test("the switch's internal port and Dapr's API admit nobody else, whoever is let out to them", async () => {
+  test("the gateway's internal port and Dapr's API admit nobody else, whoever is let out to them", async () => {
     const objects = await render(environment);
     const callers: Record<string, Peer> = {
       daprd,

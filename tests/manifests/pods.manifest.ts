@@ -68,7 +68,7 @@ test("daprd may read the Secrets that functions ask it for, and nothing else", a
 
 test("what is always on survives a node: two replicas, spread over zones, one away at a time", async () => {
   const objects = await render(production);
-  for (const name of ["switch", "daprd"]) {
+  for (const name of ["gateway", "daprd"]) {
     const { replicas, template, selector } = named(objects, "Deployment", name).spec;
     expect(replicas).toBeGreaterThanOrEqual(2);
     const keys = template.spec.topologySpreadConstraints.map((it: Manifest) => it.topologyKey);
@@ -79,29 +79,29 @@ test("what is always on survives a node: two replicas, spread over zones, one aw
   }
 });
 
-test("the switch sees who calls it through a load balancer: its limits are for each client", async () => {
+test("the gateway sees who calls it through a load balancer: its limits are for each client", async () => {
   const objects = await render(production, variations["with a load balancer"]!);
   expect(named(objects, "Service", "todo").spec).toMatchObject({
     type: "LoadBalancer",
     externalTrafficPolicy: "Local",
   });
-  expect(named(objects, "Service", "switch-internal").spec).not.toHaveProperty("externalTrafficPolicy");
+  expect(named(objects, "Service", "gateway-internal").spec).not.toHaveProperty("externalTrafficPolicy");
   expect(named(await render(production), "Service", "todo").spec).not.toHaveProperty("externalTrafficPolicy");
 });
 
-test("the switch believes the proxies that the values name who the client is", async () => {
+test("the gateway believes the proxies that the values name who the client is", async () => {
   const trustedProxies = ["203.0.113.0/24", "198.51.100.7/32"];
   const variables = environmentOf(
-    named(await render(production, { switch: { trustedProxies } }), "Deployment", "switch"),
+    named(await render(production, { gateway: { trustedProxies } }), "Deployment", "gateway"),
   );
-  expect(variables.SWITCH_TRUSTED_PROXIES).toBe(
+  expect(variables.GATEWAY_TRUSTED_PROXIES).toBe(
     "set_real_ip_from 203.0.113.0/24; set_real_ip_from 198.51.100.7/32;",
   );
 });
 
-test("a changed configuration of the switch starts new pods, and another version of the chart does not", async () => {
+test("a changed configuration of the gateway starts new pods, and another version of the chart does not", async () => {
   const objects = await render(production);
-  const { metadata } = named(objects, "Deployment", "switch").spec.template;
+  const { metadata } = named(objects, "Deployment", "gateway").spec.template;
   expect(metadata.annotations["todo.dev/configuration-checksum"]).toMatch(/^[a-f0-9]{64}$/);
   // A Pod that is made anew each time has the release's own labels.
   const templates = podTemplates(objects.filter((it) => it.kind !== "Pod"));

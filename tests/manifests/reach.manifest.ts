@@ -6,10 +6,10 @@ import { environmentOf, knativeServices, type Manifest, named, ofKind } from "..
 import { production } from "./support/environments.ts";
 import { render } from "./support/render.ts";
 
-test("every delivery of every subscription and binding reaches its function, through the switch of every runtime", async () => {
+test("every delivery of every subscription and binding reaches its function, through the gateway of every runtime", async () => {
   const routes = await loadRoutes(join(root, "knative/routes.yaml"));
   const objects = await render(production);
-  const configuration: string = named(objects, "ConfigMap", "switch").data["nginx.conf.template"];
+  const configuration: string = named(objects, "ConfigMap", "gateway").data["nginx.conf.template"];
   const services = knativeServices(objects).map((it) => it.metadata.name);
   for (const { prefix, function: name } of [...routes.public, ...routes.internal]) {
     expect(services).toContain(name);
@@ -62,14 +62,14 @@ test("every port that is called is one that is listened on", async () => {
     const container = pods.spec.template.spec.containers[0];
     return container.ports?.find((it: Manifest) => it.name === targetPort)?.containerPort ?? targetPort;
   };
-  const switchEnvironment = environmentOf(named(objects, "Deployment", "switch"));
+  const gatewayEnvironment = environmentOf(named(objects, "Deployment", "gateway"));
   const { "dapr.io/app-channel-address": host, "dapr.io/app-port": port } = named(
     objects,
     "Deployment",
     "daprd",
   ).spec.template.metadata.annotations;
-  expect(String(listens(host, Number(port)))).toBe(switchEnvironment.SWITCH_INTERNAL);
-  expect(String(listens("todo", 80))).toBe(switchEnvironment.SWITCH_PUBLIC);
+  expect(String(listens(host, Number(port)))).toBe(gatewayEnvironment.GATEWAY_INTERNAL);
+  expect(String(listens("todo", 80))).toBe(gatewayEnvironment.GATEWAY_PUBLIC);
   for (const service of knativeServices(objects)) {
     const { hostname, port: daprPort } = new URL(environmentOf(service).DAPR_HTTP_ENDPOINT ?? "");
     expect(listens(hostname, Number(daprPort))).toBe(3500);

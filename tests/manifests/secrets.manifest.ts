@@ -133,8 +133,8 @@ test("what a Secret does not hold comes as a value, and the other way round", as
   const environmentOf = async (own: object) =>
     named(await render({ files: ["values-production.yaml"], own }), "Deployment", "daprd").spec.template
       .metadata.annotations;
-  const { image, gateway } = production.own as Record<string, object>;
-  const annotations = await environmentOf({ image, gateway });
+  const { image, httpRoute } = production.own as Record<string, object>;
+  const annotations = await environmentOf({ image, httpRoute });
   for (const entry of ["KAFKA_BROKERS=todo-kafka:brokers", "REDIS_HOST=todo-redis:host"]) {
     expect(annotations["dapr.io/env-from-secret"].split(",")).toContain(entry);
   }

@@ -28,7 +28,7 @@ test.each([
   ["no registry", { image: { registry: "" } }, "image.registry is required"],
   ["brokers without a port", { kafka: { brokers: "kafka.example.com" } }, "/kafka/brokers"],
   ["an Ingress without TLS", { ingress: { enabled: true, host: "todo.example.com" } }, "/ingress/tlsSecret"],
-  ["a route to no Gateway", { gateway: { enabled: true, parentRefs: [] } }, "/gateway/parentRefs"],
+  ["a route to no Gateway", { httpRoute: { enabled: true, parentRefs: [] } }, "/httpRoute/parentRefs"],
   [
     "a secret as text",
     { functions: { notifier: { env: { A: { value: "b" } } } } },

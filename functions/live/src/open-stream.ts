@@ -35,7 +35,7 @@ const lastEventId = v.strictObject({ "Last-Event-ID": v.optional(liveCursor) });
 export async function callOf(deps: Dependencies, hub: Hub, signIn: SignIn, c: Context): Promise<Call> {
   const query = validateQuery(c, liveQuery);
   const header = validate(lastEventId, { "Last-Event-ID": c.req.header("last-event-id") });
-  // A switch in between calls the function by the function's own host name, so the original host is in another header.
+  // A gateway in between calls the function by the function's own host name, so the original host is in another header.
   const host = c.req.header("x-forwarded-host") ?? c.req.header("host");
   checkOrigin(c.req.header("origin"), host, deps.config.allowedOrigins);
   const visitor = await whoConnects(deps, signIn, c.req.header("authorization"), query);

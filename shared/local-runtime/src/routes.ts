@@ -13,11 +13,11 @@ export interface Route {
 export interface Routes {
   public: Route[];
   internal: Route[];
-  /** Internal paths the switch answers 200, empty, by itself: events nobody wants wake nobody. */
-  answeredBySwitch: string[];
+  /** Internal paths the gateway answers 200, empty, by itself: events nobody wants wake nobody. */
+  answeredByGateway: string[];
 }
 
-/** The file does not describe routes that a switch can be made from. */
+/** The file does not describe routes that a gateway can be made from. */
 export class RoutesError extends Error {
   readonly code = "invalid_routes";
 }
@@ -66,11 +66,11 @@ export async function loadRoutes(file: string): Promise<Routes> {
     return route;
   };
   const internal = named("todo-internal");
-  const answered = internal.metadata.annotations["todo.dev/answered-by-switch"] ?? "";
+  const answered = internal.metadata.annotations["todo.dev/answered-by-gateway"] ?? "";
   return {
     public: routesOf(named("todo-public")),
     internal: routesOf(internal),
-    answeredBySwitch: answered.split(/[\s,]+/).filter((path) => path !== ""),
+    answeredByGateway: answered.split(/[\s,]+/).filter((path) => path !== ""),
   };
 }
 

@@ -15,12 +15,12 @@ const image = {
   registry: "registry.example.com/todo",
   digests: Object.fromEntries([...functions, "migrate", "smoke-test"].map((name) => [name, digest])),
 };
-const gateway = {
+const httpRoute = {
   enabled: true,
   host: "todo.example.com",
   parentRefs: [{ name: "public", namespace: "edge" }],
 };
-const site = (own: object) => ({ image, gateway, ...own });
+const site = (own: object) => ({ image, httpRoute, ...own });
 const clouds = {
   "values-aks.yaml": site({
     kafka: { brokers: "todo.servicebus.windows.net:9093" },
@@ -75,7 +75,7 @@ export const variations: Readonly<Record<string, object>> = {
     ingress: { enabled: true, host: "todo.example.com", tlsSecret: "todo-tls", className: "nginx" },
   },
   "with a load balancer": {
-    switch: {
+    gateway: {
       service: { type: "LoadBalancer", annotations: { a: "b" }, loadBalancerSourceRanges: ["10.0.0.0/8"] },
     },
   },

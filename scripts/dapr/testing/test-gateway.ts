@@ -11,7 +11,7 @@ import { answersOk } from "../answers-ok.ts";
 import { startNameServer } from "../name-server.ts";
 import { functionDomain, type Nginx, type NginxOptions, startNginx } from "../nginx.ts";
 
-export interface TestSwitch extends Nginx {
+export interface TestGateway extends Nginx {
   readonly port: number;
   readonly internalPort: number;
   readonly log: () => Promise<string>;
@@ -19,16 +19,16 @@ export interface TestSwitch extends Nginx {
 }
 
 /** nginx with the configuration of the repository. `known` are the functions that its DNS knows, and that are called once. */
-export async function startTestSwitch(
+export async function startTestGateway(
   ingressPort: number,
   known: readonly string[],
   limits?: NginxOptions["limits"],
-): Promise<TestSwitch> {
+): Promise<TestGateway> {
   const names = await startNameServer((name) => known.some((one) => name === `${one}.${functionDomain}`));
   const dataDir = await mkdtemp(join(tmpdir(), "todo-nginx-"));
   const [port, internalPort] = [await freePort(), await freePort()];
   const nginx = await startNginx({
-    template: await readFile(join(root, "knative/switch/nginx.conf.template"), "utf8"),
+    template: await readFile(join(root, "knative/gateway/nginx.conf.template"), "utf8"),
     dataDir,
     host: "127.0.0.1",
     port,

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { Hono } from "hono";
 import { expect, onTestFinished, test } from "vitest";
+import { createGateway } from "./gateway.ts";
 import { listen } from "./http-server.ts";
 import { loadRoutes } from "./routes.ts";
-import { createSwitch } from "./switch.ts";
 
 const routes = await loadRoutes(join(import.meta.dirname, "../../../knative/routes.yaml"));
 const echo = (name: string) =>
@@ -12,9 +12,9 @@ const echo = (name: string) =>
   );
 const names = ["task-api", "jobs-callback", "audit-writer"];
 const functions = Object.fromEntries(names.map((name) => [name, echo(name)]));
-const { public: open, internal } = createSwitch(routes, functions);
+const { public: open, internal } = createGateway(routes, functions);
 const ask = async (handler: typeof open, path: string, init?: RequestInit) => {
-  const response = await handler(new Request(`http://switch${path}`, init));
+  const response = await handler(new Request(`http://gateway${path}`, init));
   const body: unknown = response.status === 200 && response.body ? await response.json() : response.status;
   return body;
 };
@@ -39,7 +39,7 @@ test("the public side does not know internal paths, nor the internal side public
     expect(await ask(open, path), path).toBe(404);
   }
   expect(await ask(internal, "/api/tasks")).toBe(404);
-  const response = await open(new Request("http://switch/nowhere"));
+  const response = await open(new Request("http://gateway/nowhere"));
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(await response.json()).toMatchObject({ status: 404, code: "not_found" });
 });
@@ -54,7 +54,7 @@ test("no header of Dapr's comes in from outside", async () => {
   });
 });
 
-test("the switch answers what nobody wants by itself", async () => {
+test("the gateway answers what nobody wants by itself", async () => {
   expect(await ask(internal, "/ignored", { method: "POST", body: "{}" })).toBe(200);
 });
 
@@ -67,8 +67,8 @@ test("the longest prefix wins", async () => {
     { prefix: "/api/live", function: "b" },
     { prefix: "/api", function: "a" },
   ];
-  const longest = createSwitch(
-    { public: table, internal: [], answeredBySwitch: [] },
+  const longest = createGateway(
+    { public: table, internal: [], answeredByGateway: [] },
     { a: echo("a"), b: echo("b") },
   );
   expect(await ask(longest.public, "/api/live/x")).toMatchObject({ name: "b" });
@@ -77,7 +77,7 @@ test("the longest prefix wins", async () => {
 
 test("bodies stream through a real server, both ways, before they have ended", async () => {
   const mirror = { fetch: (request: Request) => new Response(request.body) };
-  const { internal: handler } = createSwitch(routes, { "task-api": mirror });
+  const { internal: handler } = createGateway(routes, { "task-api": mirror });
   const server = await listen(handler, 0);
   onTestFinished(() => server.close());
   const sending = new TransformStream<Uint8Array, Uint8Array>();

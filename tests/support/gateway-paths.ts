@@ -1,7 +1,7 @@
-/** Where a path leads: to a function, which sees `as`, or to an answer of the switch's own. */
+/** Where a path leads: to a function, which sees `as`, or to an answer of the gateway's own. */
 export type Leads = { readonly to: string; readonly as: string } | number;
 
-/** Paths as they are sent, byte for byte. Every switch, this one and nginx, must agree on them. */
+/** Paths as they are sent, byte for byte. Every gateway, this one and nginx, must agree on them. */
 export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api": { to: "task-api", as: "/api" },
   "/api?x=1": { to: "task-api", as: "/api?x=1" },

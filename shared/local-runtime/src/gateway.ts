@@ -4,7 +4,7 @@ import type { Route, Routes } from "./routes.ts";
 type Handler = (request: Request) => Promise<Response> | Response;
 
 /** What maps a path to a function on one machine, as nginx or a Gateway does on a cluster. */
-export interface Switch {
+export interface Gateway {
   /** For the world: knows public paths only and takes nobody's word for being Dapr. */
   public: Handler;
   /** For Dapr's callbacks and invocations. */
@@ -15,9 +15,9 @@ export interface Switch {
 
 export type Functions = Record<string, { fetch(request: Request): Response | Promise<Response> }>;
 
-export function createSwitch(routes: Routes, functions: Functions): Switch {
+export function createGateway(routes: Routes, functions: Functions): Gateway {
   const handle = (request: Request, table: Route[]) =>
-    forward(request, table, routes.answeredBySwitch, functions);
+    forward(request, table, routes.answeredByGateway, functions);
   return {
     public: (request) => forward(withoutDaprHeaders(request), routes.public, [], functions),
     internal: (request) => handle(request, routes.internal),
