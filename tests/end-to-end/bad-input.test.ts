@@ -89,11 +89,22 @@ test.each([
   ["limit", "limit=201"],
   ["limit", "limit=ten"],
   ["cursor", "cursor=xyz"],
-  ["colour", "colour=red"],
   ["status", "status=pending&status=completed"],
 ])("a list with a bad %s is refused by name: ?%s", async (field, query) => {
   const { status, body } = await api.get(`/api/tasks?${query}`);
   expect([status, body.errors?.[0].field]).toEqual([422, field]);
+});
+
+test.each([
+  "/api/tasks",
+  "/api/tags",
+  "/api/settings",
+  "/api/audit/heads",
+  "/api/reminders",
+  "/api/conversations",
+])("a query parameter that %s does not know is refused by name", async (path) => {
+  const { status, body } = await api.get(`${path}?colour=red`);
+  expect([status, body.code, body.errors[0].field]).toEqual([400, "unknown_parameter", "colour"]);
 });
 
 test.each([

@@ -208,7 +208,7 @@ test("a large body that nobody reads does not end the connection under the reque
       outgoing.end(body);
     });
   const unread = "x".repeat(200_000);
-  expect(await ask("POST", `/api/tasks/${randomUUID()}/complete`, unread)).toBe(404);
+  expect(await ask("PUT", `/api/tasks/${randomUUID()}/complete`, unread)).toBe(405);
   expect(await ask("POST", "/api/nowhere", unread)).toBe(404);
   // Longer than the half second after which @hono/node-server would give such a connection up.
   const end = performance.now() + 1_200;

@@ -118,7 +118,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     ["a ticket that never was", `?ticket=${"x".repeat(43)}`, {}, "401 invalid_ticket"],
     ["a malformed ticket", "?ticket=x", {}, "422 validation_failed"],
     ["a malformed cursor", "?cursor=x", {}, "422 validation_failed"],
-    ["an unknown parameter", "?token=x", {}, "422 validation_failed"],
+    ["an unknown parameter", "?token=x", {}, "400 unknown_parameter"],
     ["a page of another site", "", { origin: "https://evil.example" }, "403 origin_not_allowed"],
   ])("refuses %s", async (_, query, headers, refusal) => {
     await expect(connect(await system.api(), query, headers)).rejects.toThrow(refusal);

@@ -1,3 +1,4 @@
+import { chatOperations } from "@todo/contracts/operations/chat";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -5,6 +6,7 @@ import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
 import { fairUse } from "@todo/function-kit/edge/fair-use";
 import { notModified } from "@todo/function-kit/edge/not-modified";
 import { functionApp } from "@todo/function-kit/function-app";
+import { mount } from "@todo/function-kit/operations/mount";
 import { Hono } from "hono";
 import { deleteConversation } from "./delete-conversation.ts";
 import { getConversation } from "./get-conversation.ts";
@@ -15,10 +17,13 @@ export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody);
   const api = new Hono<UserEnv>();
-  api.use(cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
-  api.post("/chat", postChat(deps));
-  api.get("/conversations", listConversations(deps));
-  api.get("/conversations/:id", getConversation(deps)).delete("/conversations/:id", deleteConversation(deps));
-  app.route("/api", api);
+  api.use("/api/*", cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
+  mount(api, chatOperations, {
+    sendMessage: postChat(deps),
+    listConversations: listConversations(deps),
+    getConversation: getConversation(deps),
+    deleteConversation: deleteConversation(deps),
+  });
+  app.route("/", api);
   return app;
 }

@@ -1,14 +1,13 @@
-import { cursor, limit } from "@todo/contracts/task-query";
+import type { chatOperations } from "@todo/contracts/operations/chat";
 import { listConversations as list } from "@todo/database/conversations/conversations";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { validateQuery } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
-import * as v from "valibot";
-
-const query = v.strictObject({ limit, cursor });
+import type { UserHandler } from "@todo/function-kit/operations/mount";
+import { toConversation } from "./conversation-view.ts";
 
 /** `GET /api/conversations` */
-export function listConversations(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => c.json(await list(deps.db, c.var.user.id, validateQuery(c, query)));
+export function listConversations(deps: Dependencies): UserHandler<typeof chatOperations.listConversations> {
+  return async (c, { query }) => {
+    const { items, next_cursor } = await list(deps.db, c.var.user.id, query);
+    return { items: items.map(toConversation), next_cursor };
+  };
 }

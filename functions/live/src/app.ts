@@ -1,12 +1,15 @@
 import { catalog } from "@todo/contracts/events/catalog";
+import { liveStreams, liveTickets } from "@todo/contracts/operations/live";
 import { on } from "@todo/dapr/subscription";
-import { authenticate } from "@todo/function-kit/auth/authenticate";
+import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { createSignIn } from "@todo/function-kit/auth/sign-in";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
 import { fairUse } from "@todo/function-kit/edge/fair-use";
 import { eventFunction } from "@todo/function-kit/event-function";
 import type { FunctionApp } from "@todo/function-kit/function-app";
+import { mount } from "@todo/function-kit/operations/mount";
+import { Hono } from "hono";
 import { giveTicket } from "./give-ticket.ts";
 import { createHub } from "./hub.ts";
 import { openSocket } from "./open-socket.ts";
@@ -22,9 +25,14 @@ export function createApp(deps: Dependencies, pace = usualPace): FunctionApp {
     ...catalog.map((definition) => on(definition, (event) => hub.heard(event.partitionkey))),
   );
   app.use("/api/*", cors(isAllowedOrigin(deps)));
-  app.get("/api/live", openStream(deps, hub, signIn));
-  app.get("/api/live/ws", openSocket(deps, hub, signIn));
-  app.post("/api/live/ticket", authenticate(deps), fairUse(), giveTicket(deps));
+  mount(app, liveStreams, {
+    openStream: openStream(deps, hub, signIn),
+    openSocket: openSocket(deps, hub, signIn),
+  });
+  const tickets = new Hono<UserEnv>();
+  tickets.use("/api/live/ticket", authenticate(deps), fairUse());
+  mount(tickets, liveTickets, { giveTicket: giveTicket(deps) });
+  app.route("/", tickets);
   const upgrade = createUpgrade((request, env) => app.fetch(request, env));
   return Object.assign(app, { upgrade, stop: hub.stop });
 }

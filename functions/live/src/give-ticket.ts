@@ -1,14 +1,13 @@
-import type { LiveTicket } from "@todo/contracts/live";
+import type { liveTickets } from "@todo/contracts/operations/live";
 import { issueTicket } from "@todo/database/live/tickets";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import type { Handler } from "hono";
+import type { UserHandler } from "@todo/function-kit/operations/mount";
 
 /** Milliseconds to connect with it. */
 const lifetime = 30_000;
 
 /** `POST /api/live/ticket`: lets a browser in once without its token in a URL, where logs and histories would keep it. */
-export function giveTicket({ db, now }: Dependencies): Handler<UserEnv> {
+export function giveTicket({ db, now }: Dependencies): UserHandler<typeof liveTickets.giveTicket> {
   return async (c) => {
     const { id, keyId, expiresAt } = c.var.user;
     const time = new Date(now());
@@ -16,6 +15,6 @@ export function giveTicket({ db, now }: Dependencies): Handler<UserEnv> {
     const holder = { userId: id, keyId, tokenExpiresAt: expiresAt };
     const ticket = await issueTicket(db, holder, time, ends);
     c.header("cache-control", "no-store");
-    return c.json({ ticket, expires_at: ends.toISOString() } satisfies LiveTicket, 201);
+    return { ticket, expires_at: ends.toISOString() };
   };
 }

@@ -1,7 +1,9 @@
+import type { liveStreams } from "@todo/contracts/operations/live";
 import type { SignIn } from "@todo/function-kit/auth/sign-in";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import type { OperationHandler } from "@todo/function-kit/operations/mount";
 import { ProblemError } from "@todo/function-kit/problem-error";
-import type { Context } from "hono";
 import type { WebSocket } from "ws";
 import type { Hub } from "./hub.ts";
 import { callOf } from "./open-stream.ts";
@@ -16,14 +18,18 @@ export interface Upgrade {
 }
 
 /** `GET /api/live/ws`: the same messages by WebSocket. */
-export function openSocket(deps: Dependencies, hub: Hub, signIn: SignIn) {
-  return async (c: Context) => {
+export function openSocket(
+  deps: Dependencies,
+  hub: Hub,
+  signIn: SignIn,
+): OperationHandler<typeof liveStreams.openSocket, FunctionEnv> {
+  return async (c, { query }) => {
     const { accept, onClose } = (c.env ?? {}) as Upgrade;
     if (!accept) {
       c.header("upgrade", "websocket");
       throw new ProblemError(426 as 400, "upgrade_required", "expected a WebSocket handshake");
     }
-    const { connection, messages } = await callOf(deps, hub, signIn, c);
+    const { connection, messages } = await callOf(deps, hub, signIn, c, query);
     onClose?.(() => connection.close());
     accept((socket) => void sendAll(socket, messages, connection));
     return c.body(null);

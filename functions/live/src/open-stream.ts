@@ -1,8 +1,11 @@
-import { liveCursor, liveQuery, parseLiveCursor } from "@todo/contracts/live";
+import { type LiveQuery, liveCursor, parseLiveCursor } from "@todo/contracts/live";
+import type { liveStreams } from "@todo/contracts/operations/live";
 import type { SignIn } from "@todo/function-kit/auth/sign-in";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { FunctionEnv } from "@todo/function-kit/function-env";
+import type { OperationHandler } from "@todo/function-kit/operations/mount";
 import { ProblemError } from "@todo/function-kit/problem-error";
-import { validate, validateQuery } from "@todo/function-kit/validate";
+import { validate } from "@todo/function-kit/validate";
 import type { Context } from "hono";
 import * as v from "valibot";
 import type { Call, Hub } from "./hub.ts";
@@ -11,14 +14,18 @@ import { sseStream } from "./sse.ts";
 import { whoConnects } from "./who-connects.ts";
 
 /** `GET /api/live`: the user's events as a stream. `Last-Event-ID` or `?cursor` resumes where the client was. */
-export function openStream(deps: Dependencies, hub: Hub, signIn: SignIn) {
-  return async (c: Context) => {
+export function openStream(
+  deps: Dependencies,
+  hub: Hub,
+  signIn: SignIn,
+): OperationHandler<typeof liveStreams.openStream, FunctionEnv> {
+  return async (c, { query }) => {
     // Nobody would read the stream, or end it: it would keep its place among the user's connections.
     if (c.req.method === "HEAD") {
       c.header("allow", "GET");
       throw new ProblemError(405, "method_not_allowed", "expected GET");
     }
-    const { connection, messages } = await callOf(deps, hub, signIn, c);
+    const { connection, messages } = await callOf(deps, hub, signIn, c, query);
     c.req.raw.signal.addEventListener("abort", () => connection.close());
     return c.body(sseStream(messages, connection), 200, {
       "content-type": "text/event-stream; charset=utf-8",
@@ -32,8 +39,13 @@ export function openStream(deps: Dependencies, hub: Hub, signIn: SignIn) {
 const lastEventId = v.strictObject({ "Last-Event-ID": v.optional(liveCursor) });
 
 /** Who calls, from where on, and whether they may. @throws ProblemError 401, 403, 422, 429, 503 */
-export async function callOf(deps: Dependencies, hub: Hub, signIn: SignIn, c: Context): Promise<Call> {
-  const query = validateQuery(c, liveQuery);
+export async function callOf(
+  deps: Dependencies,
+  hub: Hub,
+  signIn: SignIn,
+  c: Context,
+  query: LiveQuery,
+): Promise<Call> {
   const header = validate(lastEventId, { "Last-Event-ID": c.req.header("last-event-id") });
   // A gateway in between calls the function by the function's own host name, so the original host is in another header.
   const host = c.req.header("x-forwarded-host") ?? c.req.header("host");

@@ -1,10 +1,10 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
+import { accepts } from "@todo/function-kit/edge/accepts";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { traceHeaders } from "@todo/function-kit/trace";
 import type { Handler } from "hono";
-import { acceptsJson } from "./accepts-json.ts";
 import { createCallTaskApi } from "./call-task-api.ts";
 import { InvalidMessageError, readMessage } from "./read-message.ts";
 import { createServer } from "./server.ts";
@@ -13,7 +13,8 @@ import { createSession } from "./session.ts";
 /** `POST /mcp`: one message, answered with JSON. Nothing is kept between two. */
 export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
   return async (c) => {
-    if (!acceptsJson(c.req.header("accept"))) {
+    // Our answers are JSON always, also where the protocol would let them be a stream.
+    if (!accepts("application/json", c.req.header("accept"))) {
       throw new ProblemError(406, "not_acceptable", "expected an Accept header that takes application/json");
     }
     const parsedBody = await readMessage(c).catch(refusal);

@@ -1,21 +1,15 @@
-import { reminderRequest } from "@todo/contracts/reminder";
 import { isAskedFor, requestOf, ringTogether } from "@todo/domain/reminders/replace-reminders";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
 import { decideUpdate } from "@todo/domain/tasks/decide-update";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { pathId } from "@todo/function-kit/path-id";
 import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
-import { validateBody } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
 import { commitOnTask } from "./commit-on-task.ts";
+import type { Handler } from "./handler.ts";
 import { refuseCompleted } from "./refuse-completed.ts";
 
 /** `POST /api/tasks/{id}/reminders` @throws ProblemError 409, 422 */
-export function addReminder(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const taskId = pathId(c, "task");
-    const request = await validateBody(c, reminderRequest);
+export function addReminder(deps: Dependencies): Handler<"addReminder"> {
+  return async (c, { id: taskId, body: request }) => {
     const added = await commitOnTask(deps, c, { taskId }, (found, moment) => {
       refuseCompleted(found.task);
       if (request.lead_time !== undefined && found.task.dueDate === null) {
@@ -32,6 +26,6 @@ export function addReminder(deps: Dependencies): Handler<UserEnv> {
       return { decision, result: toReminder(result.task, one) };
     });
     c.header("location", `/api/reminders/${added.id}`);
-    return c.json(added, 201);
+    return added;
   };
 }

@@ -1,3 +1,4 @@
+import { taskApiOperations } from "@todo/contracts/operations/task-api";
 import { requireAppToken } from "@todo/dapr/require-app-token";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { limitBody } from "@todo/function-kit/body-limit";
@@ -6,6 +7,7 @@ import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
 import { fairUse, fewAtOnce } from "@todo/function-kit/edge/fair-use";
 import { notModified } from "@todo/function-kit/edge/not-modified";
 import { functionApp } from "@todo/function-kit/function-app";
+import { mount } from "@todo/function-kit/operations/mount";
 import { Hono } from "hono";
 import { addReminder } from "./add-reminder.ts";
 import { completeTask } from "./complete-task.ts";
@@ -38,7 +40,7 @@ import { verifyAudit } from "./verify-audit.ts";
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody);
-  app.route("/api", api(deps));
+  app.route("/", api(deps));
   app.post("/occurrences", requireAppToken(deps.config.appToken), makeNextOccurrence(deps));
   return app;
 }
@@ -46,30 +48,35 @@ export function createApp(deps: Dependencies) {
 /** The routes for users. Each knows who calls, and reads only that user's data. */
 function api(deps: Dependencies) {
   const routes = new Hono<UserEnv>();
-  routes.use(cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
-  routes.get("/tasks", listTasks(deps)).post("/tasks", createTask(deps));
-  routes.get("/tasks/:id", getTask(deps));
-  routes.patch("/tasks/:id", updateTask(deps));
-  routes.delete("/tasks/:id", deleteTask(deps));
-  routes.post("/tasks/:id/complete", completeTask(deps));
-  routes.post("/tasks/:id/reopen", reopenTask(deps));
-  routes.post("/tasks/:id/skip", skipTask(deps));
-  routes.get("/tasks/:id/reminders", listTaskReminders(deps));
-  routes.post("/tasks/:id/reminders", addReminder(deps));
-  routes.get("/reminders", listReminders(deps));
-  routes.get("/reminders/:id", getReminder(deps));
-  routes.delete("/reminders/:id", deleteReminder(deps));
-  routes.post("/reminders/:id/snooze", snoozeReminder(deps));
-  routes.get("/tags", listTags(deps));
-  routes.post("/parse", parseText(deps));
-  routes.get("/notifications", listNotifications(deps));
-  routes.post("/notifications/:id/read", readNotification(deps));
-  routes.get("/deliveries", listDeliveries(deps));
-  routes.post("/deliveries/:id/retry", retryDelivery(deps));
-  routes.get("/settings", getSettings(deps)).patch("/settings", updateSettings(deps));
-  routes.post("/settings/email/confirm", confirmEmail(deps));
-  routes.get("/audit", queryAudit(deps));
-  routes.get("/audit/heads", listAuditHeads(deps));
-  routes.get("/audit/verify", fewAtOnce(1), verifyAudit(deps));
+  routes.use("/api/*", cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
+  routes.use(taskApiOperations.verifyAudit.path, fewAtOnce(1));
+  mount(routes, taskApiOperations, {
+    listTasks: listTasks(deps),
+    createTask: createTask(deps),
+    getTask: getTask(deps),
+    updateTask: updateTask(deps),
+    deleteTask: deleteTask(deps),
+    completeTask: completeTask(deps),
+    reopenTask: reopenTask(deps),
+    skipTask: skipTask(deps),
+    listTags: listTags(deps),
+    parseText: parseText(deps),
+    listTaskReminders: listTaskReminders(deps),
+    addReminder: addReminder(deps),
+    listReminders: listReminders(deps),
+    getReminder: getReminder(deps),
+    deleteReminder: deleteReminder(deps),
+    snoozeReminder: snoozeReminder(deps),
+    listNotifications: listNotifications(deps),
+    readNotification: readNotification(deps),
+    listDeliveries: listDeliveries(deps),
+    retryDelivery: retryDelivery(deps),
+    getSettings: getSettings(deps),
+    updateSettings: updateSettings(deps),
+    confirmEmail: confirmEmail(deps),
+    queryAudit: queryAudit(deps),
+    listAuditHeads: listAuditHeads(deps),
+    verifyAudit: verifyAudit(deps),
+  });
   return routes;
 }

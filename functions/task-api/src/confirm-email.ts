@@ -1,19 +1,15 @@
-import { emailConfirmation } from "@todo/contracts/settings";
 import { useEmailCode } from "@todo/database/settings/email-codes";
 import { lockSettings } from "@todo/database/settings/find-settings";
 import { saveSettings } from "@todo/database/settings/save-settings";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
-import { validateBody } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
+import type { Handler } from "./handler.ts";
 import { respondSettings, settingsView } from "./settings-view.ts";
 
 /** `POST /api/settings/email/confirm`: confirms an address with the code that was mailed to it. */
-export function confirmEmail(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
+export function confirmEmail(deps: Dependencies): Handler<"confirmEmail"> {
+  return async (c, { body: { code } }) => {
     const { user } = c.var;
-    const { code } = await validateBody(c, emailConfirmation);
     const now = deps.now();
     // Thrown after the commit, so that a wrong guess counts.
     const { guess, row } = await deps.db.transaction().execute(async (tx) => {

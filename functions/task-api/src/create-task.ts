@@ -1,20 +1,16 @@
 import { timeZoneOf } from "@todo/application/settings/user-time-zone";
-import { taskInput } from "@todo/contracts/task";
 import { createTask as create } from "@todo/domain/tasks/create-task";
 import { newTasks } from "@todo/domain/tasks/new-tasks";
 import { toTask } from "@todo/domain/tasks/to-task";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { validateBody } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
 import { commitForCaller } from "./commit-for-caller.ts";
-import { respondTask } from "./task-view.ts";
+import type { Handler } from "./handler.ts";
+import { withEtag } from "./task-view.ts";
 
 /** `POST /api/tasks` */
-export function createTask(deps: Dependencies): Handler<UserEnv> {
+export function createTask(deps: Dependencies): Handler<"createTask"> {
   const timeZones = timeZoneOf();
-  return async (c) => {
-    const input = await validateBody(c, taskInput);
+  return async (c, { body: input }) => {
     const { user } = c.var;
     const task = await commitForCaller(deps, c, {
       // The commit checks the remembered zone; it is read only if the commit refuses.
@@ -27,6 +23,7 @@ export function createTask(deps: Dependencies): Handler<UserEnv> {
         return { ...decided, timeZone: { assumed: timeZone, unlessSet: user.timeZone } };
       },
     });
-    return respondTask(c, task, 201);
+    c.header("location", `/api/tasks/${task.id}`);
+    return withEtag(c, task);
   };
 }

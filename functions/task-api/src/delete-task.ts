@@ -1,4 +1,3 @@
-import { deleteQuery } from "@todo/contracts/task-scope";
 import { loadSeries, lockTask } from "@todo/database/tasks/load-task";
 import { type Decision, nothing } from "@todo/domain/decision";
 import type { TaskInSeries } from "@todo/domain/tasks/decide-update";
@@ -10,22 +9,19 @@ import {
 } from "@todo/domain/tasks/delete-task";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { pathId } from "@todo/function-kit/path-id";
 import { notFound } from "@todo/function-kit/problem-error";
-import { validateQuery } from "@todo/function-kit/validate";
-import type { Context, Handler } from "hono";
+import type { Context } from "hono";
 import { commitForCaller } from "./commit-for-caller.ts";
 import { commitOnTask } from "./commit-on-task.ts";
+import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
 
 /**
  * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: an open occurrence is deleted with those after it; a completed
  * one is deleted alone, as history that nobody wants to keep. A task that does not repeat is its whole series.
  */
-export function deleteTask(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const taskId = pathId(c, "task");
-    const { scope } = validateQuery(c, deleteQuery);
+export function deleteTask(deps: Dependencies): Handler<"deleteTask"> {
+  return async (c, { id: taskId, query: { scope } }) => {
     if (scope === "all") await deleteSeries(deps, c, taskId);
     else {
       await commitOnTask(deps, c, { taskId }, (found, moment) => {
@@ -34,7 +30,7 @@ export function deleteTask(deps: Dependencies): Handler<UserEnv> {
         return { decision: isSeries(found) ? left() : deleteOne(found), result: null };
       });
     }
-    return c.body(null, 204);
+    return undefined;
   };
 }
 

@@ -1,15 +1,14 @@
 import { findTask } from "@todo/database/tasks/find-task";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import type { Handler } from "hono";
 import { findOwnReminder } from "./find-own-reminder.ts";
+import type { Handler } from "./handler.ts";
 
 /** `GET /api/reminders/{id}` */
-export function getReminder(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const reminder = await findOwnReminder(deps.db, c);
+export function getReminder(deps: Dependencies): Handler<"getReminder"> {
+  return async (c, { id }) => {
+    const reminder = await findOwnReminder(deps.db, c.var.user.id, id);
     const task = await findTask(deps.db, c.var.user.id, reminder.taskId);
-    return c.json(toReminder(task ?? null, reminder));
+    return toReminder(task ?? null, reminder);
   };
 }

@@ -1,19 +1,16 @@
 import { userTimeZone } from "@todo/application/settings/user-time-zone";
-import { type TaskQuery, taskQuery } from "@todo/contracts/task-query";
+import type { TaskQuery } from "@todo/contracts/task-query";
 import { remindersOf } from "@todo/database/reminders/find-reminders";
 import { listTasks as list, type TaskListing } from "@todo/database/tasks/list-tasks";
 import { dueInstant } from "@todo/domain/tasks/due-instant";
 import { toTask } from "@todo/domain/tasks/to-task";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { validateQuery } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
+import type { Handler } from "./handler.ts";
 
 /** `GET /api/tasks` */
-export function listTasks(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
+export function listTasks(deps: Dependencies): Handler<"listTasks"> {
+  return async (c, { query }) => {
     const { id } = c.var.user;
-    const query = validateQuery(c, taskQuery);
     const bounded = query.due_date_from !== undefined || query.due_date_to !== undefined;
     const timeZone = bounded ? await userTimeZone(deps.db, c.var.user) : c.var.user.timeZone;
     const page = await list(deps.db, id, toListing(query, timeZone));
@@ -22,7 +19,7 @@ export function listTasks(deps: Dependencies): Handler<UserEnv> {
       page.items.map((task) => task.id),
     );
     const items = page.items.map((task) => toTask(task, reminders.get(task.id) ?? []));
-    return c.json({ items, next_cursor: page.next_cursor });
+    return { items, next_cursor: page.next_cursor };
   };
 }
 

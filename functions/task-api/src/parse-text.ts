@@ -1,26 +1,23 @@
 import { userTimeZone } from "@todo/application/settings/user-time-zone";
-import { type Parsed, parseInput } from "@todo/contracts/parse";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Parsed } from "@todo/contracts/parse";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { validateBody } from "@todo/function-kit/validate";
 import { readNewTask } from "@todo/language/read";
 import type { NewTask } from "@todo/language/reader/intent";
-import type { Handler } from "hono";
+import type { Handler } from "./handler.ts";
 
 /** `POST /api/parse`: what quick add understands of a text, and from which of its characters. Nothing is written. */
-export function parseText(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const { text, language } = await validateBody(c, parseInput);
+export function parseText(deps: Dependencies): Handler<"parseText"> {
+  return async (c, { body: { text, language } }) => {
     const timeZone = await userTimeZone(deps.db, c.var.user);
     const read = readNewTask(text, { now: deps.now(), timeZone, language });
     const { intent, notes, parts } = read;
-    return c.json({
+    return {
       tasks: "add" in intent ? intent.add.map(toInput) : [],
       question: "unclear" in intent ? (intent.unclear.why ?? null) : null,
       notes: [...notes],
       language: read.language,
       parts: [...parts],
-    } satisfies Parsed);
+    } satisfies Parsed;
   };
 }
 

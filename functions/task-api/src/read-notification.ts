@@ -3,16 +3,13 @@ import { NotificationRead } from "@todo/contracts/events/notification-events";
 import type { Notification } from "@todo/contracts/notification";
 import { markNotificationRead } from "@todo/database/notifications/notifications";
 import type { NewEvent } from "@todo/domain/decision";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { pathId } from "@todo/function-kit/path-id";
 import { notFound } from "@todo/function-kit/problem-error";
-import type { Handler } from "hono";
+import type { Handler } from "./handler.ts";
 
 /** `POST /api/notifications/{id}/read`; reading it again changes nothing. */
-export function readNotification(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const id = pathId(c, "notification");
+export function readNotification(deps: Dependencies): Handler<"readNotification"> {
+  return async (c, { id }) => {
     const { user, trace } = c.var;
     const notification = await commitInTransaction(deps, [trace], async (tx) => {
       const read = await markNotificationRead(tx, user.id, id, new Date(deps.now()));
@@ -20,7 +17,7 @@ export function readNotification(deps: Dependencies): Handler<UserEnv> {
       const events = read.first ? [readEvent(user.id, read.notification)] : [];
       return { units: [{ userId: user.id, trace, decision: { events } }], result: read.notification };
     });
-    return c.json(notification);
+    return notification;
   };
 }
 

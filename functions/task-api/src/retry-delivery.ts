@@ -1,15 +1,12 @@
 import { askNotifier } from "@todo/application/notifications/ask-notifier";
 import { findDelivery, retryDelivery as retry } from "@todo/database/deliveries/retry-delivery";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { pathId } from "@todo/function-kit/path-id";
 import { notFound, ProblemError } from "@todo/function-kit/problem-error";
-import type { Handler } from "hono";
+import type { Handler } from "./handler.ts";
 
 /** `POST /api/deliveries/{id}/retry`: a delivery that was given up is tried again, at once or with the next tick. */
-export function retryDelivery(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const id = pathId(c, "delivery");
+export function retryDelivery(deps: Dependencies): Handler<"retryDelivery"> {
+  return async (c, { id }) => {
     const user = c.var.user.id;
     const retried = await retry(deps.db, user, id, new Date(deps.now()));
     if (!retried) {
@@ -19,6 +16,6 @@ export function retryDelivery(deps: Dependencies): Handler<UserEnv> {
     }
     // The sweep asks, too.
     deps.background.run(() => askNotifier(deps, c, "deliveries"));
-    return c.json(retried, 202);
+    return retried;
   };
 }

@@ -16,8 +16,8 @@ export function settingsView(row: SettingsRow | undefined, user: User, secret?: 
   };
 }
 
-export function respondSettings(c: Context, settings: Settings): Response {
+export function respondSettings(c: Context, settings: Settings): Settings {
   c.header("etag", etag(settings.version));
   c.header("cache-control", "no-store");
-  return c.json(settings);
+  return settings;
 }

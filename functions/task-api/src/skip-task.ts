@@ -1,20 +1,17 @@
 import { leaveSeries } from "@todo/domain/tasks/delete-task";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { pathId } from "@todo/function-kit/path-id";
 import { ProblemError } from "@todo/function-kit/problem-error";
-import type { Handler } from "hono";
 import { commitOnTask } from "./commit-on-task.ts";
-import { asTask, respondTask } from "./task-view.ts";
+import type { Handler } from "./handler.ts";
+import { asTask, withEtag } from "./task-view.ts";
 
 /**
  * `POST /api/tasks/{id}/skip`: removes this occurrence. The answer is the next one, or null when the series has ended.
  *
  * @throws ProblemError 409 `not_recurring`, `task_completed`
  */
-export function skipTask(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const taskId = pathId(c, "task");
+export function skipTask(deps: Dependencies): Handler<"skipTask"> {
+  return async (c, { id: taskId }) => {
     const next = await commitOnTask(deps, c, { taskId }, (found, moment) => {
       const { task } = found;
       if (task.recurrence === null) {
@@ -25,6 +22,6 @@ export function skipTask(deps: Dependencies): Handler<UserEnv> {
       }
       return asTask(leaveSeries(found, moment));
     });
-    return next ? respondTask(c, next) : c.json(null);
+    return next && withEtag(c, next);
   };
 }

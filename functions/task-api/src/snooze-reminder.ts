@@ -1,14 +1,10 @@
-import { snoozeRequest } from "@todo/contracts/reminder";
 import { snoozeReminder as snooze } from "@todo/domain/reminders/snooze-reminder";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
 import { updatedTask } from "@todo/domain/tasks/updated-task";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { pathId } from "@todo/function-kit/path-id";
 import { notFound } from "@todo/function-kit/problem-error";
-import { validateBody } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
 import { commitOnTask } from "./commit-on-task.ts";
+import type { Handler } from "./handler.ts";
 import { refuseCompleted } from "./refuse-completed.ts";
 
 /**
@@ -16,10 +12,8 @@ import { refuseCompleted } from "./refuse-completed.ts";
  *
  * @throws ProblemError 404, 409 `task_completed`
  */
-export function snoozeReminder(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
-    const { duration } = await validateBody(c, snoozeRequest);
-    const reminderId = pathId(c, "reminder");
+export function snoozeReminder(deps: Dependencies): Handler<"snoozeReminder"> {
+  return async (c, { id: reminderId, body: { duration } }) => {
     const snoozed = await commitOnTask(deps, c, { reminderId }, (found, moment) => {
       refuseCompleted(found.task);
       const update = snooze(found, reminderId, duration, moment);
@@ -27,6 +21,6 @@ export function snoozeReminder(deps: Dependencies): Handler<UserEnv> {
       if (!reminder) throw notFound("reminder");
       return { decision: updatedTask(found, update), result: toReminder(update.task, reminder) };
     });
-    return c.json(snoozed);
+    return snoozed;
   };
 }

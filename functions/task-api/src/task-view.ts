@@ -14,8 +14,11 @@ export function asTask<Result extends TaskWithReminders | null>({
   return { decision, result: task as Task };
 }
 
-export function respondTask(c: Context, task: Task, status: 200 | 201 = 200): Response {
-  c.header("etag", etag(task.version));
-  if (status === 201) c.header("location", `/api/tasks/${task.id}`);
-  return c.json(task, status);
+/** Gives the answer the task's version, for `If-Match` and `If-None-Match`. */
+export function withEtag<Versioned extends { readonly version: number }>(
+  c: Context,
+  it: Versioned,
+): Versioned {
+  c.header("etag", etag(it.version));
+  return it;
 }

@@ -1,25 +1,22 @@
 import { randomInt } from "node:crypto";
 import { askNotifier } from "@todo/application/notifications/ask-notifier";
-import { type SettingsPatch, settingsPatch } from "@todo/contracts/settings";
+import type { SettingsPatch } from "@todo/contracts/settings";
 import { forgetEmailCode, keepEmailCode } from "@todo/database/settings/email-codes";
 import { lockSettings, type SettingsRow } from "@todo/database/settings/find-settings";
 import { saveSettings } from "@todo/database/settings/save-settings";
 import type { Tx } from "@todo/database/tables/database";
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { ProblemError } from "@todo/function-kit/problem-error";
-import { validateBody } from "@todo/function-kit/validate";
-import type { Handler } from "hono";
+import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
 import { respondSettings, settingsView } from "./settings-view.ts";
 import { webhookSetter } from "./webhook-setting.ts";
 
 /** `PATCH /api/settings` */
-export function updateSettings(deps: Dependencies): Handler<UserEnv> {
-  return async (c) => {
+export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
+  return async (c, { body: patch }) => {
     const { user } = c.var;
-    const patch = await validateBody(c, settingsPatch);
     const setWebhook = await webhookSetter(deps, user.id, patch.webhook);
     if (patch.email) await requireMail(deps);
     const now = deps.now();

@@ -20,6 +20,7 @@ const titles: Record<number, string> = {
   403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
+  406: "Not acceptable",
   408: "Request timeout",
   409: "Conflict",
   412: "Precondition failed",

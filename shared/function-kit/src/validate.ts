@@ -15,12 +15,16 @@ export function validate<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, input);
   if (result.success) return result.output;
-  const errors: FieldError[] = result.issues.slice(0, maxErrors).map((issue) => ({
+  throw refusal(422, "validation_failed", result.issues);
+}
+
+function refusal(status: 400 | 422, code: string, issues: readonly v.BaseIssue<unknown>[]): ProblemError {
+  const errors: FieldError[] = issues.slice(0, maxErrors).map((issue) => ({
     field: v.getDotPath(issue) ?? "body",
     message: faultMessage(issue),
   }));
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
-  throw new ProblemError(422, "validation_failed", detail, errors);
+  return new ProblemError(status, code, detail, errors);
 }
 
 /** @throws ProblemError 415, 400 `malformed_json` or `not_utf8`, 422 */
@@ -65,7 +69,11 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** Query parameters; one that is given twice is refused, because only one of them could be meant. */
+/**
+ * Query parameters; one that is given twice is refused, because only one of them could be meant.
+ *
+ * @throws ProblemError 400 `unknown_parameter`, 422 `validation_failed`, naming each
+ */
 export function validateQuery<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
@@ -77,5 +85,9 @@ export function validateQuery<Schema extends v.GenericSchema>(
     }
     query[name] = values[0] ?? "";
   }
-  return validate(schema, query);
+  const result = v.safeParse(schema, query);
+  if (result.success) return result.output;
+  const unknown = result.issues.filter(({ expected }) => expected === "never");
+  if (unknown.length > 0) throw refusal(400, "unknown_parameter", unknown);
+  throw refusal(422, "validation_failed", result.issues);
 }

@@ -1,3 +1,4 @@
+import { maxMessage } from "@todo/contracts/chat";
 import { lex } from "./atoms.ts";
 import type { Here, Language } from "./here.ts";
 import { type LanguageReading, languagesOf } from "./languages.ts";
@@ -7,9 +8,6 @@ import type { Intent } from "./reader/intent.ts";
 import { type Part, shiftParts, withCommands } from "./reader/part.ts";
 import { readAdding, readPlain, readTasks } from "./reader/read-adding.ts";
 import { oneAtATime } from "./reader/why.ts";
-
-/** Characters: what a message may be long. */
-export const maxMessage = 4_000;
 
 export interface Reading {
   readonly intent: Intent;

@@ -5,9 +5,15 @@ import { ProblemError } from "../problem-error.ts";
  * The body of a request. JSON is UTF-8 (RFC 8259): other bytes would be stored as the replacement character, and what the
  * client meant would be lost.
  *
- * @throws ProblemError 400 `not_utf8`
+ * @throws ProblemError 400 `not_utf8`, 415 `unsupported_content_encoding`
  */
 export async function requestText(c: Context): Promise<string> {
+  const coding = c.req.header("content-encoding")?.trim().toLowerCase();
+  if (coding && coding !== "identity") {
+    // Tells that it was not the media type that was refused (RFC 9110, 12.5.3).
+    c.header("accept-encoding", "identity");
+    throw new ProblemError(415, "unsupported_content_encoding", "expected a body without content-encoding");
+  }
   const bytes = await c.req.arrayBuffer();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -1,8 +1,10 @@
 /**
- * Whether an `Accept` header takes JSON (RFC 9110, 12.5.1): none takes everything, names are of any case, the most specific
- * range decides, and a weight of 0 refuses. Our answers are JSON always, also where the protocol would let them be a stream.
+ * Whether an `Accept` header takes a media type (RFC 9110, 12.5.1): none takes everything, names are of any case, the most
+ * specific range decides, and a weight of 0 refuses.
+ *
+ * @param mediaType like `application/json`
  */
-export function acceptsJson(accept: string | undefined): boolean {
+export function accepts(mediaType: string, accept: string | undefined): boolean {
   if (accept === undefined || accept.trim() === "") return true;
   const weights = new Map<string, number>();
   for (const range of accept.toLowerCase().split(",")) {
@@ -10,6 +12,6 @@ export function acceptsJson(accept: string | undefined): boolean {
     const weight = parameters.find((it) => /^q\s*=/.test(it))?.replace(/^q\s*=\s*/, "");
     weights.set(type, weight === undefined ? 1 : Number(weight));
   }
-  const decides = ["application/json", "application/*", "*/*"].find((type) => weights.has(type));
+  const decides = [mediaType, mediaType.replace(/\/.*/, "/*"), "*/*"].find((type) => weights.has(type));
   return decides !== undefined && weights.get(decides) !== 0;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { acceptsJson } from "./accepts-json.ts";
+import { accepts } from "./accepts.ts";
+
+const acceptsJson = (accept: string | undefined) => accepts("application/json", accept);
 
 test.each([
   undefined,

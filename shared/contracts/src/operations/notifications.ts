@@ -1,0 +1,39 @@
+import { delivery } from "../delivery.ts";
+import { deliveryQuery } from "../delivery-query.ts";
+import { notification } from "../notification.ts";
+import { notificationQuery } from "../notification-query.ts";
+import { page } from "../page.ts";
+import type { Operations } from "./operation.ts";
+
+/** Of reminders that rang: in the app, and by the channels that leave it. */
+export const notificationOperations = {
+  listNotifications: {
+    method: "GET",
+    path: "/api/notifications",
+    scope: "tasks:read",
+    query: notificationQuery,
+    output: page(notification),
+  },
+  readNotification: {
+    method: "POST",
+    path: "/api/notifications/{id}/read",
+    scope: "tasks:write",
+    id: "notification",
+    output: notification,
+  },
+  listDeliveries: {
+    method: "GET",
+    path: "/api/deliveries",
+    scope: "tasks:read",
+    query: deliveryQuery,
+    output: page(delivery),
+  },
+  retryDelivery: {
+    method: "POST",
+    path: "/api/deliveries/{id}/retry",
+    scope: "tasks:write",
+    id: "delivery",
+    output: delivery,
+    status: 202,
+  },
+} as const satisfies Operations;

@@ -1,0 +1,22 @@
+import { emailConfirmation, settings, settingsPatch } from "../settings.ts";
+import type { Operations } from "./operation.ts";
+
+export const settingsOperations = {
+  // An agent that may read tasks must know in which time zone their dates are meant.
+  getSettings: { method: "GET", path: "/api/settings", scope: "tasks:read", output: settings },
+  updateSettings: {
+    method: "PATCH",
+    path: "/api/settings",
+    scope: "account",
+    body: settingsPatch,
+    output: settings,
+    ifMatch: true,
+  },
+  confirmEmail: {
+    method: "POST",
+    path: "/api/settings/email/confirm",
+    scope: "account",
+    body: emailConfirmation,
+    output: settings,
+  },
+} as const satisfies Operations;

@@ -1,0 +1,15 @@
+import { auditOperations } from "./audit.ts";
+import { notificationOperations } from "./notifications.ts";
+import type { Operations } from "./operation.ts";
+import { reminderOperations } from "./reminders.ts";
+import { settingsOperations } from "./settings.ts";
+import { taskOperations } from "./tasks.ts";
+
+/** What `task-api` serves. */
+export const taskApiOperations = {
+  ...taskOperations,
+  ...reminderOperations,
+  ...notificationOperations,
+  ...settingsOperations,
+  ...auditOperations,
+} as const satisfies Operations;

@@ -1,0 +1,28 @@
+import type { Operation } from "@todo/contracts/operations/operation";
+import type { Context } from "hono";
+import { accepts } from "../edge/accepts.ts";
+import { ProblemError } from "../problem-error.ts";
+
+/** Media types that an operation may answer with. A WebSocket has none. */
+const answers = {
+  none: ["application/json"],
+  events: ["text/event-stream"],
+  events_or_json: ["application/json", "text/event-stream"],
+  web_socket: [],
+};
+
+/**
+ * Refuses a request that its operation would answer in vain, before anything of it is read.
+ *
+ * @throws ProblemError 406 when the client takes none of the media types of the answer
+ */
+export function admit(c: Context, { output, stream }: Operation): void {
+  const mediaTypes = output ? answers[stream ?? "none"] : [];
+  const accept = c.req.header("accept");
+  if (mediaTypes.length === 0 || mediaTypes.some((it) => accepts(it, accept))) return;
+  throw new ProblemError(
+    406,
+    "not_acceptable",
+    `expected an Accept header that takes ${mediaTypes.join(" or ")}`,
+  );
+}

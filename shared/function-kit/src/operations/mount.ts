@@ -1,0 +1,45 @@
+import type { Answer, Input, Operation, Operations } from "@todo/contracts/operations/operation";
+import type { Context, Env, Hono } from "hono";
+import type { UserEnv } from "../auth/authenticate.ts";
+import { admit } from "./admit.ts";
+import { readInput } from "./read-input.ts";
+import { respond } from "./respond.ts";
+
+/** What a handler gives: the body of the answer; or all of it, where the answer is a stream. */
+type Given<Of extends Operation> =
+  | Unchanging<Answer<Of>>
+  | (Of extends { readonly stream: string } ? Response : never);
+
+/** Whoever makes an answer need not make what could be changed. */
+type Unchanging<It> = It extends object ? { readonly [Key in keyof It]: Unchanging<It[Key]> } : It;
+
+/** Does what an operation says. What the request brings has been checked. Further headers of the answer go into the context. */
+export type OperationHandler<Of extends Operation, E extends Env> = (
+  c: Context<E>,
+  input: Input<Of>,
+) => Promise<Given<Of>>;
+
+export type OperationHandlers<Of extends Operations, E extends Env> = {
+  readonly [Name in keyof Of]: OperationHandler<Of[Name], E>;
+};
+
+/**
+ * Makes the routes of operations: one handler for each, and none that is not one. A function's public routes all come from
+ * here, so that what the catalogue says is what is served.
+ */
+export function mount<const Of extends Operations, E extends Env>(
+  app: Hono<E>,
+  operations: Of,
+  handlers: OperationHandlers<Of, E>,
+): void {
+  for (const [name, operation] of Object.entries(operations)) {
+    const handle = handlers[name] as (c: Context<E>, input: unknown) => Promise<unknown>;
+    app.on(operation.method, operation.path.replace("{id}", ":id"), async (c) => {
+      admit(c, operation);
+      return respond(c, operation, await handle(c, await readInput(c, operation)));
+    });
+  }
+}
+
+/** A handler of a route that only signed-in users reach. */
+export type UserHandler<Of extends Operation> = OperationHandler<Of, UserEnv>;
