@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { operationsOf } from "@todo/contracts/operations/catalog";
 import type { Operations } from "@todo/contracts/operations/operation";
 import { connect } from "@todo/database/connect";
+import { createGateway } from "@todo/local-runtime/gateway";
 import { loadRoutes } from "@todo/local-runtime/routes";
-import { createSwitch } from "@todo/local-runtime/switch";
 import { afterAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { loadFunction } from "../support/load-function.ts";
@@ -33,7 +33,7 @@ test.each(functions)("the routes for users of %s are the operations of the catal
 
 test("the path of each operation leads to the function that serves it", async () => {
   const routes = await loadRoutes(join(root, "knative/routes.yaml"));
-  const { publicFunction } = createSwitch(routes, {});
+  const { publicFunction } = createGateway(routes, {});
   const led = Object.entries(catalogued).flatMap(([name, operations]) =>
     Object.values(operations).map(({ path }) => [path, name, publicFunction(path)]),
   );
