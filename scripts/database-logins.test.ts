@@ -19,7 +19,7 @@ async function whoIs(url: string): Promise<unknown> {
     .finally(() => db.destroy());
 }
 
-test("each function's URL signs in as that function; only the last that were printed do", async () => {
+test("each printed URL signs in as its function, and printing new ones makes the old ones invalid", async () => {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
   const first = JSON.parse((await run(database.url)).stdout);
@@ -34,7 +34,7 @@ test("each function's URL signs in as that function; only the last that were pri
   await expect(run(second.stringData.live)).rejects.toMatchObject({ code: 1, stdout: "" });
 }, 60_000);
 
-test("who may not create roles is told so, in one line", async () => {
+test("a role that may not create roles is told so in one line", async () => {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
   const owner = `${new URL(database.url).pathname.slice(1)}_owner`;

@@ -47,7 +47,7 @@ const childOf = (dev: DevProcess): number => {
 };
 const note = () => readDevNote(place.folder) as DevNote;
 
-test("one dev runs per DATA_DIR; killed, it leaves nothing but PostgreSQL, and the next finds all there was", async () => {
+test("one dev runs per DATA_DIR; after a kill only PostgreSQL is left running, and the next dev finds all data", async () => {
   const first = spawnDev(env);
   await first.ready();
   // What is not said to a terminal may be kept: a service's journal holds no token.
@@ -78,7 +78,7 @@ test("one dev runs per DATA_DIR; killed, it leaves nothing but PostgreSQL, and t
   expect(note()).toBeUndefined();
 }, 90_000);
 
-test("a killed child and a killed PostgreSQL are started again", async () => {
+test("a killed function process and a killed PostgreSQL are started again", async () => {
   const dev = spawnDev(env);
   await dev.ready();
   const child = childOf(dev);
@@ -93,7 +93,7 @@ test("a killed child and a killed PostgreSQL are started again", async () => {
   expect(await dev.ended()).toBe(0);
 }, 90_000);
 
-test("what its user can put right is one line and exit code 1, told before anything is started", async () => {
+test("an error that the user can correct is one line with exit code 1, before anything is started", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await waitFor("a port", () => other.listening);
   const port = String((other.address() as AddressInfo).port);
@@ -148,7 +148,7 @@ const isOpenToOthers = (folder: string): boolean =>
   (statSync(folder).mode & 0o1) !== 0 && (folder === dirname(folder) || isOpenToOthers(dirname(folder)));
 
 test.skipIf(firstFreePort <= 80 || (asOther && !isOpenToOthers(root))).for(["PORT", "DAPR_HTTP_PORT"])(
-  "an ordinary user is told at once that %s=80 is not theirs",
+  "an ordinary user is told at once that %s=80 needs more privileges",
   async (variable) => {
     const user = asOther ? { uid: 65_534, gid: 65_534 } : {};
     const dataDir = mkdtempSync(join(tmpdir(), "todo-ordinary-"));

@@ -71,7 +71,7 @@ const attempts: Record<string, readonly Attempt[]> = {
 };
 
 test.for(Object.keys(attempts))(
-  "%s says what is wrong in one sentence, and fails",
+  "%s says in one sentence what is wrong, and fails",
   { timeout: 60_000 },
   async (script) => {
     const dataDir = mkdtempSync(join(tmpdir(), "todo-start-"));

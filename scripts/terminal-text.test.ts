@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inJson, inLines, onOneLine } from "./terminal-text.ts";
 
-test("a terminal is given nothing that it obeys", () => {
+test("output for a terminal contains no control sequences", () => {
   expect(onOneLine("\u001b[2Ja\u009b31m\u0007\r\n\u202eb")).toBe("·[2Ja·31m····b");
   expect(inLines("\u001b]52;c;x\u0007\r\n\ta\u0008\u2066b")).toBe("·]52;c;x·\n\ta··b");
   fc.assert(
@@ -13,12 +13,12 @@ test("a terminal is given nothing that it obeys", () => {
   );
 });
 
-test("words of all scripts, emoji with joiners and marks of direction come through", () => {
+test("text in every script, emoji with joiners and direction marks come through", () => {
   const text = "Å Ж 予定 قائمة\u200f می‌خواهم 👩‍👩‍👧‍👦 ❤️";
   expect([onOneLine(text), inLines(text)]).toEqual([text, text]);
 });
 
-test("JSON stays what it was", () => {
+test("JSON output stays equivalent", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const json = inJson(JSON.stringify([text], null, 2));

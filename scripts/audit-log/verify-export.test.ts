@@ -4,13 +4,13 @@ import { describeVerdict, verifyExport } from "./verify-export.ts";
 const position = { seq: 3, hash: "ab".repeat(32) };
 const exported = { format: "todo-audit-log-v1" as const, user_id: "alice", entries: [], heads: [], keys: [] };
 
-test("a position that is kept twice, by its entry and by its head, is reported once", () => {
+test("an entry that differs from both a kept entry and a kept head is reported once", () => {
   const kept = { ...exported, heads: [position, position] } as never;
   const { problems } = verifyExport(exported, { kept: [kept, kept], trusted: [] });
   expect(problems).toEqual([{ seq: 3, kind: "differs_from_kept_head" }]);
 });
 
-test("the verdict counts one as one", () => {
+test("the verdict uses the singular for one entry and one problem", () => {
   const verdict = { entries: 1, signedSeq: 1, keysFrom: "kept" as const };
   expect(describeVerdict({ ...verdict, ok: true, problems: [] })).toEqual([
     "Whole: 1 entry, signed up to 1.",

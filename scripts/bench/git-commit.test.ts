@@ -6,7 +6,7 @@ import { commitOf } from "./git-commit.ts";
 
 describe.runIf(existsSync(join(root, ".git")))("in a git checkout", () => {
   test.each(["no-such-branch", "--all", "HEAD^{tree}", ""])(
-    "%j, which names no commit, is an error that says so",
+    "%j, which names no commit, is reported as an error",
     async (ref) => {
       await expect(commitOf(ref)).rejects.toThrow(
         `--against: this repository has no commit ${JSON.stringify(ref)}`,

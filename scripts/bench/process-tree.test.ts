@@ -20,6 +20,6 @@ test.runIf(process.platform === "linux")(
   },
 );
 
-test.runIf(process.platform === "linux")("a process that is not there has no CPU to tell of", () => {
+test.runIf(process.platform === "linux")("a process that does not exist has no CPU time", () => {
   expect(cpuSecondsOf(2 ** 30)).toBeUndefined();
 });

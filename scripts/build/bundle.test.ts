@@ -74,7 +74,7 @@ describe("a bundled function", () => {
     answered = JSON.parse(said.join(""));
   });
 
-  test("needs nothing beside it, and ends by itself when told to stop", () => {
+  test("needs no other files, and ends when it is told to stop", () => {
     expect(answered).toMatchObject({ health: 200, event: 200 });
   });
 
@@ -83,13 +83,13 @@ describe("a bundled function", () => {
     ["web streams", /webstreams\/readablestream/],
     ["TLS, which mail and OpenTelemetry need", /internal\/tls/],
     ["the database's driver, while it makes no query", /NativeModule dns\b/],
-  ])("answers an event without loading %s", (_, module) => {
+  ])("handles an event without loading %s", (_, module) => {
     expect(answered.loaded).toContain("NativeModule http");
     expect(answered.loaded).not.toMatch(module);
   });
 });
 
-test("every licence of what is in a bundle is beside it", async () => {
+test("a bundle comes with the licence of everything in it", async () => {
   const { packages } = await bundle(named("task-api"), folder);
   expect(packages.map(({ name }) => name)).toEqual(
     expect.arrayContaining(["hono", "kysely", "pg", "valibot"]),
@@ -105,6 +105,6 @@ test("every licence of what is in a bundle is beside it", async () => {
   }
 });
 
-test("a program that does not exist is named, with those that do", () => {
+test("an unknown program is refused with a list of those that exist", () => {
   expect(() => programs(["task-apy"])).toThrow(/no such program: task-apy \(there are .*task-api/);
 });

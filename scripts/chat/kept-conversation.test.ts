@@ -7,7 +7,7 @@ import { keepConversation, readConversation } from "./kept-conversation.ts";
 const dataDir = mkdtempSync(join(tmpdir(), "kept-conversation-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-test("each user of a machine goes on with their own last conversation", () => {
+test("each user of a machine resumes their own last conversation", () => {
   expect(readConversation(dataDir, "alice")).toBeUndefined();
   keepConversation(dataDir, "alice", "first");
   keepConversation(dataDir, "tom", "toms");

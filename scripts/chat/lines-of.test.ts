@@ -11,13 +11,13 @@ async function say(isTTY: boolean) {
   return { said, shown: String(output.read() ?? "") };
 }
 
-test("somebody at a terminal is told what to do, and asked for each line", async () => {
+test("at a terminal, the user is told what to do and prompted for each line", async () => {
   const { said, shown } = await say(true);
   expect(said).toEqual(["add tea", "undo"]);
   expect(shown).toMatch(/^Say what to do.*Ctrl-D/);
   expect(shown).toContain("> ");
 });
 
-test("lines that are piped in are taken without a word", async () => {
+test("piped input is read without prompts", async () => {
   expect(await say(false)).toEqual({ said: ["add tea", "undo"], shown: "" });
 });

@@ -11,14 +11,14 @@ const ask = async (one: ActivatedFunction, path = "/") => {
 };
 const pidFrom = async (one: ActivatedFunction) => Number(await ask(one));
 
-test("no process runs until the first request, and requests at once share one", async () => {
+test("no process runs until the first request, and concurrent requests share one process", async () => {
   const one = smallFunction();
   expect(one.pid).toBeUndefined();
   const pids = await Promise.all([pidFrom(one), pidFrom(one), pidFrom(one)]);
   expect(new Set(pids)).toEqual(new Set([one.pid]));
 });
 
-test("after kill -9 the next request is answered by another process", async () => {
+test("after kill -9 the next request is answered by a new process", async () => {
   const one = smallFunction();
   const first = await pidFrom(one);
   await one.kill9();
@@ -26,7 +26,7 @@ test("after kill -9 the next request is answered by another process", async () =
   expect(await pidFrom(one)).not.toBe(first);
 });
 
-test("a function that ended by itself is started again", async () => {
+test("a function that ended unexpectedly is started again", async () => {
   const one = smallFunction();
   const first = await pidFrom(one);
   process.kill(first, "SIGKILL");
@@ -34,7 +34,7 @@ test("a function that ended by itself is started again", async () => {
   expect(await pidFrom(one)).not.toBe(first);
 });
 
-test("held, it finishes what it has begun and is then unavailable until it is started", async () => {
+test("a held function finishes its current requests and is then unavailable until it is started", async () => {
   const one = smallFunction();
   const first = await pidFrom(one);
   const slow = ask(one, "/slow");
@@ -46,13 +46,13 @@ test("held, it finishes what it has begun and is then unavailable until it is st
   expect(await pidFrom(one)).not.toBe(first);
 });
 
-test("one that cannot start is unavailable and says why", async () => {
+test("a function that cannot start is unavailable and says why", async () => {
   const one = smallFunction({ env: { FAIL: "1" } });
   expect(await one.use()).toBeUndefined();
   await vi.waitFor(() => expect(one.entries.map(({ message }) => message)).toContain("no database"));
 });
 
-test("idle, it is ended; not while a request is under way", async () => {
+test("an idle function is stopped, but not while a request is running", async () => {
   const one = smallFunction({ idleAfter: 50 });
   const slow = ask(one, "/slow");
   const pid = await pidFrom(one);

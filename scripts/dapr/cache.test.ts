@@ -20,12 +20,12 @@ const input = async (text: string) => {
   return cachePath("thing", [file]);
 };
 
-test("the same content has the same place, another content another", async () => {
+test("equal content has the same place, different content a different one", async () => {
   expect(await input("a")).toBe(await input("a"));
   expect(await input("a")).not.toBe(await input("b"));
 });
 
-test("it is made once, also by two at once", async () => {
+test("an entry is made once, even when two callers want it at the same time", async () => {
   const path = await input("a");
   const make = vi.fn(async (draft: string) => writeFile(join(draft, "made"), "whole"));
   await Promise.all([cached(path, make), cached(path, make)]);
@@ -36,7 +36,7 @@ test("it is made once, also by two at once", async () => {
   expect(await readdir(dirname(path))).toHaveLength(1);
 });
 
-test("what fails leaves nothing behind and is tried again", async () => {
+test("an entry that could not be made leaves nothing behind and is tried again", async () => {
   const path = await input("a");
   const fail = async (draft: string) => {
     await writeFile(join(draft, "half"), "");

@@ -29,7 +29,7 @@ async function listen(port: number, connected: () => void): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test("a function listens when its database and Dapr take connections, and not before", async () => {
+test("a function listens only once its database and Dapr accept connections", async () => {
   const seen: string[] = [];
   const entries: LogEntry[] = [];
   const daprPort = await freePort();
@@ -51,7 +51,7 @@ test("a function listens when its database and Dapr take connections, and not be
   expect(entries.map(({ message }) => message)).toEqual(["listening"]);
 });
 
-test("after three seconds it listens all the same, and says what it could not reach", async () => {
+test("after three seconds it listens anyway, and logs what it could not reach", async () => {
   const entries: LogEntry[] = [];
   const [databasePort, daprPort] = [await freePort(), await freePort()];
   const env = {

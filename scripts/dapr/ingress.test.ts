@@ -31,7 +31,7 @@ async function ask(ingress: Ingress, options: RequestOptions, body = "") {
   return { status: answer.statusCode, headers: answer.headers, text };
 }
 
-test("method, path, query, headers, body and status pass as they are", async () => {
+test("method, path, query, headers, body and status pass through unchanged", async () => {
   const { ingress } = await start();
   const path = "//x%2Fy/../echo";
   const headers = { authorization: "Bearer x", "dapr-api-token": "t" };
@@ -41,14 +41,14 @@ test("method, path, query, headers, body and status pass as they are", async () 
   expect(JSON.parse(text)).toMatchObject({ method: "PUT", url: path, headers, body: "söme" });
 });
 
-test("a host that is no function's is answered 404, as by Knative's ingress before it has heard of it", async () => {
+test("an unknown host is answered 404, as by Knative's ingress before it knows a service", async () => {
   const { ingress, small } = await start();
   for (const other of ["other.todo.svc.cluster.local", "small", "small.else.svc.cluster.local"])
     expect((await ask(ingress, { headers: { host: other } })).status).toBe(404);
   expect(small.pid).toBeUndefined();
 });
 
-test("bodies flow both ways while they are being made", async () => {
+test("request and response bodies stream while they are being produced", async () => {
   const { ingress } = await start();
   const request = send(ingress, { path: "/stream", method: "POST" });
   request.write("first");
@@ -59,7 +59,7 @@ test("bodies flow both ways while they are being made", async () => {
   expect((await chunks.next()).done).toBe(true);
 });
 
-test("connections to the function are kept, whatever becomes of those to us", async () => {
+test("connections to the function are kept alive, even when clients close theirs", async () => {
   const { ingress } = await start();
   const headers = { connection: "close" };
   const first = JSON.parse((await ask(ingress, { path: "/echo", headers })).text);
@@ -67,7 +67,7 @@ test("connections to the function are kept, whatever becomes of those to us", as
   expect(second.connection).toBe(first.connection);
 });
 
-test("what the caller gives up is over", async () => {
+test("a request that its caller aborts is ended", async () => {
   const { ingress, small } = await start();
   await ask(ingress, {});
   const request = send(ingress, { path: "/slow" }).on("error", () => undefined);
@@ -77,7 +77,7 @@ test("what the caller gives up is over", async () => {
   expect(small.pid).toBeDefined();
 });
 
-test("a function that is held is 503, and one that is killed breaks off what it was at", async () => {
+test("a held function answers 503, and so does a request that is running when the function is killed", async () => {
   const { ingress, small } = await start();
   await ask(ingress, {});
   const slow = ask(ingress, { path: "/slow" });

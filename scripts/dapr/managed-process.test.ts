@@ -24,7 +24,7 @@ async function options(code: string, more: Partial<ProcessOptions> = {}): Promis
   };
 }
 
-test("it is killed and comes back as another process", async () => {
+test("a killed process comes back as a new one", async () => {
   const one = await startProcess(await options(server));
   onTestFinished(() => one.stop());
   const { pid } = one;
@@ -35,7 +35,7 @@ test("it is killed and comes back as another process", async () => {
   expect(one.alive).toBe(true);
 });
 
-test("an end that nobody asked for is told, one that was asked for is not", async () => {
+test("an unexpected exit is reported, a requested one is not", async () => {
   const onEnd = vi.fn();
   const one = await startProcess(await options(server, { onEnd }));
   process.kill(one.pid, "SIGKILL");
@@ -45,12 +45,12 @@ test("an end that nobody asked for is told, one that was asked for is not", asyn
   expect(onEnd).toHaveBeenCalledOnce();
 });
 
-test("one that ends while it starts fails with what it printed last", async () => {
+test("a process that exits while it starts fails with the last lines it printed", async () => {
   const starting = startProcess(await options(`console.log("port taken"); process.exit(3)`));
   await expect(starting).rejects.toThrow(/^Server ended \(exit code 3\)\..*port taken$/s);
 });
 
-test("one that is not ready in time fails and is killed", async () => {
+test("a process that is not ready in time fails and is killed", async () => {
   const silent = await options(`console.log(process.pid); setInterval(() => {}, 1000)`, {
     startDeadline: 300,
   });
@@ -60,12 +60,12 @@ test("one that is not ready in time fails and is killed", async () => {
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
 });
 
-test("a program that cannot be run fails", async () => {
+test("a program that cannot be run is an error", async () => {
   const starting = startProcess(await options("", { command: "/nowhere/to/be/found" }));
   await expect(starting).rejects.toThrow("ENOENT");
 });
 
-test("one that ignores a stop is killed", async () => {
+test("a process that ignores the stop signal is killed", async () => {
   const stubborn = await options(`process.on("SIGTERM", () => {}); ${server}`, { stopDeadline: 100 });
   const one = await startProcess(stubborn);
   await one.stop();

@@ -11,18 +11,18 @@ async function start() {
   return { server, resolver };
 }
 
-test("a name it knows is this machine, by IPv4 only", async () => {
+test("a known name resolves to this machine, over IPv4 only", async () => {
   const { resolver } = await start();
   expect(await resolver.resolve4("known.todo.svc.cluster.local")).toEqual(["127.0.0.1"]);
   await expect(resolver.resolve6("known.todo.svc.cluster.local")).rejects.toThrow("ENODATA");
 });
 
-test("another name does not exist", async () => {
+test("any other name does not exist", async () => {
   const { resolver } = await start();
   await expect(resolver.resolve4("other.todo.svc.cluster.local")).rejects.toThrow("ENOTFOUND");
 });
 
-test("what is not a DNS query is not answered", async () => {
+test("a packet that is no DNS query gets no answer", async () => {
   const { server, resolver } = await start();
   const socket = createSocket("udp4");
   onTestFinished(() => void socket.close());

@@ -30,7 +30,7 @@ async function start(answer: (nth: number, request: IncomingMessage, response: S
   return { seen, known, nginx };
 }
 
-test("connections to functions are kept: of many calls each takes one that is there", async () => {
+test("connections to functions are kept alive and reused across requests", async () => {
   const { seen, nginx } = await start((_nth, _request, response) => response.end());
   for (let nr = 0; nr < 20; nr++) {
     expect((await rawRequest(nginx.internalPort, delivery, "{}")).status).toBe(200);
@@ -41,7 +41,7 @@ test("connections to functions are kept: of many calls each takes one that is th
   expect([...seen.values()].reduce((sum, count) => sum + count)).toBe(40);
 });
 
-test("a kept connection that breaks costs no delivery and no question, and nothing that may be done once is sent twice", async () => {
+test("a kept connection that breaks fails no delivery and no GET, and a request that may be sent only once is never repeated", async () => {
   let broken = 0;
   const { nginx } = await start((nth, { socket }, response) => {
     if (nth === 1) response.end();
@@ -64,7 +64,7 @@ test("a kept connection that breaks costs no delivery and no question, and nothi
   expect(broken).toBeGreaterThan(before);
 });
 
-test("a function that is not there when nginx starts is found when it comes", async () => {
+test("a function that does not exist yet when nginx starts is found once it does", async () => {
   const { known, nginx } = await start((_nth, _request, response) => response.end());
   const notifier = { path: "/notifier/events", method: "POST" };
   expect((await rawRequest(nginx.internalPort, notifier, "{}")).status).toBe(503);
@@ -74,7 +74,7 @@ test("a function that is not there when nginx starts is found when it comes", as
   }, 20_000);
 });
 
-test("a function that has gone to zero meanwhile is woken by the next delivery, over the connection that was kept", async () => {
+test("a function that has scaled to zero is woken by the next delivery over the kept connection", async () => {
   const small = smallFunction();
   const ingress = await startIngress({ functions: { "audit-writer": small }, domain: functionDomain });
   const nginx = await startTestGateway(ingress.port, ["audit-writer"]);

@@ -25,7 +25,7 @@ async function start() {
   return { small, ingress, nginx };
 }
 
-test("a WebSocket passes both ways, and wakes its function", async () => {
+test("a WebSocket passes messages both ways, and wakes its function", async () => {
   const { small, nginx } = await start();
   const socket = new WebSocket(`ws://127.0.0.1:${nginx.port}/api/live/ws?cursor=1`);
   await once(socket, "open");
@@ -38,7 +38,7 @@ test("a WebSocket passes both ways, and wakes its function", async () => {
   await once(socket, "close");
 });
 
-test("an answer flows while it is being made, and ends with the function's interest in it", async () => {
+test("a response streams while it is being produced, and the function learns when the client has gone", async () => {
   const { ingress, nginx } = await start();
   const request = send({ port: nginx.port, path: "/api/live" });
   request.end();
@@ -55,7 +55,7 @@ test("an answer flows while it is being made, and ends with the function's inter
   await eventually(() => expect(ingress.underWay).toBe(0));
 });
 
-test("closed to the world, it finishes what it has accepted, and daprd still gets through", async () => {
+test("once its public port is closed, it finishes accepted requests and still serves daprd", async () => {
   const { small, ingress, nginx } = await start();
   await small.start();
   const slow = rawRequest(nginx.port, { path: "/api/slow" });

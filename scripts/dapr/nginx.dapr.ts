@@ -23,7 +23,7 @@ const daprHeaders = [
   "DAPR-app_id",
 ];
 
-describe("the gateway as a cluster has it", () => {
+describe("the gateway as it runs in a cluster", () => {
   let nginx: TestGateway;
   let ingress: Awaited<ReturnType<typeof serve>>;
   /** What the next function answers. */
@@ -52,31 +52,31 @@ describe("the gateway as a cluster has it", () => {
     return { to, as };
   }
 
-  test("a browser is shown the same page as locally", async () => {
+  test("a browser is shown the same page as with the local runtime", async () => {
     await expectWelcomePage(`http://127.0.0.1:${nginx.port}/`);
   });
 
   test.for(Object.entries(publicPaths))(
-    "from outside, nginx takes %s where the local gateway does",
+    "from outside, nginx routes %s as the local gateway does",
     async ([path, expected]) => {
       expect(await leads(nginx.port, path)).toEqual(expected);
     },
   );
 
   test.for(Object.entries(internalPaths))(
-    "from Dapr, nginx takes %s where the local gateway does",
+    "from Dapr, nginx routes %s as the local gateway does",
     async ([path, expected]) => {
       expect(await leads(nginx.internalPort, path)).toEqual(expected);
     },
   );
 
-  test("what cannot be a path at all is refused", async () => {
+  test("a malformed path is refused", async () => {
     for (const path of ["/../api", "/api/%zz", "/api/%00"]) {
       expect(await leads(nginx.port, path), path).toBe(400);
     }
   });
 
-  test("no header of Dapr's comes in from outside, nor one of the connection; daprd's pass", async () => {
+  test("Dapr's headers and connection headers are stripped from public requests; daprd's own pass", async () => {
     status = 200;
     const forged = Object.fromEntries(daprHeaders.map((name) => [name, "forged"]));
     const headers = { ...forged, te: "trailers", "proxy-authorization": "x", forwarded: "for=1.2.3.4" };
@@ -90,7 +90,7 @@ describe("the gateway as a cluster has it", () => {
     expect(JSON.parse(inside.body).headers).toMatchObject({ "dapr-api-token": "forged" });
   });
 
-  test("a function is told the client, and the host and scheme it was called by", async () => {
+  test("a function receives the client's address, and the host and scheme of the original request", async () => {
     status = 200;
     const headers = { host: "todo.example:8443", "x-forwarded-for": "6.6.6.6", "x-forwarded-proto": "https" };
     const { body } = await rawRequest(nginx.port, { path: "/api/x", headers });
@@ -102,7 +102,7 @@ describe("the gateway as a cluster has it", () => {
     });
   });
 
-  test("a 404 of Knative's ingress never reaches daprd as the answer to a delivery; a function's own does", async () => {
+  test("daprd never sees a 404 of Knative's ingress as the answer to a delivery, but does see a function's own", async () => {
     status = 404;
     for (const path of ["/audit-writer/events", "/job/r-1", "/jobs-callback/events"]) {
       const answer = await rawRequest(nginx.internalPort, { path, method: "POST" }, "{}");
@@ -113,7 +113,7 @@ describe("the gateway as a cluster has it", () => {
     expect(JSON.parse(invoked.body)).toMatchObject({ to: "task-api" });
   });
 
-  test("what a function answers passes as it is", async () => {
+  test("a function's response passes through unchanged", async () => {
     for (status of [201, 400, 409, 413, 429, 500, 503]) {
       const path = "/audit-writer/events";
       for (const answer of [
@@ -126,14 +126,14 @@ describe("the gateway as a cluster has it", () => {
     }
   });
 
-  test("a function that is not there is 503, in the problems of the system", async () => {
+  test("a function that cannot be reached is answered 503, as a problem document", async () => {
     const internal = { path: "/notifier/events", method: "POST" };
     const answer = await rawRequest(nginx.internalPort, internal, "{}");
     expect(answer).toMatchObject({ status: 503, headers: { "content-type": "application/problem+json" } });
     expect(JSON.parse(answer.body)).toMatchObject({ status: 503, code: "function_unavailable" });
   });
 
-  test("a body is passed up to 8 MiB, and refused above with a problem", async () => {
+  test("a body is passed on up to 8 MiB, and refused above that with a problem document", async () => {
     status = 200;
     const post = { path: "/api/import", method: "POST" };
     const large = "x".repeat(8 * 1024 * 1024);
@@ -143,7 +143,7 @@ describe("the gateway as a cluster has it", () => {
     expect(JSON.parse(refused.body)).toMatchObject({ status: 413, code: "body_too_large" });
   });
 
-  test("its log tells the path and the function, and no query", async () => {
+  test("the access log has the path and the function, but no query", async () => {
     status = 200;
     await rawRequest(nginx.port, { path: "/api/calendar.ics?key=secret-in-query" });
     await eventually(async () => {
@@ -155,12 +155,12 @@ describe("the gateway as a cluster has it", () => {
     expect(await nginx.log()).not.toContain("secret-in-query");
   });
 
-  test("it says itself that it is alive, without waking anybody", async () => {
+  test("nginx answers its own health check without waking a function", async () => {
     const { status: alive, body } = await rawRequest(nginx.port, { path: "/healthz" });
     expect([alive, body]).toEqual([200, '{"status":"ok"}']);
   });
 
-  test("killed with -9 it is back on the same ports", async () => {
+  test("after kill -9 it is back on the same ports", async () => {
     status = 200;
     await nginx.process.kill9();
     // Its workers end a moment after it.
@@ -192,7 +192,7 @@ async function limitedGateway(own: Partial<typeof limits> = {}): Promise<TestGat
   return nginx;
 }
 
-test("clients behind a proxy that is trusted are told apart, and behind any other they are not", async () => {
+test("clients behind a trusted proxy are limited one by one, those behind any other proxy together", async () => {
   const refusedOf = async (nginx: TestGateway) => {
     const answers = Array.from({ length: 8 }, (_, at) =>
       rawRequest(nginx.port, { path: "/api/x", headers: { "x-forwarded-for": `203.0.113.${at}` } }),
@@ -204,7 +204,7 @@ test("clients behind a proxy that is trusted are told apart, and behind any othe
   expect(await refusedOf(await limitedGateway())).toBeGreaterThan(0);
 });
 
-test("a client that is too fast is told to slow down", async () => {
+test("a client that sends requests too fast is told to slow down", async () => {
   const nginx = await limitedGateway();
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => rawRequest(nginx.port, { path: "/api/x" })),

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { missingPrograms, ProgramMissingError, requireProgram } from "./programs.ts";
 
-test("what is missing is named with how to get it, a line each", () => {
+test("each missing program is named on its own line, with how to install it", () => {
   const { message } = new ProgramMissingError(["mvn", "redis-server"]);
   expect(message.split("\n")).toEqual([
     "real Dapr cannot run on this machine:",
@@ -10,7 +10,7 @@ test("what is missing is named with how to get it, a line each", () => {
   ]);
 });
 
-test("a program is looked for on the PATH", () => {
+test("programs are looked up on the PATH", () => {
   vi.stubEnv("PATH", import.meta.dirname);
   expect(missingPrograms(["mvn"])).toEqual(["mvn"]);
   expect(() => requireProgram("mvn")).toThrow(ProgramMissingError);

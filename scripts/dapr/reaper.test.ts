@@ -14,7 +14,7 @@ const owner = `
   setInterval(() => {}, 1000);
 `;
 
-test("processes end with their owner, even one that is killed; forgotten ones do not", async () => {
+test("processes end with their owner, even when it is killed; disowned ones live on", async () => {
   const child = spawn(process.execPath, ["--input-type=module", "-e", owner]);
   const [printed] = await once(child.stdout, "data");
   const [kept, forgotten] = JSON.parse(String(printed));

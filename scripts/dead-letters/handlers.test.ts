@@ -22,7 +22,7 @@ test.each([
   ["completed", "on-task-completed"],
   ["deleted", "on-task-deleted"],
 ])(
-  "a letter of the task functions' one consumer is the function's that handles its type: %s",
+  "a dead letter of the consumer that task functions share belongs to the function that handles its type: %s",
   (type, name) => {
     const dead = letter("todo.task-events.on-task.dlq", `com.todo.task.${type}.v1`);
     expect(dead.function).toBe("on-task");
@@ -31,13 +31,13 @@ test.each([
   },
 );
 
-test("letters that died before an upgrade, when a function was a consumer by itself, can still be re-driven", () => {
+test("dead letters from before an upgrade, when each function had its own consumer, can still be re-driven", () => {
   const former = letter("todo.task-events.on-task-updated.dlq", "com.todo.task.reopened.v1");
   expect(handlerOf(former)).toBe("/on-task-updated/events");
   expect(withFunction(former, handlerOf).function).toBe("on-task-updated");
 });
 
-test("a letter goes to no function that does not handle its type, nor to one that is not there", () => {
+test("a dead letter is never sent to a function that does not handle its type or does not exist", () => {
   const another = letter("todo.task-events.on-task-updated.dlq", "com.todo.task.deleted.v1");
   expect(() => handlerOf(another)).toThrow(NoHandlerError);
   const gone = letter("todo.task-events.gone.dlq", "com.todo.task.deleted.v1");

@@ -65,7 +65,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     onTestFinished(async () => void (await command()("discard", "--function", "notifier", "--yes")));
   }
 
-  test("a re-driven event reaches the function it died at and no other, and is not a dead letter any more", async () => {
+  test("a re-driven event reaches only the function that failed it, and is no longer a dead letter", async () => {
     await die("a1", "a2", "a3");
     const before = app.callsTo(notifier).length;
     // Out of order, which leaves a hole.
@@ -81,7 +81,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     expect(await idsOf()).toEqual([]);
   });
 
-  test("what fails again stays a dead letter with its reason; discarded, it is gone", async () => {
+  test("an event that fails again stays a dead letter, with its reason, until it is discarded", async () => {
     await die("b1", "b2");
     app.answer(notifier, (_, { body }) =>
       body.includes("b1") ? new Response("no mail", { status: 500 }) : new Response(),
@@ -97,7 +97,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     expect(await idsOf()).toEqual([]);
   });
 
-  test("what was settled stays so when Kafka was killed, and without it nothing is settled", async () => {
+  test("settled dead letters stay settled after Kafka is killed, and nothing can be settled without Kafka", async () => {
     await die("c1", "c2");
     await command()("discard", "c1", "--yes");
     await dapr.processes.kafka.kill9();
@@ -106,7 +106,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     expect(await idsOf()).toEqual(["c2"]);
   });
 
-  test("a dead letter in the place of a settled one, in a topic made anew, is not taken for it", async () => {
+  test("in a recreated topic, a new dead letter at the offset of a settled one is still listed", async () => {
     await die("d1");
     await command()("redrive", "d1");
     const admin = new Admin({ clientId: "test", bootstrapBrokers: [dapr.brokers] });

@@ -28,7 +28,7 @@ async function start(ask?: (question: string) => Promise<boolean>) {
   return { ...system, where, run, redrive, die };
 }
 
-test("a re-driven event reaches the function it died at and no other, and is not a dead letter any more", async () => {
+test("a re-driven event reaches only the function that failed it, and is no longer a dead letter", async () => {
   const { app, run, redrive, die } = await start();
   await die(["1", "2"]);
   const before = app.callsTo(notifier).length;
@@ -46,7 +46,7 @@ test("a re-driven event reaches the function it died at and no other, and is not
   expect(await run("list")).toEqual({ code: 0, said: "no dead letters" });
 });
 
-test("what fails again stays a dead letter with its new reason, and the rest goes on", async () => {
+test("an event that fails again stays a dead letter with its new reason, and the others continue", async () => {
   const { app, run, redrive, die } = await start();
   await die(["1", "2", "3"]);
   app.answer(notifier, (_, { body }) =>
@@ -64,7 +64,7 @@ test.each([
   ["DROP", () => Response.json({ status: "DROP" }), "answered DROP"],
   ["RETRY", () => Response.json({ status: "RETRY" }), 'answered {"status":"RETRY"}'],
   ["404", status(404), "answered 404"],
-])("a function that answers %s has not taken the event", async (_, answer, reason) => {
+])("a function that answers %s has not accepted the event", async (_, answer, reason) => {
   const { app, run, redrive, die } = await start();
   await die(["1"]);
   app.answer(notifier, answer);
@@ -72,7 +72,7 @@ test.each([
   expect((await run.listed()).entries).toMatchObject([{ event_id: "1", reason }]);
 });
 
-test("killed with -9 while a function has the event, nothing is forgotten", async () => {
+test("when the command is killed with -9 while a function handles the event, the dead letter is kept", async () => {
   const { app, url, where, run, redrive, die } = await start();
   await die(["1"]);
   app.answer(notifier, () => new Promise(() => undefined));
@@ -90,7 +90,7 @@ test("killed with -9 while a function has the event, nothing is forgotten", asyn
   expect(await redrive("redrive", "--all")).toMatchObject({ code: 0 });
 });
 
-test("an event that died at two functions is re-driven at the one that is named", async () => {
+test("an event that failed at two functions is re-driven only at the one that is named", async () => {
   const { app, run, redrive, die } = await start();
   await die(["1"], [notifier, auditWriter]);
   const before = app.callsTo(auditWriter).length;
@@ -99,7 +99,7 @@ test("an event that died at two functions is re-driven at the one that is named"
   expect((await run.listed()).entries).toMatchObject([{ event_id: "1", function: "audit-writer" }]);
 });
 
-test("while Dapr is away or refuses the token nothing is tried and no reason is lost", async () => {
+test("while Dapr is unreachable or rejects the token, nothing is re-driven and every reason is kept", async () => {
   const { where, run, die, url } = await start();
   await die(["1"]);
   const away = deadLettersCommand([...where, "--dapr-url", "http://127.0.0.1:1"], token);
@@ -109,7 +109,7 @@ test("while Dapr is away or refuses the token nothing is tried and no reason is 
   expect((await run.listed()).entries).toMatchObject([{ reason: expect.stringContaining("answered 500") }]);
 });
 
-test("discarding asks first, and touches nothing without a yes", async () => {
+test("discarding asks for confirmation, and changes nothing without a yes", async () => {
   const questions: string[] = [];
   let agreed = false;
   const { run, die, where } = await start(async (question) => {
@@ -128,7 +128,7 @@ test("discarding asks first, and touches nothing without a yes", async () => {
   expect(questions).toHaveLength(2);
 });
 
-test("a dry run and a look change nothing", async () => {
+test("a dry run and showing a dead letter change nothing", async () => {
   const { app, run, redrive, die } = await start();
   await die(["1"]);
   const calls = app.callsTo(notifier).length;
@@ -141,7 +141,7 @@ test("a dry run and a look change nothing", async () => {
   expect((await run.listed()).count).toBe(1);
 });
 
-test("an id of no dead letter is refused before anything is done", async () => {
+test("an unknown id is refused before anything is done", async () => {
   const { run, redrive, die } = await start();
   await die(["1"]);
   await expect(redrive("redrive", "1", "nobody")).rejects.toMatchObject({ code: "no_such_dead_letter" });

@@ -13,13 +13,13 @@ test.each([
   ["show of two", "show 1 2"],
   ["list of one", "list 1"],
   ["two places", "list --brokers a:1 --database-url postgres://a"],
-])("%s is not understood", (_, line) => {
+])("%s is refused as an option", (_, line) => {
   expect(() => readOptions(line.split(" ").filter(Boolean))).toThrow(
     expect.objectContaining({ code: "usage" }),
   );
 });
 
-test("ids and a function may be named together, and help needs nothing", () => {
+test("ids and a function can be combined, and help needs no other option", () => {
   expect(readOptions(["redrive", "1", "2", "--function", "notifier"])).toMatchObject({
     command: "redrive",
     selection: { eventIds: ["1", "2"], function: "notifier", all: false },

@@ -16,7 +16,7 @@ async function written(text: string): Promise<string> {
   return file;
 }
 
-test("an image that was pushed is deployed by its digest", async () => {
+test("a pushed image is deployed by its digest", async () => {
   const file = await written(
     '{"a": {"reference": "r/todo-a:1", "digest": "sha256:0"}, "b": {"reference": "r/todo-b:1"}}',
   );
@@ -24,18 +24,18 @@ test("an image that was pushed is deployed by its digest", async () => {
   expect([imageOf("a"), imageOf("b")]).toEqual(["r/todo-a:1@sha256:0", "r/todo-b:1"]);
 });
 
-test("one that was not built is named", async () => {
+test("an image that was not built is named", async () => {
   const imageOf = await readImages({ images: await written("{}") });
   expect(() => imageOf("task-api")).toThrow("has no image of task-api");
 });
 
-test("a registry and a tag name every image", async () => {
+test("a registry and a tag together name every image", async () => {
   expect((await readImages({ registry: "ghcr.io/me", tag: "1" }))("a")).toBe("ghcr.io/me/todo-a:1");
   expect((await readImages({ tag: "1" }))("a")).toBe("dev.local/todo-a:1");
   await expect(readImages({ images: "x", tag: "1" })).rejects.toThrow("not together");
 });
 
-test.each(["", '"x"', '{"a": {}}'])("a file that is no list of images is refused: %s", async (text) => {
+test.each(["", '"x"', '{"a": {}}'])("a file that is not a list of images is refused: %s", async (text) => {
   await expect(readImages({ images: await written(text) })).rejects.toMatchObject({
     code: "images_unreadable",
   });

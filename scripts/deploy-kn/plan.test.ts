@@ -5,7 +5,7 @@ import { deploySteps, type Step } from "./plan.ts";
 const imageOf = (name: string) => `r/todo-${name}:1`;
 const text = ({ program, args }: Step) => [program, ...args].join(" ");
 
-test("each part comes after what it needs: database, components, gateway, daprd, functions", async () => {
+test("each part is applied after those it needs: database, components, gateway, daprd, functions", async () => {
   const steps = (await deploySteps({ namespace: "home", imageOf, plain: false })).map(text);
   const order = ["job/migrate", "dapr-components/", "apply -k", "daprd/injected.yaml", "kn service apply"];
   const at = order.map((part) => steps.findIndex((step) => step.includes(part)));
@@ -13,7 +13,7 @@ test("each part comes after what it needs: database, components, gateway, daprd,
   expect(at).toEqual(at.toSorted((a, b) => a - b));
 });
 
-test("every function is applied from its file with its image, in the namespace, and so is the migration", async () => {
+test("every function, and the migration, is applied from its file with its image, in the chosen namespace", async () => {
   const steps = await deploySteps({ namespace: "home", imageOf, plain: false });
   const kn = steps.filter(({ program }) => program === "kn");
   expect(kn.map(({ args }) => args[2])).toEqual(await functionNames());
@@ -26,7 +26,7 @@ test("every function is applied from its file with its image, in the namespace, 
     if (program === "kubectl") expect(args.slice(0, 2)).toEqual(["-n", "home"]);
 });
 
-test("on a cluster secrets come from Kubernetes, never from the file of one machine", async () => {
+test("on a cluster secrets come from Kubernetes, never from a local file", async () => {
   for (const plain of [false, true]) {
     const steps = await deploySteps({ namespace: "home", imageOf, plain });
     const all = steps.map((step) => `${text(step)} ${step.input ?? ""}`).join("\n");

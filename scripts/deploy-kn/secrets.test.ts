@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandsFor, parseSecrets, requiredSecrets } from "./secrets.ts";
 
-test("the Secrets that pods read are required, and those behind Dapr's secret store", async () => {
+test("the Secrets that pods read and those behind Dapr's secret store are required", async () => {
   const required = await requiredSecrets();
   expect(required).toMatchObject({
     "todo-database": ["url"],
@@ -14,7 +14,7 @@ test("the Secrets that pods read are required, and those behind Dapr's secret st
   expect(required).not.toHaveProperty("openai-api-key");
 });
 
-test("what is missing, or lacks a key, is told with how to make it; what is there is not", () => {
+test("each Secret that is missing or lacks a key is reported with the command that creates it", () => {
   const required = {
     "app-api-token": ["token"],
     "todo-redis": ["host", "password"],

@@ -3,7 +3,7 @@ import { endOf } from "./wait-for-end.ts";
 
 const of = (kind: string, status: object) => endOf(JSON.stringify({ kind, status }));
 
-test("a Job is over when Kubernetes says so, and not while it tries again", () => {
+test("a Job has ended only when Kubernetes says so, not while it retries", () => {
   const condition = (type: string, status = "True") => ({ conditions: [{ type, status, reason: "Why" }] });
   expect(of("Job", { failed: 3 })).toBeUndefined();
   expect(of("Job", condition("Failed", "False"))).toBeUndefined();
@@ -12,7 +12,7 @@ test("a Job is over when Kubernetes says so, and not while it tries again", () =
   expect(of("Job", condition("Failed"))).toEqual({ succeeded: false, why: "Why" });
 });
 
-test("a Pod is over when it has ended, and when its container can never start", () => {
+test("a Pod has ended when it has finished or its container can never start", () => {
   const waiting = (reason: string) => ({
     phase: "Pending",
     containerStatuses: [{ state: { waiting: { reason, message: "no such image" } } }],

@@ -11,13 +11,13 @@ const interfaces = {
   ],
 };
 
-test("what listens on every address is reached by the addresses of the network", () => {
+test("a system that listens on all addresses is reachable at each address of the network", () => {
   expect(networkUrls("http://localhost:8080", "0.0.0.0", interfaces)).toEqual(["http://192.168.1.20:8080"]);
   expect(networkUrls("http://localhost", "::", interfaces)).toEqual(["http://192.168.1.20"]);
 });
 
 test.each([undefined, "127.0.0.1", "localhost", "192.168.1.20"])(
-  "what listens on %s names no others",
+  "a system that listens on %s lists no other addresses",
   (host) => {
     expect(networkUrls("http://localhost:8080", host, interfaces)).toEqual([]);
   },

@@ -15,17 +15,17 @@ const block = (dataDir: string) =>
     paint: plain,
   });
 
-test("the commands that are suggested find the system that was started, wherever its data is", () => {
+test("the suggested commands find the running system, wherever its data is", () => {
   expect(block(join(root, ".data"))).not.toContain("DATA_DIR=");
   const elsewhere = block("/home/o'neil/my data");
   for (const command of ["--silent run chat", "demo", "--silent run token"])
     expect(elsewhere).toContain(`DATA_DIR='/home/o'\\''neil/my data' npx -y pnpm@12 ${command}`);
 });
 
-test("the address is one to open in a browser", () => {
+test("the printed address can be opened in a browser", () => {
   expect(block(join(root, ".data"))).toMatch(/Open +http:\/\/localhost:8080\n/);
 });
 
-test("whoever listens for the network is told where other machines find it", () => {
+test("a system that listens on the network prints the addresses for other machines", () => {
   expect(block(join(root, ".data"))).toMatch(/Network +http:\/\/192\.168\.1\.20:8080\n/);
 });

@@ -15,7 +15,7 @@ async function clientFor(dataDir: string) {
     fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
 }
 
-test("a task goes all the way from the public port to the audit log", async () => {
+test("a task travels all the way from the public port to the audit log", async () => {
   const options = await testSystemOptions();
   const call = await clientFor(options.dataDir);
   const system = await startSystem(options);
@@ -30,7 +30,7 @@ test("a task goes all the way from the public port to the audit log", async () =
   expect(entry.type).toBe("com.todo.task.created.v1");
 });
 
-test("a browser is shown what to do next, as a page that runs and loads nothing; programs get their problem", async () => {
+test("a browser gets a page that says what to do next, without scripts or other files; programs get a problem document", async () => {
   const system = await startSystem(await testSystemOptions());
   await using _ = { [Symbol.asyncDispose]: system.stop };
   await expectWelcomePage(`${system.url}/`);
@@ -46,7 +46,7 @@ test("nobody reaches an internal path through the public port, not even with the
   }
 });
 
-test("a stop answers what was accepted, publishes it, and what was left is there at the next start", async () => {
+test("a stop answers and publishes what was accepted, and what is left is there at the next start", async () => {
   const options = await testSystemOptions();
   const call = await clientFor(options.dataDir);
   const warnings: LogEntry[] = [];
@@ -74,7 +74,7 @@ test("a stop answers what was accepted, publishes it, and what was left is there
   });
 });
 
-test("a taken port is named together with the way out, and nothing stays open", async () => {
+test("a taken port is named with a way out, and nothing stays open", async () => {
   const options = await testSystemOptions();
   const system = await startSystem(options);
   await using _ = { [Symbol.asyncDispose]: system.stop };

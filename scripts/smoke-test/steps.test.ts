@@ -16,7 +16,7 @@ const stepsAt = (url: string) =>
 const healthy = ({ patiently, ask }: ReturnType<typeof createSteps>) =>
   patiently(() => ask(200, "GET", "/healthz"));
 
-test("who has only begun to start is waited for: no answer first, then 503, then an answer", async () => {
+test("a service that is still starting (no answer, then 503) is waited for", async () => {
   const port = await freePort();
   const waiting = healthy(stepsAt(`http://127.0.0.1:${port}`));
   let asked = 0;
@@ -28,7 +28,7 @@ test("who has only begun to start is waited for: no answer first, then 503, then
   expect(asked).toBe(3);
 });
 
-test("an answer that waiting does not mend fails at once", async () => {
+test("an answer that waiting cannot change fails at once", async () => {
   let asked = 0;
   const url = await serve((_, response) => {
     asked += 1;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { freshState } from "./state.ts";
 import { createTurn } from "./turn.ts";
 
-test("a turn whose time is over calls no tool any more: another one may have the conversation by now", async () => {
+test("a turn that has outlived its time limit calls no more tools, since another turn may hold the conversation by now", async () => {
   const called: string[] = [];
   const time = new AbortController();
   const turn = createTurn({

@@ -36,7 +36,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant("join" as const), behind: fc.integer({ min: 0, max: 500 }) }),
 );
 
-test("whoever joins, whenever and however far behind, sees every event after that once and in order", async () => {
+test("a reader that joins at any time, from any position, sees every later event once and in order", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -87,7 +87,7 @@ test("whoever joins, whenever and however far behind, sees every event after tha
   );
 });
 
-test("a failed reading is tried again, and nothing is left out", async () => {
+test("a failed read is retried, and no event is left out", async () => {
   let fail = true;
   const feed = createFeed(async (after) => {
     if (fail) throw new Error("away");

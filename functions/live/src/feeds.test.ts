@@ -28,7 +28,7 @@ async function loseAllAfter(seq: number): Promise<void> {
   });
 }
 
-test("of a log that lost its end nothing of that end is told, and what follows in its place is", async () => {
+test("after a restore that lost the latest events, readers receive none of the lost events and all that replace them", async () => {
   const feeds = createFeeds(database.db);
   const before = await feeds.epoch();
   const feed = feeds.join("ada");
@@ -51,7 +51,7 @@ async function copyBack(user: string, seq: number): Promise<void> {
   await sql`update event_log_heads set seq = ${seq} where user_id = ${user}`.execute(database.db);
 }
 
-test("of a log that was copied back, and has grown past where readers are, nothing is taken for what follows", async () => {
+test("after a restore from a copy, readers ahead of the copy get a resync even when the log has grown past their position", async () => {
   const feeds = createFeeds(database.db);
   const epoch = await feeds.epoch();
   const feed = feeds.join("bob");
@@ -70,7 +70,7 @@ test("of a log that was copied back, and has grown past where readers are, nothi
   expect(await feed.after(positionOf(old[2]))).toEqual(other);
 });
 
-test("of several readers of a log that was copied back each is told", async () => {
+test("after a restore from a copy, every reader of the log gets a resync", async () => {
   const feeds = createFeeds(database.db);
   const feed = feeds.join("cyd");
   const old = await logEvents(database.db, "cyd", 3);
@@ -92,7 +92,7 @@ test("of several readers of a log that was copied back each is told", async () =
   expect(await Promise.all(readers)).toEqual([3, 3, 3]);
 });
 
-test("readers who wait look again when a log was put back, though no hint tells of it", async () => {
+test("waiting readers check the log again after a restore, even when no hint arrives", async () => {
   const feeds = createFeeds(database.db);
   const feed = feeds.join("dan");
   const old = await logEvents(database.db, "dan", 2);

@@ -45,7 +45,7 @@ const lastMail = () => {
   return { headers: head.replace(/\r\n[ \t]+/g, " ").split("\r\n"), body: rest.join("\r\n\r\n") };
 };
 
-test("a reminder is mailed with the due time on the user's wall, under an id that stays", async () => {
+test("a reminder mail shows the due time in the user's time zone and keeps its Message-ID when sent again", async () => {
   expect(await send("Water the plants")).toEqual({ sent: true });
   expect(server.mails.at(-1)).toMatchObject({ from: "todo@example.org", to: ["ada@example.org"] });
   const { headers, body } = lastMail();
@@ -94,7 +94,7 @@ test.each([
   `=?utf-8?B?QkNDOg==?= ${"long ".repeat(30)}`,
   "= ? =?",
   "Nothing special",
-])("a title is shown as it was typed, also where it looks like an encoded word: %s", async (title) => {
+])("a title is shown as it was typed, even when it looks like an encoded word: %s", async (title) => {
   await send(title);
   const shown = [...title.trim()].slice(0, 120).join("");
   expect(shownSubject()).toBe(`Reminder: ${shown}${[...title.trim()].length > 120 ? "…" : ""}`);
@@ -103,37 +103,37 @@ test.each([
   }
 });
 
-test("the mail with a code says where it is to be entered", () => {
+test("the mail with a confirmation code says where to enter it", () => {
   const { text } = codeMail("01234567");
   expect(text).toContain("in the settings of your todo list");
   expect(text).toContain('POST /api/settings/email/confirm\n    {"code": "01234567"}');
 });
 
-test("a title is text in the HTML, too", async () => {
+test("a title is escaped as text in the HTML part", async () => {
   await send("<script>alert(1)</script> & more");
   expect(lastMail().body).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
 });
 
-test("one address is one recipient, whatever is in it", async () => {
+test("an address is always a single recipient, whatever it contains", async () => {
   await send("Milk", "ada@example.org, eve@example.org");
   expect(server.mails.at(-1)?.to ?? []).not.toContain("eve@example.org");
 });
 
-test("a refusal for now is tried again, one for good is not", async () => {
+test("a temporary refusal is retried, a permanent one is not", async () => {
   server.refuse({ code: 451, message: "greylisted" });
   expect(await send("Milk")).toEqual({ sent: false, error: "smtp_451", permanent: false });
   server.refuse({ code: 550, message: "no such user ada@example.org" });
   expect(await send("Milk")).toEqual({ sent: false, error: "smtp_550", permanent: true });
 });
 
-test("a server that is away is tried again", async () => {
+test("a mail server that cannot be reached is tried again", async () => {
   const other = await startMailServer();
   await other.stop();
   const outcome = await send("Milk", "ada@example.org", other.url);
   expect(outcome).toEqual({ sent: false, error: "smtp_unreachable", permanent: false });
 });
 
-test("a server that takes too long is left, so that it cannot take the mail after all", async () => {
+test("a mail server that takes too long is disconnected, so that it cannot accept the mail later", async () => {
   const deadline = new AbortController();
   const left = Promise.withResolvers<void>();
   const slow = createServer((socket) => {
@@ -152,7 +152,7 @@ test("a server that takes too long is left, so that it cannot take the mail afte
   await left.promise;
 });
 
-test("a code is in the subject, where a phone shows it", async () => {
+test("the code is in the subject, where a phone's notification shows it", async () => {
   await sendMail(
     { smtpUrl: server.url, from: "todo@example.org" },
     { to: "a@b.org", ...codeMail("01234567") },

@@ -18,7 +18,7 @@ beforeEach(() => receiver.answer((response) => response.writeHead(204).end()));
 const send = (url: string, fields: Partial<Parameters<typeof sendWebhook>[1]> = {}) =>
   sendWebhook({ url, secret, id: randomUUIDv7(), body }, { allow, now: new Date().toISOString(), ...fields });
 
-test("an independent library verifies id, time and signature, and refuses a changed body", async () => {
+test("an independent library verifies id, time and signature, and rejects a changed body", async () => {
   expect(await send(receiver.url)).toEqual({ sent: true });
   const { headers, body: received } = receiver.received.at(-1) ?? { headers: {}, body: "" };
   const verifier = new Webhook(secret);
@@ -29,7 +29,7 @@ test("an independent library verifies id, time and signature, and refuses a chan
   expect(headers["content-type"]).toBe("application/json");
 });
 
-test("a redirect is not followed: it could lead anywhere", async () => {
+test("a redirect is not followed, because it could lead anywhere", async () => {
   receiver.answer((response) => response.writeHead(307, { location: `${receiver.url}/elsewhere` }).end());
   expect(await send(receiver.url)).toMatchObject({ sent: false, error: "http_307" });
   expect(receiver.received.at(-1)?.path).toBe("/");
@@ -39,18 +39,18 @@ test.each([
   ["120", 120_000],
   [new Date(Date.parse("2026-11-21T12:00:30Z")).toUTCString(), 30_000],
   ["soon", 0],
-])("the patience that a receiver asks for (%s) is passed on", async (retryAfter, expected) => {
+])("a receiver's Retry-After (%s) is passed on", async (retryAfter, expected) => {
   receiver.answer((response) => response.writeHead(503, { "retry-after": retryAfter }).end());
   const outcome = await send(receiver.url, { now: "2026-11-21T12:00:00.000Z" });
   expect(outcome).toEqual({ sent: false, error: "http_503", retryAfter: expected });
 });
 
-test("410 is final", async () => {
+test("410 is a permanent failure", async () => {
   receiver.answer((response) => response.writeHead(410).end());
   expect(await send(receiver.url)).toEqual({ sent: false, error: "gone", permanent: true });
 });
 
-test("a receiver that never answers, or whose name is never resolved, is given up", async () => {
+test("a receiver that never answers, or whose name never resolves, times out", async () => {
   receiver.answer(() => undefined);
   expect(await send(receiver.url, { timeout: 200 })).toEqual({ sent: false, error: "timeout" });
   const resolve = () => new Promise<never>(() => undefined);
@@ -58,7 +58,7 @@ test("a receiver that never answers, or whose name is never resolved, is given u
   expect(outcome).toEqual({ sent: false, error: "timeout" });
 });
 
-test("an answer without end does not hold us up: the status is enough", async () => {
+test("an endless response body does not block the sender: the status is enough", async () => {
   const closed = Promise.withResolvers<void>();
   receiver.answer((response) => {
     response.on("close", () => closed.resolve());
@@ -70,14 +70,14 @@ test("an answer without end does not hold us up: the status is enough", async ()
   await closed.promise;
 });
 
-test("nobody there is told apart from nobody of that name", async () => {
+test("a refused connection and an unknown host name are reported differently", async () => {
   const other = await startWebhookReceiver();
   await other.stop();
   expect(await send(other.url)).toEqual({ sent: false, error: "connection_refused" });
   expect(await send("https://nobody.invalid/")).toEqual({ sent: false, error: "host_not_found" });
 });
 
-test("https to something else than TLS fails as such", async () => {
+test("https to a server that does not speak TLS is reported as a TLS failure", async () => {
   expect(await send(receiver.url.replace("http:", "https:"))).toMatchObject({ error: "tls_failed" });
 });
 
@@ -90,14 +90,14 @@ test.each([
   "https://2130706433",
   "https://0x7f.1",
   "https://169.254.169.254",
-])("without leave nothing is sent to %s", async (url) => {
+])("nothing is sent to %s unless the operator allows it", async (url) => {
   const before = receiver.received.length;
   const { port } = new URL(receiver.url);
   expect(await send(`${url}:${port}/`, { allow: "" })).toEqual(refused);
   expect(receiver.received).toHaveLength(before);
 });
 
-test("a name that leads inside is refused, also when it leads outside as well", async () => {
+test("a host name that resolves to a private address is refused, even if it also resolves to a public one", async () => {
   const inside = { address: "127.0.0.1", family: 4 };
   const outside = { address: "93.184.216.34", family: 4 };
   for (const found of [[inside], [outside, inside], [{ address: "::ffff:10.0.0.1", family: 6 }], []]) {
@@ -107,7 +107,7 @@ test("a name that leads inside is refused, also when it leads outside as well", 
   expect(await send("https://localhost/", { allow: "" })).toEqual(refused);
 });
 
-test("what was checked is what is connected to: the name is asked for once", async () => {
+test("the host name is resolved once, and the connection goes to the address that was checked", async () => {
   let asked = 0;
   const resolve = async () => {
     asked += 1;

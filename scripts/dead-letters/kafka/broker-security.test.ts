@@ -9,7 +9,7 @@ test.each([
   ["SHA-256", "SCRAM-SHA-256"],
   ["PLAINTEXT", "PLAIN"],
   ["", "PLAIN"],
-])("Dapr's mechanism %j is %s, over TLS", (named, mechanism) => {
+])("Dapr's mechanism %j maps to %s, over TLS", (named, mechanism) => {
   expect(brokerSecurity({ ...password, KAFKA_SASL_MECHANISM: named })).toEqual({
     sasl: { ...sasl, mechanism },
     tls: {},
@@ -17,13 +17,13 @@ test.each([
   });
 });
 
-test("a certificate of one's own is trusted, and TLS can be left out", () => {
+test("a custom certificate authority is trusted, and TLS can be turned off", () => {
   expect(brokerSecurity({ ...password, KAFKA_CA_CERT: "PEM" })).toMatchObject({ tls: { ca: "PEM" } });
   expect(brokerSecurity({ ...password, KAFKA_DISABLE_TLS: "true" })).not.toHaveProperty("tls");
 });
 
 test.each([{}, { KAFKA_AUTH_TYPE: "none", KAFKA_SASL_PASSWORD: "left over" }])(
-  "a broker that wants no password is not told one: %j",
+  "a broker without authentication is sent no password: %j",
   (env) => {
     expect(brokerSecurity(env)).toEqual({});
   },

@@ -34,25 +34,22 @@ const runnable = ["curl", "jq", "bash"].every((tool) =>
   tools.some((folder) => existsSync(join(folder, tool))),
 );
 
-test.runIf(runnable)(
-  "GitHub's token for the cluster is handed to kubectl with the time at which it ends",
-  async () => {
-    const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000, sub: "¿?>~" })).toString("base64url");
-    const token = `e30.${claims}.signature`;
-    const { asked, url } = await startGitHub(200, { value: token });
-    const { stdout } = await runToken(url);
-    expect(JSON.parse(stdout)).toEqual({
-      apiVersion: "client.authentication.k8s.io/v1",
-      kind: "ExecCredential",
-      status: { token, expirationTimestamp: "2027-01-15T08:00:00Z" },
-    });
-    expect(asked).toEqual([
-      { "api-version": "2", audience: "todo cluster", authorization: "Bearer of-the-job" },
-    ]);
-  },
-);
+test.runIf(runnable)("GitHub's token for the cluster is handed to kubectl with its expiry time", async () => {
+  const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000, sub: "¿?>~" })).toString("base64url");
+  const token = `e30.${claims}.signature`;
+  const { asked, url } = await startGitHub(200, { value: token });
+  const { stdout } = await runToken(url);
+  expect(JSON.parse(stdout)).toEqual({
+    apiVersion: "client.authentication.k8s.io/v1",
+    kind: "ExecCredential",
+    status: { token, expirationTimestamp: "2027-01-15T08:00:00Z" },
+  });
+  expect(asked).toEqual([
+    { "api-version": "2", audience: "todo cluster", authorization: "Bearer of-the-job" },
+  ]);
+});
 
-test.runIf(runnable)("a refusal names who refused and why", async () => {
+test.runIf(runnable)("a refusal says who refused and why", async () => {
   const { url } = await startGitHub(403, { error: "no subject matches" });
   await expect(runToken(url)).rejects.toThrow(
     'GitHub gives no token for todo cluster: {"error":"no subject matches"}',

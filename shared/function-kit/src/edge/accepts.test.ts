@@ -12,7 +12,7 @@ test.each([
   "text/event-stream;q=0.9, application/*;q=0.1",
   "text/html, */*; q=0.8",
   "application/json;charset=utf-8",
-])("%j takes JSON", (accept) => {
+])("%j accepts JSON", (accept) => {
   expect(acceptsJson(accept)).toBe(true);
 });
 
@@ -22,6 +22,6 @@ test.each([
   "application/json;q=0, */*",
   "application/xml",
   "*/*;q=0.0",
-])("%j does not", (accept) => {
+])("%j does not accept JSON", (accept) => {
   expect(acceptsJson(accept)).toBe(false);
 });
