@@ -21,7 +21,7 @@ test.each([
   expect(v.parse(duration, input)).toBe(output);
 });
 
-test("its one spelling is as long from any day, and is its own", () => {
+test("the canonical form is as long as the input from any day, and is its own canonical form", () => {
   const parts = fc.record({
     months: fc.nat(11),
     weeks: fc.nat(3),

@@ -12,7 +12,7 @@ const monthly = { frequency: "monthly" };
 const yearly = { frequency: "yearly" };
 const onSchedule = { frequency: "daily", mode: "on_schedule" };
 
-test("a frequency is enough, and defaults that came later are left out", () => {
+test("a frequency is enough, and defaults that were added later are omitted", () => {
   expect(v.parse(recurrence, { frequency: "daily" })).toEqual({
     frequency: "daily",
     interval: 1,
@@ -69,11 +69,11 @@ test.each([
   ["from", { rrule: "FREQ=DAILY", mode: "on_schedule", from: "completion" }],
   ["catch_up", { rrule: "FREQ=DAILY", from: "completion", catch_up: "latest" }],
   ["ends", { rrule: "FREQ=DAILY", ends: { after: 3 } }],
-])("a fault in %s is named: %j", (field, input) => {
+])("an error in %s is named: %j", (field, input) => {
   expect(faults(recurrenceInput, input)).toEqual([field]);
 });
 
-test("a fault in a task's rule is named with its place in the task", () => {
+test("an error in a task's rule is named with its path in the task", () => {
   const task = (it: object) => ({ title: "x", recurrence: it });
   expect(faults(taskInput, task({ rrule: "FREQ=WEEKLY;BYHOUR=9" }))).toEqual(["recurrence.rrule"]);
   expect(faults(taskInput, task({ ...monthly, by_month_day: 32 }))).toEqual(["recurrence.by_month_day"]);
@@ -121,7 +121,7 @@ test.each([
   expect(v.parse(recurrence, input)).toEqual(v.parse(recurrence, same));
 });
 
-test("what does decide stays", () => {
+test("parts that affect the dates are kept", () => {
   const stays = (rule: object) => expect(v.parse(recurrence, rule)).toMatchObject(rule);
   stays({ ...monthly, skip: "omit" });
   stays({ ...yearly, by_month: [2], by_month_day: 29, skip: "omit" });
@@ -140,11 +140,11 @@ test.each([
   { ...yearly, by_weekday: ["-53TU"] },
   { ...monthly, by_month: [2], by_month_day: 29, by_weekday: ["5MO"], skip: "omit" },
   { ...yearly, by_month: [2], by_month_day: 31 },
-])("a rule that has dates now and then is taken: %j", (rule) => {
+])("a rule that has dates only rarely is accepted: %j", (rule) => {
   expect(faults(recurrence, rule)).toBeUndefined();
 });
 
-test("text becomes the structured form, with what text cannot say beside it", () => {
+test("RRULE text becomes the structured form, next to the fields that RRULE cannot express", () => {
   expect(
     v.parse(recurrenceInput, { rrule: "RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=5", mode: "on_schedule" }),
   ).toEqual({

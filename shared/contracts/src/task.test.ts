@@ -5,7 +5,7 @@ import { taskInput } from "./task.ts";
 const faults = (schema: v.GenericSchema, input: unknown) =>
   v.safeParse(schema, input).issues?.map((issue) => v.getDotPath(issue));
 
-test("a title is enough, and the rest has its defaults", () => {
+test("a title is enough; everything else has a default", () => {
   expect(v.parse(taskInput, { title: "  Milk " })).toEqual({
     title: "Milk",
     description: "",
@@ -21,7 +21,7 @@ test("tags are lower case and unique", () => {
   expect(v.parse(taskInput, { title: "x", tags: ["Home", "home ", "Work"] }).tags).toEqual(["home", "work"]);
 });
 
-test("a tag is one tag however it is spelt", () => {
+test("a tag is the same tag in every Unicode form and case", () => {
   const tags = ["Cafe\u0301", "caf\u00e9", "CAFÉ"];
   expect(v.parse(taskInput, { title: "x", tags }).tags).toEqual(["caf\u00e9"]);
   const [tag] = v.parse(taskInput, { title: "x", tags: ["\u0130"] }).tags;
@@ -34,7 +34,7 @@ test("times are normalised to UTC, dates stay dates", () => {
   expect(due("2026-11-21")).toBe("2026-11-21");
 });
 
-test("a title counts characters, not UTF-16 units", () => {
+test("the length of a title counts characters, not UTF-16 units", () => {
   expect(faults(taskInput, { title: "👍".repeat(200) })).toBeUndefined();
   expect(faults(taskInput, { title: "👍".repeat(201) })).toEqual(["title"]);
 });
@@ -66,6 +66,6 @@ test.each([
   ["reminders.0.lead_time", { title: "x", reminders: [{ lead_time: "-PT1H" }] }],
   ["reminders.0.lead_time", { title: "x", reminders: [{ lead_time: "PT0S" }] }],
   ["colour", { title: "x", colour: "red" }],
-])("a fault in %s is named: %j", (field, input) => {
+])("an error in %s is named: %j", (field, input) => {
   expect(faults(taskInput, input)).toEqual([field]);
 });

@@ -8,13 +8,13 @@ const faults = (schema: v.GenericSchema, input: unknown) =>
   v.safeParse(schema, input).issues?.map(({ message }) => message);
 const [title, description] = [line(200), lines(100)];
 
-test("the two spellings of an é are one", () => {
+test("both Unicode forms of é become one", () => {
   for (const schema of [typed, title, description]) {
     expect(v.parse(schema, "cafe\u0301")).toBe("caf\u00e9");
   }
 });
 
-test("more marks on one character than any language has are refused, and not sorted", () => {
+test("more combining marks on one character than any language uses are refused, without sorting them", () => {
   const marks = "\u0315\u0300\u05ae\u0301";
   for (const schema of [typed, title, description, tag]) {
     expect(v.is(schema, `a${marks.repeat(7)}\u0315\u0300`)).toBe(true);
@@ -33,7 +33,7 @@ test.each([
   ["a tab", "one\ttwo", "U+0009"],
   ["Unicode's own line break", "one\u2028two", "U+2028"],
   ["text that turns its order around", "exe.\u202egpj", "U+202E"],
-])("a title with %s is refused, and which character it is is said", (_, input, code) => {
+])("a title with %s is refused, and the character is named", (_, input, code) => {
   expect(faults(title, input)).toEqual([expect.stringContaining(code)]);
 });
 
@@ -44,7 +44,7 @@ test.each([
   ["an empty braille cell", "\u2800"],
   ["blanks of all kinds", " \u00a0\u3000\u00ad"],
   ["a line break, which is trimmed", "\r\n"],
-])("a title of nothing but %s is blank", (_, input) => {
+])("a title that consists only of %s counts as empty", (_, input) => {
   expect(faults(title, input)).toEqual(["expected 1 to 200 characters"]);
 });
 
@@ -57,11 +57,11 @@ test.each([
   "\u2068mum\u2069 calls",
   "क्‍ष",
   "100 % _ \\ <b>",
-])("%s is a title as it is", (input) => {
+])("%s is accepted as a title, unchanged", (input) => {
   expect(v.parse(title, input)).toBe(input.normalize("NFC"));
 });
 
-test("a description has lines and tabs, and nothing else that a terminal obeys", () => {
+test("a description may have lines and tabs, but no control characters", () => {
   expect(v.parse(description, "one\r\n\ttwo")).toBe("one\r\n\ttwo");
   expect(v.parse(description, "")).toBe("");
   for (const input of ["\u001b[31m", "a\u0008b", "\u009d0;title\u009c", "\u202d"]) {
@@ -69,7 +69,7 @@ test("a description has lines and tabs, and nothing else that a terminal obeys",
   }
 });
 
-test("what is taken is well formed, in Form C, of the length said, and is taken again as it is", () => {
+test("every accepted title is in Unicode form C, without control characters, within the limit, and is accepted again unchanged", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 210 }), (input) => {
       const { success, output } = v.safeParse(title, input);

@@ -16,7 +16,7 @@ const words =
 const word = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...words) }, fc.string({ unit: "grapheme" }));
 const text = fc.array(word, { maxLength: 10 }).map((it) => it.join(" "));
 
-test("whatever is said, what is read is what the contract takes", () => {
+test("every text is read as something that the contract accepts", () => {
   fc.assert(
     fc.property(text, (said) => {
       const when = readWhen(said, here);
@@ -33,7 +33,7 @@ test("whatever is said, what is read is what the contract takes", () => {
   );
 });
 
-test("each word of a text is in exactly one part, and the text of a part is that of its characters", () => {
+test("each word of a text is in exactly one part, and a part's text equals its characters", () => {
   fc.assert(
     fc.property(text, (said) => {
       const { parts } = read(`remind me to ${said}`, here);

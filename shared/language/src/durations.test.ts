@@ -27,6 +27,6 @@ test.each([
   "1.3 minutes",
   "an hour after lunch",
   "-5 minutes",
-])("%j is no duration", (text) => {
+])("%j is not a duration", (text) => {
   expect(readDuration(text)).toBeUndefined();
 });

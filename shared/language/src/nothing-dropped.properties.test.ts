@@ -93,7 +93,7 @@ function shownBy(intent: Intent): string {
   return `${shown} ${dates.map((date) => codes[Temporal.PlainDate.from(date).dayOfWeek - 1]).join()}`;
 }
 
-test("nothing that tells of time is dropped: it is in a field, in words that are kept, or nothing is done", () => {
+test("no time expression is dropped: it ends in a field, stays in the title, or nothing is done", () => {
   let done = 0;
   fc.assert(
     fc.property(sentence, ({ said, opening, name, joint, nameFirst }) => {

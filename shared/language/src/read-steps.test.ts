@@ -24,11 +24,11 @@ const odd = [
   ",.;:!?() - ",
 ];
 
-test.each(odd)("500 characters of “%s” over and over are read in a bounded number of steps", (text) => {
+test.each(odd)("500 characters of repeated “%s” are read in a bounded number of steps", (text) => {
   expect(stepsOf(text.repeat(500).slice(0, 500))).toBeLessThan(500_000);
 });
 
-test.each(odd)("twice as many of “%s” take no more than some five times the steps", (text) => {
+test.each(odd)("doubling the repetitions of “%s” takes at most about five times the steps", (text) => {
   const [once, twice] = [150, 300].map((length) => stepsOf(text.repeat(500).slice(0, length)));
   expect(twice).toBeLessThan(5 * (once ?? 0) + 10_000);
 });

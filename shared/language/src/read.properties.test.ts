@@ -17,7 +17,7 @@ const anything = fc.oneof(
   fc.string({ maxLength: 300 }),
 );
 
-test("whatever is said has one meaning, and none of it throws", () => {
+test("every text has exactly one meaning and never throws", () => {
   fc.assert(
     fc.property(anything, (text) => {
       expect(Object.keys(read(text, here).intent)).toHaveLength(1);
@@ -26,7 +26,7 @@ test("whatever is said has one meaning, and none of it throws", () => {
   );
 });
 
-test("nothing is read as a deletion that has no word for one", () => {
+test("nothing is read as a deletion unless it has a word for one", () => {
   const deleting = /\b(delete|remove|erase|trash|get rid of|throw away|scrap|cancel|end)\b/i;
   fc.assert(
     fc.property(anything, (text) => {
@@ -36,7 +36,7 @@ test("nothing is read as a deletion that has no word for one", () => {
   );
 });
 
-test("a task to add is never read as anything else than that, whatever its title says", () => {
+test("a task to add is never read as another command, whatever its title says", () => {
   fc.assert(
     fc.property(sentence, (title) => {
       const intent = read(`add a task: buy ${title}`, here).intent;
@@ -46,12 +46,12 @@ test("a task to add is never read as anything else than that, whatever its title
   );
 });
 
-test("a message of many words is read, too: the grammar does not run away", () => {
+test("a message of many words can be read without the grammar exploding", () => {
   const text = `complete ${"and all the tasks to be done by ".repeat(120)}`;
   expect(Object.keys(read(text, here).intent)).toHaveLength(1);
 });
 
-test("words drowned in punctuation are no command: to look for one among it would take long", () => {
+test("words drowned in punctuation are not a command, since searching for one would take long", () => {
   expect(read("delete milk", here).intent).toHaveProperty("delete");
   expect(read(`delete milk${" ,".repeat(200)}`, here).intent).toEqual({ unclear: {} });
 });

@@ -81,7 +81,7 @@ test.each<{ id: string; situation: string; requests: Request[] }>(cases)(
   },
 );
 
-test("every case has an answer", () => {
+test("every case has an expected answer", () => {
   expect(Object.keys(expected)).toEqual(cases.map(({ id }: { id: string }) => id));
 });
 

@@ -42,7 +42,7 @@ function localOf(due: string | undefined): string | undefined {
     .toString({ smallestUnit: "minute" });
 }
 
-test("what is put together of known parts is read back as just those", () => {
+test("a sentence composed of known parts is read back as those parts", () => {
   const sentence = fc.record({
     title: fc.constantFrom(...titles),
     day: of(days),
@@ -68,7 +68,7 @@ test("what is put together of known parts is read back as just those", () => {
   );
 });
 
-test("a word nobody knows beside a date never changes the date: it is the same, or asked about", () => {
+test("an unknown word next to a date never changes the date: it stays the same, or a question is asked", () => {
   const unknown = fc.stringMatching(/^[a-z]{4,8}$/).map((word) => `zq${word}`);
   fc.assert(
     fc.property(
@@ -91,7 +91,7 @@ test("a word nobody knows beside a date never changes the date: it is the same, 
   );
 });
 
-test("a word nobody knows inside of a phrase of time never leaves half of it as the date", () => {
+test("an unknown word inside a time expression never leaves half of it as the date", () => {
   fc.assert(
     fc.property(fc.constantFrom(...titles), of(days), fc.nat(6), (title, [day, date], at) => {
       const words = day.split(" ");

@@ -38,7 +38,7 @@ test("weekdays and weekends are days of the week", () => {
   expect(readRule("every weekend", here)).toMatchObject({ recurrence: { by_weekday: ["SA", "SU"] } });
 });
 
-test("says which of the words it used", () => {
+test("reports which words it used", () => {
   const { parts } = read("Water plants every other day, please", here);
   expect(parts).toContainEqual({
     kind: "rule",

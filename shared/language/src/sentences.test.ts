@@ -38,18 +38,18 @@ function score(): Map<string, Score> {
 
 const sum = (key: keyof Score) => [...scores.values()].reduce((total, score) => total + score[key], 0);
 
-test("of the sentences that people say, at least nine in ten are read rightly, and at most one in a hundred wrongly", () => {
+test("of realistic sentences, at least nine in ten are read correctly, and at most one in a hundred wrongly", () => {
   expect(sum("right") / sentences.length).toBeGreaterThanOrEqual(0.9);
   expect(sum("wrong") / sentences.length).toBeLessThanOrEqual(0.01);
 });
 
-test("docs/chat.md says how many of each kind", () => {
+test("docs/chat.md states how many sentences of each kind there are", () => {
   const docs = readFileSync(join(root, "docs/chat.md"), "utf8");
   for (const [kind, { right, asked, wrong, debatable }] of scores)
     expect(docs).toContain(`| ${kind} | ${right} | ${asked} | ${wrong} | ${debatable} |`);
 });
 
-test("of a second set, written without looking at the reader, as many are read rightly as docs/chat.md says", () => {
+test("of a second set, written without knowledge of the reader, as many are read correctly as docs/chat.md says", () => {
   const { sentences: more } = JSON.parse(readFileSync(join(root, "tests/cases/sentences-2.json"), "utf8"));
   const right = (more as Sentence[]).filter(
     (it) => scoreOf(read(it.text, here).intent, it.right, here.timeZone) === "right",

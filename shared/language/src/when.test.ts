@@ -33,27 +33,27 @@ test.each([
   expect(readWhen(text, here)).toEqual({ due });
 });
 
-test("the clock is that of the day that is meant, across daylight saving time", () => {
+test("the clock time is that of the day that is meant, across daylight saving changes", () => {
   expect(readWhen("28 march 2027 at 9am", here)).toEqual({ due: "2027-03-28T07:00:00.000Z" });
   expect(readWhen("27 march 2027 at 9am", here)).toEqual({ due: "2027-03-27T08:00:00.000Z" });
   const before = { now: "2027-03-28T00:30:00.000Z", timeZone: "Europe/Berlin" };
   expect(readWhen("in 2 hours", before)).toEqual({ due: "2027-03-28T02:30:00.000Z" });
 });
 
-test("a time that the clocks skip is an hour later", () => {
+test("a time skipped by the clocks is moved an hour later", () => {
   expect(readWhen("28 march 2027 at 2:30am", here)).toEqual({ due: "2027-03-28T01:30:00.000Z" });
 });
 
-test("the zone decides which day it is", () => {
+test("the time zone decides which day it is", () => {
   const tokyo = { now: "2026-11-20T23:30:00Z", timeZone: "Asia/Tokyo" };
   expect(readWhen("today", tokyo)).toEqual({ due: "2026-11-21" });
 });
 
-test.each(["2026-11-22", "2026-11-22T09:00:00.000Z"])("ISO 8601 passes as it is: %s", (text) => {
+test.each(["2026-11-22", "2026-11-22T09:00:00.000Z"])("ISO 8601 is accepted unchanged: %s", (text) => {
   expect(readWhen(` ${text} `, here)).toEqual({ due: text });
 });
 
-test("says which of the words it used", () => {
+test("reports which words it used", () => {
   expect(read("buy milk tomorrow at noon, please", here).parts).toMatchObject([
     { kind: "title", start: 0, end: 8 },
     { kind: "date", start: 9, end: 17, text: "tomorrow", means: "2026-11-21" },
@@ -66,7 +66,7 @@ test.each(["", "buy milk", "2026-02-31", "soonish"])("finds no date in %j", (tex
   expect(readWhen(text, here) ?? { why: "" }).toHaveProperty("why");
 });
 
-test("the zone of the machine plays no part", () => {
+test("the machine's time zone makes no difference", () => {
   const words = ["friday at 5pm", "5pm", "in 2 hours", "3 march", "sunday", "tonight", "midnight"];
   const module = new URL("./phrases.ts", import.meta.url);
   const script = `import { readWhen } from ${JSON.stringify(module.href)};

@@ -17,7 +17,7 @@ const event: CloudEvent = {
   data: { title: "Grüße, 世界" },
 };
 
-test("an event that we send is read back as it was", () => {
+test("an encoded event can be decoded again unchanged", () => {
   const { headers, body } = encodeStructured(event);
   expect(decodeEvent(new Headers(headers), body)).toEqual(event);
 });
@@ -25,27 +25,27 @@ test("an event that we send is read back as it was", () => {
 test.each([
   ["structured", HTTP.structured],
   ["binary", HTTP.binary],
-])("what the CloudEvents SDK sends in %s mode is read", (_, encode) => {
+])("an event from the CloudEvents SDK in %s mode can be read", (_, encode) => {
   const { headers, body } = encode(new SdkEvent(event as object));
   expect(decodeEvent(new Headers(headers as Record<string, string>), body as string)).toMatchObject({
     ...event,
   });
 });
 
-test("the percent-encoding of headers is undone in binary mode", () => {
+test("percent-encoded headers are decoded in binary mode", () => {
   const { headers, body } = HTTP.binary(new SdkEvent(event as object));
   const encoded = new Headers(headers as Record<string, string>);
   encoded.set("ce-partitionkey", "Zo%C3%AB");
   expect(decodeEvent(encoded, body as string).partitionkey).toBe("Zoë");
 });
 
-test("the CloudEvents SDK reads what we send", () => {
+test("the CloudEvents SDK can read our events", () => {
   const read = HTTP.toEvent(encodeStructured(event)) as SdkEvent;
   expect(read.validate()).toBe(true);
   expect(read).toMatchObject({ id: event.id, type: event.type, sequence: "7", data: event.data });
 });
 
-test("what Dapr adds to an event is dropped", () => {
+test("attributes that Dapr adds to an event are dropped", () => {
   const body = JSON.stringify({
     ...event,
     pubsubname: "pubsub-audit-writer",
@@ -61,7 +61,7 @@ test.each([
   ["another version", JSON.stringify({ ...event, specversion: "0.3" }), "specversion"],
   ["no partition key", JSON.stringify({ ...event, partitionkey: undefined }), "partitionkey"],
   ["a list", "[]", "specversion"],
-])("an event with %s is refused, naming the attribute", (_, body, attribute) => {
+])("an event with %s is refused with the attribute's name", (_, body, attribute) => {
   const attempt = () => decodeEvent(new Headers({ "content-type": "application/cloudevents+json" }), body);
   expect(attempt).toThrow(MalformedEventError);
   expect(attempt).toThrow(new RegExp(attribute));

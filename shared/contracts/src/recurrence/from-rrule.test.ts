@@ -31,11 +31,11 @@ test.each<[string, object]>([
     { ...base, frequency: "yearly", by_month: [3], by_weekday: ["SU"], by_set_pos: 2 },
   ],
   ["FREQ=YEARLY", { ...base, frequency: "yearly", skip: "omit" }],
-])("%s is understood", (text, rule) => {
+])("%s is parsed", (text, rule) => {
   expect(fromRrule(text)).toEqual(rule);
 });
 
-test("case, folded lines, a sign, surrounding space and a last semicolon say nothing", () => {
+test("case, folded lines, a plus sign, surrounding space and a trailing semicolon make no difference", () => {
   const rule = fromRrule("FREQ=MONTHLY;BYDAY=2MO");
   expect(fromRrule("rrule:freq=monthly;byday=2mo")).toEqual(rule);
   expect(fromRrule("RRULE:FREQ=MONTHLY;\r\n BYDAY=2MO\r\n")).toEqual(rule);
@@ -83,7 +83,7 @@ test.each([
   ["RRULE:FREQ=DAILY\nRDATE:20270102", /^RDATE: exceptions/],
   ["FREQ=DAILY;DTSTART=20270101T090000Z", /^DTSTART: /],
   ["RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY", /^RRULE: expected one rule/],
-])("%j is refused with the part and the reason", (text, message) => {
+])("%j is refused with the name of the part and the reason", (text, message) => {
   expect(() => fromRrule(text)).toThrow(
     expect.objectContaining({ code: "rrule_refused", message: expect.stringMatching(message) }),
   );

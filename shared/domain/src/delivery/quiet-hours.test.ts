@@ -13,22 +13,22 @@ test.each([
   // Clocks go forward at 2:00, and back at 3:00: the night is an hour shorter, and longer.
   ["2026-03-28T22:00:00Z", "2026-03-29T05:00:00.000Z"],
   ["2026-10-24T20:30:00Z", "2026-10-25T06:00:00.000Z"],
-])("a night in Berlin: at %s it is quiet until %s", (now, end) => {
+])("quiet hours overnight in Berlin: at %s it is quiet until %s", (now, end) => {
   expect(endOfQuiet(now, night, "Europe/Berlin")).toBe(end);
 });
 
-test("a rest at noon does not reach over midnight", () => {
+test("quiet hours at noon do not extend past midnight", () => {
   const noon = { start: "12:00", end: "14:00" };
   expect(endOfQuiet("2026-11-21T13:00:00Z", noon, "UTC")).toBe("2026-11-21T14:00:00.000Z");
   expect(endOfQuiet("2026-11-21T23:00:00Z", noon, "UTC")).toBeNull();
 });
 
-test("an end that the clocks skip is over with the jump", () => {
+test("quiet hours that end in a skipped hour end when the clocks jump", () => {
   const end = endOfQuiet("2026-03-29T00:30:00Z", { start: "22:00", end: "02:30" }, "Europe/Berlin");
   expect(end).toBe("2026-03-29T01:00:00.000Z");
 });
 
-test("an end that comes twice ends both times", () => {
+test("quiet hours that end in a repeated hour end both times", () => {
   const hours = { start: "22:00", end: "02:30" };
   expect(endOfQuiet("2026-10-25T00:15:00Z", hours, "Europe/Berlin")).toBe("2026-10-25T00:30:00.000Z");
   expect(endOfQuiet("2026-10-25T01:15:00Z", hours, "Europe/Berlin")).toBe("2026-10-25T01:30:00.000Z");

@@ -71,22 +71,22 @@ test.each([
   "https://localhost/",
   "https://LOCALHOST./",
   "https://anything.localhost/",
-])("%s is refused as it is written", (url) => {
+])("the URL %s is refused", (url) => {
   expect(webhookUrlFault(url, nothing)).toBe("expected a public address");
 });
 
 test.each(["http://example.com/", "ftp://example.com/", "file:///etc/passwd", "javascript:alert(1)"])(
-  "%s is refused: not https",
+  "%s is refused because it is not https",
   (url) => {
     expect(webhookUrlFault(url, nothing)).toBe("expected an https URL");
   },
 );
 
-test("user and password in a URL are refused: they would be kept in the clear", () => {
+test("user name and password in a URL are refused, since they would be stored in plain text", () => {
   expect(webhookUrlFault("https://me:pw@example.com/", nothing)).toMatch(/without user/);
 });
 
-test("what the operator allows may be private, and plain http; nothing else becomes so", () => {
+test("the operator may allow private hosts and plain http, but only the ones listed", () => {
   for (const url of [
     "http://homeassistant.local:8123/api/webhook/x",
     "http://192.168.1.7/",
@@ -98,7 +98,7 @@ test("what the operator allows may be private, and plain http; nothing else beco
   expect(webhookUrlFault("http://8.8.8.8/", home)).toBe("expected an https URL");
 });
 
-test("where a name leads to decides when it is called", () => {
+test("the resolved address decides, at the time of the call", () => {
   const at = (url: string, address: string, allowed = nothing) => mayConnect(new URL(url), address, allowed);
   expect(at("https://example.com/", "93.184.216.34")).toBe(true);
   expect(at("https://example.com/", "10.0.0.1")).toBe(false);
@@ -108,7 +108,7 @@ test("where a name leads to decides when it is called", () => {
   expect(at("http://example.com/", "93.184.216.34", home)).toBe(false);
 });
 
-test("an allow-list with an entry that is neither host nor range is an error, not a hole", () => {
+test("an invalid entry in the allow-list is an error instead of being ignored", () => {
   for (const entry of ["10.0.0.0/99", "300.1.1.1", "*", "1.2.3", "http://x"]) {
     expect(() => readAllowed(entry)).toThrow(entry);
   }

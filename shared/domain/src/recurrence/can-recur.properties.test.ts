@@ -13,7 +13,7 @@ const namesDays = any.anyRule
     by_month_day === undefined ? by_weekday !== undefined : frequency !== "yearly" || by_month !== undefined,
   );
 
-test("a rule is said to have no dates exactly when the calendar has none for it", () => {
+test("a rule is reported as having no dates exactly when the calendar has none", () => {
   fc.assert(
     fc.property(namesDays, any.start, (rule, start) => {
       const first = Temporal.PlainDate.from(start);
@@ -23,7 +23,7 @@ test("a rule is said to have no dates exactly when the calendar has none for it"
   );
 });
 
-test("of a rule that is refused as one without dates, asking every day of ten years finds none", () => {
+test("a rule that was refused as having no dates matches no day in ten years", () => {
   const never = namesDays.filter((rule) => !canRecur(rule));
   fc.assert(
     fc.property(never, any.start, (rule, start) => {

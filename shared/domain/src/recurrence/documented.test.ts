@@ -22,7 +22,7 @@ const rules = rows(1, /^\{"frequency"/);
 const clocks = rows(1, /^\d{4}-\d\d-\d\dT/);
 const refusals = rows(1, /^[A-Z-]+: /);
 
-test("the page has its examples", () => {
+test("the documentation page has all its examples", () => {
   expect([rules.length, clocks.length, refusals.length]).toEqual([24, 6, 18]);
 });
 

@@ -96,18 +96,18 @@ const cases: [name: string, rule: object, scheduledFor: string, doneOn: string, 
   ],
 ];
 
-describe("counted from completion", () => {
+describe("with dates counted from completion", () => {
   test.each(cases)("%s", (_, rule, scheduledFor, doneOn, expected) => {
     expect(next(rule, scheduledFor, doneOn)).toBe(expected);
   });
 
-  test("the day it was done is the day in the series' time zone", () => {
+  test("the completion day is the day in the series' time zone", () => {
     const it = series({ frequency: "daily", from: "completion" }, "2026-01-12", "America/New_York");
     const done = nextOccurrence(it, { index: 1, scheduledFor: "2026-01-12" }, "2026-01-13T03:00:00.000Z");
     expect(done?.scheduledFor).toBe("2026-01-13");
   });
 
-  test("the time of day stays the start's, whenever it was done", () => {
+  test("the time of day stays that of the start, whenever the task was completed", () => {
     const zone = "Europe/Berlin";
     const start = at("2026-03-25T09:00", zone);
     const it = series({ frequency: "daily", interval: 3, from: "completion" }, start, zone);
@@ -115,34 +115,34 @@ describe("counted from completion", () => {
     expect(done?.scheduledFor).toBe(at("2026-03-30T09:00", zone));
   });
 
-  test("a moved occurrence's own date plays no part, nor does the end lose its meaning", () => {
+  test("the scheduled date counts, not the date an occurrence was moved to, and the end still applies", () => {
     const it = series({ frequency: "weekly", from: "completion", ends: { on: "2026-01-20" } }, "2026-01-12");
     const current = { index: 1, scheduledFor: "2026-01-12" };
     expect(nextOccurrence(it, current, noon("2026-01-13"))).toEqual({ index: 2, scheduledFor: "2026-01-20" });
     expect(nextOccurrence(it, current, noon("2026-01-14"))).toBeNull();
   });
 
-  test("nothing is due before it is done", () => {
+  test("nothing is due before completion", () => {
     const it = series({ frequency: "daily", from: "completion" }, "2026-01-12");
     expect(nextOccurrence(it, { index: 1, scheduledFor: "2026-01-12" }, null)).toBeNull();
   });
 });
 
 describe("a task without a due date", () => {
-  test("is due on a date counted from completion, whatever the rule counts from", () => {
+  test("gets a due date counted from its completion, whatever the rule counts from", () => {
     expect(next({ frequency: "monthly" }, null, "2026-01-31")).toBe("2026-02-28");
     expect(next({ frequency: "monthly", from: "due_date" }, null, "2026-01-31")).toBe("2026-02-28");
     expect(next(every(1, "weekly", monday), null, "2026-01-13")).toBe("2026-01-19");
     expect(next(every(2, "weekly", monday), null, "2026-01-13")).toBe("2026-01-26");
   });
 
-  test("goes on counting from completion", () => {
+  test("keeps counting from completion", () => {
     const it = series({ frequency: "daily", interval: 2 }, null);
     const second = { index: 2, scheduledFor: "2026-01-12" };
     expect(nextOccurrence(it, second, noon("2026-01-20"))).toEqual({ index: 3, scheduledFor: "2026-01-22" });
   });
 
-  test("has no schedule to be made on", () => {
+  test("has no schedule, so no occurrence is made on schedule", () => {
     const it = series({ frequency: "daily", mode: "on_schedule" }, null);
     expect(nextOccurrence(it, { index: 1, scheduledFor: null }, null)).toBeNull();
   });

@@ -85,17 +85,17 @@ test("9:00 stays 9:00 where summer time pauses for Ramadan", () => {
   expect(new Set(zoned.map((due) => due.offset)).size).toBe(2);
 });
 
-test("the day of the rule is the day in the zone, not in UTC", () => {
+test("the rule's day is the day in the time zone, not in UTC", () => {
   const zone = "Asia/Tokyo";
   const it = series({ frequency: "monthly", by_month_day: 1 }, at("2026-01-01T08:00", zone), zone);
   expect(following(it, 1)).toEqual(["2026-01-31T23:00:00.000Z"]);
 });
 
-test("a date has no time, whatever the zone", () => {
+test("a date has no time in any time zone", () => {
   expect(following(series(daily, "2011-12-29", "Pacific/Apia"), 2)).toEqual(["2011-12-30", "2011-12-31"]);
 });
 
-test("a series that gained or lost its time goes on after the same date", () => {
+test("a series whose start gained or lost its time of day continues after the same date", () => {
   const zone = "Europe/Berlin";
   const timed = at("2026-11-21T09:00", zone);
   const next = (start: string, scheduledFor: string) =>

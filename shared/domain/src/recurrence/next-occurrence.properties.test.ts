@@ -12,7 +12,7 @@ const later = (it: Series, after: string) =>
     .slice(0, 300);
 const doneAt = (date: string) => `${date}T12:00:00.000Z`;
 
-test("following the chain meets every date of the rule once, in order, and no other", () => {
+test("following the chain yields every date of the rule once, in order, and no other", () => {
   fc.assert(
     fc.property(any.rule, any.start, (rule, start) => {
       const it = series(rule, start);
@@ -22,7 +22,7 @@ test("following the chain meets every date of the rule once, in order, and no ot
   );
 });
 
-test("in every time zone, all dates have the start's wall-clock time unless the clocks skip it", () => {
+test("in every time zone, all dates have the start's wall-clock time, unless the clocks skip it", () => {
   fc.assert(
     fc.property(any.rule, any.start, any.time, any.timeZone, (rule, date, time, timeZone) => {
       const start = at(`${date}T${time}`, timeZone);
@@ -37,7 +37,7 @@ test("in every time zone, all dates have the start's wall-clock time unless the 
   );
 });
 
-test("the next date depends on the current one alone, not on the way there", () => {
+test("the next date depends only on the current one, not on how it was reached", () => {
   fc.assert(
     fc.property(any.rule, any.start, fc.nat(any.days), fc.nat(100), (rule, start, days, index) => {
       const it = series(rule, start);
@@ -52,7 +52,7 @@ test("the next date depends on the current one alone, not on the way there", () 
   );
 });
 
-test("an end cuts the endless series short and changes nothing before", () => {
+test("an end cuts the endless series short and changes nothing before it", () => {
   const limits = fc.record({ after: fc.integer({ min: 1, max: 40 }), days: fc.nat(1_000) });
   fc.assert(
     fc.property(any.rule, any.start, limits, (rule, start, { after, days }) => {
@@ -71,7 +71,7 @@ test("an end cuts the endless series short and changes nothing before", () => {
   );
 });
 
-test("a clamped month returns to the anchor's day", () => {
+test("a day clamped in a short month returns to the anchor's day", () => {
   fc.assert(
     fc.property(any.start, fc.integer({ min: 1, max: 30 }), (start, interval) => {
       const day = Temporal.PlainDate.from(start).day;
@@ -83,7 +83,7 @@ test("a clamped month returns to the anchor's day", () => {
   );
 });
 
-test("counted from completion, a plain rule is due its interval after the day it was done", () => {
+test("counted from completion, a simple rule is due one interval after the completion day", () => {
   const plain = fc.record({
     frequency: fc.constantFrom("daily", "weekly", "monthly", "yearly"),
     interval: fc.integer({ min: 1, max: 60 }),
@@ -98,7 +98,7 @@ test("counted from completion, a plain rule is due its interval after the day it
   );
 });
 
-test("counted from completion, a pattern is due on its first date after both done and scheduled", () => {
+test("counted from completion, a pattern is due on its first date after both completion and schedule", () => {
   const pattern = any.rule.filter((it) => "by_weekday" in it || "by_month_day" in it);
   fc.assert(
     fc.property(pattern, any.start, fc.integer({ min: -50, max: 50 }), (rule, start, lateness) => {

@@ -94,7 +94,7 @@ describe("a rule's dates", () => {
     expect(following(series(rule, start), expected.length)).toEqual(expected);
   });
 
-  test("a date that is not the rule's own is followed by the rule's next", () => {
+  test("a date that does not match the rule is followed by the rule's next date", () => {
     const it = series({ frequency: "weekly", interval: 2 }, "2026-11-02");
     const after = (scheduledFor: string) => nextOccurrence(it, { index: 4, scheduledFor }, null);
     expect(after("2026-11-10")).toEqual({ index: 5, scheduledFor: "2026-11-16" });
@@ -108,12 +108,12 @@ describe("a rule's dates", () => {
     expect(next?.scheduledFor).toBe("2026-11-20");
   });
 
-  test("an occurrence without a date of its own counts as due on the start", () => {
+  test("an occurrence without a scheduled date counts as due on the start", () => {
     const it = series({ frequency: "daily" }, "2026-11-21");
     expect(nextOccurrence(it, { index: 1, scheduledFor: null }, null)?.scheduledFor).toBe("2026-11-22");
   });
 
-  test("a completion does not move a rule that counts from the due date", () => {
+  test("completing a task does not move a rule that counts from the due date", () => {
     const it = series({ frequency: "weekly" }, "2026-11-21");
     const next = nextOccurrence(it, { index: 1, scheduledFor: "2026-11-21" }, "2026-12-24T12:00:00.000Z");
     expect(next?.scheduledFor).toBe("2026-11-28");

@@ -11,12 +11,12 @@ test.each(ending)("RFC 5545: %s from %s", (rrule, start, dates) => {
   expect(following(series(rrule, nine(start), zone), 1_000)).toEqual(expected);
 });
 
-test.each(endless)("RFC 5545, for ever: %s from %s", (rrule, start, dates) => {
+test.each(endless)("RFC 5545, without an end: %s from %s", (rrule, start, dates) => {
   const [, ...expected] = datesOf(dates).map(nine);
   expect(following(series(rrule, nine(start), zone), expected.length)).toEqual(expected);
 });
 
-test.each(outside)("RFC 5545, outside the subset: %s is refused for its %s", (rrule, part) => {
+test.each(outside)("RFC 5545, outside the supported subset: %s is refused for its %s", (rrule, part) => {
   expect(() => fromRrule(rrule)).toThrow(new RegExp(`^${part}: `));
 });
 

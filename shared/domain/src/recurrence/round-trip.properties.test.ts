@@ -23,7 +23,7 @@ const due = fc.oneof(
     .map(([date, time, timeZone]) => ({ start: at(`${date}T${time}`, timeZone), timeZone })),
 );
 
-test("a rule comes back from its text as it was", () => {
+test("a rule survives the round trip through RRULE text", () => {
   fc.assert(
     fc.property(rule, (it) => {
       expect(fromRrule(toRrule(it)!)).toEqual(it);
@@ -32,7 +32,7 @@ test("a rule comes back from its text as it was", () => {
   );
 });
 
-test("what text does not know is kept beside it", () => {
+test("fields that RRULE text cannot express are kept next to it", () => {
   const when = fc.constantFrom(
     { mode: "on_schedule", catch_up: "latest" },
     { mode: "on_schedule" },
@@ -46,7 +46,7 @@ test("what text does not know is kept beside it", () => {
   );
 });
 
-test("a rule in its normal form stays as it is", () => {
+test("a rule in normal form stays unchanged", () => {
   fc.assert(
     fc.property(rule, (it) => {
       expect(v.parse(recurrenceInput, it)).toEqual(it);
@@ -55,7 +55,7 @@ test("a rule in its normal form stays as it is", () => {
   );
 });
 
-test("the text for a start gives the same dates from there, and is its own normal form", () => {
+test("the text for a given start yields the same dates from that start, and is in normal form", () => {
   fc.assert(
     fc.property(rule, due, (it, from) => {
       const text = toRrule(it, from)!;

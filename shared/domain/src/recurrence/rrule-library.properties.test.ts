@@ -54,7 +54,7 @@ test(
   timeout,
 );
 
-test("a clamped day is the last of the days up to it that the month has, which the rrule package can say", () => {
+test("a clamped day equals the last existing day up to it, which the rrule package can express", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 29, max: 31 }),

@@ -36,13 +36,13 @@ test.each<[string, object, string]>([
   ["which a month may lack", monthly, "2027-01-31"],
   ["which a year may lack", yearly, "2028-02-29"],
   ["which one of its months may lack", { ...yearly, by_month: [1, 6] }, "2027-01-31"],
-])("a start on a day %s needs SKIP, any other day does without", (_, rule, start) => {
+])("a start on a day %s needs SKIP, any other start does not", (_, rule, start) => {
   const plain = { ...rule, skip: "omit" };
   expect(toRrule(ruleOf(rule), onDate(start))).toMatch(/^RSCALE=GREGORIAN;.*;SKIP=BACKWARD$/);
   expect(toRrule(ruleOf(rule), onDate("2027-01-28"))).toBe(toRrule(ruleOf(plain)));
 });
 
-test("a task due at a time ends with its last day, in UTC; one due on a date ends on a date", () => {
+test("UNTIL is the end of the last day, in UTC, for a task with a time, and a date for a task due on a date", () => {
   const byDate = ruleOf({ frequency: "daily", ends: { on: "2027-07-31" } });
   const byTime = ruleOf({ frequency: "daily", ends: { on: "2027-07-31T22:00:00Z" } });
   expect(toRrule(byDate, nine("2027-07-01"))).toBe("FREQ=DAILY;UNTIL=20270731T215959Z");
@@ -51,13 +51,13 @@ test("a task due at a time ends with its last day, in UTC; one due on a date end
   expect(toRrule(byTime, onDate("2027-07-01"))).toBe("FREQ=DAILY;UNTIL=20270801");
 });
 
-test("the end of the calendar keeps four digits for the year", () => {
+test("the end of the calendar keeps a four-digit year", () => {
   const rule = ruleOf({ frequency: "daily", ends: { on: "9999-12-31" } });
   const start = at("2027-07-01T09:00", "America/New_York");
   expect(toRrule(rule, { start, timeZone: "America/New_York" })).toBe("FREQ=DAILY;UNTIL=99991231T235959Z");
 });
 
-test("what text cannot say has none", () => {
+test("a rule that RRULE text cannot express has no text", () => {
   expect(toRrule(ruleOf({ frequency: "daily", from: "completion" }))).toBeNull();
   expect(toRrule(ruleOf({ frequency: "daily", ends: { after: 3, on: "2027-01-31" } }))).toBeNull();
   expect(toRrule(ruleOf({ frequency: "daily" }), { start: null, timeZone: zone })).toBeNull();

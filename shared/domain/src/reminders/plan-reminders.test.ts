@@ -16,12 +16,12 @@ test("a new reminder is scheduled for its lead time before the due date", () => 
   expect(plan.cancelled).toEqual([]);
 });
 
-test("a lead time that has passed already is told at once, not swallowed", () => {
+test("a reminder whose lead time has already passed is scheduled at once instead of being dropped", () => {
   const { scheduled } = planReminders(task, [aReminder(task.id, { leadTime: "PT2H" })]);
   expect(scheduled[0]?.remindAt).toBe("2026-11-21T07:00:00.000Z");
 });
 
-test("a due date that moves takes its reminders along", () => {
+test("when a due date moves, its reminders move with it", () => {
   const reminder = aReminder(task.id, { scheduledFor: halfAnHourBefore });
   const moved = aTask({ dueDate: "2026-11-22T09:00:00.000Z" });
   const plan = planReminders(moved, [reminder]);
@@ -34,7 +34,7 @@ test.each([
   ["deleted", null, {}, "task_deleted"],
   ["without its due date", aTask({ dueDate: null }), {}, "due_date_removed"],
   ["without the reminder", task, { removed: true }, "reminder_deleted"],
-] as const)("a task %s has its waiting reminder cancelled", (_, state, fields, reason) => {
+] as const)("a task %s has its pending reminder cancelled", (_, state, fields, reason) => {
   const reminder = aReminder(task.id, { scheduledFor: halfAnHourBefore, ...fields });
   const plan = planReminders(state, [reminder]);
   expect(plan.changed).toMatchObject([{ status: "CANCELLED" }]);
@@ -42,13 +42,13 @@ test.each([
   expect(plan.scheduled).toEqual([]);
 });
 
-test("a reminder that was never scheduled is cancelled without a word", () => {
+test("a reminder that was never scheduled is cancelled without an event", () => {
   const plan = planReminders(null, [aReminder(task.id)]);
   expect(plan.changed).toMatchObject([{ status: "CANCELLED" }]);
   expect(plan.cancelled).toEqual([]);
 });
 
-test("reopening brings back what still lies ahead, and only that", () => {
+test("reopening restores reminders in the future, and only those", () => {
   const cancelled = { status: "CANCELLED" } as const;
   const ahead = aReminder(task.id, { ...cancelled, scheduledFor: halfAnHourBefore });
   const past = aReminder(task.id, {
@@ -59,14 +59,14 @@ test("reopening brings back what still lies ahead, and only that", () => {
   expect(planReminders(task, [ahead, past]).scheduled.map((it) => it.reminder.id)).toEqual([ahead.id]);
 });
 
-test("a reminder that rang rings again for another time, and never for the same", () => {
+test("a reminder that rang rings again for another time, never for the same one", () => {
   const rang = aReminder(task.id, { status: "DELIVERED", scheduledFor: halfAnHourBefore });
   expect(planReminders(task, [rang]).changed).toEqual([]);
   const moved = aTask({ dueDate: "2026-11-23T09:00:00.000Z" });
   expect(planReminders(moved, [rang]).scheduled).toMatchObject([{ remindAt: "2026-11-23T08:30:00.000Z" }]);
 });
 
-test("a lead time asked for when the due date itself had passed does not ring, and is told as cancelled", () => {
+test("a lead time that is added after the due date has passed is reported as cancelled instead of ringing", () => {
   const overdue = aTask({ dueDate: "2026-11-20T09:00:00.000Z", updatedAt: now });
   const plan = planReminders(overdue, [aReminder(overdue.id)]);
   expect(plan.scheduled).toEqual([]);
@@ -77,12 +77,12 @@ test("a lead time asked for when the due date itself had passed does not ring, a
   });
 });
 
-test("a date is due all day: asked for in the afternoon, its reminder still rings", () => {
+test("a date is due until the end of the day, so a reminder added in the afternoon still rings", () => {
   const today = aTask({ dueDate: "2026-11-21", updatedAt: "2026-11-21T15:00:00.000Z" });
   expect(planReminders(today, [aReminder(today.id)]).scheduled).toHaveLength(1);
 });
 
-test("an absolute time in the past rings at once, overdue or not: it was asked for by name", () => {
+test("an absolute time in the past rings at once, even when the task is overdue, because it was requested explicitly", () => {
   const overdue = aTask({ dueDate: "2026-11-20", updatedAt: now });
   const reminder = aReminder(overdue.id, { leadTime: null, remindAt: "2026-11-21T07:59:59.000Z" });
   expect(planReminders(overdue, [reminder]).scheduled).toHaveLength(1);
@@ -109,7 +109,7 @@ const anyTask = fc.option(
   }),
 );
 
-test("planning what is planned changes nothing", () => {
+test("planning is idempotent", () => {
   fc.assert(
     fc.property(anyTask, fc.array(anyReminder), (state, reminders) => {
       const current = state && aTask(state as object);
@@ -120,7 +120,7 @@ test("planning what is planned changes nothing", () => {
   );
 });
 
-test("after planning, nothing waits to ring but what the task wants", () => {
+test("after planning, only reminders that the task asks for are pending", () => {
   fc.assert(
     fc.property(anyTask, anyReminder, (state, reminder) => {
       const current = state && aTask(state as object);

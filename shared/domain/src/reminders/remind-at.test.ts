@@ -17,11 +17,11 @@ test.each([
   expect(remindAt(lead(leadTime), { dueDate, timeZone })).toBe(expected);
 });
 
-test("an absolute reminder does not care about the due date", () => {
+test("an absolute reminder does not depend on the due date", () => {
   const reminder = { leadTime: null, remindAt: "2026-11-21T08:00:00.000Z", snooze: null };
   expect(remindAt(reminder, { dueDate: null, timeZone: "UTC" })).toBe("2026-11-21T08:00:00.000Z");
 });
 
-test("a lead time without a due date has no time", () => {
+test("a lead time without a due date never rings", () => {
   expect(remindAt(lead("PT1H"), { dueDate: null, timeZone: "UTC" })).toBeNull();
 });

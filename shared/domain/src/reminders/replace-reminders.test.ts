@@ -7,23 +7,23 @@ const lead = (...all: string[]) => all.map((lead_time) => ({ lead_time }));
 const asked = (requests: Parameters<typeof replaceReminders>[2], of = task) =>
   replaceReminders(of, [], requests, context).map((it) => it.leadTime ?? it.remindAt);
 
-test("two that ring at the same instant are one, the first", () => {
+test("two reminders that ring at the same instant are merged into the first", () => {
   expect(asked(lead("PT1H", "PT2H", "PT1H"))).toEqual(["PT1H", "PT2H"]);
   expect(asked([...lead("PT1H"), { remind_at: "2026-12-01T08:00:00.000Z" }])).toEqual(["PT1H"]);
   expect(asked(lead("P1D", "PT24H"))).toEqual(["P1D"]);
 });
 
-test("a day and 24 hours are two where the clocks change in between", () => {
+test("a day and 24 hours stay two reminders when the clocks change in between", () => {
   const spring = aTask({ dueDate: "2027-03-28T07:00:00.000Z", timeZone: "Europe/Berlin" });
   expect(asked(lead("P1D", "PT24H"), spring)).toEqual(["P1D", "PT24H"]);
 });
 
-test("one that was kept in another spelling is the same, with its id", () => {
+test("a reminder stored in another notation keeps its id", () => {
   const before = aReminder(task.id, { leadTime: "PT60M" });
   expect(replaceReminders(task, [before], lead("PT1H"), context)).toEqual([before]);
 });
 
-test("a day asked for instead of 24 hours is another reminder", () => {
+test("replacing 24 hours by a day makes a new reminder", () => {
   const before = aReminder(task.id, { leadTime: "PT24H" });
   expect(replaceReminders(task, [before], lead("P1D"), context)).toMatchObject([
     { leadTime: "P1D", removed: false },

@@ -16,7 +16,7 @@ function snoozed(fields: object = {}, task = aTask()) {
 }
 
 test.each(["PENDING", "TRIGGERED", "DELIVERED", "FAILED"] as const)(
-  "one that is %s rings once more",
+  "a reminder that is %s rings once more after a snooze",
   (status) => {
     const { task, reminder, changes } = snoozed({ status });
     expect(planReminders(task, [reminder]).scheduled).toMatchObject([{ remindAt: inTenMinutes }]);
@@ -30,7 +30,7 @@ test.each(["PENDING", "TRIGGERED", "DELIVERED", "FAILED"] as const)(
   },
 );
 
-test("a snooze is of this ringing: another due date has its own", () => {
+test("a snooze applies only to the current due date", () => {
   const { task, reminder } = snoozed({ status: "DELIVERED" });
   const moved = { ...task, dueDate: "2026-11-22T09:00:00.000Z" };
   expect(planReminders(moved, [reminder]).scheduled).toMatchObject([
@@ -38,7 +38,7 @@ test("a snooze is of this ringing: another due date has its own", () => {
   ]);
 });
 
-test("it can be snoozed again and again", () => {
+test("a reminder can be snoozed repeatedly", () => {
   const { task, reminder } = snoozed();
   const again = snoozeReminder({ task, reminders: [reminder] }, reminder.id, "PT1H", context);
   expect(planReminders(again.task, again.reminders).scheduled).toMatchObject([
@@ -46,7 +46,7 @@ test("it can be snoozed again and again", () => {
   ]);
 });
 
-test("the next occurrence has the lead time, and no snooze", () => {
+test("the next occurrence inherits the lead time, but not the snooze", () => {
   const { task, reminders } = snoozed({}, anOccurrence());
   expect(nextTask(task, reminders, context)?.reminders).toMatchObject([{ leadTime: "PT30M", snooze: null }]);
 });

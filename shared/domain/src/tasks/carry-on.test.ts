@@ -24,12 +24,12 @@ const patched = (occurrence: TaskWithReminders, patch: TaskPatch, scope?: Scope)
 const carry = (patch: TaskPatch, scope: Scope, [first, ...later]: ReturnType<typeof aSeries>) =>
   carryOn(first, patched(first, patch, scope), later, context);
 
-test("a change of this one reaches no other", () => {
+test("a change to this occurrence changes no other", () => {
   const patch = { title: "Only now", tags: ["x"], due_date: "2026-11-23", reminders: [] };
   expect(carry(patch, "this", aSeries())).toEqual({ changed: [], withdrawn: [] });
 });
 
-test("a change of the following ones reaches all that exist, and each tells what changed", () => {
+test("a change to this and following occurrences reaches all that exist, with the old and new values of each", () => {
   const { changed } = carry({ title: "New", priority: "high" }, "following", aSeries());
   expect(changed.map((it) => it.task.version)).toEqual([2, 2, 2]);
   expect(changed[2]?.changes).toEqual({
@@ -38,7 +38,7 @@ test("a change of the following ones reaches all that exist, and each tells what
   });
 });
 
-test("what an occurrence was given alone, it keeps", () => {
+test("an occurrence keeps the fields that were changed for it alone", () => {
   const [first, second, ...rest] = aSeries() as [TaskWithReminders, TaskWithReminders];
   const renamed = patched(second, { title: "Own", due_date: "2026-12-01" }, "this");
   const patch = { title: "New", due_date: "2026-11-22T09:00:00.000Z" };
@@ -56,7 +56,7 @@ test("what an occurrence was given alone, it keeps", () => {
   });
 });
 
-test("lead times go on, absolute reminders stay with their occurrence", () => {
+test("lead times propagate, absolute reminders stay with their occurrence", () => {
   const patch = { reminders: [{ lead_time: "P1D" }, { remind_at: "2026-11-20T00:00:00.000Z" }] };
   const [first, ...later] = aSeries();
   const own = later.map((it) => ({
@@ -70,20 +70,20 @@ test("lead times go on, absolute reminders stay with their occurrence", () => {
   }
 });
 
-test("what is done is left alone", () => {
+test("completed occurrences are left alone", () => {
   const [first, second, ...rest] = aSeries() as [TaskWithReminders, TaskWithReminders];
   const done = { ...second, task: { ...second.task, status: "completed" as const } };
   const { changed } = carry({ title: "New" }, "following", [first, done, ...rest]);
   expect(changed.map((it) => it.task.occurrence)).toEqual([3, 4]);
 });
 
-test("without its rule, a series loses what nobody has touched", () => {
+test("removing the rule removes the later occurrences that nobody changed", () => {
   const { changed, withdrawn } = carry({ recurrence: null }, "following", aSeries());
   expect(changed).toEqual([]);
   expect(withdrawn.map((it) => it.occurrence)).toEqual([2, 3, 4]);
 });
 
-test("a shorter series loses its end, but no occurrence before one that was touched", () => {
+test("shortening a series removes occurrences at its end, but none up to the last one that somebody changed", () => {
   const [first, second, third, fourth] = aSeries() as [TaskWithReminders, ...TaskWithReminders[]];
   const touched = patched(third!, { description: "mine" }, "this");
   const rule = { ...first.task.recurrence!, ends: { after: 1 } };
@@ -96,7 +96,7 @@ test("a shorter series loses its end, but no occurrence before one that was touc
   ]);
 });
 
-test("a move to another time of day keeps the days of the rule", () => {
+test("moving the time of day keeps the days of the rule", () => {
   const monthly = { frequency: "monthly", mode: "on_schedule" };
   const start = "2027-01-31T09:00:00.000Z";
   const task = anOccurrence(monthly, { dueDate: start, seriesStart: start, scheduledFor: start });

@@ -31,7 +31,7 @@ function stepped(series: Series, today: Temporal.PlainDate): { before: string[];
   }
 }
 
-test("the next one is the rule's first whose day has not gone by, and with catch_up all simply the first", () => {
+test("the next occurrence is the rule's first from today on, and with catch_up all simply the next one", () => {
   fc.assert(
     fc.property(any.rule, due, late, (rule, { start, timeZone }, hours) => {
       const noon = Temporal.Instant.from(at(`${localDate(start, timeZone)}T12:00`, timeZone));

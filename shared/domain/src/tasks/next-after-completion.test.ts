@@ -23,7 +23,7 @@ const after = (source: TaskState, at = now) => {
   return { due: next?.task.dueDate, occurrence: next?.task.occurrence, passedOver };
 };
 
-test("a daily task forgotten for 86 days is followed by today's, and the others are told", () => {
+test("a daily task forgotten for 86 days is followed by today's, and the omitted ones are reported", () => {
   expect(after(due("2026-09-01"))).toEqual({
     due: "2026-11-26",
     occurrence: 87,
@@ -39,17 +39,17 @@ test.each([
   expect(after(due(start))).toMatchObject({ due: next, occurrence: 2, passedOver: null });
 });
 
-test("what was due earlier today is still today's", () => {
+test("an occurrence due earlier today still counts as today's", () => {
   expect(after(due("2026-11-20T09:00:00.000Z"))).toMatchObject({ due: "2026-11-26T09:00:00.000Z" });
 });
 
-test("today is the series' today: on Kiritimati it is the 27th already", () => {
+test("today is the date in the series' time zone: on Kiritimati it is already the 27th", () => {
   const timeZone = "Pacific/Kiritimati";
   expect(after(due("2026-11-20", {}, { timeZone }))).toMatchObject({ due: "2026-11-27" });
   expect(after(due("2026-11-20", {}, { seriesFields: { timeZone } }))).toMatchObject({ due: "2026-11-27" });
 });
 
-test("with catch_up all each missed one is made, one by one", () => {
+test("with catch_up all, missed occurrences are created one by one", () => {
   expect(after(due("2026-09-01", { catch_up: "all" }))).toEqual({
     due: "2026-09-02",
     occurrence: 2,
@@ -57,14 +57,14 @@ test("with catch_up all each missed one is made, one by one", () => {
   });
 });
 
-test("the rule decides, not where an occurrence was moved", () => {
+test("the rule's dates decide, not the date an occurrence was moved to", () => {
   const moved = due("2026-11-02", { frequency: "weekly" }, { dueDate: "2026-11-12" });
   expect(after(moved)).toMatchObject({ due: "2026-11-30", occurrence: 5 });
   const toLater = due("2026-11-02", { frequency: "weekly" }, { dueDate: "2027-03-01" });
   expect(after(toLater)).toMatchObject({ due: "2026-11-30" });
 });
 
-test("counted from completion nothing is passed over, also where it is made days later", () => {
+test("counted from completion, no occurrence is omitted, even when the next one is created days later", () => {
   const source = due("2026-09-01", { from: "completion" });
   expect(after(source)).toMatchObject({ due: "2026-11-27", occurrence: 2, passedOver: null });
   expect(after(source, "2026-12-24T00:00:00.000Z")).toMatchObject({ due: "2026-11-27", passedOver: null });
@@ -72,7 +72,7 @@ test("counted from completion nothing is passed over, also where it is made days
   expect(after(undated, "2026-12-24T00:00:00.000Z")).toMatchObject({ due: "2026-11-27", passedOver: null });
 });
 
-test("those passed over count towards the end, as dates do in COUNT", () => {
+test("omitted occurrences count towards the end of the series, as dates do in COUNT", () => {
   expect(after(due("2026-09-01", { ends: { after: 87 } }))).toMatchObject({ due: "2026-11-26" });
   const ended = {
     due: undefined,
@@ -83,7 +83,7 @@ test("those passed over count towards the end, as dates do in COUNT", () => {
   expect(after(due("2026-09-01", { ends: { on: "2026-11-25" } }))).toEqual(ended);
 });
 
-test("what was skipped is not passed over a second time", () => {
+test("a skipped occurrence is not counted as omitted again", () => {
   expect(after(due("2026-11-20", {}, { skippedAfter: 2 }))).toEqual({
     due: "2026-11-26",
     occurrence: 7,
@@ -91,18 +91,18 @@ test("what was skipped is not passed over a second time", () => {
   });
 });
 
-test("lead times go on to the next one, however many lie between", () => {
+test("lead times pass to the next occurrence, however many are omitted in between", () => {
   const source = due("2026-09-01");
   const { next } = nextAfterCompletion(source, [aReminder(source.id)], { now, newId });
   expect(next?.reminders).toMatchObject([{ leadTime: "PT30M", taskId: next?.task.id }]);
 });
 
-test("eleven hundred are passed over at once, and the next completion goes on from there", () => {
+test("eleven hundred occurrences are omitted at once, and the next completion continues from there", () => {
   const { occurrence, passedOver } = after(due("2000-01-01"));
   expect({ occurrence, count: passedOver?.count }).toEqual({ occurrence: 1102, count: 1100 });
 });
 
-test("on schedule, completing passes over nothing", () => {
+test("on schedule, completing omits nothing", () => {
   expect(passedOverBy(due("2026-09-01", { mode: "on_schedule" }), now)).toBeNull();
   expect(passedOverBy(due("2026-09-01"), now)?.count).toBe(85);
 });

@@ -13,7 +13,7 @@ const weekly = {
 const start = "2026-11-21T09:00:00.000Z";
 const series = { seriesId: "s", occurrence: 1, seriesStart: start, scheduledFor: start };
 
-test("the next occurrence keeps what describes the task, and lead times but no absolute reminders", () => {
+test("the next occurrence keeps what describes the task, and its lead times, but no absolute reminders", () => {
   const source = aTask({
     ...series,
     recurrence: weekly,
@@ -50,12 +50,12 @@ test("the next occurrence keeps what describes the task, and lead times but no a
   ]);
 });
 
-test("the last occurrence has no next one", () => {
+test("the last occurrence has no successor", () => {
   const source = aTask({ ...series, occurrence: 3, recurrence: { ...weekly, ends: { after: 3 } } });
   expect(nextTask(source, [], context)).toBeNull();
 });
 
-test("a completion asks for the next one of a task repeated on completion, the clock for one on schedule", () => {
+test("the next occurrence is due at completion in mode on_completion, and at the due date in mode on_schedule", () => {
   const completed = aTask({ ...series, recurrence: weekly, status: "completed" });
   const onSchedule = aTask({ ...series, recurrence: { ...weekly, mode: "on_schedule" } });
   expect(isDueForNext(completed, "completed", start)).toBe(true);
@@ -69,20 +69,23 @@ test("a completion asks for the next one of a task repeated on completion, the c
 test.each([
   ["before it is due", "2026-11-21T09:00:00.000Z", "2026-11-24T09:00:00.000Z"],
   ["after it was due", "2026-11-11T09:00:00.000Z", "2026-11-24T09:00:00.000Z"],
-])("counted from completion and skipped %s, the next one is no earlier", (_, due, expected) => {
-  const every3Days = { frequency: "daily", interval: 3, from: "completion" };
-  const source = anOccurrence(every3Days, { dueDate: due, scheduledFor: due });
-  expect(nextAfterSkip(source, [], context)?.task.dueDate).toBe(expected);
-});
+])(
+  "counted from completion and skipped %s, the next occurrence is no earlier than scheduled",
+  (_, due, expected) => {
+    const every3Days = { frequency: "daily", interval: 3, from: "completion" };
+    const source = anOccurrence(every3Days, { dueDate: due, scheduledFor: due });
+    expect(nextAfterSkip(source, [], context)?.task.dueDate).toBe(expected);
+  },
+);
 
-test("a skipped one counts towards the end", () => {
+test("a skipped occurrence counts towards the end of the series", () => {
   const source = anOccurrence({ ends: { after: 2 } });
   const second = nextAfterSkip(source, [], context);
   expect(second?.task.occurrence).toBe(2);
   expect(second && nextAfterSkip(second.task, [], context)).toBeNull();
 });
 
-test("a next one is taken back only when completing made it, and nobody has touched it since", () => {
+test("a next occurrence is withdrawn only if completing created it and nobody has changed it since", () => {
   const done = anOccurrence({}, { status: "completed", completedAt: context.now });
   const next = nextTask(done, [], context)!.task;
   expect(isWithdrawable(done, next)).toBe(true);
@@ -92,7 +95,7 @@ test("a next one is taken back only when completing made it, and nobody has touc
   expect(isWithdrawable(anOccurrence({ mode: "on_schedule" }), next)).toBe(false);
 });
 
-test("what was skipped right after it is left out, and counts towards the end", () => {
+test("an occurrence skipped right after this one is left out, and counts towards the end of the series", () => {
   const source = aTask({ ...series, recurrence: weekly, skippedAfter: 2 });
   const next = nextTask(source, [], context);
   expect(next?.task).toMatchObject({ occurrence: 4, dueDate: "2026-12-12T09:00:00.000Z", skippedAfter: 0 });

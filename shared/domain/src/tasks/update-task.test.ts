@@ -13,7 +13,7 @@ const weekly = {
   ends: null,
 } as const;
 
-test("each changed field is told with its old and new value", () => {
+test("each changed field is reported with its old and new value", () => {
   const task = aTask();
   const update = updateTask(
     { task, reminders: [] },
@@ -27,7 +27,7 @@ test("each changed field is told with its old and new value", () => {
   expect(update?.task.version).toBe(task.version + 1);
 });
 
-test("a patch that changes nothing is no change", () => {
+test("a patch that changes nothing is not a change", () => {
   const task = aTask();
   expect(
     updateTask({ task, reminders: [] }, { title: task.title, due_date: task.dueDate }, context),
@@ -35,14 +35,14 @@ test("a patch that changes nothing is no change", () => {
   expect(updateTask({ task, reminders: [] }, {}, context)).toBeNull();
 });
 
-test("a rule given again with its keys in another order is no change", () => {
+test("the same rule with its keys in another order is not a change", () => {
   const task = aTask({
     recurrence: { ends: null, from: "due_date", mode: "on_completion", interval: 1, frequency: "weekly" },
   });
   expect(updateTask({ task, reminders: [] }, { recurrence: weekly }, context)).toBeNull();
 });
 
-test("reminders asked for again keep their id, the others are marked as removed", () => {
+test("reminders that are requested again keep their id, the others are marked as removed", () => {
   const task = aTask();
   const kept = aReminder(task.id, { leadTime: "PT30M" });
   const dropped = aReminder(task.id, { leadTime: "PT1H" });
@@ -58,7 +58,7 @@ test("reminders asked for again keep their id, the others are marked as removed"
   ]);
 });
 
-test("a new rule is anchored at the due date; moving one occurrence leaves the rule where it is", () => {
+test("a new rule is anchored at the due date; moving one occurrence leaves the anchor in place", () => {
   const plain = aTask();
   const made = updateTask({ task: plain, reminders: [] }, { recurrence: weekly }, context)?.task;
   expect(made).toMatchObject({ seriesId: plain.id, occurrence: 1, scheduledFor: plain.dueDate });
@@ -88,7 +88,7 @@ const alone = {
 const update = (task = anOccurrence(), scope?: "this" | "following", patch: object = alone) =>
   updateTask({ task, reminders: [aReminder(task.id)] }, patch, context, scope);
 
-test("what changes in this one only, the next one does not have", () => {
+test("a change to this occurrence only is not passed on to the next one", () => {
   const changed = update(anOccurrence(), "this");
   const next = changed && nextTask(changed.task, changed.reminders, context);
   expect(next?.task).toMatchObject({
@@ -102,7 +102,7 @@ test("what changes in this one only, the next one does not have", () => {
   expect(next?.reminders).toMatchObject([{ leadTime: "PT30M" }]);
 });
 
-test("changed back, or for the following ones, it is the series' again", () => {
+test("a field that is changed back, or changed for the following occurrences, belongs to the series again", () => {
   const once = update(anOccurrence(), "this", { title: "Once" })!;
   expect(once.task.seriesFields).toEqual({ title: "Water the plants" });
   const back = updateTask(once, { title: "Water the plants" }, context, "this");
@@ -111,24 +111,24 @@ test("changed back, or for the following ones, it is the series' again", () => {
   expect(adopted).toMatchObject({ task: { seriesFields: {}, version: 3 }, changes: {} });
 });
 
-test("without a scope, what is open carries its changes on, and what is done keeps them", () => {
+test("without a scope, a pending task passes its changes on, and a completed one keeps them to itself", () => {
   expect(update()?.task.seriesFields).toEqual({});
   const done = update(anOccurrence({}, { status: "completed" }));
   expect(done?.task.seriesFields).toMatchObject({ title: "Water the plants", leadTimes: ["PT30M"] });
 });
 
-test("moved for the following ones, the series counts from there", () => {
+test("when this and following occurrences are moved, the series counts from the new date", () => {
   const moved = update(anOccurrence(), "following", { due_date: "2026-11-24T10:00:00.000Z" });
   const next = moved && nextTask(moved.task, [], context);
   expect(next?.task.dueDate).toBe("2026-12-01T10:00:00.000Z");
 });
 
-test("the rule is not of this occurrence alone", () => {
+test("the rule cannot be changed for one occurrence alone", () => {
   const attempt = () => update(anOccurrence(), "this", { recurrence: null });
   expect(attempt).toThrow(expect.objectContaining({ code: "rule_of_series", field: "recurrence" }));
 });
 
-test("a rule that only ends otherwise stays where it is anchored, and goes on", () => {
+test("changing only a rule's end keeps its anchor, and reopens a series that had ended", () => {
   const last = anOccurrence(
     { ends: { after: 3 } },
     { occurrence: 3, dueDate: "2026-12-24", seriesEnded: true },
@@ -137,6 +137,6 @@ test("a rule that only ends otherwise stays where it is anchored, and goes on", 
   expect(longer?.task).toMatchObject({ seriesStart: last.seriesStart, seriesEnded: false });
 });
 
-test("a task that does not repeat is all of its series, whatever the scope", () => {
+test("a task that does not repeat accepts any scope", () => {
   expect(update(aTask(), "this")?.task.seriesFields).toEqual({});
 });

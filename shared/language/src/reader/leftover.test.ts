@@ -13,7 +13,7 @@ test.each([
   "ring bob next friday week",
   "ring bob every third",
   "ring bob every second",
-])("half of a phrase of time is asked about, not put into the title: %s", (text) => {
+])("half a time expression leads to a question instead of ending up in the title: %s", (text) => {
   expect(read(`add ${text}`, here).intent).toHaveProperty("unclear.why");
 });
 
@@ -28,7 +28,7 @@ test.each([
   expect(read(text, here).intent).toMatchObject({ add: [{ due }] });
 });
 
-test("who asks to be reminded without a time is told that nothing will ring", () => {
+test("a request to be reminded without a time says that nothing will ring", () => {
   const { intent, notes } = read("remind me to call mum", here);
   expect(intent).toEqual({ add: [{ title: "Call mum" }] });
   expect(notes).toEqual(["You named no time, so nothing will remind you of it."]);

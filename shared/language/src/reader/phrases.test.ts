@@ -40,7 +40,7 @@ function normal(value: unknown, key = ""): unknown {
   return Object.fromEntries(entries.map(([name, it]) => [name, normal(it, name)]));
 }
 
-test("there are enough phrases to tell", () => {
+test("there are enough phrases for a measurement", () => {
   expect(phrases.length).toBeGreaterThanOrEqual(150);
   expect(new Set(phrases.map(({ say }) => say)).size).toBe(phrases.length);
 });
@@ -49,7 +49,7 @@ test.each([...phrases.filter((it) => !isHeldApart(it)), ...later, ...family])("$
   expect(normal(read(say, here).intent)).toEqual(normal(means));
 });
 
-test("of the phrases held apart, at least the documented share is read", () => {
+test("at least the documented share of the held-out phrases is read", () => {
   const held = phrases.filter(isHeldApart);
   const understood = held.filter(({ say, means }) => {
     return isDeepStrictEqual(normal(read(say, here).intent), normal(means));
