@@ -17,7 +17,7 @@ async function serverThatLetsGo() {
   return { server, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test("a reading call is made again when its idle connection was closed at that moment, a writing one fails", async () => {
+test("a GET whose idle connection closes is repeated, a POST fails", async () => {
   const { server, endpoint } = await serverThatLetsGo();
   const transport = createTransport({ endpoint });
   for (let nr = 0; nr < 5; nr++) {

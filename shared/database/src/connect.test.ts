@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test("every connection gives up a transaction that its client has left alone for a minute", async () => {
+test("every connection has transactions that are idle for a minute ended", async () => {
   const shown = () => sql<object>`show idle_in_transaction_session_timeout`.execute(database.db);
   const answers = await Promise.all(Array.from({ length: 10 }, shown));
   for (const { rows } of answers) expect(rows).toEqual([{ idle_in_transaction_session_timeout: "1min" }]);
 });
 
-test("what a transaction held that was left alone is free again, and its end is a matter of the database", async () => {
+test("an abandoned transaction releases its locks, and its end counts as the database being unavailable", async () => {
   await sql`create table held (id int primary key)`.execute(database.db);
   const left = database.db.transaction().execute(async (tx) => {
     await sql`insert into held values (1)`.execute(tx);

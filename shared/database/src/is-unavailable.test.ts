@@ -5,14 +5,14 @@ import { isUnavailable } from "./is-unavailable.ts";
 import { ping } from "./ping.ts";
 import { createEmptyDatabase } from "./testing/test-database.ts";
 
-test("a server that is not there is unavailable", async () => {
+test("a server that cannot be reached is unavailable", async () => {
   const db = connect({ url: "postgres://nobody@127.0.0.1:9/nothing" });
   const error = await ping(db).catch((it: unknown) => it);
   expect(isUnavailable(error)).toBe(true);
   await db.destroy();
 });
 
-test("a connection that the server ends is unavailable; a statement that it refuses is not", async () => {
+test("a connection that the server ends is unavailable, a rejected statement is not", async () => {
   const { db, drop } = await createEmptyDatabase();
   const refused = await sql`select * from no_such_table`.execute(db).catch((it: unknown) => it);
   expect(isUnavailable(refused)).toBe(false);
@@ -23,7 +23,7 @@ test("a connection that the server ends is unavailable; a statement that it refu
   await drop();
 });
 
-test("a connection that breaks between two statements of a transaction fails it, and nothing else", async () => {
+test("a connection that breaks during a transaction fails that transaction and nothing else", async () => {
   const { db, url, drop } = await createEmptyDatabase();
   const other = connect({ url });
   const cut = db.transaction().execute(async (tx) => {

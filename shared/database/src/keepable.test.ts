@@ -17,7 +17,7 @@ test.each([
   ["\\u0000", "\\u0000"],
   ["\\\0\\\\ud800", "\\\ufffd\\\\ud800"],
   ['"\n\u0001é', '"\n\u0001é'],
-])("%j is kept as %j, as text, in a value and in a key", async (given, kept) => {
+])("%j is stored as %j, as text, as a JSON value and as a JSON key", async (given, kept) => {
   const value = { [given]: [given] };
   const { rows } = await sql<{ text: string; value: unknown }>`
     select ${keepableText(given)}::text as text, ${keepableJson(value)}::jsonb as value`.execute(database.db);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-test("several processes that start together migrate once", async () => {
+test("several processes that start at the same time migrate once", async () => {
   const processes = Array.from({ length: 5 }, () => connect({ url: database.url, maxConnections: 1 }));
   const applied = await Promise.all(processes.map(migrate));
   expect(applied.flat().sort()).toEqual(Object.keys(migrations).sort());
@@ -31,7 +31,7 @@ test("a failed migration leaves nothing behind", async () => {
   expect(rows).toEqual([]);
 });
 
-test("a database of a newer version is refused by name, and not touched", async () => {
+test("a database of a newer version is refused with the migration's name, and not touched", async () => {
   await migrate(database.db);
   await sql`insert into kysely_migration (name, timestamp) values ('2999-01-01-1-sharing', '2999-01-01')`.execute(
     database.db,

@@ -8,7 +8,7 @@ import { commandOf, isAlive } from "./process-state.ts";
 import { clusterFolder, makeFolder } from "./testing/folder.ts";
 import { query } from "./testing/query.ts";
 
-test("what was written before a stop is there after the next start, and after a stop nothing runs", async () => {
+test("data survives a stop and start, and nothing runs after a stop", async () => {
   const dataDir = await clusterFolder();
   const first = await startCluster({ dataDir });
   await query(first.url, "create table kept as select 42 as answer");
@@ -33,7 +33,7 @@ describe("a running cluster", () => {
   });
   afterAll(() => place.remove());
 
-  test("the application is no superuser, yet makes databases, extensions, and roles it can become", async () => {
+  test("the application is not a superuser, yet may create databases, extensions, and roles it can become", async () => {
     const { url } = cluster;
     expect(
       await query(url, "select current_database() as name, rolsuper from pg_roles where rolname = user"),
@@ -44,7 +44,7 @@ describe("a running cluster", () => {
     await query(url, "create role task_api; set role task_api; reset role");
   });
 
-  test("text is UTF-8, compares by code point and knows the case of every letter", async () => {
+  test("text is UTF-8, sorts by code point, and has correct case mapping for all letters", async () => {
     const { url } = cluster;
     const [row] = await query(
       url,
@@ -53,7 +53,7 @@ describe("a running cluster", () => {
     expect(row).toEqual({ found: true, sorted: true, lower: "éσ" });
   });
 
-  test("nobody gets in without the password, which is in one private file and nowhere else", async () => {
+  test("nobody can connect without the password, which is stored in one private file and nowhere else", async () => {
     const [{ url, port, pid }, { dataDir }] = [cluster, place];
     const password = await readFile(join(dataDir, "password"), "utf8");
     if (process.platform !== "win32")

@@ -10,7 +10,7 @@ import { clusterFolder } from "./testing/folder.ts";
 import { kill9, owned, spawnOwner } from "./testing/owner.ts";
 import { query } from "./testing/query.ts";
 
-test("a server whose owner was killed is adopted, and stopped by whoever adopted it", async () => {
+test("a server whose owner was killed is adopted, and stopped by its new owner", async () => {
   const dataDir = await clusterFolder();
   const owner = spawnOwner(dataDir);
   const { pid, url } = await owned(owner);
@@ -24,7 +24,7 @@ test("a server whose owner was killed is adopted, and stopped by whoever adopted
   expect(isAlive(pid)).toBe(false);
 });
 
-test("a killed server comes back with all that was committed, once its last busy session has ended", async () => {
+test("a killed server restarts with all committed data once its last busy session has ended", async () => {
   const dataDir = await clusterFolder();
   const killed = await startCluster({ dataDir });
   await query(killed.url, "create table kept as select 42 as answer");
@@ -47,7 +47,7 @@ test("a killed server comes back with all that was committed, once its last busy
   await cluster.stop();
 });
 
-test("processes that start the same new folder at once share one server", async () => {
+test("processes that start the same new folder concurrently share one server", async () => {
   const dataDir = await clusterFolder();
   const owners = [1, 2, 3].map(() => spawnOwner(dataDir));
   const clusters = await Promise.all(owners.map(owned));
@@ -56,7 +56,7 @@ test("processes that start the same new folder at once share one server", async 
   expect(clusters.filter(({ adopted }) => !adopted)).toHaveLength(1);
 });
 
-test("a first start that was killed is begun again from nothing", async () => {
+test("a first start that was killed is started over", async () => {
   const dataDir = await clusterFolder();
   const owner = spawnOwner(dataDir);
   const half = () => {
@@ -73,7 +73,7 @@ test("a first start that was killed is begun again from nothing", async () => {
   await cluster.stop();
 });
 
-test("a server killed while its number now belongs to another process starts again", async () => {
+test("a server that was killed starts again even if another process has its process id", async () => {
   const dataDir = await clusterFolder();
   const killed = await startCluster({ dataDir, fsync: false });
   const data = join(dataDir, "data");

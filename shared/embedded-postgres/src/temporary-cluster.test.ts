@@ -7,14 +7,14 @@ import { makeFolder } from "./testing/folder.ts";
 import { kill9, owned, spawnOwner } from "./testing/owner.ts";
 import { query } from "./testing/query.ts";
 
-test("a stopped temporary cluster has left nothing", async () => {
+test("a stopped temporary cluster leaves nothing behind", async () => {
   const cluster = await startTemporaryCluster();
   expect(await query(cluster.url, "show fsync")).toEqual([{ fsync: "off" }]);
   await cluster.stop();
   expect(isAlive(cluster.pid)).toBe(false);
 });
 
-test("a temporary cluster ends with the process that made it, though that be killed", async () => {
+test("a temporary cluster ends with the process that created it, even if that is killed", async () => {
   const { folder, remove } = await makeFolder();
   onTestFinished(remove);
   const owner = spawnOwner(undefined, { env: { ...process.env, TMPDIR: folder, TEMP: folder } });

@@ -34,7 +34,7 @@ describe.runIf(isRoot)("a clone", () => {
     if (existsSync(systemFolder) && systemEntries().length === 0) rmSync(systemFolder, { recursive: true });
   });
 
-  test("in root's private home works, survives, leaves that private, and never seems empty", async () => {
+  test("in root's private home runs, survives a restart, keeps the home private, and never appears empty", async () => {
     const { folder, dataDir } = place;
     await chmod(folder, 0o700);
     const first = spawnOwner(dataDir, clone);
@@ -58,7 +58,7 @@ describe.runIf(isRoot)("a clone", () => {
     await expect(owned(spawnOwner(dataDir, clone))).rejects.toThrow("DATA_MISSING");
   });
 
-  test("that a normal user cannot write to serves him, as himself, but not on another's folder", async () => {
+  test("that a normal user cannot write to runs as that user, but never on another user's folder", async () => {
     const { folder } = place;
     await chmod(folder, 0o711);
     const user = { uid: 65_534, gid: 65_534 };

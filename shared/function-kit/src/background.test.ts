@@ -20,7 +20,7 @@ function startable() {
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test("an owner whose work never ends keeps nobody else's back", async () => {
+test("an owner with endless work does not block others", async () => {
   const { begun, run } = startable();
   for (let nr = 0; nr < 1_000; nr++) run("slow");
   for (let nr = 0; nr < 3; nr++) run("quick");
@@ -28,7 +28,7 @@ test("an owner whose work never ends keeps nobody else's back", async () => {
   expect(begun.filter(({ owner }) => owner === "quick")).toHaveLength(3);
 });
 
-test("everything is done once, never more than twenty at a time, or five of one owner", async () => {
+test("every job runs once, at most twenty at a time and five per owner", async () => {
   const owners = fc.array(fc.constantFrom(undefined, "a", "b"), { maxLength: 80 });
   await fc.assert(
     fc.asyncProperty(owners, fc.infiniteStream(fc.nat()), async (asked, picks) => {
@@ -56,7 +56,7 @@ test("everything is done once, never more than twenty at a time, or five of one 
   );
 });
 
-test("work that fails makes room, and one that a stop finds waiting is left to the sweep", async () => {
+test("a failing job frees its slot, and jobs still waiting at a stop are left to the sweep", async () => {
   const { begun, run, background } = startable();
   background.run(() => Promise.reject(new Error("no")), "a");
   for (let nr = 0; nr < 7; nr++) run("a");

@@ -25,7 +25,7 @@ function someWork(answer: (item: number) => boolean | "throws") {
   return { ask, together, alone, letGo: () => gate.resolve() };
 }
 
-test("what is asked for at the same time goes together, and what comes meanwhile goes next", async () => {
+test("concurrent calls run in one batch, and calls made meanwhile run in the next", async () => {
   const { ask, together, letGo } = someWork(() => true);
   const first = [ask(1), ask(2)];
   await Promise.resolve();
@@ -38,14 +38,14 @@ test("what is asked for at the same time goes together, and what comes meanwhile
   ]);
 });
 
-test("however many ask, so many at most go together", async () => {
+test("a batch has a maximum size, however many calls there are", async () => {
   const { ask, together, letGo } = someWork(() => true);
   letGo();
   await Promise.all(Array.from({ length: 600 }, (_, item) => ask(item)));
   expect(together.map((items) => items.length)).toEqual([250, 250, 100]);
 });
 
-test("what could not go along is done alone, and the next ones do not wait for it", async () => {
+test("an item that its batch could not handle runs alone, and the next batches do not wait for it", async () => {
   const slow = Promise.withResolvers<string>();
   const ask = createBatch<number, string>(deps, {
     together: async (items) => new Map(items.filter((item) => item !== 1).map((item) => [item, "together"])),
@@ -58,7 +58,7 @@ test("what could not go along is done alone, and the next ones do not wait for i
   expect(await one).toBe("alone");
 });
 
-test("when it fails together each is done alone, and fails by itself only", async () => {
+test("when a batch fails, each item runs alone and only fails by itself", async () => {
   const { ask, alone, letGo } = someWork((item) => (item === 2 ? "throws" : true));
   letGo();
   const settled = await Promise.allSettled([ask(1), ask(2), ask(3)]);

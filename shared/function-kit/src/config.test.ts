@@ -3,11 +3,11 @@ import { ConfigError, readConfig } from "./config.ts";
 
 const complete = { DATABASE_URL: "postgres://localhost/todo", APP_API_TOKEN: "t" };
 
-test("what is required is enough, the rest has its defaults", () => {
+test("the required variables are enough; the rest has defaults", () => {
   expect(readConfig(complete)).toMatchObject({ port: 8080, logLevel: "info", jwtIssuer: "todo" });
 });
 
-test("every variable at fault is named at once", () => {
+test("all invalid variables are named at once", () => {
   const attempt = () => readConfig({ PORT: "eighty", DAPR_HTTP_ENDPOINT: "nowhere" });
   expect(attempt).toThrow(ConfigError);
   for (const name of ["DATABASE_URL", "APP_API_TOKEN", "PORT", "DAPR_HTTP_ENDPOINT"]) {
@@ -15,13 +15,13 @@ test("every variable at fault is named at once", () => {
   }
 });
 
-test("a function without a token for Dapr does not start: anybody could send it events", () => {
+test("a function without Dapr's app token does not start, because anybody could send it events", () => {
   for (const APP_API_TOKEN of ["", undefined]) {
     expect(() => readConfig({ ...complete, APP_API_TOKEN })).toThrow("APP_API_TOKEN: is required");
   }
 });
 
-test("what a function does not use it need not be given, and does not get if it is", () => {
+test("a variable that a function does not use is not required, and is ignored if set", () => {
   const unused = ["DATABASE_URL", "APP_API_TOKEN"] as const;
   for (const env of [{}, complete]) {
     expect(readConfig(env, { unused })).toMatchObject({ databaseUrl: "", appToken: "" });

@@ -30,7 +30,7 @@ test.each([
   });
 });
 
-test("what a function takes at its start, it can use for every webhook", () => {
+test("every list that is accepted at start-up can be used for every webhook", () => {
   const piece = fc.constantFrom(..."0123456789abf.:/,-_ ".split(""), "192.168.1", "nas", "::1", "/24");
   const list = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(""));
   fc.assert(

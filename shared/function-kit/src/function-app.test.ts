@@ -65,7 +65,7 @@ test("a handled event leaves one log line with event, sequence and trace", async
   ]);
 });
 
-test("an event that brings its trace itself is handled in it", async () => {
+test("an event is handled in the trace that it carries", async () => {
   const app = eventFunction(
     deps,
     on(TaskDeleted, async () => undefined),
@@ -74,7 +74,7 @@ test("an event that brings its trace itself is handled in it", async () => {
   expect(entries).toMatchObject([{ trace_id: "4bf92f3577b34da6a3ce929d0e0e4736" }]);
 });
 
-test("each delivery is counted by how it ended, and an event's age by when it was handled", async () => {
+test("deliveries are counted by outcome, and an event's age when it was handled is recorded", async () => {
   deps = { ...deps, now: () => "2026-11-21T09:01:00.000Z" };
   const outcomes = [() => Promise.resolve(), () => Promise.reject(new Error("not now"))];
   for (const handle of outcomes) await deliver(eventFunction(deps, on(TaskDeleted, handle)), event);
@@ -102,7 +102,7 @@ test.each([
   expect(entries).toMatchObject([{ level: "warn", dropped: expect.any(String) }]);
 });
 
-test("an event of a type that the function does not know is done with", async () => {
+test("an event of an unknown type is acknowledged", async () => {
   const app = eventFunction(
     deps,
     on(TaskDeleted, async () => Promise.reject(new Error("not called"))),
@@ -112,7 +112,7 @@ test("an event of a type that the function does not know is done with", async ()
   });
 });
 
-test("a handler that fails answers 500 without saying why; the log knows", async () => {
+test("a failing handler answers 500 without details, which only the log has", async () => {
   const app = eventFunction(
     deps,
     on(TaskDeleted, async () => Promise.reject(new Error("secret cause"))),
@@ -124,7 +124,7 @@ test("a handler that fails answers 500 without saying why; the log knows", async
   expect(JSON.stringify(entries)).toContain("secret cause");
 });
 
-test("readiness tells which part is away, and health does not depend on any", async () => {
+test("readiness names the dependency that is unavailable, and health depends on none", async () => {
   const app = eventFunction(deps);
   const ready = await app.request("/readyz");
   expect([ready.status, await ready.json()]).toEqual([

@@ -4,14 +4,14 @@ import { seal, unseal } from "./seal.ts";
 
 const secret = randomBytes(32).toString("hex");
 
-test("what is sealed is not to be read, and opens with the same secret and owner", () => {
+test("sealed text is unreadable, and opens with the same secret and owner", () => {
   const sealed = seal(secret, "ada", "whsec_abc");
   expect(Buffer.from(sealed, "base64url").includes("whsec_abc")).toBe(false);
   expect(unseal(secret, "ada", sealed)).toBe("whsec_abc");
   expect(seal(secret, "ada", "whsec_abc")).not.toBe(sealed);
 });
 
-test("another secret, another owner and a changed byte open nothing", () => {
+test("sealed text does not open with another secret, another owner, or a changed byte", () => {
   const sealed = seal(secret, "ada", "whsec_abc");
   expect(() => unseal("another", "ada", sealed)).toThrow();
   expect(() => unseal(secret, "bob", sealed)).toThrow();

@@ -4,7 +4,7 @@ import { continueTrace, traceHeaders, traceOfEvent } from "./trace.ts";
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const traceparent = `00-${traceId}-b7ad6b7169203331-00`;
 
-test("a trace is continued with a span of our own, sampled as the caller decided", () => {
+test("a trace is continued with a new span, sampled as the caller decided", () => {
   const trace = continueTrace({ traceparent });
   expect(trace).toMatchObject({ traceId, parentId: "b7ad6b7169203331", sampled: false });
   expect(trace.traceparent).toBe(`00-${traceId}-${trace.spanId}-00`);
@@ -21,30 +21,27 @@ test.each([
   `00-${traceId}-b7ad6b7169203331-01-more`,
   `ff-${traceId}-b7ad6b7169203331-01`,
   `01-${traceId}-b7ad6b7169203331-01more`,
-])("without a usable one (%s) a trace is started, and recorded", (given) => {
+])("without a usable traceparent (%s) a new, sampled trace is started", (given) => {
   const trace = continueTrace({ traceparent: given, tracestate: "their=own" });
   expect(trace.traceparent).toMatch(/^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   expect(trace).toMatchObject({ parentId: undefined, sampled: true, tracestate: undefined });
   expect(trace.traceId).not.toBe(traceId);
 });
 
-test.each(["", "-more"])(
-  "a later version of the header is understood as far as we know it (01…%s)",
-  (more) => {
-    expect(continueTrace({ traceparent: `01-${traceId}-b7ad6b7169203331-01${more}` })).toMatchObject({
-      traceId,
-    });
-  },
-);
+test.each(["", "-more"])("a later version of the header is read as far as it is known (01…%s)", (more) => {
+  expect(continueTrace({ traceparent: `01-${traceId}-b7ad6b7169203331-01${more}` })).toMatchObject({
+    traceId,
+  });
+});
 
-test("state and baggage go along, unless they are larger than anybody has to carry", () => {
+test("tracestate and baggage are passed on unless they exceed the size limits", () => {
   const own = { tracestate: "their=own", baggage: "shop=7" };
   expect(traceHeaders(continueTrace({ traceparent, ...own }))).toMatchObject(own);
   const heavy = { tracestate: `a=${"x".repeat(511)}`, baggage: `b=${"x".repeat(8_191)}` };
   expect(Object.keys(traceHeaders(continueTrace({ traceparent, ...heavy })))).toEqual(["traceparent"]);
 });
 
-test("an event's own trace counts when the request that brings it has none", () => {
+test("an event's own trace is used when the request that delivers it has none", () => {
   const event = { traceparent, tracestate: "their=own" };
   expect(traceOfEvent(continueTrace({}), event)).toMatchObject({ traceId, tracestate: "their=own" });
   const delivered = continueTrace({ traceparent: `00-${"1".repeat(32)}-b7ad6b7169203331-01` });

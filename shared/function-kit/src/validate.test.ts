@@ -31,6 +31,6 @@ test.each([
   [{ port: "" }, "port", "expected a port"],
   [{ titel: "x" }, "titel", "unknown field"],
   ["text", "body", "expected an object"],
-])("%j says in words what was expected, and repeats nothing of what was sent", (input, field, message) => {
+])("%j says in words what was expected, and repeats nothing of the input", (input, field, message) => {
   expect(faultsOf(input)).toEqual([{ field, message }]);
 });

@@ -20,7 +20,7 @@ async function freeTarget() {
   return target;
 }
 
-test("whoever answers at once is not waited for, and its connection is closed again", async () => {
+test("a server that answers at once is not waited for, and the test connection is closed again", async () => {
   const server = await listen();
   const taken = once(server, "connection");
   expect(await waitForTcp([targetOf(server)], 60_000)).toEqual([]);
@@ -28,7 +28,7 @@ test("whoever answers at once is not waited for, and its connection is closed ag
   if (!socket.destroyed) await once(socket.resume(), "close");
 });
 
-test("whoever refuses at first is waited for until it listens", async () => {
+test("a server that refuses connections is waited for until it listens", async () => {
   const target = await freeTarget();
   const waiting = waitForTcp([target], 60_000);
   // Its first attempt is over by then: it was refused before this one is.
@@ -37,17 +37,17 @@ test("whoever refuses at first is waited for until it listens", async () => {
   expect(await waiting).toEqual([]);
 });
 
-test("after the time those that did not answer are told, and the others are not", async () => {
+test("after the time limit, only the servers that did not answer are returned", async () => {
   const [up, down] = [targetOf(await listen()), await freeTarget()];
   expect(await waitForTcp([down, up], 200)).toEqual([down]);
 });
 
-test("a name that nobody knows is one that does not answer", async () => {
+test("an unknown host name counts as not answering", async () => {
   const nobody = { host: "nobody.invalid", port: 80 };
   expect(await waitForTcp([nobody], 300)).toEqual([nobody]);
 });
 
-test("nothing to wait for is no wait", async () => {
+test("with no targets there is no wait", async () => {
   expect(await waitForTcp([], 60_000)).toEqual([]);
 });
 
@@ -59,6 +59,6 @@ test.each([
   ["postgres:///todo?host=/var/run/postgresql", undefined],
   ["postgres://%2Fvar%2Frun%2Fpostgresql/todo", undefined],
   ["no URL", undefined],
-])("%s leads to %o", (url, target) => {
+])("%s is parsed to %o", (url, target) => {
   expect(tcpTargetOf(url, 5432)).toEqual(target);
 });

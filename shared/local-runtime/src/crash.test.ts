@@ -37,7 +37,7 @@ async function startDoomed(databaseUrl: string, resourcesPath: string) {
   return { post, kill, output: () => output };
 }
 
-test("what a runtime killed with -9 had accepted or had in a handler arrives from the next one at once", async () => {
+test("after kill -9 of the runtime, the next one delivers at once all that was accepted or being handled", async () => {
   const databaseUrl = await createTestDatabase();
   const resourcesPath = await writeResources(
     kafka("pubsub"),
@@ -61,7 +61,7 @@ test("what a runtime killed with -9 had accepted or had in a handler arrives fro
   });
 });
 
-test("a database has one runtime at a time, and is free again after a stop", async () => {
+test("a database is used by one runtime at a time, and is free again after a stop", async () => {
   const { databaseUrl, ...first } = await startTestRuntime({ resourcesPath: await writeResources() });
   await expect(holdExclusively(databaseUrl, () => undefined, 0)).rejects.toMatchObject({
     code: "database_in_use",
@@ -70,7 +70,7 @@ test("a database has one runtime at a time, and is free again after a stop", asy
   await startTestRuntime({ databaseUrl, resourcesPath: await writeResources() });
 });
 
-test("a database that drops every connection stops nothing for long and loses nothing", async () => {
+test("when the database drops every connection, the runtime recovers soon and loses nothing", async () => {
   const resourcesPath = await writeResources(
     kafka("pubsub"),
     subscription("pubsub", "t", "routes: { default: /a }"),

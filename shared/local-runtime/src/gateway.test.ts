@@ -19,7 +19,7 @@ const ask = async (handler: typeof open, path: string, init?: RequestInit) => {
   return body;
 };
 
-test("a path goes to its function, by path element, with the prefix taken off where the route says so", async () => {
+test("requests are routed by path segment, with the prefix removed where the route says so", async () => {
   expect(await ask(open, "/api/tasks?x=1")).toMatchObject({ name: "task-api", path: "/api/tasks" });
   expect(await ask(internal, "/task-api/api/tasks")).toMatchObject({ name: "task-api", path: "/api/tasks" });
   expect(await ask(internal, "/audit-writer/events")).toMatchObject({
@@ -34,7 +34,7 @@ test("a path goes to its function, by path element, with the prefix taken off wh
   });
 });
 
-test("the public side does not know internal paths, nor the internal side public ones", async () => {
+test("the public side does not route internal paths, nor the internal side public ones", async () => {
   for (const path of ["/job/x", "/task-api/api/tasks", "/audit-writer/events", "/ignored", "/apix", "/"]) {
     expect(await ask(open, path), path).toBe(404);
   }
@@ -44,7 +44,7 @@ test("the public side does not know internal paths, nor the internal side public
   expect(await response.json()).toMatchObject({ status: 404, code: "not_found" });
 });
 
-test("no header of Dapr's comes in from outside", async () => {
+test("Dapr's headers are stripped from public requests", async () => {
   const headers = { "dapr-api-token": "forged", "Dapr-Caller-App-Id": "todo", authorization: "Bearer t" };
   const outside = await ask(open, "/api/x", { method: "POST", headers, body: "b" });
   expect(JSON.stringify(outside).toLowerCase()).not.toContain("dapr-");
@@ -54,11 +54,11 @@ test("no header of Dapr's comes in from outside", async () => {
   });
 });
 
-test("the gateway answers what nobody wants by itself", async () => {
+test("the gateway itself answers events that no function wants", async () => {
   expect(await ask(internal, "/ignored", { method: "POST", body: "{}" })).toBe(200);
 });
 
-test("a function that is not there is 503", async () => {
+test("a function that cannot be reached is answered 503", async () => {
   expect(await ask(internal, "/notifier/events")).toBe(503);
 });
 
@@ -75,7 +75,7 @@ test("the longest prefix wins", async () => {
   expect(await ask(longest.public, "/api/lively")).toMatchObject({ name: "a" });
 });
 
-test("bodies stream through a real server, both ways, before they have ended", async () => {
+test("bodies stream through a real server in both directions before they are complete", async () => {
   const mirror = { fetch: (request: Request) => new Response(request.body) };
   const { internal: handler } = createGateway(routes, { "task-api": mirror });
   const server = await listen(handler, 0);

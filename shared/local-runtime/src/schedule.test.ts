@@ -17,9 +17,12 @@ test.each([
   expect(next(schedule, after)).toBe(expected);
 });
 
-test.each(["", "@every", "@every soon", "@every -1s", "* *", "99 * * * *"])("%j is no schedule", (text) => {
-  expect(() => parseSchedule(text)).toThrow(ScheduleError);
-});
+test.each(["", "@every", "@every soon", "@every -1s", "* *", "99 * * * *"])(
+  "%j is not a schedule",
+  (text) => {
+    expect(() => parseSchedule(text)).toThrow(ScheduleError);
+  },
+);
 
 test("a Go duration is the sum of its parts", () => {
   const part = fc.nat(1000);
@@ -30,6 +33,6 @@ test("a Go duration is the sum of its parts", () => {
   );
 });
 
-test.each(["", "5", "1d", "s", "1s ", "PT1S", "1.5.5s"])("%j is no Go duration", (text) => {
+test.each(["", "5", "1d", "s", "1s ", "PT1S", "1.5.5s"])("%j is not a Go duration", (text) => {
   expect(parseGoDuration(text)).toBeUndefined();
 });

@@ -81,20 +81,23 @@ const changes: [string, (tx: Tx, task: TaskState) => Promise<void>, string[]][] 
   ["deleted", (tx, task) => deleteTasks(tx, [task]), ["cancelled"]],
 ];
 
-test.each(changes)("a task %s in the very moment its alarm rings is not told of", async (_, effect, told) => {
-  const { task, alarm } = await aRingingTask();
-  const { ringing } = await inTransaction(async (tx) => {
-    await lockTask(tx, task.userId, { taskId: task.id });
-    await effect(tx, task);
-    const ringing = ring(alarm);
-    await untilSomeoneWaits(db);
-    return { ringing };
-  });
-  expect(await ringing).toBe(false);
-  expect(await toldOf(task)).toEqual(told);
-});
+test.each(changes)(
+  "no reminder is triggered for a task that is %s at the moment its alarm rings",
+  async (_, effect, told) => {
+    const { task, alarm } = await aRingingTask();
+    const { ringing } = await inTransaction(async (tx) => {
+      await lockTask(tx, task.userId, { taskId: task.id });
+      await effect(tx, task);
+      const ringing = ring(alarm);
+      await untilSomeoneWaits(db);
+      return { ringing };
+    });
+    expect(await ringing).toBe(false);
+    expect(await toldOf(task)).toEqual(told);
+  },
+);
 
-test("a plan that comes late swallows nothing: a snooze rings, be its time past by then", async () => {
+test("late planning cancels nothing: a snooze still rings after its time has passed", async () => {
   const { task, alarm } = await aRingingTask();
   expect(await ring(alarm)).toBe(true);
   const [until, late] = ["2026-11-21T08:40:00.000Z", "2026-11-21T10:00:00.000Z"];
@@ -108,20 +111,20 @@ test("a plan that comes late swallows nothing: a snooze rings, be its time past 
   expect(await toldOf(task)).toEqual(["triggered", "scheduled", "triggered"]);
 });
 
-test("of several alarms for the same time one rings", async () => {
+test("of several alarms for the same time only one rings", async () => {
   const { task, alarm } = await aRingingTask();
   const rung = await Promise.all([ring(alarm), ring(alarm), ring(alarm), ring(alarm)]);
   expect(rung.filter(Boolean)).toEqual([true]);
   expect(await toldOf(task)).toEqual(["triggered"]);
 });
 
-test("an alarm for another time than the planned one does not ring", async () => {
+test("an alarm for a time other than the planned one does not ring", async () => {
   const { task, alarm } = await aRingingTask();
   expect(await ring({ ...alarm, at: "2026-11-21T08:00:00.000Z" })).toBe(false);
   expect(await toldOf(task)).toEqual([]);
 });
 
-test("alarms of several users and tasks ring together, each once", async () => {
+test("alarms of several users and tasks ring in one batch, each once", async () => {
   const tasks = await Promise.all(
     ["bea", "cem", "bea"].map((userId) => aRingingTask({ userId, leadTimes: ["PT30M", "PT1800S"] })),
   );
@@ -132,21 +135,21 @@ test("alarms of several users and tasks ring together, each once", async () => {
   for (const { task } of tasks) expect(await toldOf(task)).toEqual(["triggered", "triggered"]);
 });
 
-test("of alarms of one reminder among others one rings, and none for another time", async () => {
+test("in a batch, one of several alarms for a reminder rings, and none for another time", async () => {
   const { task, alarm } = await aRingingTask();
   const other = { ...alarm, at: "2026-11-21T08:00:00.000Z" };
   expect(await ringTogether([other, alarm, { ...alarm }])).toEqual([false, true, false]);
   expect(await toldOf(task)).toEqual(["triggered"]);
 });
 
-test.each(changes)("a task that was %s is not told of among others", async (_, effect, told) => {
+test.each(changes)("in a batch, no reminder is triggered for a task that was %s", async (_, effect, told) => {
   const [changed, unchanged] = [await aRingingTask(), await aRingingTask()];
   await inTransaction((tx) => effect(tx, changed.task));
   expect(await ringTogether([changed.alarm, unchanged.alarm])).toEqual([false, true]);
   expect(await toldOf(changed.task)).toEqual(told);
 });
 
-test("a reminder that was taken away does not ring among others of its task", async () => {
+test("in a batch, a removed reminder does not ring, while others of its task do", async () => {
   const { task, alarms } = await aRingingTask({ leadTimes: ["PT30M", "PT1800S"] });
   plannedEvents.set(task.id, 2);
   const gone = (await findAnyReminder(db, alarms[0]!.reminderId))!;
@@ -155,7 +158,7 @@ test("a reminder that was taken away does not ring among others of its task", as
   expect((await toldOf(task)).sort()).toEqual(["cancelled", "triggered"]);
 });
 
-test("a task that is held keeps no other waiting, whether it is alone or among others", async () => {
+test("a locked task blocks no other alarm, whether it is alone or in a batch", async () => {
   const [held, free, more] = [await aRingingTask(), await aRingingTask(), await aRingingTask()];
   const ringer = createRinger(instance(), "job");
   const ringOf = (alarm: Alarm) => ringer({ ...alarm, ...c().var });

@@ -23,7 +23,7 @@ test("the audit log follows the event log without a gap", async () => {
   expect(verification).toEqual({ ok: true, entries: 7, last_seq: 7, signed_seq: 0, problems: [] });
 });
 
-test("writers that catch up at the same moment write each entry once, in one chain", async () => {
+test("concurrent writers write each entry once, in one chain", async () => {
   const rounds = Array.from({ length: 10 }, () => [logEvents(database.db, "bob", 5), catchUp("bob")]);
   await Promise.all(rounds.flat());
   await Promise.all([catchUp("bob"), catchUp("bob"), catchUp("bob")]);
@@ -31,7 +31,7 @@ test("writers that catch up at the same moment write each entry once, in one cha
   expect(verification).toEqual({ ok: true, entries: 50, last_seq: 50, signed_seq: 0, problems: [] });
 });
 
-test("those of many users are written together, each one's chain whole, whatever order two writers take them in", async () => {
+test("concurrent batches for many users keep every user's chain intact, in whatever order they lock them", async () => {
   const users = Array.from({ length: 20 }, (_, nr) => `many-${nr}`);
   const round = () => Promise.all(users.map((user) => logEvents(database.db, user, 3)));
   const together = (order: string[]) => catchUpAudit(database.db, order, { now: new Date() });
@@ -55,7 +55,7 @@ test("those of many users are written together, each one's chain whole, whatever
     });
 });
 
-test("when there is more than one batch holds, it tells whose may be missing", async () => {
+test("when there are more events than fit in one batch, the users who may have more are reported", async () => {
   const counts = { "batch-1": 10, "batch-2": 489, "batch-3": 2, "batch-4": 0 };
   for (const [user, count] of Object.entries(counts)) await logEvents(database.db, user, count);
   const together = async () => {
@@ -66,7 +66,7 @@ test("when there is more than one batch holds, it tells whose may be missing", a
   expect(await together()).toEqual({ appended: 1, behind: new Set() });
 });
 
-test("more events than one batch holds are audited to the last", async () => {
+test("events beyond one batch are audited to the last", async () => {
   await logEvents(database.db, "eve", 1_201);
   const steps = [await catchUp("eve"), await catchUp("eve"), await catchUp("eve")];
   expect(steps).toMatchObject([
@@ -85,7 +85,7 @@ test.each(["update audit_log set data = '{}'", "delete from audit_log", "truncat
   },
 );
 
-test("a forged entry is found, whoever switched the triggers off", async () => {
+test("a forged entry is found, even if it was made with the triggers disabled", async () => {
   await logEvents(database.db, "dan", 3);
   await catchUp("dan");
   await database.db.transaction().execute(async (tx) => {
@@ -101,7 +101,7 @@ test("a forged entry is found, whoever switched the triggers off", async () => {
   ]);
 });
 
-test("an event that never reached the audit log is reported once it had the time to", async () => {
+test("an event that is missing from the audit log is reported once it has had time to arrive", async () => {
   await logEvents(database.db, "fay", 2);
   const fresh = await verifyAudit(database.db, "fay", { auditedBefore: new Date(Date.now() - 60_000) });
   expect(fresh.ok).toBe(true);

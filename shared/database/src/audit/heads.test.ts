@@ -65,7 +65,7 @@ async function rewrite(user: string, seq: number): Promise<void> {
   }
 }
 
-test("each day's last head is kept, covers all there was, and follows the one before", async () => {
+test("each day's last head is kept, covers everything before it, and links to the one before", async () => {
   await threeDays("ada");
   expect(await listHeads(database.db, "ada")).toMatchObject([
     { seq: 3, previous: 0, signed_at: "2026-11-24T09:00:00.000Z", key_id: key.keyId },
@@ -79,7 +79,7 @@ test("each day's last head is kept, covers all there was, and follows the one be
   expect(await verify("ada")).toEqual({ ok: true, entries: 10, last_seq: 10, signed_seq: 10, problems: [] });
 });
 
-test("the end of both logs, cut off, is missed by the count and by the head", async () => {
+test("a truncated end of both logs is detected by the event count and by the head", async () => {
   await threeDays("bob");
   await asOwner(
     "delete from audit_log where user_id = 'bob' and seq > 7",
@@ -93,7 +93,7 @@ test("the end of both logs, cut off, is missed by the count and by the head", as
   expect((await verify("bob")).problems).toEqual([{ seq: 9, kind: "differs_from_head" }]);
 });
 
-test("an entry that is rewritten together with its event and every hash after it differs from the heads", async () => {
+test("an entry rewritten together with its event and all later hashes differs from the heads", async () => {
   await threeDays("cyd");
   await rewrite("cyd", 5);
   expect(await verify("cyd")).toMatchObject({
@@ -105,7 +105,7 @@ test("an entry that is rewritten together with its event and every hash after it
   });
 });
 
-test("heads that are changed, signed by another key, or taken away show", async () => {
+test("heads that were changed, signed with another key, or removed are detected", async () => {
   await threeDays("dan");
   const [, , last] = await listHeads(database.db, "dan");
   const head = "where user_id = 'dan' and seq = 9";
@@ -132,7 +132,7 @@ test("heads that are changed, signed by another key, or taken away show", async 
   expect(await verify("dan")).toMatchObject({ signed_seq: 0, problems: [{ seq: 1, kind: "not_signed" }] });
 });
 
-test("a head signed for another user, or moved to another entry, is refused", async () => {
+test("a signature copied from another user's head, or from another entry's, is refused", async () => {
   await threeDays("eve");
   await threeDays("eva");
   await asOwner(
@@ -141,7 +141,7 @@ test("a head signed for another user, or moved to another entry, is refused", as
   expect((await verify("eve")).problems).toContainEqual({ seq: 9, kind: "bad_signature" });
 });
 
-test("everything taken back to an earlier day, or away, is noticed by whoever has kept a head", async () => {
+test("a log reset to an earlier day, or removed, is detected by anyone who kept a head", async () => {
   const kept = await threeDays("fay");
   const last = "where user_id = 'fay' and seq > 6";
   await asOwner(
@@ -158,7 +158,7 @@ test("everything taken back to an earlier day, or away, is noticed by whoever ha
   expect((await verify("fay", kept)).problems).toEqual([{ seq: 9, kind: "differs_from_kept_head" }]);
 });
 
-test("what no longer holds what was signed is not signed again, whatever follows", async () => {
+test("a log that no longer matches what was signed is never signed again", async () => {
   await threeDays("gus");
   await rewrite("gus", 5);
   await logEvents(database.db, "gus", 1);
@@ -170,7 +170,7 @@ test("what no longer holds what was signed is not signed again, whatever follows
   expect(await verify("gus")).toMatchObject({ ok: false, signed_seq: 9 });
 });
 
-test("a key is replaced while its old signatures hold; without it they are of an unknown key", async () => {
+test("after a key change old signatures stay valid while the old key is known; without it the key is unknown", async () => {
   await logEvents(database.db, "hal", 2);
   await catchUp("hal", days[0]);
   expect(publicKeys(`next ${secret}`)).toEqual([...publicKeys("next"), ...keys]);
@@ -182,7 +182,7 @@ test("a key is replaced while its old signatures hold; without it they are of an
   expect((await verify("hal", undefined, nextOnly)).problems).toEqual([{ seq: 2, kind: "unknown_key" }]);
 });
 
-test("a log that is older than signatures is covered by its first head; those of users who do nothing, too", async () => {
+test("a log from before signatures is covered by its first head, even when its user does nothing more", async () => {
   for (const user of ["old-1", "old-2", "old-3"]) {
     await logEvents(database.db, user, 3);
     await catchUp(user, days[0], null);
@@ -199,7 +199,7 @@ test("a log that is older than signatures is covered by its first head; those of
   expect(await signUnsigned(database.db, key, new Date(), "old")).toMatchObject({ lastUser: undefined });
 });
 
-test("entries written while the key could not be had are covered by the next signature", async () => {
+test("entries written while the signing key was unavailable are covered by the next signature", async () => {
   await threeDays("ida");
   await logEvents(database.db, "ida", 2);
   await catchUp("ida", days[2], null);
@@ -209,7 +209,7 @@ test("entries written while the key could not be had are covered by the next sig
   expect(await verify("ida")).toMatchObject({ ok: true, signed_seq: 12 });
 });
 
-test("writers that sign at the same moment leave heads that hold", async () => {
+test("concurrent writers leave valid heads", async () => {
   const users = Array.from({ length: 10 }, (_, nr) => `many-${nr}`);
   const together = (order: string[], day: string) =>
     catchUpAudit(database.db, order, { key, now: new Date(day) });

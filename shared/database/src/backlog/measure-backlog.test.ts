@@ -32,11 +32,11 @@ const reminder = (scheduled_for: Date | null, status: "PENDING" | "DELIVERED" = 
   updated_at: new Date(),
 });
 
-test("where nothing waits, everything is 0, ages included", async () => {
+test("with nothing waiting, every count and age is 0", async () => {
   expect(await measureBacklog(database.db, new Date())).toEqual(nothing);
 });
 
-test("what waits is counted, with the age of the oldest; what is done, or lies ahead, is not", async () => {
+test("waiting work is counted, with the age of the oldest; finished and future work is not", async () => {
   const { db } = database;
   const now = new Date();
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);

@@ -11,7 +11,7 @@ import { loadRemindable, loadTask } from "../tasks/load-task.ts";
 import { createTestDatabase } from "../testing/test-database.ts";
 import { commitUnits } from "./commit.ts";
 
-test("what was prepared on empty tables reads no table as a whole when they have grown", async () => {
+test("statements prepared on empty tables scan no whole table once the tables have grown", async () => {
   const database = await createTestDatabase();
   // One connection: plans belong to it, and so do the counts until they are told.
   const db = connect({ url: database.url, maxConnections: 1 });

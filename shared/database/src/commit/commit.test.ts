@@ -73,7 +73,7 @@ async function traces() {
   };
 }
 
-test("a task, its reminders and its events are written and read back as they are", async () => {
+test("a task, its reminders and its events are read back as they were written", async () => {
   const reminder = newReminder(randomUUIDv7(), "", { lead_time: "PT1H" });
   const fields = { dueDate: "2031-01-07", tags: ["a", 'b"{}'], title: "\\ € \u{1f600}", recurrence: null };
   const task = await created(fields, [reminder]);
@@ -86,7 +86,7 @@ test("a task, its reminders and its events are written and read back as they are
   expect(await findTask(db, user, task.id)).toBeUndefined();
 });
 
-test("events come back as the log has them, with their users' next numbers", async () => {
+test("committed events are returned as the log has them, with their user's next sequence numbers", async () => {
   const task = await created();
   const trace = { traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01`, tracestate: "a=b" };
   const outcome = await commit(unit({ events: [told(task), told(task)] }, { trace }));
@@ -106,7 +106,7 @@ test.each<[string, (task: TaskState) => Unit["decision"]]>([
   ["changed", (task) => ({ changedTasks: [renamed(task, "mine")] })],
   ["deleted", (task) => ({ deletedTasks: [task] })],
   ["consulted", (task) => ({ consultedTasks: [task] })],
-])("a decision on a task that has moved since writes nothing at all: %s", async (_, decide) => {
+])("a decision on a task that has changed since it was read writes nothing: %s", async (_, decide) => {
   const task = await created();
   await commit(unit({ changedTasks: [renamed(task, "theirs")], events: [told(task)] }));
   const before = await traces();
@@ -123,13 +123,13 @@ test.each<[string, (task: TaskState) => Unit["decision"]]>([
 test.each<[string, Partial<TaskState>]>([
   ["its next occurrence", { nextTaskId: randomUUIDv7() }],
   ["the end of its series", { seriesEnded: true }],
-])("what changes in a task without a new version counts as well: %s", async (_, fields) => {
+])("changes that leave the version as it is are detected too: %s", async (_, fields) => {
   const task = await created();
   await commit(unit({ changedTasks: [{ before: task, after: { ...task, ...fields } }] }));
   expect(await commit(unit({ changedTasks: [renamed(task, "mine")] }))).toEqual({ status: "moved" });
 });
 
-test("a decision on a reminder that has moved since writes nothing", async () => {
+test("a decision on a reminder that has changed since it was read writes nothing", async () => {
   const reminder = newReminder(randomUUIDv7(), "", { lead_time: "PT1H" });
   const task = await created({ dueDate: "2031-01-07" }, [reminder]);
   const before = { ...reminder, taskId: task.id };
@@ -140,7 +140,7 @@ test("a decision on a reminder that has moved since writes nothing", async () =>
   expect(await findAnyReminder(db, reminder.id)).toMatchObject({ scheduledFor: "2031-01-07T08:00:00.000Z" });
 });
 
-test("of decisions on several tasks one that has moved keeps back all", async () => {
+test("if one of several tasks has changed since it was read, nothing is written", async () => {
   const [one, other] = [await created(), await created()];
   await commit(unit({ changedTasks: [renamed(other, "theirs")] }));
   const both = [renamed(one, "mine"), renamed(other, "mine")];
@@ -148,7 +148,7 @@ test("of decisions on several tasks one that has moved keeps back all", async ()
   expect(await findTask(db, user, one.id)).toEqual(one);
 });
 
-test("a time zone that was assumed wrongly writes nothing", async () => {
+test("nothing is written when the assumed time zone was wrong", async () => {
   const settings = { webhook_enabled: false, email_confirmed: false, version: 1, updated_at: new Date() };
   const create = (assumed: string) => {
     const task = aTask({ id: randomUUIDv7(), userId: user });
@@ -164,7 +164,7 @@ test("a time zone that was assumed wrongly writes nothing", async () => {
   expect((await create("Asia/Tokyo")).status).toBe("committed");
 });
 
-test("a key that was used and an event that was handled write nothing", async () => {
+test("nothing is written for a used idempotency key or a handled event", async () => {
   const task = await created();
   const claim = { consumer: user, eventId: "e" };
   const both = { key, claim };
@@ -176,7 +176,7 @@ test("a key that was used and an event that was handled write nothing", async ()
   expect(await traces()).toEqual(before);
 });
 
-test("of many that change one task at once, from what they read, one by one are committed: no number is lost or given twice", async () => {
+test("concurrent changes of one task are committed one by one, and no sequence number is lost or given twice", async () => {
   const task = await created();
   let lost = 0;
   const change = async (title: string) => {
@@ -197,12 +197,12 @@ test("of many that change one task at once, from what they read, one by one are 
   expect(await findTask(db, user, task.id)).toMatchObject({ version: task.version + 20 });
 });
 
-test("of many that create tasks of one user at once none waits in vain, and the numbers have no gap", async () => {
+test("concurrent creations for one user all succeed, and their sequence numbers have no gap", async () => {
   await Promise.all(Array.from({ length: 50 }, () => created()));
   expect(await traces()).toMatchObject({ seqs: Array.from({ length: 50 }, (_, nr) => nr + 1), waiting: 50 });
 });
 
-test("of many requests with one key, and of many deliveries of one event, one is committed", async () => {
+test("of concurrent requests with one key, or deliveries of one event, exactly one is committed", async () => {
   const task = await created();
   const same = (more: Partial<Unit>) =>
     Array.from({ length: 10 }, () => commit(unit({ events: [told(task)] }, more)));
@@ -215,7 +215,7 @@ test("of many requests with one key, and of many deliveries of one event, one is
   expect(await traces()).toMatchObject({ seqs: [1, 2, 3], keys: 1, claims: 1 });
 });
 
-test("who waits for a row that is changed meanwhile sees that it has moved; who waits in vain goes on", async () => {
+test("a commit that waited for a changed row reports a conflict, and goes ahead if that change was rolled back", async () => {
   for (const [end, status] of [
     ["commit", "moved"],
     ["rollback", "committed"],
@@ -239,7 +239,7 @@ test("who waits for a row that is changed meanwhile sees that it has moved; who 
   }
 });
 
-test("commits for several users, in any order of them, never wait for each other in a circle", async () => {
+test("commits for several users, in any order, never deadlock", async () => {
   const users = Array.from({ length: 20 }, (_, nr) => `${user}-${nr}`);
   const write = (order: string[]) =>
     commit(

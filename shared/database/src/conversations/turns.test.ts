@@ -34,7 +34,7 @@ async function begin(conversationId: string, [now, until]: [number, number]) {
   return { state, end, turnId: turn.turnId };
 }
 
-test("a turn that outlived its time leaves the conversation, and what was asked in it, to the one that took it", async () => {
+test("a turn that has outlived its time limit leaves the conversation to the turn that took over", async () => {
   const conversation = await aConversation();
   const late = await begin(conversation, [0, 10]);
   const next = await begin(conversation, [10, 20]);
@@ -46,7 +46,7 @@ test("a turn that outlived its time leaves the conversation, and what was asked 
   expect(await findAnswer(database.db, late.turnId)).toMatchObject({ content: "late" });
 });
 
-test("a turn that outlived its time goes on as it is where nobody took the conversation", async () => {
+test("a turn that has outlived its time limit goes on if no other turn took the conversation", async () => {
   const conversation = await aConversation();
   const late = await begin(conversation, [0, 10]);
   expect(await late.end("late", 30)).toBe(true);

@@ -28,7 +28,7 @@ async function deliver(user_id: string, second: number): Promise<void> {
   await insertDeliveries(database.db, user_id, [delivery], at(second).toISOString());
 }
 
-test("users take turns, each with what waits longest; what is not due yet has none", async () => {
+test("users take turns, each with their longest-waiting delivery; deliveries that are not due yet are left out", async () => {
   for (const second of [1, 2, 3, 4]) await deliver("ada", second);
   for (const second of [5, 6]) await deliver("bob", second);
   await deliver("cyd", 30);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test("a user's events are numbered without a gap, also when written at once and when some roll back", async () => {
+test("a user's events are numbered without a gap, even with concurrent writes and rollbacks", async () => {
   const failing = database.db.transaction().execute(async (tx) => {
     await logEvents(tx, "ada", 1);
     throw new Error("rolled back");
@@ -20,7 +20,7 @@ test("a user's events are numbered without a gap, also when written at once and 
   expect(await loggedSeqs(database.db, "ada")).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
-test("two sweeps at once share the unpublished events instead of publishing them twice", async () => {
+test("two concurrent sweeps share the unpublished events instead of publishing them twice", async () => {
   const events = await logEvents(database.db, "bob", 10);
   const before = new Date(Date.now() + 1_000);
   const sweep = (limit: number) =>

@@ -50,7 +50,7 @@ const waitingOf = async (db: Database, userId: string) => {
 
 const everyEvent = catalog.map(({ type, topic }) => ({ type, topic }));
 
-test("an upgrade moves unpublished events to the outbox, each under its topic, and leaves published ones", async () => {
+test("an upgrade moves unpublished events to the outbox under their topics, and leaves published ones", async () => {
   const { db } = database;
   await writeAsBefore(db, "ada");
   await writeAsBefore(db, "bob");
@@ -60,7 +60,7 @@ test("an upgrade moves unpublished events to the outbox, each under its topic, a
   expect(await waitingOf(db, "bob")).toEqual([]);
 });
 
-test("events that the version before writes after the upgrade and leaves unpublished are adopted, once", async () => {
+test("events that the previous version writes after the upgrade and leaves unpublished are adopted once", async () => {
   const { db } = database;
   await writeAsBefore(db, "cyd");
   await logEvents(db, "dan", 2);

@@ -35,7 +35,7 @@ const read = async (id: string) => {
   return rows[0];
 };
 
-test("tasks of before are brought into one spelling, and tags that become equal become one, in their order", async () => {
+test("existing tasks are normalised, and tags that become equal are merged in order", async () => {
   const id = await insert({
     title: decomposed,
     description: `${decomposed}\n`,
@@ -51,7 +51,7 @@ test("tasks of before are brought into one spelling, and tags that become equal 
   });
 });
 
-test("a text that is in it already stays, and one that would get too long, too", async () => {
+test("text that is already normalised, or would become too long, stays as it is", async () => {
   // U+0958 is one of the few characters that Form C takes apart.
   const long = "\u0958".repeat(150);
   const row = { title: long, description: "", tags: ["a", "b"], series_fields: {} };

@@ -25,7 +25,7 @@ function signIn(url: string): Database {
 }
 
 test.each(functionsThatSignIn)(
-  "%s signs in, and has the rights that are written down, on no other table",
+  "%s signs in with exactly the documented rights, and none on other tables",
   async (name) => {
     const { rows } = await sql<{ table: keyof Tables; rights: string[] }>`
     select t.tablename as table, array(
@@ -39,7 +39,7 @@ test.each(functionsThatSignIn)(
   },
 );
 
-test("a function cannot do what is another's", async () => {
+test("a function cannot do what only another one may", async () => {
   const audit = signIn(logins.urlOf("audit-writer"));
   await expect(audit.selectFrom("tasks").select("title").execute()).rejects.toMatchObject({ code: "42501" });
   const clock = signIn(logins.urlOf("jobs-callback"));
@@ -50,7 +50,7 @@ test("a function cannot do what is another's", async () => {
   await expect(sql`create table mine (id int)`.execute(clock)).rejects.toMatchObject({ code: "42501" });
 });
 
-test("a migration leaves the rights as they are written down, whatever was changed by hand, with several at once", async () => {
+test("a migration restores the documented rights after changes by hand, even when several run at once", async () => {
   const audit = signIn(logins.urlOf("audit-writer"));
   const { rows } = await sql<{ role: string }>`select current_user as role`.execute(audit);
   const role = sql.id(rows[0]?.role ?? "");
@@ -61,7 +61,7 @@ test("a migration leaves the rights as they are written down, whatever was chang
   await audit.selectFrom("event_log").select("id").execute();
 });
 
-test("new passwords take the place of the old ones", async () => {
+test("new passwords replace the old ones", async () => {
   const before = logins.urlOf("live");
   const after = (await createTestLogins(database)).urlOf("live");
   // Not a fault of whoever asks: answered as while the database is away, until the function has the new one.
@@ -69,7 +69,7 @@ test("new passwords take the place of the old ones", async () => {
   await sql`select 1`.execute(signIn(after));
 });
 
-test("a database goes also while a function is signed in to it, and its logins go with it", async () => {
+test("a database can be dropped while a function is signed in, together with its logins", async () => {
   const other = await createTestDatabase();
   const name = new URL(other.url).pathname.slice(1);
   const client = signIn((await createTestLogins(other)).urlOf("live"));

@@ -79,7 +79,7 @@ const filters = [
 ];
 
 test.each(sorts.flatMap((sort) => orders.map((order) => [sort, order] as const)))(
-  "by %s %s, no filter reads more than a page, what is read ahead, or what fits; and nothing of other users",
+  "by %s %s, no filter reads more than a page, the read-ahead or all matching rows, and never other users' rows",
   async (sort, order) => {
     const faults: string[] = [];
     for (const filter of filters) {
@@ -94,7 +94,7 @@ test.each(sorts.flatMap((sort) => orders.map((order) => [sort, order] as const))
   120_000,
 );
 
-test("the pages after the first read no more", async () => {
+test("later pages read no more than the first", async () => {
   for (const sort of sorts) {
     for (const order of orders) {
       const listing = { sort, order, limit: 50 };

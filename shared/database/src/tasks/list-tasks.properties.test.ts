@@ -74,7 +74,7 @@ const listings = fc.record({
   dueBefore: optional(instant.map((it) => new Date(it))),
 }) as fc.Arbitrary<TaskListing>;
 
-test("every page of every list is what sorting and filtering all tasks gives", async () => {
+test("every page of every list equals sorting and filtering all tasks", async () => {
   await fc.assert(
     fc.asyncProperty(tasks, fc.array(listings, { minLength: 3, maxLength: 3 }), async (given, asked) => {
       const userId = randomUUIDv7();

@@ -52,7 +52,7 @@ test.each<[TaskSort, "asc" | "desc"]>([
   ["priority", "desc"],
   ["title", "asc"],
   ["title", "desc"],
-])("pages by %s %s show every task once, in one order", async (sort, order) => {
+])("pages by %s %s show every task once, in a stable order", async (sort, order) => {
   const user = `pager-${sort}-${order}`;
   const priorities = ["low", "medium", "high"] as const;
   for (let index = 0; index < 17; index++) {
@@ -77,7 +77,7 @@ test.each<[TaskSort, "asc" | "desc"]>([
   if (sort === "due_date") expect(whole.items.at(-1)?.dueDate).toBeNull();
 });
 
-test("high priority is more than low", async () => {
+test("high priority sorts above low", async () => {
   for (const priority of ["medium", "low", "high"] as const)
     await aTask({ userId: "prio", title: priority, priority });
   expect(await titles("prio", { sort: "priority", order: "desc" })).toEqual(["high", "medium", "low"]);
@@ -90,15 +90,18 @@ test.each([
   ["\\", ["back\\slash"]],
   ["grüße", ["GRÜSSE und Grüße"]],
   ["' or 1=1", []],
-])("searching %j finds what contains it, and takes no wildcards", async (search, expected) => {
-  const user = `search-${search}`;
-  for (const title of ["Buy MILK", "50% off", "under_score", "back\\slash", "GRÜSSE und Grüße"])
-    await aTask({ userId: user, title });
-  await aTask({ userId: user, title: "Shopping", description: "eggs, milk" });
-  expect(await titles(user, { search })).toEqual(expected);
-});
+])(
+  "searching %j finds tasks that contain it, and treats no character as a wildcard",
+  async (search, expected) => {
+    const user = `search-${search}`;
+    for (const title of ["Buy MILK", "50% off", "under_score", "back\\slash", "GRÜSSE und Grüße"])
+      await aTask({ userId: user, title });
+    await aTask({ userId: user, title: "Shopping", description: "eggs, milk" });
+    expect(await titles(user, { search })).toEqual(expected);
+  },
+);
 
-test("filters narrow together; tags and priorities match any of those given", async () => {
+test("filters narrow the result together; tags and priorities match any of the given values", async () => {
   const user = "filters";
   await aTask({ userId: user, title: "a", tags: ["home"], priority: "high", dueDate: "2026-11-24" });
   await aTask({ userId: user, title: "b", tags: ["work", "x"], priority: "low", dueDate: "2026-11-25" });

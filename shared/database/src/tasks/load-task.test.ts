@@ -23,7 +23,7 @@ async function aSeries(length: number): Promise<TaskState[]> {
   return tasks;
 }
 
-test("a task comes with its reminders and the later occurrences of its series, in the order of their numbers", async () => {
+test("a task is loaded with its reminders and the later occurrences of its series, in order", async () => {
   const tasks = await aSeries(12);
   const [first, second, ...later] = tasks as [TaskState, TaskState, ...TaskState[]];
   const [own, others] = [first, later[0]!].map(({ id }) =>
@@ -45,7 +45,7 @@ test("a task comes with its reminders and the later occurrences of its series, i
   expect(await loadSeries(database.db, first.userId, second.id)).toEqual(tasks);
 });
 
-test("a task that belongs to no series comes alone", async () => {
+test("a task without a series is loaded alone", async () => {
   const [task, other] = [1, 2].map(() => aTask({ id: randomUUIDv7() })) as [TaskState, TaskState];
   await insertTasks(database.db, [task, other]);
   expect(await loadTask(database.db, "ada", { taskId: task.id })).toEqual({
@@ -57,7 +57,7 @@ test("a task that belongs to no series comes alone", async () => {
   expect(await loadSeries(database.db, "ada", task.id)).toEqual([task]);
 });
 
-test("another user's task, and one that is named by a reminder that was taken away, is not there", async () => {
+test("another user's task, and a task looked up by a removed reminder, is not found", async () => {
   const [first] = await aSeries(2);
   const reminder = { ...newReminder(randomUUIDv7(), first!.id, { lead_time: "PT1H" }), removed: true };
   await saveReminders(database.db, first!.userId, [reminder]);
@@ -66,7 +66,7 @@ test("another user's task, and one that is named by a reminder that was taken aw
   expect(await loadSeries(database.db, "stranger", first!.id)).toEqual([]);
 });
 
-test("to plan, there are all reminders, those of a task that is gone as well", async () => {
+test("for planning, all reminders are loaded, including those of a deleted task", async () => {
   const task = aTask({ id: randomUUIDv7() });
   const reminder = {
     ...newReminder(randomUUIDv7(), task.id, { remind_at: "2031-01-07T09:00:00.000Z" }),

@@ -26,7 +26,7 @@ function appWith(...limits: ReturnType<typeof fairUse>[]) {
   return { get, open };
 }
 
-test("a user who asks far too often is answered 429 with the time to wait; others are not", async () => {
+test("a user who sends far too many requests gets 429 with the time to wait; others are not affected", async () => {
   const { get } = appWith(fairUse());
   const answers = await Promise.all(Array.from({ length: 100 }, () => get("/quick")));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
@@ -41,7 +41,7 @@ test("a user who asks far too often is answered 429 with the time to wait; other
   expect((await get("/quick", "grace")).status).toBe(200);
 });
 
-test("of what is dear one user gets few at the same time, and the rest once those are answered", async () => {
+test("a user gets only a few expensive requests at a time, and more once those are answered", async () => {
   const { get, open } = appWith(fewAtOnce(1));
   const asked = Array.from({ length: 5 }, () => get("/slow"));
   const early = await Promise.any([asked[3], asked[4]] as Promise<Response>[]);
@@ -53,7 +53,7 @@ test("of what is dear one user gets few at the same time, and the rest once thos
   expect(statuses).toEqual([200, 200, 200, 429, 429]);
 });
 
-test("what fails gives its seat back", async () => {
+test("a failed request gives its seat back", async () => {
   const { get } = appWith(fewAtOnce(1));
   for (let nr = 0; nr < 5; nr++) expect((await get("/fails")).status).toBe(500);
 });

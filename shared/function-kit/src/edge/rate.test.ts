@@ -7,7 +7,7 @@ function rateAt(options: { perSecond: number; burst: number }) {
   return { take: rate.take, pass: (seconds: number) => (time += seconds * 1000) };
 }
 
-test("a burst is answered, then so many a second", () => {
+test("a burst is accepted, then a fixed rate per second", () => {
   const { take, pass } = rateAt({ perSecond: 2, burst: 3 });
   const taken = (count: number) => Array.from({ length: count }, () => take("ada"));
   expect(taken(4)).toEqual([0, 0, 0, 1]);
@@ -17,7 +17,7 @@ test("a burst is answered, then so many a second", () => {
   expect(taken(4)).toEqual([0, 0, 0, 1]);
 });
 
-test("what is refused does not count, and another user's requests neither", () => {
+test("refused requests do not count, nor do another user's", () => {
   const { take, pass } = rateAt({ perSecond: 1, burst: 1 });
   expect(take("ada")).toBe(0);
   for (let nr = 0; nr < 10; nr++) expect(take("ada")).toBe(1);
@@ -26,7 +26,7 @@ test("what is refused does not count, and another user's requests neither", () =
   expect(take("ada")).toBe(0);
 });
 
-test("it tells how long to wait", () => {
+test("a refusal says how long to wait", () => {
   const { take } = rateAt({ perSecond: 0.1, burst: 1 });
   take("ada");
   expect(take("ada")).toBe(10);

@@ -3,7 +3,7 @@ import { createSeats } from "./seats.ts";
 
 const options = { atOnce: 2, waiting: 1, patience: 60_000 };
 
-test("what is more than a user may have at once waits, and gets the seat that is given back first", async () => {
+test("requests above a user's limit wait, and get the next seat that is given back", async () => {
   const seats = createSeats(options);
   const [first] = await Promise.all([seats.take("ada"), seats.take("ada")]);
   let seated = false;
@@ -17,7 +17,7 @@ test("what is more than a user may have at once waits, and gets the seat that is
   expect(await waiting).toBeTypeOf("function");
 });
 
-test("when too many wait, the next one is turned away at once; another user is not", async () => {
+test("when too many requests wait, the next one is refused at once; another user's is not", async () => {
   const seats = createSeats(options);
   const [first] = await Promise.all([seats.take("ada"), seats.take("ada")]);
   const waiting = seats.take("ada");
@@ -27,7 +27,7 @@ test("when too many wait, the next one is turned away at once; another user is n
   await waiting;
 });
 
-test("who has waited too long is turned away, and takes no seat later", async () => {
+test("a request that has waited too long is refused, and takes no seat later", async () => {
   vi.useFakeTimers();
   try {
     const seats = createSeats({ ...options, atOnce: 1 });
@@ -43,7 +43,7 @@ test("who has waited too long is turned away, and takes no seat later", async ()
   }
 });
 
-test("a seat that is given back twice is free once", async () => {
+test("giving a seat back twice frees it once", async () => {
   const seats = createSeats({ ...options, atOnce: 1, waiting: 0 });
   const first = await seats.take("ada");
   first?.();

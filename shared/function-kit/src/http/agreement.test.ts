@@ -27,7 +27,7 @@ const post = (body: Asked["body"] = "", headers: Asked["headers"] = {}): Asked =
   body,
 });
 
-describe("answers as @hono/node-server would", () => {
+describe("gives the same answers as @hono/node-server", () => {
   test.each<[string, string, Asked?]>([
     ["a query", "/request?a=1&a=2&b=%20x&c"],
     ["dots in the path", "/a/../request?x=/../y"],
@@ -87,7 +87,7 @@ describe("answers as @hono/node-server would", () => {
   });
 });
 
-describe("answers malformed requests with the same 4xx", () => {
+describe("answers malformed requests with the same 4xx as @hono/node-server", () => {
   test.each([
     ["no host", "GET /request HTTP/1.1\r\n\r\n"],
     ["a host with a path", "GET /request HTTP/1.1\r\nhost: a/b\r\n\r\n"],
@@ -115,6 +115,6 @@ test.each([
   ["two slashes", "GET //request HTTP/1.1\r\nhost: a\r\n\r\n"],
   ["a backslash in the query", "GET /request?back\\slash HTTP/1.1\r\nhost: a\r\n\r\n"],
   ["a fragment", "GET /request#hash HTTP/1.1\r\nhost: a\r\n\r\n"],
-])("takes or refuses %s as @hono/node-server does", async (_, text) => {
+])("accepts or refuses %s as @hono/node-server does", async (_, text) => {
   expect(await askRaw(own.port, text)).toBe(await askRaw(reference.port, text));
 });

@@ -36,7 +36,7 @@ function quietStream(gone: () => void = () => undefined): Pick<Handlers, "fetch"
   return { fetch: (request) => app.fetch(request) };
 }
 
-test("an event reaches its client before the stream goes on", async () => {
+test("an event is sent to the client before the stream produces more", async () => {
   const server = await start(quietStream());
   const incoming = await response(server.port);
   const [chunk] = await once(incoming, "data");
@@ -44,7 +44,7 @@ test("an event reaches its client before the stream goes on", async () => {
   incoming.destroy();
 });
 
-test("a client that goes cancels the stream", async () => {
+test("a client that disconnects cancels the stream", async () => {
   const gone = vi.fn();
   const server = await start(quietStream(gone));
   const incoming = await response(server.port);
@@ -53,7 +53,7 @@ test("a client that goes cancels the stream", async () => {
   await vi.waitFor(() => expect(gone).toHaveBeenCalled());
 });
 
-test("a stream that fails while its client takes nothing breaks off the answer", async () => {
+test("a stream that fails while its client is not reading aborts the response", async () => {
   const errors: unknown[] = [];
   const large = new Uint8Array(1024 * 1024);
   let fail: (error: Error) => void = () => undefined;
@@ -85,7 +85,7 @@ test("a stream that fails while its client takes nothing breaks off the answer",
   await vi.waitFor(() => expect(errors).toMatchObject([{ message: "too slow" }]));
 });
 
-test("a client that goes aborts the signal of its request", async () => {
+test("a client that disconnects aborts its request's signal", async () => {
   const { promise: asked, resolve } = Promise.withResolvers<Request>();
   const server = await start({
     fetch: (request) => {
@@ -100,7 +100,7 @@ test("a client that goes aborts the signal of its request", async () => {
   await vi.waitFor(() => expect(signal.aborted).toBe(true));
 });
 
-test("a body that breaks off is an error to its reader, who can see that the client has gone", async () => {
+test("a request body that breaks off is an error to its reader, and the request's signal is aborted", async () => {
   const { promise: failed, resolve } = Promise.withResolvers<boolean>();
   const server = await start({
     fetch: async (request) => {
@@ -123,16 +123,13 @@ const soon = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInte
 test.each([
   ["headers", "POST / HTTP/1.1\r\nhost: a\r\n"],
   ["a body", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\nhalf"],
-])(
-  "%s that do not come to an end in time are answered 408, and the connection is closed",
-  async (_, text) => {
-    const read = async (request: Request) => new Response(await request.text());
-    const server = await start({ fetch: (request) => read(request) }, { deadlines: soon });
-    expect(await askRaw(server.port, text)).toBe("HTTP/1.1 408 Request Timeout");
-  },
-);
+])("%s that are not complete in time are answered 408, and the connection is closed", async (_, text) => {
+  const read = async (request: Request) => new Response(await request.text());
+  const server = await start({ fetch: (request) => read(request) }, { deadlines: soon });
+  expect(await askRaw(server.port, text)).toBe("HTTP/1.1 408 Request Timeout");
+});
 
-test("an answer may take longer than a request", async () => {
+test("a response may take longer than the time limit for requests", async () => {
   const server = await start(
     {
       fetch: async () => {
@@ -146,7 +143,7 @@ test("an answer may take longer than a request", async () => {
   expect(await ask(server.port, "/")).toMatchObject({ status: 200, text: "late" });
 });
 
-test("a body is not read faster than its handler takes it", async () => {
+test("a request body is read no faster than its handler consumes it", async () => {
   const server = await start({
     fetch: async (request) => {
       const reader = (request.body as ReadableStream<Uint8Array>).getReader();
@@ -162,7 +159,7 @@ test("a body is not read faster than its handler takes it", async () => {
   expect(await text(incoming)).toBe("enough");
 });
 
-test("a body beyond the wall is refused, and the connection serves on", async () => {
+test("a body over the size limit is refused, and the connection stays usable", async () => {
   const refused: unknown[] = [];
   const server = await start({
     fetch: async (request) => {
@@ -181,7 +178,7 @@ test("a body beyond the wall is refused, and the connection serves on", async ()
   expect((await ask(server.port, "/", { method: "POST", body: "abc", agent })).text).toBe("3");
 });
 
-test("a slow reader is not written to faster than it reads", async () => {
+test("a slow reader is written to no faster than it reads", async () => {
   let made = 0;
   const chunk = new Uint8Array(64 * 1024);
   const endless = () =>
@@ -208,14 +205,14 @@ test("a slow reader is not written to faster than it reads", async () => {
   socket.destroy();
 });
 
-test("what fetch fails with is a 500 that says nothing of it", async () => {
+test("an error in fetch becomes a 500 that reveals nothing about it", async () => {
   const server = await start({ fetch: () => Promise.reject(new Error("secret")) });
   const answer = await ask(server.port, "/");
   expect(answer).toMatchObject({ status: 500, headers: { "content-type": "application/problem+json" } });
   expect(answer.text).not.toContain("secret");
 });
 
-test("a stop finishes what runs, takes nothing new, and keeps no connection", async () => {
+test("a stop finishes running requests, accepts no new ones, and closes all connections", async () => {
   const { promise: asked, resolve: arrived } = Promise.withResolvers<void>();
   const { promise: go, resolve: finish } = Promise.withResolvers<void>();
   const server = await start({
@@ -238,7 +235,7 @@ test("a stop finishes what runs, takes nothing new, and keeps no connection", as
   await closed;
 });
 
-test("a stop lets a stream that is under way come to its end", async () => {
+test("a stop lets a running stream finish", async () => {
   let finish: () => void = () => undefined;
   const server = await start({
     fetch: () =>
@@ -263,7 +260,7 @@ test("a stop lets a stream that is under way come to its end", async () => {
   await closed;
 });
 
-test("an upgrade goes to who takes it, and is a request like any other without one", async () => {
+test("an upgrade request goes to the upgrade handler, and is an ordinary request without one", async () => {
   const headers = { connection: "upgrade", upgrade: "test" };
   const plain = await start({ fetch: () => new Response("plain") });
   expect((await ask(plain.port, "/", { headers })).text).toBe("plain");
@@ -279,7 +276,7 @@ test("an upgrade goes to who takes it, and is a request like any other without o
   expect(String(head) || String((await once(socket, "data"))[0])).toBe("hello");
 });
 
-test("a port that is taken is an error", async () => {
+test("a port that is already in use is an error", async () => {
   const { port } = await start({ fetch: () => new Response() });
   const handlers: Handlers = { fetch: () => new Response(), onError: () => undefined };
   await expect(startHttpServer(handlers, { host: "127.0.0.1", port })).rejects.toThrow("EADDRINUSE");

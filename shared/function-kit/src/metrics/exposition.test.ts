@@ -3,7 +3,7 @@ import { exposition } from "./exposition.ts";
 import { createMetrics } from "./metrics.ts";
 import { createRegistry } from "./registry.ts";
 
-test("counters, gauges and histograms are written as Prometheus reads them", () => {
+test("counters, gauges and histograms are written in Prometheus' format", () => {
   const registry = createRegistry();
   const taken = registry.counter("taken_total", "What was taken.");
   taken.add({ by: 'a "cat"\n\\' });
@@ -31,11 +31,11 @@ wait_seconds_count{function="kitchen",for="tea"} 4
   );
 });
 
-test("what has seen nothing yet is not told of: a zero would be one more series for every function", () => {
+test("a metric without observations is left out, because a zero would add a series per function", () => {
   expect(exposition("idle", createMetrics().registry.metrics)).toBe("");
 });
 
-test("names follow Prometheus' rules: base units, counters end with _total, all are ours", () => {
+test("names follow Prometheus' conventions: base units, counters end in _total, all start with todo_", () => {
   for (const { name, type, help } of createMetrics().registry.metrics) {
     expect(name).toMatch(/^todo_[a-z_]+$/);
     expect([name, name.endsWith("_total")]).toEqual([name, type === "counter"]);

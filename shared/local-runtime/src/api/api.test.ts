@@ -7,7 +7,7 @@ import { startTestRuntime } from "../testing/start.ts";
 const until = (assertion: () => void | Promise<void>) =>
   vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 
-test("without the token everything but health is 401", async () => {
+test("without the API token everything except health is answered 401", async () => {
   const { call } = await startTestRuntime({ resourcesPath: await writeResources(), apiToken: "secret" });
   expect((await call("GET", "/v1.0/metadata")).status).toBe(401);
   expect((await call("GET", "/v1.0/metadata", undefined, { "dapr-api-token": "wrong" })).status).toBe(401);
@@ -29,7 +29,7 @@ test.each([
   expect(await response.json()).toMatchObject({ errorCode: "ERR_API_UNIMPLEMENTED" });
 });
 
-test("publishing where there is no such pubsub or nothing readable is refused as by Dapr", async () => {
+test("publishing to an unknown pubsub, or something unreadable, is refused as in Dapr", async () => {
   const { call } = await startTestRuntime({ resourcesPath: await writeResources(kafka("pubsub")) });
   const unknown = await call("POST", "/v1.0/publish/nope/t", {});
   expect(unknown.status).toBe(404);
@@ -45,7 +45,7 @@ test("publishing where there is no such pubsub or nothing readable is refused as
   expect((await call("POST", "/v1.0/publish/bulk/pubsub/t", asTheSdk)).status).toBe(204);
 });
 
-test("a secret is read from the file at every request", async () => {
+test("a secret is read from the file on every request", async () => {
   const folder = await writeResources(component("secrets", "secretstores.local.file", { secretsFile: "" }));
   const file = join(folder, "secrets.json");
   await writeFile(
@@ -64,7 +64,7 @@ test("a secret is read from the file at every request", async () => {
   expect((await call("GET", "/v1.0/secrets/other/key")).status).toBe(401);
 });
 
-test("invocation passes method, path, query, headers and body, and the answer back", async () => {
+test("invocation passes method, path, query, headers and body on, and returns the answer", async () => {
   const { app, call } = await startTestRuntime({
     resourcesPath: await writeResources(),
     appToken: "app",
@@ -95,7 +95,7 @@ test("invocation passes method, path, query, headers and body, and the answer ba
   ]);
 });
 
-test("other apps and an app that breaks are ERR_DIRECT_INVOKE", async () => {
+test("an unknown app and a broken app are answered with ERR_DIRECT_INVOKE", async () => {
   const { app, call } = await startTestRuntime({ resourcesPath: await writeResources() });
   app.answer("/x", () => Promise.reject(new Error("reset")));
   for (const path of ["/v1.0/invoke/other/method/x", "/v1.0/invoke/todo/method/x"]) {
@@ -105,7 +105,7 @@ test("other apps and an app that breaks are ERR_DIRECT_INVOKE", async () => {
   }
 });
 
-test("an invocation streams both ways", async () => {
+test("invocation streams in both directions", async () => {
   const { call } = await startTestRuntime({
     resourcesPath: await writeResources(),
     callApp: async (request) => new Response(request.body?.pipeThrough(new TransformStream()) ?? null),
@@ -114,7 +114,7 @@ test("an invocation streams both ways", async () => {
   expect(await (await call("POST", "/v1.0/invoke/todo/method/x", body)).text()).toBe(body);
 });
 
-test("a cron binding ticks with an empty body and the app's token", async () => {
+test("a cron binding sends an empty body and the app's token", async () => {
   const cron = component("cron", "bindings.cron", {
     schedule: "@every 40ms",
     route: "/tick",
@@ -125,7 +125,7 @@ test("a cron binding ticks with an empty body and the app's token", async () => 
   expect(app.calls[0]).toMatchObject({ method: "POST", body: "", headers: { "dapr-api-token": "app" } });
 });
 
-test("the project's own components load", async () => {
+test("the project's own components can be loaded", async () => {
   const { call } = await startTestRuntime({
     resourcesPath: join(import.meta.dirname, "../../../../dapr-components"),
   });

@@ -28,7 +28,7 @@ async function tick(
   await ended;
 }
 
-test("only 200 counts as done: 204 is sent again as often as Resiliency says", async () => {
+test("only 200 counts as success: 204 is retried as often as Resiliency says", async () => {
   const retries: number[] = [];
   const waitBefore = (retry: number) => {
     retries.push(retry);
@@ -38,7 +38,7 @@ test("only 200 counts as done: 204 is sent again as often as Resiliency says", a
   expect(Math.max(...retries)).toBe(3);
 });
 
-test("a tick waits for no other", async () => {
+test("ticks do not wait for each other", async () => {
   let ticks = 0;
   const never = () => {
     ticks += 1;

@@ -9,7 +9,7 @@ const start = async (options: Partial<Parameters<typeof startTestRuntime>[0]> = 
   startTestRuntime({ resourcesPath: await writeResources(), ...options });
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
-test("a job arrives once, with its data, not before its due time, and is gone then", async () => {
+test("a job arrives once, with its data, not before its due time, and is then gone", async () => {
   const { app, call } = await start({ appToken: "secret" });
   const dueTime = soon(150);
   expect((await call("POST", "/v1.0/jobs/j", { dueTime, data: { a: [1, "x"] } })).status).toBe(204);
@@ -29,13 +29,13 @@ test("a job arrives once, with its data, not before its due time, and is gone th
   expect(app.calls[0]?.at).toBeGreaterThanOrEqual(Date.parse(dueTime));
 });
 
-test.each(["2020-01-01T00:00:00Z", "0s", "PT0S"])("due %s is due at once", async (dueTime) => {
+test.each(["2020-01-01T00:00:00Z", "0s", "PT0S"])("a job due at %s is due at once", async (dueTime) => {
   const { app, call } = await start();
   await call("POST", "/v1.0-alpha1/jobs/j", { dueTime, data: 1 });
   await until(() => expect(app.callsTo("/job/j").length).toBe(1));
 });
 
-test("a name is taken until overwritten, and only the new job arrives", async () => {
+test("a job's name is taken until it is overwritten, and only the new job arrives", async () => {
   const { app, call } = await start();
   expect((await call("POST", "/v1.0/jobs/j", { dueTime: soon(1_000), data: "old" })).status).toBe(204);
   const duplicate = await call("POST", "/v1.0/jobs/j", { dueTime: "1h", data: "new" });
@@ -46,7 +46,7 @@ test("a name is taken until overwritten, and only the new job arrives", async ()
   expect(app.calls[0]?.body).toBe('"new"');
 });
 
-test("a deleted job never arrives, and deleting what is not there is fine", async () => {
+test("a deleted job never arrives, and deleting an unknown job succeeds", async () => {
   const { app, call } = await start();
   await call("POST", "/v1.0/jobs/gone", { dueTime: soon(1_000), data: 1 });
   await call("POST", "/v1.0/jobs/kept", { dueTime: soon(1_100), data: 1 });
@@ -55,7 +55,7 @@ test("a deleted job never arrives, and deleting what is not there is fine", asyn
   await until(() => expect(app.calls.map(({ path }) => path)).toEqual(["/job/kept"]));
 });
 
-test("deleting a job ends its retries", async () => {
+test("deleting a job stops its retries", async () => {
   const { app, call, ...runtime } = await start();
   app.answer("/job/j", status(500));
   await call("POST", "/v1.0/jobs/j", {
@@ -72,7 +72,7 @@ test("deleting a job ends its retries", async () => {
   expect(app.callsTo("/job/j").length).toBeLessThanOrEqual(before + 1);
 });
 
-test("a job shows what it was made with", async () => {
+test("a job is returned as it was created", async () => {
   const { call } = await start();
   await call("POST", "/v1.0/jobs/j", { dueTime: "1h", data: { a: 1 } });
   expect(await (await call("GET", "/v1.0/jobs/j")).json()).toEqual({
@@ -82,7 +82,7 @@ test("a job shows what it was made with", async () => {
   });
 });
 
-test("a failing job is retried by its policy until it is taken", async () => {
+test("a failing job is retried according to its policy until it succeeds", async () => {
   const { app, call } = await start();
   app.answer("/job/j", (nth) => new Response(null, { status: nth < 3 ? 500 : 200 }));
   await call("POST", "/v1.0/jobs/j", {
@@ -106,14 +106,14 @@ test.each([
   expect(app.calls.length).toBe(1);
 });
 
-test("a job without data never arrives, as with Dapr", async () => {
+test("a job without data never arrives, as in Dapr", async () => {
   const { app, call } = await start();
   await call("POST", "/v1.0/jobs/j", { dueTime: "0s" });
   await until(async () => expect((await call("GET", "/v1.0/jobs/j")).status).toBe(500));
   expect(app.calls).toEqual([]);
 });
 
-test("a job due while nobody ran arrives at the next start", async () => {
+test("a job that came due while nothing ran arrives at the next start", async () => {
   const first = await start();
   const dueTime = soon(300);
   await first.call("POST", "/v1.0/jobs/j", { dueTime, data: 1 });
@@ -124,7 +124,7 @@ test("a job due while nobody ran arrives at the next start", async () => {
   await until(() => expect(app.callsTo("/job/j").length).toBe(1));
 });
 
-test("a stop between two tries loses no job", async () => {
+test("a stop between two attempts loses no job", async () => {
   const first = await start();
   first.app.answer("/job/j", status(500));
   await first.call("POST", "/v1.0/jobs/j", {
@@ -138,7 +138,7 @@ test("a stop between two tries loses no job", async () => {
   await until(() => expect(app.callsTo("/job/j").length).toBe(1));
 });
 
-test("a schedule triggers as often as it repeats", async () => {
+test("a schedule triggers as often as its repeats say", async () => {
   const { app, call } = await start();
   await call("POST", "/v1.0/jobs/j", { schedule: "@every 20ms", repeats: 3, data: 1 });
   await until(async () => expect((await call("GET", "/v1.0/jobs/j")).status).toBe(500));

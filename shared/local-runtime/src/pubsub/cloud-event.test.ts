@@ -13,7 +13,7 @@ const given = {
 const bytes = (value: unknown) =>
   new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
 
-test("a CloudEvent keeps its attributes and extensions and gets Dapr's", () => {
+test("a CloudEvent keeps its attributes and extensions, and gets those that Dapr adds", () => {
   const event = {
     specversion: "1.0",
     id: "1",
@@ -34,7 +34,7 @@ test("a CloudEvent keeps its attributes and extensions and gets Dapr's", () => {
   });
 });
 
-test("an event is in the request's trace or in none, unless it names a traceid of its own", () => {
+test("an event is in its request's trace or in none, unless it has a traceid of its own", () => {
   const own = bytes({ traceparent: "own" });
   expect(toCloudEvent({ ...given, body: own })).toMatchObject({ traceparent: "", traceid: "" });
   expect(toCloudEvent({ ...given, body: own, traceparent: "http" })).toMatchObject({ traceparent: "http" });
@@ -70,7 +70,7 @@ test("numbers keep all their digits", () => {
   expect(JSON.stringify(toCloudEvent(plain))).toContain(`"data":${data}`);
 });
 
-test("cloudevent.* metadata, in any case, overrides the envelope", () => {
+test("cloudevent.* metadata, in any letter case, overrides the envelope", () => {
   const metadata = {
     "cloudevent.id": "7",
     "CloudEvent.Type": "x",
@@ -87,7 +87,7 @@ test("cloudevent.* metadata, in any case, overrides the envelope", () => {
   });
 });
 
-test("what is not a JSON object is not a CloudEvent", () => {
+test("anything other than a JSON object is not a CloudEvent", () => {
   for (const body of ["{", "[]", "null"]) {
     expect(() => toCloudEvent({ ...given, body: bytes(body) })).toThrow(CloudEventError);
   }

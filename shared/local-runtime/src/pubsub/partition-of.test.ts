@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { partitionOf, partitions } from "./partition-of.ts";
 
-test("a key's partition never changes, since positions are kept by it", () => {
+test("a key's partition never changes, since offsets are stored per partition", () => {
   expect(["", "a", "b", "user-1", "user-2", "ü"].map(partitionOf)).toMatchInlineSnapshot(`
     [
       5,

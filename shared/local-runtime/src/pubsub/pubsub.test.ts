@@ -8,7 +8,7 @@ const until = (assertion: () => void | Promise<void>) =>
   vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 const producer = kafka("pubsub", "nobody");
 
-test("every consumer group gets every event, whichever component of the broker it is published through", async () => {
+test("every consumer group gets every event, whichever component of the broker publishes it", async () => {
   const { app, publish, call } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -27,7 +27,7 @@ test("every consumer group gets every event, whichever component of the broker i
   });
 });
 
-test("an event arrives structured, with the app's token and in the publisher's trace", async () => {
+test("an event arrives in structured mode, with the app's token and in the publisher's trace", async () => {
   const { app, call } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -71,7 +71,7 @@ test("subscriptions of one consumer group share a topic's events", async () => {
   expect([...app.eventsAt("/a"), ...app.eventsAt("/b")].sort()).toEqual(ids.toSorted());
 });
 
-test("the first CEL rule that matches decides, then the default, and without one the dead letter", async () => {
+test("the first matching CEL rule decides, then the default, and without a default the event is a dead letter", async () => {
   const rules = `routes: { rules: [
     { match: 'event.type == "x" && event.data.id != "3"', path: /x },
     { match: 'event.type == "y"', path: /y } ], default: /other }`;
@@ -110,34 +110,37 @@ test.each([
   ["a reset", () => Promise.reject(new Error("reset")), 3],
   ["404", status(404), 1],
   ["DROP", () => Response.json({ status: "DROP" }), 1],
-])("%s is tried as often as Resiliency says, then readable as a dead letter", async (_, answer, tries) => {
-  const { app, publish, databaseUrl, ...runtime } = await startTestRuntime({
-    resourcesPath: await writeResources(
-      producer,
-      kafka("a"),
-      subscription("a", "t", "routes: { default: /a }, deadLetterTopic: dead"),
-      resiliency(["a"], 2),
-    ),
-  });
-  app.answer("/a", answer);
-  await publish("t", "1");
-  await until(async () => {
-    const letters = await query(
-      databaseUrl,
-      "SELECT topic, event_id, subscription FROM local_runtime.dead_letters",
-    );
-    expect(letters).toEqual([{ topic: "dead", event_id: "1", subscription: "a.t" }]);
-  });
-  await runtime.stop();
-  expect(app.callsTo("/a").length).toBe(tries);
-});
+])(
+  "%s is tried as often as Resiliency says, and is then readable as a dead letter",
+  async (_, answer, tries) => {
+    const { app, publish, databaseUrl, ...runtime } = await startTestRuntime({
+      resourcesPath: await writeResources(
+        producer,
+        kafka("a"),
+        subscription("a", "t", "routes: { default: /a }, deadLetterTopic: dead"),
+        resiliency(["a"], 2),
+      ),
+    });
+    app.answer("/a", answer);
+    await publish("t", "1");
+    await until(async () => {
+      const letters = await query(
+        databaseUrl,
+        "SELECT topic, event_id, subscription FROM local_runtime.dead_letters",
+      );
+      expect(letters).toEqual([{ topic: "dead", event_id: "1", subscription: "a.t" }]);
+    });
+    await runtime.stop();
+    expect(app.callsTo("/a").length).toBe(tries);
+  },
+);
 
 test.each([
   ["nothing", () => new Response(null, { status: 204 })],
   ["{}", () => Response.json({})],
   ["SUCCESS", () => Response.json({ status: "SUCCESS" })],
   ["text that is not JSON", () => new Response("thank you")],
-])("2xx with %s is done", async (_, answer) => {
+])("2xx with %s counts as handled", async (_, answer) => {
   const { app, publish, databaseUrl, ...runtime } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -153,7 +156,7 @@ test.each([
   expect(await query(databaseUrl, "SELECT * FROM local_runtime.dead_letters")).toEqual([]);
 });
 
-test("without Resiliency there is one try", async () => {
+test("without Resiliency there is one attempt", async () => {
   const { app, publish } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -168,7 +171,7 @@ test("without Resiliency there is one try", async () => {
   expect(app.callsTo("/a").length).toBe(1);
 });
 
-test("without a dead-letter topic an event is tried until it is taken, and its key waits", async () => {
+test("without a dead-letter topic an event is retried until it is handled, and its key waits", async () => {
   const { app, publish } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -183,7 +186,7 @@ test("without a dead-letter topic an event is tried until it is taken, and its k
   await until(() => expect(app.eventsAt("/a")).toEqual(["1", "1", "1", "1", "1", "1", "2"]));
 });
 
-test("a call that takes longer than the timeout counts as failed", async () => {
+test("a call that exceeds the timeout counts as failed", async () => {
   const { app, publish } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -197,7 +200,7 @@ test("a call that takes longer than the timeout counts as failed", async () => {
   await until(() => expect(app.eventsAt("/a")).toEqual(["1", "1"]));
 });
 
-test("events of one key stay in order through retries, while other keys go on", async () => {
+test("events of one key stay in order through retries, while other keys continue", async () => {
   const { app, publish } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -220,7 +223,7 @@ test("events of one key stay in order through retries, while other keys go on", 
   await until(() => expect(app.eventsAt("/a").slice(-2)).toEqual(["slow-2", "slow-3"]));
 });
 
-test("one key's deliveries to one consumer never overlap and keep the order of publishing", async () => {
+test("deliveries of one key to one consumer never overlap, and keep the order of publishing", async () => {
   const { app, call } = await startTestRuntime({
     resourcesPath: await writeResources(
       producer,
@@ -246,7 +249,7 @@ test("one key's deliveries to one consumer never overlap and keep the order of p
   await until(() => expect(app.eventsAt("/a")).toEqual(entries.map(({ entryId }) => entryId)));
 });
 
-test("what was published while nobody ran is delivered, and what was delivered is not again", async () => {
+test("events published while nothing ran are delivered, and delivered ones are not delivered again", async () => {
   const resourcesPath = await writeResources(
     producer,
     kafka("a"),

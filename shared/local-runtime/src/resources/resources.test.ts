@@ -18,18 +18,18 @@ test.each([
   ],
   ["malformed YAML", ["a: [", ""]],
   ["a component without a type", ["kind: Component\nmetadata: { name: a }\nspec: {}"]],
-])("%s keeps the runtime from starting, and names itself", async (_, documents) => {
+])("%s keeps the runtime from starting, and the error names it", async (_, documents) => {
   const resourcesPath = await writeResources(...documents);
   await expect(startTestRuntime({ resourcesPath })).rejects.toMatchObject({ code: "invalid_resource" });
 });
 
-test("a malformed schedule keeps the runtime from starting, and leaves the database free", async () => {
+test("a malformed schedule keeps the runtime from starting, and releases the database", async () => {
   const resourcesPath = await writeResources(component("cron", "bindings.cron", { schedule: "whenever" }));
   await expect(startTestRuntime({ resourcesPath })).rejects.toMatchObject({ code: "invalid_schedule" });
   await startTestRuntime({ resourcesPath: await writeResources() });
 });
 
-test("what is scoped to other apps, or of no use here, is left alone", async () => {
+test("resources scoped to other apps, or of kinds that are not used here, are ignored", async () => {
   const log = vi.fn();
   const folder = await writeResources(
     `${kafka("mine")}\nscopes: [todo]`,
@@ -41,7 +41,7 @@ test("what is scoped to other apps, or of no use here, is left alone", async () 
   expect(log).toHaveBeenCalledTimes(1);
 });
 
-test("retries wait as long as their policy says, and end", async () => {
+test("retries wait as their policy says, and end", async () => {
   const { resiliencies } = await loadResources(
     await writeResources(resiliency(["a"], 2, "3s")),
     "todo",
@@ -53,7 +53,7 @@ test("retries wait as long as their policy says, and end", async () => {
   expect(inboundPolicy("b", resiliencies).waitBefore(1)).toBeUndefined();
 });
 
-test("exponential retries grow up to their longest wait", async () => {
+test("exponential retries grow up to the maximum interval", async () => {
   const exponential = resiliency(["a"], -1).replace(
     "policy: constant, duration: 10ms",
     "policy: exponential, initialInterval: 1s, multiplier: 2, randomizationFactor: 0, maxInterval: 5s",

@@ -13,7 +13,7 @@ const path = "/v1.0/state/state";
 const read = async ({ call }: TestRuntime, ...keys: string[]) =>
   (await call("POST", `${path}/bulk`, { keys })).json();
 
-test("state is kept, overwritten and deleted", async () => {
+test("state is stored, overwritten and deleted", async () => {
   const runtime = await start();
   const { call } = runtime;
   expect(await read(runtime, "k")).toEqual([{ key: "k" }]);
@@ -25,7 +25,7 @@ test("state is kept, overwritten and deleted", async () => {
   expect(await read(runtime, "k")).toEqual([{ key: "k" }]);
 });
 
-test("what is not implemented is refused with 501 and changes nothing", async () => {
+test("unsupported operations are refused with 501 and change nothing", async () => {
   const runtime = await start();
   const { call } = runtime;
   await call("POST", path, [{ key: "k", value: 1 }]);
@@ -44,7 +44,7 @@ test("what is not implemented is refused with 501 and changes nothing", async ()
   expect(await read(runtime, "k")).toEqual([{ key: "k", data: 1 }]);
 });
 
-test("state with a time to live is gone after it, rewritten or not, unless that is taken away", async () => {
+test("state expires after its time to live, even when rewritten, unless the time to live is removed", async () => {
   const runtime = await start();
   const { call, databaseUrl } = runtime;
   await call("POST", path, [{ key: "k", value: 1, metadata: { ttlInSeconds: "60" } }]);
@@ -61,7 +61,7 @@ test("state with a time to live is gone after it, rewritten or not, unless that 
   expect(soon.status).toBe(500);
 });
 
-test("bulk get answers every key asked for", async () => {
+test("bulk get answers every requested key", async () => {
   const runtime = await start();
   await runtime.call("POST", path, [
     { key: "a", value: "x" },
@@ -85,7 +85,7 @@ test.each([
   expect((await call("POST", "/v1.0/state/none", body)).status).toBe(400);
 });
 
-test("a database of an earlier version, whose state has ETags, is taken over", async () => {
+test("a database from an earlier version, whose state has ETags, is upgraded", async () => {
   const { databaseUrl, ...first } = await start();
   await first.call("POST", path, [{ key: "k", value: 1 }]);
   await first.stop();
