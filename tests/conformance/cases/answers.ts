@@ -31,7 +31,7 @@ const isDone = (title: string, answer: () => Answer) =>
   });
 
 const isRetried = (title: string, answer: () => Answer) =>
-  conforms(`${title}: tried again until it is taken`, async (bench) => {
+  conforms(`${title}: retried until it succeeds`, async (bench) => {
     const [event, key] = [bench.event(), bench.unique("key")];
     bench.app.script({ path, event: event.id }, (nth) => (nth < 3 ? answer() : new Response()));
     await bench.publish(topic, [event], key);
@@ -43,7 +43,7 @@ const isRetried = (title: string, answer: () => Answer) =>
   });
 
 const isDropped = (title: string, answer: () => Answer) =>
-  conforms(`${title}: to the dead letter at once`, async (bench) => {
+  conforms(`${title}: sent to the dead-letter topic at once`, async (bench) => {
     const event = bench.event();
     bench.app.script({ path, event: event.id }, answer);
     await bench.publish(topic, [event]);
@@ -57,10 +57,10 @@ export const answers: Block = {
     isDone("200, empty", status(200)),
     isDone("200 {}", status(200, "{}")),
     isDone("200 SUCCESS", says("SUCCESS")),
-    isDone("200 and a text", status(200, "ok")),
+    isDone("200 with text", status(200, "ok")),
     isDone("204", status(204)),
     isRetried("200 RETRY", says("RETRY")),
-    isRetried("200 and an unknown status", says("LATER")),
+    isRetried("200 with an unknown status", says("LATER")),
     isRetried("302", () => new Response(null, { status: 302, headers: { location: "/elsewhere" } })),
     isRetried("400", status(400)),
     isRetried("401", status(401)),
@@ -68,11 +68,11 @@ export const answers: Block = {
     isRetried("429", status(429)),
     isRetried("500", status(500)),
     isRetried("503", status(503)),
-    isRetried("a connection that breaks", () => "reset"),
+    isRetried("a broken connection", () => "reset"),
     isDropped("200 DROP", says("DROP")),
     isDropped("404", status(404)),
 
-    conforms("when all retries have failed the dead letter has the event as it was", async (bench) => {
+    conforms("when all retries have failed, the dead letter is the unchanged event", async (bench) => {
       const event = bench.event({ subject: "task-1", partitionkey: "user-1", data: { text: "ünïcödé" } });
       bench.app.script({ path, event: event.id }, status(500));
       await bench.publish(topic, [event]);
@@ -81,7 +81,7 @@ export const answers: Block = {
       expect(JSON.parse(letter?.body ?? "")).toMatchObject(event);
     }),
 
-    conforms("an answer that takes longer than Resiliency's timeout: tried again", async (bench) => {
+    conforms("an answer that takes longer than Resiliency's timeout: retried", async (bench) => {
       const event = bench.event();
       const where = { path: "/timeout/events", event: event.id };
       bench.app.script(where, (nth) => (nth === 1 ? new Promise(() => undefined) : new Response()));
@@ -89,7 +89,7 @@ export const answers: Block = {
       await bench.app.arrived(where, 2);
     }),
 
-    conforms("without Resiliency there is one try", async (bench) => {
+    conforms("without Resiliency there is one attempt", async (bench) => {
       const event = bench.event();
       bench.app.script({ path: "/bare/events", event: event.id }, status(500));
       await bench.publish("conformance.bare", [event]);
@@ -97,7 +97,7 @@ export const answers: Block = {
       expect(bench.app.received({ path: "/bare/events", event: event.id }).length).toBe(1);
     }),
 
-    conforms("without a dead-letter topic an event is tried until it is taken", async (bench) => {
+    conforms("without a dead-letter topic an event is retried until it succeeds", async (bench) => {
       const event = bench.event();
       const where = { path: "/no-dead-letter/events", event: event.id };
       bench.app.script(where, (nth) => new Response(null, { status: nth < 8 ? 500 : 200 }));
@@ -106,7 +106,7 @@ export const answers: Block = {
     }),
 
     differs(
-      "when a circuit breaker has opened, events go to the dead letter without being tried",
+      "when a circuit breaker has opened, events go to the dead-letter topic without an attempt",
       "circuit breakers are not implemented: functions share a process with the runtime",
       async (bench) => {
         const [key, path] = [bench.unique("key"), "/breaker/events"];
@@ -119,7 +119,7 @@ export const answers: Block = {
       { dapr: [3, 0], local: [4, 4] },
     ),
 
-    conforms("an event past its expiration never arrives", async (bench) => {
+    conforms("an expired event never arrives", async (bench) => {
       const [event, key] = [bench.event({ expiration: "2020-01-01T00:00:00Z" }), bench.unique("key")];
       await bench.publish(topic, [event], key);
       await pass(bench, topic, path, key);

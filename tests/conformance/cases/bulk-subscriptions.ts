@@ -76,14 +76,15 @@ async function pass(bench: Bench, key: string): Promise<void> {
 const deadOf = (bench: Bench, events: readonly Event[]) =>
   events.flatMap(({ id }, at) => (bench.app.received({ path: dead, event: id }).length > 0 ? [at] : []));
 
-const oneByOne = "bulk subscriptions are not implemented, since no function uses one: events come one by one";
+const oneByOne =
+  "bulk subscriptions are not implemented, since no function uses one: events arrive one by one";
 
 export const bulkSubscriptions: Block = {
   name: "Bulk subscriptions, which no function uses",
   alone: true,
   cases: [
     conforms(
-      "an entry that fails among others is tried again and becomes a dead letter alone",
+      "an entry that fails among others is retried and becomes a dead letter on its own",
       async (bench) => {
         const key = bench.unique("key");
         const events = three(bench);
@@ -98,7 +99,7 @@ export const bulkSubscriptions: Block = {
     ),
 
     differs(
-      "after an answer of 404 the events are gone, without a dead letter",
+      "after an answer of 404 the events are lost, without a dead letter",
       oneByOne,
       async (bench) => {
         const key = bench.unique("key");
@@ -121,7 +122,7 @@ export const bulkSubscriptions: Block = {
     ),
 
     differs(
-      "the dead letter of an entry that is dropped after a retry is another entry's",
+      "an entry that is dropped after a retry puts another entry into the dead-letter topic",
       oneByOne,
       async (bench) => {
         const key = bench.unique("key");
@@ -143,7 +144,7 @@ export const bulkSubscriptions: Block = {
     ),
 
     differs(
-      "while a bulk is with the app, other partitions wait",
+      "while the app handles a bulk, other partitions wait",
       oneByOne,
       async (bench) => {
         const [held, other] = [bench.event(), bench.event()];
@@ -177,7 +178,7 @@ export const bulkSubscriptions: Block = {
     ),
 
     differs(
-      "an event that comes alone waits for the next tick, and has company by then",
+      "a single event waits for the next tick, together with those that arrive until then",
       oneByOne,
       async (bench) => {
         takeAll(bench);

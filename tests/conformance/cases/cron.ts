@@ -11,7 +11,7 @@ export const cron: Block = {
     }),
 
     conforms(
-      "ticks come again and again, and nothing else: `direction: input` spares the OPTIONS",
+      "ticks repeat, and nothing else is sent: `direction: input` avoids the OPTIONS request",
       async ({ app }) => {
         const before = app.received({ path: "/cron/steady" }).length;
         const ticks = await app.arrived({ path: "/cron/steady" }, before + 3);
@@ -22,7 +22,7 @@ export const cron: Block = {
     ),
 
     conforms(
-      "a tick is sent again as Resiliency says until it is answered 200: 204 and 500 are not",
+      "a tick is retried as Resiliency says until it is answered 200: 204 and 500 are not enough",
       async ({ app }) => {
         const path = "/cron/unsteady";
         const at: number[] = [];

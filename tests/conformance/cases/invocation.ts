@@ -11,7 +11,7 @@ export const invocation: Block = {
   name: "Invocation",
   cases: [
     conforms(
-      "method, path, query, headers and body reach the app, and its answer comes back",
+      "method, path, query, headers and body reach the app, and its answer is returned",
       async (bench) => {
         const path = newPath(bench);
         bench.app.script({ path }, () =>
@@ -28,7 +28,7 @@ export const invocation: Block = {
       },
     ),
 
-    conforms("the client's call, in every method", async (bench) => {
+    conforms("the client can use every method", async (bench) => {
       for (const method of [
         HttpMethod.GET,
         HttpMethod.POST,
@@ -45,7 +45,7 @@ export const invocation: Block = {
       }
     }),
 
-    conforms("Authorization passes, and dapr-api-token is exchanged for the app's", async (bench) => {
+    conforms("Authorization is passed on, and dapr-api-token is replaced by the app's", async (bench) => {
       const path = newPath(bench);
       await bench.call("GET", url(path), undefined, { authorization: "Bearer mine" });
       const [received] = bench.app.received({ path });
@@ -55,7 +55,7 @@ export const invocation: Block = {
       });
     }),
 
-    conforms("the app's errors come back as they are", async (bench) => {
+    conforms("the app's errors are returned unchanged", async (bench) => {
       for (const status of [400, 404, 409, 412, 422, 500, 503]) {
         const path = newPath(bench);
         const problem = { type: "about:blank", status, code: "mine" };
@@ -68,14 +68,14 @@ export const invocation: Block = {
       }
     }),
 
-    conforms("an empty answer is empty, 204 is 204", async (bench) => {
+    conforms("an empty answer stays empty, and 204 stays 204", async (bench) => {
       const [empty, none] = [newPath(bench), newPath(bench)];
       bench.app.script({ path: none }, () => new Response(null, { status: 204 }));
       expect(await bench.call("POST", url(empty), {})).toMatchObject({ status: 200, body: null });
       expect(await bench.call("DELETE", url(none))).toMatchObject({ status: 204, body: null });
     }),
 
-    conforms("a megabyte goes there and back", async (bench) => {
+    conforms("a megabyte can be sent and returned", async (bench) => {
       const path = newPath(bench);
       bench.app.script({ path }, (_, { body }) => new Response(body));
       const text = "ü".repeat(500_000);
@@ -91,7 +91,7 @@ export const invocation: Block = {
       expect(bench.app.received({ path })[0]?.headers.traceparent).toContain(trace);
     }),
 
-    conforms("an app that is not there and an app that breaks are 500 ERR_DIRECT_INVOKE", async (bench) => {
+    conforms("an unknown app and a broken app are answered 500 ERR_DIRECT_INVOKE", async (bench) => {
       const unknown = await bench.call("GET", url("/x", "nobody"));
       expect([unknown.status, unknown.body.errorCode]).toEqual([500, "ERR_DIRECT_INVOKE"]);
       const path = newPath(bench);

@@ -41,7 +41,7 @@ export const jobs: Block = {
       expect(JSON.parse(received?.body ?? "")).toEqual(data);
     }),
 
-    conforms("data of every kind of JSON arrives as it was", async (bench) => {
+    conforms("data of every JSON type arrives unchanged", async (bench) => {
       for (const data of ["text", 42, true, [1, "two"], {}]) {
         const name = bench.unique("job");
         await schedule(bench, name, { dueTime: "0s", data });
@@ -50,13 +50,13 @@ export const jobs: Block = {
       }
     }),
 
-    conforms("a job whose time is past arrives at once", async (bench) => {
+    conforms("a job whose time has passed arrives at once", async (bench) => {
       const name = bench.unique("job");
       await schedule(bench, name, { dueTime: "2020-01-01T00:00:00Z", data: 1 });
       await bench.app.arrived({ path: path(name) });
     }),
 
-    conforms("a job of the future arrives once, not before its time, and is gone then", async (bench) => {
+    conforms("a job in the future arrives once, not before its time, and is then gone", async (bench) => {
       const name = bench.unique("job");
       const dueTime = inSeconds(1.5);
       await schedule(bench, name, { dueTime, data: 1 });
@@ -66,7 +66,7 @@ export const jobs: Block = {
       expect(bodies(bench, name)).toEqual([1]);
     }),
 
-    conforms("a job that repeats arrives as often as it should, and is gone then", async (bench) => {
+    conforms("a repeating job arrives the given number of times, and is then gone", async (bench) => {
       const [every, cron] = [bench.unique("job"), bench.unique("job")];
       await schedule(bench, every, { schedule: "@every 1s", repeats: 3, data: 1 });
       await schedule(bench, cron, { schedule: "* * * * * *", repeats: 2, data: 2 });
@@ -77,7 +77,7 @@ export const jobs: Block = {
     }),
 
     conforms(
-      "a job with a due time and a schedule starts at the one and goes on by the other",
+      "a job with a due time and a schedule starts at the due time and continues by the schedule",
       async (bench) => {
         const name = bench.unique("job");
         await schedule(bench, name, { dueTime: "0s", schedule: "@every 1s", repeats: 2, data: 1 });
@@ -86,20 +86,23 @@ export const jobs: Block = {
       },
     ),
 
-    conforms("a name is taken, 409, until overwritten: then only the new job arrives", async (bench) => {
-      const [sooner, later] = [bench.unique("job"), bench.unique("job")];
-      await schedule(bench, sooner, { dueTime: "1h", data: "old" });
-      const taken = await bench.call("POST", url(sooner), { dueTime: "0s", data: "new" });
-      expect(taken.status).toBe(409);
-      await schedule(bench, sooner, { dueTime: "0s", data: "new", overwrite: true });
-      await schedule(bench, later, { dueTime: inSeconds(1), data: "old" });
-      await schedule(bench, later, { dueTime: "1h", data: "new", overwrite: true });
-      await bench.app.arrived({ path: path(sooner) });
-      await pass(bench, 1.5);
-      expect(bodies(bench, sooner)).toEqual(["new"]);
-      expect(bodies(bench, later)).toEqual([]);
-      await bench.call("DELETE", url(later));
-    }),
+    conforms(
+      "a job's name is taken (409) until overwritten, and then only the new job arrives",
+      async (bench) => {
+        const [sooner, later] = [bench.unique("job"), bench.unique("job")];
+        await schedule(bench, sooner, { dueTime: "1h", data: "old" });
+        const taken = await bench.call("POST", url(sooner), { dueTime: "0s", data: "new" });
+        expect(taken.status).toBe(409);
+        await schedule(bench, sooner, { dueTime: "0s", data: "new", overwrite: true });
+        await schedule(bench, later, { dueTime: inSeconds(1), data: "old" });
+        await schedule(bench, later, { dueTime: "1h", data: "new", overwrite: true });
+        await bench.app.arrived({ path: path(sooner) });
+        await pass(bench, 1.5);
+        expect(bodies(bench, sooner)).toEqual(["new"]);
+        expect(bodies(bench, later)).toEqual([]);
+        await bench.call("DELETE", url(later));
+      },
+    ),
 
     conforms("a job deleted before it is due never arrives", async (bench) => {
       const name = bench.unique("job");
@@ -116,7 +119,7 @@ export const jobs: Block = {
       expect(bench.app.received({ path: path(name) })).toEqual([]);
     }),
 
-    conforms("a job that fails is tried again by its policy until it is taken", async (bench) => {
+    conforms("a failing job is retried by its policy until it succeeds", async (bench) => {
       const name = bench.unique("job");
       bench.app.script({ path: path(name) }, (nth) => new Response(null, { status: nth < 3 ? 500 : 200 }));
       await schedule(bench, name, { dueTime: "0s", data: 1, ...quick });
@@ -126,8 +129,8 @@ export const jobs: Block = {
     }),
 
     differs(
-      "a failure policy without an interval tries again at once",
-      "one second apart, so that a failing function is not kept busy",
+      "a failure policy without an interval retries at once",
+      "retries one second apart, so that a failing function is not kept busy",
       async (bench) => {
         const name = bench.unique("job");
         bench.app.script({ path: path(name) }, () => new Response(null, { status: 500 }));
@@ -150,7 +153,7 @@ export const jobs: Block = {
       expect(received?.at).toBeGreaterThanOrEqual(before + 1200);
     }),
 
-    conforms("a connection that breaks is a failure too", async (bench) => {
+    conforms("a broken connection is a failure too", async (bench) => {
       const name = bench.unique("job");
       bench.app.script({ path: path(name) }, (nth) => (nth === 1 ? "reset" : new Response()));
       await schedule(bench, name, { dueTime: "0s", data: 1, ...quick });
@@ -166,7 +169,7 @@ export const jobs: Block = {
       expect(bodies(bench, name).length).toBe(4);
     }),
 
-    conforms("404 and any 2xx count as done", async (bench) => {
+    conforms("404 and any 2xx count as success", async (bench) => {
       for (const status of [200, 204, 404]) {
         const name = bench.unique("job");
         bench.app.script({ path: path(name) }, () => new Response(null, { status }));
@@ -177,17 +180,20 @@ export const jobs: Block = {
       }
     }),
 
-    conforms("a job is shown, one that is missing is 500, and deleting it is fine", async (bench) => {
-      const name = bench.unique("job");
-      await schedule(bench, name, { dueTime: "2040-01-02T03:04:05Z", data: { n: 1 } });
-      const shown = await bench.call("GET", url(name));
-      expect(shown).toMatchObject({ status: 200, body: { name, dueTime: "2040-01-02T03:04:05Z" } });
-      expect(shown.body.data).toMatchObject({ value: { n: 1 } });
-      expect((await bench.call("DELETE", url(name))).status).toBe(204);
-      const missing = await bench.call("GET", url(name));
-      expect([missing.status, missing.body.errorCode]).toEqual([500, "DAPR_SCHEDULER_GET_JOB"]);
-      expect((await bench.call("DELETE", url(name))).status).toBe(204);
-    }),
+    conforms(
+      "a job can be read, reading a missing one is 500, and deleting a missing one succeeds",
+      async (bench) => {
+        const name = bench.unique("job");
+        await schedule(bench, name, { dueTime: "2040-01-02T03:04:05Z", data: { n: 1 } });
+        const shown = await bench.call("GET", url(name));
+        expect(shown).toMatchObject({ status: 200, body: { name, dueTime: "2040-01-02T03:04:05Z" } });
+        expect(shown.body.data).toMatchObject({ value: { n: 1 } });
+        expect((await bench.call("DELETE", url(name))).status).toBe(204);
+        const missing = await bench.call("GET", url(name));
+        expect([missing.status, missing.body.errorCode]).toEqual([500, "DAPR_SCHEDULER_GET_JOB"]);
+        expect((await bench.call("DELETE", url(name))).status).toBe(204);
+      },
+    ),
 
     conforms("a job without a time is refused", async (bench) => {
       expect((await bench.call("POST", url(bench.unique("job")), { data: 1 })).status).toBe(400);

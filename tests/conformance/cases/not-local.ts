@@ -12,7 +12,7 @@ export const notLocal: Block = {
   name: "Only in Dapr",
   cases: [
     missing(
-      "a state transaction is taken",
+      "a state transaction is accepted",
       (bench) => {
         const operations = [{ operation: "upsert", request: { key: bench.unique("key"), value: 1 } }];
         return bench.call("POST", "/v1.0/state/state/transaction", { operations });
@@ -20,7 +20,7 @@ export const notLocal: Block = {
       204,
     ),
     missing(
-      "an event is published raw",
+      "an event can be published raw",
       (bench) => bench.call("POST", "/v1.0/publish/pubsub/conformance.raw?metadata.rawPayload=true", "raw"),
       204,
     ),

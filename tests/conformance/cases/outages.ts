@@ -22,19 +22,22 @@ export const outages: Block = {
   name: "Outages",
   alone: true,
   cases: [
-    conforms("what comes while the app is away waits for it, as long as its policy says", async (bench) => {
-      const event = bench.event();
-      await bench.app.stop();
-      await bench.publish(topic, [event]);
-      const job = await schedule(bench, { dueTime: "0s", data: 1, ...patient });
-      const invoked = await bench.call("GET", `/v1.0/invoke/${appId}/method/x`);
-      expect([invoked.status, invoked.body.errorCode]).toEqual([500, "ERR_DIRECT_INVOKE"]);
-      await bench.app.start();
-      await bench.app.arrived({ path, event: event.id });
-      await bench.app.arrived({ path: job });
-    }),
+    conforms(
+      "events and jobs for an unreachable app wait for it, as long as their policy says",
+      async (bench) => {
+        const event = bench.event();
+        await bench.app.stop();
+        await bench.publish(topic, [event]);
+        const job = await schedule(bench, { dueTime: "0s", data: 1, ...patient });
+        const invoked = await bench.call("GET", `/v1.0/invoke/${appId}/method/x`);
+        expect([invoked.status, invoked.body.errorCode]).toEqual([500, "ERR_DIRECT_INVOKE"]);
+        await bench.app.start();
+        await bench.app.arrived({ path, event: event.id });
+        await bench.app.arrived({ path: job });
+      },
+    ),
 
-    conforms("an app at zero is woken by an event, once", async (bench) => {
+    conforms("an app scaled to zero is woken by an event, once", async (bench) => {
       const event = bench.event();
       await bench.app.stop();
       const woken = createScriptableApp(await freePort());
@@ -50,7 +53,7 @@ export const outages: Block = {
       await bench.app.start();
     }),
 
-    conforms("a job that comes due while the runtime is stopped arrives at its start", async (bench) => {
+    conforms("a job that comes due while the runtime is stopped arrives when it starts", async (bench) => {
       const due = Date.now() + 1000;
       const job = await schedule(bench, { dueTime: new Date(due).toISOString(), data: 1 });
       await bench.runtime.stop();
@@ -60,28 +63,34 @@ export const outages: Block = {
       await bench.app.arrived({ path: job });
     }),
 
-    conforms("a job that repeats goes on after a stop, as often as it should in all", async (bench) => {
-      const job = await schedule(bench, { schedule: "@every 1s", repeats: 4, data: 1 });
-      await bench.app.arrived({ path: job });
-      await bench.runtime.stop();
-      const stopped = Date.now();
-      await eventually(() => expect(Date.now()).toBeGreaterThan(stopped + 2500));
-      await bench.runtime.start();
-      await bench.app.arrived({ path: job }, 4);
-      await eventually(async () => {
-        expect((await bench.call("GET", job.replace("/job/", "/v1.0/jobs/"))).status).toBe(500);
-      });
-      expect(bench.app.received({ path: job }).length).toBe(4);
-    }),
+    conforms(
+      "a repeating job continues after a stop, with the right number of runs in total",
+      async (bench) => {
+        const job = await schedule(bench, { schedule: "@every 1s", repeats: 4, data: 1 });
+        await bench.app.arrived({ path: job });
+        await bench.runtime.stop();
+        const stopped = Date.now();
+        await eventually(() => expect(Date.now()).toBeGreaterThan(stopped + 2500));
+        await bench.runtime.start();
+        await bench.app.arrived({ path: job }, 4);
+        await eventually(async () => {
+          expect((await bench.call("GET", job.replace("/job/", "/v1.0/jobs/"))).status).toBe(500);
+        });
+        expect(bench.app.received({ path: job }).length).toBe(4);
+      },
+    ),
 
-    conforms("a secret rotated while the runtime is stopped is the new one", async ({ runtime, client }) => {
-      await runtime.stop();
-      await runtime.setSecrets({ ...firstSecrets, rotating: "newest" });
-      await runtime.start();
-      expect(await client.secret.get("secrets", "rotating")).toEqual({ rotating: "newest" });
-    }),
+    conforms(
+      "a secret rotated while the runtime is stopped has its new value",
+      async ({ runtime, client }) => {
+        await runtime.stop();
+        await runtime.setSecrets({ ...firstSecrets, rotating: "newest" });
+        await runtime.start();
+        expect(await client.secret.get("secrets", "rotating")).toEqual({ rotating: "newest" });
+      },
+    ),
 
-    conforms("an app absent at the runtime's start gets everything when it comes", async (bench) => {
+    conforms("an app that starts after the runtime receives everything", async (bench) => {
       await bench.runtime.stop();
       await bench.app.stop();
       await bench.runtime.start();
@@ -94,7 +103,7 @@ export const outages: Block = {
     }),
 
     conforms(
-      "kill -9 of the runtime while an event and a job are in the app: both come again",
+      "after kill -9 of the runtime, an event and a job that the app was handling arrive again",
       async (bench) => {
         const [event, key] = [bench.event(), bench.unique("key")];
         const never = (nth: number) => (nth === 1 ? new Promise<never>(() => undefined) : new Response());

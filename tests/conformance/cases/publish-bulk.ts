@@ -7,7 +7,7 @@ const path = "/one/events";
 export const publishBulk: Block = {
   name: "Bulk publish",
   cases: [
-    conforms("every event of one call arrives, with its attributes", async (bench) => {
+    conforms("every event of a call arrives with its attributes", async (bench) => {
       const events = Array.from({ length: 10 }, (_, n) =>
         bench.event({ subject: `task-${n}`, partitionkey: `user-${n}`, data: { n } }),
       );
@@ -25,7 +25,7 @@ export const publishBulk: Block = {
       }
     }),
 
-    conforms("plain data and CloudEvents mix", async (bench) => {
+    conforms("plain data and CloudEvents can be mixed", async (bench) => {
       const event = bench.event();
       const marker = bench.unique();
       await bench.client.pubsub.publishBulk("pubsub", topic, [
@@ -41,7 +41,7 @@ export const publishBulk: Block = {
       });
     }),
 
-    conforms("entries without an id of their own are refused, all of them", async (bench) => {
+    conforms("a call with entries that have no unique id is refused as a whole", async (bench) => {
       const event = bench.event();
       const contentType = "application/cloudevents+json";
       const post = (entries: unknown) =>
@@ -59,7 +59,7 @@ export const publishBulk: Block = {
       expect(bench.app.received({ path, event: event.id })).toEqual([]);
     }),
 
-    conforms("the stable path is there too, and no entries are fine", async (bench) => {
+    conforms("the stable path works too, and an empty list is accepted", async (bench) => {
       const event = bench.event();
       const entries = [{ entryId: "1", event, contentType: "application/cloudevents+json" }];
       for (const [body, expected] of [

@@ -28,7 +28,7 @@ export const publish: Block = {
     }),
 
     conforms(
-      "an event is posted as application/cloudevents+json with topic and pubsub named",
+      "an event is posted as application/cloudevents+json with its topic and pubsub name",
       async (bench) => {
         const event = bench.event();
         await bench.publish(topic, [event]);
@@ -39,7 +39,7 @@ export const publish: Block = {
       },
     ),
 
-    conforms("a CloudEvent without type, source and specversion gets Dapr's", async (bench) => {
+    conforms("a CloudEvent without type, source and specversion gets Dapr's defaults", async (bench) => {
       const { id, data } = bench.event();
       await bench.publish(topic, [{ id, data }]);
       expect(await delivered(bench, id)).toMatchObject({
@@ -64,7 +64,7 @@ export const publish: Block = {
       });
     }),
 
-    conforms("metadata names the envelope of plain data", async (bench) => {
+    conforms("metadata sets the envelope's attributes for plain data", async (bench) => {
       const id = bench.unique("event");
       const metadata = {
         "cloudevent.id": id,
@@ -82,7 +82,7 @@ export const publish: Block = {
       });
     }),
 
-    conforms("text stays text, and bytes arrive in base64", async (bench) => {
+    conforms("text arrives as text, and bytes in base64", async (bench) => {
       const [text, bytes] = [bench.unique("event"), bench.unique("event")];
       const post = (id: string, contentType: string) =>
         bench.call("POST", `/v1.0/publish/pubsub/${topic}?metadata.cloudevent.id=${id}`, "hello", {
@@ -98,7 +98,7 @@ export const publish: Block = {
     }),
 
     conforms(
-      "a CloudEvent in binary mode is not read as one: its headers are lost, its body is wrapped",
+      "a CloudEvent in binary mode is not recognised: its headers are lost, and its body is wrapped",
       async (bench) => {
         const marker = bench.unique();
         const id = bench.unique("event");
@@ -130,7 +130,7 @@ export const publish: Block = {
     }),
 
     conforms(
-      "a component that is not there, an empty topic and an unreadable CloudEvent are refused",
+      "an unknown component, an empty topic and an unreadable CloudEvent are refused",
       async (bench) => {
         const cloudEvents = { "content-type": "application/cloudevents+json" };
         const missing = await bench.call("POST", "/v1.0/publish/nothing/topic", {});

@@ -29,31 +29,41 @@ const [routesTopic, rulesOnly] = ["conformance.routes", "conformance.rules-only"
 export const routes: Block = {
   name: "Routes",
   cases: [
-    goes("the first rule that matches decides", routesTopic, { type: "com.example.first" }, "/one/first"),
-    goes("a later rule takes what earlier ones leave", routesTopic, { type: "com.example.x" }, "/one/second"),
+    goes("the first matching rule decides", routesTopic, { type: "com.example.first" }, "/one/first"),
     goes(
-      "rules see an event's data",
+      "a later rule gets the events that no earlier one matched",
+      routesTopic,
+      { type: "com.example.x" },
+      "/one/second",
+    ),
+    goes(
+      "rules can read an event's data",
       routesTopic,
       { type: "other", data: { kind: "special", size: 4 } },
       "/one/special",
     ),
     goes(
-      "an event no rule matches takes the default",
+      "an event that matches no rule takes the default",
       routesTopic,
       { type: "other", data: { kind: "special", size: 3 } },
       "/one/default",
     ),
-    goes("without a default it goes to the dead letter", rulesOnly, { extra: "unwanted" }, "/dead-letters"),
-    goes("a rule that matches, without a default", rulesOnly, { extra: "wanted" }, "/one/wanted"),
     goes(
-      "a rule about an attribute that is missing sends to the dead letter",
+      "without a default it goes to the dead-letter topic",
+      rulesOnly,
+      { extra: "unwanted" },
+      "/dead-letters",
+    ),
+    goes("a matching rule without a default", rulesOnly, { extra: "wanted" }, "/one/wanted"),
+    goes(
+      "a rule that reads a missing attribute sends the event to the dead-letter topic",
       rulesOnly,
       {},
       "/dead-letters",
     ),
 
     conforms(
-      "an event that fails at its route is tried again there alone, and what follows it at other routes waits for it",
+      "an event that fails is retried at its own route only, and later events of other routes wait for it",
       async (bench) => {
         const [first, second] = [bench.event({ type: "com.example.first" }), bench.event()];
         bench.app.script({ path: "/one/first", event: first.id }, failing(2));
@@ -67,7 +77,7 @@ export const routes: Block = {
     ),
 
     conforms(
-      "an event that cannot be taken at its route holds up the other routes until it is a dead letter, and no longer",
+      "an event that keeps failing delays the other routes until it is a dead letter, and no longer",
       async (bench) => {
         const [first, second] = [bench.event({ type: "com.example.first" }), bench.event()];
         bench.app.script({ path: "/one/first", event: first.id }, failing(Number.POSITIVE_INFINITY));

@@ -5,22 +5,22 @@ import { firstSecrets } from "../runtime-under-test.ts";
 export const secrets: Block = {
   name: "Secrets",
   cases: [
-    conforms("a secret is answered under its own name", async ({ client }) => {
+    conforms("a secret is returned under its own name", async ({ client }) => {
       expect(await client.secret.get("secrets", "plain")).toEqual({ plain: "value-1" });
     }),
 
-    conforms("a nested secret is named with colons", async ({ client }) => {
+    conforms("a nested secret is addressed with colons", async ({ client }) => {
       expect(await client.secret.get("secrets", "nested:key")).toEqual({ "nested:key": "deep" });
     }),
 
-    conforms("all secrets at once", async ({ client }) => {
+    conforms("all secrets can be read in one call", async ({ client }) => {
       expect(await client.secret.getBulk("secrets")).toMatchObject({
         plain: { plain: "value-1" },
         "nested:key": { "nested:key": "deep" },
       });
     }),
 
-    conforms("a secret that is missing is 500, a store that is missing 401", async ({ call }) => {
+    conforms("a missing secret is 500, a missing store 401", async ({ call }) => {
       const secret = await call("GET", "/v1.0/secrets/secrets/nothing");
       expect([secret.status, secret.body.errorCode]).toEqual([500, "ERR_SECRET_GET"]);
       const store = await call("GET", "/v1.0/secrets/nothing/plain");
@@ -28,8 +28,8 @@ export const secrets: Block = {
     }),
 
     differs(
-      "a secret rotated in the file is the old one until daprd is started or reloaded",
-      "read at every request, so that rotation needs neither",
+      "a secret rotated in the file keeps its old value until daprd is restarted or reloaded",
+      "the file is read on every request, so that rotation needs neither",
       async ({ runtime, client }) => {
         await runtime.setSecrets({ ...firstSecrets, rotating: "new" });
         return client.secret.get("secrets", "rotating");

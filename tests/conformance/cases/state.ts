@@ -18,14 +18,14 @@ const gone = (bench: Bench, key: string) => eventually(async () => expect(await 
 export const state: Block = {
   name: "State",
   cases: [
-    conforms("what is saved is read, and what is not there has no value", async (bench) => {
+    conforms("a saved value can be read, and a missing key has no value", async (bench) => {
       const key = bench.unique("key");
       expect(await get(bench, key)).toBeNull();
       expect(await bench.client.state.save("state", [{ key, value: { n: 1 } }])).toEqual({});
       expect(await get(bench, key)).toEqual({ n: 1 });
     }),
 
-    conforms("every kind of JSON value comes back as it was", async (bench) => {
+    conforms("a value of every JSON type is returned unchanged", async (bench) => {
       const values = ["text", 42, 1.5, true, null, [1, "two"], { deep: { er: [] } }, "ünïcödé 🎉"];
       for (const value of values) {
         const key = bench.unique("key");
@@ -34,7 +34,7 @@ export const state: Block = {
       }
     }),
 
-    conforms("what is deleted is gone, and deleting what is not there is fine", async (bench) => {
+    conforms("a deleted key is gone, and deleting a missing key succeeds", async (bench) => {
       const key = bench.unique("key");
       await save(bench, { key, value: 1 });
       expect(await bench.client.state.delete("state", key)).toEqual({});
@@ -42,14 +42,14 @@ export const state: Block = {
       expect((await bench.call("DELETE", `/v1.0/state/state/${key}`)).status).toBe(204);
     }),
 
-    conforms("an entry with a time to live is gone after it", async (bench) => {
+    conforms("an entry with a time to live expires", async (bench) => {
       const key = bench.unique("key");
       await bench.client.state.save("state", [{ key, value: 1, metadata: { ttlInSeconds: "1" } }]);
       expect(await get(bench, key)).toBe(1);
       await gone(bench, key);
     }),
 
-    conforms("a write leaves an entry the time to live it has; -1 takes it away", async (bench) => {
+    conforms("a write keeps an entry's time to live; -1 removes it", async (bench) => {
       const [key, lasting] = [bench.unique("key"), bench.unique("key")];
       const ttl = (ttlInSeconds: string) => ({ metadata: { ttlInSeconds } });
       await save(bench, { key, value: 1, ...ttl("3") }, { key: lasting, value: 1, ...ttl("3") });
@@ -65,7 +65,7 @@ export const state: Block = {
       expect([answer.status, answer.body.errorCode]).toEqual([500, "ERR_STATE_SAVE"]);
     }),
 
-    conforms("many are saved at once and read at once, missing ones included", async (bench) => {
+    conforms("many entries can be saved and read in one call, including missing ones", async (bench) => {
       const [one, two, missing] = [bench.unique("key"), bench.unique("key"), bench.unique("key")];
       await bench.client.state.save("state", [
         { key: one, value: 1 },
@@ -82,7 +82,7 @@ export const state: Block = {
       expect(found.length).toBe(3);
     }),
 
-    conforms("a store that is not there is refused, as is an entry without a key", async (bench) => {
+    conforms("an unknown store and an entry without a key are refused", async (bench) => {
       const missing = await bench.call("POST", "/v1.0/state/nothing/bulk", { keys: ["key"] });
       expect([missing.status, missing.body.errorCode]).toEqual([400, "ERR_STATE_STORE_NOT_FOUND"]);
       const unnamed = await save(bench, { value: 1 });

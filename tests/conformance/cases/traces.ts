@@ -28,14 +28,14 @@ export const traces: Block = {
       expect(traceOf(headers.traceparent)).toBe(traceOf(traceparent));
     }),
 
-    conforms("the request's trace wins over the event's own", async (bench) => {
+    conforms("the request's trace replaces the event's own", async (bench) => {
       const traceparent = newTrace();
       const { event, headers } = await publishTraced(bench, { traceparent: newTrace() }, { traceparent });
       expect(traceOf(event.traceparent)).toBe(traceOf(traceparent));
       expect(traceOf(headers.traceparent)).toBe(traceOf(traceparent));
     }),
 
-    conforms("an event that names a traceid as well as a traceparent keeps them", async (bench) => {
+    conforms("an event that has a traceid as well as a traceparent keeps both", async (bench) => {
       const traceparent = newTrace();
       const own = { traceparent, traceid: traceparent };
       const { event, headers } = await publishTraced(bench, own, { traceparent: newTrace() });
@@ -44,7 +44,7 @@ export const traces: Block = {
     }),
 
     conforms(
-      "without a request's trace an event's own is lost, unless it names a traceid too",
+      "without a request's trace an event's own is lost, unless it has a traceid too",
       async (bench) => {
         const traceparent = newTrace();
         const lost = await publishTraced(bench, { traceparent }, {});
@@ -56,7 +56,7 @@ export const traces: Block = {
       },
     ),
 
-    conforms("so it is for each event of a bulk", async (bench) => {
+    conforms("the same is true of each event of a bulk", async (bench) => {
       const traceparent = newTrace();
       const [lost, kept] = [bench.event({ traceparent }), bench.event({ traceparent, traceid: traceparent })];
       const contentType = "application/cloudevents+json";

@@ -15,15 +15,15 @@ const declared = blocks.flatMap(({ name, cases }) =>
   ),
 );
 
-test("docs/conformance.md tells of every case that there is, and of no other", async () => {
+test("docs/conformance.md lists exactly the declared cases", async () => {
   expect(await readFile(join(root, "docs/conformance.md"), "utf8")).toBe(renderTable(declared));
 });
 
-test("no two cases of a block have one title", () => {
+test("no two cases of a block have the same title", () => {
   for (const { cases } of blocks) expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
 });
 
-test("the table tells which cases pass, differ, fail and were skipped", () => {
+test("the table shows which cases pass, differ, fail and were skipped", () => {
   const result = (
     title: string,
     runtime: Result["runtime"],
