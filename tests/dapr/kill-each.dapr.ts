@@ -79,7 +79,7 @@ async function tick(): Promise<void> {
     await own.invoke(`cron-reminders/triggers/${trigger}`);
 }
 
-test("every function, daprd, the Scheduler, Kafka, Redis, nginx and PostgreSQL killed in turn under load: nothing is lost, nothing happens twice", {
+test("every function, daprd, the Scheduler, Kafka, Redis, nginx and PostgreSQL are killed in turn under load: nothing is lost, nothing happens twice", {
   timeout: 300_000,
 }, async () => {
   const apis = await Promise.all(users.map((user) => own.api(user)));

@@ -71,7 +71,7 @@ async function topics(): Promise<Record<string, string>> {
   );
 }
 
-test("the chart's hook makes topics that are missing, and leaves what is as it should be", async () => {
+test("the chart's hook creates missing topics, and leaves correct ones alone", async () => {
   await makeTopics("there 4 1000000\nmissing.dlq 2 -1");
   const made = { there: "4 1000000", "missing.dlq": "2 -1" };
   expect(await topics()).toEqual(made);
@@ -80,12 +80,12 @@ test("the chart's hook makes topics that are missing, and leaves what is as it s
   expect(await topics()).toEqual(made);
 });
 
-test("it never takes partitions away, and changes retention", async () => {
+test("the hook never removes partitions, and updates the retention", async () => {
   await makeTopics("there 2 2000000");
   expect(await topics()).toMatchObject({ there: "4 2000000" });
 });
 
-test("it fails when the broker refuses", async () => {
+test("the hook fails when the broker refuses", async () => {
   await expect(makeTopics("wrong/name 1 1000\nright 1 1000")).rejects.toMatchObject({
     stdout: expect.stringMatching(/Topic name is invalid: 'wrong\/name'/),
   });

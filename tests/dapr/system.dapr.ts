@@ -14,7 +14,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
   }, 600_000);
   afterAll(() => own?.stop());
 
-  test("a reminder becomes a notification, and a completed recurring task has a next occurrence", async () => {
+  test("a reminder becomes a notification, and a completed recurring task gets a next occurrence", async () => {
     const api = await own.api();
     await api.post("/api/tasks", { title: "Milk", reminders: [{ remind_at: inSeconds(2) }] });
     const { body: weekly } = await api.post("/api/tasks", {
@@ -40,7 +40,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     expect((await api.get("/api/audit/verify")).body).toMatchObject({ ok: true, entries: 8 });
   });
 
-  test("one trace leads from a request through every function that its events reach", async () => {
+  test("one trace covers a request and every function that its events reach", async () => {
     const api = await own.api();
     const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
     const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
@@ -53,7 +53,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     }, patience);
   });
 
-  test("tokens of a rotated secret count at once, those of the old one no longer", async () => {
+  test("after a secret is rotated, new tokens are accepted at once and old ones are not", async () => {
     const before = await own.api("rotating");
     expect((await before.get("/api/tasks")).status).toBe(200);
     await own.rotateSecret();
@@ -62,7 +62,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     expect((await before.get("/api/tasks")).status).toBe(401);
   });
 
-  test("a function that was killed is back with the next event, which is not lost", async () => {
+  test("a killed function is started by the next event, which is not lost", async () => {
     const api = await own.api();
     const auditWriter = own.system.functions["audit-writer"];
     await auditWriter?.start();

@@ -66,7 +66,7 @@ test("two daprd share the partitions of every consumer", async () => {
   }
 });
 
-test("ticks come from each of them, so that one is enough", async () => {
+test("ticks come from each daprd, so that one is enough", async () => {
   const path = "/triggers/outbox";
   for (const daprd of [own.system.processes.daprd, second.process]) {
     await without(daprd, async () => {
@@ -77,7 +77,7 @@ test("ticks come from each of them, so that one is enough", async () => {
   }
 });
 
-test("a job comes once, to either", async () => {
+test("a job arrives once, at either daprd", async () => {
   const api = await own.api();
   const count = 30;
   // Later than planning takes: one that is due before it has its job is rung by the tick.
@@ -92,7 +92,7 @@ test("a job comes once, to either", async () => {
   expect(new Set(fired).size).toBe(fired.length);
 });
 
-test("one of two killed in the middle of the load: the other takes over, nothing is lost, nothing happens twice", {
+test("when one of two daprd is killed under load, the other takes over: nothing is lost, nothing happens twice", {
   timeout: 240_000,
 }, async () => {
   const apis = await Promise.all(users.map((user) => own.api(user)));

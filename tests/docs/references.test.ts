@@ -16,7 +16,7 @@ beforeAll(async () => {
 const wrong = (find: (page: Page) => readonly string[]) =>
   pages.flatMap((page) => find(page).map((it) => `${page.file}: ${it}`));
 
-test("a link leads somewhere, and its anchor to a heading", () => {
+test("every link leads to an existing file, and its anchor to a heading", () => {
   const byFile = new Map(pages.map((page) => [page.file, page]));
   const dead = wrong((page) =>
     [...page.text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(
@@ -31,7 +31,7 @@ test("a link leads somewhere, and its anchor to a heading", () => {
   expect(dead).toEqual([]);
 });
 
-test("a path of this repository that a page names exists", () => {
+test("every repository path that a page mentions exists", () => {
   const folders = "functions|shared|knative|dapr-components|charts|scripts|tests|docs|web|\\.github|\\.ci";
   const path = new RegExp(`(?<![\\w/.-])(?:${folders})/[^\\s"'()|,;:]*`, "g");
   const isPattern = (it: string) => /[*<{…$]/.test(it);
@@ -43,7 +43,7 @@ test("a path of this repository that a page names exists", () => {
   expect(gone).toEqual([]);
 });
 
-test("a script that a page has pnpm run exists", async () => {
+test("every pnpm script that a page mentions exists", async () => {
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const own = new Set(["exec", "install", ...Object.keys(scripts)]);
   const call = /pnpm(?:@12)? (?:-s )?(?:run )?([a-z][\w:-]*)/g;
@@ -53,7 +53,7 @@ test("a script that a page has pnpm run exists", async () => {
   expect(unknown).toEqual([]);
 });
 
-test("a values file that a page names exists", () => {
+test("every values file that a page mentions exists", () => {
   const gone = wrong((page) =>
     [...page.code.matchAll(/\bvalues-[a-z]+\.yaml/g)]
       .map(([it]) => it)
@@ -62,7 +62,7 @@ test("a values file that a page names exists", () => {
   expect(gone).toEqual([]);
 });
 
-test("the Secrets that manifests read are those that docs/deploy/cluster.md tells to make", async () => {
+test("docs/deploy/cluster.md creates exactly the Secrets that the manifests read", async () => {
   const files = await Array.fromAsync(glob("knative/**/*.yaml", { cwd: root }));
   const text = (await Promise.all(files.map((file) => readFile(join(root, file), "utf8")))).join("\n");
   const lists = [...text.matchAll(/resourceNames: \[(.+)\]/g)].map((it) => it[1]).join();

@@ -14,7 +14,7 @@ afterAll(() => system.stop());
 
 const trust = { kept: [], trusted: [] };
 
-test("a log that its user keeps proves by itself that it is whole, and that the system's still holds it", async () => {
+test("an exported log proves by itself that it is complete, and that the system still holds the same one", async () => {
   const user = "keeps-the-log";
   const api = await system.api(user);
   const token = await signToken({ secret: system.secret, user });
@@ -57,7 +57,7 @@ test("a log that its user keeps proves by itself that it is whole, and that the 
   expect(body).toMatchObject({ ok: false, problems: [{ seq: 2, kind: "differs_from_kept_head" }] });
 });
 
-test("a head that is none is refused by name", async () => {
+test("an invalid head is refused by name", async () => {
   const api = await system.api();
   const { status, body } = await api.get("/api/audit/verify?head=nine");
   expect(status).toBe(422);

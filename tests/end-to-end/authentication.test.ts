@@ -14,7 +14,7 @@ const call = (authorization?: string) =>
 const sign = (options: object) => signToken({ secret: system.secret, user: "ada", ...options });
 const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-test("a valid token is let in", async () => {
+test("a valid token is accepted", async () => {
   expect((await call(`Bearer ${await sign({})}`)).status).toBe(200);
 });
 
@@ -48,17 +48,20 @@ test.each<[string, () => Promise<string | undefined>]>([
       return `Bearer ${header}.${base64(claims)}.${signature}`;
     },
   ],
-])("a token that is %s gets 401 and learns nothing but whether it was one", async (kind, authorization) => {
-  const response = await call(await authorization());
-  expect(response.status).toBe(401);
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  const none = ["missing", "empty", "no bearer token"].includes(kind);
-  expect(response.headers.get("www-authenticate")).toBe(none ? asked : refused);
-  expect(await response.json()).toMatchObject({
-    code: "unauthorized",
-    detail: "expected a valid bearer token",
-  });
-});
+])(
+  "a token that is %s gets 401, and the answer reveals only whether there was a token",
+  async (kind, authorization) => {
+    const response = await call(await authorization());
+    expect(response.status).toBe(401);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    const none = ["missing", "empty", "no bearer token"].includes(kind);
+    expect(response.headers.get("www-authenticate")).toBe(none ? asked : refused);
+    expect(await response.json()).toMatchObject({
+      code: "unauthorized",
+      detail: "expected a valid bearer token",
+    });
+  },
+);
 
 test("every route asks for a token before it looks at anything else", async () => {
   const id = "019ab3f0-0000-7000-8000-000000000001";
@@ -98,20 +101,23 @@ test.each([
   ["POST", "/mcp"],
   ["GET", "/mcp"],
   ["DELETE", "/mcp"],
-])("%s %s asks for a token, and tells a bad one from none", async (method, path) => {
-  const answer = (headers: Record<string, string>) => fetch(system.url + path, { method, headers });
-  const [none, bad] = [await answer({}), await answer({ authorization: "Bearer a.b.c" })];
-  expect([none.status, none.headers.get("www-authenticate")]).toEqual([401, asked]);
-  expect([bad.status, bad.headers.get("www-authenticate")]).toEqual([401, refused]);
-});
+])(
+  "%s %s asks for a token, and reports an invalid one differently from a missing one",
+  async (method, path) => {
+    const answer = (headers: Record<string, string>) => fetch(system.url + path, { method, headers });
+    const [none, bad] = [await answer({}), await answer({ authorization: "Bearer a.b.c" })];
+    expect([none.status, none.headers.get("www-authenticate")]).toEqual([401, asked]);
+    expect([bad.status, bad.headers.get("www-authenticate")]).toEqual([401, refused]);
+  },
+);
 
-test("a ticket that is refused says nothing of the token beside it", async () => {
+test("a refused ticket reveals nothing about the token sent with it", async () => {
   const headers = { authorization: `Bearer ${await sign({})}` };
   const answer = await fetch(`${system.url}/api/live?ticket=${"x".repeat(43)}`, { headers });
   expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, asked]);
 });
 
-test("a rotated secret takes over without a restart, and ends the old one", async () => {
+test("a rotated secret is used without a restart, and the old one stops working", async () => {
   const rotated = "r".repeat(64);
   const old = await sign({});
   expect((await call(`Bearer ${old}`)).status).toBe(200);

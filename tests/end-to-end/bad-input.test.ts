@@ -53,19 +53,22 @@ test.each([
     { title: "x", recurrence: { frequency: "weekly", by_weekday: Array(201).fill("MO") } },
   ],
   ["deep", { title: "x", deep: JSON.parse(`${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`) }],
-])("a task with a bad %s is refused by name, and nothing is written", async (field, body) => {
-  const { status, body: problem, headers } = await api.post("/api/tasks", body);
-  expect(status).toBe(422);
-  expect(headers.get("content-type")).toBe("application/problem+json");
-  expect(problem).toMatchObject({
-    type: "/problems/validation_failed",
-    status: 422,
-    code: "validation_failed",
-  });
-  expect(problem.errors.map((it: { field: string }) => it.field)).toEqual([field]);
-  expect(problem.errors[0].message.length).toBeGreaterThan(5);
-  expect(await writtenBy(api.user)).toBe(1);
-});
+])(
+  "a task with an invalid %s is refused with the field's name, and nothing is written",
+  async (field, body) => {
+    const { status, body: problem, headers } = await api.post("/api/tasks", body);
+    expect(status).toBe(422);
+    expect(headers.get("content-type")).toBe("application/problem+json");
+    expect(problem).toMatchObject({
+      type: "/problems/validation_failed",
+      status: 422,
+      code: "validation_failed",
+    });
+    expect(problem.errors.map((it: { field: string }) => it.field)).toEqual([field]);
+    expect(problem.errors[0].message.length).toBeGreaterThan(5);
+    expect(await writtenBy(api.user)).toBe(1);
+  },
+);
 
 test.each([
   ["title", { title: null }],
@@ -73,7 +76,7 @@ test.each([
   ["version", { version: 7 }],
   ["status", { status: "completed" }],
   ["body", []],
-])("a patch with a bad %s is refused by name", async (field, body) => {
+])("a patch with an invalid %s is refused with the field's name", async (field, body) => {
   const { status, body: problem } = await api.patch(`/api/tasks/${task.id}`, body);
   expect([status, problem.errors[0].field]).toEqual([422, field]);
   expect(await writtenBy(api.user)).toBe(1);
@@ -90,7 +93,7 @@ test.each([
   ["limit", "limit=ten"],
   ["cursor", "cursor=xyz"],
   ["status", "status=pending&status=completed"],
-])("a list with a bad %s is refused by name: ?%s", async (field, query) => {
+])("a list with an invalid %s is refused with the parameter's name: ?%s", async (field, query) => {
   const { status, body } = await api.get(`/api/tasks?${query}`);
   expect([status, body.errors?.[0].field]).toEqual([422, field]);
 });
@@ -119,7 +122,7 @@ test.each([
     "unsupported_media_type",
   ],
   ["too much", JSON.stringify({ title: "x".repeat(300_000) }), {}, 413, "body_too_large"],
-])("a body that is %s gets a problem with a stable code", async (_, body, headers, status, code) => {
+])("a body that is %s gets a problem document with a stable code", async (_, body, headers, status, code) => {
   expect(await api.post("/api/tasks", body, headers)).toMatchObject({ status, body: { code, status } });
   expect(await writtenBy(api.user)).toBe(1);
 });
@@ -130,19 +133,19 @@ test.each([
   "/api/reminders/' or 1=1",
   "/api/no-such-thing",
   "/nowhere",
-])("%s is not found, as a problem", async (path) => {
+])("%s is answered 404 with a problem document", async (path) => {
   expect(await api.get(path)).toMatchObject({ status: 404, body: { code: "not_found" } });
 });
 
 test.each<[field: string, headers: Record<string, string>]>([
   ["Idempotency-Key", { "idempotency-key": "with space" }],
   ["Idempotency-Fingerprint", { "idempotency-key": "k", "idempotency-fingerprint": "with space" }],
-])("a bad %s is refused", async (field, headers) => {
+])("an invalid %s is refused", async (field, headers) => {
   const { status, body } = await api.post("/api/tasks", { title: "x" }, headers);
   expect([status, body.errors[0].field]).toEqual([422, field]);
 });
 
-test("no answer to bad input leaks a stack, SQL or a secret", async () => {
+test("no answer to invalid input leaks a stack trace, SQL or a secret", async () => {
   const answers = await Promise.all([
     api.get("/api/tasks?cursor=%00"),
     api.get(`/api/tasks/${"0".repeat(36)}`),

@@ -86,7 +86,7 @@ async function seenFrom(site: Site): Promise<string[]> {
 }
 
 test.skipIf(!chromium)(
-  "a page of an allowed origin calls the API, MCP, the chat and live",
+  "a web page of an allowed origin can call the API, MCP, the chat and the live stream",
   async () => {
     expect(await seenFrom(allowed)).toEqual(["201 true", "200 false", "200 false", "200 false", "201 false"]);
   },
@@ -94,7 +94,7 @@ test.skipIf(!chromium)(
 );
 
 test.skipIf(!chromium)(
-  "a page of a foreign origin gets through to nothing",
+  "a web page of a foreign origin can neither change nor read anything",
   async () => {
     await api.post("/api/tasks", { title: "Mine" });
     const before = (await api.get("/api/tasks")).body.items.length;

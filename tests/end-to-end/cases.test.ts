@@ -110,7 +110,7 @@ test.each(all.filter((it) => it.requests))("$id: $situation", async ({ requests 
   });
 });
 
-test.each(all.filter((it) => it.test))("$id is held by $test", ({ test: held = "" }) => {
+test.each(all.filter((it) => it.test))("$id is covered by $test", ({ test: held = "" }) => {
   const [file = "", name = ""] = held.split(/: (.*)/s);
   expect(existsSync(join(root, file)), file).toBe(true);
   expect(readFileSync(join(root, file), "utf8")).toContain(`"${name}"`);

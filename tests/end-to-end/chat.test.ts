@@ -27,7 +27,7 @@ async function talker(options = {}) {
 const tasksOf = async (api: Api) => (await api.get("/api/tasks?sort=created_at&order=asc")).body.items;
 const titlesOf = async (api: Api) => (await tasksOf(api)).map((it: { title: string }) => it.title);
 
-test("one sentence becomes the task, its recurrence and its reminder, and the answer says so", async () => {
+test("one sentence creates the task, its recurrence and its reminder, and the answer says so", async () => {
   const { api, say } = await talker();
   const answer = await say("remind me to call mum every sunday at 6pm, 30 minutes before");
   const [task] = await tasksOf(api);
@@ -48,7 +48,7 @@ test("one sentence becomes the task, its recurrence and its reminder, and the an
   expect(answer.tool_calls).toMatchObject([{ name: "add_task", ok: true }]);
 });
 
-test("a task is listed, moved, completed, reopened and found by plain words", async () => {
+test("a task can be listed, moved, completed, reopened and found in plain words", async () => {
   const { api, say } = await talker();
   await say("add buy milk tomorrow #errand");
   await say("add write the report, high priority");
@@ -68,7 +68,7 @@ test("a task is listed, moved, completed, reopened and found by plain words", as
   ]);
 });
 
-test("what a message means by “it” and by numbers is what the conversation showed", async () => {
+test("“it” and numbers in a message refer to what the conversation has shown", async () => {
   const { api, say } = await talker();
   await say("add tasks: bread; butter; jam");
   await say("list my tasks");
@@ -82,7 +82,7 @@ test("what a message means by “it” and by numbers is what the conversation s
   ]);
 });
 
-test("of two tasks that fit, none is touched until the user says which", async () => {
+test("when two tasks match, neither is changed until the user chooses one", async () => {
   const { api, say } = await talker();
   await say("add tasks: call mum; call the bank");
   const asked = await say("complete call");
@@ -96,7 +96,7 @@ test("of two tasks that fit, none is touched until the user says which", async (
   ]);
 });
 
-test("nothing is deleted before the user says yes to that very question", async () => {
+test("nothing is deleted before the user answers yes to that very question", async () => {
   const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("delete buy milk")).question).toMatchObject({ kind: "confirm" });
@@ -114,7 +114,7 @@ test("nothing is deleted before the user says yes to that very question", async 
   expect(await titlesOf(api)).toEqual(["Call mum"]);
 });
 
-test("undo takes back the last change, and the one before it", async () => {
+test("undo reverts the last change, then the one before it", async () => {
   const { api, say } = await talker();
   await say("add buy milk, high priority, tagged home");
   await say("make it low priority");
@@ -130,7 +130,7 @@ test("undo takes back the last change, and the one before it", async () => {
   expect(await tasksOf(api)).toMatchObject([{ title: "Buy milk", priority: "high", tags: ["home"] }]);
 });
 
-test("undoing the completion of a recurring task leaves one of it, as the answer says", async () => {
+test("undoing the completion of a recurring task withdraws its next occurrence, as the answer says", async () => {
   const { api, say } = await talker();
   await say("add water the plants every day at 8am");
   await say("complete it");
@@ -139,7 +139,7 @@ test("undoing the completion of a recurring task leaves one of it, as the answer
   expect(await tasksOf(api)).toMatchObject([{ status: "pending", occurrence: 1 }]);
 });
 
-test("completing what was forgotten for days says how many occurrences are left out", async () => {
+test("completing a task that was forgotten for days says how many occurrences are omitted", async () => {
   const { api, say } = await talker();
   const due_date = new Date(Date.now() - 10 * 86_400_000).toISOString();
   await api.post("/api/tasks", { title: "Water the plants", due_date, recurrence: { frequency: "daily" } });
@@ -150,7 +150,7 @@ test("completing what was forgotten for days says how many occurrences are left 
   expect(tool_calls.at(-1)).toMatchObject({ name: "complete_task", ok: true });
 });
 
-test("undoing an addition is a deletion, and asks like one", async () => {
+test("undoing an addition deletes the task, and so asks for confirmation", async () => {
   const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("undo")).question).toMatchObject({ kind: "confirm" });
@@ -159,7 +159,7 @@ test("undoing an addition is a deletion, and asks like one", async () => {
   expect(await titlesOf(api)).toEqual([]);
 });
 
-test("an undo that is asked about stays the next one until it is done, and one that is refused blocks no other", async () => {
+test("an undo that waits for confirmation stays next until it is done, and a refused one does not block others", async () => {
   const { api, say } = await talker();
   await say("add milk");
   await say("add bread");
@@ -175,7 +175,7 @@ test("an undo that is asked about stays the next one until it is done, and one t
   expect(await titlesOf(api)).toEqual([]);
 });
 
-test("another time of day leaves a task on its day, and another day at its time", async () => {
+test("changing the time keeps the day, and changing the day keeps the time", async () => {
   const { api, say } = await talker();
   await api.post("/api/tasks", { title: "Call mum", due_date: "2030-05-01", time_zone: "Europe/Berlin" });
   await say("move call mum to 7pm");
@@ -184,7 +184,7 @@ test("another time of day leaves a task on its day, and another day at its time"
   expect(await tasksOf(api)).toMatchObject([{ due_date: "2030-12-01T18:00:00.000Z" }]);
 });
 
-test("what is due today, all day, is not overdue", async () => {
+test("a task due today, all day, is not overdue", async () => {
   const { api, say } = await talker();
   const day = (days: number) => Temporal.Now.plainDateISO("Europe/Berlin").add({ days }).toString();
   await api.post("/api/tasks", { title: "Today", due_date: day(0) });
@@ -195,7 +195,7 @@ test("what is due today, all day, is not overdue", async () => {
   expect((await say("list my tasks")).text).toMatch(/^1\. “Today”[^\n]*$/);
 });
 
-test("completing many at once asks first", async () => {
+test("completing several tasks asks for confirmation first", async () => {
   const { api, say } = await talker();
   await say("add tasks: bread #shop; butter #shop; jam");
   expect((await say("complete everything tagged shop")).question).toMatchObject({ kind: "confirm" });
@@ -212,7 +212,7 @@ test("completing many at once asks first", async () => {
   ]);
 });
 
-test("a list by time says which days it read, and completing them shows the days and the count, and asks", async () => {
+test("a list for a period says which days it covers, and completing it shows the days and the count before asking", async () => {
   const { api, say } = await talker();
   await api.post("/api/tasks", { title: "Soon", due_date: "2030-05-02" });
   await api.post("/api/tasks", { title: "Later", due_date: "2030-05-20" });
@@ -231,7 +231,7 @@ test("a list by time says which days it read, and completing them shows the days
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "Europe/Berlin" });
 
 test.each(["every day", `every ${weekday.format(new Date())}`, "every month", "every year", "every weekday"])(
-  "the first occurrence of “%s” is ahead, and its reminder is pending",
+  "the first occurrence of “%s” is in the future, and its reminder is pending",
   async (rule) => {
     const { api, say } = await talker();
     await say(`remind me to water the ferns ${rule}`);
@@ -241,7 +241,7 @@ test.each(["every day", `every ${weekday.format(new Date())}`, "every month", "e
   },
 );
 
-test("reminders are set, listed and, once confirmed, taken away", async () => {
+test("reminders can be set, listed and, after confirmation, removed", async () => {
   const { api, say } = await talker();
   await say("add dentist on 2030-05-01 at 9am");
   expect((await say("remind me about the dentist 1 hour before")).text).toBe(
@@ -254,7 +254,7 @@ test("reminders are set, listed and, once confirmed, taken away", async () => {
   expect(task.reminders.filter((it: { status: string }) => it.status === "PENDING")).toEqual([]);
 });
 
-test("undo never takes a reminder away that was there before", async () => {
+test("undo never removes a reminder that existed before", async () => {
   const { api, say } = await talker();
   await api.post("/api/tasks", {
     title: "Dentist",
@@ -266,7 +266,7 @@ test("undo never takes a reminder away that was there before", async () => {
   expect(await tasksOf(api)).toMatchObject([{ reminders: [{ lead_time: "PT1H", status: "PENDING" }] }]);
 });
 
-test("skipping leaves one occurrence out, once confirmed, and only the one that was meant", async () => {
+test("skipping, after confirmation, skips only the occurrence that was meant", async () => {
   const { api, say } = await talker();
   const recurrence = { frequency: "weekly" };
   await api.post("/api/tasks", { title: "Bins out", due_date: "2030-05-01", recurrence });
@@ -284,7 +284,7 @@ test.each([
   ["remind me the day before to pack", "Before what?"],
   ["mark the laundry done and remind me about the rent tomorrow", "I do one thing at a time"],
   ["parents evening 5/12 at 7pm", "Which day is “5/12”?"],
-])("“%s” is asked about, and nothing is done", async (message, question) => {
+])("“%s” leads to a question, and nothing is done", async (message, question) => {
   const { api, say } = await talker();
   const answer = await say(message);
   expect(answer.text).toContain(question);
@@ -293,7 +293,7 @@ test.each([
   expect(await tasksOf(api)).toEqual([]);
 });
 
-test("what is not understood, or not there, changes nothing and says so", async () => {
+test("a message that is not understood, or names nothing that exists, changes nothing and says so", async () => {
   const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("what is the weather like?")).text).toContain("did not understand");
@@ -301,7 +301,7 @@ test("what is not understood, or not there, changes nothing and says so", async 
   expect(await titlesOf(api)).toEqual(["Buy milk"]);
 });
 
-test("a user reaches only their own tasks and conversations, by whatever they say", async () => {
+test("no message lets a user reach another user's tasks or conversations", async () => {
   const alice = await talker();
   await alice.say("add secret plan");
   const [plan] = await tasksOf(alice.api);

@@ -23,7 +23,7 @@ const titles = async (user: string) => {
   return (await all.orderBy("updated_at", "desc").execute()).map(({ title }) => title);
 };
 
-test("a user's 1 001st conversation takes the place of the one that rested longest", async () => {
+test("a user's 1 001st conversation replaces the one that was unused longest", async () => {
   const [api, other] = [await system.api(), await system.api()];
   await conversations(api.user, 999);
   await conversations(other.user, 1_000);
@@ -37,7 +37,7 @@ test("a user's 1 001st conversation takes the place of the one that rested longe
   expect(await titles(other.user)).toHaveLength(1_000);
 });
 
-test("a conversation takes a thousand messages; what is said beyond is refused, and nothing of it is kept", async () => {
+test("a conversation has at most a thousand messages; further ones are refused and not stored", async () => {
   const api = await system.api();
   const { conversation_id } = (await say(api)).body;
   await sql`insert into messages (id, conversation_id, turn_id, role, content, created_at)

@@ -31,7 +31,7 @@ function waits() {
   return { reply, asked, letGo };
 }
 
-test("conversations are listed, the last one first, page by page", async () => {
+test("conversations are listed page by page, the latest first", async () => {
   const api = await system.api();
   server.script(model.says("Yes?"));
   const ids: string[] = [];
@@ -47,7 +47,7 @@ test("conversations are listed, the last one first, page by page", async () => {
   expect(rest).toMatchObject({ items: [{ id: ids[2], title: "one" }], next_cursor: null });
 });
 
-test("a conversation is kept with its tool calls, and resumed where it ended", async () => {
+test("a conversation is stored with its tool calls, and continues where it ended", async () => {
   const api = await system.api();
   server.script(model.calls(["list_tasks", {}]), model.says("Nothing there."));
   const { body: first } = await api.post("/api/chat", { message: "what is there?" }, json);
@@ -71,7 +71,7 @@ test("a conversation is kept with its tool calls, and resumed where it ended", a
   expect(older.body.messages.items).toMatchObject([{ content: "what is there?" }]);
 });
 
-test("a deleted conversation is gone with its messages; its tasks stay", async () => {
+test("deleting a conversation deletes its messages and keeps its tasks", async () => {
   const api = await system.api();
   server.script(model.calls(["add_task", { tasks: [{ title: "Buy milk" }] }]), model.says("Added."));
   const { body } = await api.post("/api/chat", { message: "milk" }, json);
@@ -87,7 +87,7 @@ test("a deleted conversation is gone with its messages; its tasks stay", async (
   expect((await api.get("/api/tasks")).body.items).toHaveLength(1);
 });
 
-test("a conversation answers one message at a time; another conversation is free meanwhile", async () => {
+test("a conversation answers one message at a time, while other conversations stay available", async () => {
   const api = await system.api();
   server.script(model.says("Yes?"));
   const { body } = await api.post("/api/chat", { message: "hello" }, json);
@@ -105,7 +105,7 @@ test("a conversation answers one message at a time; another conversation is free
   expect(kept.messages.items.map((it: { content: string }) => it.content)).not.toContain("hurry");
 });
 
-test("a turn goes on when its client leaves, and its answer is kept", async () => {
+test("a turn continues when its client disconnects, and its answer is stored", async () => {
   const api = await system.api();
   const slow = waits();
   server.script(slow.reply);
@@ -127,7 +127,7 @@ test("a turn goes on when its client leaves, and its answer is kept", async () =
   });
 });
 
-test("with the same Idempotency-Key a turn happens once, and is answered the same again", async () => {
+test("with the same Idempotency-Key a turn runs once, and the repeated request gets the same answer", async () => {
   const api = await system.api();
   const slow = waits();
   server.script(model.calls(["add_task", { tasks: [{ title: "Buy milk" }] }]), slow.reply);
@@ -143,7 +143,7 @@ test("with the same Idempotency-Key a turn happens once, and is answered the sam
   expect((await api.get("/api/conversations")).body.items).toHaveLength(1);
 });
 
-test("a turn that its process did not survive frees the conversation in time, and is not repeated by its key", async () => {
+test("a turn whose process died releases the conversation in time, and is not repeated by its key", async () => {
   const api = await system.api();
   server.script(model.says("Yes?"));
   const { body } = await api.post("/api/chat", { message: "hello" }, { ...json, "idempotency-key": "k2" });
@@ -169,7 +169,7 @@ test("a turn that its process did not survive frees the conversation in time, an
   expect((await api.post("/api/chat", next, json)).status).toBe(200);
 });
 
-test("when a tool does not answer, nobody says that nothing was done; and the conversation is free again", async () => {
+test("when a tool does not answer, the answer does not claim that nothing was done, and the conversation is released", async () => {
   const api = await system.api();
   // Dapr as it is, but for the way to mcp, which takes what it is given and says nothing.
   const deaf = createServer(async (request, response) => {
@@ -211,14 +211,14 @@ test.each([
   ["a message that is too long", { message: "x".repeat(4001) }, "message"],
   ["a conversation that is no id", { message: "hi", conversation_id: "mine" }, "conversation_id"],
   ["an unknown field", { message: "hi", model: "other" }, "model"],
-])("%s is refused, and the field named", async (_, body, field) => {
+])("%s is refused with the field's name", async (_, body, field) => {
   const api = await system.api();
   const { status, body: problem } = await api.post("/api/chat", body, json);
   expect([status, problem.errors?.[0]?.field]).toEqual([422, field]);
   expect((await api.get("/api/conversations")).body.items).toEqual([]);
 });
 
-test("without a token there is no chat", async () => {
+test("the chat needs a token", async () => {
   for (const path of ["/api/chat", "/api/conversations"]) {
     const response = await fetch(system.url + path, { method: path === "/api/chat" ? "POST" : "GET" });
     expect(response.status).toBe(401);

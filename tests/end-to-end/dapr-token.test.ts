@@ -27,7 +27,7 @@ const internal = [
   "/occurrences",
 ];
 
-test.each(internal)("the public port does not know %s, even with the token", async (path) => {
+test.each(internal)("the public port does not route %s, even with the token", async (path) => {
   const headers = { "dapr-api-token": system.appToken, "content-type": "application/json" };
   const response = await fetch(system.url + path, { method: "POST", headers, body: "{}" });
   expect(response.status).toBe(404);
@@ -46,7 +46,7 @@ test.each([
   ["cron-reminders", "/triggers/recurring"],
   ["cron-reminders", "/triggers/outbox"],
   ["task-api", "/occurrences"],
-])("%s refuses %s without Dapr's token, and with a wrong one", async (name, path) => {
+])("%s refuses %s without Dapr's token or with a wrong one", async (name, path) => {
   const app = await system.functionApp(name);
   for (const headers of [{}, { "dapr-api-token": "wrong" }, { "dapr-api-token": `${system.appToken}x` }]) {
     const response = await app.request(path, { method: "POST", headers });
@@ -55,7 +55,7 @@ test.each([
   }
 });
 
-test("every function says that it is alive and ready", async () => {
+test("every function reports that it is healthy and ready", async () => {
   for (const name of await readdir("functions")) {
     const app = await system.functionApp(name);
     expect((await app.request("/healthz")).status).toBe(200);

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => receiver.answer((response) => response.writeHead(204).end()));
 
-test("a reminder waits for a user who is away, and is delivered when they come back, once", async () => {
+test("a reminder for an absent user waits, and is delivered once when the user comes back", async () => {
   const api = await system.api();
   const { task, reminder } = await ring(api);
   await eventually(async () => {
@@ -42,7 +42,7 @@ test("a reminder waits for a user who is away, and is delivered when they come b
   expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
 });
 
-test("a user who is there is reached at once", async () => {
+test("a reminder for a connected user is delivered at once", async () => {
   const api = await system.api();
   await comeIn(system, api);
   const { reminder } = await ring(api);
@@ -50,7 +50,7 @@ test("a user who is there is reached at once", async () => {
   expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
 });
 
-test("a webhook gets the reminder, signed; the reminder is delivered though nobody looked at the app", async () => {
+test("a webhook receives the signed reminder, which then counts as delivered even if the user never opened the app", async () => {
   const api = await system.api();
   const secret = await setWebhook(api, receiver);
   const { task, reminder } = await ring(api);
@@ -68,7 +68,7 @@ test("a webhook gets the reminder, signed; the reminder is delivered though nobo
   expect(await toldOf(system, api)).toEqual(["delivered webhook", "delivered in_app"]);
 });
 
-test("what a receiver refuses is tried again later, under the same id", async () => {
+test("a delivery that the receiver refuses is retried later, under the same id", async () => {
   const api = await system.api();
   await setWebhook(api, receiver);
   receiver.answer((response) => response.writeHead(500).end());
@@ -85,7 +85,7 @@ test("what a receiver refuses is tried again later, under the same id", async ()
   await expectReminder(api, reminder, "DELIVERED");
 });
 
-test("a receiver that is down is reached once it is up", async () => {
+test("a receiver that was down gets its reminders once it is up", async () => {
   const api = await system.api();
   const other = await startWebhookReceiver();
   await setWebhook(api, other);
@@ -97,7 +97,7 @@ test("a receiver that is down is reached once it is up", async () => {
   await awaitDelivery(api, { status: "delivered", attempts: 2 });
 });
 
-test("a slow receiver holds up nobody else's reminders", async () => {
+test("a slow receiver delays nobody else's reminders", async () => {
   const [slow, quick] = [await system.api(), await system.api()];
   receiver.answer((response, { path }) => {
     if (path !== `/${slow.user}`) response.writeHead(204).end();
@@ -110,7 +110,7 @@ test("a slow receiver holds up nobody else's reminders", async () => {
   expect(await deliveriesOf(slow)).toMatchObject([{ status: "pending" }]);
 });
 
-test("after the last attempt it is a dead letter: the reminder FAILED, until the user has it sent", async () => {
+test("after the last attempt a delivery is a dead letter and its reminder FAILED, until the user has it sent again", async () => {
   const api = await system.api();
   await setWebhook(api, receiver);
   receiver.answer((response) => response.writeHead(503).end());
@@ -134,7 +134,7 @@ test("after the last attempt it is a dead letter: the reminder FAILED, until the
   expect(again).toMatchObject({ status: 409, body: { code: "delivery_not_failed" } });
 });
 
-test("a receiver that is gone is not asked again, and the settings say so", async () => {
+test("a receiver that answers 410 is not called again, and the settings show it as disabled", async () => {
   const api = await system.api();
   await setWebhook(api, receiver);
   receiver.answer((response) => response.writeHead(410).end());
@@ -160,7 +160,7 @@ function quietNow() {
   return { start: time(minutes - 60), end: time(minutes + 60) };
 }
 
-test("in quiet hours nothing leaves: it waits for their end, without counting as an attempt", async () => {
+test("during quiet hours nothing is sent, and waiting for their end does not count as an attempt", async () => {
   const api = await system.api();
   await setWebhook(api, receiver);
   await api.patch("/api/settings", { quiet_hours: quietNow() });
@@ -183,7 +183,7 @@ test("in quiet hours nothing leaves: it waits for their end, without counting as
   await awaitDelivery(api, { status: "delivered", attempts: 1 });
 });
 
-test.each(["complete", "delete", "move"])("%s while it waits: it is not sent any more", async (how) => {
+test.each(["complete", "delete", "move"])("%s while a delivery waits: it is no longer sent", async (how) => {
   const api = await system.api();
   await setWebhook(api, receiver);
   receiver.answer((response) => response.writeHead(500).end());
@@ -199,7 +199,7 @@ test.each(["complete", "delete", "move"])("%s while it waits: it is not sent any
   expect(await toldOf(system, api)).toEqual([]);
 });
 
-test("another user's deliveries are not there", async () => {
+test("another user's deliveries are not visible", async () => {
   const [owner, stranger] = [await system.api(), await system.api()];
   await setWebhook(owner, receiver);
   receiver.answer((response) => response.writeHead(410).end());

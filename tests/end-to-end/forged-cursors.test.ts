@@ -43,13 +43,13 @@ const after = (path: string, position: unknown) => {
 };
 const refusal = { status: 422, body: { code: "validation_failed", errors: [{ field: "cursor" }] } };
 
-test.each(lists)("%s goes on from a cursor like %j", async (path, position) => {
+test.each(lists)("%s accepts a cursor like %j", async (path, position) => {
   expect(await after(path, position)).toMatchObject({ status: 200 });
 });
 
 const never = [1e300, -1e300, 1e16, -1e16, 0.5, true, {}, [], "nul \0", "\ud800"];
 
-test.each(lists)("%s refuses a cursor with what no position holds", async (path, position) => {
+test.each(lists)("%s refuses a cursor with values that no position can have", async (path, position) => {
   for (const place of position.keys()) {
     for (const value of never) expect(await after(path, position.with(place, value))).toMatchObject(refusal);
   }
@@ -69,7 +69,7 @@ const forged = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-test.each(lists)("%s answers any forged cursor with a page or a refusal", async (path, position) => {
+test.each(lists)("%s answers every forged cursor with a page or a refusal", async (path, position) => {
   const place = fc.integer({ min: 0, max: position.length - 1 });
   const answers = fc.asyncProperty(place, forged, async (at, value) => {
     const answer = await after(path, position.with(at, value));
@@ -80,14 +80,14 @@ test.each(lists)("%s answers any forged cursor with a page or a refusal", async 
 
 // JSON has no NaN and no Infinity of its own; 1e999 is read as one.
 test.each(["1e999", "[1e999]", '["audit",1e999]', '["audit",-1]', "null", '"audit"', "[", ""])(
-  "a cursor that reads %s is refused",
+  "a cursor that contains %s is refused",
   async (content) => {
     const cursor = Buffer.from(content).toString("base64url");
     expect(await api.get(`/api/audit?cursor=${cursor}`)).toMatchObject(refusal);
   },
 );
 
-test("pages by due date go on past the first date there is", async () => {
+test("pages by due date continue past the first possible date", async () => {
   const other = await system.api();
   for (const due_date of ["0003-01-01", "0003-01-02", "2026-11-21"]) {
     // In Tokyo the first of January begins in the year before.
@@ -102,7 +102,7 @@ test("pages by due date go on past the first date there is", async () => {
 
 const liveCursors = ["0.1", `${"g".repeat(16)}.1`, `${"0".repeat(16)}.${"9".repeat(16)}`, "-1", "NaN", "x"];
 
-test.each(liveCursors)("a live connection from %s is refused", async (cursor) => {
+test.each(liveCursors)("a live connection with cursor %s is refused", async (cursor) => {
   expect(await api.get(`/api/live?cursor=${encodeURIComponent(cursor)}`)).toMatchObject(refusal);
   const { status, body } = await api.get("/api/live", { "last-event-id": cursor });
   expect([status, body.errors[0].field]).toEqual([422, "Last-Event-ID"]);

@@ -30,7 +30,7 @@ const corsHeaders = (answer: Response) =>
   [...answer.headers.keys()].filter((name) => name.startsWith("access-control-"));
 
 test.each(publicPaths)(
-  "a page of an allowed origin may call %s, and is told so without a token",
+  "a page of an allowed origin may call %s, and its preflight needs no token",
   async (path) => {
     const answer = await preflight(path, page);
     expect([answer.status, await answer.text()]).toEqual([204, ""]);
@@ -44,7 +44,7 @@ test.each(publicPaths)(
   },
 );
 
-test.each(publicPaths)("a page of a foreign origin is told nothing at %s", async (path) => {
+test.each(publicPaths)("a page of a foreign origin gets no CORS headers at %s", async (path) => {
   for (const origin of [foreign, "null", `${page}.elsewhere.example`, `${page}:444`]) {
     const answer = await preflight(path, origin);
     expect(corsHeaders(answer)).toEqual([]);
@@ -52,7 +52,7 @@ test.each(publicPaths)("a page of a foreign origin is told nothing at %s", async
   }
 });
 
-test("a page reads answers of every kind, with the headers that it needs", async () => {
+test("a page of an allowed origin can read every kind of answer, with the headers it needs", async () => {
   const created = await api.post("/api/tasks", { title: "From a page" }, { origin: page });
   const answers = [
     created,
@@ -72,7 +72,7 @@ test("a page reads answers of every kind, with the headers that it needs", async
   }
 });
 
-test("a page of this machine may call /mcp", async () => {
+test("a page served from this machine may call /mcp", async () => {
   const origin = "http://localhost:6274";
   expect((await preflight("/mcp", origin)).headers.get("access-control-allow-origin")).toBe(origin);
   const message = { jsonrpc: "2.0", id: 1, method: "tools/list" };
@@ -81,7 +81,7 @@ test("a page of this machine may call /mcp", async () => {
   expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
 });
 
-test("what a client has already is answered 304, whatever made its tag a weak one", async () => {
+test("a client that has the current version gets 304, even if its ETag was made weak on the way", async () => {
   const { body } = await api.post("/api/tasks", { title: "Known" });
   const path = `/api/tasks/${body.id}`;
   const etag = (await api.get(path)).headers.get("etag");
@@ -129,13 +129,13 @@ test.each([
   ["POST", "/api/audit/verify", "GET, HEAD, OPTIONS"],
   ["DELETE", "/api/chat", "POST, OPTIONS"],
   ["GET", "/mcp", "POST"],
-])("%s %s has no such method, and Allow names those there are", async (method, path, allow) => {
+])("%s %s is answered 405, and Allow lists the methods that exist", async (method, path, allow) => {
   const answer = await fetch(system.url + path, { method, headers: { authorization: api.authorization } });
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
   expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
 });
 
-test("OPTIONS of a path says what it has, and a path without a route has nothing", async () => {
+test("OPTIONS lists a path's methods, and a path without a route is 404", async () => {
   const headers = { authorization: api.authorization };
   const known = await fetch(`${system.url}/api/tags`, { method: "OPTIONS", headers });
   expect([known.status, known.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
@@ -156,7 +156,7 @@ test.each(["1e300", "1e400", "-1e300", "-1", "253402300800", '"2030"', "null", "
   },
 );
 
-test("a token whose times have fractions is taken, as RFC 7519 has it", async () => {
+test("a token whose times have fractions is accepted, as in RFC 7519", async () => {
   const headers = { authorization: `Bearer ${signed('"exp":4102444800.5,"iat":1.25')}` };
   expect((await fetch(`${system.url}/api/live/ticket`, { method: "POST", headers })).status).toBe(201);
 });
@@ -188,12 +188,12 @@ test.each<[string, string, unknown]>([
   ["a resource", "/mcp", { jsonrpc: "2.0", id: 1, method: "resources/read", params: { uri: long } }],
   ["a prompt", "/mcp", { jsonrpc: "2.0", id: 1, method: "prompts/get", params: { name: long } }],
   ["a conversation", "/api/chat", { conversation_id: long, message: "hi" }],
-])("what is wrong with %s is told in a few words, however long it was", async (_, path, body) => {
+])("the error about %s is short, however long the input was", async (_, path, body) => {
   const answer = await api.post(path, body, { accept: "application/json, text/event-stream" });
   expect(JSON.stringify(answer.body).length).toBeLessThan(3_000);
 });
 
-test("a large body that nobody reads does not end the connection under the requests that follow on it", async () => {
+test("a large unread request body does not break the connection for the requests that follow", async () => {
   const authorization = `Bearer ${signed('"exp":4102444800')}`;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const { hostname, port } = new URL(system.url);

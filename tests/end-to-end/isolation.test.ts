@@ -49,7 +49,7 @@ test.each<[string, (api: Api) => Promise<{ status: number; body: unknown }>]>([
   ["DELETE reminder", (api) => api.delete(`/api/reminders/${ids.reminder}`)],
   ["snooze", (api) => api.post(`/api/reminders/${ids.reminder}/snooze`, {})],
   ["read notification", (api) => api.post(`/api/notifications/${ids.notification}/read`)],
-])("another user's data is not there: %s", async (_, call) => {
+])("another user's data is not found: %s", async (_, call) => {
   const before = (await owner.get(`/api/tasks/${ids.task}`)).body;
   const { status, body } = await call(stranger);
   expect(status).toBe(404);
@@ -71,18 +71,18 @@ test.each([
   expect((await stranger.get(path)).body).toEqual({ items: [], next_cursor: null });
 });
 
-test("another user's series is not reached by naming it", async () => {
+test("another user's series cannot be listed by its id", async () => {
   const mine = (await owner.get(`/api/tasks?series_id=${ids.task}`)).body.items;
   expect(mine).toMatchObject([{ id: ids.task, series_id: ids.task }]);
   expect((await stranger.get(`/api/tasks?series_id=${ids.task}`)).body.items).toEqual([]);
 });
 
-test("another user's audit log is not reached by naming its task", async () => {
+test("another user's audit log cannot be listed by its task's id", async () => {
   expect((await stranger.get(`/api/audit?task_id=${ids.task}`)).body.items).toEqual([]);
   expect((await stranger.get("/api/audit/verify")).body).toMatchObject({ ok: true, entries: 0 });
 });
 
-test("the same idempotency key of two users is two keys", async () => {
+test("two users can use the same idempotency key independently", async () => {
   const headers = { "idempotency-key": "shared-key" };
   const first = await owner.post("/api/tasks", { title: "Mine" }, headers);
   const second = await stranger.post("/api/tasks", { title: "Theirs" }, headers);

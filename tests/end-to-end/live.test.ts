@@ -31,7 +31,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
   const connect = (api: Api, query = "", headers: HeaderFields = {}) =>
     open(`${system.url}${path}${query}`, { authorization: api.authorization, ...headers });
 
-  test("tells of each change of the user in order, and of nobody else's", async () => {
+  test("sends each of the user's changes in order, and nobody else's", async () => {
     const [ada, bob] = [await system.api(), await system.api()];
     const reader = await connect(ada);
     await eventually(() => expect(reader.messages).toMatchObject([{ kind: "ready" }]));
@@ -46,7 +46,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     reader.close();
   });
 
-  test("resumes with exactly what was missed, then goes on", async () => {
+  test("resumes with exactly what was missed, then continues", async () => {
     const ada = await system.api();
     const first = await connect(ada);
     await ada.post("/api/tasks", { title: "seen" });
@@ -66,7 +66,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     ["another epoch", "0000000000000000.1", "other_epoch"],
     ["the future", "", "other_epoch"],
     ["another event at this number", "", "other_epoch"],
-  ])("a cursor of %s gets one resync, and nothing in part", async (what, cursor, reason) => {
+  ])("a cursor of %s gets one resync, and no partial history", async (what, cursor, reason) => {
     const ada = await system.api();
     await ada.post("/api/tasks", { title: "before" });
     const probe = await connect(ada);
@@ -88,7 +88,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     reader.close();
   });
 
-  test("a cursor too far back gets a resync", async () => {
+  test("a cursor that is too old gets a resync", async () => {
     const ada = await system.api();
     const probe = await connect(ada);
     await eventually(() => expect(probe.messages).toHaveLength(1));
@@ -99,7 +99,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     reader.close();
   });
 
-  test("a client that slept through 5000 events gets each once and in order, also under constant writes", async () => {
+  test("a client that missed 5000 events gets each once and in order, even under constant writes", async () => {
     const ada = await system.api();
     const probe = await connect(ada);
     await eventually(() => expect(probe.messages).toHaveLength(1));
@@ -124,7 +124,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     await expect(connect(await system.api(), query, headers)).rejects.toThrow(refusal);
   });
 
-  test("a ticket lets its user in once", async () => {
+  test("a ticket admits its user once", async () => {
     const ada = await system.api();
     const { body } = await ada.post("/api/live/ticket");
     const once = `?ticket=${body.ticket}`;
@@ -142,7 +142,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
     expect(reader.messages.at(-1)).toMatchObject({ kind: "goodbye", reason: "token_expired" });
   });
 
-  test("a user has a limited number of connections, and gets room again by closing one", async () => {
+  test("a user has a limited number of connections, and can open another after closing one", async () => {
     const ada = await system.api();
     const readers = await Promise.all(Array.from({ length: 20 }, () => connect(ada)));
     await expect(connect(ada)).rejects.toThrow("429 too_many_connections");
@@ -153,7 +153,7 @@ describe.each(Object.entries(transports))("%s", (_, { path, open }) => {
 });
 
 test.each(Object.entries(transports))(
-  "what rings after the last screen has closed (%s) waits, and is delivered when one opens again",
+  "a reminder that rings after the last screen has closed (%s) waits, and is delivered when one opens again",
   async (_, { path, open }) => {
     const api = await system.api();
     const connect = () => open(system.url + path, { authorization: api.authorization });
@@ -176,7 +176,7 @@ test.each(Object.entries(transports))(
   },
 );
 
-test("what waited for the user is delivered when they connect; while they are, it reaches them at once", async () => {
+test("reminders that waited are delivered when the user connects, and later ones reach a connected user at once", async () => {
   const api = await system.api();
   const away = await ring(api, "while away");
   const waiting = system.db.selectFrom("notifications").select("id").where("user_id", "=", api.user);
@@ -192,7 +192,7 @@ test("what waited for the user is delivered when they connect; while they are, i
   reader.close();
 });
 
-test("read on one screen, a notification is told as read to the others, once", async () => {
+test("a notification read on one screen is reported to the others as read, once", async () => {
   const api = await system.api();
   const { task } = await ring(api);
   const list = async () => (await api.get("/api/notifications")).body.items;

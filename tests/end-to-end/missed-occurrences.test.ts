@@ -26,7 +26,7 @@ const numbers = async (seriesId: string) => {
   return (await query.orderBy("occurrence").execute()).map((row) => row.occurrence);
 };
 
-test("a daily task asleep for three years has every occurrence after one tick, and none is rung for", async () => {
+test("a daily task left alone for three years gets every occurrence in one tick, without ringing for any", async () => {
   const api = await system.api();
   const { series_id } = await asleep(api, threeYears);
   expect(await tick()).toEqual({ scheduled: threeYears });
@@ -38,7 +38,7 @@ test("a daily task asleep for three years has every occurrence after one tick, a
   expect((await api.get("/api/notifications")).body.items).toEqual([]);
 });
 
-test("with catch_up latest it has the newest one that is due and the one ahead, by their numbers", async () => {
+test("with catch_up latest, the task gets the latest due occurrence and the next future one, with their numbers", async () => {
   const api = await system.api();
   const first = await asleep(api, threeYears, { catch_up: "latest" });
   expect(await tick()).toEqual({ scheduled: 2 });
@@ -49,14 +49,14 @@ test("with catch_up latest it has the newest one that is due and the one ahead, 
   expect(await tick()).toEqual({ scheduled: 0 });
 });
 
-test("those left out count towards the end", async () => {
+test("omitted occurrences count towards the end of the series", async () => {
   const api = await system.api();
   const first = await asleep(api, threeYears, { catch_up: "latest", ends: { after: 100 } });
   expect(await tick()).toEqual({ scheduled: 1 });
   expect(await numbers(first.series_id)).toEqual([1, 100]);
 });
 
-test("a series of two thousand goes at once, and each of it is told of", async () => {
+test("a series of two thousand is deleted in one request, with an event for each task", async () => {
   const api = await system.api();
   const first = await asleep(api, 1_999);
   await tick();
@@ -68,7 +68,7 @@ test("a series of two thousand goes at once, and each of it is told of", async (
   expect(await tick()).toEqual({ scheduled: 0 });
 });
 
-test("an occurrence that was moved to next year holds up no other", async () => {
+test("an occurrence moved to next year delays no other", async () => {
   const api = await system.api();
   const first = await asleep(api, 2);
   await api.patch(`/api/tasks/${first.id}`, { due_date: inDays(365) });
@@ -80,7 +80,7 @@ test("an occurrence that was moved to next year holds up no other", async () => 
 
 const day = (offset: number) => inDays(offset).slice(0, 10);
 
-test("done after 86 days, a daily task is followed by today's; the others are told at once and kept in the audit log", async () => {
+test("completed after 86 days, a daily task is followed by today's; omitted ones are reported at once and audited", async () => {
   const api = await system.api();
   const first = await aSeries(api, { due_date: day(-86), recurrence: { frequency: "daily" } });
   const passedOver = { count: 85, first: day(-85), last: day(-1) };
@@ -105,7 +105,7 @@ test("done after 86 days, a daily task is followed by today's; the others are to
   expect((await api.post(`/api/tasks/${next.id}/complete`)).body).not.toHaveProperty("passed_over");
 });
 
-test("with catch_up all, each missed one is there to be ticked off", async () => {
+test("with catch_up all, each missed occurrence can be completed one by one", async () => {
   const api = await system.api();
   const recurrence = { frequency: "daily", catch_up: "all" };
   const first = await aSeries(api, { due_date: day(-3), recurrence });
@@ -114,7 +114,7 @@ test("with catch_up all, each missed one is there to be ticked off", async () =>
   expect([second.due_date, (await completed(api, second)).due_date]).toEqual([day(-2), day(-1)]);
 });
 
-test("a series that ended meanwhile has no next one, and the completion says what it had left", async () => {
+test("a series that ended in the meantime has no next occurrence, and the completion reports the omitted ones", async () => {
   const api = await system.api();
   const recurrence = { frequency: "daily", ends: { after: 3 } };
   const first = await aSeries(api, { due_date: day(-9), recurrence });
@@ -126,7 +126,7 @@ test("a series that ended meanwhile has no next one, and the completion says wha
   expect(await open(api, first)).toEqual([]);
 });
 
-test("reopened, and told to catch up, a series has the one after: what was passed over was not skipped", async () => {
+test("a reopened series that now catches up continues with the next date: omitted occurrences are not skipped ones", async () => {
   const api = await system.api();
   const first = await aSeries(api, { due_date: day(-9), recurrence: { frequency: "daily" } });
   expect((await completed(api, first)).due_date).toBe(day(0));

@@ -80,7 +80,7 @@ function slowStore() {
 const kinds = ({ outcomes }: Queue) => outcomes.map(([, outcome]) => outcome.kind);
 const tasksOf = async (api: Api) => (await api.get("/api/tasks?sort=created_at&order=asc")).body.items;
 
-test("changes made offline are kept over a restart, and made in their order once the server is back", async () => {
+test("offline changes survive a restart, and are sent in order once the server is back", async () => {
   const ada = await system.api();
   const { mood, send } = network(ada);
   const store = memoryStore();
@@ -99,7 +99,7 @@ test("changes made offline are kept over a restart, and made in their order once
   expect(await tasksOf(ada)).toMatchObject([{ title: "Milk", priority: "high", status: "completed" }]);
 });
 
-test("a change whose answer was lost is sent again, and made once", async () => {
+test("a change whose answer was lost is sent again, and happens once", async () => {
   const ada = await system.api();
   const { mood, send } = network(ada);
   const open = await openQueue({ send, store: memoryStore() });
@@ -123,7 +123,7 @@ test("a change whose answer was lost is sent again, and made once", async () => 
   expect(await tasksOf(ada)).toEqual([]);
 });
 
-test("what somebody else changed in other fields stays, and so does ours", async () => {
+test("changes to different fields by two people are both kept", async () => {
   const ada = await system.api();
   const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
   await ada.patch(`/api/tasks/${seen.id}`, { priority: "low" });
@@ -140,7 +140,7 @@ test("what somebody else changed in other fields stays, and so does ours", async
 });
 
 test.each(["mine", "theirs"] as const)(
-  "of two changes to one field the user's choice wins: %s",
+  "when two people change the same field, the user's choice wins: %s",
   async (choice) => {
     const ada = await system.api();
     const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
@@ -165,7 +165,7 @@ test.each(["mine", "theirs"] as const)(
   },
 );
 
-test("of several changes to a task that were made offline, none is in the way of the next", async () => {
+test("several offline changes to one task do not conflict with each other", async () => {
   const ada = await system.api();
   const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
   const path = `/api/tasks/${seen.id}`;
@@ -180,7 +180,7 @@ test("of several changes to a task that were made offline, none is in the way of
   expect(await tasksOf(ada)).toMatchObject([{ title: "Oat milk", status: "completed" }]);
 });
 
-test("completing what somebody else has changed meanwhile is a conflict, and the user decides", async () => {
+test("completing a task that somebody else has changed is a conflict, and the user decides", async () => {
   const ada = await system.api();
   const { body: seen } = await ada.post("/api/tasks", { title: "Milk" });
   await ada.patch(`/api/tasks/${seen.id}`, { title: "Two litres of milk" });
@@ -196,7 +196,7 @@ test("completing what somebody else has changed meanwhile is a conflict, and the
   expect(await tasksOf(ada)).toMatchObject([{ status: "completed" }]);
 });
 
-test("what the server refuses is told, and what depended on it, too; the rest goes on", async () => {
+test("a change that the server refuses is reported with those that depend on it, and the others continue", async () => {
   const ada = await system.api();
   const open = await openQueue({ send: network(ada).send, store: memoryStore() });
   const bad = await open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "" } });
@@ -206,7 +206,7 @@ test("what the server refuses is told, and what depended on it, too; the rest go
   expect(open.outcomes[0]?.[1]).toMatchObject({ status: 422, problem: { code: "validation_failed" } });
 });
 
-test("of two changes kept at once neither is lost, however slow the store is with the first", async () => {
+test("of two changes saved at the same time neither is lost, however slow the store is", async () => {
   const { mood, send } = network(await system.api());
   mood.online = false;
   const { saves, store } = slowStore();
@@ -223,7 +223,7 @@ test("of two changes kept at once neither is lost, however slow the store is wit
   expect(store.load()?.changes.map(({ body }) => body?.title)).toEqual(titles);
 });
 
-test("a change that cannot be kept is refused to whoever makes it, and never sent", async () => {
+test("a change that cannot be saved is rejected to its caller, and never sent", async () => {
   const ada = await system.api();
   const { saves, store } = slowStore();
   const open = await openQueue({ send: network(ada).send, store });
@@ -240,7 +240,7 @@ test("a change that cannot be kept is refused to whoever makes it, and never sen
   expect((await tasksOf(ada)).map((it: { title: string }) => it.title)).toEqual(["Kept"]);
 });
 
-test("a store that fails after a change was made is told of, and the queue goes on", async () => {
+test("a store that fails after a change was sent is reported, and the queue continues", async () => {
   const ada = await system.api();
   const { saves, store } = slowStore();
   const failures: unknown[] = [];

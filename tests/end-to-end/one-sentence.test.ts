@@ -43,7 +43,7 @@ async function outcome(api: Api) {
   return { title: title.toLowerCase(), due_date, time_zone, recurrence, bells };
 }
 
-test("one sentence ends in the same task, recurrence and reminder from chat, from MCP and from the command line", async () => {
+test("one sentence has the same result from the chat, MCP and the command line", async () => {
   const [chatting, agent, shell] = await Promise.all(
     ["chat", "mcp", "cli"].map((user) => system.api(user, { timeZone: "Europe/Berlin" })),
   );
@@ -73,12 +73,12 @@ test("one sentence ends in the same task, recurrence and reminder from chat, fro
 });
 
 describe("the command line", () => {
-  test("says what was understood, and nothing else", async () => {
+  test("prints only what was understood", async () => {
     const api = await system.api();
     expect(await command(api, "add", "buy", "milk")).toEqual({ stdout: "Added “Buy milk”.\n", stderr: "" });
   });
 
-  test("goes on with its conversation when told to: a question gets its answer", async () => {
+  test("continues its conversation when asked to, so that a question can be answered", async () => {
     const api = await system.api();
     await command(api, "add buy milk");
     expect((await command(api, "--continue", "delete it")).stdout).toContain(
@@ -91,12 +91,12 @@ describe("the command line", () => {
     expect(await readFile(join(folder, "chat.json"), "utf8")).toMatch(/"[0-9a-f-]{36}"/);
   });
 
-  test("shows the tools that are called when asked to", async () => {
+  test("shows tool calls when asked to", async () => {
     const { stderr } = await command(await system.api(), "--tools", "list my tasks");
     expect(stderr).toMatch(/^→ list_tasks \{"status":"pending","limit":20\}\n$/);
   });
 
-  test("says in one line what is wrong, and fails", async () => {
+  test("prints one line about what is wrong, and fails", async () => {
     const api = await system.api();
     await expect(command({ ...api, authorization: "Bearer a.b.c" }, "hello")).rejects.toMatchObject({
       code: 1,

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-test("a text is read as quick add reads it, with the characters of each part, and nothing is written", async () => {
+test("a text is parsed as quick add would, with the position of each part, and nothing is written", async () => {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   const text = "Dentist on 3 december 2030 at 9am #health, 1 day before";
   const { status, body } = await api.post("/api/parse", { text });
@@ -40,13 +40,13 @@ test("a text is read as quick add reads it, with the characters of each part, an
   expect(created).toMatchObject({ status: 201, body: { title: "Dentist" } });
 });
 
-test("what is not certain is asked about, and no task is given", async () => {
+test("an ambiguous text leads to a question, and no task is returned", async () => {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   const { body } = await api.post("/api/parse", { text: "dentist 5/12" });
   expect(body).toMatchObject({ tasks: [], question: "Which day is “5/12”? Say the month by its name." });
 });
 
-test("a command is no command in quick add, and German is read, too", async () => {
+test("commands are not special in quick add, and German is understood", async () => {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   const { body } = await api.post("/api/parse", { text: "delete milk" });
   expect(body.tasks).toEqual([{ title: "Delete milk" }]);

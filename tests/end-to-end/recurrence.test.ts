@@ -20,7 +20,7 @@ const complete = async (api: Api, due: string) => {
   await api.post(`/api/tasks/${body.items[0].id}/complete`);
 };
 
-test("a series clamps at month ends, comes back to its day, and ends after the last occurrence", async () => {
+test("a series clamps at month ends, returns to its day, and ends after the last occurrence", async () => {
   const api = await system.api();
   await aTask(api, { due_date: "2054-12-31", recurrence: { frequency: "monthly", ends: { after: 4 } } });
   const all = ["2054-12-31", "2055-01-31", "2055-02-28", "2055-03-31"];
@@ -36,7 +36,7 @@ test("a series clamps at month ends, comes back to its day, and ends after the l
   expect(await dues(api)).toEqual(all);
 });
 
-test("nine o'clock stays nine o'clock across the change of the clocks", async () => {
+test("nine o'clock stays nine o'clock across a daylight saving change", async () => {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   const task = await aTask(api, {
     due_date: "2055-03-27T08:00:00Z",
@@ -57,7 +57,7 @@ test("moving one occurrence moves no other", async () => {
   await eventually(async () => expect(await dues(api)).toEqual(["2054-12-09", "2054-12-14"]));
 });
 
-test("completed, reopened and completed again, a task has one next occurrence, also when that was deleted", async () => {
+test("a task that is completed, reopened and completed again has one next occurrence, even if that was deleted", async () => {
   const api = await system.api();
   const task = await aTask(api, { due_date: "2054-12-07", recurrence: { frequency: "weekly" } });
   await api.post(`/api/tasks/${task.id}/complete`);
@@ -75,7 +75,7 @@ test("completed, reopened and completed again, a task has one next occurrence, a
   await eventually(async () => expect(await dues(api)).toEqual(["2054-12-07", "2054-12-20", "2054-12-27"]));
 });
 
-test("on schedule, occurrences missed meanwhile are all made, done or not, up to the one ahead", async () => {
+test("on schedule, all missed occurrences up to the next future one are created, whether or not tasks were completed", async () => {
   const api = await system.api();
   const today = new Date();
   const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString();

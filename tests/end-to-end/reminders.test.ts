@@ -21,7 +21,7 @@ async function expectOnlyTheWitnessRings(api: Api, witnessAt: string): Promise<v
   expect(await notifications(api)).toMatchObject([{ task_id: witness.id }]);
 }
 
-test.each(["complete", "delete"])("%s before it is due: the reminder never fires", async (how) => {
+test.each(["complete", "delete"])("%s before the due time: the reminder never fires", async (how) => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: soon(1) }] });
   await expectAudited(api, ["task.created", "reminder.scheduled"]);
@@ -32,7 +32,7 @@ test.each(["complete", "delete"])("%s before it is due: the reminder never fires
   expect(body.status).toBe("CANCELLED");
 });
 
-test("completed in the same moment as created, the reminder never fires", async () => {
+test("completed at the moment of creation: the reminder never fires", async () => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: soon(0.5) }] });
   await api.post(`/api/tasks/${task.id}/complete`);
@@ -55,7 +55,7 @@ test("moving the due date moves the reminder", async () => {
   await eventually(async () => expect(await notifications(api)).toHaveLength(2));
 });
 
-test("a reminder rings once for each time its task is due anew", async () => {
+test("a reminder rings once for each new due time of its task", async () => {
   const api = await system.api();
   const task = await aTask(api, { due_date: inSeconds(60.2), reminders: [{ lead_time: "PT1M" }] });
   await eventually(async () => expect(await notifications(api)).toHaveLength(1));
@@ -63,7 +63,7 @@ test("a reminder rings once for each time its task is due anew", async () => {
   await eventually(async () => expect(await notifications(api)).toHaveLength(2));
 });
 
-test("a reminder can be added, listed, taken away and set anew", async () => {
+test("a reminder can be added, listed, removed and added again", async () => {
   const api = await system.api();
   const task = await aTask(api, { due_date: inSeconds(86_400) });
   const { status, body: added } = await api.post(`/api/tasks/${task.id}/reminders`, { lead_time: "PT30M" });
@@ -84,7 +84,7 @@ test("a reminder can be added, listed, taken away and set anew", async () => {
   ]);
 });
 
-test("a reminder asked for twice is one, and taken away once it is gone", async () => {
+test("a reminder that is requested twice exists once, and deleting it removes it", async () => {
   const api = await system.api();
   const hour = { lead_time: "PT1H" };
   const task = await aTask(api, {
@@ -100,7 +100,7 @@ test("a reminder asked for twice is one, and taken away once it is gone", async 
   ]);
 });
 
-test("a snoozed reminder rings again, as the reminder it is", async () => {
+test("a snoozed reminder rings again under the same id", async () => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: inSeconds(0) }] });
   const [{ id }] = task.reminders;
@@ -113,7 +113,7 @@ test("a snoozed reminder rings again, as the reminder it is", async () => {
   ]);
 });
 
-test("snoozing one that has not rung yet puts it off, and leaves the lead time to the next occurrence", async () => {
+test("snoozing a reminder before it rings postpones it, and the next occurrence keeps the lead time", async () => {
   const api = await system.api();
   const due = inSeconds(3600 + 1);
   const recurrence = { frequency: "daily" };
@@ -130,7 +130,7 @@ test("snoozing one that has not rung yet puts it off, and leaves the lead time t
   expect(next.reminders).toMatchObject([{ lead_time: "PT1H", snoozed_until: null, status: "PENDING" }]);
 });
 
-test("a snooze ends when the due date moves: the reminder rings for that instead", async () => {
+test("a snooze ends when the due date moves, and the reminder rings for the new date", async () => {
   const api = await system.api();
   const task = await aTask(api, { due_date: inSeconds(60), reminders: [{ lead_time: "PT1M" }] });
   await eventually(async () => expect(await notifications(api)).toHaveLength(1));
@@ -142,7 +142,7 @@ test("a snooze ends when the due date moves: the reminder rings for that instead
   expect(await notifications(api)).toHaveLength(2);
 });
 
-test("a completed task's reminder is not snoozed: 409", async () => {
+test("a completed task's reminder cannot be snoozed: 409", async () => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: inSeconds(3600) }] });
   await api.post(`/api/tasks/${task.id}/complete`);
@@ -150,13 +150,13 @@ test("a completed task's reminder is not snoozed: 409", async () => {
   expect(answer).toMatchObject({ status: 409, body: { code: "task_completed" } });
 });
 
-test("a lead time that has passed rings at once while the due date is ahead", async () => {
+test("a lead time that has already passed rings at once if the due date is in the future", async () => {
   const api = await system.api();
   const task = await aTask(api, { due_date: inSeconds(600), reminders: [{ lead_time: "P1D" }] });
   await eventually(async () => expect(await notifications(api)).toMatchObject([{ task_id: task.id }]));
 });
 
-test("a lead time before a due date that has passed does not ring: the answer says so, and so does the log", async () => {
+test("a lead time before a past due date does not ring, and both the answer and the audit log say so", async () => {
   const api = await system.api();
   const task = await aTask(api, { due_date: "2026-01-01", reminders: [{ lead_time: "PT1H" }] });
   expect(task.reminders).toMatchObject([{ status: "CANCELLED", cancel_reason: "due_date_passed" }]);
@@ -164,7 +164,7 @@ test("a lead time before a due date that has passed does not ring: the answer sa
   await expectOnlyTheWitnessRings(api, soon(0.2));
 });
 
-test("a task due on a date reminds from nine o'clock on, where its user is", async () => {
+test("reminders of a task due on a date count from nine o'clock in the user's time zone", async () => {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   const fields = { due_date: "2030-03-31", reminders: [{ lead_time: "P1D" }, { lead_time: "PT24H" }] };
   const task = await aTask(api, fields);
@@ -175,7 +175,7 @@ test("a task due on a date reminds from nine o'clock on, where its user is", asy
   expect(times(moved.reminders)).toEqual(["2030-03-30T00:00:00.000Z", "2030-03-30T00:00:00.000Z"]);
 });
 
-test("reopening brings a reminder back that still lies ahead", async () => {
+test("reopening restores a reminder that is still in the future", async () => {
   const api = await system.api();
   const task = await aTask(api, { reminders: [{ remind_at: inSeconds(3600) }] });
   await expectAudited(api, ["task.created", "reminder.scheduled"]);
@@ -193,7 +193,7 @@ test("reopening brings a reminder back that still lies ahead", async () => {
 const scheduledEvents = async (api: Api) =>
   (await api.get("/api/audit?type=com.todo.reminder.scheduled.v1")).body.items.length;
 
-test("a completed task takes no reminder: 409", async () => {
+test("a reminder cannot be added to a completed task: 409", async () => {
   const api = await system.api();
   const task = await aTask(api, {});
   await api.post(`/api/tasks/${task.id}/complete`);
@@ -201,7 +201,7 @@ test("a completed task takes no reminder: 409", async () => {
   expect(answer).toMatchObject({ status: 409, body: { code: "task_completed" } });
 });
 
-test("deleting and snoozing asked for twice with one key get the first answer, though the reminder is gone", async () => {
+test("deleting and snoozing repeated with the same key get the first answer, even though the reminder is gone", async () => {
   const api = await system.api();
   const reminders = [{ remind_at: "2030-01-01T09:00:00Z" }];
   const { body: task } = await api.post("/api/tasks", { title: "once", reminders });
@@ -215,7 +215,7 @@ test("deleting and snoozing asked for twice with one key get the first answer, t
   expect((await api.delete(path)).status).toBe(404);
 });
 
-test("the longest lead time before the first due date can be told, and snoozed", async () => {
+test("the longest lead time before the earliest due date can be shown and snoozed", async () => {
   const api = await system.api();
   const due = { due_date: "0003-01-01", time_zone: "Pacific/Kiritimati" };
   const { body: task } = await api.post("/api/tasks", {

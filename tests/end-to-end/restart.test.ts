@@ -17,7 +17,7 @@ const tick = async () => {
   for (const sweep of ["reminders", "recurring"]) await system.invoke(`cron-reminders/triggers/${sweep}`);
 };
 
-test("what comes due while everything is down arrives once it is up, and once", async () => {
+test("what comes due while everything is down arrives once, after the restart", async () => {
   const api = await system.api();
   const due_date = soon(3);
   const recurrence = { frequency: "daily", mode: "on_schedule" };

@@ -24,7 +24,7 @@ const claims = (count: number, at: Date) =>
 const keptClaims = () =>
   system.db.selectFrom("processed_events").select("processed_at").where("consumer", "=", "a-consumer");
 
-test("what was done of events is forgotten when no event of that age can come back, and not before", async () => {
+test("handled events are forgotten only when no event of that age can be delivered again", async () => {
   await claims(2, daysAgo(121));
   await claims(3, daysAgo(119));
   expect(await sweep()).toMatchObject({ processed_events: 2 });
@@ -32,14 +32,14 @@ test("what was done of events is forgotten when no event of that age can come ba
   expect(await keptClaims().execute()).toHaveLength(3);
 });
 
-test("a tick deletes so much and no more; several at once share the work, and leave nothing", async () => {
+test("a tick deletes a limited number of rows, and concurrent ticks share the work and leave nothing", async () => {
   await claims(50_000, daysAgo(200));
   const ticks = [await sweep(), ...(await Promise.all([sweep(), sweep(), sweep()]))];
   for (const { processed_events } of ticks) expect(processed_events).toBeLessThanOrEqual(20_000);
   expect(await keptClaims().where("processed_at", "<", daysAgo(150)).execute()).toEqual([]);
 });
 
-test("a request may be repeated for a month; after that its key is free", async () => {
+test("a request can be repeated for a month; after that its key is free", async () => {
   const api = await system.api();
   const post = () => api.post("/api/tasks", { title: "Once" }, { "idempotency-key": "k" });
   const first = await post();
@@ -56,7 +56,7 @@ test("a request may be repeated for a month; after that its key is free", async 
   expect((await post()).body.id).not.toBe(first.body.id);
 });
 
-test("conversations go with their messages where that is configured, counted from the last message", async () => {
+test("old conversations are deleted with their messages where that is configured, counted from the last message", async () => {
   const api = await system.api();
   const talk = async () => {
     const { body } = await api.post("/api/chat", { message: "help" }, { accept: "application/json" });
@@ -77,7 +77,7 @@ test("conversations go with their messages where that is configured, counted fro
   expect(await messages.execute()).toEqual([]);
 });
 
-test("nothing of a task's history goes, however old", async () => {
+test("a task's history is never deleted, however old", async () => {
   const api = await system.api();
   await api.post("/api/tasks", { title: "Old" });
   await expectAudited(api, ["task.created"]);
@@ -89,7 +89,7 @@ test("nothing of a task's history goes, however old", async () => {
   expect((await api.get("/api/tasks")).body.items).toHaveLength(1);
 });
 
-test("unless it is configured, no conversation is deleted for its age", async () => {
+test("unless configured, no conversation is deleted for its age", async () => {
   const api = await system.api();
   const [id, at] = [randomUUIDv7(), daysAgo(10_000)];
   const row = { id, user_id: api.user, title: "Old", state: "{}", busy_until: null };

@@ -38,7 +38,7 @@ async function aDailySeriesOfTwo() {
   return { api, recurrence, first, second };
 }
 
-test("a series of three is done after three, and its occurrences can be listed by their series", async () => {
+test("a series of three ends after three, and its occurrences can be listed by series", async () => {
   const api = await system.api();
   const first = await aSeries(api, { recurrence: { rrule: "FREQ=WEEKLY;COUNT=3" } });
   expect(first).toMatchObject({ occurrence: 1, series_id: first.id, rrule: "FREQ=WEEKLY;COUNT=3" });
@@ -52,7 +52,7 @@ test("a series of three is done after three, and its occurrences can be listed b
   expect(await open(api, first)).toEqual([]);
 });
 
-test("a fault in RRULE text is told, and which part of it", async () => {
+test("an error in RRULE text names the part", async () => {
   const api = await system.api();
   const { status, body } = await api.post("/api/tasks", {
     title: "T",
@@ -63,7 +63,7 @@ test("a fault in RRULE text is told, and which part of it", async () => {
   expect(body.errors).toEqual([{ field: "recurrence.rrule", message: expect.stringContaining("BYDAY") }]);
 });
 
-test("skipping answers with the next one, counts towards the end, and then there is none", async () => {
+test("skipping returns the next occurrence, counts towards the end, and ends the series at the last one", async () => {
   const api = await system.api();
   const first = await aSeries(api, {
     recurrence: { frequency: "weekly", ends: { after: 2 } },
@@ -81,7 +81,7 @@ test("skipping answers with the next one, counts towards the end, and then there
   expect(await occurrences(api, first)).toEqual([]);
 });
 
-test("skipping asked for twice with one key skips once", async () => {
+test("skipping repeated with the same key skips once", async () => {
   const api = await system.api();
   const first = await aSeries(api);
   const headers = { "idempotency-key": "skip-once" };
@@ -93,7 +93,7 @@ test("skipping asked for twice with one key skips once", async () => {
   expect(dues(await open(api, first))).toEqual(["2055-01-11"]);
 });
 
-test("a task that does not repeat, or is done, cannot be skipped: 409", async () => {
+test("a task that does not repeat, or is completed, cannot be skipped: 409", async () => {
   const api = await system.api();
   const { body: plain } = await api.post("/api/tasks", { title: "once" });
   expect(await api.post(`/api/tasks/${plain.id}/skip`)).toMatchObject({
@@ -108,7 +108,7 @@ test("a task that does not repeat, or is done, cannot be skipped: 409", async ()
   });
 });
 
-test("what changes in this one only, its next one does not have", async () => {
+test("a change to this occurrence only is not passed on to the next one", async () => {
   const api = await system.api();
   const first = await aSeries(api, { tags: ["home"], reminders: [{ lead_time: "PT1H" }] });
   const patch = {
@@ -130,14 +130,14 @@ test("what changes in this one only, its next one does not have", async () => {
   });
 });
 
-test("changed from this one on, the series is counted from there", async () => {
+test("after a change to this and following occurrences, the series counts from there", async () => {
   const api = await system.api();
   const first = await aSeries(api);
   await api.patch(`/api/tasks/${first.id}?scope=following`, { title: "New", due_date: "2055-01-06" });
   expect(await completed(api, first)).toMatchObject({ title: "New", due_date: "2055-01-13" });
 });
 
-test("open ones that exist already change along, those that are done do not", async () => {
+test("pending later occurrences are changed too, completed ones are not", async () => {
   const api = await system.api();
   const { first, second, third } = await threeOpen(api);
   await api.post(`/api/tasks/${second.id}/complete`);
@@ -175,7 +175,7 @@ test.each([
   expect((await occurrences(api, first)).map((it) => it.occurrence)).toEqual(left);
 });
 
-test("deleting an open one ends the series, and what was done stays, unless all of it is to go", async () => {
+test("deleting a pending occurrence ends the series and keeps completed ones, unless the scope is all", async () => {
   const api = await system.api();
   const first = await aSeries(api);
   const second = await completed(api, first);
@@ -190,7 +190,7 @@ test("deleting an open one ends the series, and what was done stays, unless all 
   });
 });
 
-test("deleting what is done removes it from the history only, and the last open one alone makes the next", async () => {
+test("deleting a completed occurrence only removes it from the history, and only the last pending one makes a next", async () => {
   const api = await system.api();
   const first = await aSeries(api);
   const second = await completed(api, first);
@@ -200,7 +200,7 @@ test("deleting what is done removes it from the history only, and the last open 
   expect(dues(await occurrences(api, first))).toEqual(["2055-01-18"]);
 });
 
-test("reopened, a task takes back the next one that nobody touched, and makes it anew when done again", async () => {
+test("reopening a task withdraws its unchanged next occurrence, and completing it again creates a new one", async () => {
   const api = await system.api();
   const first = await aSeries(api);
   const second = await completed(api, first);
@@ -215,7 +215,7 @@ test("reopened, a task takes back the next one that nobody touched, and makes it
   expect(anew.id).not.toBe(second.id);
 });
 
-test("reopened, a task leaves a next one that was touched, and makes no other when done again", async () => {
+test("reopening a task keeps a next occurrence that was changed, and completing it again creates no other", async () => {
   const api = await system.api();
   const first = await aSeries(api);
   const second = await completed(api, first);
@@ -231,7 +231,7 @@ test("reopened, a task leaves a next one that was touched, and makes no other wh
 test.each([
   ["that had ended", { frequency: "weekly", ends: { after: 1 } }],
   ["that did not repeat", null],
-])("a rule given to what is done, and %s, makes the next one", async (_, recurrence) => {
+])("a rule added to a completed task, and %s, creates the next occurrence", async (_, recurrence) => {
   const api = await system.api();
   const task = await aSeries(api, { recurrence });
   await api.post(`/api/tasks/${task.id}/complete`);
@@ -241,7 +241,7 @@ test.each([
   await eventually(async () => expect(dues(await open(api, body))).toEqual(["2055-01-05"]));
 });
 
-test("with If-Match, nothing happens to a version that was not seen", async () => {
+test("with If-Match, an outdated version is refused and nothing happens", async () => {
   const api = await system.api();
   const { id } = await aSeries(api);
   const stale = { "if-match": '"7"' };
@@ -261,7 +261,7 @@ test.each([
   ["PATCH", "?scop=this", "scop"],
   ["DELETE", "?scope=some", "scope"],
   ["DELETE", "?scope=this&scope=all", "scope"],
-])("%s %s is refused, naming %s", async (method, query, field) => {
+])("%s %s is refused with the name %s", async (method, query, field) => {
   const api = await system.api();
   const { id } = await aSeries(api);
   const answer = await (method === "PATCH"
@@ -271,14 +271,14 @@ test.each([
   expect((await api.get(`/api/tasks/${id}`)).status).toBe(200);
 });
 
-test("a rule is not changed for one occurrence: 422", async () => {
+test("a rule cannot be changed for one occurrence: 422", async () => {
   const api = await system.api();
   const { id } = await aSeries(api);
   const answer = await api.patch(`/api/tasks/${id}?scope=this`, { recurrence: { frequency: "daily" } });
   expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: "recurrence" }] } });
 });
 
-test("a task that does not repeat takes any scope: it is all of its series", async () => {
+test("a task that does not repeat accepts any scope", async () => {
   const api = await system.api();
   const { body: plain } = await api.post("/api/tasks", { title: "once" });
   expect((await api.patch(`/api/tasks/${plain.id}?scope=this`, { title: "Twice" })).body.title).toBe("Twice");
@@ -286,7 +286,7 @@ test("a task that does not repeat takes any scope: it is all of its series", asy
   expect((await api.get(`/api/tasks/${plain.id}`)).status).toBe(404);
 });
 
-test("shortened and lengthened again, a series goes on, and what had been skipped does not come back", async () => {
+test("a series that is shortened and extended again continues, and skipped occurrences do not come back", async () => {
   const { api, recurrence, first, second } = await aDailySeriesOfTwo();
   const { body: third } = await api.post(`/api/tasks/${second?.id}/skip`);
   await api.patch(`/api/tasks/${first.id}`, { recurrence: { ...recurrence, ends: { after: 2 } } });
@@ -299,7 +299,7 @@ test("shortened and lengthened again, a series goes on, and what had been skippe
   expect(left.map((it) => it.due_date)).toEqual([first.due_date, third.due_date]);
 });
 
-test("a series that was ended by deleting what follows begins again with a new rule, and with nothing else", async () => {
+test("a series that was ended by deleting its later tasks continues only with a new rule", async () => {
   const { api, recurrence, first, second } = await aDailySeriesOfTwo();
   await api.delete(`/api/tasks/${second?.id}?scope=following`);
   await api.patch(`/api/tasks/${first.id}`, { title: "Ended" });

@@ -42,7 +42,7 @@ async function setEmail(api: Api) {
   await api.post("/api/settings/email/confirm", { code: await codeOf(api) });
 }
 
-test("without any settings, they are what the token says", async () => {
+test("without stored settings, the token's values apply", async () => {
   const api = await system.api(undefined, { timeZone: "Asia/Tokyo" });
   const { status, headers, body } = await api.get("/api/settings");
   expect([status, headers.get("etag")]).toEqual([200, '"0"']);
@@ -55,7 +55,7 @@ test("without any settings, they are what the token says", async () => {
   });
 });
 
-test("a change keeps what it does not name, and happens only to the version the caller has seen", async () => {
+test("a change keeps fields it does not name, and If-Match protects against outdated versions", async () => {
   const api = await system.api();
   await api.patch("/api/settings", { time_zone: "Europe/Berlin" });
   const quiet_hours = { start: "22:00", end: "07:00" };
@@ -66,7 +66,7 @@ test("a change keeps what it does not name, and happens only to the version the 
   expect((await api.get("/api/settings")).body).toEqual(body);
 });
 
-test("changes at the same moment are all kept", async () => {
+test("concurrent changes are all kept", async () => {
   const api = await system.api();
   const changes = [
     { time_zone: "Europe/Berlin" },
@@ -79,14 +79,14 @@ test("changes at the same moment are all kept", async () => {
   expect(body.quiet_hours).not.toBeNull();
 });
 
-test("quiet hours are those of the zone the user was in, unless they choose another", async () => {
+test("quiet hours stay in the time zone in which they were set, unless the user chooses another", async () => {
   const tokyo = await system.api("traveller", { timeZone: "Asia/Tokyo" });
   await tokyo.patch("/api/settings", { quiet_hours: { start: "22:00", end: "07:00" } });
   const lima = await system.api("traveller", { timeZone: "America/Lima" });
   expect((await lima.get("/api/settings")).body.time_zone).toBe("Asia/Tokyo");
 });
 
-test("new tasks, and days in lists, are in the user's time zone", async () => {
+test("new tasks, and days in lists, use the user's time zone", async () => {
   const api = await system.api(undefined, { timeZone: "Asia/Tokyo" });
   await api.patch("/api/settings", { time_zone: "America/Lima" });
   const { body } = await api.post("/api/tasks", { title: "T", due_date: "2026-11-22T04:00:00Z" });
@@ -113,14 +113,14 @@ test.each([
   [{ email: "nobody" }, "email"],
   [{ email: "a@example.org\r\nBcc: b@example.org" }, "email"],
   [{ colour: "red" }, "colour"],
-])("%j is refused, the field named, and nothing written", async (patch, field) => {
+])("%j is refused with the field's name, and nothing is written", async (patch, field) => {
   const api = await system.api();
   const answer = await api.patch("/api/settings", patch);
   expect(answer).toMatchObject({ status: 422, body: { code: "validation_failed", errors: [{ field }] } });
   expect((await api.get("/api/settings")).body.version).toBe(0);
 });
 
-test("a webhook's secret is made, shown once, and stays when the URL changes", async () => {
+test("a webhook's secret is generated, shown once, and kept when the URL changes", async () => {
   const api = await system.api();
   const secret = await setWebhook(api, receiver);
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -131,7 +131,7 @@ test("a webhook's secret is made, shown once, and stays when the URL changes", a
   expect((await api.patch("/api/settings", { webhook: given })).body.webhook).not.toHaveProperty("secret");
 });
 
-test("an address gets nothing but a code until that code comes back", async () => {
+test("an unconfirmed address receives only a code, until that code is entered", async () => {
   const api = await system.api();
   const { body } = await api.patch("/api/settings", { email: addressOf(api) });
   expect(body.email).toEqual({ address: addressOf(api), confirmed: false });
@@ -150,7 +150,7 @@ test("an address gets nothing but a code until that code comes back", async () =
   expect(used).toMatchObject({ status: 409, body: { code: "no_code" } });
 });
 
-test("a code cannot be guessed: five tries, then it is void", async () => {
+test("a code cannot be guessed: after five attempts it is void", async () => {
   const api = await system.api();
   await api.patch("/api/settings", { email: addressOf(api) });
   const code = await codeOf(api);
@@ -162,7 +162,7 @@ test("a code cannot be guessed: five tries, then it is void", async () => {
   expect((await api.get("/api/settings")).body.email.confirmed).toBe(false);
 });
 
-test("nobody can flood a mailbox with codes", async () => {
+test("a mailbox cannot be flooded with codes", async () => {
   const api = await system.api();
   const asks = Array.from({ length: 7 }, () => api.patch("/api/settings", { email: addressOf(api) }));
   const statuses = (await Promise.all(asks)).map(({ status }) => status).sort();
@@ -170,7 +170,7 @@ test("nobody can flood a mailbox with codes", async () => {
   await codeOf(api, 5);
 });
 
-test("an address that is taken back is not confirmed by the code that is on its way", async () => {
+test("an address that was removed cannot be confirmed with a code sent before", async () => {
   const api = await system.api();
   await api.patch("/api/settings", { email: addressOf(api) });
   const code = await codeOf(api);
@@ -178,7 +178,7 @@ test("an address that is taken back is not confirmed by the code that is on its 
   expect((await api.post("/api/settings/email/confirm", { code })).status).toBe(409);
 });
 
-test("one channel that fails does not make a reminder FAILED that another delivered", async () => {
+test("one failed channel does not make a reminder FAILED if another one delivered it", async () => {
   const api = await system.api();
   await setEmail(api);
   await setWebhook(api, receiver);
@@ -191,7 +191,7 @@ test("one channel that fails does not make a reminder FAILED that another delive
   receiver.answer((response) => response.writeHead(204).end());
 });
 
-test("when every channel has failed, the reminder has", async () => {
+test("a reminder FAILED when every channel has failed", async () => {
   const api = await system.api();
   await setEmail(api);
   await setWebhook(api, receiver);
@@ -207,7 +207,7 @@ test("when every channel has failed, the reminder has", async () => {
   receiver.answer((response) => response.writeHead(204).end());
 });
 
-test("another user's settings are not there", async () => {
+test("another user's settings are not visible", async () => {
   const [owner, stranger] = [await system.api(), await system.api()];
   await setWebhook(owner, receiver);
   expect((await stranger.get("/api/settings")).body).toMatchObject({ webhook: null, version: 0 });
@@ -215,7 +215,7 @@ test("another user's settings are not there", async () => {
   expect((await owner.get("/api/settings")).body.webhook).not.toBeNull();
 });
 
-test("secrets, codes and receivers are in no log, event, audit or table", async () => {
+test("secrets, codes and receivers appear in no log, event, audit entry or table", async () => {
   const api = await system.api();
   await api.patch("/api/settings", { email: addressOf(api) });
   const code = await codeOf(api);
@@ -248,7 +248,7 @@ test.each([
       await system.db.updateTable("settings").set({ time_zone: null }).where("user_id", "=", user).execute();
     },
   ],
-])("a mail says the time in the user's zone, without quiet hours, too: %s", async (_, before) => {
+])("a mail shows the time in the user's time zone, even without quiet hours: %s", async (_, before) => {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   await setEmail(api);
   expect((await api.get("/api/settings")).body).toMatchObject({

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-test("a task is created, read, changed and deleted, and each step is told with its values", async () => {
+test("a task is created, read, changed and deleted, and each step is reported with its values", async () => {
   const api = await system.api();
   const created = await api.post("/api/tasks", { title: "Milk", tags: ["Shop"] });
   expect(created.headers.get("location")).toBe(`/api/tasks/${created.body.id}`);
@@ -51,7 +51,7 @@ test("a task is created, read, changed and deleted, and each step is told with i
   expect(Object.keys(audit.items[1].data.changes)).toHaveLength(2);
 });
 
-test("completing and reopening twice changes once", async () => {
+test("completing or reopening a task twice changes it once", async () => {
   const api = await system.api();
   const { body: task } = await api.post("/api/tasks", { title: "T" });
   const completed = await api.post(`/api/tasks/${task.id}/complete`);
@@ -61,7 +61,7 @@ test("completing and reopening twice changes once", async () => {
   await expectAudited(api, ["task.created", "task.completed", "task.reopened"]);
 });
 
-test("a change meant for another version is refused with 412, and changes nothing", async () => {
+test("a change with an outdated version is refused with 412, and changes nothing", async () => {
   const api = await system.api();
   const { body: task } = await api.post("/api/tasks", { title: "T" });
   const path = `/api/tasks/${task.id}`;
@@ -78,7 +78,7 @@ test("a change meant for another version is refused with 412, and changes nothin
   expect((await api.patch(path, { title: "latest" }, { "if-match": '"2"' })).status).toBe(200);
 });
 
-test("of two changes to the same version one wins, the other is told", async () => {
+test("of concurrent changes to one version exactly one succeeds, and the others get 412", async () => {
   const api = await system.api();
   const { body: task } = await api.post("/api/tasks", { title: "T" });
   const patch = (title: string) => api.patch(`/api/tasks/${task.id}`, { title }, { "if-match": '"1"' });
@@ -86,7 +86,7 @@ test("of two changes to the same version one wins, the other is told", async () 
   expect(answers.map((it) => it.status).sort()).toEqual([200, 412, 412]);
 });
 
-test("a POST repeated with its Idempotency-Key happens once and is answered alike", async () => {
+test("a POST repeated with its Idempotency-Key happens once and gets the same answer", async () => {
   const api = await system.api();
   const headers = { "idempotency-key": "k-1" };
   const create = () => api.post("/api/tasks", { title: "Once" }, headers);
@@ -98,7 +98,7 @@ test("a POST repeated with its Idempotency-Key happens once and is answered alik
   expect(reused).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
 });
 
-test("a failed request leaves its Idempotency-Key free", async () => {
+test("a failed request leaves its Idempotency-Key unused", async () => {
   const api = await system.api();
   const headers = { "idempotency-key": "k-2" };
   const body = { title: "x", reminders: [{ lead_time: "PT1H" }] };
@@ -106,7 +106,7 @@ test("a failed request leaves its Idempotency-Key free", async () => {
   expect((await api.post("/api/tasks", { title: "x" }, headers)).status).toBe(201);
 });
 
-test("lists page, filter, search and sort", async () => {
+test("lists can be paged, filtered, searched and sorted", async () => {
   const api = await system.api();
   for (const [title, priority, due_date] of [
     ["Apples", "low", "2026-12-03"],
@@ -135,7 +135,7 @@ test("lists page, filter, search and sort", async () => {
   ]);
 });
 
-test("a range of dates means whole days where the user is", async () => {
+test("a range of dates means whole days in the user's time zone", async () => {
   const api = await system.api(undefined, { timeZone: "Asia/Kathmandu" });
   // 23:30 on 1 December in Kathmandu.
   await api.post("/api/tasks", { title: "late", due_date: "2026-12-01T17:45:00Z" });
@@ -146,7 +146,7 @@ test("a range of dates means whole days where the user is", async () => {
   ]);
 });
 
-test("of very many tags the most used thousand are told", async () => {
+test("of very many tags, only the thousand most used are listed", async () => {
   const api = await system.api();
   const tagged = Array.from({ length: 60 }, (_, nr) => Array.from({ length: 20 }, (_, at) => `t${nr}-${at}`));
   for (const tags of [...tagged, ["t59-19"]]) await api.post("/api/tasks", { title: "x", tags });

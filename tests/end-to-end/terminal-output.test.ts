@@ -28,7 +28,7 @@ function paper() {
   return { print, read: () => printed.replaceAll("\n", "") };
 }
 
-test("run chat shows a title's control characters as dots, in its answer and among its tools", async () => {
+test("the chat command shows control characters in titles as dots, in its answer and in tool calls", async () => {
   const { token } = await anOldTask();
   const { print, read } = paper();
   await talk({ url: system.url, token, print, note: print }, "list my tasks", undefined);
@@ -36,7 +36,7 @@ test("run chat shows a title's control characters as dots, in its answer and amo
   expect(read()).not.toMatch(/[\p{Cc}\u202e]/u);
 });
 
-test("so does the demo with what is answered", async () => {
+test("the demo shows control characters in answers as dots", async () => {
   const { token } = await anOldTask();
   const { print, read } = paper();
   await converse(system.url, token, print).tell("GET", "/api/tasks");

@@ -30,7 +30,7 @@ const ringing = (at: string) => ({
   reminders: [{ lead_time: "PT1H" }],
 });
 
-test("a request's trace id is in the log of every function that handled its consequences, a reminder's ringing included", async () => {
+test("a request's trace id is in the log of every function that handled its consequences, including a reminder's ringing", async () => {
   const api = await system.api();
   const { traceId, headers } = newTrace();
   await api.post("/api/tasks", { title: "Traced", ...ringing(soon(1)) }, headers);
@@ -53,7 +53,7 @@ test("a request's trace id is in the log of every function that handled its cons
   );
 });
 
-test("so it is for the next occurrence that a completion makes, and the state of the caller's trace goes along", async () => {
+test("the trace and its tracestate extend to the next occurrence that a completion creates", async () => {
   const api = await system.api();
   const fields = { title: "Daily", recurrence: { frequency: "daily" }, ...ringing(inSeconds(3600)) };
   const { body: task } = await api.post("/api/tasks", fields);
@@ -78,7 +78,7 @@ test("so it is for the next occurrence that a completion makes, and the state of
   for (const row of rows) expect(row).toEqual({ type: row.type, tracestate: "their=own" });
 });
 
-test("events that the sweep publishes, several at once, are handled in the traces they were written in", async () => {
+test("events published by the sweep in one batch are handled in the traces they were written in", async () => {
   const api = await system.api();
   const told = [newTrace(), newTrace()];
   for (const { headers } of told) await api.post("/api/tasks", { title: "Left behind" }, headers);
@@ -99,7 +99,7 @@ test("events that the sweep publishes, several at once, are handled in the trace
   });
 });
 
-test("a tick starts a trace of its own, which leads to what it caused", async () => {
+test("a tick starts a new trace, which covers everything it caused", async () => {
   const api = await system.api();
   const recurrence = { frequency: "yearly", mode: "on_schedule" };
   const { body: task } = await api.post("/api/tasks", { title: "T", due_date: inSeconds(-60), recurrence });

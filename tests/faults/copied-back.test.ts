@@ -52,7 +52,7 @@ async function listen({ api, url }: Started, cursor: string, count: number) {
   return { kinds: told.map(({ kind }) => kind), cursor: told.at(-1)?.cursor ?? "" };
 }
 
-test("a screen is told to fetch everything after .data was copied back, however far the log has come since", {
+test("after .data was restored from a copy, a client is told to fetch everything again, however far the log has grown since", {
   timeout: 120_000,
 }, async () => {
   const place = await makeFolder();

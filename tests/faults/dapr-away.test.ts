@@ -40,7 +40,7 @@ async function createTasks(api: Api): Promise<void> {
 const audited = async (api: Api) => (await api.get("/api/audit?limit=200")).body.items.length;
 
 test.each<["away" | "silent"]>([["away"], ["silent"]])(
-  "while Dapr is %s the API takes changes without waiting, and every event arrives once it is back",
+  "while Dapr is %s the API accepts changes without delay, and every event arrives once Dapr is back",
   { timeout: 40_000 },
   async (fault) => {
     const api = await system.api();
@@ -68,7 +68,7 @@ test.each<["away" | "silent"]>([["away"], ["silent"]])(
   },
 );
 
-test("what Dapr did not take while it was away is published without any sweep once it is back", {
+test("events that Dapr did not accept while it was down are published once it is back, without a sweep", {
   timeout: 40_000,
 }, async () => {
   const api = await system.api();

@@ -64,7 +64,7 @@ const makeDue = (api: Api) =>
     .where("user_id", "=", api.user)
     .execute();
 
-test("several instances that are asked at once send it once", async () => {
+test("several instances asked at the same time send a delivery once", async () => {
   const api = await failedOnce();
   await makeDue(api);
   const held = Promise.withResolvers<void>();
@@ -86,7 +86,7 @@ test("several instances that are asked at once send it once", async () => {
   expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
 });
 
-test("an event that is delivered again, to other instances at once, sends nothing again", async () => {
+test("an event delivered again, to other instances at the same time, sends nothing again", async () => {
   const api = await system.api();
   await setWebhook(api, receiver);
   await ring(api);
@@ -103,7 +103,7 @@ test("an event that is delivered again, to other instances at once, sends nothin
   expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
 });
 
-test("killed between sending and writing it down, it is sent again under the same id, and told once", async () => {
+test("a delivery whose process is killed before recording it is sent again under the same id, and reported once", async () => {
   const api = await failedOnce();
   await makeDue(api);
   const notifier = await startNotifier();
@@ -131,7 +131,7 @@ test("killed between sending and writing it down, it is sent again under the sam
   expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
 });
 
-test("while nobody can tell who is there, a reminder waits instead of being lost", async () => {
+test("while presence cannot be checked, a reminder waits instead of being lost", async () => {
   const api = await system.api();
   await comeIn(system, api);
   const wire = await startCutProxy(system.daprUrl);
@@ -173,7 +173,7 @@ test.each([
   ["failed", 410],
   ["delivered, too,", 204],
 ])(
-  "an attempt that outlived its lease and %s changes nothing of what another one delivered",
+  "an attempt that outlived its lease and %s does not change what another attempt delivered",
   async (_, status) => {
     const api = await failedOnce();
     await makeDue(api);

@@ -127,7 +127,7 @@ async function expectWholeAudit(user: string): Promise<void> {
 }
 
 test.each([1, 2, 3, 4, 5])(
-  "every event twice, shuffled, to two instances of each consumer at once, ends as in order and once (seed %i)",
+  "every event delivered twice, shuffled, to two instances of each consumer has the same result as once in order (seed %i)",
   async (seed) => {
     const [calm, storm] = [`calm-${seed}`, `storm-${seed}`];
     await liveThroughIt(calm);
@@ -151,7 +151,7 @@ test.each([1, 2, 3, 4, 5])(
   },
 );
 
-test("a whole history delivered once more changes nothing", async () => {
+test("delivering a whole history once more changes nothing", async () => {
   await liveThroughIt("replayed");
   const once = async (events: ReturnType<typeof toCloudEvent>[]) => {
     for (const event of events) for (const [instance] of instances.values()) await deliver(instance, event);
@@ -165,7 +165,7 @@ test("a whole history delivered once more changes nothing", async () => {
   expect(await log.execute()).toHaveLength(events.length);
 });
 
-test("ticks of the clock that come twice at once make each occurrence once", async () => {
+test("two ticks at the same time create each occurrence once", async () => {
   const token = await signToken({ secret: runtime.secret, user: "ticks" });
   await taskApi.request("/api/tasks", {
     method: "POST",

@@ -27,27 +27,30 @@ test.each([
   ["POST", "/api/chat", "content-length: 100"],
   ["POST", "/mcp", "content-length: 100"],
   ["POST", "/api/tasks", "transfer-encoding: chunked"],
-])("%s %s, cut off in its body (%s), is told as such, not as a failure", async (method, path, length) => {
-  const socket = connect(Number(new URL(system.url).port), "127.0.0.1").on("error", () => undefined);
-  await once(socket, "connect");
-  const head = [
-    `${method} ${path} HTTP/1.1`,
-    "host: localhost",
-    `authorization: ${api.authorization}`,
-    "content-type: application/json",
-    "accept: application/json, text/event-stream",
-    length,
-  ];
-  const half = length.startsWith("transfer") ? '5\r\n{"tit\r\n' : '{"title":';
-  socket.write(`${head.join("\r\n")}\r\n\r\n${half}`);
-  // Whoever hangs up before the request has arrived has asked for nothing.
-  await api.get("/api/tags");
-  socket.destroy();
-  await eventually(() => {
-    expect(entries.find((it) => it.message === "request" && it.path === path)).toMatchObject({
-      level: "info",
-      status: 499,
+])(
+  "%s %s, cut off in its body (%s), is reported as a client that disconnected, not as a failure",
+  async (method, path, length) => {
+    const socket = connect(Number(new URL(system.url).port), "127.0.0.1").on("error", () => undefined);
+    await once(socket, "connect");
+    const head = [
+      `${method} ${path} HTTP/1.1`,
+      "host: localhost",
+      `authorization: ${api.authorization}`,
+      "content-type: application/json",
+      "accept: application/json, text/event-stream",
+      length,
+    ];
+    const half = length.startsWith("transfer") ? '5\r\n{"tit\r\n' : '{"title":';
+    socket.write(`${head.join("\r\n")}\r\n\r\n${half}`);
+    // Whoever hangs up before the request has arrived has asked for nothing.
+    await api.get("/api/tags");
+    socket.destroy();
+    await eventually(() => {
+      expect(entries.find((it) => it.message === "request" && it.path === path)).toMatchObject({
+        level: "info",
+        status: 499,
+      });
     });
-  });
-  expect(entries.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
-});
+    expect(entries.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
+  },
+);

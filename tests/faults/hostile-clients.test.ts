@@ -50,7 +50,7 @@ const evil: [target: string, host: string][] = [
 ];
 
 test.each(evil)(
-  "a handshake for %s at host %s is refused, and the function lives on",
+  "a handshake for %s at host %s is refused, and the function stays up",
   async (target, host) => {
     const socket = open(handshake(target, host));
     const [answer] = await once(socket, "data");
@@ -60,7 +60,7 @@ test.each(evil)(
 );
 
 test.each(evil)(
-  "so it is on one machine, where all functions are one process: %s at %s",
+  "on one machine, where all functions share a process, it is refused too: %s at %s",
   async (target, host) => {
     const socket = open(handshake(target, host), Number(new URL(system.url).port));
     const [answer] = await once(socket, "data");
@@ -68,7 +68,7 @@ test.each(evil)(
   },
 );
 
-test("asking for the head of the stream takes nobody's place", async () => {
+test("a HEAD request to the stream takes up no connection", async () => {
   const { authorization } = await system.api();
   const url = `http://127.0.0.1:${port}/api/live`;
   for (let nr = 0; nr < 21; nr++) await fetch(url, { method: "HEAD", headers: { authorization } });
@@ -77,7 +77,7 @@ test("asking for the head of the stream takes nobody's place", async () => {
   reader.close();
 });
 
-test("whoever is refused a WebSocket keeps no connection, though it never hangs up", async () => {
+test("a refused WebSocket is disconnected, even if the client never closes it", async () => {
   const upgrade = createUpgrade(() => new Response("no", { status: 401 }));
   const served: Socket[] = [];
   const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -52,7 +52,7 @@ async function tick(): Promise<void> {
   }
 }
 
-test("500 changes with the process killed at random moments: nothing is lost, nothing happens twice", {
+test("500 changes while the process is killed at random moments: nothing is lost, nothing happens twice", {
   timeout: 150_000,
 }, async () => {
   const secret = await devSecret(dataDir);

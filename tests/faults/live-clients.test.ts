@@ -24,7 +24,7 @@ afterAll(() => system.stop());
 
 const isPresent = ({ user }: Api) => isMarkedPresent(system, user);
 
-test("a user whose last screen at one instance closes is still there for another, and gone with the last of all", async () => {
+test("a user whose last screen at one instance closes stays present through another, and is gone with the last of all", async () => {
   // Nothing is marked again by the clock: what is seen here is what closing does.
   const urls = [
     await startLiveAt(system, { presence: 3_600_000 }),
@@ -42,7 +42,7 @@ test("a user whose last screen at one instance closes is still there for another
   await eventually(async () => expect(await isPresent(ada)).toBe(false));
 });
 
-test("a screen that opens while another one of its user closes leaves the user there", async () => {
+test("a screen that opens while another one of the same user closes keeps the user present", async () => {
   const url = await startLiveAt(system, { presence: 3_600_000 });
   const ada = await system.api();
   const open = () => readSse(`${url}/api/live`, { authorization: ada.authorization });
@@ -56,7 +56,7 @@ test("a screen that opens while another one of its user closes leaves the user t
   }
 });
 
-test("connections end when the key that signed their tokens is no longer in use", async () => {
+test("connections end once the key that signed their tokens is retired", async () => {
   const url = await startLiveAt(system, { sweep: 50 });
   const ada = await system.api();
   const reader = await readSse(`${url}/api/live`, { authorization: ada.authorization });
@@ -72,7 +72,7 @@ test("connections end when the key that signed their tokens is no longer in use"
   bob.close();
 });
 
-test("a client that takes nothing is cut off, and holds up nobody", { timeout: 60_000 }, async () => {
+test("a client that does not read is disconnected, and delays nobody", { timeout: 60_000 }, async () => {
   const url = await startLiveAt(system, { sweep: 50, patience: 500, catchUp: 50 });
   const ada = await system.api();
   const stuck = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => undefined);

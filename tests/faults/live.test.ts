@@ -31,7 +31,7 @@ async function addressOf(...instances: FunctionProcess[]): Promise<RoundRobin> {
   return proxy;
 }
 
-test("an event that Dapr hands to one instance reaches the clients of all", async () => {
+test("an event that Dapr delivers to one instance reaches the clients of all", async () => {
   const [one, two] = [startLive(), startLive()];
   const ada = await system.api();
   const screens = [
@@ -44,7 +44,7 @@ test("an event that Dapr hands to one instance reaches the clients of all", asyn
   for (const { seen } of screens) await eventually(() => expect(seen).toEqual(upTo(10)));
 });
 
-test("instances killed with -9 under constant writes: no client misses a change or sees one twice", {
+test("with instances killed by -9 under constant writes, no client misses a change or sees one twice", {
   timeout: 60_000,
 }, async () => {
   let instances = [startLive(), startLive()];
@@ -75,7 +75,7 @@ test("instances killed with -9 under constant writes: no client misses a change 
   expect(screens.map(({ resyncs }) => resyncs)).toEqual(screens.map(() => [0]));
 });
 
-test("a network that breaks again and again costs a resume, nothing else", async () => {
+test("a network that keeps breaking costs a resume each time, and nothing else", async () => {
   const address = await addressOf(startLive());
   const ada = await system.api();
   const screen = openScreen(address.url, ada);
@@ -87,7 +87,7 @@ test("a network that breaks again and again costs a resume, nothing else", async
   await eventually(() => expect(screen.seen).toEqual(upTo(30)));
 });
 
-test("hints that are lost are made up for by a look at the log", async () => {
+test("lost hints are made up for by reading the log", async () => {
   const live = startLive();
   const ada = await system.api();
   const screen = openScreen((await addressOf(live)).url, ada);
@@ -97,7 +97,7 @@ test("hints that are lost are made up for by a look at the log", async () => {
   await eventually(() => expect(screen.seen).toEqual(upTo(3)));
 });
 
-test("a broken connection to the database is made again, and what was missed meanwhile is told", async () => {
+test("a broken database connection is restored, and the changes missed meanwhile are sent", async () => {
   const live = startLive();
   const ada = await system.api();
   const screen = openScreen((await addressOf(live)).url, ada);
@@ -117,7 +117,7 @@ test("a broken connection to the database is made again, and what was missed mea
   await eventually(async () => expect((await listening()).length).toBe(pids.length));
 });
 
-test("an instance that stops sends its clients elsewhere", async () => {
+test("an instance that stops sends its clients to another one", async () => {
   const [one, two] = [startLive(), startLive()];
   const address = await addressOf(one);
   const ada = await system.api();

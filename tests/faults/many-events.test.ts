@@ -47,7 +47,7 @@ async function expectWholeAudit(user: string, entries: number): Promise<void> {
 }
 
 test.each([1, 2, 3])(
-  "events of many users that arrive at once leave each one's audit log whole (seed %i)",
+  "events of many users that arrive concurrently leave every audit log complete (seed %i)",
   async (seed) => {
     const users = names(`audited-${seed}`, 12);
     const events = (await Promise.all(users.map((user) => logEvents(runtime.db, user, 8)))).flat();
@@ -56,7 +56,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test("a user whose audit log cannot be written holds up no other's, and is tried again", async () => {
+test("a user whose audit log cannot be written blocks nobody else, and is retried", async () => {
   const users = names("refusing", 12);
   const events = (await Promise.all(users.map((user) => logEvents(runtime.db, user, 2)))).flat();
   await sql`alter table audit_log add constraint refused check (user_id <> 'refusing-3')`.execute(runtime.db);
@@ -115,7 +115,7 @@ async function rung(prefix: string) {
 }
 
 test.each([1, 2, 3])(
-  "reminders that ring at once are told as those that ring one after another: once each (seed %i)",
+  "reminders that ring concurrently have the same result as one after another: each once (seed %i)",
   async (seed) => {
     const calm = await rung(`calm-${seed}`);
     for (const event of calm.events) expect(await deliver(notifiers[0], event)).toBe(200);
@@ -132,7 +132,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test("a reminder that cannot be told holds up no other", async () => {
+test("a reminder whose notification fails blocks no other", async () => {
   const users = names("held", 4);
   const [impossible, ...others] = await ringReminders(runtime.db, users, 5);
   const id = sql.lit(impossible?.data.reminder_id);
@@ -144,7 +144,7 @@ test("a reminder that cannot be told holds up no other", async () => {
   expect((await notified(users)).told).toHaveLength(others.length);
 });
 
-test("an event that somebody else has begun and does not end holds up no other", async () => {
+test("an event that another transaction holds blocks no other", async () => {
   const [held, ...others] = await ringReminders(runtime.db, names("begun", 4), 5);
   if (!held) throw new Error("there is one");
   let last: Promise<number> | undefined;

@@ -75,7 +75,7 @@ async function eventsOf(users: string[]) {
   return rows;
 }
 
-test("reminders of many users that are due at once ring once each, however many instances and sweeps ring them", async () => {
+test("reminders of many users due at once ring once each, however many instances and sweeps ring them", async () => {
   const users = Array.from({ length: 8 }, (_, nr) => `crowd-${nr}`);
   const due = await dueReminders(users, 10);
   const answers = await Promise.all([
@@ -88,7 +88,7 @@ test("reminders of many users that are due at once ring once each, however many 
   expect(rung.toSorted()).toEqual(due.map(({ id }) => ["com.todo.reminder.triggered.v1", id]).toSorted());
 });
 
-test("each of them is told of in the trace of its own job", async () => {
+test("each reminder's event is in the trace of its own job", async () => {
   const users = ["traced-1", "traced-2"];
   const due = await dueReminders(users, 10);
   await Promise.all(due.map((it) => fire(instances[0], it)));
@@ -107,7 +107,7 @@ async function refuse({ id }: Due): Promise<void> {
   );
 }
 
-test("one that cannot be rung holds up no other, be it its job or the sweep", async () => {
+test("a reminder that cannot ring blocks no other, whether its job or the sweep rings it", async () => {
   const users = ["held-1", "held-2"];
   const due = await dueReminders(users, 10);
   const [impossible, ...others] = due as [Due, ...Due[]];

@@ -40,14 +40,16 @@ const generated = (user_id: string): NewEvent => {
   return { definition: RecurringTaskGenerated, subject: source_task_id, data };
 };
 
-test("more than Dapr takes in one call is published in several", { timeout: 60_000 }, async () => {
+test("more events than fit in one call to Dapr are published in several calls", {
+  timeout: 60_000,
+}, async () => {
   await leave("much", 100, longest);
   const { body } = await system.invoke("cron-reminders/triggers/outbox");
   expect(body).toEqual({ published: 100 });
   expect(await unpublished("much")).toEqual([]);
 });
 
-test("a topic that takes nothing keeps back no other's events, however many wait for it", async () => {
+test("a topic that accepts nothing blocks no other topic, however many of its events wait", async () => {
   const server = createServer((request, response) => {
     response.writeHead(request.url?.includes("todo.recurring-events") ? 500 : 204).end();
     request.resume();

@@ -151,7 +151,7 @@ async function expectSound({ user, rows }: Series): Promise<void> {
   await expectToldInOrder(user);
 }
 
-test("whatever is done to a series, in whatever order, its numbers and dates only grow, and it has one end", async () => {
+test("whatever is done to a series, in any order, its numbers and dates only grow, and it has one end", async () => {
   const life = fc.record({
     rule,
     daysAgo: fc.nat(9),
@@ -169,7 +169,7 @@ test("whatever is done to a series, in whatever order, its numbers and dates onl
   );
 }, 90_000);
 
-test("done all at once, nothing waits for each other for ever, and the series is as sound", async () => {
+test("concurrent changes to a series never deadlock, and leave it just as consistent", async () => {
   const life = fc.record({
     rule,
     daysAgo: fc.nat(9),

@@ -66,7 +66,7 @@ describe.skipIf(missing)("the images", () => {
     return running;
   };
 
-  test.each(all)("%s has no shell, no package manager, and runs as nobody", (name) => {
+  test.each(all)("%s has no shell or package manager, and runs as an unprivileged user", (name) => {
     const { root, config } = image(name);
     for (const program of ["sh", "bash", "busybox", "apt", "apt-get", "dpkg", "npm", "npx", "corepack"]) {
       const places = ["bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin"];
@@ -85,7 +85,7 @@ describe.skipIf(missing)("the images", () => {
     });
   });
 
-  test.each(all)("%s names what is in it, with licences", async (name) => {
+  test.each(all)("%s lists its components, with their licences", async (name) => {
     const { root } = image(name);
     const sbom = JSON.parse(await readFile(join(root, "app/sbom.json"), "utf8"));
     const names = sbom.components.map((component: { name: string }) => component.name);
@@ -95,7 +95,7 @@ describe.skipIf(missing)("the images", () => {
     for (const component of names) expect(licences).toContain(`${component}@`);
   });
 
-  test.each(functions)("%s answers, uses its compile cache, and ends at once on SIGTERM", async (name) => {
+  test.each(functions)("%s answers, uses its compile cache, and stops at once on SIGTERM", async (name) => {
     const running = start(name, { NODE_DEBUG_NATIVE: "COMPILE_CACHE" });
     const port = await listening(running);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
@@ -105,7 +105,7 @@ describe.skipIf(missing)("the images", () => {
     expect(running.said()).not.toMatch(/main\.cjs.*was rejected/);
   });
 
-  test("an event function does an event once, and refuses one that is not from Dapr", async () => {
+  test("an event function handles an event once, and refuses one that is not from Dapr", async () => {
     const port = await listening(start("audit-writer"));
     const [event] = await logEvents(database.db, "alice", 1);
     const post = (token: string) =>
@@ -125,7 +125,7 @@ describe.skipIf(missing)("the images", () => {
     }
   });
 
-  test("what a function is not told, it names, and ends", async () => {
+  test("a function with missing settings names them and exits", async () => {
     const running = runImage(image("task-api"), {});
     expect(await running.ended).toBe(1);
     expect(running.said()).toBe("cannot start: DATABASE_URL: is required; APP_API_TOKEN: is required\n");
@@ -144,14 +144,14 @@ describe.skipIf(missing)("the images", () => {
     expect([await second.ended, second.said()]).toEqual([0, "The database was up to date.\n"]);
   });
 
-  test("migrate says which database it could not reach, and not its password", async () => {
+  test("migrate names the database it could not reach, but not its password", async () => {
     const running = start("migrate", { DATABASE_URL: "postgres://me:secret@127.0.0.1:1/todo" });
     expect(await running.ended).toBe(1);
     expect(running.said()).toMatch(/^cannot use the database at 127\.0\.0\.1:1\/todo: /);
     expect(running.said()).not.toContain("secret");
   });
 
-  test("smoke-test lives a task's life on a running system, and names the step that fails", async () => {
+  test("smoke-test exercises a task's life on a running system, and names the step that fails", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "todo-smoke-"));
     onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
     const port = await freePort();
@@ -169,7 +169,7 @@ describe.skipIf(missing)("the images", () => {
     );
   });
 
-  test("a job that hangs ends on SIGTERM, though it is process 1", async () => {
+  test("a job that hangs stops on SIGTERM, even as process 1", async () => {
     const silent = createServer().listen(0, "127.0.0.1");
     onTestFinished(() => void silent.close());
     await once(silent, "listening");

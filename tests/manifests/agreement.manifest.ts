@@ -29,7 +29,7 @@ function bare(object: Manifest): Manifest {
 const byName = (objects: readonly Manifest[]): Record<string, Manifest> =>
   Object.fromEntries(objects.map((it) => [it.metadata.name, bare(it)]));
 
-test("the chart's functions are those of knative/, but for their images", async () => {
+test("the chart's functions equal those in knative/, except for their images", async () => {
   const withoutImages = (objects: Manifest[]) =>
     Object.values(byName(objects)).map((it) => {
       const { image, imagePullPolicy, ...container } = it.spec.template.spec.containers[0];
@@ -42,7 +42,7 @@ test("the chart's functions are those of knative/, but for their images", async 
   expect(withoutImages(knativeServices(await render(local)))).toEqual(withoutImages(files));
 });
 
-test.each(["Subscription", "Resiliency"])("the chart's %ss are those of dapr-components/", async (kind) => {
+test.each(["Subscription", "Resiliency"])("the chart's %ss equal those in dapr-components/", async (kind) => {
   const files = ofKind(await readManifests("dapr-components/*.yaml"), kind);
   expect(files).not.toEqual([]);
   for (const environment of Object.values(environments)) {
@@ -50,7 +50,7 @@ test.each(["Subscription", "Resiliency"])("the chart's %ss are those of dapr-com
   }
 });
 
-test("the chart's Components are those of dapr-components/, but for the store of secrets and what daprd does not have", async () => {
+test("the chart's Components equal those in dapr-components/, except for the secret store and variables that daprd does not have", async () => {
   const files = ofKind(await readManifests("dapr-components/*.yaml"), "Component");
   const onClusters = byName(ofKind(await readManifests("knative/daprd/*.yaml"), "Component"));
   expect(Object.keys(onClusters)).toEqual(["secrets"]);
@@ -64,7 +64,7 @@ test("the chart's Components are those of dapr-components/, but for the store of
   }
 });
 
-test("what a broker or store needs beyond that is laid over its Components, and over no other", async () => {
+test("settings for a broker or store are added to its Components and no others", async () => {
   const values = { kafka: { version: "1.0.0", disableTls: true }, redis: { username: "todo" } };
   const [before, after] = [await render(production), await render(production, values)];
   const added = {
@@ -83,7 +83,7 @@ test("what a broker or store needs beyond that is laid over its Components, and 
   }
 });
 
-test("without the injector daprd reads from files what the local runtime reads", async () => {
+test("without the injector, daprd reads the same files as the local runtime", async () => {
   const objects = await render(production, {
     kafka: { customCa: true },
     dapr: { injector: { enabled: false } },
@@ -113,7 +113,7 @@ function variablesOf(objects: readonly Manifest[]): Set<string> {
   return new Set([...names, ...Object.keys(environmentOf(daprd))]);
 }
 
-test("every variable that a Component wants is in daprd's environment, where the environment needs it", async () => {
+test("daprd has every variable that a Component reads, if the environment uses it", async () => {
   const objects = await render(production, { kafka: { customCa: true } });
   const given = variablesOf(objects);
   const wanted = ofKind(objects, "Component").flatMap((it) =>
@@ -127,7 +127,7 @@ test.each([
   ...Object.entries(environments).map(([name, environment]) => [name, environment, {}] as const),
   ["production, with all that a broker may ask for", production, secured] as const,
 ])(
-  "no Component asks for a variable that daprd does not have, or it would warn of it again and again: %s",
+  "no Component reads a variable that daprd does not have, which would make it warn repeatedly: %s",
   async (_, environment, values) => {
     for (const enabled of [true, false]) {
       const objects = await render(environment, { ...values, dapr: { injector: { enabled } } });
@@ -145,7 +145,7 @@ test.each([
   },
 );
 
-test("both kinds of daprd get the same environment", async () => {
+test("the injected and the plain daprd get the same environment", async () => {
   const [injected, plain] = [
     await render(production),
     await render(production, { dapr: { injector: { enabled: false } } }),

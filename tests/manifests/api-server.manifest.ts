@@ -59,18 +59,18 @@ describe.each([
     { ingress: { enabled: true, host: "todo.example.com", tlsSecret: "tls" } },
   ] as const,
 ])("for %s", (_, environment, values) => {
-  test("Kubernetes takes every object", async () => {
+  test("Kubernetes accepts every object", async () => {
     expect(await refused(await render(environment, values))).toEqual([]);
   });
 
-  test("Kubernetes lets every pod into a namespace where Pod Security is `restricted`", async () => {
+  test("Kubernetes admits every pod to a namespace with Pod Security `restricted`", async () => {
     const pods = podsOf(await render(environment, values));
     expect(pods.length).toBeGreaterThan(10);
     expect(await refused(pods)).toEqual([]);
   });
 });
 
-test("what `kubectl apply` takes from knative/ and dapr-components/ is taken", async () => {
+test("Kubernetes accepts what `kubectl apply` sends from knative/ and dapr-components/", async () => {
   const objects = [
     ...(await readManifests("knative/**/[!k]*.yaml")),
     ...(await readManifests("dapr-components/*.yaml")),
@@ -80,7 +80,7 @@ test("what `kubectl apply` takes from knative/ and dapr-components/ is taken", a
   expect(await refused(podsOf(objects))).toEqual([]);
 });
 
-test("Kubernetes refuses what is wrong: a field, a rule, a privileged pod", async () => {
+test("Kubernetes refuses wrong objects: an unknown field, a broken rule, a privileged pod", async () => {
   const pod = {
     apiVersion: "v1",
     kind: "Pod",
@@ -119,7 +119,7 @@ describe("a release", () => {
     first = await secrets();
   });
 
-  test("says how to reach, test and watch it", () => {
+  test("prints how to reach, test and watch it", () => {
     for (const command of [
       "port-forward -n todo service/todo 8080:80",
       "helm test todo -n todo",
@@ -129,7 +129,7 @@ describe("a release", () => {
     }
   });
 
-  test("keeps generated passwords when it is upgraded", async () => {
+  test("keeps generated passwords across upgrades", async () => {
     expect(Object.keys(first)).toHaveLength(7);
     const { code, stderr } = await helm(["upgrade", "todo", chart, ...options()], local, {
       gateway: { replicas: 3 },
@@ -140,7 +140,7 @@ describe("a release", () => {
     expect(body.spec.replicas).toBe(3);
   });
 
-  test("lets daprd read the Secrets that functions ask it for, and no other", async () => {
+  test("lets daprd read only the Secrets that functions ask it for", async () => {
     const may = async (verb: string, name: string) => {
       const review = {
         apiVersion: "authorization.k8s.io/v1",
@@ -160,7 +160,7 @@ describe("a release", () => {
     for (const verb of ["list", "update", "delete"]) expect(await may(verb, "jwt-secret")).toBe(false);
   });
 
-  test("keeps the Secrets when it is removed, and finds them again when it comes back", async () => {
+  test("keeps its Secrets when uninstalled, and uses them again when reinstalled", async () => {
     const gone = await helm(["uninstall", "todo", ...options()]);
     expect(gone.code).toBe(0);
     expect(await secrets()).toEqual(first);

@@ -6,7 +6,7 @@ import { render } from "./support/render.ts";
 const hookOf = ({ metadata }: Manifest): string => metadata.annotations["helm.sh/hook"];
 const weightOf = ({ metadata }: Manifest): number => Number(metadata.annotations["helm.sh/hook-weight"] ?? 0);
 
-test("the database is ready before what uses it is changed: a failed migration changes nothing", async () => {
+test("migrations and topics run before an upgrade, so that a failed migration changes nothing else", async () => {
   const objects = await render(production);
   expect(hookOf(named(objects, "Job", "migrate"))).toBe("pre-install,pre-upgrade");
   expect(hookOf(named(objects, "Job", "topics"))).toBe("pre-install,pre-upgrade");
@@ -16,7 +16,7 @@ test.each([
   ["the chart brings the servers", local],
   ["External Secrets has yet to make the Secrets", environments["production, values-gke.yaml"]!],
 ])(
-  "where %s, the first migration comes after them, every other before the upgrade",
+  "where %s, the first migration runs after them, every later one before the upgrade",
   async (_, environment) => {
     const objects = await render(environment);
     expect(hookOf(named(objects, "Job", "migrate"))).toBe("post-install,pre-upgrade");
@@ -24,7 +24,7 @@ test.each([
   },
 );
 
-test("a hook before the install needs nothing of the release", async () => {
+test("a hook before the install needs nothing from the release", async () => {
   const objects = await render(production);
   const made = new Set(
     objects.filter((it) => !it.metadata.annotations?.["helm.sh/hook"]).map((it) => it.metadata.name),
@@ -40,12 +40,12 @@ test("a hook before the install needs nothing of the release", async () => {
   }
 });
 
-test("topics are there before the migrations end", async () => {
+test("topics are created before the migrations end", async () => {
   const objects = await render(production);
   expect(weightOf(named(objects, "Job", "topics"))).toBeLessThan(weightOf(named(objects, "Job", "migrate")));
 });
 
-test("a hook that failed does not keep the next one from running", async () => {
+test("a failed hook does not keep the next one from running", async () => {
   const objects = await render(production);
   const hooks = objects.filter((it) => it.metadata.annotations?.["helm.sh/hook"]);
   expect(hooks.map((it) => `${it.kind} ${it.metadata.name}`).sort()).toEqual([
@@ -61,7 +61,7 @@ test("a hook that failed does not keep the next one from running", async () => {
   }
 });
 
-test("`helm test` does, from within the cluster, what a user does, once", async () => {
+test("`helm test` exercises the system from inside the cluster, as a user would, once", async () => {
   const pod = named(await render(production), "Pod", "smoke-test");
   expect(hookOf(pod)).toBe("test");
   expect(pod.spec.restartPolicy).toBe("Never");
@@ -74,7 +74,7 @@ test("`helm test` does, from within the cluster, what a user does, once", async 
   });
 });
 
-test("hooks can be left to others", async () => {
+test("hooks can be turned off", async () => {
   const objects = await render(production, {
     migrations: { enabled: false },
     kafka: { topics: { create: false } },

@@ -9,7 +9,7 @@ const images = async (...args: Parameters<typeof render>) =>
   ) as string[];
 
 test.each(Object.keys(environments).filter((name) => name !== "local"))(
-  "every image of ours is named by its digest: %s",
+  "every image of ours is referenced by its digest: %s",
   async (name) => {
     const ours = (await images(environments[name]!)).filter((it) => it.includes("/todo-"));
     expect(ours).toHaveLength(functions.length + 2);
@@ -18,7 +18,7 @@ test.each(Object.keys(environments).filter((name) => name !== "local"))(
   },
 );
 
-test("an image without a digest is refused where digests are asked for", async () => {
+test("an image without a digest is refused where digests are required", async () => {
   const { digests } = (production.own as { image: { digests: object } }).image;
   const rest = (missing: string) =>
     Object.fromEntries(Object.entries(digests).filter(([name]) => name !== missing));
@@ -28,7 +28,7 @@ test("an image without a digest is refused where digests are asked for", async (
   }
 });
 
-test("a digest wins over the tag, for the one function it is of", async () => {
+test("a digest overrides the tag, for its own function only", async () => {
   const objects = await render(local, { image: { digests: { notifier: digest } } });
   const imageOf = (name: string) =>
     knativeServices(objects).find((it) => it.metadata.name === name).spec.template.spec.containers[0].image;
@@ -36,7 +36,7 @@ test("a digest wins over the tag, for the one function it is of", async () => {
   expect(imageOf("task-api")).toBe("dev.local/todo-task-api:latest");
 });
 
-test("no image of others is named `latest`, or without a tag", async () => {
+test("no third-party image is tagged `latest` or untagged", async () => {
   const others = [...(await images(local)), ...(await images(production))].filter(
     (it) => !it.includes("/todo-"),
   );
@@ -44,7 +44,7 @@ test("no image of others is named `latest`, or without a tag", async () => {
   for (const image of others) expect(image).toMatch(/:[0-9][\w.-]*$/);
 });
 
-test("images of others can come from elsewhere", async () => {
+test("third-party images can come from another registry", async () => {
   const objects = await render(production, {
     gateway: { image: "mirror.example.com/nginx:1" },
     dapr: { image: "mirror.example.com/pause:1" },

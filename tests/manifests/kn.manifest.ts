@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rm(target, { recursive: true, force: true }));
 
-test.each(names)("kn takes %s as it is, with the image that is deployed", async (name) => {
+test.each(names)("kn accepts %s unchanged, with the image that is deployed", async (name) => {
   const [written] = await readManifest(join(target, `elsewhere/ksvc/${name}.yaml`));
   const [source] = await readManifest(join(knativeFolder, `${name}.yaml`));
   expect(written.metadata).toMatchObject({ ...source.metadata, namespace: "elsewhere" });

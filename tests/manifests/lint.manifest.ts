@@ -3,7 +3,7 @@ import { environments } from "./support/environments.ts";
 import { chart, helm, kubeVersion } from "./support/render.ts";
 
 test.each(Object.entries(environments))(
-  "Helm finds nothing to say about the chart for %s",
+  "helm lint finds no problem in the chart for %s",
   async (_, environment) => {
     const { code, stdout, stderr } = await helm(["lint", "--strict", chart, ...kubeVersion], environment);
     expect(stderr).toBe("");

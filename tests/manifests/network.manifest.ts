@@ -40,7 +40,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     expect(await reach(from, to, port)).toBe(true);
   });
 
-  test("the ports that policies open are those that pods listen on", async () => {
+  test("the policies open the ports that pods listen on", async () => {
     const objects = await render(environment, { monitoring: { enabled: true } });
     const { GATEWAY_PUBLIC, GATEWAY_INTERNAL } = environmentOf(named(objects, "Deployment", "gateway"));
     expect(reachable(objects, daprd, nginx, Number(GATEWAY_INTERNAL))).toBe(true);
@@ -56,7 +56,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     }
   });
 
-  test.each(functions)("daprd and Knative, and nobody else, on both sides of %s", async (name) => {
+  test.each(functions)("only daprd and Knative may exchange traffic with %s", async (name) => {
     expect(await reach(fn(name), daprd, 3500)).toBe(true);
     for (const port of [8012, 8013]) {
       expect(await reach(other("kourier-system"), fn(name), port)).toBe(true);
@@ -85,11 +85,11 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     ["the migration → the world", pod("migrate"), world, 443],
     ["anything else → the world", pod("stranger"), world, 443],
     ["anything → anything else", other("default"), pod("stranger"), 80],
-  ])("never: %s", async (_name, from, to, port) => {
+  ])("blocked: %s", async (_name, from, to, port) => {
     expect(await reach(from, to, port)).toBe(false);
   });
 
-  test("the gateway's internal port and Dapr's API admit nobody else, whoever is let out to them", async () => {
+  test("the gateway's internal port and Dapr's API admit no other caller, whatever its egress allows", async () => {
     const objects = await render(environment);
     const callers: Record<string, Peer> = {
       daprd,
@@ -105,7 +105,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     expect(admitted(fn("task-api"), 8012)).toEqual([]);
   });
 
-  test("functions, and nobody else, reach the collector that the values name", async () => {
+  test("only functions may reach the configured telemetry collector", async () => {
     const namespaceSelector = { matchLabels: { "kubernetes.io/metadata.name": "telemetry" } };
     const values = { networkPolicy: { telemetry: { to: [{ namespaceSelector }] } } };
     expect(await reach(fn("task-api"), other("telemetry"), 4318, values)).toBe(true);
@@ -114,7 +114,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
     expect(await reach(fn("task-api"), other("telemetry"), 4318)).toBe(false);
   });
 
-  test("Prometheus reads metrics where they are wanted", async () => {
+  test("Prometheus may read metrics only where monitoring is enabled", async () => {
     for (const enabled of [true, false]) {
       const values = { monitoring: { enabled } };
       expect(await reach(other("monitoring"), daprd, 9090, values)).toBe(enabled);
@@ -125,7 +125,7 @@ describe.each(Object.entries({ production, local }))("for %s", (_, environment) 
 });
 
 test.each(Object.entries(environments).filter(([name]) => name !== "local"))(
-  "the servers that an environment names may be called, each by those who use it: %s",
+  "the configured servers may be called, each only by those that use it: %s",
   async (_, environment) => {
     const objects = await render(environment);
     const annotations = named(objects, "Deployment", "daprd").spec.template.metadata.annotations;
@@ -155,7 +155,7 @@ test.each(Object.entries(environments).filter(([name]) => name !== "local"))(
   },
 );
 
-test("the chart's own servers are called by those who use them, and call nobody", async () => {
+test("the chart's own servers may be called only by those that use them, and may call nobody", async () => {
   const objects = await render(local);
   const users: [string, number, Peer[]][] = [
     ["postgresql", 5432, [fn("task-api"), pod("migrate")]],
@@ -175,7 +175,7 @@ test("the chart's own servers are called by those who use them, and call nobody"
   }
 });
 
-test("an Ingress's namespace can be the only one that is let in", async () => {
+test("access can be limited to an Ingress's namespace", async () => {
   const values = {
     networkPolicy: {
       public: {
@@ -189,7 +189,7 @@ test("an Ingress's namespace can be the only one that is let in", async () => {
   expect(reachable(objects, pod("smoke-test"), nginx, 8080)).toBe(true);
 });
 
-test("every pod has the labels by which policies know it", async () => {
+test("every pod has the labels that policies select", async () => {
   const objects = await render(local);
   for (const { owner, template } of podTemplates(objects)) {
     const [kind, name] = owner.split(" ");

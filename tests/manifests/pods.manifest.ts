@@ -16,7 +16,7 @@ describe.each([
   ...Object.entries(environments).map(([name, environment]) => [name, environment, {}] as const),
   ["production without Dapr's injector", production, variations["without Dapr's injector"]!] as const,
 ])("for %s", (_, environment, values) => {
-  test("no container can write its own file system", async () => {
+  test("no container can write to its root file system", async () => {
     const templates = podTemplates(await render(environment, values));
     expect(templates.length).toBeGreaterThan(10);
     for (const { owner, template } of templates) {
@@ -26,7 +26,7 @@ describe.each([
     }
   });
 
-  test("every container says what memory it needs, and what it may take", async () => {
+  test("every container has memory and CPU requests, and a memory limit", async () => {
     for (const { owner, template } of podTemplates(await render(environment, values))) {
       for (const { resources } of template.spec.containers) {
         expect([owner, resources]).toEqual([
@@ -48,7 +48,7 @@ describe.each([
   });
 });
 
-test("daprd may read the Secrets that functions ask it for, and nothing else", async () => {
+test("daprd may read only the Secrets that functions ask it for", async () => {
   const objects = await render(production);
   const account = named(objects, "Deployment", "daprd").spec.template.spec.serviceAccountName;
   const bindings = ofKind(objects, "RoleBinding").filter((it) =>
@@ -66,7 +66,7 @@ test("daprd may read the Secrets that functions ask it for, and nothing else", a
   for (const kind of ["ClusterRole", "ClusterRoleBinding"]) expect(ofKind(objects, kind)).toEqual([]);
 });
 
-test("what is always on survives a node: two replicas, spread over zones, one away at a time", async () => {
+test("what always runs survives the loss of a node: two replicas, spread over zones, one down at a time", async () => {
   const objects = await render(production);
   for (const name of ["gateway", "daprd"]) {
     const { replicas, template, selector } = named(objects, "Deployment", name).spec;
@@ -79,7 +79,7 @@ test("what is always on survives a node: two replicas, spread over zones, one aw
   }
 });
 
-test("the gateway sees who calls it through a load balancer: its limits are for each client", async () => {
+test("behind a load balancer the gateway sees each client's address, so that its limits apply per client", async () => {
   const objects = await render(production, variations["with a load balancer"]!);
   expect(named(objects, "Service", "todo").spec).toMatchObject({
     type: "LoadBalancer",
@@ -89,7 +89,7 @@ test("the gateway sees who calls it through a load balancer: its limits are for 
   expect(named(await render(production), "Service", "todo").spec).not.toHaveProperty("externalTrafficPolicy");
 });
 
-test("the gateway believes the proxies that the values name who the client is", async () => {
+test("the gateway trusts the client address only from the configured proxies", async () => {
   const trustedProxies = ["203.0.113.0/24", "198.51.100.7/32"];
   const variables = environmentOf(
     named(await render(production, { gateway: { trustedProxies } }), "Deployment", "gateway"),
@@ -99,7 +99,7 @@ test("the gateway believes the proxies that the values name who the client is", 
   );
 });
 
-test("a changed configuration of the gateway starts new pods, and another version of the chart does not", async () => {
+test("a changed gateway configuration restarts its pods, and a new chart version does not", async () => {
   const objects = await render(production);
   const { metadata } = named(objects, "Deployment", "gateway").spec.template;
   expect(metadata.annotations["todo.dev/configuration-checksum"]).toMatch(/^[a-f0-9]{64}$/);
@@ -113,7 +113,7 @@ test("a changed configuration of the gateway starts new pods, and another versio
   }
 });
 
-test("a function's own values are laid over its own, and over no other's", async () => {
+test("a function's own values override its defaults, and no other function's", async () => {
   const values = variations["with everything of a function"]!;
   const [before, after] = [await render(production), await render(production, values)];
   const specOf = (objects: Manifest[], name: string) =>

@@ -36,7 +36,7 @@ test("every delivery of every subscription and binding reaches its function, thr
   }
 });
 
-test("everything is scoped to the app-id that daprd has", async () => {
+test("everything is scoped to daprd's app-id", async () => {
   const objects = await render(production);
   const plain = await render(production, { dapr: { injector: { enabled: false } } });
   const appId = named(objects, "Deployment", "daprd").spec.template.metadata.annotations["dapr.io/app-id"];
@@ -48,7 +48,7 @@ test("everything is scoped to the app-id that daprd has", async () => {
   for (const { scopes } of scoped) expect(scopes).toEqual([appId]);
 });
 
-test("every port that is called is one that is listened on", async () => {
+test("every port that is called has a listener", async () => {
   const objects = await render(production);
   const listens = (service: string, port: number) => {
     const { ports, selector } = ofKind(objects, "Service", "v1").find(

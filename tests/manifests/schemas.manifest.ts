@@ -5,7 +5,7 @@ import { invalid } from "./support/kubeconform.ts";
 import { render } from "./support/render.ts";
 
 test.each(Object.entries(environments))(
-  "every object for %s is what its kind allows",
+  "every object for %s is valid for its kind",
   async (_, environment) => {
     const objects = await render(environment);
     expect(objects.length).toBeGreaterThan(50);
@@ -14,13 +14,13 @@ test.each(Object.entries(environments))(
 );
 
 describe.each(Object.entries({ local, production }))("for %s", (_, environment) => {
-  test.each(Object.entries(variations))("every object is what its kind allows %s", async (_name, values) => {
+  test.each(Object.entries(variations))("every object is valid for its kind %s", async (_name, values) => {
     expect(await invalid(await render(environment, values))).toEqual([]);
   });
 });
 
 test.each(["knative/**/[!k]*.yaml", "dapr-components/*.yaml"])(
-  "what kubectl takes from %s is what its kind allows",
+  "every object in %s is valid for its kind",
   async (pattern) => {
     const objects = await readManifests(pattern);
     expect(objects.length).toBeGreaterThan(10);

@@ -32,7 +32,7 @@ function secretsRead(objects: readonly Manifest[]): Set<string> {
   return found;
 }
 
-test.each(managed)("no Secret is in a release, and no value of one: %s", async (_, environment) => {
+test.each(managed)("a release contains no Secret and no secret value: %s", async (_, environment) => {
   expect(ofKind(await render(environment), "Secret")).toEqual([]);
 });
 
@@ -41,7 +41,7 @@ describe.each([
   ["without", { dapr: { injector: { enabled: false } } }],
 ])("%s", (_, values) => {
   test.each(managed.filter(([, { files }]) => files.length > 1))(
-    "External Secrets makes every Secret that a pod reads, and no other: %s",
+    "External Secrets creates exactly the Secrets that pods read: %s",
     async (_name, environment) => {
       const objects = await render(environment, values);
       const made = ofKind(objects, "ExternalSecret").flatMap((it) =>
@@ -52,7 +52,7 @@ describe.each([
     },
   );
 
-  test("the chart makes every Secret that its own servers need", async () => {
+  test("the chart creates every Secret that its own servers need", async () => {
     const objects = await render(local, values);
     const made = ofKind(objects, "Secret").flatMap((it) =>
       Object.keys(it.stringData).map((key) => `${it.metadata.name}/${key}`),
@@ -61,7 +61,7 @@ describe.each([
   });
 });
 
-test("where functions sign in to the database as themselves, none reads the login of another, or the owner's", async () => {
+test("with separate database logins, no function can read another's login or the owner's", async () => {
   const environment = environments["production, values-oke.yaml"]!;
   const objects = await render(environment, { secrets: { databaseLogins: true } });
   const functions = ofKind(objects, "Service").filter((it) =>
@@ -80,7 +80,7 @@ test("where functions sign in to the database as themselves, none reads the logi
   expect(keys.sort()).toEqual([...functionsThatSignIn, "url"].sort());
 });
 
-test("a mail server's Secret is wanted where mail is on", async () => {
+test("a mail server's Secret is required only if mail is enabled", async () => {
   const named = async (enabled: boolean) => {
     const objects = await render(environments["production, values-oke.yaml"]!, { mail: { enabled } });
     return ofKind(objects, "ExternalSecret").map((it) => it.metadata.name);
@@ -89,7 +89,7 @@ test("a mail server's Secret is wanted where mail is on", async () => {
   expect(await named(false)).not.toContain("smtp-url");
 });
 
-test("a model's key is wanted where a model answers", async () => {
+test("a model's key is required only if a model is enabled", async () => {
   const named = async (enabled: boolean) => {
     const objects = await render(environments["production, values-oke.yaml"]!, { model: { enabled } });
     return ofKind(objects, "ExternalSecret").map((it) => it.metadata.name);
@@ -98,7 +98,7 @@ test("a model's key is wanted where a model answers", async () => {
   expect(await named(false)).not.toContain("openai-api-key");
 });
 
-test("entries of a vault have names that every vault allows", async () => {
+test("names of vault entries are valid in every vault", async () => {
   const objects = await render(environments["production, values-aks.yaml"]!, {
     externalSecrets: { prefix: "prod-" },
   });
@@ -107,7 +107,7 @@ test("entries of a vault have names that every vault allows", async () => {
   }
 });
 
-test("Secrets of other names are read by all who read them", async () => {
+test("renamed Secrets are used by everything that reads them", async () => {
   const secrets = { database: "a", daprApiToken: "b", appApiToken: "c", kafka: "d", redis: "e" };
   const read = secretsRead(await render(production, { secrets }));
   expect([...read].sort()).toEqual([
@@ -129,7 +129,7 @@ test("generated passwords outlive the release, as the volumes that they open do"
     expect(metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
 });
 
-test("what a Secret does not hold comes as a value, and the other way round", async () => {
+test("a setting that the Secret does not hold comes from the values, and vice versa", async () => {
   const environmentOf = async (own: object) =>
     named(await render({ files: ["values-production.yaml"], own }), "Deployment", "daprd").spec.template
       .metadata.annotations;

@@ -18,7 +18,7 @@ async function listen(port: number): Promise<number> {
 }
 
 test.each([true, false])(
-  "daprd waits for the servers that the chart brings, and for no others (injected: %s)",
+  "daprd waits for the servers that the chart installs, and for no others (injected: %s)",
   async (enabled) => {
     const values = { dapr: { injector: { enabled } } };
     const [{ command }] = await initOf(local, values);
@@ -27,7 +27,7 @@ test.each([true, false])(
   },
 );
 
-test("what daprd waits with ends when all servers take connections, and not before", async () => {
+test("the wait for servers ends only once all of them accept connections", async () => {
   const [{ command }] = await initOf(local);
   const ports = [await listen(0), await freePort()] as const;
   const [shell, ...args] = command.map((it: string) =>

@@ -9,7 +9,7 @@ const topics = async (values: object) =>
     .split("\n")
     .map((line) => line.split(" ") as [string, string, string]);
 
-test("every topic and every dead-letter topic is made, and no other", async () => {
+test("exactly the topics and dead-letter topics that are used are created", async () => {
   const subscriptions = ofKind(await readManifests("dapr-components/*.yaml"), "Subscription");
   const names = (await topics({})).map(([name]) => name);
   expect(names).toHaveLength(new Set(names).size);
@@ -18,7 +18,7 @@ test("every topic and every dead-letter topic is made, and no other", async () =
   );
 });
 
-test("dead letters wait longer than events: a week is the broker's default, and too short to be looked at", async () => {
+test("dead letters are kept longer than events, because the broker's default of a week is too short to look at them", async () => {
   const week = 7 * 24 * 3_600_000;
   for (const [name, , retention] of await topics({})) {
     if (name.endsWith(".dlq")) expect(Number(retention)).toBeGreaterThanOrEqual(4 * week);
@@ -26,7 +26,7 @@ test("dead letters wait longer than events: a week is the broker's default, and 
   }
 });
 
-test("topics have the partitions and the retention that the values say", async () => {
+test("topics have the configured partitions and retention", async () => {
   const values = { partitions: 32, retention: 1000, deadLetterPartitions: 2, deadLetterRetention: -1 };
   for (const [name, partitions, retention] of await topics({ kafka: { topics: values } })) {
     expect([partitions, retention]).toEqual(name.endsWith(".dlq") ? ["2", "-1"] : ["32", "1000"]);

@@ -44,7 +44,7 @@ test.each([
     { secrets: { generate: true } },
     "bring a Secret for a database",
   ],
-])("%s is refused, and named", async (_, values, message) => {
+])("%s is refused with a message that names it", async (_, values, message) => {
   expect(await refusal(production, values)).toContain(message);
 });
 
@@ -55,7 +55,7 @@ test.each([
   ["a model's key made up", { model: { enabled: true } }, "nobody can make up the Secret openai-api-key"],
   ["logins made up", { secrets: { databaseLogins: true } }, "nobody can make up logins"],
   ["a Redis beside the chart's own", { redis: { tls: true } }, "local.redis.enabled must be false"],
-])("%s is refused, and named", async (_, values, message) => {
+])("%s is refused with a message that names it", async (_, values, message) => {
   expect(await refusal(local, values)).toContain(message);
 });
 
@@ -64,7 +64,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-test("every value is in the schema with what it means", async () => {
+test("every value is described in the schema", async () => {
   const schema: Schema = JSON.parse(await readFile(join(chart, "values.schema.json"), "utf8"));
   const values: unknown = parse(await readFile(join(chart, "values.yaml"), "utf8"));
   const missing: string[] = [];

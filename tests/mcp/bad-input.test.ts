@@ -51,7 +51,7 @@ test.each<[tool: string, input: Record<string, unknown>, field: string]>([
   ["delete_reminder", { reminder_id: "first" }, "reminder_id"],
   ["query_audit_log", { type: "created" }, "type"],
   ["query_audit_log", { from: "whenever" }, "from"],
-])("%s %j is refused, naming %s", async (name, input, field) => {
+])("%s %j is refused with the name %s", async (name, input, field) => {
   const error = await agent.refused(name, input);
   expect(error).toMatchObject({ code: "validation_failed", field });
   expect(error.message).toContain(field);
@@ -65,16 +65,16 @@ test.each<[field: string, input: Record<string, unknown>]>([
   ["recurrence.by_month_day", { recurrence: { frequency: "daily", by_month_day: 3 }, due: "2030-01-01" }],
   ["recurrence.rrule", { recurrence: { rrule: "nonsense" }, due: "2030-01-01" }],
   ["reminders.0.lead_time", { reminders: [{ lead_time: "soon" }], due: "2030-01-01" }],
-])("an item with a bad %s is refused by itself", async (field, input) => {
+])("an item with an invalid %s is refused on its own", async (field, input) => {
   const { results } = await agent.call("update_task", { updates: [{ task: "Milk", ...input }] });
   expect(results).toMatchObject([{ ok: false, error: { code: "validation_failed", field } }]);
 });
 
-test("nothing was written by all of that", async () => {
+test("none of these calls has written anything", async () => {
   expect((await agent.call("list_tasks")).items).toMatchObject([{ title: "Milk", version: 1 }]);
 });
 
-test("a tool, a prompt or a resource that does not exist is the protocol's own error", async () => {
+test("an unknown tool, prompt or resource gets the protocol's own error", async () => {
   await expect(agent.client.callTool({ name: "drop_table", arguments: {} })).rejects.toMatchObject({
     code: -32602,
   });

@@ -36,7 +36,7 @@ test.each([
   "resources-list",
   "prompts-list",
   "dns-rebinding-protection",
-])("the protocol's own suite passes: %s", async (scenario) => {
+])("the official conformance suite passes: %s", async (scenario) => {
   const bin = join(root, "node_modules/@modelcontextprotocol/conformance/dist/index.js");
   const args = [bin, "server", "--url", url, "--scenario", scenario];
   const run = await promisify(execFile)(process.execPath, args).catch((error) => error);

@@ -38,7 +38,7 @@ const manyByReference: Record<string, (task: string) => Record<string, unknown>>
 const references = () => [taskId, title, "secret plan"];
 
 test.each(Object.entries(byReference))(
-  "%s does not find another's task, by id or title",
+  "%s does not find another user's task, by id or title",
   async (name, input) => {
     for (const reference of references()) {
       const error = await stranger.refused(name, input(reference));
@@ -49,7 +49,7 @@ test.each(Object.entries(byReference))(
 );
 
 test.each(Object.entries(manyByReference))(
-  "%s does not find another's task, by id or title",
+  "%s does not find another user's task, by id or title",
   async (name, input) => {
     for (const reference of references()) {
       const { results } = await stranger.call(name, input(reference));
@@ -59,7 +59,7 @@ test.each(Object.entries(manyByReference))(
   },
 );
 
-test("delete_reminder does not find another's", async () => {
+test("delete_reminder does not find another user's reminder", async () => {
   expect((await stranger.refused("delete_reminder", { reminder_id: reminderId })).code).toBe("not_found");
 });
 
@@ -68,23 +68,23 @@ test.each([
   ["search_tasks", { query: "secret" }],
   ["list_reminders", {}],
   ["query_audit_log", {}],
-])("%s shows nothing of another", async (name, input) => {
+])("%s shows nothing of another user", async (name, input) => {
   expect((await stranger.call(name, input)).items).toEqual([]);
 });
 
-test("the audit log of another's task is empty, and its title unknown there", async () => {
+test("the audit log of another user's task is empty, and its title is not found", async () => {
   expect((await stranger.call("query_audit_log", { task: taskId })).items).toEqual([]);
   expect((await stranger.refused("query_audit_log", { task: title })).code).toBe("not_found");
 });
 
-test("neither resources nor prompts show anything of another", async () => {
+test("neither resources nor prompts show anything of another user", async () => {
   const read = (uri: string) => stranger.client.readResource({ uri });
   await expect(read(`todo://tasks/${taskId}`)).rejects.toMatchObject({ code: -32002 });
   expect(JSON.stringify(await read("todo://tasks/today"))).not.toContain(title);
   expect(JSON.stringify(await stranger.client.getPrompt({ name: "plan_day" }))).not.toContain(title);
 });
 
-test("after all of that the task is as it was", async () => {
+test("after all of these calls the task is unchanged", async () => {
   const { body } = await owner.get(`/api/tasks/${taskId}`);
   expect(body).toMatchObject({ title, status: "pending", version: 1, reminders: [{ id: reminderId }] });
 });

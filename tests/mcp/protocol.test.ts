@@ -20,7 +20,7 @@ const accept = "application/json, text/event-stream";
 const ping = { jsonrpc: "2.0", id: 1, method: "ping" };
 const post = (body: unknown, headers: HeaderFields = {}) => api.post("/mcp", body, { accept, ...headers });
 
-test("each tool has schemas, a description, and says what it may do", async () => {
+test("each tool has schemas, a description and hints about what it may do", async () => {
   const { tools } = await agent.client.listTools();
   const hints = Object.fromEntries(
     tools.map(({ name, annotations = {} }) => {
@@ -54,7 +54,7 @@ test("each tool has schemas, a description, and says what it may do", async () =
   }
 });
 
-test("today's list is a resource: what is due today or overdue, the earliest first", async () => {
+test("today's list is a resource with tasks due today or overdue, the earliest first", async () => {
   await agent.call("add_task", {
     tasks: [
       { title: "Today", due: "today" },
@@ -73,7 +73,7 @@ test("today's list is a resource: what is due today or overdue, the earliest fir
   expect(JSON.parse(String(task && "text" in task && task.text))).toEqual(read.items[0]);
 });
 
-test("a prompt plans the day from that list", async () => {
+test("a prompt plans the day from today's list", async () => {
   expect((await agent.client.listPrompts()).prompts).toMatchObject([{ name: "plan_day" }]);
   const { messages } = await agent.client.getPrompt({ name: "plan_day", arguments: { hours: "3" } });
   expect(messages).toMatchObject([
@@ -82,7 +82,7 @@ test("a prompt plans the day from that list", async () => {
   ]);
 });
 
-test("nothing is kept between requests: a call needs no handshake, and no session is given", async () => {
+test("requests are stateless: a call needs no handshake, and no session id is issued", async () => {
   const answer = await post({ ...ping, method: "tools/call", params: { name: "list_tasks", arguments: {} } });
   expect(answer).toMatchObject({
     status: 200,
@@ -92,7 +92,7 @@ test("nothing is kept between requests: a call needs no handshake, and no sessio
   expect((await post({ jsonrpc: "2.0", method: "notifications/initialized" })).status).toBe(202);
 });
 
-test("nobody calls without a token", async () => {
+test("every call needs a valid token", async () => {
   const challenges = {
     "": 'Bearer realm="todo"',
     "forged.token.here": 'Bearer realm="todo", error="invalid_token"',
@@ -105,7 +105,7 @@ test("nobody calls without a token", async () => {
 });
 
 test.each(["get", "delete"] as const)(
-  "%s is answered 405: there is no session to listen to or to end",
+  "%s is answered 405, since there is no session to listen to or to end",
   async (method) => {
     const answer = await api[method]("/mcp", { accept });
     expect(answer.status).toBe(405);
@@ -113,7 +113,7 @@ test.each(["get", "delete"] as const)(
   },
 );
 
-test("a web page of elsewhere is refused, one of this machine or of an allowed origin is not", async () => {
+test("a web page of another origin is refused, but pages of this machine and of allowed origins are not", async () => {
   for (const origin of [
     "https://evil.example",
     "null",
@@ -127,7 +127,7 @@ test("a web page of elsewhere is refused, one of this machine or of an allowed o
   }
 });
 
-test("batches are for the versions of the protocol that have them", async () => {
+test("batches are accepted only in protocol versions that have them", async () => {
   const batch = [ping, { ...ping, id: 2 }];
   const before = await post(batch, { "mcp-protocol-version": "2025-03-26" });
   expect(before.body.map(({ id }: { id: number }) => id)).toEqual([1, 2]);
@@ -135,14 +135,14 @@ test("batches are for the versions of the protocol that have them", async () => 
   expect(now).toMatchObject({ status: 400, body: { code: "batch_refused" } });
 });
 
-test("a batch holds no more than can be answered in one piece", async () => {
+test("a batch is limited to what fits in one answer", async () => {
   const batch = Array.from({ length: 11 }, (_, id) => ({ ...ping, id }));
   const headers = { "mcp-protocol-version": "2025-03-26" };
   expect((await post(batch.slice(1), headers)).body).toHaveLength(10);
   expect(await post(batch, headers)).toMatchObject({ status: 400, body: { code: "batch_refused" } });
 });
 
-test("what is not a message of the protocol is refused", async () => {
+test("anything that is not a protocol message is refused", async () => {
   expect((await post("{")).status).toBe(400);
   expect((await post({ hello: "world" })).body).toMatchObject({ error: { code: -32600 } });
   expect((await post(ping, { "mcp-protocol-version": "1999-01-01" })).status).toBe(400);
@@ -151,7 +151,7 @@ test("what is not a message of the protocol is refused", async () => {
   expect((await post({ ...ping, params: { padding: "x".repeat(300_000) } })).status).toBe(413);
 });
 
-test("when task-api cannot be reached, a tool says so, and nothing of why", async () => {
+test("when task-api cannot be reached, a tool says so, without the cause", async () => {
   const dapr = await startCutProxy(system.daprUrl);
   const app = await system.functionApp("mcp", dapr.url);
   const call = async () => {
@@ -170,7 +170,7 @@ test("when task-api cannot be reached, a tool says so, and nothing of why", asyn
 const listTools = { ...ping, method: "tools/list" };
 
 test.each(["*/*", "application/json", "APPLICATION/JSON, TEXT/EVENT-STREAM", "text/html, */*;q=0.1"])(
-  "a client that accepts %s is answered: the answer is JSON always",
+  "a client that accepts %s gets an answer, always as JSON",
   async (own) => {
     const answer = await post(listTools, { accept: own });
     expect(answer).toMatchObject({ status: 200, body: { id: 1, result: { tools: expect.any(Array) } } });
@@ -178,7 +178,7 @@ test.each(["*/*", "application/json", "APPLICATION/JSON, TEXT/EVENT-STREAM", "te
   },
 );
 
-test("so is one that says nothing of what it accepts, and one that takes no JSON is told", async () => {
+test("a client without an Accept header gets an answer, and one that does not accept JSON is refused", async () => {
   // `fetch` would always send one.
   const headers = { authorization: api.authorization, "content-type": "application/json" };
   const request = { method: "POST", path: "/mcp", headers };
@@ -190,7 +190,7 @@ test("so is one that says nothing of what it accepts, and one that takes no JSON
   });
 });
 
-test("arguments and params of null are none", async () => {
+test("null as arguments or params counts as none", async () => {
   const call = { ...ping, method: "tools/call", params: { name: "list_tasks", arguments: null } };
   expect((await post(call)).body).toMatchObject({
     id: 1,
@@ -211,29 +211,32 @@ test.each<[field: string, method: string, params?: object]>([
   ["arguments.hours", "prompts/get", { name: "plan_day", arguments: { hours: 3 } }],
   ["cursor", "tools/list", { cursor: 1 }],
   ["protocolVersion", "initialize", { capabilities: {}, clientInfo: { name: "x", version: "1" } }],
-])("a bad %s of %s is answered -32602 in one sentence that names it", async (field, method, params) => {
-  const { body } = await post({ ...ping, method, params });
-  expect(body).toMatchObject({
-    id: 1,
-    error: { code: -32602, message: expect.stringContaining(`${field}: `) },
-  });
-  expect(body.error.message.length).toBeLessThan(150);
-  expect(body.error.message).not.toMatch(/[{[\n]/);
-});
+])(
+  "an invalid %s of %s is answered with -32602 and one sentence that names it",
+  async (field, method, params) => {
+    const { body } = await post({ ...ping, method, params });
+    expect(body).toMatchObject({
+      id: 1,
+      error: { code: -32602, message: expect.stringContaining(`${field}: `) },
+    });
+    expect(body.error.message.length).toBeLessThan(150);
+    expect(body.error.message).not.toMatch(/[{[\n]/);
+  },
+);
 
 test.each<[what: string, body: unknown]>([
   ["an empty batch", []],
   ["a number", 5],
   ["an object of another kind", { hello: "world" }],
   ["a batch with something else in it", [ping, 1]],
-])("%s is no message: -32600", async (_, body) => {
+])("%s is not a valid message: -32600", async (_, body) => {
   expect(await post(JSON.stringify(body), { "content-type": "application/json" })).toMatchObject({
     status: 400,
     body: { jsonrpc: "2.0", id: null, error: { code: -32600 } },
   });
 });
 
-test("a method that does not exist is -32601", async () => {
+test("an unknown method is answered with -32601", async () => {
   expect((await post({ ...ping, method: "tasks/dance" })).body).toMatchObject({
     id: 1,
     error: { code: -32601 },

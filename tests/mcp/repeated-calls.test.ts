@@ -15,7 +15,7 @@ const titles = async (agent: Agent) =>
   );
 const idsOf = ({ results }: { results: { task: { id: string } }[] }) => results.map(({ task }) => task.id);
 
-test("a call repeated with its key adds nothing again, even when its words mean another time by now", async () => {
+test("a call repeated with its key adds nothing, even if its words mean another time by now", async () => {
   const agent = await signIn();
   const tasks = [{ title: "Call", due: "in 2 hours" }, { title: "Same" }, { title: "Same" }];
   const add = () => agent.call("add_task", { tasks, idempotency_key: "k-1" });
@@ -26,7 +26,7 @@ test("a call repeated with its key adds nothing again, even when its words mean 
   expect(await titles(agent)).toEqual(["Call", "Same", "Same"]);
 });
 
-test("what failed of a call may be corrected under the same key; what was added stays as it is", async () => {
+test("failed items can be corrected under the same key, and added ones stay as they are", async () => {
   const agent = await signIn();
   const add = (due: string) =>
     agent.call("add_task", { tasks: [{ title: "Good" }, { title: "Bad", due }], idempotency_key: "k" });
@@ -35,7 +35,7 @@ test("what failed of a call may be corrected under the same key; what was added 
   expect(await titles(agent)).toEqual(["Bad", "Good"]);
 });
 
-test("a key that comes with other arguments is refused, and the error says what to do", async () => {
+test("a key reused with other arguments is refused, and the error says what to do", async () => {
   const agent = await signIn();
   const add = (title: string) => agent.call("add_task", { tasks: [{ title }], idempotency_key: "k" });
   await add("One");
@@ -52,7 +52,7 @@ test("a key that comes with other arguments is refused, and the error says what 
   expect(await titles(agent)).toEqual(["One"]);
 });
 
-test("keys are each user's own, and no key means that every call counts", async () => {
+test("keys belong to one user, and without a key every call counts", async () => {
   const [anna, ben] = [await signIn(), await signIn()];
   const call = { tasks: [{ title: "Milk" }], idempotency_key: "k" };
   await anna.call("add_task", call);
@@ -62,7 +62,7 @@ test("keys are each user's own, and no key means that every call counts", async 
   expect(await titles(ben)).toEqual(["Milk", "Milk"]);
 });
 
-test("a reminder set again with its key is the same one", async () => {
+test("a reminder set again with the same key is the same reminder", async () => {
   const agent = await signIn();
   await agent.call("add_task", { tasks: [{ title: "Dentist" }] });
   const input = { task: "dentist", remind_at: "in 3 hours", idempotency_key: "k" };

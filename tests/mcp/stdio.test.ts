@@ -22,7 +22,7 @@ function start(env: Record<string, string>) {
   return new StdioClientTransport({ command: process.execPath, args, env: { ...env }, stderr: "pipe" });
 }
 
-test("a client that starts its servers as programs has the same tools, as the token's user", async () => {
+test("a client that starts MCP servers as programs has the same tools, as the token's user", async () => {
   const TODO_TOKEN = await signToken({ secret: system.secret, user: "stdio" });
   const client = new Client({ name: "desktop", version: "1.0.0" });
   const transport = start({ TODO_URL: system.url, TODO_TOKEN });
@@ -37,19 +37,19 @@ test("a client that starts its servers as programs has the same tools, as the to
   expect(() => process.kill(pid ?? 0, 0)).toThrow("ESRCH");
 });
 
-test("a client learns why it is refused, instead of waiting", async () => {
+test("a client is told why it is refused, instead of waiting", async () => {
   const client = new Client({ name: "desktop", version: "1.0.0" });
   const connecting = client.connect(start({ TODO_URL: system.url, TODO_TOKEN: "not.a.token" }));
   await expect(connecting).rejects.toThrow(/unauthorized|401/i);
 });
 
-test("a client learns that the system is not there", async () => {
+test("a client is told that the system cannot be reached", async () => {
   const client = new Client({ name: "desktop", version: "1.0.0" });
   const connecting = client.connect(start({ TODO_URL: "http://127.0.0.1:9", TODO_TOKEN: "a.b.c" }));
   await expect(connecting).rejects.toThrow(/fetch failed/);
 });
 
-test("what was asked before the input ended is answered, and nothing else is printed", async () => {
+test("requests sent before the input ends are answered, and nothing else is printed", async () => {
   const TODO_TOKEN = await signToken({ secret: system.secret, user: "piped" });
   const child = spawn(process.execPath, [join(root, "scripts/mcp.ts")], {
     env: { PATH: process.env.PATH, TODO_URL: system.url, TODO_TOKEN },

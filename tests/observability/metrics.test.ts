@@ -35,11 +35,11 @@ const seriesValue = (text: string, series: string) =>
       ?.slice(series.length + 1),
   );
 
-test("every function answers /metrics to those inside", async () => {
+test("every function serves /metrics internally", async () => {
   for (const name of await functions()) await scrape(name);
 });
 
-test("nobody outside reaches any function's metrics", async () => {
+test("no function's metrics are reachable from outside", async () => {
   const api = await system.api();
   const prefixes = ["", "/api", ...(await functions()).map((name) => `/${name}`)];
   for (const prefix of prefixes) {
@@ -49,7 +49,7 @@ test("nobody outside reaches any function's metrics", async () => {
   }
 });
 
-test("requests are counted by the pattern of their route and the class of their status, never by an id", async () => {
+test("requests are counted by route pattern and status class, never by id", async () => {
   const api = await system.api();
   const { body: task } = await api.post("/api/tasks", { title: "T" });
   await api.get(`/api/tasks/${task.id}`);
@@ -69,7 +69,7 @@ test("requests are counted by the pattern of their route and the class of their 
   expect(text).not.toContain("healthz");
 });
 
-test("a reminder that rang is seen by how late it was, and its events by how old they were", async () => {
+test("a reminder that rang is recorded with its lateness, and its events with their age", async () => {
   const api = await system.api();
   await api.post("/api/tasks", { title: "T", reminders: [{ remind_at: soon(0.5) }] });
   await eventually(async () => {
@@ -92,7 +92,7 @@ test("a reminder that rang is seen by how late it was, and its events by how old
   ).toBeGreaterThanOrEqual(1);
 });
 
-test("the sweep tells what waits, when it last came, and what it had to ring itself", async () => {
+test("the sweep reports how much is waiting, when it last ran, and what it had to ring itself", async () => {
   const { db } = system;
   const api = await system.api();
   const armed = async () => {

@@ -23,7 +23,7 @@ function lineage(spans: ReceivedSpan[], span: ReceivedSpan): string[] {
   return [...(parent ? lineage(spans, parent) : []), `${span.service} ${span.name}`];
 }
 
-test("spans lead from a request over its events and invocations to everything they caused, across functions", async () => {
+test("spans connect a request, through its events and invocations, with everything they caused in all functions", async () => {
   const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
   const api = await system.api();
   const fields = { title: "Daily", due_date: "2030-01-01T09:00:00Z", recurrence: { frequency: "daily" } };
@@ -69,7 +69,7 @@ test("spans lead from a request over its events and invocations to everything th
   expect(root?.milliseconds).toBeGreaterThan(0);
 });
 
-test("what the caller does not want recorded is not sent", async () => {
+test("a trace that the caller did not sample is not sent", async () => {
   const traceId = "4bf92f3577b34da6a3ce929d0e0e4737";
   const api = await system.api();
   await api.get("/api/tasks", { traceparent: `00-${traceId}-${theirs}-00` });
@@ -79,7 +79,7 @@ test("what the caller does not want recorded is not sent", async () => {
   expect(receiver.spans.map((it) => it.traceId)).not.toContain(traceId);
 });
 
-test("no span tells of a title, a user or a token", async () => {
+test("no span contains a title, a user or a token", async () => {
   const api = await system.api("somebody-secret");
   const traceId = "4bf92f3577b34da6a3ce929d0e0e4739";
   const headers = { traceparent: `00-${traceId}-${theirs}-01` };

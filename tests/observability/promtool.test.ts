@@ -10,7 +10,7 @@ const here = spawnSync("promtool", ["--version"]).status === 0;
 // Skipped by a name that says why: the parser in rules.test.ts has looked at the syntax only.
 const told = here ? "" : " (NOT RUN: there is no promtool here; Debian's package prometheus has it)";
 
-test.runIf(here)(`Prometheus takes the rules, and they say what they should of made-up series${told}`, () => {
+test.runIf(here)(`Prometheus accepts the rules, and they fire as expected on made-up series${told}`, () => {
   for (const command of [
     ["check", "rules", rules],
     ["test", "rules", cases],

@@ -41,7 +41,7 @@ const expressions = () => [
   ...panels.map(({ title, expr }) => ({ name: `panel "${title}"`, expr })),
 ];
 
-test("every metric that a rule or a panel reads is one that we, or who is named in the list, expose", () => {
+test("every metric that a rule or a panel reads is exposed by us or by a component in the list", () => {
   const known = new Set([...exposed, ...recorded(), ...Object.keys(foreignMetrics)]);
   for (const { name, expr } of expressions()) {
     const { metrics } = readPromql(expr);
@@ -50,18 +50,18 @@ test("every metric that a rule or a panel reads is one that we, or who is named 
   }
 });
 
-test("nothing is recorded, or taken from others, that no alert and no panel reads", () => {
+test("every recorded or third-party metric is read by an alert or a panel", () => {
   const read = new Set(expressions().flatMap(({ expr }) => readPromql(expr).metrics));
   for (const name of [...recorded(), ...Object.keys(foreignMetrics)]) expect(read).toContain(name);
 });
 
-test("a metric that counts is never read by what would not see a function's first event", () => {
+test("a counter is never read by a function that misses the first event after a start from zero", () => {
   for (const { name, expr } of expressions()) {
     expect([name, /\b(rate|increase|irate)\(\s*todo_/.test(expr)]).toEqual([name, false]);
   }
 });
 
-test("every alert says how bad it is, what it is, and where it is explained", () => {
+test("every alert has a severity, a summary, and a link to its explanation", () => {
   const headings = [...docs.matchAll(/^#+ (.+)$/gm)].map(([, text]) => anchor(text ?? ""));
   const alerts = rules.filter(({ alert }) => alert);
   expect(alerts.length).toBeGreaterThan(10);
@@ -74,7 +74,7 @@ test("every alert says how bad it is, what it is, and where it is explained", ()
   }
 });
 
-test("every metric of ours is explained", () => {
+test("every metric of ours is documented", () => {
   for (const { name } of ours) expect(docs).toContain(`\`${name}\``);
 });
 

@@ -52,7 +52,7 @@ async function startReceiver(): Promise<OtlpReceiver> {
   return receiver;
 }
 
-test("without a place to send telemetry to, nothing of OpenTelemetry is loaded", async () => {
+test("without an address to send telemetry to, no part of OpenTelemetry is loaded", async () => {
   const started = await startFunction({});
   expect((await fetch(`${started.url}/nowhere`)).status).toBe(404);
   const modules = await started.end();
@@ -60,7 +60,7 @@ test("without a place to send telemetry to, nothing of OpenTelemetry is loaded",
   expect(modules).not.toMatch(/opentelemetry|telemetry\/otlp/);
 });
 
-test("a function that is scaled to zero sends its spans and metrics before it ends", async () => {
+test("a function that is scaled to zero sends its spans and metrics before it exits", async () => {
   const receiver = await startReceiver();
   const started = await startFunction({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
   expect((await fetch(`${started.url}/nowhere`)).status).toBe(404);
@@ -75,7 +75,7 @@ test("a function that is scaled to zero sends its spans and metrics before it en
   expect(point.bucketCounts.map(Number).reduce((a: number, b: number) => a + b)).toBe(1);
 });
 
-test("a receiver that is away neither fails a request nor keeps the function from ending", async () => {
+test("an unreachable receiver neither fails a request nor delays the function's exit", async () => {
   const started = await startFunction({
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9",
     OTEL_EXPORTER_OTLP_TIMEOUT: "500",
@@ -85,7 +85,7 @@ test("a receiver that is away neither fails a request nor keeps the function fro
   await started.end();
 });
 
-test("OTEL_SDK_DISABLED turns it off whatever else is set", async () => {
+test("OTEL_SDK_DISABLED turns telemetry off whatever else is set", async () => {
   const started = await startFunction({
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9",
     OTEL_SDK_DISABLED: "true",

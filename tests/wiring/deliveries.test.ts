@@ -31,7 +31,7 @@ test("a function is sent exactly the events that it handles, each once", async (
   }
 });
 
-test("an event of a task is brought to the functions that plan for it by one consumer, not once for each", async () => {
+test("one consumer delivers a task's events to the functions that plan for it, instead of one consumer for each", async () => {
   const subscriptions = ofKind(await readManifests("dapr-components/*.yaml"), "Subscription");
   const planning = subscriptions.filter((it) => sentBy(it).some(({ name }) => name.startsWith("on-task-")));
   expect(planning.map(({ metadata }) => metadata.name)).toEqual(["on-task.todo.task-events"]);

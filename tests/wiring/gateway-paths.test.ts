@@ -33,14 +33,14 @@ async function leads(port: number, path: string): Promise<Leads> {
 }
 
 test.for(Object.entries(publicPaths))(
-  "from outside, the local gateway takes %s where nginx does",
+  "from outside, the local gateway routes %s as nginx does",
   async ([path, expected]) => {
     expect(await leads(Number(new URL(open.url).port), path)).toEqual(expected);
   },
 );
 
 test.for(Object.entries(internalPaths))(
-  "from Dapr, the local gateway takes %s where nginx does",
+  "from Dapr, the local gateway routes %s as nginx does",
   async ([path, expected]) => {
     expect(await leads(internal.port, path)).toEqual(expected);
   },

@@ -22,7 +22,7 @@ const importsOf = (folder: string) => imports.filter((it) => it.file.startsWith(
 const offenders = (folder: string, forbidden: RegExp) =>
   importsOf(folder).filter((it) => forbidden.test(it.from));
 
-test("there is something to check", () => {
+test("there are imports to check", () => {
   expect(imports.length).toBeGreaterThan(300);
 });
 
@@ -60,7 +60,7 @@ test.each([
   expect(offenders(folder, forbidden)).toEqual([]);
 });
 
-test("a package depends on nothing that it does not use", async () => {
+test("no package has an unused dependency", async () => {
   const unused: string[] = [];
   for await (const file of glob("{functions,shared}/*/package.json", { cwd: root })) {
     const { dependencies = {} } = JSON.parse(await readFile(join(root, file), "utf8"));
@@ -80,7 +80,7 @@ test("no relative import leaves its function", () => {
   expect(leaving).toEqual([]);
 });
 
-test("the environment is read in one place of a function: where it is served", () => {
+test("a function reads its environment in one place: where it is served", () => {
   const readers = sources.filter(
     ({ file, text }) =>
       /^(functions|shared\/(contracts|domain|database|dapr|function-kit|application))\//.test(file) &&
@@ -89,7 +89,7 @@ test("the environment is read in one place of a function: where it is served", (
   expect(readers.map((it) => it.file)).toEqual(["shared/function-kit/src/run-function.ts"]);
 });
 
-test("a use case that several functions share is used by more than one", () => {
+test("every shared use case is used by more than one function", () => {
   const shared = sources.map(({ file }) => file).filter((file) => file.startsWith("shared/application/"));
   const lonely = shared.filter((file) => {
     const name = `@todo/application/${file.slice("shared/application/src/".length, -".ts".length)}`;
@@ -103,7 +103,7 @@ test("a use case that several functions share is used by more than one", () => {
   expect(lonely).toEqual([]);
 });
 
-test("functions and rules take the time as input", () => {
+test("functions and domain rules take the time as input", () => {
   const readers = sources.filter(
     ({ file, text }) =>
       /^(functions|shared\/(domain|application))\//.test(file) &&
@@ -112,7 +112,7 @@ test("functions and rules take the time as input", () => {
   expect(readers.map((it) => it.file)).toEqual([]);
 });
 
-test("the entry of a function is at most 15 lines", () => {
+test("the entry of a function has at most 15 lines", () => {
   const entries = sources.filter(({ file }) => /^functions\/[^/]+\/src\/main\.ts$/.test(file));
   expect(entries).toHaveLength(new Set(entries.map((it) => it.file)).size);
   for (const { file, text } of entries) expect([file, text.split("\n").length <= 15]).toEqual([file, true]);

@@ -41,7 +41,7 @@ beforeAll(async () => {
   nginx = await text("knative/gateway/nginx.conf.template");
 });
 
-test("every function is one Knative Service of its name, for the cluster only, from zero", () => {
+test("every function is one Knative Service of its name, local to the cluster, and scales to zero", () => {
   expect(Object.keys(services).sort()).toEqual(functions.toSorted());
   for (const [name, documents] of Object.entries(services)) {
     expect(documents, name).toHaveLength(1);
@@ -63,7 +63,7 @@ test("every function is one Knative Service of its name, for the cluster only, f
   }
 });
 
-test("a function's environment is what its configuration reads, its secrets from Secrets", async () => {
+test("a function's environment has exactly what its configuration reads, with secrets from Secrets", async () => {
   const sources = await files("shared/function-kit/src/**/*config.ts");
   const known = (await Promise.all(sources.map(text))).join("\n").matchAll(/^\s+([A-Z][A-Z_]+): /gm);
   const variables = [...known].map(([, name]) => name);
@@ -83,7 +83,7 @@ test("a function's environment is what its configuration reads, its secrets from
   }
 });
 
-test("a function that Dapr delivers to has as long as Dapr waits for it, and Knative's wait is not longer than the whole", async () => {
+test("a function has as long to answer as Dapr waits, and Knative's response timeout is within its total timeout", async () => {
   const [resiliency] = await readManifests("dapr-components/resiliency.yaml");
   const seconds = Number(resiliency.spec.policies.timeouts.delivery.replace(/s$/, ""));
   for (const [name, [service]] of Object.entries(services)) {
@@ -94,7 +94,7 @@ test("a function that Dapr delivers to has as long as Dapr waits for it, and Kna
   }
 });
 
-test("Knative cuts a WebSocket no earlier than any other stream", async () => {
+test("Knative ends a WebSocket no earlier than any other stream", async () => {
   const apps = await Promise.all(functions.map((name) => text(`functions/${name}/src/app.ts`)));
   const withSockets = functions.filter((_, at) => /\bupgrade\b/.test(apps[at] ?? ""));
   expect(withSockets).not.toEqual([]);
@@ -104,7 +104,7 @@ test("Knative cuts a WebSocket no earlier than any other stream", async () => {
   }
 });
 
-test("both daprds have every variable that a component wants, from the same Secrets", async () => {
+test("both kinds of daprd have every variable that a component reads, from the same Secrets", async () => {
   const wanted = new Set(
     components.flatMap(({ spec }) => spec.metadata.flatMap(({ envRef }: Manifest) => envRef ?? [])),
   );
@@ -119,7 +119,7 @@ test("both daprds have every variable that a component wants, from the same Secr
   expect(namesOf(refs)).toEqual([...wanted].sort());
 });
 
-test("both daprds are the one application, and call the gateway's internal port", () => {
+test("both kinds of daprd are the same application, and call the gateway's internal port", () => {
   const { annotations } = injected.spec.template.metadata;
   const flags = Object.fromEntries(containerOf(plain).args.map((arg: string) => arg.split("=")));
   for (const [key, value] of Object.entries({
@@ -180,13 +180,13 @@ test("the gateway has every variable of its configuration, and its Services lead
   expect(volumes.find((it: Manifest) => it.configMap).configMap.name).toBe(configMapGenerator[0].name);
 });
 
-test("the gateway's nginx looks functions up while it runs, as its configuration asks: 1.27.3 or later", () => {
+test("the gateway's nginx is at least 1.27.3, which can resolve functions while it runs", () => {
   expect(nginx).toMatch(/ resolve max_fails=0;/);
   const [, version = ""] = /nginx\S*:(\d+\.\d+\.\d+)/.exec(containerOf(gatewayDeployment).image) ?? [];
   expect("1.27.3".localeCompare(version, "en", { numeric: true })).toBeLessThanOrEqual(0);
 });
 
-test("no manifest names a namespace", async () => {
+test("no manifest sets a namespace", async () => {
   for (const file of await files("{knative,dapr-components}/**/*.yaml")) {
     expect(await text(file), file).not.toMatch(/^\s*namespace:/m);
   }

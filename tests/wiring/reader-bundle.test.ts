@@ -7,7 +7,7 @@ import { root } from "../../scripts/dev/root.ts";
 /** Bytes, compressed: what a page that highlights what is typed into quick add has to load. */
 const budget = 40 * 1024;
 
-test("the reader runs in a browser, and is small", async () => {
+test("the reader runs in a browser, and its bundle is small", async () => {
   const entryPoints = [join(root, "shared/language/src/read.ts")];
   const { outputFiles } = await build({
     entryPoints,

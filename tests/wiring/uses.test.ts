@@ -25,7 +25,7 @@ const reaching = (file: RegExp) =>
   Object.keys(reached).filter((name) => reached[name]?.some((it) => file.test(it)));
 const givenTo = (variable: string) => Object.keys(given).filter((name) => variable in (given[name] ?? {}));
 
-test("the database's URL is given to those whose code has the database's driver in it, and each of them has rights there", () => {
+test("exactly the functions whose code contains the database driver get the database's URL, and each has rights there", () => {
   const users = reaching(/\/node_modules\/pg\/lib\/client\.js$/);
   expect(users.length).toBeGreaterThan(5);
   expect(users).not.toContain("mcp");
@@ -33,18 +33,18 @@ test("the database's URL is given to those whose code has the database's driver 
   expect(functionsThatSignIn.toSorted()).toEqual(users.toSorted());
 });
 
-test("the token that Dapr shows is given to those who ask for it", () => {
+test("exactly the functions that check Dapr's app token get it", () => {
   const askers = reaching(/^shared\/dapr\/src\/require-app-token\.ts$/);
   expect(askers.length).toBeGreaterThan(5);
   expect(givenTo("APP_API_TOKEN")).toEqual(askers);
 });
 
-test("Dapr's address and token are given to those who have its client in their code", () => {
+test("exactly the functions that use Dapr's client get its address and token", () => {
   const callers = reaching(/^shared\/dapr\/src\/client\.ts$/);
   for (const variable of ["DAPR_HTTP_ENDPOINT", "DAPR_API_TOKEN"]) expect(givenTo(variable)).toEqual(callers);
 });
 
-test("addresses in the world may be called by those whose own code calls any", async () => {
+test("only functions whose own code calls the internet may do so", async () => {
   const callers: string[] = [];
   for (const [name, files] of Object.entries(reached)) {
     const own = files.filter((it) => it.startsWith(`functions/${name}/src/`));
@@ -61,7 +61,7 @@ async function callsOut(file: string): Promise<boolean> {
   return /from "(nodemailer|node:https)"|\btheGlobalFetch\(/.test(code);
 }
 
-test("every other setting that is given to a function is one that its code reads", async () => {
+test("every other setting of a function is read by its code", async () => {
   const common = ["DATABASE_URL", "APP_API_TOKEN", "DAPR_HTTP_ENDPOINT", "DAPR_API_TOKEN", "LOG_LEVEL"];
   const checked = new Set<string>();
   for (const [name, environment] of Object.entries(given)) {

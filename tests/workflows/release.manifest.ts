@@ -43,7 +43,7 @@ test.each(
   ["staging", "production"].flatMap((environment) =>
     ["aks", "gke", "oke"].map((cloud) => [environment, cloud] as const),
   ),
-)("what is deployed to %s on %s is what was signed: every image of ours by its own digest", async (...to) => {
+)("the images deployed to %s on %s are those that were signed, each by its digest", async (...to) => {
   const ours = [...(await render(...to)).matchAll(/image: "?([^\s"]*todo-[^\s"]*)/g)].map((it) => it[1]);
   expect([...new Set(ours)].sort()).toEqual(
     names.map((name) => `registry.example.com:5000/you/todo-${name}@${digestOf(name)}`).sort(),

@@ -33,16 +33,16 @@ beforeAll(async () => {
 const jobs = () =>
   workflows.flatMap(({ file, jobs }) => Object.entries(jobs).map(([name, job]) => ({ file, name, job })));
 
-test("a workflow may do nothing that its jobs do not ask for", () => {
+test("workflows have no permissions, only their jobs have", () => {
   for (const { file, permissions } of workflows) expect(permissions, file).toEqual({});
 });
 
-test("no job can hang for hours", () => {
+test("no job can run for hours", () => {
   for (const { file, name, job } of jobs())
     if (!job.uses) expect(job["timeout-minutes"], `${file}: ${name}`).toBeLessThanOrEqual(90);
 });
 
-test("every action is GitHub's own or a cloud's, by one full commit that says its version", () => {
+test("every action is from GitHub or a cloud provider, pinned to a full commit with its version", () => {
   const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: (?!\.\/)(.+)/g)].map((it) => it[1]!));
   expect(used).not.toEqual([]);
   for (const action of used)
@@ -53,14 +53,14 @@ test("every action is GitHub's own or a cloud's, by one full commit that says it
   expect(new Set(used.map((it) => it.split("@")[0])).size).toBe(pins.size);
 });
 
-test(".ci/run alone decides whether main is green, and images are made of green commits only", () => {
+test(".ci/run alone decides whether main is green, and images are built only from green commits", () => {
   const ci = workflows.find(({ file }) => file.endsWith("/ci.yaml"));
   const runs = ci?.jobs.check?.steps?.flatMap(({ run }) => run ?? []);
   expect(runs).toEqual(["bash .ci/run"]);
   expect(ci?.jobs.publish).toMatchObject({ needs: "check", if: "github.event_name == 'push'" });
 });
 
-test("nothing reaches a cluster before its signature was verified", () => {
+test("nothing reaches a cluster before its signature has been verified", () => {
   const deploy = workflows.find(({ file }) => file.endsWith("/deploy.yaml"));
   const steps = deploy?.jobs.deploy?.steps ?? [];
   const runs = steps.map(({ run }) => run ?? "");
