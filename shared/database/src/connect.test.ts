@@ -20,7 +20,7 @@ test("an abandoned transaction releases its locks, and its end counts as the dat
   const left = database.db.transaction().execute(async (tx) => {
     await sql`insert into held values (1)`.execute(tx);
     await sql`set local idle_in_transaction_session_timeout = '10ms'`.execute(tx);
-    // Waits for the one that was left, and is let through by its end.
+    // Waits for the abandoned transaction, and can go on when that ends.
     await sql`insert into held values (1)`.execute(database.db);
     await sql`select 1`.execute(tx);
   });

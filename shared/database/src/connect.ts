@@ -7,7 +7,10 @@ const date = 1082;
 
 export interface ConnectOptions {
   readonly url: string;
-  /** Connections at most; they are opened when needed and closed when idle. Default 5: functions are many and small. */
+  /**
+   * Maximum number of connections; they are opened when needed and closed when idle. Default 5, because there are
+   * many small functions.
+   */
   readonly maxConnections?: number;
   /**
    * Called when a connection breaks. The pool replaces it by itself; the user of a broken connection gets the error.
@@ -26,7 +29,7 @@ export function connect(options: ConnectOptions): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: () => openPool(options) }) });
 }
 
-/** The driver is loaded with the first query: a function that wakes for an event it drops needs none. */
+/** The driver is loaded with the first query: a function that is woken by an event it drops does not need it. */
 async function openPool(options: ConnectOptions): Promise<pg.Pool> {
   const { default: driver } = await import("pg");
   const pool = new driver.Pool({
@@ -47,7 +50,7 @@ async function openPool(options: ConnectOptions): Promise<pg.Pool> {
   return pool;
 }
 
-/** Sequence numbers fit a double; a `date` stays text instead of becoming midnight in some zone. */
+/** Sequence numbers fit into a double; a `date` stays text instead of becoming midnight in some time zone. */
 function typesOf({ types }: typeof pg): { getTypeParser: typeof pg.types.getTypeParser } {
   const getTypeParser = (oid: number, format?: "text" | "binary") => {
     if (oid === int8) return Number;
@@ -57,13 +60,13 @@ function typesOf({ types }: typeof pg): { getTypeParser: typeof pg.types.getType
   return { getTypeParser: getTypeParser as typeof types.getTypeParser };
 }
 
-/** Statements a connection keeps prepared at most; rarely used list filters beyond that are planned each time. */
+/** Maximum number of prepared statements per connection; rarer list filters are planned each time. */
 const maxPrepared = 200;
 
 /**
- * Has a connection prepare each statement the first time it runs it: our statements are few, short, and always the same,
- * and parsing and planning them anew took a third of PostgreSQL's time under load. Columns are named one by one in every
- * query, so that a column that a migration adds does not change a prepared statement's result.
+ * Makes a connection prepare each statement when it first runs. There are few statements, they are short and always
+ * the same, and parsing and planning them took a third of PostgreSQL's time under load. Every query names its
+ * columns, so that a column added by a migration does not change a prepared statement's result.
  */
 function prepareStatements(client: pg.PoolClient): void {
   const names = new Map<string, string>();

@@ -6,10 +6,10 @@ export interface StoredAnswer {
 }
 
 /**
- * Takes a key before the effect it guards. A second request with the same key waits here until the first ends, and then
- * gets the first one's answer.
+ * Reserves a key before the effect that it guards. A second request with the same key waits here until the first
+ * ends, and then gets the first one's answer.
  *
- * @returns the answer given before; undefined when the key was free and is now the caller's
+ * @returns the answer given before; undefined when the key was free and now belongs to the caller
  */
 export async function takeIdempotencyKey(
   tx: Tx,
@@ -45,7 +45,7 @@ export async function findAnswer(
     .executeTakeFirst();
 }
 
-/** Keeps the answer with the key, in the transaction of the effect. */
+/** Stores the answer with its key, in the transaction of the effect. */
 export async function keepAnswer(tx: Tx, userId: string, key: string, body: unknown): Promise<void> {
   await tx
     .updateTable("idempotency_keys")

@@ -4,7 +4,7 @@
  */
 const codes = new Set(["23505", "40P01"]);
 
-/** Whether a statement failed because of what others did at the same moment. After reading again, a retry may succeed. */
+/** Whether a statement failed because of concurrent changes. After reading again, a retry may succeed. */
 export function isConflict(error: unknown): boolean {
   return error instanceof Error && codes.has(String((error as { code?: unknown }).code));
 }

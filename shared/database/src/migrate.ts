@@ -5,9 +5,9 @@ import { grantFunctions } from "./roles/grant-functions.ts";
 import type { Database } from "./tables/database.ts";
 
 /**
- * Brings the database up to date. Several processes may call it at once: Kysely's migrator takes an advisory lock, one
- * migrates and the others find nothing left to do. Each run is one transaction: all of it or nothing. After it, functions
- * that sign in as themselves have the rights they need on what is there now.
+ * Brings the database up to date. Several processes may call it at once: Kysely's migrator takes an advisory lock, so
+ * that one migrates and the others find nothing left to do. Each run is one transaction. Afterwards, functions with
+ * their own logins have the rights they need on the new schema.
  *
  * @returns the names of the migrations that were applied
  * @throws NewerDatabaseError
@@ -20,7 +20,7 @@ export async function migrate(db: Database): Promise<string[]> {
   return (results ?? []).map((result) => result.migrationName);
 }
 
-/** Kysely tells of it by its message alone. */
+/** Kysely reports this case only by its message. */
 function newerDatabase(error: unknown): NewerDatabaseError | undefined {
   const missing = /previously executed migration (\S+) is missing/.exec(String(error))?.[1];
   return missing === undefined ? undefined : new NewerDatabaseError(missing);

@@ -1,7 +1,7 @@
 import type { Page } from "@todo/contracts/page";
 import { InvalidCursorError } from "./cursor.ts";
 
-/** Lists ask for one row more than a page has, which tells whether there is a next page. */
+/** Lists read one row more than a page holds, which shows whether there is a next page. */
 export const rowsFor = (limit: number) => limit + 1;
 
 /**
@@ -19,17 +19,17 @@ export function toPage<Row, Item>(
   return { items: page.map(toItem), next_cursor: last === undefined ? null : cursorAfter(last) };
 }
 
-/** 4713 BC, where PostgreSQL's time begins, to the end of JavaScript's: what both can hold. */
+/** From 4713 BC, where PostgreSQL's time begins, to the end of JavaScript's: the range that both can represent. */
 const [firstTime, lastTime] = [Date.UTC(-4712, 0), 8.64e15];
 
-/** A time out of a cursor, as milliseconds since the epoch. @throws InvalidCursorError */
+/** A time from a cursor, in milliseconds since the epoch. @throws InvalidCursorError */
 export function cursorTime(value: unknown): Date {
   if (Number.isInteger(value) && firstTime <= Number(value) && Number(value) <= lastTime)
     return new Date(Number(value));
   throw new InvalidCursorError();
 }
 
-/** An event's number out of a cursor. @throws InvalidCursorError */
+/** A sequence number from a cursor. @throws InvalidCursorError */
 export function cursorSeq(value: unknown): number {
   if (Number.isSafeInteger(value) && Number(value) >= 0) return Number(value);
   throw new InvalidCursorError();
@@ -37,7 +37,7 @@ export function cursorSeq(value: unknown): number {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** An id out of a cursor, which comes from outside. @throws InvalidCursorError */
+/** An id from a cursor, which is external input. @throws InvalidCursorError */
 export function cursorId(value: unknown): string {
   if (typeof value === "string" && uuid.test(value)) return value;
   throw new InvalidCursorError();

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** Work that waits, and for how long it has. Ages are seconds; 0 when nothing waits. */
+/** The work that is waiting, and for how long. Ages are in seconds; 0 when nothing is waiting. */
 export interface Backlog {
   readonly outboxEvents: number;
   readonly outboxAge: number;
@@ -11,7 +11,7 @@ export interface Backlog {
   readonly missedRecurrences: number;
 }
 
-/** One round trip. Each part counts what a partial index or the outbox holds, which is nothing while all is well. */
+/** One round trip. Each part counts rows of a partial index or the outbox, which are empty while all is well. */
 export async function measureBacklog(db: Database, now: Date): Promise<Backlog> {
   const age = (oldest: string) =>
     sql`coalesce(greatest(extract(epoch from ${now}::timestamptz - min(${sql.ref(oldest)})), 0), 0)::float8`;

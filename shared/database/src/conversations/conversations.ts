@@ -24,7 +24,7 @@ export async function insertConversation(
     .execute();
 }
 
-/** Undefined also for what is another user's. */
+/** Undefined also for another user's conversation. */
 export async function findConversation(
   db: Database | Tx,
   userId: string,
@@ -64,7 +64,7 @@ export async function listConversations(
   );
 }
 
-/** Conversations that one statement deletes at most, with all their messages. */
+/** Maximum number of conversations that one statement deletes, with all their messages. */
 const deletedAtOnce = 20;
 
 /**
@@ -72,7 +72,7 @@ const deletedAtOnce = 20;
  * the next call.
  */
 export async function deleteBeyond(tx: Tx, userId: string, max: number): Promise<void> {
-  // Of two that begin at once, the later one has to see the earlier one's.
+  // When two begin at the same time, the second must see the first one's row.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`conversations:${userId}`}, 0))`.execute(tx);
   const rested = tx
     .selectFrom("conversations")
@@ -85,7 +85,7 @@ export async function deleteBeyond(tx: Tx, userId: string, max: number): Promise
   await tx.deleteFrom("conversations").where("id", "in", rested).execute();
 }
 
-/** @returns whether there was one */
+/** @returns whether it existed */
 export async function deleteConversation(db: Database, userId: string, id: string): Promise<boolean> {
   const result = await db
     .deleteFrom("conversations")

@@ -12,7 +12,7 @@ export async function tokensUsed(db: Database, userId: string, day: string): Pro
   return row?.tokens ?? 0;
 }
 
-/** @returns what the user has used that day, these included */
+/** @returns the user's total for that day, including these */
 export async function addTokens(db: Database, userId: string, day: string, tokens: number): Promise<number> {
   const row = await db
     .insertInto("model_usage")

@@ -42,7 +42,7 @@ test("a turn that has outlived its time limit leaves the conversation to the tur
   expect((await begin(conversation, [12, 22])).state).toBeUndefined();
   expect(await next.end("next", 13)).toBe(true);
   expect((await begin(conversation, [14, 24])).state).toEqual({ says: "next" });
-  // What it said is kept: it may have done something.
+  // The late answer is stored all the same, because its turn may have changed something.
   expect(await findAnswer(database.db, late.turnId)).toMatchObject({ content: "late" });
 });
 

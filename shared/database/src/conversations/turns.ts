@@ -39,7 +39,7 @@ export async function beginTurn(tx: Tx, turn: TurnStart): Promise<unknown> {
 export interface TurnEnd {
   readonly conversationId: string;
   readonly turnId: string;
-  /** As it began with: which turn holds the conversation. */
+  /** The value it began with: it identifies the turn that holds the conversation. */
   readonly until: Date;
   readonly messageId: string;
   readonly content: string;
@@ -49,10 +49,10 @@ export interface TurnEnd {
 }
 
 /**
- * Stores the answer and releases the conversation. If another turn has taken it in the meantime, its state is left to that
- * turn: the question asked there is the one that the user's next message answers.
+ * Stores the answer and releases the conversation. If another turn has taken it in the meantime, its state is left to
+ * that turn: the question asked there is the one that the user's next message answers.
  *
- * @returns false when it was deleted meanwhile
+ * @returns false when the conversation was deleted meanwhile
  */
 export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
   const { conversationId, turnId, until, messageId: id, content, answer, state, now } = turn;

@@ -6,8 +6,8 @@ export interface DueDelivery {
 }
 
 /**
- * Deliveries that are due and not being attempted: first the longest waiting of each user, then the next of each. So
- * thousands of one user, to a receiver that never answers, do not hold up those of others.
+ * Deliveries that are due and not being attempted: first the longest waiting one of each user, then the next one of
+ * each. Thousands of one user's deliveries to a receiver that never answers therefore do not delay those of others.
  */
 export async function dueDeliveries(db: Database, now: Date, limit: number): Promise<DueDelivery[]> {
   const inTurn = due(db, now)
@@ -27,7 +27,7 @@ export async function dueDeliveries(db: Database, now: Date, limit: number): Pro
     .execute();
 }
 
-/** Whether there are any: the first one that is found says so. */
+/** Whether any delivery is due; stops at the first one it finds. */
 export async function areDeliveriesDue(db: Database, now: Date): Promise<boolean> {
   return (await due(db, now).select("id").limit(1).executeTakeFirst()) !== undefined;
 }

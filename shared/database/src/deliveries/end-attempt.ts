@@ -12,10 +12,10 @@ export type Ending =
   | { readonly status: "pending"; readonly error: string; readonly next: string };
 
 /**
- * Records how an attempt ended, with the reminder's status. An attempt that outlived its lease counts only if it delivered; a
- * result that another attempt has recorded stays.
+ * Records how an attempt ended, with the reminder's status. An attempt that outlived its lease counts only if it
+ * delivered; a result that another attempt has recorded stays.
  *
- * @returns the events that tell of it, for the caller to append
+ * @returns the events about it, for the caller to append
  */
 export async function endAttempt(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function endAttempt(
   ending: Ending,
   now: string,
 ): Promise<NewEvent[]> {
-  // Two channels that fail at the same moment must see each other: the last one makes the reminder FAILED.
+  // Two channels that fail at the same time must see each other, because the last one makes the reminder FAILED.
   await tx
     .selectFrom("reminders")
     .select("id")

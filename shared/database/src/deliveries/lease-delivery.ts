@@ -8,10 +8,10 @@ const leaseTime = 60_000;
 export type LeasedDelivery = Selectable<DeliveriesTable>;
 
 /**
- * Leases a delivery that is due, so that nobody else sends it in the meantime. It counts as an attempt at once, so that a
- * delivery that crashes the process is not tried for ever.
+ * Leases a due delivery, so that no other process sends it in the meantime. It counts as an attempt at once, so that
+ * a delivery that crashes the process is not tried for ever.
  *
- * @returns undefined when it is not due, or somebody else's
+ * @returns undefined when it is not due, or leased by another process
  */
 export async function leaseDelivery(
   db: Database,

@@ -3,14 +3,14 @@ import type { Database } from "../tables/database.ts";
 import { deliveryColumns } from "../tables/deliveries.ts";
 import { toDelivery } from "./list-deliveries.ts";
 
-/** One of the user's; undefined when they have no such one. */
+/** Undefined when the user has no such delivery. */
 export async function findDelivery(db: Database, userId: string, id: string): Promise<Delivery | undefined> {
   const query = db.selectFrom("deliveries").select(deliveryColumns).where("user_id", "=", userId);
   const row = await query.where("id", "=", id).executeTakeFirst();
   return row && toDelivery(row);
 }
 
-/** Makes one that was given up due again, from its first attempt. @returns undefined unless it was given up */
+/** Makes a failed delivery due again, starting from its first attempt. @returns undefined unless it had failed */
 export async function retryDelivery(
   db: Database,
   userId: string,

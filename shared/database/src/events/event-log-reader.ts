@@ -6,10 +6,10 @@ import { eventColumns } from "../tables/event-log.ts";
 import { toCloudEvent } from "./to-cloud-event.ts";
 
 /**
- * A user's events later than a position, in order. Those that are visible have no gap: the lock on the user's head lets their
- * transactions commit only one after the other.
+ * A user's events after a position, in order. Visible events have no gap, because the lock on the user's head makes
+ * their transactions commit one after the other.
  *
- * @returns undefined when another event is at that position, or none: the log was put back to an earlier state
+ * @returns undefined when another event, or none, is at that position: the log was restored to an earlier state
  */
 export async function eventsAfter(
   db: Database,
@@ -21,7 +21,7 @@ export async function eventsAfter(
     .selectFrom("event_log")
     .select(eventColumns)
     .where("user_id", "=", userId)
-    // Reads the event before them in the same statement, so that events of another history are never taken for the
+    // Reads the preceding event in the same statement, so that events of another history are never taken for the
     // continuation.
     .where("seq", ">=", seq)
     .orderBy("seq")
@@ -33,7 +33,7 @@ export async function eventsAfter(
   return rows.slice(1).map(toCloudEvent);
 }
 
-/** Where a user's log ends, and which event is at `seq`, as a mark. */
+/** The end of a user's log, and the mark of the event at `seq`. */
 export async function logPosition(
   db: Database,
   userId: string,
@@ -51,7 +51,7 @@ export async function logPosition(
   return { last, markAt: at && markOf(at.id) };
 }
 
-/** The last number of each user who has one. */
+/** The last sequence number of each user who has one. */
 export async function logHeads(db: Database, userIds: readonly string[]): Promise<Map<string, number>> {
   if (userIds.length === 0) return new Map();
   const { rows } = await sql<{ user_id: string; seq: number }>`
@@ -60,9 +60,10 @@ export async function logHeads(db: Database, userIds: readonly string[]): Promis
 }
 
 /**
- * Which log this is: 16 hex digits that change when all of it may be another one. A restore from a dump makes another table or
- * another server (`pg_control_system`), and a standby that takes over starts another timeline, maybe without the last events. Where
- * files are copied back it stays: what then differs shows by the marks of positions.
+ * Identifies this log: 16 hex digits that change whenever all of it may have been replaced. A restore from a dump
+ * creates another table or another server (`pg_control_system`), and a standby that takes over starts another
+ * timeline, maybe without the last events. When files are copied back the value stays the same; the marks of
+ * positions then reveal the difference.
  */
 export async function logEpoch(db: Database): Promise<string> {
   const { rows } = await sql<{ epoch: string }>`

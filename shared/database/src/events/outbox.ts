@@ -21,7 +21,10 @@ export async function lockOutbox(tx: Tx, topic: Topic, before: Date, limit: numb
   return rows.map(toCloudEvent);
 }
 
-/** Those of these events that are still to be published and that nobody else is publishing, held until the transaction ends. */
+/**
+ * Those of these events that are still unpublished and that no other process is publishing, held until the
+ * transaction ends.
+ */
 export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ event_id: string }>`
     select event_id from outbox where topic = ${topic} and event_id = any(${ids}::uuid[])
@@ -29,15 +32,15 @@ export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[])
   return new Set(rows.map((row) => row.event_id));
 }
 
-/** They are published: nothing is left to do. */
+/** Marks these events as published, by deleting their rows. */
 export async function removeFromOutbox(db: Database, topic: Topic, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`delete from outbox where topic = ${topic} and event_id = any(${ids}::uuid[])`.execute(db);
 }
 
 /**
- * Moves events to the outbox that were left unpublished by the version before the outbox existed. While nothing of that
- * version runs, this finds an empty index.
+ * Moves events to the outbox that the version before the outbox left unpublished. Once that version no longer runs,
+ * this only looks into an empty index.
  */
 export async function adoptUnpublished(db: Database, before: Date): Promise<void> {
   const types = [...typesByTopic].flatMap(([topic, names]) => names.map((type) => ({ topic, type })));

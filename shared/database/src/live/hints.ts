@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import type pg from "pg";
 import type { Database } from "../tables/database.ts";
 
-/** LISTEN/NOTIFY carries nothing but users' ids: the event log is the truth, a hint says to look there. */
+/** LISTEN/NOTIFY carries only user ids: the event log holds the data, and a hint says to read it. */
 const channel = "todo_live";
-/** Channel that names users whose last screen at some instance has closed. */
+/** Channel for users whose last screen at an instance has closed. */
 const goneChannel = "todo_live_gone";
 
 /** Tells every instance that these users have new events. */
@@ -33,10 +33,10 @@ export interface Hints {
   close(): Promise<void>;
 }
 
-/** Milliseconds between two attempts to connect, at most. */
+/** Maximum milliseconds between two attempts to connect. */
 const maxPause = 5_000;
 
-/** Listens on a connection of its own, and comes back when it breaks. */
+/** Listens on its own connection, and reconnects when that breaks. */
 export function listenForHints({ url, onHint, onGone, onConnected, onLost }: HintOptions): Hints {
   const closing = new AbortController();
   let client: pg.Client | undefined;

@@ -8,7 +8,7 @@ export interface TicketHolder {
   readonly tokenExpiresAt: number;
 }
 
-/** A ticket that lets its holder in once, until `expiresAt`. Those that nobody used in time are cleared away meanwhile. */
+/** Issues a ticket that lets its holder in once, until `expiresAt`. Expired tickets are deleted along the way. */
 export async function issueTicket(
   db: Database,
   holder: TicketHolder,

@@ -15,7 +15,7 @@ import * as auditHeads from "./2026-11-26-d-audit-heads.ts";
 import * as lists from "./2026-11-26-e-lists.ts";
 import * as nfc from "./2026-11-26-f-nfc.ts";
 
-/** Applied in the order of their names. One that has been released is never edited: write another. */
+/** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
   "2026-11-21-1-tasks": tasks,
   "2026-11-21-2-events": events,

@@ -2,7 +2,7 @@ import type { Ringing } from "@todo/domain/decision";
 import { sql } from "kysely";
 import type { Database, Tx } from "../tables/database.ts";
 
-/** Notifications of one transaction; more wait for the next. */
+/** Maximum number of notifications per transaction; the rest is left to the next one. */
 const batchSize = 500;
 
 /** Which of these users have waiting notifications: one lookup in an index that holds nothing else. */
@@ -13,10 +13,10 @@ export async function awaited(db: Database, userIds: readonly string[]): Promise
 }
 
 /**
- * Marks the notifications that waited for a present user as delivered, each once, even if the user comes back in several
+ * Marks the waiting notifications of a present user as delivered, each once, even if the user comes back in several
  * places at once.
  *
- * @returns the ringings that were delivered by it
+ * @returns the ringings that this call has delivered
  */
 export async function deliverWaiting(
   tx: Tx,

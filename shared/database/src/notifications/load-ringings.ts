@@ -8,17 +8,17 @@ export interface ConsumedRinging extends Ringing {
   readonly user_id: string;
 }
 
-/** What is known of a reminder that rang. */
+/** What is stored about a reminder that rang. */
 export interface LoadedRinging {
   /** Its event was handled before. */
   readonly isHandled: boolean;
-  /** A notification for this ringing exists already, maybe from another event. */
+  /** A notification for this ringing already exists, maybe from another event. */
   readonly isNotified: boolean;
-  /** Undefined for a user who never changed any. */
+  /** Undefined for a user who has never changed any. */
   readonly settings: Selectable<SettingsTable> | undefined;
 }
 
-/** What the consumer of these events has to know to handle them, by the event's id. */
+/** Loads what the consumer of these events needs to handle them, by event id. */
 export async function loadRingings(
   db: Database,
   consumer: string,

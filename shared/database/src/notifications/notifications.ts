@@ -31,7 +31,10 @@ export async function listNotifications(
   );
 }
 
-/** @returns the notification, and whether it is read for the first time; undefined when the user has no such one */
+/**
+ * @returns the notification, and whether this is the first time it is read; undefined when the user has no such
+ * notification
+ */
 export async function markNotificationRead(
   tx: Tx,
   userId: string,

@@ -8,7 +8,7 @@ export interface OwnedReminder extends ReminderState {
   readonly userId: string;
 }
 
-/** The reminders of some tasks, removed ones excepted, by task id. */
+/** The reminders of some tasks, except removed ones, by task id. */
 export async function remindersOf(
   db: Database,
   taskIds: readonly string[],
@@ -47,7 +47,7 @@ export async function findAnyReminder(db: Database, id: string): Promise<OwnedRe
   return (await findAnyReminders(db, [id])).get(id);
 }
 
-/** The same of several, by id. */
+/** The same for several reminders, by id. */
 export async function findAnyReminders(
   db: Database,
   ids: readonly string[],

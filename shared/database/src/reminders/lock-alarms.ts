@@ -8,15 +8,15 @@ import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "../tasks/task-row.ts";
 import { fromReminderRow } from "./reminder-row.ts";
 
-/** Tasks of which alarms go off, with all reminders of each. */
+/** The tasks whose alarms go off, each with all its reminders. */
 export type AlarmedTasks = ReadonlyMap<
   string,
   { readonly task: TaskState; readonly reminders: readonly ReminderState[] }
 >;
 
 /**
- * Locks the tasks of alarms, of any users, and their reminders until the transaction ends. It does not wait for locks: a task
- * that somebody else has locked, or that is gone, is not in the result.
+ * Locks the tasks of some alarms, of any users, and their reminders until the transaction ends. It does not wait for
+ * locks: a task that is locked by another transaction, or was deleted, is not in the result.
  */
 export async function lockAlarmed(tx: Tx, alarms: readonly Alarm[]): Promise<AlarmedTasks> {
   const query = tx

@@ -1,7 +1,7 @@
 import type { Alarm } from "@todo/domain/reminders/decide-ringing";
 import type { Database } from "../tables/database.ts";
 
-/** Reminders whose time has come and whose alarm has not rung, longest waiting first. */
+/** Reminders that are due and have not rung, longest waiting first. */
 export async function overdueReminders(db: Database, before: Date, limit: number): Promise<Alarm[]> {
   const rows = await db
     .selectFrom("reminders")
@@ -16,7 +16,7 @@ export async function overdueReminders(db: Database, before: Date, limit: number
   );
 }
 
-/** Tasks with reminders that were asked for before `before` and never planned. */
+/** Tasks with reminders that were requested before `before` and never planned. */
 export async function tasksWithUnplannedReminders(
   db: Database,
   before: Date,

@@ -2,7 +2,7 @@ import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import type { Selectable } from "kysely";
 import type { RemindersTable } from "../tables/reminders.ts";
 
-/** Without its times, which the statement that writes it sets. As a value of JSON, too. */
+/** Leaves out the times, which the statement that writes the row sets. The result also serves as JSON. */
 export function toReminderRow(reminder: ReminderState, userId: string) {
   return {
     id: reminder.id,
@@ -18,7 +18,7 @@ export function toReminderRow(reminder: ReminderState, userId: string) {
   };
 }
 
-/** @param row as a query gives it, or as JSON, in which times are text */
+/** @param row from a query, or from JSON, where times are text */
 export function fromReminderRow(row: Selectable<RemindersTable>): ReminderState {
   return {
     id: row.id,

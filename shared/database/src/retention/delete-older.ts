@@ -5,7 +5,7 @@ import type { Database } from "../tables/database.ts";
 const times = {
   processed_events: "processed_at",
   idempotency_keys: "created_at",
-  /** With their messages. */
+  /** Deletes their messages too. */
   conversations: "updated_at",
   model_usage: "day",
 } as const;

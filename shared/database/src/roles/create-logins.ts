@@ -11,7 +11,7 @@ export interface Login {
   readonly password: string;
 }
 
-/** The same database, as somebody else. */
+/** The same database with another login. */
 export const urlAs = (url: string, { user, password }: Login): string =>
   Object.assign(new URL(url), { username: user, password }).href;
 
@@ -19,8 +19,8 @@ export const urlAs = (url: string, { user, password }: Login): string =>
  * Creates a login for each function that uses the database, with only the rights it needs. Existing logins get a new
  * password.
  *
- * @returns the logins by the functions' names
- * @throws whatever PostgreSQL says to somebody who may not create roles
+ * @returns the logins by function name
+ * @throws PostgreSQL's error if the caller may not create roles
  */
 export async function createLogins(db: Database): Promise<Map<string, Login>> {
   const database = await databaseName(db);

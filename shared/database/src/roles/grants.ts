@@ -27,7 +27,7 @@ const prunes: Grants = {
   conversations: ["select", "delete", lock],
   model_usage: ["select", "delete", "update (day)"],
 };
-/** Of a user who is there now. */
+/** Delivers the waiting notifications of a user who is present. */
 const deliversWaiting: Grants = {
   ...events,
   reminders: ["select", "update"],
@@ -40,7 +40,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     event_log: ["select"],
     event_log_heads: ["select"],
     audit_log: ["select", "insert"],
-    // The head of a day moves on with it.
+    // The head of the current day is updated as the log grows.
     audit_heads: ["select", "insert", "update"],
   },
   chat: {
@@ -82,7 +82,7 @@ export const grants: Readonly<Record<string, Grants>> = {
   },
 };
 
-/** Those that sign in at all. */
+/** The functions that have a login. */
 export const functionsThatSignIn: readonly string[] = Object.entries(grants)
   .filter(([, rights]) => Object.keys(rights).length > 0)
   .map(([name]) => name);

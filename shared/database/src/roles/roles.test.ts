@@ -64,7 +64,8 @@ test("a migration restores the documented rights after changes by hand, even whe
 test("new passwords replace the old ones", async () => {
   const before = logins.urlOf("live");
   const after = (await createTestLogins(database)).urlOf("live");
-  // Not a fault of whoever asks: answered as while the database is away, until the function has the new one.
+  // This is not the caller's fault: the function answers as if the database were unavailable, until it has the new
+  // password.
   await expect(sql`select 1`.execute(signIn(before))).rejects.toSatisfy(isUnavailable);
   await sql`select 1`.execute(signIn(after));
 });

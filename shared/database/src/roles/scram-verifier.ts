@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 
-/** As PostgreSQL makes them. */
+/** PostgreSQL's own default. */
 const iterations = 4096;
 
 /**

@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "../tables/database.ts";
 
-/** Milliseconds a code may be used for. */
+/** Milliseconds for which a code is valid. */
 const codeLife = 15 * 60_000;
-/** Wrong guesses after which it counts no more. */
+/** Number of wrong guesses after which a code is void. */
 const maxTries = 5;
-/** Codes that a user may request within `period` milliseconds, so that nobody's mailbox is flooded. */
+/**
+ * Maximum number of codes that a user may request within `period` milliseconds, so that nobody's mailbox is flooded.
+ */
 const maxSent = 5;
 const period = 60 * 60_000;
 
 /**
- * Writes down a code that is about to be sent; it replaces the one before. The caller has locked the user's settings.
+ * Stores a code that is about to be sent, in place of the previous one. The caller has locked the user's settings.
  *
  * @returns false when too many were sent recently
  */
@@ -35,9 +37,9 @@ export async function keepEmailCode(tx: Tx, userId: string, code: string, now: s
 }
 
 /**
- * Uses a code up, or counts a wrong guess: the caller must commit either. It locks the user's settings.
+ * Uses up a code, or counts a wrong guess: the caller must commit in both cases. It locks the user's settings.
  *
- * @returns `none` when there is no code that could be guessed: used, expired, or guessed at too often
+ * @returns `none` when there is no usable code: it was used, has expired, or was guessed at too often
  */
 export async function useEmailCode(
   tx: Tx,
@@ -58,7 +60,7 @@ export async function useEmailCode(
   return right ? "right" : "wrong";
 }
 
-/** A code that is still on its way cannot confirm an address that has been withdrawn. */
+/** A code sent earlier must not confirm an address that has since been withdrawn. */
 export async function forgetEmailCode(tx: Tx, userId: string): Promise<void> {
   await tx.updateTable("email_codes").set({ code_hash: null }).where("user_id", "=", userId).execute();
 }

@@ -4,12 +4,12 @@ import { type SettingsTable, settingsColumns } from "../tables/settings.ts";
 
 export type SettingsRow = Selectable<SettingsTable>;
 
-/** Undefined for a user who never changed any. */
+/** Undefined for a user who has never changed any. */
 export async function findSettings(db: Database, userId: string): Promise<SettingsRow | undefined> {
   return (await findAllSettings(db, [userId])).get(userId);
 }
 
-/** The same of several users, by their ids. */
+/** The same for several users, by user id. */
 export async function findAllSettings(
   db: Database,
   userIds: readonly string[],

@@ -13,7 +13,7 @@ export interface AuditLogTable {
   hash: string;
 }
 
-/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+/** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const auditColumns = [
   "user_id",
   "seq",

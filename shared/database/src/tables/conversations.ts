@@ -5,7 +5,7 @@ export interface ConversationsTable {
   user_id: string;
   title: string;
   state: ColumnType<unknown, string, string>;
-  /** Held by the turn under way. */
+  /** Set while a turn holds the conversation. */
   busy_until: Date | null;
   created_at: Date;
   updated_at: Date;

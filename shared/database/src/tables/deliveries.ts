@@ -3,7 +3,7 @@ import type { ColumnType } from "kysely";
 
 /** What leaves the system: one ringing of one reminder by one channel. */
 export interface DeliveriesTable {
-  /** Also the `webhook-id` and the `Message-ID`, by which a receiver knows a repetition. */
+  /** Also sent as the `webhook-id` and the `Message-ID`, by which a receiver recognises a repetition. */
   id: string;
   user_id: string;
   task_id: string;
@@ -18,14 +18,14 @@ export interface DeliveriesTable {
   attempts: ColumnType<number, number | undefined, number>;
   /** Null unless pending. */
   next_attempt_at: Date | null;
-  /** Until then an attempt is being made, or died in the middle of it. */
+  /** An attempt is running until then, or its process died. */
   leased_until: Date | null;
   last_error: string | null;
   created_at: Date;
   updated_at: Date;
 }
 
-/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+/** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const deliveryColumns = [
   "id",
   "user_id",

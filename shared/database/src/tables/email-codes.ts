@@ -1,4 +1,4 @@
-/** The code that is on its way to an address which is not confirmed yet, and how many were sent recently. */
+/** The code sent to an address that is not confirmed yet, and how many were sent recently. */
 export interface EmailCodesTable {
   user_id: string;
   /** SHA-256; null once the code was used or guessed at too often. */

@@ -1,6 +1,6 @@
 import type { ColumnType } from "kysely";
 
-/** Every event, in its user's order, written in the transaction of the change it tells of. */
+/** Every event, in its user's order, written in the transaction of the change that it records. */
 export interface EventLogTable {
   user_id: string;
   /** 1, 2, 3 … per user, without a gap. */
@@ -16,13 +16,13 @@ export interface EventLogTable {
   traceparent: string | null;
   tracestate: string | null;
   /**
-   * Of the version before the outbox, which may still run beside this one: null where it has written an event and not yet
-   * published it. This version sets it when it writes the event, and never again.
+   * For the version before the outbox, which may still run beside this one: null where that version has written an
+   * event and not yet published it. This version sets it when it writes the event, and never again.
    */
   published_at: Date | null;
 }
 
-/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+/** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const eventColumns = [
   "user_id",
   "seq",
@@ -36,7 +36,7 @@ export const eventColumns = [
   "tracestate",
 ] as const satisfies (keyof EventLogTable)[];
 
-/** The last number given out per user. Its row lock makes a user's numbers gapless and commits them in order. */
+/** The last sequence number of each user. Its row lock makes a user's numbers gapless and commits them in order. */
 export interface EventLogHeadsTable {
   user_id: string;
   seq: number;

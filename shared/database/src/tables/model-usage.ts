@@ -1,6 +1,6 @@
 import type { ColumnType } from "kysely";
 
-/** What a user's messages cost at the model, per day (UTC). */
+/** The tokens that a user's messages used at the model, per day (UTC). */
 export interface ModelUsageTable {
   user_id: string;
   day: string;

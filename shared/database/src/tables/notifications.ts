@@ -7,12 +7,12 @@ export interface NotificationsTable {
   remind_at: Date;
   title: string;
   created_at: Date;
-  /** When the user was there to see it; null while it waits for that. */
+  /** When the user saw it; null while it waits for the user. */
   delivered_at: Date | null;
   read_at: Date | null;
 }
 
-/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+/** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const notificationColumns = [
   "id",
   "user_id",

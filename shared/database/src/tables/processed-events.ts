@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 
-/** Which consumer has done which event; written in the transaction of the effect. */
+/** Which consumer has handled which event; written in the transaction of the effect. */
 export interface ProcessedEventsTable {
   consumer: string;
   event_id: string;

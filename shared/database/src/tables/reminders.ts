@@ -13,20 +13,20 @@ export interface RemindersTable {
   task_id: string;
   lead_time: string | null;
   remind_at: Date | null;
-  /** The ringing that was snoozed, as long as the task still wants it then. */
+  /** The ringing that was snoozed, as long as the task's reminder would still be due then. */
   snoozed_from: Date | null;
   /** When it rings instead; null when it is not snoozed. */
   snoozed_until: Date | null;
   /** When the alarm is set to ring; null before the first plan. */
   scheduled_for: Date | null;
   status: ColumnType<ReminderStatus, ReminderStatus | undefined, ReminderStatus>;
-  /** The user took the reminder away; it is cancelled by the next plan and no longer shown. */
+  /** The user removed the reminder; the next plan cancels it, and it is no longer shown. */
   removed: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
   updated_at: Date;
 }
 
-/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+/** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const reminderColumns = [
   "id",
   "user_id",

@@ -22,15 +22,18 @@ export interface TasksTable {
   occurrence: number | null;
   /** Due date of the first occurrence: the rule's anchor, as DTSTART in RFC 5545. */
   series_start: string | null;
-  /** The due date the rule gave this occurrence, wherever the user moved it since. */
+  /** The due date that the rule gave this occurrence, wherever the user has moved it since. */
   scheduled_for: string | null;
-  /** `scheduled_for` as an instant: what the sweep looks for. */
+  /** `scheduled_for` as an instant, for the sweep. */
   scheduled_at: ColumnType<Date | null, Date | null, Date | null>;
-  /** The series' values of the fields in which this occurrence differs. */
+  /** The series' values of the fields that were changed for this occurrence alone. */
   series_fields: ColumnType<Partial<SeriesFields>, string | undefined, string>;
-  /** The next occurrence. It stays when that one is deleted, so that no replay makes it again. */
+  /** The next occurrence. It stays when that one is deleted, so that no redelivered event creates it again. */
   next_task_id: string | null;
-  /** How many occurrences right after this one were skipped, where the next one is to be made from this one again. */
+  /**
+   * How many occurrences right after this one were skipped, for when the next one has to be created from this one
+   * again.
+   */
   skipped_after: ColumnType<number, number | undefined, number>;
   /** The rule has no next occurrence. */
   series_ended: ColumnType<boolean, boolean | undefined, boolean>;
@@ -40,7 +43,7 @@ export interface TasksTable {
   completed_at: Date | null;
 }
 
-/** Named one by one, so that a column that a migration adds does not change the result of a prepared statement. */
+/** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const taskColumns = [
   "id",
   "user_id",

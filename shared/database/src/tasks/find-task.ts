@@ -4,7 +4,7 @@ import type { Database } from "../tables/database.ts";
 import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
 
-/** @returns undefined when there is no such task, or it is another user's: callers cannot tell the two apart */
+/** @returns undefined when there is no such task or it is another user's; callers cannot tell which */
 export async function findTask(db: Database, userId: string, id: string): Promise<TaskState | undefined> {
   const query = db.selectFrom("tasks").select(taskColumns).where("id", "=", id).where("user_id", "=", userId);
   const row = await query.executeTakeFirst();

@@ -8,16 +8,16 @@ import { seedTasks } from "../testing/seed-tasks.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { listTasks, type TaskListing } from "./list-tasks.ts";
 
-/** Of one user; others have three times as many. */
+/** Tasks of one user; the others together have three times as many. */
 const tasks = 8_000;
 /** Rows that may be read for a page whatever fits: what a list reads ahead, out of each of six stretches of an index at most. */
 const most = 5_000;
 
 let database: TestDatabase;
 let recorded: { sql: string; parameters: readonly unknown[] }[] = [];
-/** Lists over it, and remembers the queries. */
+/** Lists are read through it, and it records their queries. */
 let recording: Database;
-/** Of one connection, whose settings stay. */
+/** A single connection, so that its settings stay. */
 let client: pg.Client;
 
 beforeAll(async () => {
@@ -109,7 +109,7 @@ test("later pages read no more than the first", async () => {
   }
 });
 
-/** How PostgreSQL carries out a listing's queries, planned for their values, and planned once for all values. */
+/** How PostgreSQL executes a listing's queries: planned for their values, and planned once for all values. */
 async function plansOf(listing: TaskListing): Promise<{ mode: string; plan: Plan }[]> {
   recorded = [];
   await listTasks(recording, "big", listing);
@@ -146,7 +146,7 @@ async function faultOf(plan: Plan, listing: Partial<TaskListing>): Promise<strin
 /** The terms of a search begin with the user. */
 const ofOneUser = /user_id = |search_terms\(/;
 
-/** How many of the user's tasks the filter that is looked up leaves. */
+/** How many of the user's tasks match the filter that is looked up. */
 async function fittingOf({ search, tags, dueFrom, dueBefore }: Partial<TaskListing>): Promise<number> {
   const conditions = [sql`user_id = 'big'`];
   if (search) conditions.push(sql`strpos(search_text, search_fold(${search})) > 0`);

@@ -133,7 +133,7 @@ function keysOf(task: TaskState, sort: TaskSort): (string | number | null)[] {
   return [Buffer.from(task.title.toLowerCase()).toString("hex")];
 }
 
-/** As people compare text: without case and accents. */
+/** Compared as people do: without case and accents. */
 function folded(text: string): string {
   const plain = text
     .toLowerCase()

@@ -9,7 +9,7 @@ import { type RemindersTable, reminderColumns } from "../tables/reminders.ts";
 import { type TasksTable, taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
 
-/** Which of a user's tasks: by its id, or by that of one of its reminders. */
+/** Identifies one of a user's tasks: by its id, or by that of one of its reminders. */
 export type TaskRef = { readonly taskId: string } | { readonly reminderId: string };
 
 const tasks = sql.raw(taskColumns.join(", "));
@@ -18,10 +18,10 @@ const remindersOf = (taskId: RawBuilder<unknown>) => sql`coalesce((
   from (select ${sql.raw(reminderColumns.join(", "))} from reminders where task_id = ${taskId}) r), '[]')`;
 
 /**
- * What a decision on one task needs, in one statement, and so as it was at one moment: the task, its reminders that were not taken
- * away, and the occurrences that its series has after it, in the order of their numbers.
+ * Loads what a decision about one task needs in one statement, and therefore as of one moment: the task, its
+ * reminders that were not removed, and the later occurrences of its series in order.
  *
- * @returns undefined when there is no such task, or it is another user's: callers cannot tell the two apart
+ * @returns undefined when there is no such task or it is another user's; callers cannot tell which
  */
 export async function loadTask(
   db: Database,
@@ -42,7 +42,9 @@ export async function loadTask(
   return row && { ...fromJson(row), later: row.later.map(fromJson) };
 }
 
-/** All occurrences of the series of a task, done ones too, in the order of their numbers; of one that has none itself. */
+/**
+ * All occurrences of a task's series in order, including completed ones; only the task itself if it has no series.
+ */
 export async function loadSeries(db: Database, userId: string, taskId: string): Promise<TaskState[]> {
   const rows = await db
     .selectFrom("tasks")
@@ -61,7 +63,7 @@ export async function loadSeries(db: Database, userId: string, taskId: string): 
   return rows.map(fromTaskRow);
 }
 
-/** A task, null when it is gone, and all its reminders, those that were taken away too: for functions that plan. */
+/** A task (null when it was deleted) and all its reminders, including removed ones: for functions that plan. */
 export async function loadRemindable(
   db: Database,
   userId: string,
@@ -77,7 +79,7 @@ export async function loadRemindable(
   };
 }
 
-/** Holds a task until the transaction ends, so that what is read of it after that does not move. */
+/** Locks a task until the transaction ends, so that what is read of it afterwards does not change. */
 export async function lockTask(tx: Tx, userId: string, ref: TaskRef): Promise<void> {
   await sql`select from tasks where user_id = ${userId} and id = ${idOf(userId, ref)} for update`.execute(tx);
 }

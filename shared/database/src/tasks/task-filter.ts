@@ -18,7 +18,7 @@ export interface TaskFilter {
 export type Condition = RawBuilder<SqlBool>;
 
 const statuses: readonly TaskStatus[] = ["pending", "completed"];
-/** As the database sorts them. */
+/** In the database's sort order. */
 export const fromLowToHigh: readonly Priority[] = ["low", "medium", "high"];
 
 export const wantedStatuses = ({ status }: TaskFilter): readonly TaskStatus[] =>

@@ -36,7 +36,7 @@ const keys: Record<TaskSort, { column: RawBuilder<unknown>; type: RawBuilder<unk
 export const keyOf = ({ sort }: TaskOrder): RawBuilder<Date | string | null> =>
   keys[sort].column as RawBuilder<Date | string | null>;
 
-/** In the order of the index; within a run there are no missing keys. */
+/** In the order of the index; there are no missing keys within a run. */
 export function runOrder({ sort, order }: TaskOrder): RawBuilder<unknown> {
   const direction = sql.raw(order);
   return sql`${keys[sort].column} ${direction}, id ${direction}`;

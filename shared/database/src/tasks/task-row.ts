@@ -3,7 +3,7 @@ import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Selectable } from "kysely";
 import type { TasksTable } from "../tables/tasks.ts";
 
-/** As a value of JSON, too. */
+/** The result also serves as JSON. */
 export function toTaskRow(task: TaskState): Selectable<TasksTable> {
   return {
     id: task.id,
@@ -33,7 +33,7 @@ export function toTaskRow(task: TaskState): Selectable<TasksTable> {
   };
 }
 
-/** @param row as a query gives it, or as JSON, in which times are text */
+/** @param row from a query, or from JSON, where times are text */
 export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
   return {
     id: row.id,

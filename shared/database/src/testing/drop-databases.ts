@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { connect } from "../connect.ts";
 import type { Database } from "../tables/database.ts";
 
-/** All databases of a server whose names begin with `prefix`. */
+/** Drops all databases of a server whose names begin with `prefix`. */
 export async function dropDatabases(url: string, prefix: string): Promise<void> {
   const server = connect({ url, maxConnections: 1 });
   try {
@@ -15,8 +15,9 @@ export async function dropDatabases(url: string, prefix: string): Promise<void> 
 }
 
 /**
- * With the roles that are named after it: they belong to the server, and would stay. Not `with (force)`, which wants to end what
- * PostgreSQL itself does in the database at the moment, and is refused where that is autovacuum; without, it waits for it.
+ * Also drops the roles named after it, which belong to the server and would otherwise remain. Does not use `with
+ * (force)`, which tries to end PostgreSQL's own workers in the database too and is refused if one is autovacuum;
+ * without it, the statement waits for them.
  */
 export async function dropDatabase(server: Database, name: string): Promise<void> {
   await sql`

@@ -14,7 +14,7 @@ export function logEvents(db: Database, userId: string, count: number): Promise<
   return appendEvents(db, userId, events, { source: "/functions/test", now: new Date().toISOString() });
 }
 
-/** The numbers of a user's events, in order. */
+/** The sequence numbers of a user's events, in order. */
 export async function loggedSeqs(db: Database, userId: string): Promise<number[]> {
   const query = db.selectFrom("event_log").select("seq").where("user_id", "=", userId).orderBy("seq");
   return (await query.execute()).map((row) => row.seq);

@@ -4,14 +4,14 @@ import { connect } from "../connect.ts";
 import { migrate } from "../migrate.ts";
 import type { Database } from "../tables/database.ts";
 
-/** Of the lock under which one worker makes the template while the others wait. */
+/** Key of the lock under which one worker creates the template while the others wait. */
 const lockKey = 0x74656d70;
 
 let made: Promise<string> | undefined;
 
 /**
- * The name of a migrated database without rows, which is copied for each test that wants one: copying takes a tenth of the time
- * that all migrations take. The first worker that asks makes it.
+ * The name of a migrated database without rows, which is copied for each test that needs one: a copy takes a tenth of
+ * the time of all migrations. The first worker that asks creates it.
  */
 export function migratedTemplate(): Promise<string> {
   made ??= makeOnce(inject("postgresUrl"), `${inject("databasePrefix")}_template`);
@@ -19,7 +19,7 @@ export function migratedTemplate(): Promise<string> {
 }
 
 async function makeOnce(url: string, name: string): Promise<string> {
-  // The lock belongs to the session: one connection has to do it all.
+  // The lock belongs to the session, so one connection has to do everything.
   const server = connect({ url, maxConnections: 1 });
   try {
     await sql`select pg_advisory_lock(${lockKey})`.execute(server);
@@ -31,7 +31,7 @@ async function makeOnce(url: string, name: string): Promise<string> {
   }
 }
 
-/** Has its name only once it is whole, and no connections: what is copied must have none. */
+/** Gives the database its name only when it is complete and has no connections, because a template must have none. */
 async function make(server: Database, url: string, name: string): Promise<void> {
   const unfinished = `${name}_unfinished`;
   await sql`create database ${sql.id(unfinished)}`.execute(server);

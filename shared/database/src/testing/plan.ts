@@ -1,4 +1,4 @@
-/** A node of what `explain (analyze, format json)` answers. */
+/** A node in the output of `explain (analyze, format json)`. */
 export interface Plan {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
@@ -17,7 +17,7 @@ export function scansOf(plan: Plan, table: string): Plan[] {
   return plan["Relation Name"] === table ? [plan, ...below] : below;
 }
 
-/** Also those that were thrown away. */
+/** Includes rows that were filtered out. */
 export function rowsRead(scans: readonly Plan[]): number {
   let rows = 0;
   for (const scan of scans) {

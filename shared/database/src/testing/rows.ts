@@ -6,7 +6,7 @@ import { commitUnits } from "../commit/commit.ts";
 import type { EventTrace, Origin, Unit } from "../commit/unit.ts";
 import type { Database } from "../tables/database.ts";
 
-/** Commits as functions do. @returns the events @throws when it was not committed */
+/** Commits as functions do. @returns the events @throws if it was not committed */
 export async function commitAll(db: Database, units: readonly Unit[], origin: Origin): Promise<CloudEvent[]> {
   const outcome = await commitUnits(db, units, origin);
   if (outcome.status !== "committed") throw new Error(outcome.status);
@@ -17,11 +17,11 @@ const write = async (db: Database, userId: string, decision: Decision, now = new
   await commitAll(db, [{ userId, trace: {}, decision }], { source: "/functions/test", now });
 };
 
-/** Without events that tell of them. */
+/** Inserts tasks without events. */
 export const insertTasks = (db: Database, tasks: readonly TaskState[]): Promise<void> =>
   write(db, "", { createdTasks: tasks });
 
-/** Over whatever is there, however it has changed. */
+/** Overwrites the task, however it has changed. */
 export async function updateTask(db: Database, after: TaskState): Promise<void> {
   const row = await db.selectFrom("tasks").selectAll().where("id", "=", after.id).executeTakeFirstOrThrow();
   const { version, next_task_id: nextTaskId, skipped_after: skippedAfter, series_ended: seriesEnded } = row;
@@ -33,7 +33,7 @@ export const deleteTasks = async (db: Database, tasks: readonly TaskState[]): Pr
   for (const { id } of tasks) await db.deleteFrom("tasks").where("id", "=", id).execute();
 };
 
-/** Over whatever is there, however it has changed. */
+/** Overwrites the reminders, however they have changed. */
 export const saveReminders = (
   db: Database,
   userId: string,

@@ -12,12 +12,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated database of the caller's own, on the server that the test run has started. */
+/** A migrated database for the caller alone, on the server that the test run has started. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   return await createDatabase(await migratedTemplate());
 }
 
-/** One without tables. */
+/** A database without tables. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
   return await createDatabase("template1");
 }

@@ -2,13 +2,13 @@ import { createLogins, urlAs } from "../roles/create-logins.ts";
 import type { TestDatabase } from "./test-database.ts";
 
 export interface TestLogins {
-  /** Where a function signs in as itself. */
+  /** The URL with which a function signs in as itself. */
   urlOf(name: string): string;
-  /** The same, or nothing for a function that does not sign in. */
+  /** The same, or undefined for a function without a login. */
   databaseUrlOf(name: string): string | undefined;
 }
 
-/** A login of its own for each function, gone when the database is dropped. */
+/** Creates a login for each function; they are dropped with the database. */
 export async function createTestLogins({ db, url }: TestDatabase): Promise<TestLogins> {
   const logins = await createLogins(db);
   const databaseUrlOf = (name: string) => {

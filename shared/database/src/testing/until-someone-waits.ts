@@ -3,9 +3,9 @@ import { expect } from "vitest";
 import type { Database } from "../tables/database.ts";
 
 /**
- * Until a transaction waits for a lock of another.
+ * Waits until a transaction is waiting for a lock of another.
  *
- * @param db not a transaction: within one, the answer would stay the same
+ * @param db not a transaction, within which the answer would stay the same
  */
 export async function untilSomeoneWaits(db: Database): Promise<void> {
   const waiting = sql`
