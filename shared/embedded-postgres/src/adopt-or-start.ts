@@ -19,12 +19,12 @@ export interface Running {
   readonly adopted: boolean;
 }
 
-/** Answers of a server that is on its way up or down, or full: refused, reset, timed out, 57P0x, too many clients. */
+/** Errors of a server that is starting, stopping or full: refused, reset, timed out, 57P0x, too many clients. */
 const passing = /^(ECONN|ETIMEDOUT|57P0|53300)/;
 
 /**
- * The one server of this data: the one that a killed owner left running, or a new one. Waits for one that is still
- * coming up or going down.
+ * Returns the one server of this data: the one that a killed owner left running, or a new one. Waits for a server
+ * that is still starting or stopping.
  * @throws EmbeddedPostgresError START_FAILED, START_TIMEOUT
  */
 export async function adoptOrStart(
@@ -33,7 +33,7 @@ export async function adoptOrStart(
   { password, fsync, timeoutMs }: { password: string; fsync: boolean; timeoutMs: number },
 ): Promise<Running> {
   const deadline = performance.now() + timeoutMs;
-  // One that was killed comes back where its clients look for it, unless another has taken the port.
+  // A killed server returns to the port where its clients expect it, unless another process has taken it.
   let lastPort: number | undefined;
   const attempt = async (): Promise<Running | undefined> => {
     const found = await readPostmasterPid(home.data);

@@ -16,8 +16,9 @@ export interface Binaries {
 }
 
 /**
- * The programs, where the user who runs them can: in node_modules, or, when he cannot reach that (a clone under /root)
- * or its libraries lack their links (install scripts off), in a copy, made once per version.
+ * Finds PostgreSQL's programs where the user who runs them can use them: in node_modules, or in a copy, made once per
+ * version, if that user cannot read node_modules (a clone under /root) or the libraries lack their links (install
+ * scripts turned off).
  * @throws EmbeddedPostgresError UNSUPPORTED_PLATFORM
  */
 export async function findBinaries(home: Home): Promise<Binaries> {
@@ -39,7 +40,7 @@ function binariesIn(native: string): Binaries {
   return { initdb: program("initdb"), postgres: program("postgres"), pgCtl: program("pg_ctl") };
 }
 
-/** Why this user cannot run the programs in there; undefined when he can. */
+/** Why this user cannot run the programs in that folder; undefined if they can. */
 async function whyNot(native: string, user: ServerUser | undefined): Promise<string | undefined> {
   const { initdb, postgres } = binariesIn(native);
   try {
@@ -60,7 +61,7 @@ async function makeCopy(found: PlatformPackage, copy: string): Promise<void> {
   try {
     await rename(unfinished, copy);
   } catch {
-    // Another cluster's start was faster: its copy is as good.
+    // Another process that starts a cluster was faster, and its copy is just as good.
     await rm(unfinished, { recursive: true, force: true });
   }
 }

@@ -13,20 +13,22 @@ import { withStartLock } from "./start-lock.ts";
 import { stopPostmaster } from "./stop-postmaster.ts";
 
 export interface Cluster {
-  /** postgres://… of the database `todo`, whose owner we are. Holds a password: never print it. */
+  /** URL of the database `todo`, which its user owns. Contains a password: never print it. */
   readonly url: string;
   readonly port: number;
-  /** Of the postmaster. */
+  /** Process id of the postmaster. */
   readonly pid: number;
-  /** The server was running already, left by an owner that was killed, or in use by another process. */
+  /** The server was already running: a killed owner left it, or another process is using it. */
   readonly adopted: boolean;
   stop(): Promise<void>;
 }
 
 export interface ClusterOptions {
-  /** A folder for the cluster alone; made if missing. */
+  /** A folder for the cluster alone; created if missing. */
   readonly dataDir: string;
-  /** False loses the last commits when the server is killed, and all when the machine crashes: for tests only. */
+  /**
+   * False loses the last commits when the server is killed, and all data when the machine crashes: for tests only.
+   */
   readonly fsync?: boolean;
   readonly log?: (line: string) => void;
 }
@@ -35,7 +37,7 @@ export interface ClusterOptions {
 const timeoutMs = 60_000;
 
 /**
- * The PostgreSQL of this folder, running when this returns: made at the first start, adopted when it runs already.
+ * Starts the PostgreSQL of this folder: creates it at the first start, and adopts it if it is already running.
  * @throws EmbeddedPostgresError
  */
 export async function startCluster({
@@ -58,7 +60,8 @@ export async function startCluster({
       adopted,
       stop() {
         const stop = () => stopPostmaster(home, pid, binaries);
-        // Under the lock, so that nobody adopts a server that is about to go; unless somebody has removed the folder.
+        // Stops under the lock, so that no other process adopts a server that is stopping; unless the folder was
+        // removed.
         stopped ??= existsSync(path) ? withStartLock(path, timeoutMs, stop) : stop();
         return stopped;
       },
@@ -73,7 +76,7 @@ async function makeFolder(dataDir: string): Promise<string> {
       cause,
     });
   });
-  // Root runs PostgreSQL as another user, who must get through; what is in there has modes of its own.
+  // Root runs PostgreSQL as another user, who must be able to pass through; the contents have their own modes.
   if (made !== undefined) await chmod(path, isRoot ? 0o711 : 0o700);
   return realpathSync(path);
 }

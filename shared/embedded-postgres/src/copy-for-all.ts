@@ -12,7 +12,10 @@ import {
 import { basename, join } from "node:path";
 import type { PlatformPackage } from "./platform-package.ts";
 
-/** Copies PostgreSQL to where everybody may read and run it, whatever the umask, with the links its libraries need. */
+/**
+ * Copies PostgreSQL to where everybody may read and run it, whatever the umask, with the links that its libraries
+ * need.
+ */
 export function copyForAll({ native, links }: PlatformPackage, to: string): void {
   copyFolder(native, to);
   for (const { source, target } of links) {
@@ -21,8 +24,8 @@ export function copyForAll({ native, links }: PlatformPackage, to: string): void
   }
 }
 
-// fs.cp keeps modes as they are, which under umask 077 are those that made the copy necessary. Synchronous, for a
-// thousand small files take a tenth of the time so.
+// fs.cp keeps the modes, which under umask 077 are the reason for the copy. Synchronous, because copying a thousand
+// small files takes a tenth of the time that way.
 function copyFolder(from: string, to: string): void {
   mkdirSync(to, { mode: 0o755 });
   chmodSync(to, 0o755);

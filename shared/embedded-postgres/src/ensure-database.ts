@@ -2,12 +2,15 @@ import pg from "pg";
 import { errorCode } from "./error-code.ts";
 import { applicationPassword } from "./passwords.ts";
 
-/** The role and the database an application gets; the role owns the database and is no superuser. */
+/** The application's role and database; the role owns the database and is not a superuser. */
 export const applicationName = "todo";
 
 const noSuchRoleOrDatabase = ["28P01", "28000", "3D000"];
 
-/** Makes the application's role and database unless they are there. That we get in proves the server to be ours. */
+/**
+ * Creates the application's role and database if they are missing. Being able to sign in proves that the server is
+ * ours.
+ */
 export async function ensureDatabase(port: number, password: string): Promise<void> {
   const user = applicationName;
   try {
@@ -20,7 +23,7 @@ export async function ensureDatabase(port: number, password: string): Promise<vo
 }
 
 async function create(client: pg.Client, password: string): Promise<void> {
-  // Or a failing statement would be logged, with the password in it.
+  // Otherwise a failing statement would be logged with the password in it.
   await client.query("set log_min_error_statement = panic");
   const { rows } = await client.query(
     `select (select count(*)::int from pg_roles where rolname = $1) as roles,
@@ -30,7 +33,7 @@ async function create(client: pg.Client, password: string): Promise<void> {
   const verb = rows[0].roles ? "alter" : "create";
   const literal = client.escapeLiteral(password);
   await client.query(`${verb} role ${applicationName} login createdb createrole password ${literal}`);
-  // So that it may become the roles that it makes, one for each function.
+  // Lets it become the roles that it creates, one for each function.
   await client.query(`alter role ${applicationName} set createrole_self_grant = 'set, inherit'`);
   if (!rows[0].databases) await client.query(`create database ${applicationName} owner ${applicationName}`);
 }

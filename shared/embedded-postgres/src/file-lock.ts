@@ -3,8 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 const SQLITE_BUSY = 5;
 
 /**
- * A lock that the operating system drops when its holder dies, however it dies: SQLite's on a file, which Node offers in no
- * other way on every platform. So there is no stale lock to detect.
+ * A lock that the operating system releases when its holder dies, however it dies: SQLite's lock on a file, because
+ * Node offers no other one on every platform. There can be no stale lock.
  *
  * @returns the lock, released by `close()`; undefined while another process holds it
  * @throws when the file cannot be written

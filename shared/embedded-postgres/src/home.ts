@@ -7,7 +7,7 @@ import { reachable } from "./reachable.ts";
 import { isRoot, type ServerUser, serverUser } from "./server-user.ts";
 import { makeSystemFolder, systemFolder } from "./system-folder.ts";
 
-/** The folder a cluster really lives in, and who runs it. */
+/** The folder that really holds a cluster, and the user who runs it. */
 export interface Home {
   readonly folder: string;
   readonly data: string;
@@ -17,9 +17,9 @@ export interface Home {
 }
 
 /**
- * The home is the caller's folder itself, unless we are root and the user who runs PostgreSQL cannot reach it (a clone
- * under /root). Then it is a folder of the system, and a note in the caller's folder says which: the note, once
- * written, decides, so that a cluster never seems empty because modes have changed.
+ * The home is the caller's folder itself, unless the caller is root and the user who runs PostgreSQL cannot reach it
+ * (a clone under /root). Then it is a system folder, named in a note in the caller's folder. Once written, the note
+ * decides, so that a cluster never appears empty because modes have changed.
  * @throws EmbeddedPostgresError NOT_OWNER, UNREACHABLE, DATA_MISSING, CANNOT_DROP_ROOT
  */
 export async function findHome(dataDir: string, log: (line: string) => void): Promise<Home> {

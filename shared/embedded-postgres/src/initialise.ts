@@ -10,9 +10,9 @@ import { runProgram } from "./run-program.ts";
 const prefix = "init-";
 
 /**
- * Makes the cluster, unless it is there. It is made beside its place and renamed when complete, so that what a kill
- * leaves half made is never taken for a cluster; the next start clears it away.
- * @throws EmbeddedPostgresError INIT_FAILED with what initdb said
+ * Creates the cluster if it does not exist. It is created under another name and renamed when complete, so that a
+ * half-made one is never taken for a cluster; the next start removes it.
+ * @throws EmbeddedPostgresError INIT_FAILED with the output of initdb
  */
 export async function initialise(home: Home, binaries: Binaries, fsync: boolean): Promise<void> {
   if (existsSync(home.data)) return;
@@ -35,7 +35,7 @@ export async function initialise(home: Home, binaries: Binaries, fsync: boolean)
   }
 }
 
-// initdb may outlive its killed parent and still be writing: hence the retries.
+// initdb may outlive its killed parent and still be writing, so removing is retried.
 const removeFolder = (path: string) =>
   rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 
@@ -51,7 +51,8 @@ async function runInitdb(
     "--auth=scram-sha-256",
     "--encoding=UTF8",
     // The built-in provider sorts by code point and knows Unicode's upper and lower case, so `ilike` finds "Äpfel".
-    // It is the same on every system and never changes under an index, as libc's and ICU's do with their versions.
+    // It is the same on every system and never changes under an index, unlike those of libc and ICU, which change
+    // with their versions.
     "--locale=C",
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",

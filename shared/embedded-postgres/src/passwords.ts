@@ -3,7 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { errorCode } from "./error-code.ts";
 
-/** A new password for the cluster's superuser, in a file only we can read; on disk before the cluster depends on it. */
+/**
+ * Creates a password for the cluster's superuser, in a file that only this user can read; it is on disk before the
+ * cluster depends on it.
+ */
 export async function createPassword(path: string): Promise<string> {
   const password = randomBytes(32).toString("base64url");
   await writeFile(path, password, { mode: 0o600, flush: true });
@@ -24,7 +27,7 @@ export async function readPassword(path: string): Promise<string> {
   }
 }
 
-/** The application's password follows from the superuser's but does not give it away: one file keeps both. */
+/** The application's password is derived from the superuser's without revealing it, so that one file holds both. */
 export function applicationPassword(password: string): string {
   return createHmac("sha256", password).update("todo").digest("base64url");
 }

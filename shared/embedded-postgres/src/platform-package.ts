@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 import { EmbeddedPostgresError, useOwnServer } from "./embedded-postgres-error.ts";
 
 export interface PlatformPackage {
-  /** Name and version, fit for a file name. */
+  /** Name and version, usable as a file name. */
   readonly id: string;
   readonly native: string;
-  /** Links that npm cannot carry: the package makes them in a postinstall script, which may not have run. */
+  /** Links that npm cannot package: a postinstall script makes them, which may not have run. */
   readonly links: readonly { readonly source: string; readonly target: string }[];
 }
 
@@ -24,7 +24,7 @@ export function findPlatformPackage(
 }
 
 function resolveEntry(name: string): string {
-  // The platform packages are dependencies of embedded-postgres, so only it can see them.
+  // The platform packages are dependencies of embedded-postgres, so only that package can resolve them.
   const ours = createRequire(import.meta.url);
   try {
     return createRequire(ours.resolve("embedded-postgres")).resolve(`@embedded-postgres/${name}`);

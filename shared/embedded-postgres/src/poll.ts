@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks every `everyMs` until there is an answer; undefined when `timeoutMs` have passed without one. */
+/**
+ * Asks every `everyMs` milliseconds until there is an answer; undefined when `timeoutMs` milliseconds have passed
+ * without one.
+ */
 export async function poll<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   { everyMs, timeoutMs }: { everyMs: number; timeoutMs: number },

@@ -9,7 +9,7 @@ export interface PostmasterPid {
   readonly status: string;
 }
 
-/** What the postmaster says of itself in postmaster.pid; undefined when there is none, or it is still being written. */
+/** The contents of postmaster.pid, which the postmaster writes; undefined when there is none, or it is incomplete. */
 export async function readPostmasterPid(data: string): Promise<PostmasterPid | undefined> {
   const text = await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "");
   const lines = text.split("\n").map((line) => line.trim());
@@ -18,8 +18,8 @@ export async function readPostmasterPid(data: string): Promise<PostmasterPid | u
 }
 
 /**
- * Is it alive, and really the postmaster of this data? After a reboot, or in a container begun anew, its number may
- * belong to another process.
+ * Whether the process is alive and really the postmaster of this data. After a reboot, or in a new container, its
+ * process id may belong to another process.
  */
 export function isPostmaster(pid: number, data: string): boolean {
   if (!isAlive(pid)) return false;
@@ -29,9 +29,9 @@ export function isPostmaster(pid: number, data: string): boolean {
 }
 
 /**
- * PostgreSQL will not start while the process named in postmaster.pid lives, though that be another's by now; but it
- * knows that its own parent, which we will be, is no postmaster. The rest of the file, which tells it of shared memory
- * that may still be in use, stays.
+ * PostgreSQL will not start while the process named in postmaster.pid is alive, even if the id belongs to another
+ * process by now; but it does accept its own parent, which this process will be. The rest of the file stays, because
+ * it identifies shared memory that may still be in use.
  */
 export async function disownPostmasterPid(data: string): Promise<void> {
   const path = join(data, "postmaster.pid");

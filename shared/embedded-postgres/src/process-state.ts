@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Is there such a process, and has it not ended? One whose parent never asks for its exit status has ended. */
+/** Whether the process exists and has not exited. A zombie counts as exited. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -17,7 +17,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command a process was started with (on Windows only the program's name); undefined when it cannot be known. */
+/** The command with which a process was started (on Windows only the program's name); undefined when unknown. */
 export function commandOf(pid: number): string | undefined {
   try {
     if (process.platform === "linux") {

@@ -6,8 +6,8 @@ import { runProgram } from "./run-program.ts";
 import type { ServerUser } from "./server-user.ts";
 
 /**
- * Can this user keep files in a folder of his own in there? Found out by doing it: modes of every parent, ACLs, mounts
- * that know no owners and security modules all have a say.
+ * Whether this user can keep files in a folder of their own in there. It is tried out, because the modes of all
+ * parents, ACLs, mounts without owners and security modules all have a say.
  * @throws EmbeddedPostgresError CANNOT_DROP_ROOT when no process may run as that user
  */
 export async function reachable(folder: string, user: ServerUser): Promise<boolean> {

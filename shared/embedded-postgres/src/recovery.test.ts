@@ -80,7 +80,7 @@ test("a server that was killed starts again even if another process has its proc
   const lines = await readFile(join(data, "postmaster.pid"), "utf8");
   await killed.stop();
   const { uid, gid } = await stat(data);
-  // Not Node: its program may lie in a home folder, where this user may not go.
+  // Not Node, because its program may be in a home folder that this user cannot enter.
   const other = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
   onTestFinished(() => kill9(other));
   await writeFile(join(data, "postmaster.pid"), lines.replace(String(killed.pid), String(other.pid)));

@@ -3,7 +3,7 @@ import { homeIn, readNote } from "./home.ts";
 import { readPostmasterPid } from "./postmaster-pid.ts";
 import { stopPostmaster } from "./stop-postmaster.ts";
 
-/** Ends the server of this folder at once and removes the folder, whatever state its start has reached. */
+/** Stops the server of this folder at once and removes the folder, whatever stage its start has reached. */
 export async function removeCluster(dataDir: string): Promise<void> {
   const folders = [readNote(dataDir), dataDir].filter((folder) => folder !== undefined);
   for (const folder of folders) {

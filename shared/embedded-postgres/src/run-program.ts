@@ -3,7 +3,10 @@ import { once } from "node:events";
 import { serverEnvironment } from "./server-environment.ts";
 import type { ServerUser } from "./server-user.ts";
 
-/** Runs a program to its end as that user; `code` is null when a signal ended it. Throws when it cannot be spawned. */
+/**
+ * Runs a program as that user until it exits; `code` is null when a signal ended it. Throws when it cannot be
+ * started.
+ */
 export async function runProgram(
   program: string,
   args: readonly string[],

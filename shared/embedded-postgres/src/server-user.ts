@@ -8,8 +8,8 @@ export interface ServerUser {
 export const isRoot = process.geteuid?.() === 0;
 
 /**
- * Who runs PostgreSQL, which refuses to run as root: whoever we are, or, when we are root, the owner of the data that
- * is there, or `nobody`.
+ * The user who runs PostgreSQL, which refuses to run as root: the current user, or for root the owner of the existing
+ * data, or `nobody`.
  */
 export function serverUser(data: string): ServerUser | undefined {
   if (!isRoot) return undefined;

@@ -4,17 +4,18 @@ import type { Binaries } from "./binaries.ts";
 import type { Home } from "./home.ts";
 import { serverEnvironment } from "./server-environment.ts";
 
-/** Fast and unsafe; and with connections for several systems at once, which tests run side by side. */
+/** Fast and unsafe, with connections for several systems, because tests run in parallel. */
 const forTests = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=500"];
 
 /**
- * Starts the server in a session of its own, so that a Ctrl-C meant for us does not reach it before we have drained.
- * Its settings are arguments, not a file: a newer version of us brings newer settings to old data.
+ * Starts the server in its own session, so that a Ctrl-C meant for this process does not reach it before this process
+ * has drained. Settings are passed as arguments, not in a file, so that a newer version applies newer settings to old
+ * data.
  */
 export function spawnPostmaster(home: Home, binaries: Binaries, port: number, fsync: boolean): ChildProcess {
   const settings = [
     "listen_addresses=127.0.0.1",
-    // The path of a socket may have 107 bytes at most, which a deep folder exceeds.
+    // The path of a socket is limited to 107 bytes, which a deep folder exceeds.
     "unix_socket_directories=",
     "max_connections=100",
     "timezone=UTC",

@@ -7,12 +7,13 @@ import { poll } from "./poll.ts";
 import { type PostmasterPid, readPostmasterPid } from "./postmaster-pid.ts";
 import { spawnPostmaster } from "./spawn-postmaster.ts";
 
-// Another took the port; backends of a killed postmaster still hold its memory; another postmaster was faster.
+// Another process took the port, backends of a killed postmaster still hold its memory, or another postmaster was
+// faster.
 const passing =
   /could not (bind|create any TCP)|pre-existing shared memory|lock file "postmaster.pid" already exists/;
 
 /**
- * Starts the server and waits until it takes connections. Undefined when it could not start for a reason that passes.
+ * Starts the server and waits until it accepts connections. Undefined when it failed to start for a temporary reason.
  * @throws EmbeddedPostgresError START_FAILED, START_TIMEOUT
  */
 export async function startPostmaster(

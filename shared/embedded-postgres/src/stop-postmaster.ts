@@ -8,14 +8,17 @@ import { runProgram } from "./run-program.ts";
 
 export type StopMode = "fast" | "immediate";
 
-/** fast (SIGINT): ends sessions and writes everything out; immediate (SIGQUIT): leaves that to the next start. */
+/**
+ * fast (SIGINT): ends sessions and writes everything to disk; immediate (SIGQUIT): leaves recovery to the next start.
+ */
 const steps = {
   fast: { signal: "SIGINT", timeoutMs: 10_000 },
   immediate: { signal: "SIGQUIT", timeoutMs: 5_000 },
 } as const;
 
 /**
- * Stops the server and waits for its end, harder when it takes too long. One that has ended already is fine.
+ * Stops the server and waits for its exit, forcing it if that takes too long. A server that has already exited is
+ * fine.
  * @throws EmbeddedPostgresError STOP_TIMEOUT
  */
 export async function stopPostmaster(

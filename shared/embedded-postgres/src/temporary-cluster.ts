@@ -6,8 +6,8 @@ import { type Cluster, startCluster } from "./cluster.ts";
 import { removeCluster } from "./remove-cluster.ts";
 
 /**
- * A cluster for tests: fast, unsafe, and gone, folder and all, after `stop()` or when this process ends in any other
- * way, even by kill -9.
+ * A cluster for tests: fast, unsafe, and removed with its folder after `stop()` or when this process ends in any
+ * other way, even by kill -9.
  */
 export async function startTemporaryCluster(): Promise<Cluster> {
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), "todo-postgres-")));

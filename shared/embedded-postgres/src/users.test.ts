@@ -26,7 +26,7 @@ describe.runIf(isRoot)("a clone", () => {
   });
   afterAll(async () => {
     await place.remove();
-    // The copy of PostgreSQL for all stays by design, but not after a test that has made it.
+    // The shared copy of PostgreSQL is kept by design, but not after a test that has created it.
     for (const name of systemEntries()) {
       if (name.startsWith("postgresql-") && !before.has(name))
         rmSync(join(systemFolder, name), { recursive: true });

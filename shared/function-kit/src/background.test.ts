@@ -5,7 +5,7 @@ import { createLogger } from "./log.ts";
 
 const log = createLogger("test", "error", () => undefined);
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test says so. */
 function startable() {
   const begun: { owner: string | undefined; end: () => void }[] = [];
   const background = createBackground({ log });

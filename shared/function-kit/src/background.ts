@@ -7,11 +7,16 @@ const patience = 5_000;
 
 type Work = () => Promise<void>;
 
-/** Work that goes on after the answer, so that nobody waits for it. There must be a sweep that finds what is left undone. */
+/**
+ * Work that continues after the answer, so that no client waits for it. There must be a sweep that finds unfinished
+ * work.
+ */
 export interface Background {
-  /** @param owner who the work is for. Owners take turns, so an owner whose work takes long leaves room for others */
+  /**
+   * @param owner the user that the work is for. Owners take turns, so that slow work of one leaves room for others
+   */
   run(work: Work, owner?: string): void;
-  /** Begins no more work, and waits a while for work that has begun. */
+  /** Starts no more work, and waits a limited time for work that has begun. */
   flush(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import { tracedDapr } from "./telemetry/traced-dapr.ts";
 
-/** What every function gets from the outside world. Nothing here loads the database driver. */
+/** What every function gets from its environment. Nothing here loads the database driver. */
 export interface BaseDependencies {
   /** The function's name: its consumer in `processed_events`, the source of its events. */
   readonly name: string;
@@ -17,13 +17,13 @@ export interface BaseDependencies {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly telemetry: Telemetry;
-  /** What `/readyz` asks. */
+  /** The checks of `/readyz`. */
   readonly checks: Checks;
   /** RFC 3339, UTC, milliseconds. */
   readonly now: () => string;
 }
 
-/** What several functions in one process may share. */
+/** What several functions in one process can share. */
 export interface BaseShared {
   readonly dapr: DaprClient;
   readonly write?: (entry: LogEntry) => void;

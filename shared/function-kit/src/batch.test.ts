@@ -4,7 +4,7 @@ import { createLogger } from "./log.ts";
 
 const deps = { log: createLogger("test", "error", () => undefined) };
 
-/** Work that notes what it does, and waits with what it does together until it is let go. */
+/** Work that records its calls; its batches wait until the test lets them go. */
 function someWork(answer: (item: number) => boolean | "throws") {
   const together: number[][] = [];
   const alone: number[] = [];

@@ -1,13 +1,13 @@
 import { errorFields, type Logger } from "./log.ts";
 
-/** Items of one batch at most. */
+/** Maximum number of items in a batch. */
 const maxTogether = 250;
 
-/** How to process many items together, and one item alone. */
+/** How to process a batch of items, and a single item. */
 export interface BatchWork<Item, Result> {
   /**
-   * Processes items together. An item that is not in the result is processed alone; if this throws, all are. It must not wait
-   * long for anything that a single item may block.
+   * Processes a batch. An item missing from the result is processed alone; if this throws, all items are. It must not
+   * wait long for anything that a single item could block.
    */
   together(items: readonly Item[]): Promise<ReadonlyMap<Item, Result>>;
   alone(item: Item): Promise<Result>;
@@ -19,8 +19,8 @@ interface BatchItem<Item, Result> {
 }
 
 /**
- * Processes items together that arrive at the same time: while one batch is under way, the next one fills. No item waits for
- * a batch to fill, and an item that fails holds up no other.
+ * Processes items that arrive at the same time in batches: while one batch runs, the next one fills. No item waits
+ * for a batch to fill, and a failing item blocks no other.
  *
  * @returns a function that takes an item; it resolves when the item is done, and rejects if that item fails
  */
@@ -37,13 +37,13 @@ export function createBatch<Item, Result>(
       log.warn("not done together: each by itself", { items: batch.length, ...errorFields(error) });
       return new Map<Item, Result>();
     });
-    // Items that are processed alone are not waited for: the next batch begins.
+    // The next batch does not wait for items that are processed alone.
     for (const { item, resolve } of batch)
       resolve(done.has(item) ? (done.get(item) as Result) : work.alone(item));
   };
 
   const run = async () => {
-    // So that items of the same moment already share the first batch.
+    // Lets items that arrive at the same moment share the first batch.
     await Promise.resolve();
     while (waiting.length > 0) await runNext();
     running = false;

@@ -2,12 +2,12 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { ProblemError } from "./problem-error.ts";
 
-/** Bytes. The largest task, every character of its text escaped, is well below. */
+/** Bytes. The largest possible task, with every character escaped, is well below this. */
 const maxSize = 256 * 1024;
-/** Bytes that are still read and thrown away, so that the client gets the answer. */
+/** Bytes that are still read and discarded, so that the client receives the answer. */
 const maxDiscarded = 8 * 1024 * 1024;
 
-/** Answers 413 without keeping what is too large. */
+/** Answers 413 without storing the body. */
 export const limitBody = bodyLimit({
   maxSize,
   onError: async (c) => {
@@ -17,8 +17,8 @@ export const limitBody = bodyLimit({
 });
 
 /**
- * A connection that is closed while its client still sends is reset, and the answer lost with it. So the rest is read,
- * unless that would take long, or its length is not known: then the connection ends with the answer.
+ * Closing a connection while its client still sends resets it, and the answer is lost. So the rest is read, unless
+ * that would take long or its length is unknown: then the connection is closed after the answer.
  */
 async function discardBody(c: Context): Promise<void> {
   const length = Number(c.req.header("content-length") ?? Number.POSITIVE_INFINITY);

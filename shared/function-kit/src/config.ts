@@ -16,9 +16,9 @@ const required = v.pipe(v.string("is required"), v.minLength(1, "is required"));
 
 const environment = v.object({
   DATABASE_URL: required,
-  /** Where Dapr's HTTP API is. */
+  /** The address of Dapr's HTTP API. */
   DAPR_HTTP_ENDPOINT: v.optional(httpUrl("http://127.0.0.1:3500"), "http://127.0.0.1:3500"),
-  /** What Dapr asks of this function. */
+  /** The token that Dapr requires from this function. */
   DAPR_API_TOKEN: v.optional(v.string()),
   /** The token that Dapr must send to this function: without it, anybody could send it events. */
   APP_API_TOKEN: required,
@@ -59,7 +59,7 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
 }
 
-/** The environment lacks something, or has something that cannot be used. */
+/** The environment lacks a variable, or has an invalid one. */
 export class ConfigError extends Error {
   readonly code = "invalid_configuration";
 }
@@ -75,9 +75,9 @@ const toNothing = v.pipe(
 export type Unused = "DATABASE_URL" | "APP_API_TOKEN";
 
 /**
- * A variable that is set to an empty text counts as not set.
+ * An empty variable counts as not set.
  *
- * @throws ConfigError naming every variable at fault, so that one look is enough
+ * @throws ConfigError naming every invalid variable, so that they can all be corrected at once
  */
 export function readConfig(
   env: Record<string, string | undefined>,
@@ -129,6 +129,6 @@ function split(text: string): string[] {
 }
 
 function isOrigin(text: string): boolean {
-  // Not only http origins: that of a mobile app may be capacitor://localhost.
+  // Not only http origins: a mobile app may use capacitor://localhost.
   return /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@]+$/i.test(text);
 }

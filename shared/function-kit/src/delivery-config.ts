@@ -4,12 +4,12 @@ import * as v from "valibot";
 const mailExpected = "expected an e-mail address";
 const allowExpected = "expected hosts and address ranges, like homeassistant.local,192.168.1.0/24";
 
-/** How reminders leave the system; each has a default, so that a function that sends nothing sets nothing. */
+/** How reminders are sent; each setting has a default, so that a function that sends nothing needs none. */
 export const deliveryEnvironment = {
   /** The sender of e-mails. */
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email(mailExpected)), "todo@example.org"),
   /**
-   * Hosts and ranges to which webhooks may go although they are private or plain http. None by default: see
+   * Private hosts and ranges, or plain http ones, to which webhooks may be sent. None by default: see
    * docs/reminders.md.
    */
   WEBHOOK_ALLOW: v.optional(v.pipe(v.string(), v.check(isAllowList, allowExpected)), ""),
@@ -20,7 +20,10 @@ export interface DeliveryConfig {
   readonly webhookAllow: string;
 }
 
-/** What `readAllowed` of the domain takes, or less: its library would be loaded at every start, for the few that send. */
+/**
+ * Accepts what `readAllowed` of the domain accepts, or less. It is not used here because its library would be loaded
+ * at every start, for the few functions that send.
+ */
 function isAllowList(list: string): boolean {
   return list.split(",").every((entry) => isAllowed(entry.trim()));
 }

@@ -6,13 +6,13 @@ import type { Config } from "./config.ts";
 import { errorFields } from "./log.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 
-/** Everything that a function gets from the outside world. Tests pass in their own. */
+/** Everything that a function gets from its environment. Tests pass in their own. */
 export interface Dependencies extends BaseDependencies {
   readonly db: Database;
   readonly outbox: Outbox;
 }
 
-/** What several functions in one process may share. */
+/** What several functions in one process can share. */
 export interface Shared extends BaseShared {
   readonly db?: Database | undefined;
 }

@@ -6,7 +6,7 @@ import { functionApp } from "./function-app.ts";
 import type { FunctionEnv } from "./function-env.ts";
 import { traceOfEvent } from "./trace.ts";
 
-/** A function that is woken by events: its subscriptions deliver to `/events`. */
+/** A function that handles events: its subscriptions deliver to `/events`. */
 export function eventFunction(deps: Dependencies, ...handlers: EventHandler[]): Hono<FunctionEnv> {
   const app = functionApp(deps);
   const events = subscription(...handlers.map(inTraceOfEvent));

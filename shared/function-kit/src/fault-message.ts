@@ -1,11 +1,11 @@
 import type { BaseIssue } from "valibot";
 
-/** What a field should have been, in words of JSON. What was sent is not repeated: it may be long, or private. */
+/** What a field should have been, in JSON's terms. The input is not repeated: it may be long, or private. */
 export function faultMessage({ expected, received, message }: BaseIssue<unknown>): string {
-  // An unknown field and a missing one read the same in valibot.
+  // Valibot reports an unknown field and a missing one in the same way.
   if (expected === "never") return "unknown field";
   if (received === "undefined") return "is required";
-  // Valibot's own words, where the schema gives none.
+  // Valibot's own message, where the schema has none.
   if (expected !== null && message.startsWith("Invalid type: ")) return `expected ${inWords(expected)}`;
   return message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }

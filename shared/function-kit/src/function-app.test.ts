@@ -11,7 +11,7 @@ import type { LogEntry } from "./log.ts";
 let database: TestDatabase;
 let deps: Dependencies;
 let entries: LogEntry[];
-/** Nothing listens there: a function whose Dapr is away. */
+/** Nothing listens there, as if Dapr were unavailable. */
 const dapr = createDaprClient({ endpoint: "http://127.0.0.1:9" });
 
 beforeAll(async () => {

@@ -9,18 +9,21 @@ import { observeRequests } from "./observe-requests.ts";
 import { noSuchRoute, problemHandler } from "./problems.ts";
 import { traced } from "./trace.ts";
 
-/** A connection that asks to become a WebSocket. */
+/** Handles a request to upgrade the connection to a WebSocket. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** What `createApp` of a function gives. */
+/** What a function's `createApp` returns. */
 export type FunctionApp = Hono<FunctionEnv> & {
-  /** Only of a function that takes WebSockets. */
+  /** Only for functions that accept WebSockets. */
   upgrade?: Upgrade;
-  /** Ends what would not end by itself, such as endless streams and listeners. After it, requests under way are finished. */
+  /**
+   * Ends what would not end by itself, such as endless streams and listeners. Running requests are finished
+   * afterwards.
+   */
   stop?: () => Promise<void>;
 };
 
-/** The frame of every function: traces, logs and metrics of each request, problems, health. */
+/** What every function has in common: traces, logs and metrics of each request, problem documents, health. */
 export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.use(traced(), observeRequests(deps));

@@ -1,7 +1,7 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { Trace } from "./trace.ts";
 
-/** What a function's handlers find in Hono's context. */
+/** The variables in Hono's context that a function's handlers can use. */
 export interface FunctionEnv {
   Variables: Variables;
 }

@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import type { FunctionEnv } from "./function-env.ts";
 
-/** A check for each thing that a function cannot do without, by name. A check fails by throwing. */
+/** The checks of a function's dependencies, by name. A check fails by throwing. */
 export type Checks = Readonly<Record<string, () => Promise<boolean>>>;
 
-/** Milliseconds a check may take before it counts as failed. */
+/** Milliseconds after which a check counts as failed. */
 const deadline = 2_000;
 
-/** `/healthz`: the process is alive. `/readyz`: what it needs, its database and Dapr, can be reached. */
+/** `/healthz`: the process is alive. `/readyz`: its dependencies, the database and Dapr, can be reached. */
 export function healthRoutes(checks: Checks): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.get("/healthz", (c) => c.json({ status: "ok" }));

@@ -7,17 +7,17 @@ import { invalidField, ProblemError } from "./problem-error.ts";
 /** What a client may send so that repeated requests take effect once. */
 export interface IdempotencyKey {
   readonly key: string;
-  /** SHA-256 of method, path and body; or of the client's own fingerprint, where it sends one instead of the body. */
+  /** SHA-256 of method, path and body; or of the client's own fingerprint, if it sends one. */
   readonly requestHash: string;
 }
 
 const printable = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * `Idempotency-Fingerprint` is for a client whose body differs each time although it means the same, such as a time computed
- * from "in 2 hours". Two requests with equal fingerprints count as the same.
+ * `Idempotency-Fingerprint` is for a client whose body differs each time although it means the same, such as a time
+ * computed from "in 2 hours". Two requests with equal fingerprints count as the same.
  *
- * @throws ProblemError 422 naming the header when the key or the fingerprint is not valid
+ * @throws ProblemError 422 naming the header when the key or the fingerprint is invalid
  */
 export async function readIdempotencyKey(c: Context): Promise<IdempotencyKey | undefined> {
   const key = readHeader(c, "Idempotency-Key");

@@ -5,7 +5,7 @@ export type Level = (typeof levels)[number];
 export interface LogEntry {
   readonly time: string;
   readonly level: Level;
-  /** The function that speaks. */
+  /** The function that writes the entry. */
   readonly function: string;
   readonly message: string;
   readonly [field: string]: unknown;

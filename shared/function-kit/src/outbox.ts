@@ -6,15 +6,16 @@ import type { Publishing } from "./publish-events.ts";
 import { createTopicQueue, type TopicQueue } from "./topic-queue.ts";
 
 export interface Outbox {
-  /** Publishes events that were committed, soon and without being waited for: nobody's answer depends on the broker. */
+  /** Publishes committed events soon and in the background: no answer to a user depends on the broker. */
   publish(events: readonly CloudEvent[]): void;
-  /** Resolves when every event handed over has been tried. Failed ones are left to the sweep. */
+  /** Resolves when publishing every given event has been tried. Failed ones are left to the sweep. */
   flush(): Promise<void>;
 }
 
 /**
- * Publishes committed events and removes them from the outbox. Failures are retried while the function is up, and by the
- * sweep (`/triggers/outbox`) after that. Each topic has its own queue, so a topic that accepts nothing holds up no other.
+ * Publishes committed events and removes them from the outbox. Failures are retried while the function runs, and by
+ * the sweep (`/triggers/outbox`) after that. Each topic has its own queue, so that a topic that accepts nothing
+ * blocks no other.
  */
 export function createOutbox(deps: Publishing & { log: Logger }): Outbox {
   const queues = new Map<Topic, TopicQueue>();

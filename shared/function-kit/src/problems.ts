@@ -48,7 +48,7 @@ export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
   };
 }
 
-/** No route, or none for this method; in that case `Allow` names the methods that exist. */
+/** There is no such route, or not for this method; in that case `Allow` lists the methods that exist. */
 export function noSuchRoute(app: Hono<FunctionEnv>): NotFoundHandler<FunctionEnv> {
   return (c) => {
     const methods = allowedMethods(app, c);

@@ -15,10 +15,11 @@ export interface Publishing {
 }
 
 /**
- * Publishes events of one topic and removes those that Dapr took from the outbox. A crash between the two publishes them twice.
+ * Publishes events of one topic and removes those that Dapr accepted from the outbox. A crash in between publishes
+ * them twice.
  *
- * @returns the ids of those that were published
- * @throws DaprError when none could be, as when Dapr is away
+ * @returns the ids of the published events
+ * @throws DaprError when none could be published, for example because Dapr cannot be reached
  */
 export async function publishEvents(
   { db, dapr, metrics }: Publishing,

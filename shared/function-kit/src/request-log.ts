@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { FunctionEnv } from "./function-env.ts";
 import type { Logger } from "./log.ts";
 
-/** One line for a request that is done. */
+/** One line for a finished request. */
 export function logRequest(log: Logger, c: Context<FunctionEnv>, milliseconds: number): void {
   const { event, dropped, trace } = c.var;
   const fields = {

@@ -7,26 +7,29 @@ const days = v.pipe(
 );
 
 /**
- * For how many days rows are kept that nobody looks up again; 0 means for ever. What each is for:
- * docs/operations/retention.md.
+ * How many days rows are kept that nothing looks up any more; 0 means for ever. docs/operations/retention.md explains
+ * each.
  */
 export const retentionEnvironment = {
   /**
-   * An event that is delivered again after that time is handled again. So it is longer than events can come back: 90 days
-   * that dead letters wait to be sent again (`kafka.topics.deadLetterRetention` of the chart) and 7 that Kafka keeps events,
-   * and some to spare.
+   * An event that is delivered again after this time is handled again, so it must be longer than an event can come
+   * back: 90 days for which dead letters are kept (`kafka.topics.deadLetterRetention` of the chart), 7 for which
+   * Kafka keeps events, and a margin.
    */
   RETENTION_PROCESSED_EVENTS_DAYS: v.optional(days, "120"),
   /**
-   * A request that is repeated after that time takes effect again. So it is longer than a client may be offline with an
-   * unanswered change.
+   * A request that is repeated after this time takes effect again, so it must be longer than a client may be offline
+   * with an unanswered change.
    */
   RETENTION_IDEMPOTENCY_KEYS_DAYS: v.optional(days, "30"),
-  /** Counted from the last message. They belong to their users, so nothing else deletes them unless that is configured. */
+  /**
+   * Counted from the last message. Conversations belong to their users, so they are deleted only if this is
+   * configured.
+   */
   RETENTION_CONVERSATIONS_DAYS: v.optional(days, "0"),
 };
 
-/** Days; 0 is for ever. */
+/** In days; 0 is for ever. */
 export interface RetentionConfig {
   readonly processedEvents: number;
   readonly idempotencyKeys: number;

@@ -9,7 +9,9 @@ import { tcpTargetOf, waitForTcp } from "./wait-for-tcp.ts";
 /** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
 const stopDeadline = 25_000;
 
-/** Milliseconds a start waits for what the function needs. A network policy takes about this long to learn of a new pod. */
+/**
+ * Milliseconds that a start waits for its dependencies. A network policy takes about this long to admit a new pod.
+ */
 const patience = 3_000;
 
 export type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop">;
@@ -19,13 +21,13 @@ export interface FunctionParts<Deps extends BaseDependencies> {
   readonly unused: readonly Unused[];
   readonly createDependencies: (name: string, config: Config) => Deps;
   readonly createApp: (deps: Deps) => Served;
-  /** Finishes and closes the dependencies that it has beyond `BaseDependencies`. */
+  /** Finishes and closes its dependencies beyond `BaseDependencies`. */
   readonly close: (deps: Deps) => Promise<void>;
 }
 
 /**
- * Runs a function as a process of its own. SIGTERM stops it gracefully: it accepts nothing new, finishes the requests it has
- * accepted, publishes the events it has committed, and ends.
+ * Runs a function in its own process. SIGTERM stops it gracefully: it accepts nothing new, finishes accepted
+ * requests, publishes committed events, and exits.
  */
 export async function runFunction<Deps extends BaseDependencies>(
   name: string,
@@ -58,9 +60,9 @@ export async function runFunction<Deps extends BaseDependencies>(
 }
 
 /**
- * Waits for its database and for Dapr. Where network policies are enforced, they do not know a new pod's address in its first
- * seconds, and the request that woke it would be answered 503. If they stay away it serves all the same, and `/readyz` says
- * what is missing.
+ * Waits for the database and for Dapr. Where network policies are enforced, they do not admit a new pod's address in
+ * its first seconds, and the request that woke it would be answered 503. If they stay unreachable the function serves
+ * anyway, and `/readyz` says what is missing.
  */
 function whatItNeeds({ daprEndpoint, databaseUrl }: Config): (log: BaseDependencies["log"]) => Promise<void> {
   const dapr = tcpTargetOf(daprEndpoint, daprEndpoint.startsWith("https:") ? 443 : 80);

@@ -3,7 +3,7 @@ import type { Unused } from "./config.ts";
 import { runFunction, type Served } from "./run-function.ts";
 
 /**
- * Runs a function that does not use the database: it gets no login, and the driver is not even in its image.
+ * Runs a function that does not use the database: it has no login, and the driver is not even in its image.
  *
  * @param unused further parts of the usual environment that it does not use
  */

@@ -2,7 +2,7 @@ import type { Unused } from "./config.ts";
 import { createDependencies, type Dependencies } from "./dependencies.ts";
 import { runFunction, type Served } from "./run-function.ts";
 
-/** Runs a function as a process of its own. @param unused the parts of the usual environment that it does not use */
+/** Runs a function in its own process. @param unused the parts of the usual environment that it does not use */
 export function serve(
   name: string,
   createApp: (deps: Dependencies) => Served,

@@ -6,12 +6,13 @@ import { errorFields, type Logger } from "./log.ts";
 import { type Publishing, publishEvents } from "./publish-events.ts";
 
 /**
- * How many events are kept in memory while Dapr is slow or away. The outbox has all of them; the sweep publishes the rest.
+ * Maximum number of events kept in memory while Dapr is slow or unavailable. The outbox has all of them, and the
+ * sweep publishes the rest.
  */
 const maxWaiting = 5_000;
-/** Events of one call at most. */
+/** Maximum number of events per call. */
 const batchSize = 200;
-/** Milliseconds until failed events are tried again: twice as long after each failure, up to a limit. */
+/** Milliseconds until failed events are retried: doubled after each failure, up to a limit. */
 const [firstPause, longestPause] = [100, 5_000];
 
 export interface TopicQueue {
@@ -29,7 +30,7 @@ export function createTopicQueue(deps: Publishing & { log: Logger }, topic: Topi
   const add = (queue: CloudEvent[], events: readonly CloudEvent[]) =>
     queue.push(...events.slice(0, maxWaiting - queue.length));
 
-  /** @returns whether Dapr took any */
+  /** @returns whether Dapr accepted any */
   const attempt = async (batch: readonly CloudEvent[], publish: typeof publishNew): Promise<boolean> => {
     const refused = await publish(deps, topic, batch).catch((error: unknown) => {
       deps.log.warn("events not published yet", { topic, events: batch.length, ...errorFields(error) });
@@ -64,7 +65,7 @@ export function createTopicQueue(deps: Publishing & { log: Logger }, topic: Topi
   };
 }
 
-/** Starts the work unless it is already under way; work under way picks up new items by itself. */
+/** Starts the work unless it is already running; running work picks up new items by itself. */
 function oneAtATime(work: () => Promise<void>) {
   let running: Promise<void> | undefined;
   const start = () => {

@@ -1,26 +1,29 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 
-/** W3C Trace Context: what a request, an event or a job carries of the trace it belongs to. */
+/** W3C Trace Context: the trace data that a request, an event or a job carries. */
 export interface TraceContext {
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** W3C Baggage. It goes along with calls, but not into events: it belongs to the caller, and events are kept for good. */
+  /**
+   * W3C Baggage. It is passed on with calls, but not into events: it belongs to the caller, and events are kept for
+   * good.
+   */
   readonly baggage?: string | undefined;
 }
 
-/** The trace that some work belongs to, and the work's own span in it. */
+/** The trace that a piece of work belongs to, and its own span. */
 export interface Trace extends TraceContext {
   readonly traceId: string;
   readonly spanId: string;
   /** The span that caused this one; none when the trace starts here. */
   readonly parentId: string | undefined;
   readonly sampled: boolean;
-  /** What is passed on: the same trace, with this span as the parent. */
+  /** Passed on with calls: the same trace, with this span as the parent. */
   readonly traceparent: string;
 }
 
-/** The context of a request, as far as tracing goes. */
+/** The part of a request's context that tracing needs. */
 export interface Traced {
   readonly var: { readonly trace: Trace };
 }
@@ -35,7 +38,7 @@ const maxBaggage = 8_192;
 /** 32 hex digits. Node draws UUIDs from a pool; asking for bytes would be a system call each. */
 const randomHex = () => randomUUID().replaceAll("-", "");
 
-/** Continues the caller's trace with a span of our own, or starts one. */
+/** Continues the caller's trace with a new span, or starts one. */
 export function continueTrace({ traceparent = "", tracestate, baggage }: TraceContext): Trace {
   const match = traceparent.startsWith("00-") && traceparent.length !== 55 ? null : pattern.exec(traceparent);
   const [, traceId = randomHex(), parentId, flags = "01"] = match ?? [];
@@ -53,8 +56,8 @@ export function continueTrace({ traceparent = "", tracestate, baggage }: TraceCo
 }
 
 /**
- * The trace of an event being handled. Dapr brings it in the request's header, and its state in the event only; an event that
- * is sent by hand may carry both itself.
+ * The trace of an event being handled. Dapr passes it in a request header, and its state only in the event; an event
+ * that is sent by hand may carry both itself.
  */
 export function traceOfEvent(request: Trace, event: TraceContext): Trace {
   if (request.parentId !== undefined)
@@ -62,7 +65,7 @@ export function traceOfEvent(request: Trace, event: TraceContext): Trace {
   return event.traceparent ? continueTrace(event) : request;
 }
 
-/** The headers that carry a trace on with a call. */
+/** The headers that pass a trace on with a call. */
 export function traceHeaders({ traceparent, tracestate, baggage }: TraceContext): Record<string, string> {
   return {
     ...(traceparent && { traceparent }),

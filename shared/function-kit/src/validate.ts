@@ -5,7 +5,7 @@ import { requestText } from "./edge/request-text.ts";
 import { faultMessage } from "./fault-message.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
 
-/** Fields named in one answer at most. */
+/** Maximum number of fields named in one answer. */
 const maxErrors = 20;
 
 /** @throws ProblemError 422 `validation_failed` naming each field and what was expected */
@@ -38,11 +38,14 @@ export async function validateBody<Schema extends v.GenericSchema>(
   return validate(schema, input);
 }
 
-/** Items of a list: more than any field takes. And how deep lists are looked for: no field is deeper. */
+/**
+ * Maximum number of items in a list, above any field's own limit, and how deep lists are searched for: no field is
+ * nested deeper.
+ */
 const [maxItems, maxDepth] = [200, 10];
 
 /**
- * A schema looks at each item before it counts them: thousands of reminders would hold up everybody for half a second.
+ * A schema validates each item before it counts them: thousands of reminders would block everybody for half a second.
  *
  * @throws ProblemError 422 naming the list
  */

@@ -12,7 +12,7 @@ async function listen(port = 0): Promise<Server> {
 }
 const targetOf = (server: Server) => ({ host: "127.0.0.1", port: (server.address() as AddressInfo).port });
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 async function freeTarget() {
   const server = await listen();
   const target = targetOf(server);
@@ -31,7 +31,7 @@ test("a server that answers at once is not waited for, and the test connection i
 test("a server that refuses connections is waited for until it listens", async () => {
   const target = await freeTarget();
   const waiting = waitForTcp([target], 60_000);
-  // Its first attempt is over by then: it was refused before this one is.
+  // The other call's first attempt is over by then, because it was refused before this one.
   expect(await waitForTcp([target], 1)).toEqual([target]);
   await listen(target.port);
   expect(await waiting).toEqual([]);

@@ -6,16 +6,16 @@ export interface TcpTarget {
 }
 
 /**
- * Milliseconds between two attempts. A refusal comes at once, but after a dropped packet TCP would wait a second before it
- * tries again.
+ * Milliseconds between two attempts. A refusal is immediate, but after a dropped packet TCP would wait a second
+ * before it tries again.
  */
 const everyMs = 100;
 
 /**
- * Waits until every target takes a TCP connection, which is closed again at once.
+ * Waits until every target accepts a TCP connection, which is closed again at once.
  *
- * @param withinMs milliseconds to wait at most
- * @returns the targets that took none in that time
+ * @param withinMs maximum milliseconds to wait
+ * @returns the targets that did not accept one in time
  */
 export async function waitForTcp(targets: readonly TcpTarget[], withinMs: number): Promise<TcpTarget[]> {
   const answers = await Promise.all(targets.map((target) => takesConnections(target, withinMs)));
@@ -23,13 +23,13 @@ export async function waitForTcp(targets: readonly TcpTarget[], withinMs: number
 }
 
 /**
- * The first attempt that succeeds decides. Earlier attempts stay open, because a distant target may take longer than the time
- * between two.
+ * The first successful attempt decides. Earlier attempts stay open, because a distant target may take longer than the
+ * time between two.
  */
 function takesConnections({ host, port }: TcpTarget, withinMs: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const sockets = new Set<Socket>();
-  // A look-up occupies one of few threads until it has failed: there is one at a time.
+  // A DNS lookup occupies one of few threads until it has failed, so there is only one at a time.
   let lookingUp = false;
   const attempt = () => {
     if (lookingUp) return;
@@ -57,14 +57,14 @@ function takesConnections({ host, port }: TcpTarget, withinMs: number): Promise<
 }
 
 /**
- * Where a URL leads. Undefined for one without a host, such as a socket in the file system, which needs no waiting.
+ * The host and port of a URL. Undefined for one without a host, such as a Unix socket, which needs no waiting.
  *
- * @param usualPort where the URL names none
+ * @param usualPort where the URL has none
  */
 export function tcpTargetOf(url: string, usualPort: number): TcpTarget | undefined {
   const parsed = URL.parse(url);
   const host = parsed?.searchParams.get("host") ?? parsed?.hostname ?? "";
-  // An IPv6 address has brackets in a URL only.
+  // An IPv6 address has brackets only inside a URL.
   const bare = decodeURIComponent(host).replace(/^\[(.*)\]$/, "$1");
   if (bare === "" || bare.startsWith("/")) return undefined;
   return { host: bare, port: Number(parsed?.searchParams.get("port") || parsed?.port || usualPort) };

@@ -3,7 +3,10 @@ import { constants, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, r
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** This package, all it depends on and Node itself, copied: a clone elsewhere. Returns what an owner needs to run it. */
+/**
+ * Copies this package, its dependencies and Node, as if cloned elsewhere. Returns what an owner process needs to run
+ * it.
+ */
 export function makeClone(folder: string): { program: string; node: string } {
   const source = fileURLToPath(new URL("../..", import.meta.url));
   const copy = join(folder, "clone/shared/embedded-postgres");
@@ -12,7 +15,7 @@ export function makeClone(folder: string): { program: string; node: string } {
   copyDependencies(source, join(folder, "clone/node_modules"));
   const node = join(folder, "clone/node");
   copyFileSync(process.execPath, node, constants.COPYFILE_FICLONE);
-  // Others may run it, whatever this user's umask says.
+  // Lets other users run it, whatever this user's umask says.
   execFileSync("chmod", ["-R", "go+rX", join(folder, "clone")]);
   return { program: join(copy, "src/testing/owner-main.ts"), node };
 }

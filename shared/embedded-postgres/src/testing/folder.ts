@@ -5,7 +5,9 @@ import { onTestFinished } from "vitest";
 import { cleanUpOnExit } from "../cleanup-on-exit.ts";
 import { removeCluster } from "../remove-cluster.ts";
 
-/** A folder that every user may pass through, and how to remove it with the cluster in `postgres` in it. */
+/**
+ * A folder that every user may pass through, and a function that removes it and the cluster in its `postgres` folder.
+ */
 export async function makeFolder(): Promise<{
   folder: string;
   dataDir: string;
@@ -23,7 +25,9 @@ export async function makeFolder(): Promise<{
   return { folder, dataDir, remove };
 }
 
-/** A folder for a cluster of this test alone, not made yet. What runs in it when the test ends is ended. */
+/**
+ * A folder for this test's cluster, not created yet. A server still running in it at the end of the test is stopped.
+ */
 export async function clusterFolder(): Promise<string> {
   const { dataDir, remove } = await makeFolder();
   onTestFinished(remove);

@@ -1,7 +1,8 @@
 import { startCluster } from "../cluster.ts";
 import { startTemporaryCluster } from "../temporary-cluster.ts";
 
-// A process that owns a cluster, says so, and lives until it is killed. Its argument: the folder; none for a temporary one.
+// A process that owns a cluster, reports it, and lives until it is killed. Its argument is the folder; without one it
+// uses a temporary cluster.
 const dataDir = process.argv[2];
 const log: string[] = [];
 const cluster = dataDir

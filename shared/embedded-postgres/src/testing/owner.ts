@@ -21,7 +21,7 @@ export function spawnOwner(dataDir: string | undefined, options: OwnerOptions = 
   return spawn(node, args, { ...user, env, cwd: "/", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** What the owner says once its cluster runs; rejects with its errors when it ends instead. */
+/** What the owner reports once its cluster runs; rejects with the owner's errors if it exits instead. */
 export async function owned(child: ChildProcess): Promise<Owned> {
   let [said, errors] = ["", ""];
   child.stderr?.on("data", (chunk) => {

@@ -1,6 +1,6 @@
 /**
- * Whether an `Accept` header takes a media type (RFC 9110, 12.5.1): none takes everything, names are of any case, the most
- * specific range decides, and a weight of 0 refuses.
+ * Whether an `Accept` header accepts a media type (RFC 9110, 12.5.1): no header accepts everything, names are
+ * case-insensitive, the most specific range decides, and a weight of 0 refuses.
  *
  * @param mediaType like `application/json`
  */

@@ -3,7 +3,7 @@ import type { FunctionEnv } from "../function-env.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** The methods of a path, for the header `Allow`; none for a path without a route. */
+/** The methods of a path, for the `Allow` header; none for a path without a route. */
 export function allowedMethods(app: Hono<FunctionEnv>, c: Context): string[] {
   const found = methods.filter((method) => {
     const [handlers] = app.router.match(method, c.req.path);

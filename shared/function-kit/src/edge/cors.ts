@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { Dependencies } from "../dependencies.ts";
 
 const methods = "GET, HEAD, POST, PATCH, DELETE";
-/** Request headers that mean something to one of our routes. */
+/** Request headers that any of our routes reads. */
 const requestHeaders = [
   "Authorization",
   "Content-Type",
@@ -18,19 +18,20 @@ const requestHeaders = [
   "Traceparent",
   "Tracestate",
 ].join(", ");
-/** Beside what a page may read anyway. */
+/** In addition to those that a page may always read. */
 const exposedHeaders = ["Allow", "ETag", "Location", "Retry-After", "WWW-Authenticate"].join(", ");
-/** Seconds a browser may remember an answer: two hours are the most that any of them keeps. */
+/** Seconds for which a browser may cache a preflight; no browser caches it for longer than two hours. */
 const maxAge = "7200";
 
-/** Pages of the sites that are configured. */
+/** Whether an origin is one of the configured sites. */
 export function isAllowedOrigin({ config }: Pick<Dependencies, "config">): (origin: string) => boolean {
   return (origin) => config.allowedOrigins.includes(origin);
 }
 
 /**
- * Lets pages of some origins call from a browser (the Fetch standard's CORS). A preflight is answered before anybody asks for
- * a token: it carries none. A page of any other origin gets no CORS headers, so its browser keeps the answer from it.
+ * Lets web pages of some origins call from a browser (CORS in the Fetch standard). A preflight is answered without a
+ * token, because it carries none. A page of any other origin gets no CORS headers, so that its browser hides the
+ * answer from it.
  *
  * There are no cookies, so credentials are not allowed: a page must send its user's token.
  */

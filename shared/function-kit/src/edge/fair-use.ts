@@ -12,8 +12,8 @@ const usual = { atOnce: 3, waiting: 100, patience: 10_000 };
 const rate = { perSecond: 100, burst: 1_000 };
 
 /**
- * Keeps one user from slowing others down: requests beyond a first limit wait, and those beyond a second are answered 429.
- * Comes after `authenticate`.
+ * Keeps one user from slowing others down: requests above a first limit wait, and those above a second are answered
+ * 429. Must come after `authenticate`.
  */
 export function fairUse(): MiddlewareHandler<UserEnv> {
   const requests = createRate(rate);
@@ -27,7 +27,7 @@ export function fairUse(): MiddlewareHandler<UserEnv> {
 }
 
 /**
- * For requests that cost much more than others: a limit on how many one user may have at the same time. Comes after
+ * For requests that cost much more than others: a limit on how many one user may run concurrently. Must come after
  * `authenticate`.
  */
 export function fewAtOnce(atOnce: number): MiddlewareHandler<UserEnv> {

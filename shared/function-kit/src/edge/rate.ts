@@ -1,22 +1,22 @@
 export interface RateOptions {
-  /** Requests a second that one user may make in the long run. */
+  /** Requests per second that one user may make in the long run. */
   readonly perSecond: number;
-  /** Requests that a user who was quiet may make at once. */
+  /** Requests that a previously idle user may make at once. */
   readonly burst: number;
 }
 
 export interface Rate {
-  /** Counts a request. @returns seconds until the next one is answered; 0 when this one is */
+  /** Counts a request. @returns seconds until the next request is accepted; 0 when this one is */
   take(userId: string): number;
 }
 
-/** How many users are remembered before idle ones are forgotten. */
+/** Number of remembered users above which idle ones are forgotten. */
 const maxUsers = 10_000;
 
 /**
- * A bucket of tokens for each user, in the memory of one instance.
+ * A token bucket for each user, in the memory of one instance.
  *
- * @param now milliseconds on a clock that never goes back
+ * @param now milliseconds on a monotonic clock
  */
 export function createRate({ perSecond, burst }: RateOptions, now = () => performance.now()): Rate {
   const buckets = new Map<string, { tokens: number; at: number }>();

@@ -10,7 +10,7 @@ import { ProblemError } from "../problem-error.ts";
 export async function requestText(c: Context): Promise<string> {
   const coding = c.req.header("content-encoding")?.trim().toLowerCase();
   if (coding && coding !== "identity") {
-    // Tells that it was not the media type that was refused (RFC 9110, 12.5.3).
+    // Says that the encoding was refused, not the media type (RFC 9110, 12.5.3).
     c.header("accept-encoding", "identity");
     throw new ProblemError(415, "unsupported_content_encoding", "expected a body without content-encoding");
   }

@@ -1,14 +1,17 @@
 export interface SeatOptions {
-  /** Of one user, at the same time. */
+  /** Maximum number of one user's running requests. */
   readonly atOnce: number;
-  /** Of one user, that wait for a seat. */
+  /** Maximum number of one user's waiting requests. */
   readonly waiting: number;
-  /** Milliseconds that one of them waits at most. */
+  /** Maximum milliseconds that a request waits. */
   readonly patience: number;
 }
 
 export interface Seats {
-  /** @returns a function that gives the seat back; undefined when too many wait already, or the wait was too long */
+  /**
+   * @returns a function that gives the seat back; undefined when too many requests are waiting, or the wait was too
+   * long
+   */
   take(userId: string): Promise<(() => void) | undefined>;
 }
 
@@ -18,8 +21,9 @@ interface Table {
 }
 
 /**
- * Limits how many requests of one user run at the same time. Others wait, first come, first served. So nobody takes all
- * database connections or the whole event loop, and a burst is only a little slower. Kept in the memory of one instance.
+ * Limits how many requests of one user run concurrently. Further ones wait, first come, first served. So no user can
+ * take all database connections or the whole event loop, and a burst is only slightly slower. Kept in the memory of
+ * one instance.
  */
 export function createSeats({ atOnce, waiting, patience }: SeatOptions): Seats {
   const tables = new Map<string, Table>();

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Asked, ask, askRaw } from "./testing/ask.ts";
 import { type Sample, startSample } from "./testing/start-sample.ts";
 
-/** `pnpm dev` serves through @hono/node-server, a function by itself through ours: they must not be told apart. */
+/**
+ * `pnpm dev` serves through @hono/node-server, a single function through our own server: both must behave the same.
+ */
 let own: Sample;
 let reference: Sample;
 
@@ -81,7 +83,8 @@ describe("gives the same answers as @hono/node-server", () => {
   ])("%s", async (_, path, asked) => {
     const expected = await ask(reference.port, path, asked);
     const answered = await ask(own.port, path, asked);
-    // What is no Error at all reaches the adapter itself: ours answers with a problem, as every function does.
+    // A thrown value that is not an Error reaches the adapter: ours answers with a problem document, as every
+    // function does.
     if (path === "/rejects-without-error") expect(answered.status).toBe(expected.status);
     else expect(answered).toEqual(expected);
   });

@@ -24,7 +24,7 @@ const response = async (port: number, path = "/"): Promise<IncomingMessage> => {
 };
 const text = async (incoming: IncomingMessage) => Buffer.concat(await incoming.toArray()).toString();
 
-/** An event stream that says something once, and then nothing until its client goes. */
+/** An event stream that sends one event, and then nothing until its client disconnects. */
 function quietStream(gone: () => void = () => undefined): Pick<Handlers, "fetch"> {
   const app = new Hono().get("/", (c) =>
     streamSSE(c, async (out) => {
@@ -75,7 +75,7 @@ test("a stream that fails while its client is not reading aborts the response", 
   });
   const incoming = await response(server.port);
   incoming.on("error", () => undefined).pause();
-  // It has stalled when nothing more is asked for.
+  // The stream has stalled when nothing more is requested.
   await vi.waitFor(async () => {
     const before = chunks;
     for (let nr = 0; nr < 50; nr++) await turn();

@@ -25,15 +25,18 @@ export const requestDeadlines = {
 
 export interface Handlers {
   readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** Takes over the connection of a request for another protocol, a WebSocket's. Without it such a request is like any other. */
+  /**
+   * Takes over the connection of an upgrade request, such as a WebSocket's. Without it, such a request is handled
+   * like any other.
+   */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Called when a request gets no answer, or one that breaks off in the middle. */
+  /** Called when a request gets no answer, or an incomplete one. */
   readonly onError: (error: unknown) => void;
 }
 
 export interface HttpServer {
   readonly port: number;
-  /** Accepts no more requests and waits for the answers under way; those that take too long are cut off. */
+  /** Accepts no more requests and waits for running ones; those that take too long are cut off. */
   close(): Promise<void>;
 }
 

@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ProblemError } from "../problem-error.ts";
 import { LightRequest } from "./light-request.ts";
 
-/** Bytes of a body at most. Functions set lower limits of their own; this is the last resort. */
+/** Maximum bytes of a body. Functions set lower limits of their own; this is the last resort. */
 const maxBody = 32 * 1024 * 1024;
 
-/** A request as it comes in. Its body is read when asked for; its signal tells when the client has gone. */
+/** An incoming request. Its body is read on demand; its signal aborts when the client has disconnected. */
 export class IncomingRequest extends LightRequest {
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
   #gone: AbortController | undefined;
 
-  /** @throws TypeError when the target or the header `host` makes no URL */
+  /** @throws TypeError when the target or the `host` header is not part of a valid URL */
   constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
     const method = incoming.method ?? "GET";
     const hasBody = method !== "GET" && method !== "HEAD";
@@ -39,12 +39,12 @@ function urlOf({ url = "", headers }: IncomingMessage): string {
   if (/^https?:\/\//.test(url)) return checked(url);
   if (!url.startsWith("/")) throw new TypeError("expected a path");
   const host = headers.host || "localhost";
-  // Anything else would move the border between host and path.
+  // Any other character would change where the host ends and the path begins.
   if (!/^[\w.:[\]-]+$/.test(host)) throw new TypeError("invalid host");
   return checked(`http://${host}${url}`);
 }
 
-/** A path with a backslash reads differently to different servers. */
+/** Refuses a backslash in the path, which servers interpret differently. */
 function checked(url: string): string {
   const [path = ""] = url.split("?", 1);
   if (path.includes("\\")) throw new TypeError("backslash in the path");
@@ -57,7 +57,7 @@ function pairs(raw: readonly string[]): [string, string][] {
   return fields;
 }
 
-/** Keeps the connection although the body is not read to its end, so that the answer can still be sent. */
+/** Keeps the connection open although the body is not read to its end, so that the answer can still be sent. */
 async function* bounded(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {

@@ -2,12 +2,12 @@ import { Readable } from "node:stream";
 
 export type Content = string | Uint8Array | AsyncIterable<Uint8Array> | null;
 
-/** Checks for a stream without mentioning ReadableStream, because that alone would load it, and most bodies are text. */
+/** Detects a stream without mentioning ReadableStream, because that alone would load it, and most bodies are text. */
 export function isStream(content: unknown): content is ReadableStream {
   return typeof content === "object" && content !== null && "getReader" in content;
 }
 
-/** What Request and Response share. Text and bytes are turned into a stream only when somebody asks for one. */
+/** What Request and Response share. Text and bytes are turned into a stream only on demand. */
 export abstract class LightBody {
   abstract readonly headers: Headers;
   readonly #content: Content;
@@ -30,9 +30,9 @@ export abstract class LightBody {
   }
 
   /**
-   * Takes the content, to send it or pass it on. After that nobody else can read it.
+   * Takes the content, to send it or pass it on. Afterwards nobody else can read it.
    *
-   * @throws TypeError when somebody has read it, or is about to
+   * @throws TypeError when it has been read, or is being read
    */
   take(): Content {
     if (this.#content === null) return null;
@@ -41,7 +41,7 @@ export abstract class LightBody {
     return this.#stream ?? this.#content;
   }
 
-  /** The content for a copy: what is text or bytes is shared, a stream flows to both. */
+  /** The content for a copy: text and bytes are shared, a stream flows to both. */
   protected copyContent(): Content {
     const content = this.take();
     if (content === null || typeof content === "string" || content instanceof Uint8Array) {
@@ -82,7 +82,10 @@ export abstract class LightBody {
     return bytes.pipeThrough<string>(new TextDecoderStream());
   }
 
-  /** Rare and complex, so Node's own class does it. Its global name has been replaced, but `fetch` still makes one. */
+  /**
+   * Rare and complex, so Node's own class handles it. Its global name has been replaced, but `fetch` still creates
+   * one.
+   */
   async formData(): Promise<FormData> {
     const full = (await fetch("data:,")).constructor as typeof Response;
     const headers = { "content-type": this.headers.get("content-type") ?? "" };

@@ -2,7 +2,7 @@ const validName = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
 /** Characters that a field must not contain (RFC 9110, 5.5), after surrounding white space is removed. */
 const invalidValue = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** The standard's Headers, without loading undici. `Set-Cookie` is the one field whose values are never joined. */
+/** The standard's Headers, without loading undici. Only the values of `Set-Cookie` are never joined. */
 export class LightHeaders implements Headers {
   readonly #values = new Map<string, string>();
   #cookies: string[] = [];
@@ -52,7 +52,7 @@ export class LightHeaders implements Headers {
     for (const [name, value] of this) callback.call(thisArg, value, name, this);
   }
 
-  /** By name, each cookie by itself. */
+  /** By name, each cookie on its own. */
   *entries(): Generator<[string, string], undefined> {
     const cookies = this.#cookies.map((cookie): [string, string] => ["set-cookie", cookie]);
     yield* [...this.#values, ...cookies].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));

@@ -2,7 +2,7 @@ import { LightBody } from "./light-body.ts";
 import { LightHeaders } from "./light-headers.ts";
 import { toContent } from "./to-content.ts";
 
-/** Methods that the standard takes in any case. */
+/** Methods that the standard accepts in any case. */
 const normalised = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
 
 /** The standard's Request as a server needs it, without loading undici. */
@@ -11,7 +11,7 @@ export class LightRequest extends LightBody implements Request {
   readonly method: string;
   readonly headers: LightHeaders;
   readonly #signal: AbortSignal | undefined;
-  // These mean something in a browser only.
+  // These have a meaning only in browsers.
   readonly cache = "default";
   readonly credentials = "same-origin";
   readonly destination = "";
@@ -23,7 +23,7 @@ export class LightRequest extends LightBody implements Request {
   readonly referrerPolicy = "";
   readonly duplex = "half";
 
-  /** @throws TypeError as the standard says */
+  /** @throws TypeError as the standard requires */
   constructor(input: string | URL | Request, init: RequestInit = {}) {
     const from = typeof input === "object" && "url" in input ? input : undefined;
     const method = methodOf(init.method ?? from?.method ?? "GET");

@@ -14,7 +14,7 @@ export class LightResponse extends LightBody implements Response {
   readonly url = "";
   readonly redirected = false;
 
-  /** @throws RangeError, TypeError as the standard says */
+  /** @throws RangeError, TypeError as the standard requires */
   constructor(body?: unknown, { status = 200, statusText = "", headers }: ResponseInit = {}) {
     const { content, type } = toContent(body);
     if (!(status >= 200 && status <= 599)) throw new RangeError(`invalid status ${status}`);

@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 
 /**
- * Answers a handshake in HTTP instead of taking it over. Node no longer applies its timeouts to such a connection, and a
- * client that does not hang up would keep it for ever. So we set one.
+ * Answers a handshake in HTTP instead of taking it over. Node's timeouts no longer apply to such a connection, and a
+ * client that does not hang up would keep it open for ever, so this sets one.
  *
  * @param answer status line, headers and body
  */

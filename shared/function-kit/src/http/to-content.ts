@@ -1,6 +1,6 @@
 import { type Content, isStream } from "./light-body.ts";
 
-/** What a body is made of, and the content type that follows from it if no other is given. */
+/** A body's content, and the content type that it implies if no other is given. */
 export interface Extracted {
   readonly content: Content;
   readonly type?: string;
@@ -9,7 +9,7 @@ export interface Extracted {
 /** The default for bodies without a type, the same as in @hono/node-server. */
 export const plainText = "text/plain; charset=UTF-8";
 
-/** @throws TypeError for FormData: nobody here sends forms */
+/** @throws TypeError for FormData, which nothing here sends */
 export function toContent(body: unknown): Extracted {
   if (body == null) return { content: null };
   if (typeof body === "string") return { content: body, type: plainText };

@@ -3,10 +3,10 @@ import { isStream, LightBody } from "./light-body.ts";
 import { plainText } from "./to-content.ts";
 
 /**
- * Sends an answer. A stream goes out chunk by chunk as it comes, no faster than the client reads, and is cancelled when the
- * client goes.
+ * Sends a response. A stream is sent chunk by chunk, no faster than the client reads, and is cancelled when the
+ * client disconnects.
  *
- * @throws whatever the stream fails with; the headers are out then
+ * @throws the stream's error; the headers have been sent by then
  */
 export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   const headers = fieldsOf(response.headers);
@@ -31,7 +31,7 @@ async function pump(stream: ReadableStream, outgoing: ServerResponse): Promise<v
   const cancel = () => void reader.cancel().catch(() => undefined);
   outgoing.once("close", cancel);
   if (outgoing.closed) cancel();
-  // While the client takes nothing, nothing is read, and an error on the connection would not be noticed.
+  // While the client does not read, nothing is written, and an error on the connection would go unnoticed.
   reader.closed.catch(() => outgoing.destroy());
   try {
     for (;;) {
@@ -45,7 +45,7 @@ async function pump(stream: ReadableStream, outgoing: ServerResponse): Promise<v
   }
 }
 
-/** Resolves when more may be written, or nobody takes it any more. */
+/** Resolves when more can be written, or nobody reads any more. */
 function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -4,7 +4,7 @@ import type { BaseDependencies } from "../base-dependencies.ts";
 import type { FunctionEnv } from "../function-env.ts";
 import { secondsSince } from "./record-delivery.ts";
 
-/** Counts a request that is done, and the event it brought. */
+/** Counts a finished request, and the event that it delivered. */
 export function measureRequest(deps: BaseDependencies, c: Context<FunctionEnv>, milliseconds: number): void {
   const { metrics } = deps;
   const { event, dropped } = c.var;
@@ -20,8 +20,8 @@ export function measureRequest(deps: BaseDependencies, c: Context<FunctionEnv>, 
 }
 
 /**
- * The route's pattern, not the path, because each id would become a series of its own. A request that only middleware has
- * seen matched no route.
+ * The route's pattern, not the path, because each id would become a series of its own. A request handled only by
+ * middleware matched no route.
  */
 export function routeOf(c: Context<FunctionEnv>): string {
   const route = routePath(c, -1);

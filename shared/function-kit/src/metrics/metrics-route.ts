@@ -3,7 +3,7 @@ import type { BaseDependencies } from "../base-dependencies.ts";
 import type { FunctionEnv } from "../function-env.ts";
 import { contentType, exposition } from "./exposition.ts";
 
-/** `GET /metrics`, for Prometheus. The public gateway does not know it. */
+/** `GET /metrics`, for Prometheus. The public gateway does not route it. */
 export function metricsRoute({
   name,
   metrics,

@@ -5,14 +5,14 @@ const quick = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** Bounds in seconds, from immediate, through cold starts and retries, to cases that a sweep or a person had to repair. */
 const patient = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
 
-/** All that is measured, in one list. What each means, and how to read it: docs/observability.md. */
+/** All metrics in one list. docs/observability.md explains each. */
 export function createMetrics() {
   const registry = createRegistry();
   return {
     registry,
     /** Labels: method, route (its pattern), status (its class, `2xx`). */
     requests: registry.histogram("todo_request_duration_seconds", "Time to answer a request.", quick),
-    /** Labels: type, outcome (`handled`, `failed`: comes again, `dropped`: to the dead letters). */
+    /** Labels: type, outcome (`handled`, `failed`: will be retried, `dropped`: sent to the dead-letter topic). */
     events: registry.counter("todo_events_total", "Deliveries of events."),
     /** Labels: type. */
     eventAge: registry.histogram("todo_event_age_seconds", "Age of an event when it was handled.", patient),

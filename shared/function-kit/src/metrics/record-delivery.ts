@@ -8,7 +8,7 @@ interface Delivery {
   readonly remindAt: string;
 }
 
-/** Counts an attempt to tell a user; one that succeeded also by how late it was. Call it after the commit. */
+/** Counts an attempt to notify a user, and for a successful one how late it was. Call it after the commit. */
 export function recordDelivery(deps: Pick<Dependencies, "metrics" | "now">, delivery: Delivery): void {
   const { channel, outcome, remindAt } = delivery;
   deps.metrics.deliveries.add({ channel, outcome });

@@ -1,4 +1,4 @@
-/** Names and values that tell one series of a metric from another. Values come from small, known sets: never ids. */
+/** Names and values that distinguish the series of a metric. Values come from small, known sets: never ids. */
 export type Labels = Readonly<Record<string, string>>;
 
 interface Described {
@@ -40,7 +40,7 @@ export interface Histogram {
   observe(value: number, labels?: Labels): void;
 }
 
-/** Metrics of one function. A few lines instead of a library, for the sake of its start (docs/adr/0010). */
+/** The metrics of one function. A few lines instead of a library, to keep the start short (docs/adr/0010). */
 export interface Registry {
   readonly metrics: readonly Metric[];
   counter(name: string, help: string): Counter;

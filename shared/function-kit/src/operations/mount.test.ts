@@ -33,7 +33,7 @@ mount(app, operations, {
   follow: async () => new Response("data: x\n\n", { headers: { "content-type": "text/event-stream" } }),
 });
 
-// What does not compile is a part of what this is for.
+// That some of these lines do not compile is part of the test.
 const handlers = { add: async () => ({ name: "x" }), touch: async () => undefined };
 const follow = async () => new Response("");
 // @ts-expect-error an operation without a handler

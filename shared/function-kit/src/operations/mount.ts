@@ -5,15 +5,15 @@ import { admit } from "./admit.ts";
 import { readInput } from "./read-input.ts";
 import { respond } from "./respond.ts";
 
-/** What a handler gives: the body of the answer; or all of it, where the answer is a stream. */
+/** What a handler returns: the body of the answer, or the whole answer if it is a stream. */
 type Given<Of extends Operation> =
   | Unchanging<Answer<Of>>
   | (Of extends { readonly stream: string } ? Response : never);
 
-/** Whoever makes an answer need not make what could be changed. */
+/** Lets a handler return values that are read-only. */
 type Unchanging<It> = It extends object ? { readonly [Key in keyof It]: Unchanging<It[Key]> } : It;
 
-/** Does what an operation says. What the request brings has been checked. Further headers of the answer go into the context. */
+/** Handles an operation. Its input has been validated. Further response headers go into the context. */
 export type OperationHandler<Of extends Operation, E extends Env> = (
   c: Context<E>,
   input: Input<Of>,
@@ -24,8 +24,8 @@ export type OperationHandlers<Of extends Operations, E extends Env> = {
 };
 
 /**
- * Makes the routes of operations: one handler for each, and none that is not one. A function's public routes all come from
- * here, so that what the catalogue says is what is served.
+ * Creates the routes of operations, exactly one handler for each. All public routes of a function come from here, so
+ * that the catalogue describes what is served.
  */
 export function mount<const Of extends Operations, E extends Env>(
   app: Hono<E>,
@@ -41,5 +41,5 @@ export function mount<const Of extends Operations, E extends Env>(
   }
 }
 
-/** A handler of a route that only signed-in users reach. */
+/** The handler of a route that only signed-in users reach. */
 export type UserHandler<Of extends Operation> = OperationHandler<Of, UserEnv>;

@@ -6,12 +6,12 @@ import { validateBody, validateQuery } from "../validate.ts";
 
 const nothing = v.strictObject({});
 
-/** What a request brings, checked by its operation. @throws ProblemError 400, 404, 415, 422 */
+/** A request's input, validated by its operation. @throws ProblemError 400, 404, 415, 422 */
 export async function readInput(c: Context, { method, id, query, body }: Operation): Promise<object> {
   return {
     ...(id !== undefined && { id: pathId(c, id) }),
     query: validateQuery(c, query ?? nothing),
-    // Of a GET, a body has no meaning (RFC 9110, 9.3.1).
+    // The body of a GET has no meaning (RFC 9110, 9.3.1).
     ...(method !== "GET" && { body: await validateBody(c, body ?? nothing) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Trace } from "../trace.ts";
 
-/** Finished work, and its place in its trace. */
+/** A finished piece of work, and its place in its trace. */
 export interface FinishedSpan {
   readonly trace: Trace;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface FinishedSpan {
   /** Milliseconds since 1970, with fractions. */
   readonly start: number;
   readonly end: number;
-  /** Named as OpenTelemetry's semantic conventions do where they have a name. Never a title, an address or a token. */
+  /** Named by OpenTelemetry's semantic conventions where those have a name. Never a title, an address or a token. */
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly failed: boolean;
 }

@@ -12,7 +12,7 @@ import type { Distribution, Metric, Value } from "../metrics/registry.ts";
 import { now } from "./now.ts";
 import { scope, toHrTime } from "./to-readable-span.ts";
 
-/** Hands our metrics to OpenTelemetry as they are: counted from the start of the process. */
+/** Passes our metrics to OpenTelemetry as cumulative values since the start of the process. */
 export function metricProducer(metrics: readonly Metric[], resource: Resource): MetricProducer {
   return {
     async collect() {
@@ -38,7 +38,7 @@ function toMetricData(metric: Metric): MetricData {
     : { ...base, dataPointType: DataPointType.SUM, isMonotonic: true, dataPoints };
 }
 
-/** Without the endings that say type and unit: a translation to Prometheus adds them, and the name is the same again. */
+/** Drops the suffixes for type and unit: a translation to Prometheus adds them again. */
 const nameOf = ({ name, type }: Metric) => name.replace(type === "counter" ? /_total$/ : /_seconds$/, "");
 
 const unitOf = (name: string) => (name.endsWith("_seconds") ? "s" : "");

@@ -1,2 +1,2 @@
-/** Milliseconds since 1970 on the clock that never jumps. */
+/** Milliseconds since 1970 on a monotonic clock. */
 export const now = () => performance.timeOrigin + performance.now();

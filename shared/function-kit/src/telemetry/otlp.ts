@@ -20,7 +20,9 @@ interface OtlpExporter {
   stop(): Promise<void>;
 }
 
-/** The only module that loads OpenTelemetry. It batches, retries and sends; spans and numbers are ours. */
+/**
+ * The only module that loads OpenTelemetry, which batches, retries and sends; our own code creates spans and metrics.
+ */
 export function startOtlp(name: string, config: TelemetryConfig, metrics: readonly Metric[]): OtlpExporter {
   const resource = resourceOf(name);
   const spans = config.traces
@@ -41,8 +43,8 @@ export function startOtlp(name: string, config: TelemetryConfig, metrics: readon
 }
 
 /**
- * Each process is an instance of its own. Otherwise a receiver would take the counters of two processes for one counter that
- * jumps.
+ * Each process is its own instance. Otherwise a receiver would take the counters of two processes for one counter
+ * that jumps.
  */
 function resourceOf(name: string): Resource {
   const own = {

@@ -5,7 +5,7 @@ import type { Telemetry } from "./telemetry.ts";
 
 type Work<Result> = (span: TraceContext) => Promise<Result>;
 
-/** Does some work as a span within another. Without telemetry it is a function call. */
+/** Runs work as a span within another. Without telemetry it is just a function call. */
 export async function inSpan<Result>(
   telemetry: Telemetry,
   parent: TraceContext,

@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { httpUrl } from "../http-url.ts";
 
-/** Where telemetry goes: OTLP over HTTP, as JSON. What is undefined is not sent. */
+/** Where telemetry is sent: OTLP over HTTP, as JSON. Undefined addresses are not used. */
 export interface TelemetryConfig {
   readonly traces: string | undefined;
   readonly metrics: string | undefined;
   /** Milliseconds between two exports of metrics. */
   readonly metricInterval: number;
-  /** Milliseconds a span waits for others to be sent with. */
+  /** Milliseconds that a span waits for others to be sent with it. */
   readonly spanDelay: number;
 }
 
@@ -15,7 +15,7 @@ const url = v.optional(httpUrl("http://localhost:4318"));
 
 const milliseconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/, "expected milliseconds"), v.transform(Number));
 
-/** OpenTelemetry's own names and meanings. Variables that are not here (headers, timeouts) are read by its libraries. */
+/** OpenTelemetry's own names and meanings. Other variables (headers, timeouts) are read by its libraries. */
 export const telemetryEnvironment = {
   OTEL_SDK_DISABLED: v.optional(v.string(), "false"),
   /** The base: `/v1/traces` and `/v1/metrics` are below it. */

@@ -3,17 +3,17 @@ import type { Metric } from "../metrics/registry.ts";
 import type { FinishedSpan } from "./finished-span.ts";
 import type { TelemetryConfig } from "./telemetry-config.ts";
 
-/** Sends spans and metrics to where the configuration says; without one it does nothing, and loads nothing. */
+/** Sends spans and metrics to the configured address; without one it does nothing, and loads nothing. */
 export interface Telemetry {
-  /** Whether spans are wanted at all. */
+  /** Whether spans are recorded at all. */
   readonly on: boolean;
   record(span: FinishedSpan): void;
-  /** Sends what is left, within some seconds. A function that is scaled to zero ends with it. */
+  /** Sends what is left, within a few seconds, for a function that is scaled to zero. */
   stop(): Promise<void>;
 }
 
 const off: Telemetry = { on: false, record: () => undefined, stop: async () => undefined };
-/** Milliseconds that a receiver may delay a stop by not answering. */
+/** Milliseconds by which an unresponsive receiver may delay a stop. */
 const stopPatience = 5_000;
 
 export function createTelemetry(
@@ -26,7 +26,7 @@ export function createTelemetry(
   let record = (span: FinishedSpan): void => {
     waiting.push(span);
   };
-  // The libraries cost more at start than everything else, so they are loaded while the first request is already being
+  // The libraries cost more at start than everything else, so they are loaded while the first request is being
   // handled.
   const loading = import("./otlp.ts").then(({ startOtlp }) => {
     const exporter = startOtlp(name, config, metrics);

@@ -7,7 +7,7 @@ import { now } from "./now.ts";
 import { inSpan } from "./span.ts";
 import type { Telemetry } from "./telemetry.ts";
 
-/** A client that makes a span for each call that belongs to a trace; what the call causes becomes a child of that span. */
+/** A client that records a span for each call in a trace, and makes what the call causes a child of that span. */
 export function tracedDapr(dapr: DaprClient, telemetry: Telemetry): DaprClient {
   if (!telemetry.on) return dapr;
   return {

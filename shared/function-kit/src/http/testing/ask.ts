@@ -11,10 +11,10 @@ export interface Asked {
 
 export interface Answered {
   readonly status: number | undefined;
-  /** All but those that belong to the connection or to the hour. */
+  /** All headers except those that belong to the connection or depend on the time. */
   readonly headers: Record<string, string | string[] | undefined>;
   readonly text: string;
-  /** Whether the answer came to its end. */
+  /** Whether the answer was complete. */
   readonly whole: boolean;
 }
 
@@ -39,12 +39,12 @@ export function ask(port: number, path: string, asked: Asked = {}): Promise<Answ
 
 function kept(all: IncomingHttpHeaders): Answered["headers"] {
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !ofConnection.has(name)));
-  // A space that means nothing, and that not even one adapter always sets.
+  // An optional space that not even one adapter sets consistently.
   const type = all["content-type"]?.replace(/; */, "; ");
   return type === undefined ? headers : { ...headers, "content-type": type };
 }
 
-/** Sends text as it is, and gives the status line of the answer, or "" when there is none. */
+/** Sends raw text, and returns the status line of the answer, or "" when there is none. */
 export async function askRaw(port: number, text: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let answer = "";

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { stream, streamSSE } from "hono/streaming";
 
-/** One route for each thing that handlers do with requests and answers. */
+/** One route for each thing that handlers do with requests and responses. */
 export const sampleApp = new Hono();
 
 sampleApp.use("/late/*", async (c, next) => {

@@ -2,7 +2,10 @@ import { startHttpServer } from "../http-server.ts";
 import { useLightGlobals } from "../light-globals.ts";
 import { sampleApp } from "./sample-app.ts";
 
-/** Serves the sample as the argument says, and prints the port. Both change globals, so neither can share a process. */
+/**
+ * Serves the sample app with the adapter given as the argument, and prints the port. Both adapters change globals, so
+ * they cannot share a process.
+ */
 const fetch = sampleApp.fetch as (request: Request) => Response | Promise<Response>;
 if (process.argv[2] === "own") {
   useLightGlobals();

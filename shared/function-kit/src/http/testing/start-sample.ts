@@ -7,7 +7,7 @@ export interface Sample {
   stop(): void;
 }
 
-/** The sample app in a process of its own, behind this adapter or behind @hono/node-server. */
+/** The sample app in its own process, served by our adapter or by @hono/node-server. */
 export async function startSample(adapter: "own" | "reference"): Promise<Sample> {
   const program = join(import.meta.dirname, "serve-sample-main.ts");
   const child = spawn(process.execPath, [program, adapter], { stdio: ["ignore", "pipe", "inherit"] });
