@@ -6,7 +6,7 @@ import { readExport, writeExport } from "./export-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "export-file-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const empty = { format: "todo-audit-log-v1" as const, user_id: "alice", entries: [], heads: [], keys: [] };
+const empty = { format: "todo-audit-log-v2" as const, user_id: "alice", entries: [], heads: [], keys: [] };
 
 test("a saved export can be read back", () => {
   const file = join(folder, "saved.json");

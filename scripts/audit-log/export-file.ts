@@ -2,17 +2,29 @@ import { readFileSync } from "node:fs";
 import { getSystemErrorMessage } from "node:util";
 import { auditEntry } from "@todo/contracts/audit-entry";
 import { auditHead, auditKey } from "@todo/contracts/audit-head";
+import { readSubject } from "@todo/contracts/events/subject";
 import * as v from "valibot";
 import { CommandError } from "../dev/command-error.ts";
 import { replacePrivateFile } from "../dev/private-file.ts";
 
 const content = v.object({
-  format: v.literal("todo-audit-log-v1", 'expected "todo-audit-log-v1"'),
+  /** The first has no `subject` and no `actor`. */
+  format: v.picklist(
+    ["todo-audit-log-v1", "todo-audit-log-v2"],
+    'expected "todo-audit-log-v1" or "todo-audit-log-v2"',
+  ),
   user_id: v.string(),
-  entries: v.array(auditEntry),
+  entries: v.array(
+    v.pipe(v.looseObject({ task_id: v.nullish(v.string()) }), v.transform(withSubject), auditEntry),
+  ),
   heads: v.array(auditHead),
   keys: v.array(auditKey),
 });
+/** Entries of the first format are about tasks, and say no more than that. */
+function withSubject(entry: { readonly task_id?: string | null | undefined }) {
+  return { subject: readSubject(entry.task_id ?? ""), actor: null, ...entry };
+}
+
 /** A user's whole audit log, with all that is needed to check it. */
 export type AuditExport = v.InferOutput<typeof content>;
 

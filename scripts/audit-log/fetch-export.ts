@@ -16,7 +16,7 @@ export async function fetchExport(system: { url: string; token: string }): Promi
     entries.push(...page.items);
     cursor = page.next_cursor;
   }
-  return { format: "todo-audit-log-v1", user_id, entries, heads, keys };
+  return { format: "todo-audit-log-v2", user_id, entries, heads, keys };
 }
 
 async function get<T>({ url, token }: { url: string; token: string }, path: string): Promise<T> {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describeVerdict, verifyExport } from "./verify-export.ts";
 
 const position = { seq: 3, hash: "ab".repeat(32) };
-const exported = { format: "todo-audit-log-v1" as const, user_id: "alice", entries: [], heads: [], keys: [] };
+const exported = { format: "todo-audit-log-v2" as const, user_id: "alice", entries: [], heads: [], keys: [] };
 
 test("an entry that differs from both a kept entry and a kept head is reported once", () => {
   const kept = { ...exported, heads: [position, position] } as never;

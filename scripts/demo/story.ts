@@ -69,14 +69,15 @@ function checkNext(task: Task, next: Task | undefined, print: (text: string) => 
 function auditTable(entries: readonly AuditEntry[]): string {
   const rows = entries
     .toSorted((a, b) => a.seq - b.seq)
-    .map(({ seq, type, task_id, time, hash }) => [
+    .map(({ seq, type, subject, actor, time, hash }) => [
       String(seq),
       time.slice(11, 23),
       type.replace("com.todo.", ""),
-      `…${task_id.slice(-6)}`,
+      `…${subject.slice(-6)}`,
+      actor?.via ?? "",
       `${hash.slice(0, 12)}…`,
     ]);
-  const table = [["seq", "time", "event", "task", "hash"], ...rows];
+  const table = [["seq", "time", "event", "task", "by", "hash"], ...rows];
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");

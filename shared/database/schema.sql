@@ -93,15 +93,18 @@ create table audit_log (
   seq bigint not null,
   event_id uuid not null,
   type text not null,
-  task_id text not null,
+  task_id text,
   "time" timestamp with time zone not null,
   data jsonb not null,
   prev_hash text not null,
   hash text not null,
+  subject text,
+  actor jsonb,
   constraint audit_log_event_id_key UNIQUE (event_id),
   constraint audit_log_pkey PRIMARY KEY (user_id, seq),
   constraint audit_log_seq_check CHECK ((seq >= 1))
 );
+CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (user_id, subject, seq) WHERE (task_id IS NULL);
 CREATE INDEX audit_log_by_task ON public.audit_log USING btree (user_id, task_id, seq);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
@@ -165,6 +168,7 @@ create table event_log (
   traceparent text,
   published_at timestamp with time zone,
   tracestate text,
+  actor jsonb,
   constraint event_log_id_key UNIQUE (id),
   constraint event_log_pkey PRIMARY KEY (user_id, seq),
   constraint event_log_seq_check CHECK ((seq >= 1))

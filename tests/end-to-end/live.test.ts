@@ -203,7 +203,7 @@ test("a notification read on one screen is reported to the others as read, once"
   await Promise.all([1, 2, 3].map(() => api.post(`/api/notifications/${id}/read`)));
   await api.post("/api/tasks", { title: "after" });
   await eventually(() => expect(titles(reader)).toContain("after"));
-  expect(read()).toMatchObject([{ event: { subject: task, data: { notification_id: id } } }]);
+  expect(read()).toMatchObject([{ event: { subject: `tasks/${task}`, data: { notification_id: id } } }]);
   reader.close();
 });
 

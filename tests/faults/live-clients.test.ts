@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskUpdated } from "@todo/contracts/events/task-events";
 import { appendEvents } from "@todo/database/testing/rows";
 import pg from "pg";
@@ -110,7 +111,7 @@ async function logLargeEvents(user_id: string, count: number): Promise<void> {
   const changes = { description: { old: "", new: "x".repeat(20_000) } };
   const events = upTo(count).map((version) => ({
     definition: TaskUpdated,
-    subject: task_id,
+    subject: taskSubject(task_id),
     data: { task_id, user_id, version, changes },
   }));
   const origin = { source: "/functions/test", now: new Date().toISOString() };

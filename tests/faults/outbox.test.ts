@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { RecurringTaskGenerated } from "@todo/contracts/events/recurring-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskUpdated } from "@todo/contracts/events/task-events";
 import { appendEvents } from "@todo/database/testing/rows";
 import type { NewEvent } from "@todo/domain/decision";
@@ -31,13 +32,17 @@ const unpublished = async (user: string) => {
 const longest = (user_id: string): NewEvent => {
   const [task_id, text] = [randomUUID(), "\u0001".repeat(10_000)];
   const changes = { description: { old: text, new: text } };
-  return { definition: TaskUpdated, subject: task_id, data: { task_id, user_id, version: 2, changes } };
+  return {
+    definition: TaskUpdated,
+    subject: taskSubject(task_id),
+    data: { task_id, user_id, version: 2, changes },
+  };
 };
 
 const generated = (user_id: string): NewEvent => {
   const [source_task_id, new_task_id] = [randomUUID(), randomUUID()];
   const data = { user_id, source_task_id, new_task_id, scheduled_for: "2027-01-01" };
-  return { definition: RecurringTaskGenerated, subject: source_task_id, data };
+  return { definition: RecurringTaskGenerated, subject: taskSubject(source_task_id), data };
 };
 
 test("more events than fit in one call to Dapr are published in several calls", {

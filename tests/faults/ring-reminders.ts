@@ -1,6 +1,7 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import type { Database } from "@todo/database/tables/database";
 import { commitAll } from "@todo/database/testing/rows";
 import { newReminder } from "@todo/domain/reminders/reminder-state";
@@ -21,7 +22,7 @@ export async function ringReminders(
       const { id: task_id, title, dueDate: due_date } = task;
       const data = { reminder_id: asked.id, task_id, user_id: userId, remind_at: now, due_date, title };
       const trace = { traceparent: `00-${randomBytes(16).toString("hex")}-00f067aa0ba902b7-01` };
-      const events = [{ definition: ReminderTriggered, subject: task_id, data }];
+      const events = [{ definition: ReminderTriggered, subject: taskSubject(task_id), data }];
       return {
         userId,
         trace,

@@ -1,3 +1,4 @@
+import { taskIdOf } from "@todo/contracts/events/subject";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import fc from "fast-check";
 import type { Hono } from "hono";
@@ -115,7 +116,8 @@ async function expectToldInOrder(user: string): Promise<void> {
   const numbers = new Map<string, number>();
   const successors = new Map<string, string>();
   // biome-ignore lint/suspicious/noExplicitAny: data of several events
-  for (const { type, subject, data } of log as { type: string; subject: string; data: any }[]) {
+  for (const { type, subject: about, data } of log as { type: string; subject: string; data: any }[]) {
+    const subject = taskIdOf(about) ?? about;
     if (type === "com.todo.task.created.v1") {
       expect(data.task.occurrence).toBeGreaterThan(Math.max(0, ...numbers.values()));
       numbers.set(subject, data.task.occurrence);

@@ -17,7 +17,13 @@ export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody);
   const api = new Hono<UserEnv>();
-  api.use("/api/*", cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
+  api.use(
+    "/api/*",
+    cors(isAllowedOrigin(deps)),
+    notModified,
+    authenticate(deps, () => "chat"),
+    fairUse(),
+  );
   mount(api, chatOperations, {
     sendMessage: postChat(deps),
     listConversations: listConversations(deps),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DaprError } from "@todo/dapr/transport";
+import { viaHeader } from "@todo/function-kit/auth/actor";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 import { traceHeaders } from "@todo/function-kit/trace";
@@ -56,6 +57,7 @@ export function createTools({ dapr }: Pick<Dependencies, "dapr">, c: Traced, aut
         accept: "application/json, text/event-stream",
         "mcp-protocol-version": "2025-06-18",
         authorization,
+        [viaHeader]: "chat",
         ...traceHeaders(c.var.trace),
       },
       body: JSON.stringify({ jsonrpc: "2.0", id: randomUUID(), method, params }),

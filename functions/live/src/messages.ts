@@ -1,3 +1,4 @@
+import { actorOf } from "@todo/contracts/events/auth-context";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import {
   formatLiveCursor,
@@ -87,8 +88,10 @@ async function startAt({ from, look }: Conversation, epoch: string): Promise<Sta
   };
 }
 
-function changeOf({ id, type, subject, time, data }: CloudEvent, at: LiveCursor): LiveMessage {
-  return { kind: "change", cursor: formatLiveCursor(at), event: { id, type, subject, time, data } };
+function changeOf(event: CloudEvent, at: LiveCursor): LiveMessage {
+  const { id, type, subject, time, data } = event;
+  const told = { id, type, subject, time, actor: actorOf(event), data };
+  return { kind: "change", cursor: formatLiveCursor(at), event: told };
 }
 
 /** Milliseconds. Clients of an instance that stops come back spread over some seconds, not all at once. */

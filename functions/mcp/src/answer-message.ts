@@ -1,4 +1,5 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import { viaHeader } from "@todo/function-kit/auth/actor";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { accepts } from "@todo/function-kit/edge/accepts";
@@ -21,7 +22,11 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
     if (parsedBody instanceof InvalidMessageError) return c.json(parsedBody.toJson(), 400);
     // The library wants both named, though it answers as it is told to.
     c.req.raw.headers.set("accept", "application/json, text/event-stream");
-    const headers = { authorization: c.req.header("authorization") ?? "", ...traceHeaders(c.var.trace) };
+    const headers = {
+      authorization: c.req.header("authorization") ?? "",
+      [viaHeader]: c.var.via,
+      ...traceHeaders(c.var.trace),
+    };
     const session = createSession(createCallTaskApi(deps.dapr, headers), deps.now());
     const server = createServer(session, deps.log);
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });

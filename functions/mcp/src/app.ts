@@ -1,4 +1,5 @@
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
+import { viaCaller } from "@todo/function-kit/auth/via";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { limitBody } from "@todo/function-kit/body-limit";
 import { cors } from "@todo/function-kit/edge/cors";
@@ -14,7 +15,13 @@ export function createApp(deps: BaseDependencies) {
   const app = functionApp(deps);
   const mcp = new Hono<UserEnv>();
   const mayCall = mayCallFrom(deps.config.allowedOrigins);
-  mcp.use(cors(mayCall), checkOrigin(mayCall), authenticate(deps), fairUse(), limitBody);
+  mcp.use(
+    cors(mayCall),
+    checkOrigin(mayCall),
+    authenticate(deps, viaCaller(deps, "mcp")),
+    fairUse(),
+    limitBody,
+  );
   mcp.post("/", answerMessage(deps));
   mcp.all("/", (c) => {
     // Of GET, too: without a session there is nothing to tell a client that has not asked.

@@ -1,4 +1,4 @@
 import { serveWithoutDatabase } from "@todo/function-kit/serve-without-database";
 import { createApp } from "./app.ts";
 
-serveWithoutDatabase("mcp", createApp, { unused: ["APP_API_TOKEN"] });
+serveWithoutDatabase("mcp", createApp);

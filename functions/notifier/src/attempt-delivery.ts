@@ -12,6 +12,7 @@ import { findTask } from "@todo/database/tasks/find-task";
 import { mayDeliver } from "@todo/domain/delivery/may-deliver";
 import { nextAttempt } from "@todo/domain/delivery/next-attempt";
 import { endOfQuiet } from "@todo/domain/delivery/quiet-hours";
+import { settingsUpdated } from "@todo/domain/settings/settings-updated";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
@@ -38,7 +39,8 @@ export async function attemptDelivery(deps: Dependencies, c: Traced, id: string)
     const events = await endAttempt(tx, leased, ending, deps.now());
     const { webhook_url } = settings ?? {};
     const isGone = "error" in ending && ending.error === gone;
-    if (isGone && webhook_url) await disableWebhook(tx, leased.user_id, webhook_url, deps.now());
+    const off = isGone && webhook_url && (await disableWebhook(tx, leased.user_id, webhook_url, deps.now()));
+    if (off) events.push(settingsUpdated({ ...off, webhook_enabled: true }, off));
     return { units: [{ userId: leased.user_id, trace, decision: { events } }], result: undefined };
   });
   record(deps, leased, ending);

@@ -1,6 +1,7 @@
 import { taskApiOperations } from "@todo/contracts/operations/task-api";
 import { requireAppToken } from "@todo/dapr/require-app-token";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
+import { viaCaller } from "@todo/function-kit/auth/via";
 import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
@@ -48,7 +49,13 @@ export function createApp(deps: Dependencies) {
 /** The routes for users. Each knows who calls, and reads only that user's data. */
 function api(deps: Dependencies) {
   const routes = new Hono<UserEnv>();
-  routes.use("/api/*", cors(isAllowedOrigin(deps)), notModified, authenticate(deps), fairUse());
+  routes.use(
+    "/api/*",
+    cors(isAllowedOrigin(deps)),
+    notModified,
+    authenticate(deps, viaCaller(deps, "api")),
+    fairUse(),
+  );
   routes.use(taskApiOperations.verifyAudit.path, fewAtOnce(1));
   mount(routes, taskApiOperations, {
     listTasks: listTasks(deps),

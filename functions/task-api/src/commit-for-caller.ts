@@ -1,6 +1,7 @@
 import { commit, type UseCase } from "@todo/application/commit";
 import { findAnswer } from "@todo/database/idempotency";
 import { DomainError } from "@todo/domain/domain-error";
+import { actorOf } from "@todo/function-kit/auth/actor";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import {
@@ -20,12 +21,12 @@ import type { Context } from "hono";
 export async function commitForCaller<Loaded, Result>(
   deps: Dependencies,
   c: Context<UserEnv>,
-  useCase: Omit<UseCase<Loaded, Result>, "userId" | "key">,
+  useCase: Omit<UseCase<Loaded, Result>, "userId" | "actor" | "key">,
 ): Promise<Result> {
   const userId = c.var.user.id;
   const key = await readIdempotencyKey(c);
   try {
-    const settled = await commit(deps, c, { ...useCase, userId, key });
+    const settled = await commit(deps, c, { ...useCase, userId, actor: actorOf(c), key });
     if (settled.status === "committed") return settled.result;
   } catch (error) {
     const refused = error instanceof ProblemError || error instanceof DomainError;

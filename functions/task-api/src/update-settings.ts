@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { commitInTransaction } from "@todo/application/commit-in-transaction";
 import { askNotifier } from "@todo/application/notifications/ask-notifier";
 import type { SettingsPatch } from "@todo/contracts/settings";
 import { forgetEmailCode, keepEmailCode } from "@todo/database/settings/email-codes";
@@ -10,23 +11,25 @@ import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
+import { settingsUnit } from "./settings-unit.ts";
 import { respondSettings, settingsView } from "./settings-view.ts";
 import { webhookSetter } from "./webhook-setting.ts";
 
 /** `PATCH /api/settings` */
 export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
   return async (c, { body: patch }) => {
-    const { user } = c.var;
+    const { user, trace } = c.var;
     const setWebhook = await webhookSetter(deps, user.id, patch.webhook);
     if (patch.email) await requireMail(deps);
     const now = deps.now();
-    const { row, secret, code } = await deps.db.transaction().execute(async (tx) => {
+    const { row, secret, code } = await commitInTransaction(deps, [trace], async (tx) => {
       const before = await lockSettings(tx, user.id, now);
       checkIfMatch(c, before.version);
       const { columns, secret } = setWebhook(before);
       const { email, code } = await setEmail(tx, before, patch.email, now);
       const times = setTimes(before, patch, user.timeZone);
-      return { row: await saveSettings(tx, before, { ...times, ...columns, ...email }, now), secret, code };
+      const row = await saveSettings(tx, before, { ...times, ...columns, ...email }, now);
+      return { units: [settingsUnit(c, before, row)], result: { row, secret, code } };
     });
     // Not waited for: a user who gets no code can set the address again.
     if (code) deps.background.run(() => askNotifier(deps, c, "confirmation-mails", { to: row.email, code }));

@@ -5,6 +5,7 @@ import {
   ReminderScheduled,
   ReminderTriggered,
 } from "@todo/contracts/events/reminder-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskCompleted, TaskCreated } from "@todo/contracts/events/task-events";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
 import type { Database } from "@todo/database/tables/database";
@@ -66,7 +67,7 @@ function toldOf({ task, reminders }: TaskWithReminders, now: string): NewEvent[]
   const ringing = { ...taskData, reminder_id: reminders[0]?.id, remind_at: now };
   const event = (definition: NewEvent["definition"], data: NewEvent["data"]) => ({
     definition,
-    subject: task.id,
+    subject: taskSubject(task.id),
     data,
   });
   return [

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import type { Actor } from "@todo/contracts/actor";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { commitUnits } from "@todo/database/commit/commit";
 import type { KeptAnswer, Unit } from "@todo/database/commit/unit";
@@ -19,6 +20,8 @@ const maxAttempts = 10;
 /** One use case of one user: what it reads, and what it decides from that. */
 export interface UseCase<Loaded, Result> {
   readonly userId: string;
+  /** Who asks for it. Default: the system. */
+  readonly actor?: Actor | undefined;
   /**
    * The event that it handles. It is handled once, even if it is delivered several times, or to several instances at the same
    * moment.
@@ -91,13 +94,14 @@ async function attemptOn<Loaded, Result>(
   db: Database,
   attempt: number,
 ): Promise<Attempt<Result>> {
-  const { userId, eventId, key, patience } = useCase;
+  const { userId, actor, eventId, key, patience } = useCase;
   const loaded = await useCase.load(db, attempt);
   const context = contextOf(deps);
   const { decision, result, timeZone } = useCase.decide(loaded, context);
   const claim = eventId === undefined ? undefined : { consumer: deps.name, eventId };
   const unit: Unit = {
     userId,
+    actor,
     trace: c.var.trace,
     decision,
     timeZone,

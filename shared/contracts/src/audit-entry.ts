@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { actor } from "./actor.ts";
 import { id, timestamp } from "./primitives.ts";
 
 export const auditEntry = v.object({
@@ -6,7 +7,12 @@ export const auditEntry = v.object({
   seq: v.number(),
   event_id: id,
   type: v.string(),
-  task_id: id,
+  /** The task that it is about; null: it is about something else. */
+  task_id: v.nullable(v.string()),
+  /** `tasks/<id>`, `lists/<id>` or `settings`. */
+  subject: v.string(),
+  /** Who did it, and through what; null in entries of older versions, which did not say. */
+  actor: v.nullable(actor),
   time: timestamp,
   data: v.record(v.string(), v.unknown()),
   /** Hash of the entry before; 64 zeros before the first. */

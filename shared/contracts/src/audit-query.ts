@@ -6,8 +6,15 @@ import { cursor, limit } from "./task-query.ts";
 const types = catalog.map((definition) => definition.type);
 export const eventType = v.picklist(types, `expected one of ${types.join(", ")}`);
 
+const subjectExpected = 'expected "tasks/<id>", "lists/<id>" or "settings"';
+const subject = v.pipe(
+  v.string(subjectExpected),
+  v.regex(/^((tasks|lists)\/[0-9a-f-]{36}|settings|account)$/, subjectExpected),
+);
+
 export const auditQuery = v.strictObject({
   task_id: v.optional(id),
+  subject: v.optional(subject),
   type: v.optional(eventType),
   /** Inclusive, both. */
   from: v.optional(timestamp),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { actor } from "./actor.ts";
 import { timestamp } from "./primitives.ts";
 
 const cursorExpected = "expected a cursor as a live message carries it";
@@ -57,8 +58,10 @@ const change = v.object({
     id: v.string(),
     /** As in the event catalogue: `com.todo.task.created.v1`. */
     type: v.string(),
-    /** The task's id. */
+    /** `tasks/<id>`, `lists/<id>` or `settings`. */
     subject: v.string(),
+    /** Who did it, and through what; null: it is older than that was kept. */
+    actor: v.nullable(actor),
     time: timestamp,
     data: v.unknown(),
   }),

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { NotFromDaprError } from "./not-from-dapr-error.ts";
 
 /**
@@ -10,10 +10,15 @@ import { NotFromDaprError } from "./not-from-dapr-error.ts";
  */
 export function requireAppToken(appToken: string): MiddlewareHandler {
   if (appToken === "") throw new TypeError("APP_API_TOKEN is needed where Dapr calls");
-  const expected = Buffer.from(appToken);
   return async (c, next) => {
-    const given = Buffer.from(c.req.header("dapr-api-token") ?? "");
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new NotFromDaprError();
+    if (!isFromDapr(c, appToken)) throw new NotFromDaprError();
     await next();
   };
+}
+
+/** Whether daprd brings a request. Without a configured token nothing counts as brought by it. */
+export function isFromDapr(c: Context, appToken: string): boolean {
+  const expected = Buffer.from(appToken);
+  const given = Buffer.from(c.req.header("dapr-api-token") ?? "");
+  return appToken !== "" && given.length === expected.length && timingSafeEqual(given, expected);
 }

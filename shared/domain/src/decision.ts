@@ -6,7 +6,7 @@ import type { TaskState } from "./tasks/task-state.ts";
 /** Something that happened. It gets its number, its id and its time when it is committed. */
 export interface NewEvent {
   readonly definition: EventDefinition;
-  /** The task's id. */
+  /** `tasks/<id>`, `lists/<id>` or `settings`. */
   readonly subject: string;
   readonly data: Record<string, unknown>;
 }

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { findAnyReminder } from "@todo/database/reminders/find-reminders";
 import type { Database, Tx } from "@todo/database/tables/database";
 import { loadRemindable, lockTask } from "@todo/database/tasks/load-task";
@@ -60,7 +61,11 @@ function ringTogether(alarms: readonly Alarm[]): Promise<boolean[]> {
 
 /** What is told of a task's reminders after their first plan. */
 async function toldOf({ id }: TaskState): Promise<string[]> {
-  const query = db.selectFrom("event_log").select("type").where("subject", "=", id).orderBy("seq");
+  const query = db
+    .selectFrom("event_log")
+    .select("type")
+    .where("subject", "=", taskSubject(id))
+    .orderBy("seq");
   const types = (await query.execute()).map(({ type }) => type.split(".").at(-2) ?? "");
   return types.slice(types.findLastIndex((type, index) => type === "scheduled" && index < planned(id)) + 1);
 }

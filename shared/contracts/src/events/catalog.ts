@@ -2,6 +2,7 @@ import type { EventDefinition, Topic } from "./define-event.ts";
 import * as notification from "./notification-events.ts";
 import * as recurring from "./recurring-events.ts";
 import * as reminder from "./reminder-events.ts";
+import * as settings from "./settings-events.ts";
 import * as task from "./task-events.ts";
 
 /** Every event there is. Topics, schemas and documentation are derived from this list. */
@@ -19,6 +20,7 @@ export const catalog: readonly EventDefinition[] = [
   notification.NotificationRead,
   recurring.RecurringTaskScheduled,
   recurring.RecurringTaskGenerated,
+  settings.SettingsUpdated,
 ];
 
 const byType = new Map(catalog.map((definition) => [definition.type, definition]));

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { timestamp, userId } from "../primitives.ts";
+import { authContext } from "./auth-context.ts";
 
 /**
  * CloudEvents 1.0 with the extensions this system relies on. Unknown extensions (Dapr adds `pubsubname`, `topic` and
@@ -10,7 +11,7 @@ export const cloudEvent = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
   source: v.pipe(v.string(), v.minLength(1)),
   type: v.pipe(v.string(), v.minLength(1)),
-  /** The task's id. */
+  /** What it is about: `tasks/<id>`, `lists/<id>`, `settings`; in events of older versions the task's id alone. */
   subject: v.string(),
   time: timestamp,
   datacontenttype: v.literal("application/json"),
@@ -23,6 +24,7 @@ export const cloudEvent = v.object({
   /** CloudEvents distributed tracing extension: W3C trace context. */
   traceparent: v.optional(v.string()),
   tracestate: v.optional(v.string()),
+  ...authContext,
   data: v.unknown(),
 });
 

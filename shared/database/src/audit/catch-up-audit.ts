@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 import type { SigningKey } from "./audit-keys.ts";
-import { genesisHash, type HashedEntry, hashEntry } from "./hash-entry.ts";
+import { entryOf, genesisHash, type HashedEntry, hashEntry } from "./hash-entry.ts";
 import { insertHeads, type LogEnd, lastHead, type NewHead, type Signable, signHeads } from "./sign-heads.ts";
 
 /** Entries of one statement at most: more would take long after a long absence. */
 const batchSize = 500;
 
-type Unaudited = HashedEntry & LogEnd;
+type Unaudited = Omit<HashedEntry, "task_id"> & LogEnd;
 type NewEntry = Signable & { readonly previous: string };
 
 export interface CatchUpOptions {
@@ -60,7 +60,7 @@ export async function catchUpAudit(
 /** The events after each user's last audited one, with that one and the last head, by user and number. */
 async function unauditedEvents(db: Database, userIds: readonly string[]): Promise<Unaudited[]> {
   const { rows } = await sql<Unaudited>`
-    select event.user_id, event.seq, event.id as event_id, event.type, event.subject as task_id, event.time, event.data,
+    select event.user_id, event.seq, event.id as event_id, event.type, event.subject, event.actor, event.time, event.data,
       last.seq as last_seq, last.hash as last_hash,
       head.day as head_day, head.seq as head_seq, head.hash as head_hash, head.previous as head_previous
     from (select distinct user_id from unnest(${userIds}::text[]) as user_id order by user_id) given
@@ -69,7 +69,7 @@ async function unauditedEvents(db: Database, userIds: readonly string[]): Promis
     ) last on true
     ${lastHead(sql`given.user_id`)}
     cross join lateral (
-      select user_id, seq, id, type, subject, time, data from event_log
+      select user_id, seq, id, type, subject, actor, time, data from event_log
       where user_id = given.user_id and seq > coalesce(last.seq, 0) order by seq limit ${batchSize}
     ) event
     order by given.user_id, event.seq limit ${batchSize}`.execute(db);
@@ -80,7 +80,7 @@ function chained(unaudited: readonly Unaudited[]): NewEntry[] {
   const hashes = new Map<string, string>();
   return unaudited.map(({ last_hash, ...event }) => {
     const previous = hashes.get(event.user_id) ?? last_hash ?? genesisHash;
-    const hash = hashEntry(previous, event);
+    const hash = hashEntry(previous, entryOf(event));
     hashes.set(event.user_id, hash);
     return { user_id: event.user_id, seq: event.seq, previous, hash };
   });
@@ -95,8 +95,11 @@ async function insertEntries(
   if (entries.length === 0) return 0;
   const { numAffectedRows } = await sql`
     with heads as (${insertHeads(heads)})
-    insert into audit_log (user_id, seq, event_id, type, task_id, time, data, prev_hash, hash)
-    select user_id, seq, event.id, event.type, event.subject, event.time, event.data, entry.prev_hash, entry.hash
+    insert into audit_log (user_id, seq, event_id, type, task_id, subject, actor, time, data, prev_hash, hash)
+    select user_id, seq, event.id, event.type,
+      case when event.actor is null then event.subject else substring(event.subject from '^tasks/(.+)$') end,
+      case when event.actor is not null then event.subject end, event.actor,
+      event.time, event.data, entry.prev_hash, entry.hash
     from unnest(
       ${entries.map((it) => it.user_id)}::text[],
       ${entries.map((it) => it.seq)}::bigint[],
@@ -105,7 +108,7 @@ async function insertEntries(
     ) as entry (user_id, seq, prev_hash, hash)
     -- One look at the index for each: a plan made while the log was small would else read the whole of it ever after.
     cross join lateral (
-      select id, type, subject, time, data from event_log log
+      select id, type, subject, actor, time, data from event_log log
       where log.user_id = entry.user_id and log.seq = entry.seq offset 0
     ) event
     order by user_id, seq

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditProblem } from "@todo/contracts/audit-entry";
 import type { AuditHead, AuditKey } from "@todo/contracts/audit-head";
 import { faultOfSignature } from "./audit-keys.ts";
-import { genesisHash, hashEntry } from "./hash-entry.ts";
+import { genesisHash, hashEntry, isConsistent } from "./hash-entry.ts";
 
 /** A position that the chain must go through. */
 export type Position = Pick<AuditHead, "seq" | "hash">;
@@ -46,7 +46,7 @@ export function checkChain({ userId, heads, keys, kept = [] }: ChainToCheck): Ch
       if (seq !== lastSeq + 1) problems.push({ seq: lastSeq + 1, kind: "gap" });
       if (entry.prev_hash !== previous) problems.push({ seq, kind: "broken_chain" });
       const hash = hashEntry(entry.prev_hash, { ...entry, user_id: userId, time: new Date(entry.time) });
-      if (entry.hash !== hash) problems.push({ seq, kind: "wrong_hash" });
+      if (entry.hash !== hash || !isConsistent(entry)) problems.push({ seq, kind: "wrong_hash" });
       if (wanted.has(seq)) wanted.set(seq, entry.hash);
       if (seq > signedSeq) unsigned ??= entry;
       entries += 1;

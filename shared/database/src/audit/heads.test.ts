@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { logEvents } from "../testing/log-events.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { publicKeys, signHead, signingKey } from "./audit-keys.ts";
+import { toEntry } from "./audit-row.ts";
 import { catchUpAudit } from "./catch-up-audit.ts";
 import { hashEntry } from "./hash-entry.ts";
 import { listHeads } from "./list-heads.ts";
@@ -58,7 +59,7 @@ async function rewrite(user: string, seq: number): Promise<void> {
     .execute();
   let previous = "0".repeat(64);
   for (const row of rows) {
-    const hash = hashEntry(previous, row);
+    const hash = hashEntry(previous, toEntry(row));
     const where = `where user_id = '${user}' and seq = ${row.seq}`;
     await asOwner(`update audit_log set prev_hash = '${previous}', hash = '${hash}' ${where}`);
     previous = hash;

@@ -1,11 +1,15 @@
 import type { AuditEntry } from "@todo/contracts/audit-entry";
+import { taskIdOf } from "@todo/contracts/events/subject";
 import type { Page } from "@todo/contracts/page";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { cursorSeq, rowsFor, toPage } from "../page.ts";
+import { auditColumns } from "../tables/audit-log.ts";
 import type { Database } from "../tables/database.ts";
+import { toAuditEntry } from "./audit-row.ts";
 
 export interface AuditListing {
   readonly task_id?: string | undefined;
+  readonly subject?: string | undefined;
   readonly type?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
@@ -21,11 +25,15 @@ export async function listAudit(
 ): Promise<Page<AuditEntry>> {
   let query = db
     .selectFrom("audit_log")
-    .select(["seq", "event_id", "type", "task_id", "time", "data", "prev_hash", "hash"])
+    .select(auditColumns)
     .where("user_id", "=", userId)
     .orderBy("seq")
     .limit(rowsFor(listing.limit));
-  if (listing.task_id) query = query.where("task_id", "=", listing.task_id);
+  // Entries of older versions have no subject, and all are about tasks.
+  const ofTask = listing.subject === undefined ? null : taskIdOf(listing.subject);
+  for (const taskId of [listing.task_id, ofTask]) if (taskId) query = query.where("task_id", "=", taskId);
+  if (listing.subject && !ofTask)
+    query = query.where("task_id", "is", null).where("subject", "=", listing.subject);
   if (listing.type) query = query.where("type", "=", listing.type);
   if (listing.from) query = query.where("time", ">=", listing.from);
   if (listing.to) query = query.where("time", "<=", listing.to);
@@ -33,10 +41,7 @@ export async function listAudit(
     const [seq] = decodeCursor("audit", 1, listing.cursor);
     query = query.where("seq", ">", cursorSeq(seq));
   }
-  return toPage(
-    await query.execute(),
-    listing.limit,
-    (row) => ({ ...row, time: row.time.toISOString() }),
-    (last) => encodeCursor("audit", [last.seq]),
+  return toPage(await query.execute(), listing.limit, toAuditEntry, (last) =>
+    encodeCursor("audit", [last.seq]),
   );
 }

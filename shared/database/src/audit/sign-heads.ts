@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { auditColumns } from "../tables/audit-log.ts";
 import type { Database } from "../tables/database.ts";
 import { type SigningKey, signHead } from "./audit-keys.ts";
+import { toEntry } from "./audit-row.ts";
 import { hashEntry } from "./hash-entry.ts";
 
 /** Where a user's audit log ends, and the last head that was signed of it; null: there is none. */
@@ -100,7 +101,8 @@ async function leadsTo(
   if (first?.hash !== head.hash) return false;
   let { seq, hash } = first;
   for (const row of rest) {
-    if (row.seq !== seq + 1 || row.prev_hash !== hash || row.hash !== hashEntry(hash, row)) return false;
+    if (row.seq !== seq + 1 || row.prev_hash !== hash || row.hash !== hashEntry(hash, toEntry(row)))
+      return false;
     ({ seq, hash } = row);
   }
   return seq === lastSeq;

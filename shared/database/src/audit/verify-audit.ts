@@ -3,6 +3,7 @@ import type { AuditKey } from "@todo/contracts/audit-head";
 import { sql } from "kysely";
 import { auditColumns } from "../tables/audit-log.ts";
 import type { Database, Tx } from "../tables/database.ts";
+import { toAuditEntry } from "./audit-row.ts";
 import { checkChain, type Position } from "./check-chain.ts";
 import { listHeads } from "./list-heads.ts";
 
@@ -53,7 +54,7 @@ async function verifyIn(
       .orderBy("seq")
       .limit(batchSize)
       .execute();
-    for (const row of rows) chain.add({ ...row, time: row.time.toISOString() });
+    for (const row of rows) chain.add(toAuditEntry(row));
     lastRead = rows.at(-1)?.seq ?? lastRead;
     if (rows.length < batchSize) break;
   }
@@ -83,7 +84,8 @@ async function compareWithEventLog(
     full join (select * from audit_log where user_id = ${userId}) audit on audit.seq = event.seq
     where (audit.seq is null and event.time < ${auditedBefore})
       or (audit.seq is not null and (event.seq is null or audit.event_id <> event.id
-        or audit.type <> event.type or audit.time <> event.time or audit.data <> event.data))
+        or audit.type <> event.type or audit.time <> event.time or audit.data <> event.data
+        or (audit.actor is not null and (audit.actor, audit.subject) is distinct from (event.actor, event.subject))))
     order by 1 limit ${maxProblems}`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskDeleted, TaskUpdated } from "@todo/contracts/events/task-events";
 import type { NewEvent } from "@todo/domain/decision";
 import { newReminder, type ReminderState } from "@todo/domain/reminders/reminder-state";
@@ -40,7 +41,7 @@ const commit = (...units: Unit[]) => commitUnits(db, units, origin);
 
 const told = ({ id, version }: Pick<TaskState, "id" | "version">): NewEvent => ({
   definition: TaskUpdated,
-  subject: id,
+  subject: taskSubject(id),
   data: { task_id: id, user_id: user, version, changes: {} },
 });
 
@@ -247,7 +248,7 @@ test("commits for several users, in any order, never deadlock", async () => {
         const task_id = randomUUIDv7();
         const event = {
           definition: TaskDeleted,
-          subject: task_id,
+          subject: taskSubject(task_id),
           data: { task_id, user_id: userId, version: 1 },
         };
         return unit({ events: [event, event] }, { userId });

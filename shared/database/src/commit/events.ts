@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { type Actor, theSystem } from "@todo/contracts/actor";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { NewEvent } from "@todo/domain/decision";
 import { toCloudEvent } from "../events/to-cloud-event.ts";
@@ -11,6 +12,7 @@ interface IdentifiedEvent extends NewEvent {
   readonly id: string;
   readonly userId: string;
   readonly trace: EventTrace;
+  readonly actor: Actor;
   /** How many events of the same user come after it: its number follows from the user's last one. */
   readonly fromLast: number;
 }
@@ -19,11 +21,11 @@ export function identify(units: readonly Unit[]): IdentifiedEvent[] {
   const left = new Map<string, number>();
   for (const { userId, decision } of units)
     left.set(userId, (left.get(userId) ?? 0) + (decision.events?.length ?? 0));
-  return units.flatMap(({ userId, trace, decision }) =>
+  return units.flatMap(({ userId, trace, decision, actor = theSystem }) =>
     (decision.events ?? []).map((event) => {
       const fromLast = (left.get(userId) ?? 0) - 1;
       left.set(userId, fromLast);
-      return { ...event, id: randomUUIDv7(), userId, trace, fromLast };
+      return { ...event, id: randomUUIDv7(), userId, trace, actor, fromLast };
     }),
   );
 }
@@ -54,13 +56,14 @@ export function appendEvents(
     where ${[ifPermitted(permission), ...first].join(" and ")} order by user_id
     on conflict (user_id) do update set seq = event_log_heads.seq + excluded.seq returning user_id, seq`,
   );
-  const rows = events.map(({ id, userId, definition, subject, data, trace, fromLast }) => ({
+  const rows = events.map(({ id, userId, definition, subject, data, trace, actor, fromLast }) => ({
     id,
     user_id: userId,
     from_last: fromLast,
     type: definition.type,
     topic: definition.topic,
     subject,
+    actor,
     data,
     traceparent: trace.traceparent,
     tracestate: trace.tracestate,
@@ -68,13 +71,13 @@ export function appendEvents(
   statement.part(
     "event",
     `select * from json_to_recordset(${statement.rows(rows)}::json) as event (id uuid, user_id text, from_last bigint,
-      type text, topic text, subject text, data jsonb, traceparent text, tracestate text)
+      type text, topic text, subject text, actor jsonb, data jsonb, traceparent text, tracestate text)
     join head using (user_id)`,
   );
   statement.part(
     "logged",
-    `insert into event_log (user_id, seq, id, type, source, subject, time, data, traceparent, tracestate, published_at)
-    select user_id, seq - from_last, id, type, ${statement.value(source)}, subject, ${statement.time()}, data,
+    `insert into event_log (user_id, seq, id, type, source, subject, time, actor, data, traceparent, tracestate, published_at)
+    select user_id, seq - from_last, id, type, ${statement.value(source)}, subject, ${statement.time()}, actor, data,
       traceparent, tracestate, ${statement.time()} from event`,
   );
   statement.part(
@@ -89,7 +92,7 @@ export function toCloudEvents(
   heads: Readonly<Record<string, number>>,
   { source, now }: Origin,
 ): CloudEvent[] {
-  return events.map(({ id, userId, definition, subject, data, trace, fromLast }) =>
+  return events.map(({ id, userId, definition, subject, data, trace, actor, fromLast }) =>
     toCloudEvent({
       id,
       user_id: userId,
@@ -98,6 +101,7 @@ export function toCloudEvents(
       source,
       subject,
       time: new Date(now),
+      actor,
       data,
       traceparent: trace.traceparent ?? null,
       tracestate: trace.tracestate ?? null,

@@ -1,3 +1,4 @@
+import type { Actor } from "@todo/contracts/actor";
 import type { Decision } from "@todo/domain/decision";
 
 /** W3C Trace Context: what an event keeps of the trace that it belongs to. */
@@ -10,6 +11,8 @@ export interface EventTrace {
 export interface Unit {
   readonly userId: string;
   readonly trace: EventTrace;
+  /** Default: the system. */
+  readonly actor?: Actor | undefined;
   readonly decision: Decision;
   /** The consumed event: of all deliveries of it, one is committed. */
   readonly claim?: Claim | undefined;

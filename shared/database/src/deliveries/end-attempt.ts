@@ -1,4 +1,5 @@
 import { ReminderDelivered, ReminderFailed } from "@todo/contracts/events/reminder-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import type { NewEvent } from "@todo/domain/decision";
 import { markReminders } from "../reminders/mark-reminders.ts";
 import type { Tx } from "../tables/database.ts";
@@ -35,12 +36,16 @@ export async function endAttempt(
   const ringing = { reminder_id, task_id, user_id, remind_at: leased.remind_at.toISOString() };
   if (ending.status === "delivered") {
     await markReminders(tx, [ringing], "DELIVERED", now);
-    return [{ definition: ReminderDelivered, subject: task_id, data: { ...ringing, channel } }];
+    return [{ definition: ReminderDelivered, subject: taskSubject(task_id), data: { ...ringing, channel } }];
   }
   if (ending.status !== "failed") return [];
   if (await allFailed(tx, leased)) await markReminders(tx, [ringing], "FAILED", now);
   return [
-    { definition: ReminderFailed, subject: task_id, data: { ...ringing, channel, reason: ending.error } },
+    {
+      definition: ReminderFailed,
+      subject: taskSubject(task_id),
+      data: { ...ringing, channel, reason: ending.error },
+    },
   ];
 }
 

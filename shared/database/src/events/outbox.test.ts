@@ -16,13 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** Events of the version before the outbox. */
+const known = catalog.filter(({ type }) => /\.(task|reminder|notification|recurring)\./.test(type));
+
 const migratorOf = (db: Database) =>
   new Migrator({ db, provider: { getMigrations: async () => migrations } });
 
 /** One event of each type, as the version before the outbox writes them. */
 async function writeAsBefore(db: Database, userId: string): Promise<void> {
   const time = new Date(Date.now() - 60_000);
-  for (const [index, { type }] of catalog.entries())
+  for (const [index, { type }] of known.entries())
     await db
       .insertInto("event_log")
       .values({
@@ -48,7 +51,7 @@ const waitingOf = async (db: Database, userId: string) => {
   return rows;
 };
 
-const everyEvent = catalog.map(({ type, topic }) => ({ type, topic }));
+const everyEvent = known.map(({ type, topic }) => ({ type, topic }));
 
 test("an upgrade moves unpublished events to the outbox under their topics, and leaves published ones", async () => {
   const { db } = database;

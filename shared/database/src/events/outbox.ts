@@ -15,7 +15,7 @@ export async function lockOutbox(tx: Tx, topic: Topic, before: Date, limit: numb
       select event_id from outbox where topic = ${topic} and time <= ${before}
       order by event_id limit ${limit} for update skip locked
     )
-    select user_id, seq, id, type, source, subject, time, data, traceparent, tracestate
+    select user_id, seq, id, type, source, subject, time, actor, data, traceparent, tracestate
     from waiting join event_log on id = event_id
     order by time, user_id, seq`.execute(tx);
   return rows.map(toCloudEvent);

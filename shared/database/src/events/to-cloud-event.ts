@@ -1,4 +1,6 @@
+import { toAuthContext } from "@todo/contracts/events/auth-context";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { readSubject } from "@todo/contracts/events/subject";
 import type { Selectable } from "kysely";
 import type { EventLogTable } from "../tables/event-log.ts";
 
@@ -10,7 +12,7 @@ export function toCloudEvent(row: LoggedEvent): CloudEvent {
     id: row.id,
     source: row.source,
     type: row.type,
-    subject: row.subject,
+    subject: readSubject(row.subject),
     time: row.time.toISOString(),
     datacontenttype: "application/json",
     dataschema: `urn:todo:schema:${row.type}`,
@@ -18,6 +20,7 @@ export function toCloudEvent(row: LoggedEvent): CloudEvent {
     sequence: String(row.seq),
     ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
     ...(row.tracestate === null ? {} : { tracestate: row.tracestate }),
+    ...toAuthContext(row.actor),
     data: row.data,
   };
 }

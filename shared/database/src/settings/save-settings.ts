@@ -19,9 +19,18 @@ export async function saveSettings(
     .executeTakeFirstOrThrow();
 }
 
-/** The receiver wants nothing more. Unless the user has set another one meanwhile. */
-export async function disableWebhook(tx: Tx, userId: string, url: string, now: string): Promise<void> {
-  await tx
+/**
+ * The receiver wants nothing more. Unless the user has set another one meanwhile.
+ *
+ * @returns the settings as they are now; undefined where nothing was changed
+ */
+export async function disableWebhook(
+  tx: Tx,
+  userId: string,
+  url: string,
+  now: string,
+): Promise<SettingsRow | undefined> {
+  return tx
     .updateTable("settings")
     .set((eb) => ({
       webhook_enabled: false,
@@ -30,5 +39,7 @@ export async function disableWebhook(tx: Tx, userId: string, url: string, now: s
     }))
     .where("user_id", "=", userId)
     .where("webhook_url", "=", url)
-    .execute();
+    .where("webhook_enabled", "=", true)
+    .returning(settingsColumns)
+    .executeTakeFirst();
 }

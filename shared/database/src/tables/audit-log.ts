@@ -1,3 +1,4 @@
+import type { Actor } from "@todo/contracts/actor";
 import type { ColumnType } from "kysely";
 
 /** Append-only: triggers refuse UPDATE, DELETE and TRUNCATE. */
@@ -6,7 +7,11 @@ export interface AuditLogTable {
   seq: number;
   event_id: string;
   type: string;
-  task_id: string;
+  /** Null where it is about something else. */
+  task_id: string | null;
+  /** `tasks/<id>`, `lists/<id>` or `settings`. Null, as `actor`, in entries that older versions wrote, all of them about tasks. */
+  subject: string | null;
+  actor: ColumnType<Actor | null, string | null | undefined, never>;
   time: Date;
   data: ColumnType<Record<string, unknown>, string, never>;
   prev_hash: string;
@@ -20,6 +25,8 @@ export const auditColumns = [
   "event_id",
   "type",
   "task_id",
+  "subject",
+  "actor",
   "time",
   "data",
   "prev_hash",

@@ -1,3 +1,4 @@
+import type { Actor } from "@todo/contracts/actor";
 import type { ColumnType } from "kysely";
 
 /** Every event, in its user's order, written in the transaction of the change that it records. */
@@ -8,9 +9,11 @@ export interface EventLogTable {
   id: string;
   type: string;
   source: string;
-  /** The task's id. */
+  /** `tasks/<id>`, `lists/<id>` or `settings`; in events of older versions the task's id alone. */
   subject: string;
   time: Date;
+  /** Null in events of older versions. */
+  actor: ColumnType<Actor | null, string | null | undefined, never>;
   data: ColumnType<Record<string, unknown>, string, never>;
   /** W3C Trace Context of the change. */
   traceparent: string | null;
@@ -31,6 +34,7 @@ export const eventColumns = [
   "source",
   "subject",
   "time",
+  "actor",
   "data",
   "traceparent",
   "tracestate",

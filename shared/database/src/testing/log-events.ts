@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskDeleted } from "@todo/contracts/events/task-events";
 import type { Database } from "../tables/database.ts";
 import { appendEvents } from "./rows.ts";
@@ -9,7 +10,7 @@ export function logEvents(db: Database, userId: string, count: number): Promise<
   const events = Array.from({ length: count }, (_, index) => {
     const task_id = randomUUIDv7();
     const data = { task_id, user_id: userId, version: index + 1 };
-    return { definition: TaskDeleted, subject: task_id, data };
+    return { definition: TaskDeleted, subject: taskSubject(task_id), data };
   });
   return appendEvents(db, userId, events, { source: "/functions/test", now: new Date().toISOString() });
 }

@@ -1,4 +1,5 @@
 import { ReminderDelivered } from "@todo/contracts/events/reminder-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import type { Decision, Ringing } from "../decision.ts";
 
 /**
@@ -21,6 +22,6 @@ export const inAppDelivery = (
   { reminder_id, task_id, remind_at }: Ringing & { readonly task_id: string },
 ) => ({
   definition: ReminderDelivered,
-  subject: task_id,
+  subject: taskSubject(task_id),
   data: { reminder_id, task_id, remind_at, user_id, channel: "in_app" },
 });

@@ -1,4 +1,5 @@
 import { ReminderCancelled, ReminderScheduled } from "@todo/contracts/events/reminder-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { type Decision, type NewEvent, reminderChanges } from "../decision.ts";
 import type { TaskState } from "../tasks/task-state.ts";
 import { planReminders } from "./plan-reminders.ts";
@@ -25,7 +26,7 @@ export function decidePlan({ userId, taskId, task, reminders }: Remindable): Dec
     more: object,
   ): NewEvent => ({
     definition,
-    subject: taskId,
+    subject: taskSubject(taskId),
     data: { reminder_id: id, task_id: taskId, user_id: userId, remind_at: remindAt, ...more },
   });
   return {

@@ -1,4 +1,5 @@
 import { ReminderTriggered } from "@todo/contracts/events/reminder-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { type Decision, type NewEvent, reminderChanges } from "../decision.ts";
 import type { TaskState } from "../tasks/task-state.ts";
 import { decidePlan, type Remindable } from "./decide-plan.ts";
@@ -52,5 +53,5 @@ export const didRing = ({ events = [] }: Decision): boolean =>
 function triggered({ reminderId, taskId, userId, at }: Alarm, task: TaskState): NewEvent {
   const { dueDate: due_date, title } = task;
   const data = { reminder_id: reminderId, task_id: taskId, user_id: userId, remind_at: at, due_date, title };
-  return { definition: ReminderTriggered, subject: taskId, data };
+  return { definition: ReminderTriggered, subject: taskSubject(taskId), data };
 }

@@ -1,4 +1,5 @@
 import { RecurringTaskGenerated, RecurringTaskScheduled } from "@todo/contracts/events/recurring-events";
+import { taskSubject } from "@todo/contracts/events/subject";
 import type { NextOccurrenceRequest } from "@todo/contracts/next-occurrence";
 import type { PassedOver } from "@todo/contracts/passed-over";
 import type { NewEvent } from "../decision.ts";
@@ -22,6 +23,6 @@ export function recurringEvents(
       scheduled_for: task.scheduledFor,
       ...(passedOver && { passed_over: passedOver }),
     };
-    return { definition, subject: before.id, data };
+    return { definition, subject: taskSubject(before.id), data };
   });
 }

@@ -1,4 +1,5 @@
 import type { EventDefinition } from "@todo/contracts/events/define-event";
+import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskDeleted } from "@todo/contracts/events/task-events";
 import type { NewEvent } from "../decision.ts";
 import type { TaskWithReminders } from "./create-task.ts";
@@ -11,7 +12,7 @@ export function taskEvent(
   data: Record<string, unknown> = {},
 ): NewEvent {
   const subject = { task_id: task.id, user_id: task.userId, version: task.version };
-  return { definition, subject: task.id, data: { ...subject, ...data } };
+  return { definition, subject: taskSubject(task.id), data: { ...subject, ...data } };
 }
 
 export function deletedEvent(

@@ -1,0 +1,32 @@
+import * as v from "valibot";
+import { type Actor, theSystem, via } from "../actor.ts";
+
+/** CloudEvents' extension Auth Context: who caused an event. Events of older versions do not say. */
+export const authContext = {
+  authtype: v.optional(v.picklist(["app_user", "system"])),
+  authid: v.optional(v.string()),
+  /** JSON, as the extension wants it: `{"via", "client", "token_id"}`. */
+  authclaims: v.optional(v.string()),
+};
+
+interface AuthContext {
+  readonly authtype?: "app_user" | "system" | undefined;
+  readonly authid?: string | undefined;
+  readonly authclaims?: string | undefined;
+}
+
+export function toAuthContext(actor: Actor | null): AuthContext {
+  if (actor === null) return {};
+  const { user_id, ...claims } = actor;
+  if (user_id === null) return { authtype: "system" };
+  return { authtype: "app_user", authid: user_id, authclaims: JSON.stringify(claims) };
+}
+
+const claims = v.object({ via, client: v.nullable(v.string()), token_id: v.nullable(v.string()) });
+
+/** @returns null for an event that does not say it */
+export function actorOf({ authtype, authid, authclaims }: AuthContext): Actor | null {
+  if (authtype === "system") return theSystem;
+  if (authid === undefined || authclaims === undefined) return null;
+  return { user_id: authid, ...v.parse(claims, JSON.parse(authclaims)) };
+}

@@ -1,0 +1,28 @@
+import * as v from "valibot";
+import { userId } from "../primitives.ts";
+import { quietHours } from "../settings.ts";
+import { defineEvent } from "./define-event.ts";
+
+const change = <Value extends v.GenericSchema>(value: Value) =>
+  v.optional(v.object({ old: v.nullable(value), new: v.nullable(value) }));
+
+/** Where reminders go is in no event: an address is personal, and whoever has a webhook's URL can mostly use it. */
+const webhook = v.object({ enabled: v.boolean() });
+const email = v.object({ confirmed: v.boolean() });
+
+export const settingsChanges = v.object({
+  time_zone: change(v.string()),
+  quiet_hours: change(quietHours),
+  /** Old and new may be equal: then the address, or the secret, has changed. */
+  webhook: change(webhook),
+  email: change(email),
+});
+export type SettingsChanges = v.InferOutput<typeof settingsChanges>;
+
+/** All settings are about how reminders reach the user, so the event is among those of reminders. */
+export const SettingsUpdated = defineEvent({
+  name: "SettingsUpdated",
+  type: "com.todo.settings.updated.v1",
+  topic: "todo.reminder-events",
+  data: v.object({ user_id: userId, version: v.number(), changes: settingsChanges }),
+});
