@@ -11,16 +11,16 @@ export interface DecidedTogether<Result> {
   readonly result: Result;
 }
 
-/** Something that the decisions were made from has changed: nothing was written. */
+/** Data that the decisions are based on has changed, so nothing was written. */
 export class NotCommittedError extends Error {}
 
 /**
- * For use cases that one statement cannot express, such as ringing many users' reminders at once: a transaction that ends in
- * the same commit as any other use case.
+ * For use cases that one statement cannot express, such as ringing many users' reminders at once: a transaction that
+ * ends in the same commit as any other use case.
  *
- * @param traces that the transaction gets a span in: one for each cause
- * @param effect locks and reads, and decides what is to be committed
- * @param patience milliseconds that the commit waits for a lock that somebody else holds; after that it throws
+ * @param traces the traces of all causes; each gets a span for the transaction
+ * @param effect locks, reads, and decides what to commit
+ * @param patience milliseconds that the commit waits for a lock held by another transaction; after that it throws
  * @throws NotCommittedError when one of the units could not be committed
  */
 export async function commitInTransaction<Result>(

@@ -14,7 +14,7 @@ import { inTransactionSpans } from "./transaction-span.ts";
 
 /** Attempts that read without a lock. After these, the use case locks what it reads. */
 const maxOptimistic = 3;
-/** Attempts in all. An attempt with a lock fails only if rows other than the locked ones change. */
+/** Maximum number of attempts. An attempt with a lock fails only if rows other than the locked ones change. */
 const maxAttempts = 10;
 
 /** One use case of one user: what it reads, and what it decides from that. */
@@ -23,20 +23,20 @@ export interface UseCase<Loaded, Result> {
   /** Who asks for it. Default: the system. */
   readonly actor?: Actor | undefined;
   /**
-   * The event that it handles. It is handled once, even if it is delivered several times, or to several instances at the same
-   * moment.
+   * The event being handled. It takes effect once, even if it is delivered several times, or to several instances at
+   * the same moment.
    */
   readonly eventId?: string | undefined;
   /** The caller's `Idempotency-Key`. */
   readonly key?: Omit<KeptAnswer, "answer"> | undefined;
   /**
-   * Milliseconds that the commit waits for a lock that somebody else holds; after that it throws. Undefined: it waits until
-   * the lock is released.
+   * Milliseconds that the commit waits for a lock held by another transaction; after that it throws. Undefined: no
+   * limit.
    */
   readonly patience?: number | undefined;
-  /** Locks what is read. It is used when others keep changing it. */
+  /** Locks what is read. Used when concurrent changes keep causing conflicts. */
   readonly lock?: (tx: Tx) => Promise<void>;
-  /** @param attempt 0 for the first: how many attempts have failed before */
+  /** @param attempt how many attempts have failed before: 0 for the first */
   load(db: Database, attempt: number): Promise<Loaded>;
   /** Must be pure: it is called again for each new attempt. */
   decide(loaded: Loaded, context: Context): Decided<Result> & Pick<Unit, "timeZone">;
@@ -51,10 +51,10 @@ export type Settled<Result> =
   | { readonly status: "answered" | "handled" };
 
 /**
- * The path of every change: load, decide, commit. If something has changed in between, it loads and decides again. Events are
- * published after the commit, and nobody waits for that.
+ * The path of every change: load, decide, commit. If the data has changed in between, it loads and decides again.
+ * Events are published after the commit, in the background.
  *
- * @throws ProblemError 409 `concurrent_changes` when others kept changing the same rows
+ * @throws ProblemError 409 `concurrent_changes` when other changes to the same rows kept interfering
  */
 export async function commit<Loaded, Result>(
   deps: Dependencies,
@@ -125,7 +125,7 @@ function movedIfConflict(error: unknown): Attempt<never> {
 const isEmpty = ({ decision, claim, key }: Unit) =>
   !claim && !key && Object.values(decision).every((rows) => rows.length === 0);
 
-/** What the rules get from the outside world: the time, the same for one attempt, and new ids. */
+/** What domain rules get from outside: the time, constant within an attempt, and new ids. */
 export function contextOf(deps: Pick<Dependencies, "now">): Context {
   return { now: deps.now(), newId: randomUUIDv7 };
 }

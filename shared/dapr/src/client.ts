@@ -17,7 +17,7 @@ export interface DaprClient {
   getSecret(store: string, name: string): Promise<string>;
   scheduleJob(name: string, job: Job): Promise<void>;
   deleteJob(name: string): Promise<void>;
-  /** Whether Dapr is there and its components are ready. Never throws. */
+  /** Whether Dapr is running and its components are ready. Never throws. */
   healthy(): Promise<boolean>;
   close(): void;
 }

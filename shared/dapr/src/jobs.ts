@@ -4,11 +4,14 @@ import type { Transport } from "./transport.ts";
 export interface Job {
   /** When it fires: RFC 3339. A past time fires at once. */
   readonly dueTime: string;
-  /** Handed to the callback. Dapr never fires a job without data, so it is not optional. */
+  /** Passed to the callback. Required, because Dapr never fires a job without data. */
   readonly data: Record<string, unknown>;
 }
 
-/** Tries for about five minutes. Dapr's own default is three within three seconds: shorter than a bad cold start. */
+/**
+ * Retries for about five minutes. Dapr's own default of three retries within three seconds is shorter than a slow
+ * cold start.
+ */
 const failurePolicy = { constant: { interval: "10s", maxRetries: 30 } };
 
 /** Arms a job, replacing one of that name. It fires as `POST /job/<name>`. */
@@ -23,7 +26,7 @@ export async function scheduleJob(transport: Transport, name: string, job: Job):
   );
 }
 
-/** Disarms a job. It is fine if there is none. */
+/** Deletes a job. Succeeds if there is none. */
 export async function deleteJob(transport: Transport, name: string): Promise<void> {
   expectOk(await transport.send({ method: "DELETE", path: jobPath(name) }));
 }

@@ -1,4 +1,4 @@
-/** The caller is not the Dapr this function belongs to. */
+/** The caller is not this function's Dapr. */
 export class NotFromDaprError extends Error {
   readonly code = "dapr_token_required";
 

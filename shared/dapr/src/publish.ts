@@ -16,14 +16,14 @@ export async function publish(
   expectOk(await transport.send({ method: "POST", path, headers: { ...headers, ...trace(event) }, body }));
 }
 
-/** Bytes of one call: half of what daprd accepts by default (`--max-body-size`, 4 MiB). */
+/** Maximum bytes of one call: half of what daprd accepts by default (`--max-body-size`, 4 MiB). */
 const maxBody = 2 * 1024 * 1024;
 
 /**
- * Publishes several events, in as few calls as Dapr's limit allows. Dapr may take some and refuse others.
+ * Publishes several events, in as few calls as Dapr's limit allows. Dapr may accept some and refuse others.
  *
  * @returns the ids of the events that were not published
- * @throws DaprError when none was
+ * @throws DaprError when none was published
  */
 export async function publishBulk(
   transport: Transport,
@@ -39,7 +39,7 @@ export async function publishBulk(
       const failed = new Set(await sendBulk(transport, path, body));
       for (const { id } of call) if (!failed.has(id)) unpublished.delete(id);
     } catch (error) {
-      // Earlier batches are published already, and must not be published again because this one failed.
+      // Earlier batches are already published, and must not be published again because this one failed.
       if (unpublished.size === events.length) throw error;
       break;
     }
@@ -52,7 +52,9 @@ interface Entry {
   readonly text: string;
 }
 
-/** Events in Dapr's format, as many together as fit into one call. An event that is too large for that goes alone. */
+/**
+ * Events in Dapr's format, grouped into as few calls as possible. An event that is too large for a group goes alone.
+ */
 function* inCalls(events: readonly CloudEvent[]): Generator<Entry[]> {
   let call: Entry[] = [];
   let size = 0;
@@ -72,7 +74,7 @@ function* inCalls(events: readonly CloudEvent[]): Generator<Entry[]> {
 function toEntry(event: CloudEvent) {
   return {
     entryId: event.id,
-    // One call carries one trace header: an event keeps its own trace only if it also names it in the field that Dapr uses.
+    // A call carries one trace header: an event keeps its own trace only if it is also in the field that Dapr uses.
     event: event.traceparent ? { ...event, traceid: event.traceparent } : event,
     contentType: "application/cloudevents+json",
     metadata: { partitionKey: event.partitionkey },

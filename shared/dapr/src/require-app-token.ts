@@ -5,8 +5,8 @@ import { NotFromDaprError } from "./not-from-dapr-error.ts";
 /**
  * Lets only daprd through, which sends `APP_API_TOKEN` with every event, job, binding and invocation.
  *
- * @throws NotFromDaprError for a request without the right token; TypeError at once if no token is configured, because then
- * anybody would get through
+ * @throws NotFromDaprError for a request without the right token; TypeError at once if no token is configured,
+ * because then anybody would get through
  */
 export function requireAppToken(appToken: string): MiddlewareHandler {
   if (appToken === "") throw new TypeError("APP_API_TOKEN is needed where Dapr calls");

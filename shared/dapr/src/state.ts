@@ -45,7 +45,7 @@ function toItem({ key, value, ttl }: StateWrite) {
   return { key, value, ...(ttl === undefined ? {} : { metadata: { ttlInSeconds: String(ttl) } }) };
 }
 
-/** It is fine if there is none. @throws DaprError */
+/** Succeeds if there is none. @throws DaprError */
 export async function deleteState(transport: Transport, store: string, key: string): Promise<void> {
   const path = `${storePath(store)}/${encodeURIComponent(key)}`;
   expectOk(await transport.send({ method: "DELETE", path, headers: {} }));

@@ -11,7 +11,7 @@ export interface EventHandler {
   readonly handle: Handle<unknown>;
 }
 
-/** Binds a type of event to its handler; `handle` gets its data checked and typed. */
+/** Binds an event type to its handler; `handle` receives its data validated and typed. */
 export function on<const Definition extends EventDefinition>(
   definition: Definition,
   handle: Handle<EventData<Definition>>,
@@ -19,14 +19,14 @@ export function on<const Definition extends EventDefinition>(
   return { definition, handle: handle as Handle<unknown> };
 }
 
-/** Where a handler finds the event of the request, for logs and traces. */
+/** Context key under which the request's event is stored, for logs and traces. */
 const eventKey = "event";
 
 /**
- * The route of a function's subscriptions. Takes CloudEvents in structured mode (Dapr) and binary mode (Knative).
+ * The route of a function's subscriptions. Accepts CloudEvents in structured mode (Dapr) and binary mode (Knative).
  *
- * Answers as Dapr reads it: 200 = done; 200 with `DROP` = can never be handled, to the dead-letter topic at once; anything
- * a handler throws becomes a 5xx at the edge = try again under Resiliency.
+ * The answers mean to Dapr: 200: done; 200 with `DROP`: can never be handled, to the dead-letter topic at once.
+ * Anything that a handler throws becomes a 5xx at the edge: retry as Resiliency says.
  */
 export function subscription(...handlers: EventHandler[]): Handler {
   const byType = new Map(handlers.map((handler) => [handler.definition.type, handler]));

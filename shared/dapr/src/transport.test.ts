@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { createTransport } from "./transport.ts";
 
-/** Answers the first request of each connection, and closes it when a second one comes: an idle time that ends just then. */
+/**
+ * Answers the first request of each connection, and closes it when a second one arrives, as if its idle time ended
+ * just then.
+ */
 async function serverThatLetsGo() {
   const used = new WeakSet<object>();
   const server = createServer((incoming, outgoing) => {

@@ -31,9 +31,9 @@ export interface DaprResponse {
 export interface TransportOptions {
   /** `http://127.0.0.1:3500` */
   readonly endpoint: string;
-  /** `DAPR_API_TOKEN`: what daprd asks of its callers. */
+  /** `DAPR_API_TOKEN`: the token that daprd requires of its callers. */
   readonly apiToken?: string | undefined;
-  /** Milliseconds until a call is given up. Default 5 000. */
+  /** Milliseconds after which a call is given up. Default 5 000. */
   readonly timeout?: number;
 }
 
@@ -44,8 +44,8 @@ export interface Transport {
 }
 
 /**
- * `node:http` with keep-alive instead of `fetch`: loading undici would cost a starting function 20 ms, and a call through
- * it more than twice the time (docs/adr/0003).
+ * `node:http` with keep-alive instead of `fetch`: loading undici would cost a starting function 20 ms, and each call
+ * through it more than twice the time (docs/adr/0003).
  */
 export function createTransport(options: TransportOptions): Transport {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -85,7 +85,7 @@ export function createTransport(options: TransportOptions): Transport {
       );
       outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer from Dapr for ${method} ${path}`)));
       outgoing.on("error", (error: NodeJS.ErrnoException) => {
-        // Dapr let go of an idle connection at the moment of the call. What only reads can be asked again.
+        // Dapr closed an idle connection at the moment of the call. A GET can be repeated.
         const isStale = outgoing.reusedSocket && error.code === "ECONNRESET";
         if (isStale && method === "GET") send(asked).then(resolve, reject);
         else fail(error);

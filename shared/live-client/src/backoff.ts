@@ -1,20 +1,22 @@
 export interface BackoffOptions {
-  /** Milliseconds of the first pause, at most. */
+  /** Maximum milliseconds of the first pause. */
   readonly first?: number;
-  /** Milliseconds of any pause, at most. */
+  /** Maximum milliseconds of any pause. */
   readonly longest?: number;
-  /** 0 to 1. */
+  /** A number from 0 to 1. */
   readonly random?: () => number;
 }
 
 export interface Backoff {
-  /** Milliseconds to wait before the next try. */
+  /** Milliseconds to wait before the next attempt. */
   next(): number;
-  /** The last try went well. */
+  /** Call it after a successful attempt. */
   reset(): void;
 }
 
-/** Exponential with full jitter: clients that lost the same server do not come back at the same moment. */
+/**
+ * Exponential with full jitter, so that clients that lost the same server do not all come back at the same moment.
+ */
 export function createBackoff({
   first = 500,
   longest = 30_000,

@@ -5,17 +5,20 @@ import { readSse } from "./read-sse.ts";
 
 export type LiveChange = Extract<LiveMessage, { kind: "change" }>["event"];
 
-/** `signed_out`: the token is refused, and a new one was, too. The client has stopped. */
+/** `signed_out`: the token was refused, and so was a new one. The client has stopped. */
 export type LiveStatus = "connecting" | "live" | "waiting" | "signed_out";
 
 export interface LiveClientOptions {
-  /** Of the API, like `https://todo.example.org`; "" for a page of the same site. */
+  /** Base URL of the API, like `https://todo.example.org`; "" for a page of the same site. */
   readonly baseUrl: string;
-  /** @param refused the last one was refused: get another */
+  /** @param refused the last token was refused: get another one */
   readonly token: (refused: boolean) => Promise<string> | string;
-  /** Where the client was when it last ran; undefined on the first run. */
+  /** The client's position when it last ran; undefined on the first run. */
   readonly cursor?: string | undefined;
-  /** Called for each change, once and in order; the next one waits until it is done. Keep `cursor` together with its effect. */
+  /**
+   * Called for each change, once and in order; the next one waits until it is done. Store `cursor` together with its
+   * effect.
+   */
   readonly onChange: (change: LiveChange, cursor: string) => Promise<void> | void;
   /** Too much was missed, or this is the first connection: fetch everything. Changes after `cursor` follow. */
   readonly onResync: (cursor: string) => Promise<void> | void;
@@ -26,11 +29,11 @@ export interface LiveClientOptions {
 
 export interface LiveClient {
   readonly cursor: string | undefined;
-  /** Stops listening; `cursor` is where to begin the next time. */
+  /** Stops listening; `cursor` is the position to start from next time. */
   stop(): Promise<void>;
 }
 
-/** Milliseconds without a sign of life until the connection counts as broken: more than two heartbeats. */
+/** Milliseconds without a sign of life after which the connection counts as broken: more than two heartbeats. */
 const silence = 35_000;
 
 /** Follows the user's changes until `stop`, through broken connections, restarts and sleep. */
@@ -101,7 +104,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   };
 }
 
-/** The server ends the connection, and says when to come back. */
+/** The server ends the connection, and says when to reconnect. */
 class Goodbye extends Error {
   readonly retryAfter: number;
 
@@ -111,7 +114,7 @@ class Goodbye extends Error {
   }
 }
 
-/** The token is not accepted. */
+/** The token was not accepted. */
 class Refused extends Error {}
 
 async function open(
@@ -133,7 +136,7 @@ async function open(
   return response.body;
 }
 
-/** A connection may be gone without anybody saying so: a laptop that slept, a network that changed. */
+/** A connection may be gone without notice, after a laptop has slept or the network has changed. */
 function watchdog(attempt: AbortController) {
   let timer = setTimeout(() => attempt.abort(), silence);
   return {

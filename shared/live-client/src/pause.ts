@@ -1,7 +1,7 @@
-/** Browsers tell their window when they are online again. */
+/** Browsers report on their window when they are online again. */
 const target: Partial<EventTarget> = globalThis as object;
 
-/** Waits so many milliseconds, or until the signal aborts or the browser says that it is online again. */
+/** Waits so many milliseconds, or until the signal aborts or the browser is online again. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -1,4 +1,7 @@
-/** The `data` of each Server-Sent Event, as it arrives; undefined for a comment, which says that the connection is alive. */
+/**
+ * The `data` of each Server-Sent Event, as it arrives; undefined for a comment, which shows that the connection is
+ * alive.
+ */
 export async function* readSse(body: ReadableStream<Uint8Array>): AsyncGenerator<string | undefined, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();

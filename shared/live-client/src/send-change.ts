@@ -10,19 +10,19 @@ export type Send = (path: string, request: SendRequest) => Promise<Response>;
 /** What became of a change. */
 export type Outcome =
   | { kind: "done"; body: unknown; createdId: string | undefined }
-  /** The server does not take it: what it said. */
+  /** The server refused it, with this answer. */
   | { kind: "refused"; status: number; problem: unknown }
-  /** Somebody else changed the same fields, and theirs stay. */
+  /** Somebody else changed the same fields, and their values were kept. */
   | { kind: "conflict"; current: Record<string, unknown>; fields: string[] }
-  /** What it was to change was never created. */
+  /** The task that it was to change was never created. */
   | { kind: "orphaned" }
-  /** @property after milliseconds, when the server says so */
+  /** @property after milliseconds, when the server gives them */
   | { kind: "try_again"; after: number | undefined };
 
 export interface SendOptions {
-  /** As `fetch`, with the user's token. */
+  /** Like `fetch`, with the user's token. */
   readonly send: Send;
-  /** Somebody else changed these fields meanwhile. Default: theirs stay, and `onOutcome` says so. */
+  /** Somebody else changed these fields meanwhile. By default their values are kept, and `onOutcome` reports it. */
   readonly onConflict?: (
     change: QueuedChange,
     current: Record<string, unknown>,
@@ -53,7 +53,7 @@ async function attempt(change: QueuedChange, options: SendOptions): Promise<Outc
     await response.body?.cancel();
     return { kind: "try_again", after: retryAfter(response) };
   }
-  // Gone already: deleted before, maybe by this very change, whose answer was lost.
+  // Already deleted, maybe by this very change, whose answer was lost.
   if (response.status === 404 && change.method === "DELETE") return done(change, null);
   return { kind: "refused", status: response.status, problem: await bodyOf(response) };
 }
@@ -70,7 +70,10 @@ function requestOf({ id, method, body, version }: QueuedChange): SendRequest {
   };
 }
 
-/** Somebody changed the task meanwhile. Other fields do not concern us; the same ones do, unless they say the same. */
+/**
+ * Somebody changed the task meanwhile. Changes to other fields do not matter, nor do the same values for the same
+ * fields.
+ */
 async function settle(change: QueuedChange, options: SendOptions): Promise<Outcome> {
   const response = await options.send(taskPathOf(change), { method: "GET", headers: {} });
   if (response.status === 404) return { kind: "refused", status: 404, problem: await bodyOf(response) };

@@ -1,10 +1,10 @@
 import { problem } from "./problem.ts";
 
 /**
- * Whether a request target means one path to whoever resolves its dot segments and another to whoever does not; a backslash
- * is a slash to some. nginx refuses the same (scripts/generate/nginx-base.conf).
+ * Whether a request target means one path to servers that resolve its dot segments and another to those that do not;
+ * some also treat a backslash as a slash. nginx refuses the same targets (scripts/generate/nginx-base.conf).
  *
- * @param target as it was sent: a `Request` has resolved it already
+ * @param target as it was sent, because a `Request` has already resolved it
  */
 export function isAmbiguousPath(target: string): boolean {
   const [path = ""] = target.split("?", 1);

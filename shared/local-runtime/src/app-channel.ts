@@ -14,9 +14,9 @@ export interface AppCall {
   timeout?: number | undefined;
 }
 
-/** Calls back into the app as daprd does: POST, with the app's token and a trace context. */
+/** Calls the app back as daprd does: POST, with the app's token and a trace context. */
 export interface AppChannel {
-  /** The status and body of the answer. Rejects when the app throws, resets or is too slow. */
+  /** The status and body of the answer. Rejects when the app throws, resets the connection or is too slow. */
   post(call: AppCall): Promise<{ status: number; body: string }>;
 }
 
@@ -39,7 +39,7 @@ export function createAppChannel(
     async post(call) {
       if (call.timeout === undefined) return send(call, null);
       const abort = new AbortController();
-      // A handler in this process may not look at the signal, so the answer is not waited for either.
+      // A handler in this process may ignore the signal, so the answer is not waited for either.
       const late = Promise.withResolvers<never>();
       const timer = setTimeout(() => {
         const error = new AppTimeoutError(`no answer within ${call.timeout} ms`);

@@ -1,9 +1,10 @@
 /**
- * Group commit: while one write is on its way to the database, what arrives waits and leaves with the next one, in order.
- * So a quiet runtime writes at once, and a busy one pays for one transaction per round trip instead of one per item.
+ * Group commit: while one write is on its way to the database, arriving items wait and are written together, in
+ * order. A quiet runtime therefore writes at once, and a busy one pays for one transaction per round trip instead of
+ * one per item.
  */
 export interface Batcher<Item> {
-  /** Resolves once the item is durable. Rejects with the write's error, as do all items of that write. */
+  /** Resolves once the item is durable. Rejects with the write's error, as for all items of that write. */
   add(item: Item): Promise<void>;
   /** Resolves once everything added so far has been written or has failed. */
   idle(): Promise<void>;

@@ -3,13 +3,13 @@ import type { Route, Routes } from "./routes.ts";
 
 type Handler = (request: Request) => Promise<Response> | Response;
 
-/** What maps a path to a function on one machine, as nginx or a Gateway does on a cluster. */
+/** Maps paths to functions on one machine, as nginx or a Gateway does on a cluster. */
 export interface Gateway {
-  /** For the world: knows public paths only and takes nobody's word for being Dapr. */
+  /** For the outside world: routes public paths only, and trusts nobody who claims to be Dapr. */
   public: Handler;
   /** For Dapr's callbacks and invocations. */
   internal: Handler;
-  /** Which function has a public path: for upgrades, which are not answered like requests. */
+  /** The function with this public path: for upgrades, which are not answered like requests. */
   publicFunction(path: string): string | undefined;
 }
 
@@ -46,19 +46,19 @@ function forward(
   return target.fetch(copy(request, url.href, request.headers));
 }
 
-/** Gateway API's PathPrefix: by path element, so `/api` has `/api` and `/api/x` but not `/apix`. */
+/** Gateway API's PathPrefix matches whole segments, so `/api` matches `/api` and `/api/x` but not `/apix`. */
 function isUnder(path: string, prefix: string): boolean {
   const base = prefix.replace(/\/$/, "");
   return path === base || path.startsWith(`${base}/`);
 }
 
-/** Gateway API's ReplacePrefixMatch: what follows the prefix is kept as it is. */
+/** Gateway API's ReplacePrefixMatch: what follows the prefix stays unchanged. */
 function rewritten(path: string, prefix: string, replacement: string): string {
   const rest = path.slice(prefix.replace(/\/$/, "").length);
   return `${replacement.replace(/\/$/, "")}${rest}` || "/";
 }
 
-/** Only Dapr may send its token, and nobody from outside may look like a caller it has checked. */
+/** Only Dapr may send its token, and nobody outside may pose as a caller that Dapr has checked. */
 function withoutDaprHeaders(request: Request): Request {
   const names = [...request.headers.keys()].filter((name) => name.startsWith("dapr-"));
   if (names.length === 0) return request;
@@ -67,7 +67,7 @@ function withoutDaprHeaders(request: Request): Request {
   return copy(request, request.url, headers);
 }
 
-/** The body is handed on as the stream it is. */
+/** The body is passed on as a stream. */
 function copy({ method, body, signal }: Request, url: string, headers: Headers): Request {
   return new Request(url, {
     method,

@@ -9,8 +9,8 @@ const units: Record<string, number> = {
 };
 
 /**
- * Milliseconds of a duration as Go's `time.ParseDuration` reads it (`1h30m`, `0.5s`), which is what Dapr takes in
- * Resiliency, cron schedules and jobs. Undefined when it is none.
+ * Parses a duration as Go's `time.ParseDuration` does (`1h30m`, `0.5s`), which Dapr uses in Resiliency, cron
+ * schedules and jobs. @returns milliseconds, or undefined when it is not a duration
  */
 export function parseGoDuration(text: string): number | undefined {
   if (text === "0") return 0;

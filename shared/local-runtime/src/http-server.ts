@@ -4,17 +4,20 @@ import { serve } from "@hono/node-server";
 
 export interface HttpServer {
   port: number;
-  /** Ends connections that are idle, the others once their answer is out, and those that stream on after a while. */
+  /** Closes idle connections at once, the others after their answer, and endless streams after a while. */
   close(): Promise<void>;
 }
 
 /** Milliseconds. */
 const patience = 2000;
 
-/** Milliseconds an idle connection is kept: clients are told, and let go first. A call on one that is being closed would fail. */
+/**
+ * Milliseconds an idle connection is kept. Clients are told, so that they close it first: a call on a connection that
+ * is being closed would fail.
+ */
 const keepAliveTimeout = 100_000;
 
-/** Serves on 127.0.0.1 only. Port 0 is any free one. Rejects when the port is taken. */
+/** Serves on 127.0.0.1 only. Port 0 means any free one. Rejects when the port is in use. */
 export function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,

@@ -1,4 +1,4 @@
-/** One line of the runtime's log; where it goes is the caller's business. */
+/** A line of the runtime's log; the caller decides where it goes. */
 export interface LogEntry {
   level: "debug" | "info" | "warn" | "error";
   message: string;
@@ -7,7 +7,7 @@ export interface LogEntry {
 
 export type Log = (entry: LogEntry) => void;
 
-/** What to write of an error that is not ours. */
+/** The text to log for an error that is not ours. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-/** What the gateway says by itself, in the words functions use (RFC 9457). */
+/** A problem document (RFC 9457) of the gateway itself, in the same form as the functions' own. */
 export function problem(status: number, code: string, title: string, detail: string): Response {
   return Response.json(
     { type: `/problems/${code}`, title, status, code, detail },

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { parseAllDocuments } from "yaml";
 
-/** Paths under `prefix` go to `function`, their prefix replaced by `rewrite` when there is one. */
+/** Paths under `prefix` go to `function`; `rewrite`, if given, replaces the prefix. */
 export interface Route {
   prefix: string;
   function: string;
@@ -13,11 +13,14 @@ export interface Route {
 export interface Routes {
   public: Route[];
   internal: Route[];
-  /** Internal paths the gateway answers 200, empty, by itself: events nobody wants wake nobody. */
+  /**
+   * Internal paths that the gateway itself answers with an empty 200, so that events that no function wants wake
+   * none.
+   */
   answeredByGateway: string[];
 }
 
-/** The file does not describe routes that a gateway can be made from. */
+/** The file does not describe routes that a gateway can be built from. */
 export class RoutesError extends Error {
   readonly code = "invalid_routes";
 }
@@ -48,9 +51,9 @@ const httpRoute = v.object({
 type HttpRoute = v.InferOutput<typeof httpRoute>;
 
 /**
- * Reads the HTTPRoutes `todo-public` and `todo-internal`: path prefixes, prefix rewrites, one backend a rule.
+ * Reads the HTTPRoutes `todo-public` and `todo-internal`: path prefixes, prefix rewrites, one backend per rule.
  *
- * @throws RoutesError naming the field, or the route that is missing
+ * @throws RoutesError naming the field, or the missing route
  */
 export async function loadRoutes(file: string): Promise<Routes> {
   const documents = parseAllDocuments(await readFile(file, "utf8"));

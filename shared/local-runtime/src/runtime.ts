@@ -7,16 +7,16 @@ import { holdExclusively } from "./storage/exclusive.ts";
 export interface Runtime {
   readonly url: string;
   readonly port: number;
-  /** Takes no more, ends what is under way, and leaves the rest for the next start. */
+  /** Accepts nothing new, finishes what is running, and leaves the rest for the next start. */
   stop(): Promise<void>;
 }
 
-/** Connections to the database: these, and one that holds it. */
+/** Connections to the database, in addition to the one that holds its lock. */
 const poolSize = 4;
 
 /**
- * Serves Dapr's HTTP API and makes Dapr's callbacks, durably: everything accepted is in PostgreSQL before it is answered,
- * and what a crash interrupts is made again at the next start.
+ * Serves Dapr's HTTP API and makes Dapr's callbacks, durably: everything is stored in PostgreSQL before it is
+ * acknowledged, and callbacks interrupted by a crash are made again at the next start.
  *
  * @throws DatabaseInUseError, ResourceError, ScheduleError
  */

@@ -13,8 +13,8 @@ export class ScheduleError extends Error {
 }
 
 /**
- * A schedule as Dapr writes it: `@every 1m`, `@daily` and its like, or cron of five fields (from minutes) or six (from
- * seconds), in the machine's time zone or that of a `CRON_TZ=` prefix.
+ * Parses a schedule in Dapr's notation: `@every 1m`, `@daily` and similar, or cron with five fields (from minutes) or
+ * six (from seconds), in the machine's time zone or that of a `CRON_TZ=` prefix.
  *
  * @throws ScheduleError
  */
@@ -23,7 +23,7 @@ export function parseSchedule(text: string): Schedule {
   return every === undefined ? cron(text.trim()) : interval(text, parseGoDuration(every));
 }
 
-/** Ticks of `@every` fall on whole seconds when the interval is at least one, as in robfig/cron. */
+/** Ticks of `@every` fall on whole seconds when the interval is at least one second, as in robfig/cron. */
 function interval(text: string, milliseconds: number | undefined): Schedule {
   if (milliseconds === undefined || milliseconds <= 0) throw new ScheduleError(`not a schedule: ${text}`);
   return {

@@ -1,4 +1,4 @@
-/** At most `permits` pieces of work at once; the others wait in line. */
+/** Runs at most `permits` pieces of work at once; the others wait in line. */
 export interface Semaphore {
   use<Result>(work: () => Promise<Result>): Promise<Result>;
 }

@@ -24,10 +24,10 @@ import { createStateStore } from "./state/state-store.ts";
 import { startMaintenance } from "./storage/maintain.ts";
 import { createSchema } from "./storage/schema.ts";
 
-/** Milliseconds that a stop waits for callbacks under way. What is cut off is made again at the next start. */
+/** Milliseconds that a stop waits for running callbacks. Those cut off are made again at the next start. */
 const drainTime = 10_000;
 
-/** Puts everything together. `ended` is to be awaited once `stopped` has been aborted. */
+/** Connects all parts. Await `ended` after aborting `stopped`. */
 export async function startParts(
   options: RuntimeOptions,
   resources: Resources,
@@ -71,7 +71,7 @@ export async function startParts(
     const ended = async () => {
       endMaintenance();
       await within(drainTime, Promise.all([consumers.ended, jobs, ...ticks]));
-      // Last, since handlers that are being drained publish and invoke.
+      // Last, since handlers that are finishing still publish and invoke.
       await server.close();
       await eventLog.idle();
       await consumers.flush();

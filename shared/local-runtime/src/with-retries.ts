@@ -1,12 +1,12 @@
 import type { DeliveryPolicy } from "./resources/delivery-policy.ts";
 import { sleep } from "./sleep.ts";
 
-/** Stopped between two tries: neither done nor failed. */
+/** Stopped between two attempts: neither done nor failed. */
 export const interrupted = Symbol("interrupted");
 
 /**
- * Tries until an attempt succeeds or is final, or the policy has no retry left; then gives the last result. While it waits it
- * holds nothing but its own turn.
+ * Retries until an attempt succeeds or is final, or the policy has no retries left; then returns the last result.
+ * While it waits, it holds nothing but its own place in line.
  */
 export async function withRetries<Result>(
   policy: DeliveryPolicy,

@@ -3,7 +3,7 @@ import { DaprError } from "@todo/dapr/transport";
 import type { Traced } from "@todo/function-kit/trace";
 
 /**
- * Calls an internal route of `notifier`, by Dapr service invocation: only `notifier` can reach the outside world.
+ * Calls an internal route of `notifier`, by Dapr service invocation: only `notifier` can reach the internet.
  *
  * @throws DaprError when it could not be called, or did not answer with a success
  */

@@ -5,7 +5,7 @@ import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import type { Traced } from "@todo/function-kit/trace";
 import { commitInTransaction } from "../commit-in-transaction.ts";
 
-/** Delivers the notifications that waited for users who are now present. If none wait, it costs one query. */
+/** Delivers the waiting notifications of users who are now present. If there are none, it costs one query. */
 export async function deliverWaiting(
   deps: Dependencies,
   c: Traced,

@@ -3,12 +3,12 @@ import { errorFields, type Logger } from "@todo/function-kit/log";
 
 const store = "state";
 /**
- * Seconds for which a user counts as present after being marked. An instance that has them connected marks them more often
- * than this.
+ * Seconds for which a user counts as present after being marked. An instance with open connections of the user renews
+ * the mark more often than this.
  */
 export const presenceTtl = 90;
 
-/** Encoded, because one key that Dapr refuses would make it refuse all other keys of the same call. */
+/** Encoded, because a single key that Dapr refuses would make it refuse all other keys of the call. */
 const key = (userId: string) => `presence:${encodeURIComponent(userId)}`;
 
 /** Marks users as present: they have the app open, so a notification there reaches them. @throws DaprError */
@@ -24,7 +24,10 @@ export async function markAbsent({ dapr }: { dapr: DaprClient }, userId: string)
   await dapr.deleteState(store, key(userId));
 }
 
-/** The users who are present. If that cannot be found out, all count as absent: then notifications wait, and none is lost. */
+/**
+ * The users who are present. If that cannot be determined, all count as absent: notifications then wait, and none is
+ * lost.
+ */
 export async function whoIsPresent(
   { dapr, log }: { dapr: DaprClient; log: Logger },
   userIds: readonly string[],

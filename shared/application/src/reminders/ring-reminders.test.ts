@@ -40,7 +40,7 @@ function instance(at = now): Dependencies {
 const c = () => ({ var: { trace: continueTrace({}) } });
 const inTransaction = <Result>(effect: (tx: Tx) => Promise<Result>) => db.transaction().execute(effect);
 
-/** A task whose reminders, half an hour before it is due unless told otherwise, ring now. */
+/** A task whose reminders ring now: half an hour before it is due, unless given otherwise. */
 async function aRingingTask({ userId = "ada", leadTimes = ["PT30M"] } = {}) {
   const task = aTask({ id: randomUUIDv7(), userId, dueDate: "2026-11-21T09:00:00.000Z" });
   const reminders = leadTimes.map((lead_time) => newReminder(randomUUIDv7(), task.id, { lead_time }));
@@ -51,15 +51,15 @@ async function aRingingTask({ userId = "ada", leadTimes = ["PT30M"] } = {}) {
   return { task, reminders, alarms, alarm: alarms[0]! };
 }
 
-/** Each by an instance of its own. */
+/** Each alarm is handled by its own instance. */
 const ring = (alarm: Alarm, at = now) => createRinger(instance(at), "job")({ ...alarm, ...c().var });
-/** All by one instance, and so together. */
+/** All alarms are handled by one instance, and so in a batch. */
 function ringTogether(alarms: readonly Alarm[]): Promise<boolean[]> {
   const ringer = createRinger(instance(), "job");
   return Promise.all(alarms.map((alarm) => ringer({ ...alarm, ...c().var })));
 }
 
-/** What is told of a task's reminders after their first plan. */
+/** The events about a task's reminders since their first plan. */
 async function toldOf({ id }: TaskState): Promise<string[]> {
   const query = db
     .selectFrom("event_log")

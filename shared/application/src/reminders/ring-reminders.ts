@@ -20,10 +20,11 @@ export interface TriggeredReminder extends Alarm {
 }
 
 /**
- * Rings reminders. Those that are due at the same time share one transaction: a transaction for each made many of them late.
+ * Rings reminders. Those due at the same time share one transaction, because a transaction for each made many of them
+ * late.
  *
- * @returns a function that rings one reminder. However often it is called, the reminder rings once, and only if the task
- * still wants that. It resolves after the commit, with whether the reminder rang
+ * @returns a function that rings one reminder. However often it is called, the reminder rings once, and only if the
+ * task still asks for it. It resolves after the commit, with whether the reminder rang
  */
 export function createRinger(
   deps: Dependencies,
@@ -45,7 +46,7 @@ export function createRinger(
   };
 }
 
-/** Alarms of tasks that somebody else has locked, or that are gone, are not in the result: these ring alone. */
+/** Alarms of tasks that are locked or deleted are not in the result: these ring alone. */
 async function decideTogether(
   tx: Tx,
   all: readonly TriggeredReminder[],

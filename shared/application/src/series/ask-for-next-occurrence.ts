@@ -4,13 +4,14 @@ import { DaprError } from "@todo/dapr/transport";
 import { type Traced, traceHeaders } from "@todo/function-kit/trace";
 import * as v from "valibot";
 
-/** The function set is one Dapr application; the path prefix names the function. */
+/** All functions form one Dapr application; the path prefix selects the function. */
 const appId = "todo";
 
 /**
- * Asks `task-api`, by Dapr service invocation, to make a task's next occurrence. Asking again makes no second one.
+ * Asks `task-api`, by Dapr service invocation, to create a task's next occurrence. Asking again creates no second
+ * one.
  *
- * @returns how many were made; in a series on schedule this includes missed ones
+ * @returns how many were created; in a series on schedule this includes missed ones
  *
  * @throws DaprError when it could not be called, or did not answer with a success
  */

@@ -4,8 +4,9 @@ import type { Traced } from "@todo/function-kit/trace";
 import { askForNextOccurrence } from "./ask-for-next-occurrence.ts";
 
 /**
- * Requests the next occurrence of a task that is done and has none yet. `task-api`, the only writer of tasks, makes it and
- * its event once, however often it is asked. So an event that is delivered again, after a crash or years later, does no harm.
+ * Requests the next occurrence of a completed task that has none yet. `task-api`, the only writer of tasks, creates
+ * it and its event once, however often it is asked. An event that is delivered again, after a crash or years later,
+ * therefore does no harm.
  */
 export async function requestNextOccurrence(
   deps: Dependencies,
@@ -19,7 +20,7 @@ export async function requestNextOccurrence(
     await askForNextOccurrence(deps, c, { user_id, task_id, reason: "completed" });
 }
 
-/** For events of older versions, which do not say whether the task recurs. */
+/** For events from older versions, which do not say whether the task recurs. */
 async function isWaiting({ db }: Dependencies, user_id: string, task_id: string): Promise<boolean> {
   const task = await findTask(db, user_id, task_id);
   if (task?.status !== "completed" || task.recurrence?.mode !== "on_completion") return false;

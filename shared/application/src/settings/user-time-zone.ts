@@ -7,14 +7,14 @@ export async function userTimeZone(db: Database, user: User): Promise<string> {
   return (await findSettings(db, user.id))?.time_zone ?? user.timeZone;
 }
 
-/** How many users are remembered at most. */
+/** Maximum number of remembered users. */
 const maxUsers = 10_000;
 
 /** Remembers users' time zones. A caller must check the zone (as the commit does) before relying on it. */
 export function timeZoneOf() {
   const known = new Map<string, string>();
   return {
-    /** The zone as it was last read, else that of the token. */
+    /** The time zone as last read, otherwise that of the token. */
     remembered: (user: User): string => known.get(user.id) ?? user.timeZone,
     async read(db: Database, user: User): Promise<string> {
       const timeZone = await userTimeZone(db, user);

@@ -3,7 +3,7 @@ import type { Database } from "@todo/database/tables/database";
 import { readConfig } from "@todo/function-kit/config";
 import { createDependencies, type Dependencies } from "@todo/function-kit/dependencies";
 
-/** What a use case has of the world, with a database and without a Dapr: what it commits waits in the outbox. */
+/** The dependencies of a use case, with a database and without Dapr: committed events stay in the outbox. */
 export function testDependencies(db: Database, url: string, now: string): Dependencies {
   const endpoint = "http://127.0.0.1:1";
   const config = readConfig({ DATABASE_URL: url, DAPR_HTTP_ENDPOINT: endpoint, APP_API_TOKEN: "t" });

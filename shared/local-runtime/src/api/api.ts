@@ -9,8 +9,8 @@ import { DaprError } from "./dapr-error.ts";
 const maxBody = 4 * 1024 * 1024;
 
 /**
- * Dapr's HTTP API: the given parts behind the token, health without it, and an honest 501 for what Dapr has and this
- * runtime has not.
+ * Dapr's HTTP API: the given parts behind the token, health without it, and 501 for parts of Dapr's API that this
+ * runtime does not have.
  */
 export function createApi(parts: Hono[], apiToken: string | undefined, log: Log): Hono {
   const api = new Hono();

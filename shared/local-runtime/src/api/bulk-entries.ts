@@ -4,7 +4,7 @@ import { DaprError } from "./dapr-error.ts";
 const entries = v.array(
   v.object({
     entryId: v.optional(v.string()),
-    // As @dapr/dapr spells it: to Go it is the same.
+    // @dapr/dapr's spelling, which is the same to Go.
     entryID: v.optional(v.string()),
     event: v.unknown(),
     contentType: v.optional(v.string(), ""),
@@ -42,7 +42,7 @@ export async function readBulkEntries(request: Request, pubsub: string, topic: s
   });
 }
 
-/** The event of an entry stands in the request's JSON: a string is text unless the content type says JSON. */
+/** An entry's event is part of the request's JSON: a string is text unless the content type says JSON. */
 function bytes(event: unknown, contentType: string): Uint8Array {
   if (/octet-stream/i.test(contentType) && typeof event === "string") return Buffer.from(event, "base64");
   const isText = typeof event === "string" && !/json/i.test(contentType);

@@ -20,8 +20,8 @@ const hopByHop = [
 ];
 
 /**
- * `/v1.0/invoke/{appId}/method/{path}`: the app calls itself, the only one there is. Method, query, headers and body go in,
- * status, headers and body come out, streams included.
+ * `/v1.0/invoke/{appId}/method/{path}`: the app calls itself, because it is the only one. Method, query, headers and
+ * body are passed on; status, headers and body are returned, streams included.
  */
 export function invokeApi({ appId, appToken, callApp }: InvokeDependencies): Hono {
   async function invoke(request: Request): Promise<Response> {

@@ -21,8 +21,8 @@ export function jobsApi(store: JobStore, scheduler: Pick<Scheduler, "expect" | "
     const { overwrite, ...asked } = await read(c.req.raw);
     const planned = plan(asked);
     const revision = randomUUID();
-    // Before, so that a retry of the old one does not come after the answer; and again after, since it may have been read
-    // in between.
+    // Before the write, so that no retry of the old job comes after the answer; and again after it, since the old job
+    // may have been read in between.
     if (overwrite) scheduler.cancel(name);
     const stored = await store.put({ name, job: asked, revision, triggered: 0, ...planned }, overwrite);
     if (!stored) throw cannotSchedule(409, `job already exists: '${name}'`);
@@ -60,7 +60,7 @@ export function jobsApi(store: JobStore, scheduler: Pick<Scheduler, "expect" | "
   return api;
 }
 
-/** Data goes through protobuf's `Any`, and shows it. */
+/** Dapr wraps data into protobuf's `Any`, and shows that. */
 const valueType = "type.googleapis.com/google.protobuf.Value";
 
 function nameOf(c: Context): string {

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Component } from "../resources/component.ts";
 import type { SubscriptionResource } from "../resources/schema.ts";
 
-/** `GET /v1.0/metadata`: what is loaded, in daprd's form. */
+/** `GET /v1.0/metadata`: what is loaded, in daprd's format. */
 export function metadataApi(
   appId: string,
   components: Map<string, Component>,

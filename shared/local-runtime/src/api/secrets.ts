@@ -5,8 +5,8 @@ import type { Component } from "../resources/component.ts";
 import { DaprError } from "./dapr-error.ts";
 
 /**
- * `GET /v1.0/secrets/{store}/{name}` and `/bulk` of `secretstores.local.file`. The file is read at every request (daprd reads
- * it once), so that rotating a secret needs no restart.
+ * `GET /v1.0/secrets/{store}/{name}` and `/bulk` of `secretstores.local.file`. The file is read on every request
+ * (daprd reads it once), so that rotating a secret needs no restart.
  */
 export function secretsApi(components: Map<string, Component>): Hono {
   async function read(storeName: string, fail: (reason: string) => DaprError): Promise<Map<string, string>> {

@@ -17,7 +17,9 @@ const items = v.array(
 );
 const bulkQuery = v.object({ keys: v.array(v.string()), metadata });
 
-/** `/v1.0/state/{store}`: set, bulk get and delete, which is what functions use. Reads of one key and ETags are answered 501. */
+/**
+ * `/v1.0/state/{store}`: set, bulk get and delete, which functions use. Reads of one key and ETags are answered 501.
+ */
 export function stateApi(components: Map<string, Component>, store: StateStore): Hono {
   function storeOf(c: Context): string {
     const name = c.req.param("store") ?? "";
@@ -59,7 +61,7 @@ export function stateApi(components: Map<string, Component>, store: StateStore):
 const noEtags = () =>
   new DaprError(501, "ERR_API_UNIMPLEMENTED", "the local runtime does not implement ETags of state");
 
-/** Dapr keeps `||` for its own prefixes. */
+/** Dapr reserves `||` for its own prefixes. */
 function checked(key: string): string {
   if (!key.includes("||")) return key;
   throw malformedRequest(`input key/keyPrefix '${key}' can't contain '||'`);

@@ -13,10 +13,10 @@ export interface CronBinding {
 }
 
 /**
- * One `bindings.cron` component: POST to its route, with an empty body, at every tick. As with daprd a tick missed is never
- * replayed, a slow handler meets the next tick, and only 200 counts as done.
+ * One `bindings.cron` component: at every tick it POSTs an empty body to its route. As in daprd, missed ticks are
+ * never replayed, a slow handler may overlap the next tick, and only 200 counts as success.
  *
- * @returns resolves when stopped and all ticks under way have ended
+ * @returns a promise that resolves when stopped and all running ticks have ended
  * @throws ScheduleError
  */
 export function startCronBinding(
@@ -55,7 +55,7 @@ export function startCronBinding(
   return run();
 }
 
-/** A timer may be a millisecond early, and cannot count longer than 25 days. */
+/** A timer may fire a millisecond early, and cannot wait longer than 25 days. */
 async function sleepUntil(time: Date, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted && Date.now() < time.getTime()) await sleep(time.getTime() - Date.now(), stopped);
 }

@@ -2,13 +2,13 @@ import { sleep } from "../sleep.ts";
 
 /** How long the scheduler may sleep. Times are in milliseconds since the epoch. */
 export interface Alarm {
-  /** For the next wait; what was expected before is forgotten. */
+  /** Sets the time of the next wait, and forgets earlier ones. */
   set(at: number): void;
-  /** The wait ends by then. */
+  /** Ends the wait by then at the latest. */
   notAfter(at: number): void;
-  /** Something is due: a wait that would end later ends now, to be planned anew. */
+  /** A job is due then: a wait that would end later ends now, so that it is planned again. */
   expect(dueAt: Date): void;
-  /** Resolves at the time, at once if something sooner was expected since `set`, or when stopped. */
+  /** Resolves at that time, at once if an earlier time was reported since `set`, or when stopped. */
   wait(): Promise<void>;
 }
 

@@ -10,19 +10,19 @@ interface Row {
   expires_at: Date | null;
 }
 
-/** A job that has been triggered: due again, or done. */
+/** A job that has been triggered: either due again or done. */
 export interface Triggered {
   revision: string;
   next: Date | undefined;
 }
 
-/** Where jobs are kept. */
+/** Stores jobs. */
 export interface JobStore {
-  /** False when there is one of that name and it may not be replaced. */
+  /** False when a job of that name exists and must not be replaced. */
   put(job: StoredJob, overwrite: boolean): Promise<boolean>;
   get(name: string): Promise<StoredJob | undefined>;
   delete(name: string): Promise<void>;
-  /** The jobs due first up to `now`, without those being worked on. */
+  /** The first jobs due by `now`, except those being worked on. */
   due(now: Date, except: string[], limit: number): Promise<StoredJob[]>;
   nextDueTime(except: string[]): Promise<Date | undefined>;
   finish(triggered: Triggered[]): Promise<void>;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 const json = v.custom<unknown>(() => true);
 
-/** A job as its creator gave it, which is also how it is stored and shown. Times are kept as written. */
+/** A job as its creator defined it, which is also how it is stored and shown. Times are kept as written. */
 export const job = v.object({
   dueTime: v.optional(v.string()),
   schedule: v.optional(v.string()),
@@ -23,7 +23,7 @@ export const job = v.object({
 });
 export type Job = v.InferOutput<typeof job>;
 
-/** A job in the database: `revision` tells this one from another of the same name before or after it. */
+/** A job in the database: `revision` distinguishes it from earlier and later ones of the same name. */
 export interface StoredJob {
   name: string;
   revision: string;

@@ -8,8 +8,8 @@ export class JobError extends Error {
 }
 
 /**
- * When a new job is due first and until when it repeats, by the rules of Dapr's Scheduler (go-etcd-cron `builder.go`). A due
- * time in the past is due at once.
+ * When a new job is first due and until when it repeats, by the rules of Dapr's Scheduler (go-etcd-cron
+ * `builder.go`). A due time in the past is due at once.
  *
  * @throws JobError and ScheduleError
  */
@@ -34,8 +34,8 @@ export function planJob(job: Job, now: Date): Pick<StoredJob, "dueAt" | "expires
 }
 
 /**
- * When the job is due again after it has been triggered, or undefined when it is done. Times missed while the runtime was
- * down are skipped.
+ * When the job is next due after it has been triggered, or undefined when it is done. Times missed while the runtime
+ * was down are skipped.
  */
 export function nextDue({ job, dueAt, triggered, expiresAt }: StoredJob, now: Date): Date | undefined {
   if (job.schedule === undefined || (job.repeats !== undefined && triggered >= job.repeats)) return undefined;
@@ -43,7 +43,9 @@ export function nextDue({ job, dueAt, triggered, expiresAt }: StoredJob, now: Da
   return next && expiresAt && next > expiresAt ? undefined : next;
 }
 
-/** Milliseconds to wait before the given retry, or undefined when there is none: by default three, a second apart. */
+/**
+ * Milliseconds to wait before the given retry, or undefined when there is none: by default three, one second apart.
+ */
 export function retryInterval({ failurePolicy }: Job, retry = 1): number | undefined {
   if (failurePolicy === undefined) return retry <= 3 ? 1000 : undefined;
   if ("drop" in failurePolicy) return undefined;

@@ -7,23 +7,29 @@ import type { StoredJob } from "./job.ts";
 import type { JobStore, Triggered } from "./job-store.ts";
 import { nextDue } from "./plan-job.ts";
 
-/** Triggers jobs at their due time. What a crash interrupts is still in the database, due, and triggered again. */
+/**
+ * Triggers jobs at their due time. Jobs interrupted by a crash are still due in the database, and are triggered
+ * again.
+ */
 export interface Scheduler {
-  /** A job may be due sooner than the scheduler knows. */
+  /** A job may be due earlier than the scheduler knows. */
   expect(dueAt: Date): void;
-  /** No job of this name that has been read before may be triggered any more, but for the revision given. */
+  /** Jobs of this name that were read before must not be triggered any more, except for the given revision. */
   cancel(name: string, keep?: string): void;
-  /** Works until stopped and all jobs under way at the stop have ended. */
+  /** Runs until it is stopped and all jobs running at that moment have ended. */
   run(): Promise<void>;
 }
 
-/** Resolves when the job is done with, be it taken or given up; false when it was interrupted and is to be made again. */
+/**
+ * Resolves when the job is done, whether it succeeded or was given up; false when it was interrupted and must run
+ * again.
+ */
 export type Trigger = (job: StoredJob, cancelled: AbortSignal) => Promise<boolean>;
 
-/** A wait is never longer, so that a clock set or a machine asleep delays nothing for long. Milliseconds. */
+/** Maximum milliseconds of a wait, so that a changed clock or a machine that slept delays nothing for long. */
 const longestWait = 60_000;
 const batchSize = 1000;
-/** More are not taken into memory at once. */
+/** Maximum number of jobs in memory. */
 const mostWorking = 5000;
 
 export function createScheduler(
@@ -47,7 +53,7 @@ export function createScheduler(
       await finished.add({ revision: job.revision, next });
       if (next) alarm.expect(next);
     } catch (error) {
-      // Still due in the database: the next look, at the latest in a minute, finds it again.
+      // The job is still due in the database, and the next look finds it within a minute.
       log({ level: "error", message: "cannot finish a job", job: job.name, reason: reasonOf(error) });
     } finally {
       working.delete(job.revision);

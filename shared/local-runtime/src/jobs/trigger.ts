@@ -6,12 +6,14 @@ import { interrupted, withRetries } from "../with-retries.ts";
 import { retryInterval } from "./plan-job.ts";
 import type { Trigger } from "./scheduler.ts";
 
-/** Jobs that may be in the app at once; daprd has no such limit. One that waits for its next try is not counted. */
+/**
+ * Maximum number of jobs running in the app; daprd has no such limit. A job that waits for its retry does not count.
+ */
 const concurrency = 500;
 
 /**
- * `POST /job/{name}` with the job's data. 2xx and 404 count as done; anything else is retried by the failure policy and then
- * given up. A job without data never reaches the app, as with Dapr 1.18.
+ * `POST /job/{name}` with the job's data. 2xx and 404 count as success; anything else is retried by the failure
+ * policy and then given up. A job without data never reaches the app, as in Dapr 1.18.
  */
 export function createTrigger(app: AppChannel, log: Log): Trigger {
   const inApp = createSemaphore(concurrency);

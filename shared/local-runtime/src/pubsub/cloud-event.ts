@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parseJson } from "./parse-json.ts";
 
-/** The publisher's body is not the CloudEvent that its content type promises. */
+/** The publisher's body is not a CloudEvent, although its content type says so. */
 export class CloudEventError extends Error {
   readonly code = "invalid_cloud_event";
 }
@@ -12,9 +12,9 @@ export interface Publication {
   topic: string;
   contentType: string;
   body: Uint8Array;
-  /** From the query and, for a bulk entry, its own. */
+  /** From the query, and for a bulk entry also its own. */
   metadata: Record<string, string>;
-  /** Of the HTTP request: wins over the event's own, unless that names a `traceid` too. */
+  /** From the HTTP request: replaces the event's own, unless the event has a `traceid` too. */
   traceparent: string | undefined;
   tracestate: string | undefined;
 }
@@ -22,8 +22,8 @@ export interface Publication {
 type Attributes = Record<string, unknown>;
 
 /**
- * The event that subscribers get, as daprd makes it (components-contrib `pubsub/envelope.go`): a CloudEvent keeps all its
- * attributes, anything else is wrapped. Both get Dapr's own extensions.
+ * Builds the event that subscribers receive, as daprd does (components-contrib `pubsub/envelope.go`): a CloudEvent
+ * keeps all its attributes, anything else is wrapped. Both get Dapr's own extensions.
  *
  * @throws CloudEventError
  */
@@ -41,7 +41,7 @@ export function toCloudEvent(publication: Publication): Attributes {
   };
 }
 
-/** An event that came without `traceid` is in the trace of the request, or in none: its own `traceparent` is overwritten. */
+/** An event without `traceid` is in the trace of the request, or in none: its own `traceparent` is overwritten. */
 function trace(event: Attributes, { traceparent = "", tracestate = "" }: Publication): Attributes {
   const kept = { tracestate: event.tracestate ?? tracestate };
   return "traceid" in event ? kept : { ...kept, traceid: traceparent, traceparent };
@@ -61,7 +61,7 @@ function parseEvent(body: string): Attributes {
   return { ...defaults, time: now(), ...event };
 }
 
-/** `cloudevent.<attribute>` metadata, in any case, overrides what Dapr would put into the envelope. */
+/** `cloudevent.<attribute>` metadata, in any letter case, overrides what Dapr would put into the envelope. */
 function wrap({ appId, contentType, body, metadata }: Publication): Attributes {
   return {
     id: randomUUID(),
@@ -89,7 +89,7 @@ function overrides(metadata: Record<string, string>, names: string[]): Attribute
   return Object.fromEntries(wanted);
 }
 
-/** To the second, as Dapr writes it. */
+/** With a precision of seconds, as in Dapr. */
 function now(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`;
 }

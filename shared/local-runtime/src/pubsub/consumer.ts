@@ -8,11 +8,11 @@ import { partitions } from "./partition-of.ts";
 import type { ConsumerKey, Positions } from "./positions.ts";
 import type { Subscription } from "./subscription.ts";
 
-/** A consumer group's reading of one topic: each partition by itself, one event after the other. */
+/** How a consumer group reads one topic: each partition separately, one event after the other. */
 export interface Consumer extends ConsumerKey {
-  /** Subscriptions of the same group and topic share the partitions among them. */
+  /** Subscriptions of the same group and topic share the partitions. */
   subscriptions: Subscription[];
-  /** Where a group that is new to the topic starts. */
+  /** Where a group starts that is new to the topic. */
   initialOffset: "oldest" | "newest";
 }
 
@@ -25,13 +25,13 @@ export interface ConsumerDependencies {
 }
 
 export interface RunningConsumer extends ConsumerKey {
-  /** Everything up to here is done, in all partitions. */
+  /** All events up to here have been handled, in all partitions. */
   position(): number;
-  /** Resolves when all deliveries under way at the stop have ended. */
+  /** Resolves when all deliveries running at the stop have ended. */
   ended: Promise<void>;
 }
 
-/** Without a dead-letter topic Kafka's component tries for ever, this many milliseconds apart. */
+/** Without a dead-letter topic Kafka's component retries for ever, with this many milliseconds in between. */
 const componentRetry = 100;
 
 export async function startConsumer(
@@ -53,7 +53,7 @@ export async function startConsumer(
   };
 }
 
-/** Reads on until stopped. `reached` is kept up to date for its partition. */
+/** Reads until it is stopped, and keeps `reached` up to date for its partition. */
 async function readPartition(
   consumer: Consumer,
   partition: number,
@@ -87,7 +87,7 @@ async function readPartition(
     return true;
   };
 
-  /** Publishes to the dead-letter topic; the event is not passed before that has succeeded. */
+  /** Publishes to the dead-letter topic; the consumer moves on only after that has succeeded. */
   const bury = async (reason: string, { key, body }: LoggedEvent): Promise<boolean> => {
     const { name, deadLetterTopic: topic } = subscription;
     log({ level: "error", message: topic ? "dead letter" : "event lost", subscription: name, reason });

@@ -21,16 +21,16 @@ export interface Wiring {
 
 export interface Consumers {
   consumed(): Consumed[];
-  /** Resolves when all deliveries under way at the stop have ended. */
+  /** Resolves when all deliveries running at the stop have ended. */
   ended: Promise<void>;
-  /** Resolves when all that is done is written. */
+  /** Resolves when all progress has been written. */
   flush(): Promise<void>;
 }
 
 /**
  * Starts every subscription. Subscriptions of one consumer group to one topic of one broker share its events.
  *
- * @throws ResourceError when a subscription names a component that is not there
+ * @throws ResourceError when a subscription names an unknown component
  */
 export async function startConsumers(
   wiring: Wiring,
@@ -73,7 +73,7 @@ function groupConsumers({ appId, components, subscriptions, policyOf }: Wiring):
   return [...consumers.values()];
 }
 
-/** Of each topic, the consumer that has come least far. */
+/** For each topic, the consumer that is furthest behind. */
 function slowest(all: Consumed[]): Consumed[] {
   const byTopic = Map.groupBy(all, ({ broker, topic }) => `${broker}\n${topic}`);
   return [...byTopic.values()].map((consumers) =>

@@ -7,8 +7,8 @@ import { type Outcome, outcomeOf } from "./outcome.ts";
 import type { Subscription } from "./subscription.ts";
 
 /**
- * How a delivery ended. Refused: trying again would change nothing. Failed: out of retries. Interrupted: stopped before it
- * ended, so it has to be made again.
+ * How a delivery ended. Refused: retrying would change nothing. Failed: all retries are used up. Interrupted: it was
+ * stopped before it ended, so it must be made again.
  */
 export type Delivered =
   | { kind: "done" }
@@ -16,7 +16,7 @@ export type Delivered =
   | { kind: "failed"; reason: string }
   | { kind: "interrupted" };
 
-/** Brings one event to its subscription's handler, with the retries that Resiliency grants. Never throws. */
+/** Delivers one event to its subscription's handler, with the retries that Resiliency allows. Never throws. */
 export type Deliver = (subscription: Subscription, logged: LoggedEvent) => Promise<Delivered>;
 
 export function createDeliver(app: AppChannel, log: Log, stopped: AbortSignal): Deliver {
@@ -59,7 +59,7 @@ export function createDeliver(app: AppChannel, log: Log, stopped: AbortSignal): 
   };
 }
 
-/** Kafka has no time to live for messages, so Dapr keeps it in the event and looks on delivery. */
+/** Kafka has no time to live for messages, so Dapr stores it in the event and checks it on delivery. */
 function expired({ expiration }: Record<string, unknown>): boolean {
   return typeof expiration === "string" && Date.parse(expiration) < Date.now();
 }

@@ -6,17 +6,17 @@ import { partitionOf } from "./partition-of.ts";
 import { createTail, type Tail } from "./tail.ts";
 
 /**
- * The broker: an append-only log in PostgreSQL, partitioned like Kafka's topics. There is one writer, so positions are
- * given out here and the order of commits is the order of positions: a reader that asks for "after n" misses nothing.
+ * The broker: an append-only log in PostgreSQL, partitioned like Kafka's topics. There is one writer, so positions
+ * are assigned here and commits happen in the order of positions: a reader that asks for "after n" misses nothing.
  */
 export interface EventLog {
-  /** Resolves when all of them are durable: all or none. */
+  /** Resolves when all of them are durable; all or none are written. */
   append(events: NewEvent[]): Promise<void>;
-  /** Events after a position, in order, and the position to go on from. Empty when there are none yet. */
+  /** Events after a position, in order, and the position to continue from. Empty when there are none yet. */
   read(source: Source, after: number): Promise<{ events: LoggedEvent[]; next: number }>;
   /** Calls back whenever the partition has grown. */
   watch(source: Source, wake: () => void): void;
-  /** The last position given out. */
+  /** The last position that was assigned. */
   last(): number;
   idle(): Promise<void>;
 }
@@ -41,12 +41,13 @@ export async function openEventLog(pool: pg.Pool): Promise<EventLog> {
       partition: partitionOf(event.key),
       position: last + 1 + index,
     }));
-    // Before the first await: who reads a partition for the first time must not take these for history.
+    // Before the first await: a reader that opens a partition for the first time must not take these events for old
+    // ones.
     const touched = events.map((event) => tailOf(event));
     try {
       await insertEvents(pool, events);
     } catch (error) {
-      // Whether the transaction was committed is unknown: forget what is in memory and go by the database.
+      // It is unknown whether the transaction was committed: forget what is in memory and read the database.
       last = Math.max(last, await lastPosition(pool).catch(() => last));
       for (const tail of tails.values()) tail.forget(last);
       throw error;

@@ -3,7 +3,7 @@ export interface NewEvent {
   topic: string;
   /** Events with one key stay in order. */
   key: string;
-  /** The CloudEvent in JSON, delivered as it is. */
+  /** The CloudEvent as JSON, delivered unchanged. */
   body: string;
   deadLetter?: { subscription: string; reason: string };
 }

@@ -1,9 +1,9 @@
-/** What becomes of an event after one call of the app. */
+/** What happens to an event after one call of the app. */
 export type Outcome = { kind: "done" } | { kind: "retry" | "drop"; reason: string };
 
 /**
- * Reads the app's answer as daprd 1.18 does: any 2xx is success unless its body says otherwise, 404 drops, everything
- * else may be tried again. A dropped event goes to the dead letter at once.
+ * Interprets the app's answer as daprd 1.18 does: any 2xx is success unless its body says otherwise, 404 drops,
+ * everything else may be retried. A dropped event goes to the dead-letter topic at once.
  */
 export function outcomeOf(answer: { status: number; body: string }): Outcome {
   const { status, body } = answer;
@@ -21,7 +21,7 @@ export function outcomeOf(answer: { status: number; body: string }): Outcome {
   }
 }
 
-/** A body that is not JSON says nothing. */
+/** A body that is not JSON has no status. */
 function statusIn(body: string): unknown {
   if (body === "") return "";
   try {

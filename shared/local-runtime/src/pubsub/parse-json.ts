@@ -8,7 +8,8 @@ const { parse, rawJSON } = JSON as unknown as {
 };
 
 /**
- * `JSON.parse` that keeps numbers which a double would round as they are written, for `JSON.stringify` to write again.
+ * A `JSON.parse` that keeps numbers exactly as written if a double would round them, so that `JSON.stringify` writes
+ * them unchanged.
  *
  * @throws SyntaxError
  */

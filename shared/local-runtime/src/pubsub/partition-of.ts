@@ -1,7 +1,7 @@
-/** As many deliveries of one topic to one consumer group can be under way at once: one a partition. */
+/** Also the maximum number of concurrent deliveries of one topic to one consumer group: one per partition. */
 export const partitions = 16;
 
-/** The partition of a key: the same one for ever, since positions are kept by it (FNV-1a). */
+/** The partition of a key. It must never change, since positions are stored per partition (FNV-1a). */
 export function partitionOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i += 1) {

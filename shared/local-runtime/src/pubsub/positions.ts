@@ -10,13 +10,13 @@ export interface ConsumerKey {
   topic: string;
 }
 
-/** How far each consumer group has come in each partition, as Kafka's committed offsets. */
+/** The position of each consumer group in each partition, like Kafka's committed offsets. */
 export interface Positions {
-  /** Where the group goes on, one entry a partition; a group that is new starts at `initial`. */
+  /** The positions from which the group continues, one per partition; a new group starts at `initial`. */
   load(consumer: ConsumerKey, initial: number): Promise<number[]>;
-  /** Everything up to `position` is done. Written soon; what a crash forgets is delivered again. */
+  /** Everything up to `position` is done. Written soon after; progress lost in a crash is delivered again. */
   advance(consumer: ConsumerKey, partition: number, position: number): void;
-  /** Resolves when all that is done is written. */
+  /** Resolves when all progress has been written. */
   flush(): Promise<void>;
 }
 

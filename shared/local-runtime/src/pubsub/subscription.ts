@@ -10,16 +10,16 @@ export interface Subscription {
   deadLetterTopic: string | undefined;
   policy: DeliveryPolicy;
   /**
-   * The path of the first rule that matches, else of the default, else undefined.
+   * The path of the first rule that matches, otherwise the default's, otherwise undefined.
    *
-   * @throws what CEL throws, such as for an attribute that the event does not have
+   * @throws CEL's error, for example for an attribute that the event does not have
    */
   route(event: Record<string, unknown>): string | undefined;
 }
 
 const environment = new Environment({ unlistedVariablesAreDyn: true });
 
-/** @throws ResourceError when a rule is not CEL */
+/** @throws ResourceError when a rule is not valid CEL */
 export function compileSubscription(
   { metadata, spec }: SubscriptionResource,
   policy: DeliveryPolicy,

@@ -1,15 +1,16 @@
 import type { LoggedEvent } from "./logged-event.ts";
 
 /**
- * The end of one partition, kept in memory: consumers that keep up, which is nearly always, never ask the database.
+ * The end of one partition, kept in memory: consumers that keep up, as they nearly always do, never query the
+ * database.
  */
 export interface Tail {
-  /** All events after this position are remembered. */
+  /** All events after this position are in memory. */
   readonly floor: number;
-  /** The remembered events after a position, or undefined when some of them are only in the database. */
+  /** The events in memory after a position, or undefined when some of them are only in the database. */
   after(position: number): LoggedEvent[] | undefined;
   push(event: LoggedEvent): void;
-  /** Leaves the past, up to and with `position`, to the database, and has everyone look there. */
+  /** Drops events up to and including `position` from memory, so that readers take them from the database. */
   forget(position: number): void;
   watch(wake: () => void): void;
   wake(): void;

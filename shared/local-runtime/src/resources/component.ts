@@ -1,12 +1,12 @@
 import type { ComponentResource } from "./schema.ts";
 
-/** A component with its values resolved. Names of metadata are compared in lower case, as Dapr does. */
+/** A component with its values resolved. Metadata names are compared in lower case, as in Dapr. */
 export interface Component {
   name: string;
   type: string;
   version: string;
   metadata: Record<string, string>;
-  /** Two components with the same broker are one: what is published through either reaches consumers of both. */
+  /** Components with the same broker are equivalent: what is published through one reaches consumers of all. */
   broker: string;
 }
 
@@ -28,7 +28,7 @@ export function resolveComponent(
         item.value ?? (item.envRef ? env[item.envRef] : undefined) ?? "",
       ]),
     ),
-    // By reference, not by value: the broker is this runtime, whatever the variable says today.
+    // By the variable's name, not its value: the broker is this runtime, whatever the variable contains.
     broker: `${spec.type} ${address?.envRef ? `$${address.envRef}` : (address?.value ?? "")}`.trim(),
   };
 }

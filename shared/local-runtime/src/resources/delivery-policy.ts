@@ -2,9 +2,9 @@ import { parseGoDuration } from "../go-duration.ts";
 import { ResourceError } from "./load.ts";
 import type { ResiliencyResource, RetryResource } from "./schema.ts";
 
-/** How often and how patiently the app is called for one event or tick. */
+/** How often, and for how long, the app is called for one event or tick. */
 export interface DeliveryPolicy {
-  /** Milliseconds one call may take. */
+  /** Maximum milliseconds of one call. */
   timeout?: number;
   /** Milliseconds to wait before the given retry (1, 2, …), or undefined when there are none left. */
   waitBefore(retry: number): number | undefined;
@@ -14,8 +14,8 @@ export interface DeliveryPolicy {
 export const oneTry: DeliveryPolicy = { waitBefore: () => undefined };
 
 /**
- * The policy for calls that a component makes to the app. Circuit breakers are not implemented: here a failing function
- * shares a process with the runtime, and its failures are bounded by the retries alone.
+ * The policy for calls that a component makes to the app. Circuit breakers are not implemented: here a failing
+ * function shares a process with the runtime, and only retries limit its failures.
  *
  * @throws ResourceError when a target names a policy that does not exist, or has a malformed duration
  */

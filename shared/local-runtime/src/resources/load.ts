@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 import type { ComponentResource, ResiliencyResource, Resource, SubscriptionResource } from "./schema.ts";
 import { resource } from "./schema.ts";
 
-/** A file of the resources path is not what Dapr would take. */
+/** A file in the resources path is not valid for Dapr. */
 export class ResourceError extends Error {
   readonly code = "invalid_resource";
 }
@@ -18,8 +18,8 @@ export interface Resources {
 }
 
 /**
- * Every resource of a folder that is in scope for the app, as `daprd --resources-path` takes them. Kinds the runtime has
- * no use for are left alone.
+ * Loads all resources in a folder that are in scope for the app, as `daprd --resources-path` does. Kinds that the
+ * runtime does not use are ignored.
  *
  * @throws ResourceError naming the file and the field
  */

@@ -8,11 +8,11 @@ export interface StateEntry {
 
 export interface NewState {
   value: string;
-  /** Undefined: what the entry has, or for ever. Not positive: for ever. */
+  /** Undefined: keep the entry's current time to live, if any. Zero or negative: no expiry. */
   ttlSeconds: number | undefined;
 }
 
-/** State with the rules of Dapr's Redis component. */
+/** State, following the rules of Dapr's Redis component. */
 export interface StateStore {
   get(store: string, keys: string[]): Promise<StateEntry[]>;
   set(store: string, key: string, state: NewState): Promise<void>;

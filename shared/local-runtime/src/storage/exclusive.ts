@@ -3,7 +3,7 @@ import type { Log } from "../log.ts";
 import { reasonOf } from "../log.ts";
 import { sleep } from "../sleep.ts";
 
-/** Another runtime works on this database. Two would deliver everything twice. */
+/** Another runtime is using this database. Two would deliver everything twice. */
 export class DatabaseInUseError extends Error {
   readonly code = "database_in_use";
 }
@@ -11,9 +11,9 @@ export class DatabaseInUseError extends Error {
 const lock = "SELECT pg_try_advisory_lock(hashtextextended('local_runtime', 0)) AS taken";
 
 /**
- * Makes this runtime the only one on its database until it is released or dies, by an advisory lock on one connection. A
- * predecessor killed with -9 may hold the lock until PostgreSQL notices, so a taken lock is tried again for a while. When
- * the server itself restarts, the lock is taken anew.
+ * Makes this runtime the only one on its database until it is released or dies, by an advisory lock on one
+ * connection. A predecessor killed with -9 may hold the lock until PostgreSQL notices, so a lock that is taken is
+ * retried for a while. When the server itself restarts, the lock is taken again.
  *
  * @throws DatabaseInUseError after `patience` milliseconds
  */

@@ -5,7 +5,7 @@ const hour = 3_600_000;
 /** Kafka's default retention. */
 const retention = "7 days";
 
-/** How far all consumers of a topic have come. */
+/** The positions that all consumers of a topic have passed. */
 export interface Consumed {
   broker: string;
   topic: string;
@@ -13,8 +13,8 @@ export interface Consumed {
 }
 
 /**
- * Removes what nobody will read again: events older than the retention that all consumers of their topic have passed, and
- * expired state. Topics without consumers, such as dead-letter topics, are kept whole.
+ * Deletes what nobody will read again: events older than the retention that all consumers of their topic have passed,
+ * and expired state. Topics without consumers, such as dead-letter topics, are kept whole.
  */
 export function startMaintenance(
   pool: pg.Pool,

@@ -1,8 +1,9 @@
 import type pg from "pg";
 
 /**
- * Everything the runtime keeps. `events` is a log as Kafka has it: topics of numbered partitions, read by consumer groups
- * that each remember their position. Dead letters are events of a dead-letter topic and so outlive everything.
+ * Everything that the runtime stores. `events` is a log like Kafka's: topics of numbered partitions, read by consumer
+ * groups that each have their own position. Dead letters are events of a dead-letter topic, which has no consumers,
+ * and so are never deleted.
  */
 const ddl = `
   CREATE SCHEMA IF NOT EXISTS local_runtime;
@@ -56,7 +57,7 @@ const ddl = `
   ALTER TABLE local_runtime.state DROP COLUMN IF EXISTS version, DROP COLUMN IF EXISTS first_write;
 `;
 
-/** Makes what is missing; safe to run at every start. */
+/** Creates what is missing; safe to run at every start. */
 export async function createSchema(database: Pick<pg.Pool, "query">): Promise<void> {
   await database.query(ddl);
 }

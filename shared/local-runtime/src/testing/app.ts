@@ -9,13 +9,13 @@ export interface Call {
   at: number;
 }
 
-/** A real Hono app that remembers its calls and answers 200 unless told otherwise. */
+/** A real Hono app that records its calls and answers 200 unless told otherwise. */
 export interface TestApp {
   calls: Call[];
   callsTo(path: string): Call[];
-  /** The ids of the events that came to a path, in order. */
+  /** The ids of the events delivered to a path, in order. */
   eventsAt(path: string): string[];
-  /** Answers calls to a path; `nth` counts from 1. */
+  /** Sets the answer to calls of a path; `nth` counts from 1. */
   answer(path: string, answer: (nth: number, call: Call) => Response | Promise<Response>): void;
   callApp: (request: Request) => Promise<Response>;
 }
@@ -37,7 +37,7 @@ export function createTestApp(): TestApp {
     calls.push(call);
     return answers.get(path)?.(callsTo(path).length, call) ?? c.body(null, 200);
   });
-  // As it is when the connection to a function breaks.
+  // Simulates a broken connection to a function.
   app.onError((error) => {
     throw error;
   });

@@ -1,6 +1,6 @@
 import { startRuntime } from "../runtime.ts";
 
-/** Run by crash.test.ts as a process of its own: its app hangs in every call, after saying so on standard output. */
+/** crash.test.ts runs this as a separate process: its app reports each call on standard output, and then hangs. */
 const [databaseUrl = "", resourcesPath = ""] = process.argv.slice(2);
 
 const runtime = await startRuntime({

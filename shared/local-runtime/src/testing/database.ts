@@ -4,7 +4,10 @@ import { inject } from "vitest";
 
 let created: Promise<string> | undefined;
 
-/** The database of this worker, emptied of what an earlier test left. It ends with the run: see tests/setup/postgres.ts. */
+/**
+ * This worker's database, emptied of what an earlier test left. It is removed at the end of the run: see
+ * tests/setup/postgres.ts.
+ */
 export async function createTestDatabase(): Promise<string> {
   created ??= createDatabase(inject("postgresUrl"));
   const url = await created;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A folder with these YAML documents, gone when the test is. */
+/** A folder with these YAML documents, removed at the end of the test. */
 export async function writeResources(...documents: string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "local-runtime-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -20,7 +20,7 @@ kind: Component
 metadata: { name: ${name} }
 spec: { type: ${type}, version: v1, metadata: ${value(metadata)} }`;
 
-/** A consumer's pub/sub component on the one broker. */
+/** A consumer's pub/sub component; all use the same broker. */
 export const kafka = (name: string, consumerGroup = name) =>
   component(name, "pubsub.kafka", { brokers: "kafka:9092", consumerGroup, initialOffset: "oldest" });
 

@@ -12,7 +12,9 @@ export interface TestRuntime extends Runtime {
   publish(topic: string, id: string, attributes?: Record<string, unknown>): Promise<Response>;
 }
 
-/** A runtime for app-id `todo` that ends with the test; on a new database and with a new app unless given. */
+/**
+ * A runtime for app-id `todo` that is stopped at the end of the test; with a new database and a new app unless given.
+ */
 export async function startTestRuntime(
   options: Partial<RuntimeOptions> & { resourcesPath: string; app?: TestApp },
 ): Promise<TestRuntime> {
