@@ -139,7 +139,7 @@ test("undoing the completion of a recurring task withdraws its next occurrence, 
   expect(await tasksOf(api)).toMatchObject([{ status: "pending", occurrence: 1 }]);
 });
 
-test("completing a task that was forgotten for days says how many occurrences are omitted", async () => {
+test("completing a task that was forgotten for days says how many occurrences are passed over", async () => {
   const { api, say } = await talker();
   const due_date = new Date(Date.now() - 10 * 86_400_000).toISOString();
   await api.post("/api/tasks", { title: "Water the plants", due_date, recurrence: { frequency: "daily" } });

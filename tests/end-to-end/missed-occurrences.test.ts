@@ -49,7 +49,7 @@ test("with catch_up latest, the task gets the latest due occurrence and the next
   expect(await tick()).toEqual({ scheduled: 0 });
 });
 
-test("omitted occurrences count towards the end of the series", async () => {
+test("occurrences passed over count towards the end of the series", async () => {
   const api = await system.api();
   const first = await asleep(api, threeYears, { catch_up: "latest", ends: { after: 100 } });
   expect(await tick()).toEqual({ scheduled: 1 });
@@ -80,7 +80,7 @@ test("an occurrence moved to next year delays no other", async () => {
 
 const day = (offset: number) => inDays(offset).slice(0, 10);
 
-test("completed after 86 days, a daily task is followed by today's; omitted ones are reported at once and audited", async () => {
+test("completed after 86 days, a daily task is followed by today's; those passed over are reported at once and audited", async () => {
   const api = await system.api();
   const first = await aSeries(api, { due_date: day(-86), recurrence: { frequency: "daily" } });
   const passedOver = { count: 85, first: day(-85), last: day(-1) };
@@ -114,7 +114,7 @@ test("with catch_up all, each missed occurrence can be completed one by one", as
   expect([second.due_date, (await completed(api, second)).due_date]).toEqual([day(-2), day(-1)]);
 });
 
-test("a series that ended in the meantime has no next occurrence, and the completion reports the omitted ones", async () => {
+test("a series that ended in the meantime has no next occurrence, and the completion reports those passed over", async () => {
   const api = await system.api();
   const recurrence = { frequency: "daily", ends: { after: 3 } };
   const first = await aSeries(api, { due_date: day(-9), recurrence });
@@ -126,7 +126,7 @@ test("a series that ended in the meantime has no next occurrence, and the comple
   expect(await open(api, first)).toEqual([]);
 });
 
-test("a reopened series that now catches up continues with the next date: omitted occurrences are not skipped ones", async () => {
+test("a reopened series that now catches up continues with the next date: occurrences passed over are not skipped ones", async () => {
   const api = await system.api();
   const first = await aSeries(api, { due_date: day(-9), recurrence: { frequency: "daily" } });
   expect((await completed(api, first)).due_date).toBe(day(0));

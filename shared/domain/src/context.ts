@@ -1,4 +1,4 @@
-/** What pure rules need from the world, given to them as input. */
+/** What pure rules need from outside, passed to them as input. */
 export interface Context {
   /** RFC 3339, UTC, milliseconds. */
   readonly now: string;

@@ -3,7 +3,7 @@ import type { EventDefinition } from "@todo/contracts/events/define-event";
 import type { ReminderState } from "./reminders/reminder-state.ts";
 import type { TaskState } from "./tasks/task-state.ts";
 
-/** Something that happened. It gets its number, its id and its time when it is committed. */
+/** Something that happened. It gets its sequence number, id and time when it is committed. */
 export interface NewEvent {
   readonly definition: EventDefinition;
   /** `tasks/<id>`, `lists/<id>` or `settings`. */
@@ -11,7 +11,7 @@ export interface NewEvent {
   readonly data: Record<string, unknown>;
 }
 
-/** A row as it was read, and as it is to be. */
+/** A row as it was read, and its new state. */
 export interface Change<State> {
   readonly before: State;
   readonly after: State;
@@ -26,20 +26,20 @@ export interface ReminderChange {
 /** One ringing of one reminder. */
 export interface Ringing {
   readonly reminder_id: string;
-  /** RFC 3339, UTC: which of the reminder's times. */
+  /** RFC 3339, UTC: identifies the ringing among those of the reminder. */
   readonly remind_at: string;
 }
 
-/** A ringing reminder, as the app shows it. */
+/** A notification in the app about a reminder that rings. */
 export interface NewNotification extends Ringing {
   readonly id: string;
   readonly task_id: string;
   readonly title: string;
-  /** Whether the user is there to see it. */
+  /** Whether the user is present and sees it. */
   readonly seen: boolean;
 }
 
-/** A ringing reminder, to be sent by one channel. */
+/** A delivery of a ringing reminder by one channel. */
 export interface NewDelivery extends Ringing {
   readonly id: string;
   readonly task_id: string;
@@ -49,7 +49,7 @@ export interface NewDelivery extends Ringing {
 }
 
 /**
- * The result of one user's use case: the rows to be written, and the events that report them. Pure functions make it from
+ * The result of one user's use case: the rows to write, and the events that report them. Pure functions make it from
  * what was read. It is valid only while that has not changed, so the commit checks each `before`.
  */
 export interface Decision {
@@ -61,18 +61,18 @@ export interface Decision {
   readonly reminders?: readonly ReminderChange[];
   readonly notifications?: readonly NewNotification[];
   readonly deliveries?: readonly NewDelivery[];
-  /** Ringings that reached the user. A reminder that has been planned for another time since is left as it is. */
+  /** Ringings that reached the user. A reminder that has since been planned for another time stays unchanged. */
   readonly delivered?: readonly Ringing[];
   readonly events?: readonly NewEvent[];
 }
 
-/** A decision, and what the caller is answered. */
+/** A decision, and the result for the caller. */
 export interface Decided<Result> {
   readonly decision: Decision;
   readonly result: Result;
 }
 
-/** Nothing is to be done. */
+/** There is nothing to do. */
 export const nothing: Decision = {};
 
 /** Combines several decisions into one, in their order. */
@@ -85,7 +85,7 @@ export function combine(...decisions: readonly Decision[]): Decision {
   return combined as Decision;
 }
 
-/** The changes of a task's reminders: those that are new or differ. */
+/** The changes of a task's reminders: those that are new or different. */
 export function reminderChanges(
   before: readonly ReminderState[],
   after: readonly ReminderState[],

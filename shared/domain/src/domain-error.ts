@@ -1,7 +1,7 @@
-/** A rule of the domain was broken by what the caller asked for. */
+/** The caller's request breaks a rule of the domain. */
 export class DomainError extends Error {
   readonly code: string;
-  /** The field of the request at fault, like `reminders.0.lead_time`. */
+  /** The request's field that breaks the rule, like `reminders.0.lead_time`. */
   readonly field: string;
 
   constructor(code: string, field: string, message: string) {

@@ -1,13 +1,13 @@
 import ipaddr from "ipaddr.js";
 
-/** The hosts (by name) and address ranges that an operator allows although they are not public. */
+/** Hosts (by name) and address ranges that the operator allows although they are not public. */
 export interface Allowed {
   readonly hosts: ReadonlySet<string>;
   readonly ranges: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][];
 }
 
 /**
- * Reads `homeassistant.local, 192.168.1.0/24, ::1`.
+ * Parses a list such as `homeassistant.local, 192.168.1.0/24, ::1`.
  *
  * @throws Error naming the entry that is neither a host nor a range
  */
@@ -27,15 +27,18 @@ export function readAllowed(list: string): Allowed {
 
 const globalUnicast: [ipaddr.IPv6, number] = ipaddr.IPv6.parseCIDR("2000::/3");
 
-/** Whether an address is on the public internet: not local, private, a cloud's metadata, or an address translator's. */
+/**
+ * Whether an address is on the public internet: not local, private, a cloud's metadata service, or an address
+ * translator's.
+ */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address); // ::ffff:10.0.0.1 is 10.0.0.1.
+  const parsed = ipaddr.process(address); // Reads ::ffff:10.0.0.1 as 10.0.0.1.
   if (parsed.range() !== "unicast") return false;
   return parsed instanceof ipaddr.IPv4 || parsed.match(globalUnicast);
 }
 
-/** Whether the operator allows an address, or the name under which it was found. */
+/** Whether the operator allows an address, or the name that it was resolved from. */
 export function isAllowed(allowed: Allowed, host: string, address: string): boolean {
   if (allowed.hosts.has(host.toLowerCase())) return true;
   if (!ipaddr.isValid(address)) return false;

@@ -10,7 +10,7 @@ test.each([
   ["2026-11-21T23:30:00Z", "2026-11-22T06:00:00.000Z"],
   ["2026-11-22T05:59:59.999Z", "2026-11-22T06:00:00.000Z"],
   ["2026-11-22T06:00:00Z", null],
-  // Clocks go forward at 2:00, and back at 3:00: the night is an hour shorter, and longer.
+  // Clocks go forward at 2:00 or back at 3:00, so the night is an hour shorter or longer.
   ["2026-03-28T22:00:00Z", "2026-03-29T05:00:00.000Z"],
   ["2026-10-24T20:30:00Z", "2026-10-25T06:00:00.000Z"],
 ])("quiet hours overnight in Berlin: at %s it is quiet until %s", (now, end) => {
@@ -38,7 +38,7 @@ const time = fc
   .integer({ min: 0, max: 24 * 60 - 1 })
   .map((it) => `${String(Math.floor(it / 60)).padStart(2, "0")}:${String(it % 60).padStart(2, "0")}`);
 const hours = fc.tuple(time, time).filter(([start, end]) => start !== end);
-/** Mostly near the changes of the clocks in 2026. */
+/** Mostly near the daylight saving changes of 2026. */
 const instant = fc.oneof(
   fc.date({ min: new Date("2026-01-01"), max: new Date("2027-01-01"), noInvalidDate: true }),
   fc.date({ min: new Date("2026-03-28T20:00Z"), max: new Date("2026-03-29T08:00Z"), noInvalidDate: true }),

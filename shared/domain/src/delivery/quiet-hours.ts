@@ -1,7 +1,7 @@
 import type { QuietHours } from "@todo/contracts/settings";
 
 /**
- * The end of the quiet hours that `now` falls in, on the user's wall clock; null when it falls in none.
+ * The end of the quiet hours that contain `now`, on the user's wall clock; null outside of quiet hours.
  *
  * @param now RFC 3339
  * @returns RFC 3339, UTC, after `now`
@@ -22,6 +22,6 @@ function endOn(day: Temporal.PlainDate, end: string, here: Temporal.ZonedDateTim
   const last = local.toZonedDateTime(here.timeZoneId, { disambiguation: "later" });
   // If the clocks skip the end time, the quiet hours end at the jump.
   if (!last.toPlainDateTime().equals(local)) return last.getTimeZoneTransition("previous") ?? last;
-  // One that comes twice: the next of the two.
+  // If the clocks repeat the end time, the next of the two applies.
   return Temporal.ZonedDateTime.compare(first, here) > 0 ? first : last;
 }

@@ -1,8 +1,8 @@
 import { type Allowed, isAllowed, isPublic } from "./address-rules.ts";
 
 /**
- * What is wrong with a webhook's URL as it is written; null when nothing is. The addresses behind its name are checked at
- * each call, because a name may get another address at any time.
+ * What is wrong with a webhook's URL as it is written; null if nothing is. The addresses behind its name are checked
+ * at each call, because a name may resolve to another address at any time.
  */
 export function webhookUrlFault(text: string, allowed: Allowed): string | null {
   const url = new URL(text);
@@ -15,13 +15,16 @@ export function webhookUrlFault(text: string, allowed: Allowed): string | null {
   return isPrivate ? "expected a public address" : null;
 }
 
-/** Whether an address, found under the URL's host, may be connected to. */
+/** Whether a connection may be made to an address that the URL's host resolved to. */
 export function mayConnect(url: URL, address: string, allowed: Allowed): boolean {
   if (isAllowed(allowed, hostOf(url), address)) return true;
   return url.protocol === "https:" && isPublic(address);
 }
 
-/** Without the brackets of IPv6 and the dot of a complete name. `URL` has already read 0x7f.1 and 2130706433 as 127.0.0.1. */
+/**
+ * The host without the brackets of IPv6 and the trailing dot of a fully qualified name. `URL` has already read 0x7f.1
+ * and 2130706433 as 127.0.0.1.
+ */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 }

@@ -3,7 +3,8 @@ import { taskSubject } from "@todo/contracts/events/subject";
 import type { Decision, Ringing } from "../decision.ts";
 
 /**
- * Events for a user who came back and now sees the reminders that have rung in the meantime, in the order in which they rang.
+ * Events for a user who came back and now sees the reminders that rang in the meantime, in the order in which they
+ * rang.
  */
 export function waitingDelivered(
   userId: string,

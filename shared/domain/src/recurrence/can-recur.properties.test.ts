@@ -6,7 +6,7 @@ import { firstDateAfter } from "./first-date-after.ts";
 import * as any from "./testing/arbitraries.ts";
 import { naiveDates } from "./testing/naive-dates.ts";
 
-/** Rules that name their days: of others, the first due date decides. Days of a year need its months. */
+/** Rules that name their days, because for others the first due date decides. Days of a year need its months. */
 const namesDays = any.anyRule
   .map((rule) => ({ ...rule, interval: 1 }) as Recurrence)
   .filter(({ frequency, by_month, by_month_day, by_weekday }) =>

@@ -5,13 +5,13 @@ import { addPeriods, periodsBetween } from "./periods.ts";
 /**
  * The next date when the rule counts from completion.
  *
- * Without `by_weekday` and `by_month_day`, `interval` periods after the day it was done, however early: "every 3 days
- * after I did it".
+ * Without `by_weekday` and `by_month_day`: `interval` periods after the completion day, however early that was:
+ * "every 3 days after I did it".
  *
- * With them, the first matching date after the day it was done. Done early counts as done on its day, or
- * Monday's task done on Sunday would be back on Monday. An interval > 1 rests `interval - 1` periods: from
- * the end of the period when it was done in its own one (Monday's task leaves Thursday's), from the day it
- * was done otherwise.
+ * With them: the first matching date after the completion day. An early completion counts as made on the scheduled
+ * day; otherwise Monday's task done on Sunday would be due again on Monday. An interval > 1 skips `interval - 1`
+ * periods: from the end of the scheduled period if it was completed within that one (Monday's task leaves Thursday's
+ * in place), otherwise from the completion day.
  */
 export function dateAfterCompletion(
   rule: Recurrence,

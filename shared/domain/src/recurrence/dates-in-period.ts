@@ -16,13 +16,13 @@ import {
 } from "./day-number.ts";
 import { startOfWeek } from "./periods.ts";
 
-/** The rule's dates, ascending, in the period that lies `count` periods after the anchor's. */
+/** The rule's dates, ascending, in the period `count` periods after the anchor's. */
 export type DatesInPeriod = (count: number) => readonly DayNumber[];
 
 /**
- * What the rule leaves open comes from the anchor, never from an earlier date, so that the 31st returns after a February.
- * Months and years of one shape have the same days, and there are few shapes: what was found for one is kept, so that a search
- * over centuries costs microseconds.
+ * What the rule leaves open is taken from the anchor, never from an earlier date, so that the 31st returns after a
+ * February. Months and years of the same shape have the same days, and there are few shapes: results are cached by
+ * shape, so that a search over centuries costs microseconds.
  */
 export function createDatesInPeriod(rule: Recurrence, anchor: Temporal.PlainDate): DatesInPeriod {
   const { year, month, day } = anchor;
@@ -94,7 +94,7 @@ function shapesOf(year: number): readonly MonthShape[] {
   return years[weekdayOf(dayNumber(year, 1, 1))]!;
 }
 
-/** Of rules by days and weeks, whose weekdays have no number. */
+/** For rules by days and weeks, whose weekdays have no number. */
 export function isOnWeekday({ by_weekday }: Recurrence, day: DayNumber): boolean {
   return by_weekday?.includes(weekdays[weekdayOf(day)] satisfies Weekday | undefined as Weekday) ?? true;
 }

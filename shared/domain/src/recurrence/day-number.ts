@@ -1,4 +1,7 @@
-/** Days since 1970-01-01, of the proleptic Gregorian calendar: numbers are compared and added a hundred times faster than dates. */
+/**
+ * Days since 1970-01-01 in the proleptic Gregorian calendar: numbers are compared and added a hundred times faster
+ * than dates.
+ */
 export type DayNumber = number;
 
 /** The calendar repeats after 400 years. */
@@ -6,7 +9,7 @@ const daysOfCycle = 146_097;
 
 /** @param month 1 to 12 */
 export function dayNumber(year: number, month: number, day: number): DayNumber {
-  // Years that begin in March have the leap day at their end.
+  // In years that begin in March the leap day comes last.
   const marchYear = month > 2 ? year : year - 1;
   const cycle = Math.floor(marchYear / 400);
   const yearOfCycle = marchYear - cycle * 400;
@@ -19,9 +22,9 @@ export function numberOf({ year, month, day }: Temporal.PlainDate): DayNumber {
   return dayNumber(year, month, day);
 }
 
-/** The month that a day is in, counted from the year 0: 12 a year. */
+/** The month that contains a day, counted from the year 0, 12 per year. */
 export function monthIndexOf(day: DayNumber): number {
-  // Right, or one too late or too early: months have 30.4 days on average.
+  // Correct, or off by one: months have 30.4 days on average.
   const guess = Math.floor((day + 719_528) / (daysOfCycle / 4800));
   if (firstOfMonth(guess) > day) return guess - 1;
   return firstOfMonth(guess + 1) <= day ? guess + 1 : guess;

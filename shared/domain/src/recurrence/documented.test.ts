@@ -6,7 +6,7 @@ import { toRrule } from "./to-rrule.ts";
 
 const page = readFileSync(new URL("../../../../docs/recurrence.md", import.meta.url), "utf8");
 
-/** The rows of the page's tables that have such a cell at `column`, each as its cells. */
+/** The rows of the page's tables whose cell at `column` matches, as lists of cells. */
 function rows(column: number, pattern: RegExp): string[][] {
   const tables = page.split("\n").filter((line) => line.startsWith("| "));
   const all = tables.map((line) =>

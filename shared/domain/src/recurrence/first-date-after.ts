@@ -3,18 +3,18 @@ import { createDatesInPeriod, isInMonths, isOnWeekday } from "./dates-in-period.
 import { type DayNumber, firstOfMonth, monthIndexOf, numberOf } from "./day-number.ts";
 import { periodsBetween, startOfWeek } from "./periods.ts";
 
-/** The calendar repeats after 400 years, to the weekday. So many days, weeks, months and years are that. */
+/** The calendar, including weekdays, repeats after 400 years. That is this many days, weeks, months and years. */
 const cycle = { daily: 146_097, weekly: 20_871, monthly: 4_800, yearly: 400 };
 
-/** The contract's dates have four digits for the year. */
+/** The contract's dates have years of four digits. */
 const lastDate = Temporal.PlainDate.from("9999-12-31");
 const epoch = Temporal.PlainDate.from("1970-01-01");
 
 /**
- * The rule's first date later than `after`, counted from `anchor` (RFC 5545's DTSTART) and not before it;
- * null when there is none until the year 9999. Jumps to the period of `after`: the distance from the anchor costs
- * nothing. What is not found in all the different periods of one cycle never comes; to find that out costs a fraction of a
- * millisecond, whatever the rule: see `differentPeriods` and `nextCount`.
+ * The rule's first date after `after`, counted from `anchor` (RFC 5545's DTSTART) and not before it; null when there
+ * is none until the year 9999. It jumps to the period of `after`, so the distance from the anchor costs nothing. A
+ * date that is not found in all the different periods of one cycle does not exist; finding that out takes a fraction
+ * of a millisecond for any rule: see `differentPeriods` and `nextCount`.
  */
 export function firstDateAfter(
   rule: Recurrence,
@@ -38,21 +38,23 @@ export function firstDateAfter(
   return null;
 }
 
-/** How many periods of the rule differ from one another in the days they give. */
+/** How many periods of the rule differ in their days. */
 function differentPeriods({ frequency, interval, by_month }: Recurrence): number {
   if (frequency === "weekly" && by_month === undefined) return 1;
   if (frequency === "daily" && by_month === undefined) return 7;
   return cycle[frequency] / greatestCommonDivisor(cycle[frequency], interval);
 }
 
-/** Every 14 days from a Monday on is never a Tuesday, which a search would see on no day of 400 years. */
+/**
+ * Every 14 days from a Monday on is never a Tuesday; a search would look at every day of 400 years to find that out.
+ */
 function meetsItsWeekday(rule: Recurrence, anchor: Temporal.PlainDate): boolean {
   if (rule.frequency !== "daily" || rule.by_weekday === undefined) return true;
   const first = numberOf(anchor);
   return [0, 1, 2, 3, 4, 5, 6].some((times) => isOnWeekday(rule, first + times * rule.interval));
 }
 
-/** The period of the rule after one; of a rule by days or weeks the first that reaches into one of its months. */
+/** The rule's next period; for a rule by days or weeks, the next one that reaches into one of its months. */
 function nextCount(rule: Recurrence, anchor: Temporal.PlainDate): (count: number) => number {
   const { frequency, interval, by_month } = rule;
   if (by_month === undefined || frequency === "monthly" || frequency === "yearly") {
@@ -67,7 +69,7 @@ function nextCount(rule: Recurrence, anchor: Temporal.PlainDate): (count: number
   };
 }
 
-/** The first day in one of the rule's months that is not before this one. */
+/** The first day in one of the rule's months, not before the given day. */
 function firstInMonths(rule: Recurrence, day: DayNumber): DayNumber {
   if (isInMonths(rule, day)) return day;
   let month = monthIndexOf(day) + 1;

@@ -1,8 +1,8 @@
 import { isDate, localDate } from "./wall-clock.ts";
 
 /**
- * Whether a due date lies after the end of its series. Where either is a date, dates in the zone are compared; two
- * instants by whole seconds, because RRULE text knows no smaller ones.
+ * Whether a due date is after the end of its series. If either is a date, dates in the time zone are compared; two
+ * instants are compared by whole seconds, because RRULE text has no smaller unit.
  */
 export function isPastEnd(due: string, on: string, timeZone: string): boolean {
   if (isDate(due) || isDate(on)) {

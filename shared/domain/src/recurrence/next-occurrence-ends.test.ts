@@ -62,7 +62,7 @@ test("an end before the start leaves only the first occurrence", () => {
   expect(following(series({ frequency: "daily", ends: { on: "2026-01-01" } }, "2026-11-02"), 9)).toEqual([]);
 });
 
-// Each of these depends on its first date. It would be searched for ever, were it not for the calendar's cycle.
+// Whether these match depends on their first date. Without the calendar's cycle they would be searched for ever.
 test.each([
   { frequency: "daily", interval: 7, by_weekday: ["TU"] },
   { frequency: "daily", interval: 511, by_month: [2], by_weekday: ["TU"] },
@@ -71,7 +71,7 @@ test.each([
   { frequency: "monthly", interval: 12, by_month_day: 30, skip: "omit" },
   { frequency: "yearly", interval: 100, by_month: [2], by_month_day: 29, by_weekday: ["MO"], skip: "omit" },
 ])("a rule that never matches ends instead of being searched for ever: %j", (rule) => {
-  // A Monday in a February of four weeks.
+  // A Monday in a February of exactly four weeks.
   expect(following(series(rule, "2026-02-02"), 1)).toEqual([]);
 });
 

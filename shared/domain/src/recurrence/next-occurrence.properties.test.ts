@@ -5,7 +5,7 @@ import * as any from "./testing/arbitraries.ts";
 import { at, following, series } from "./testing/chain.ts";
 import { naiveDates } from "./testing/naive-dates.ts";
 
-/** The rule's first dates later than `after`, as far as `days` go. */
+/** The rule's first dates after `after`, within `days`. */
 const later = (it: Series, after: string) =>
   naiveDates(it.recurrence, it.start!, any.days)
     .filter((date) => date > after)
@@ -29,7 +29,7 @@ test("in every time zone, all dates have the start's wall-clock time, unless the
       const local = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).toPlainDateTime();
       const anchor = local.toPlainDate().toString();
       const dates = naiveDates(series(rule, anchor).recurrence, anchor, any.days);
-      // `Set`: a date that a zone left out coincides with the next.
+      // A `Set`, because a date skipped by the time zone coincides with the next.
       const instants = new Set(dates.map((it) => at(`${it}T${local.toPlainTime()}`, timeZone)));
       const expected = [...instants].filter((it) => it > start).slice(0, 300);
       expect(following(series(rule, start, timeZone), expected.length)).toEqual(expected);

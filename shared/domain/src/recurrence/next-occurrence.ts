@@ -6,7 +6,7 @@ import { dueOn, isDate, localDate, wallClock } from "./wall-clock.ts";
 
 export interface Series {
   recurrence: Recurrence;
-  /** IANA name: dates and times of day are meant there. */
+  /** IANA name of the time zone in which dates and times of day are meant. */
   timeZone: string;
   /** Due date of the first occurrence, the rule's anchor (RFC 5545's DTSTART); null when it had none. */
   start: string | null;
@@ -15,7 +15,7 @@ export interface Series {
 export interface Occurrence {
   /** 1 = the first. */
   index: number;
-  /** What the rule gave it, not where the user moved it; null when the first had no due date. */
+  /** The date from the rule, not the one the user moved it to; null when the first occurrence had no due date. */
   scheduledFor: string | null;
 }
 
@@ -24,9 +24,9 @@ export interface NextOccurrence extends Occurrence {
 }
 
 /**
- * The occurrence after `current`, or null when the series has ended or has nothing to count from (counted
- * from completion, but `completedAt`, an RFC 3339 instant, is null). A series without a start always counts
- * from completion and is due on dates alone. Counted from the due date, the result is later than
+ * The occurrence after `current`, or null when the series has ended or has nothing to count from (it counts from
+ * completion, but `completedAt`, an RFC 3339 instant, is null). A series without a start always counts from
+ * completion and is due on dates without a time. Counted from the due date, the result is later than
  * `current.scheduledFor`.
  */
 export function nextOccurrence(
@@ -56,7 +56,8 @@ function afterScheduled(
   const scheduled = localDate(scheduledFor, timeZone);
   const previous = clock.time === null || isDate(scheduledFor) ? dueOn(scheduled, clock) : scheduledFor;
   const { compare } = clock.time === null ? Temporal.PlainDate : Temporal.Instant;
-  // By instant, and a day early unless it is at its own time: a skipped 23:30 is due at 0:30 on the next date, which has its own 23:30.
+  // Compares instants, starting a day early unless the occurrence is at its own time: a skipped 23:30 is due at 0:30
+  // on the next date, which also has its own 23:30.
   let date: Temporal.PlainDate | null =
     dueOn(scheduled, clock) === previous ? scheduled : scheduled.subtract({ days: 1 });
   for (;;) {
@@ -78,7 +79,7 @@ function afterCompletion(
   return date && dueOn(date, wallClock(start, timeZone));
 }
 
-/** The contract's dates have four digits for the year. ISO 8601 writes a longer one with a sign. */
+/** The contract's dates have years of four digits. ISO 8601 writes longer ones with a sign. */
 function isBeyondYear9999(due: string): boolean {
   return due.startsWith("+");
 }

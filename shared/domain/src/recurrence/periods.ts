@@ -1,7 +1,7 @@
 import type { Recurrence, Weekday } from "@todo/contracts/recurrence";
 import { weekdays } from "@todo/contracts/recurrence/fields";
 
-/** What says how long a period is, and where it begins. */
+/** The part of a rule that defines how long a period is, and where it begins. */
 export type Periods = Pick<Recurrence, "frequency" | "week_start">;
 
 const units = { daily: "days", weekly: "weeks", monthly: "months", yearly: "years" } as const;
@@ -15,7 +15,7 @@ export function addPeriods(
   return date.add({ [units[frequency]]: count });
 }
 
-/** How many calendar periods (days, weeks, months, years) `to` lies after `from`; 0 in the same one. */
+/** How many calendar periods (days, weeks, months, years) `to` is after `from`; 0 in the same period. */
 export function periodsBetween(rule: Periods, from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   switch (rule.frequency) {
     case "daily":

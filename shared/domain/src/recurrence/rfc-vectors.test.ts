@@ -20,7 +20,7 @@ test.each(outside)("RFC 5545, outside the supported subset: %s is refused for it
   expect(() => fromRrule(rrule)).toThrow(new RegExp(`^${part}: `));
 });
 
-// RFC 7529: 29 February is its 4.3.4; SKIP moves a day that a month does not have to the day before, or leaves it out.
+// RFC 7529: 29 February is its example 4.3.4; SKIP moves a day missing from a month to the day before, or omits it.
 test.each([
   ["RSCALE=GREGORIAN;FREQ=YEARLY;COUNT=4", "2012-02-29", "2016-02-29 2020-02-29 2024-02-29"],
   ["RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=OMIT;COUNT=2", "2096-02-29", "2104-02-29"],

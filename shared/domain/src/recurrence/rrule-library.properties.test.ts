@@ -4,11 +4,11 @@ import * as any from "./testing/arbitraries.ts";
 import { isRule, ruleOf } from "./testing/chain.ts";
 import { comesSoon, isRightInLibrary, libraryDates, ownDates } from "./testing/library.ts";
 
-/** `RECURRENCE_RUNS=100000` asks for more. A failure prints its seed. */
+/** `RECURRENCE_RUNS=100000` runs more. A failure prints its seed. */
 const numRuns = Number(process.env.RECURRENCE_RUNS ?? 3_000);
 const timeout = 20_000 + numRuns * 100;
 
-/** The library knows no SKIP. */
+/** The library does not support SKIP. */
 const plain = any.rule
   .map((rule) => ({ ...rule, skip: "omit" }))
   .filter(isRule)
@@ -39,7 +39,8 @@ test(
     fc.assert(
       fc.property(plain, nine, last, (rule, before, { after, seconds }) => {
         fc.pre(isRightInLibrary(rule, before) && comesSoon(rule, before));
-        // COUNT counts a first occurrence that the rule does not give only here: start at one that it gives.
+        // Only here does COUNT include a first occurrence that the rule does not match, so this starts at one that it
+        // matches.
         const start = libraryDates(rule, before)[1];
         fc.pre(start !== undefined && isRightInLibrary(rule, start) && comesSoon(rule, start));
         const counted = { ...rule, ends: { after } };

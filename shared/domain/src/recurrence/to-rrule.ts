@@ -5,12 +5,12 @@ import { type RuleStart, untilText } from "./until-text.ts";
 import { localDate } from "./wall-clock.ts";
 
 /**
- * The rule as RRULE text, without `RRULE:`; null when text cannot say it: it counts from completion, or it ends both after
- * a count and on a date.
+ * The rule as RRULE text, without `RRULE:`; null when text cannot express it, because it counts from completion or
+ * ends both after a count and on a date.
  *
- * Without `at`, `fromRrule` gives the same rule back (but `mode` and `catch_up`, which text does not know). With it, the
- * text is what a calendar takes with that start as DTSTART: without SKIP where no day can be missing, and with UNTIL of
- * the start's own kind, as RFC 5545 asks.
+ * Without `at`, `fromRrule` returns the same rule (except `mode` and `catch_up`, which text does not have). With it,
+ * the text is what a calendar needs with that start as DTSTART: without SKIP where no day can be missing, and with
+ * UNTIL of the same type as the start, as RFC 5545 requires.
  */
 export function toRrule(rule: Recurrence, at?: RuleStart): string | null {
   const { after, on } = rule.ends ?? {};
@@ -31,7 +31,7 @@ export function toRrule(rule: Recurrence, at?: RuleStart): string | null {
   return partNames.flatMap((name) => (parts[name] === undefined ? [] : [`${name}=${parts[name]}`])).join(";");
 }
 
-/** One weekday's position is said as `BYDAY=2TU`, which more calendars can show than BYSETPOS. */
+/** A single weekday's position is written as `BYDAY=2TU`, which more calendars can show than BYSETPOS. */
 function weekdayParts({ frequency, by_month, by_month_day, by_weekday, by_set_pos }: Recurrence): RruleParts {
   const nth = typeof by_set_pos === "number" && Math.abs(by_set_pos) <= 53 && by_weekday?.length === 1;
   const onePeriod = frequency === "monthly" || (frequency === "yearly" && (by_month ?? [1]).length === 1);

@@ -6,12 +6,12 @@ export interface RuleStart {
   timeZone: string;
 }
 
-/** No due date is later, and UNTIL has four digits for the year as well. */
+/** No due date is later, and UNTIL also has a year of four digits. */
 const lastSecond = "9999-12-31T23:59:59Z";
 
 /**
- * UNTIL for the end of a series: of the kind that `on` has, or, where the start is known, of the kind that the start has.
- * The end of a date is its last second in the zone.
+ * UNTIL for the end of a series: of the same type as `on`, or as the start if that is given. The end of a date is its
+ * last second in the time zone.
  */
 export function untilText(on: string, at?: RuleStart): string {
   if (!at?.start || isDate(at.start) === isDate(on)) return compact(on);
@@ -22,7 +22,7 @@ export function untilText(on: string, at?: RuleStart): string {
   return compact(end.startsWith("+") ? lastSecond : end);
 }
 
-/** RFC 3339 as RFC 5545 writes it: 2027-12-31T08:30:00.000Z → 20271231T083000Z. */
+/** RFC 3339 in RFC 5545's notation: 2027-12-31T08:30:00.000Z → 20271231T083000Z. */
 function compact(text: string): string {
   return text.replace(/\.\d+/, "").replace(/[-:]/g, "");
 }

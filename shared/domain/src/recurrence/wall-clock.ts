@@ -1,4 +1,4 @@
-/** Where and at which time of day a series is due; `time` is null when it is due on dates alone. */
+/** The time zone and time of day of a series; `time` is null when it is due on dates without a time. */
 export interface WallClock {
   timeZone: string;
   time: Temporal.PlainTime | null;
@@ -8,14 +8,14 @@ export function wallClock(start: string | null, timeZone: string): WallClock {
   return { timeZone, time: start === null || isDate(start) ? null : local(start, timeZone).toPlainTime() };
 }
 
-/** The calendar date of a due date or an instant in the zone. */
+/** The calendar date of a due date or an instant in the time zone. */
 export function localDate(due: string, timeZone: string): Temporal.PlainDate {
   return isDate(due) ? Temporal.PlainDate.from(due) : local(due, timeZone).toPlainDate();
 }
 
 /**
- * The due date in the contract's format. A time that the clocks skip moves forward, maybe past midnight; one
- * that they repeat is taken the first time (Temporal's and RFC 5545's rule).
+ * The due date in the contract's format. A time that the clocks skip moves forward, maybe past midnight; of a
+ * repeated time the first one is taken (the rule of Temporal and RFC 5545).
  */
 export function dueOn(date: Temporal.PlainDate, { timeZone, time }: WallClock): string {
   if (time === null) return date.toString();

@@ -5,7 +5,7 @@ import type { TaskState } from "../tasks/task-state.ts";
 import { planReminders } from "./plan-reminders.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
-/** A task as it is now, null when it is deleted, and all reminders that it has or had. */
+/** A task as it is now, null when it is deleted, and all its reminders, including removed ones. */
 export interface Remindable {
   readonly userId: string;
   readonly taskId: string;
@@ -14,8 +14,8 @@ export interface Remindable {
 }
 
 /**
- * Plans a task's reminders for the task as it is now, which may mean that it is deleted. What is already planned stays as it
- * is, so this may run for any event, in any order, any number of times.
+ * Plans a task's reminders for the task's current state, which may be deleted. What is already planned stays
+ * unchanged, so this may run for any event, in any order, any number of times.
  */
 export function decidePlan({ userId, taskId, task, reminders }: Remindable): Decision {
   const plan = planReminders(task, reminders);

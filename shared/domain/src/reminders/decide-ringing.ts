@@ -5,7 +5,7 @@ import type { TaskState } from "../tasks/task-state.ts";
 import { decidePlan, type Remindable } from "./decide-plan.ts";
 import { mayTrigger } from "./may-trigger.ts";
 
-/** An alarm that goes off: for which reminder, and for which of its times. */
+/** An alarm that goes off: identifies the reminder, and which of its times. */
 export interface Alarm {
   readonly reminderId: string;
   readonly taskId: string;
@@ -15,11 +15,11 @@ export interface Alarm {
 }
 
 /**
- * Decides what the alarms of one task do. If the plan has missed a change of the task, it is corrected first. Then each alarm
- * rings that the task still wants; of several for the same time, one rings.
+ * Decides what the alarms of one task do. If the plan has missed a change of the task, it is corrected first. Then
+ * each alarm rings that the task still asks for; of several for the same time, one rings.
  *
  * @param alarms at least one
- * @returns a decision for each alarm: its own events, and with the first one what all of them change
+ * @returns a decision for each alarm: its own events, and with the first one the changes made by all
  */
 export function decideRinging<Each extends Alarm>(
   remindable: Remindable,

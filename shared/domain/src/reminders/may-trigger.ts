@@ -2,7 +2,7 @@ import type { TaskState } from "../tasks/task-state.ts";
 import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
-/** A reminder rings once for its planned time, and only for the task as it is now. */
+/** A reminder rings once for its planned time, and only if the task in its current state asks for it. */
 export function mayTrigger(task: TaskState | null, reminder: ReminderState, at: string): boolean {
   return (
     task !== null &&

@@ -5,7 +5,7 @@ import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
 export interface ReminderPlan {
-  /** The reminders whose state changed, as they are now. */
+  /** The reminders whose state changed, with their new state. */
   readonly changed: readonly ReminderState[];
   readonly cancelled: readonly { reminder: ReminderState; remindAt: string; reason: CancelReason }[];
   readonly scheduled: readonly { reminder: ReminderState; remindAt: string }[];
@@ -18,10 +18,10 @@ interface Planned {
 }
 
 /**
- * Compares what a task's reminders should be with what they are, and says what to change. Planning again changes nothing, so
- * it may run any number of times and for events in any order: it looks only at the present.
+ * Compares the reminders that a task should have with those that it has, and returns the changes. Planning again
+ * changes nothing, so it may run any number of times and for events in any order: it looks only at the present.
  *
- * @param task the task as it is now; null when it is deleted
+ * @param task the current task; null when it is deleted
  */
 export function planReminders(task: TaskState | null, reminders: readonly ReminderState[]): ReminderPlan {
   const planned = reminders.flatMap((reminder) => planOne(task, reminder) ?? []);
@@ -52,8 +52,8 @@ function planOne(task: TaskState | null, reminder: ReminderState): Planned | nul
   } as const;
   // A first plan may be in the past. Then it rings at once, so that the reminder is not lost.
   if (waiting) return { ...scheduled, cancel: { at: planned, reason: "rescheduled" } };
-  // It has already rung or been cancelled. It rings again only for another time, and never for a time that had passed when
-  // the user asked for it. A plan that is late because of a delay here loses no reminder.
+  // It has already rung or been cancelled. It rings again only for another time, and never for a time that had passed
+  // when the user asked for it. If planning itself was late, no reminder is lost.
   const rang = reminder.status !== "CANCELLED" && planned === wanted;
   return rang || wanted <= task.updatedAt ? null : scheduled;
 }

@@ -4,7 +4,7 @@ import type { TaskState } from "../tasks/task-state.ts";
 import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
-/** Why the task as it is now does not need a reminder; null when it does. */
+/** Why the task in its current state does not need a reminder; null when it does. */
 export function reasonAgainst(task: TaskState | null, reminder: ReminderState): CancelReason | null {
   if (task === null) return "task_deleted";
   if (reminder.removed) return "reminder_deleted";
@@ -14,8 +14,9 @@ export function reasonAgainst(task: TaskState | null, reminder: ReminderState): 
 }
 
 /**
- * Whether a lead time was requested after the due date itself had passed, so that there is nothing left to be reminded of.
- * What counts is when the task was last changed, not when that is planned, so that a delay here loses no reminder.
+ * Whether a lead time was requested after the due date itself had passed, so that there is nothing left to be
+ * reminded of. The time of the task's last change counts, not the time of planning, so that late planning loses no
+ * reminder.
  */
 export function isTooLate(task: TaskState, reminder: ReminderState): boolean {
   const end = dueUntil(task.dueDate, task.timeZone);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { time, timeZone } from "../recurrence/testing/arbitraries.ts";
 import { remindAt } from "./remind-at.ts";
 
-/** Years of days around the changes of the clocks, with the hours that they skip or repeat. */
+/** Due dates around the daylight saving changes of several years, with the hours that clocks skip or repeat. */
 const due = fc
   .record({ day: fc.integer({ min: 0, max: 2_000 }), time, timeZone })
   .map(({ day, time: at, timeZone: zone }) =>

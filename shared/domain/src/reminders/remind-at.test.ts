@@ -7,10 +7,10 @@ test.each([
   ["PT15M", "2026-11-21T09:00:00.000Z", "UTC", "2026-11-21T08:45:00.000Z"],
   ["P1D", "2026-11-21T09:00:00.000Z", "UTC", "2026-11-20T09:00:00.000Z"],
   ["P1W", "2026-11-21T09:00:00.000Z", "UTC", "2026-11-14T09:00:00.000Z"],
-  // Clocks go forward on 29 March 2026 in Berlin: a day before 9:00 is 9:00, 23 hours earlier.
+  // Clocks go forward on 29 March 2026 in Berlin: a day before 9:00 is 9:00, which is 23 hours earlier.
   ["P1D", "2026-03-29T07:00:00.000Z", "Europe/Berlin", "2026-03-28T08:00:00.000Z"],
   ["PT24H", "2026-03-29T07:00:00.000Z", "Europe/Berlin", "2026-03-28T07:00:00.000Z"],
-  // A task due on a date: lead times count from 9:00 of that day, where the user is.
+  // A task due on a date: lead times count from 9:00 of that day, in the user's time zone.
   ["PT1H", "2026-11-21", "Europe/Berlin", "2026-11-21T07:00:00.000Z"],
   ["P1D", "2026-11-21", "Asia/Kathmandu", "2026-11-20T03:15:00.000Z"],
 ])("%s before %s in %s is %s", (leadTime, dueDate, timeZone, expected) => {

@@ -14,8 +14,8 @@ export function remindAt(reminder: Request & Pick<ReminderState, "snooze">, due:
 }
 
 /**
- * The same, snoozed or not. Calendar units keep the wall-clock time: one day before 9:00 is 9:00, also when the clocks
- * change in between.
+ * The same without the snooze. Calendar units keep the wall-clock time: one day before 9:00 is 9:00, even when the
+ * clocks change in between.
  */
 export function askedFor(reminder: Request, due: Due): string | null {
   if (reminder.leadTime === null) return reminder.remindAt;

@@ -32,7 +32,7 @@ export function isAskedFor(reminder: ReminderState, request: ReminderRequest): b
   return same(spelling(requestOf(reminder)), spelling(request));
 }
 
-/** Whether two requests ring at the same instant for a task that is due then. */
+/** Whether two requests ring at the same instant for a task with this due date. */
 export function ringTogether(
   one: ReminderRequest,
   other: ReminderRequest,
@@ -42,12 +42,12 @@ export function ringTogether(
   return at === null || otherAt === null ? same(spelling(one), spelling(other)) : at === otherAt;
 }
 
-/** Older versions stored lead times as they were spelt. */
+/** Older versions stored lead times in the user's notation. */
 function spelling({ lead_time, remind_at }: ReminderRequest): ReminderRequest {
   return lead_time === undefined ? { remind_at } : { lead_time: oneSpelling(lead_time) };
 }
 
-/** A reminder as it was asked for: a task's reminders are changed by asking for all of them. */
+/** A reminder as it was requested: a task's reminders are changed by sending all requests again. */
 export function requestOf(reminder: ReminderState): ReminderRequest {
   return reminder.leadTime === null
     ? { remind_at: reminder.remindAt ?? undefined }

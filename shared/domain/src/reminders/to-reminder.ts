@@ -6,8 +6,8 @@ import { remindAt } from "./remind-at.ts";
 import type { ReminderState } from "./reminder-state.ts";
 
 /**
- * The reminder as the API shows it: as the next plan will leave it. So an answer is right at once, even between a change and
- * its plan.
+ * The reminder as the API shows it: in the state that the next plan will give it. So an answer is correct even
+ * between a change and its planning.
  */
 export function toReminder(task: TaskState | null, reminder: ReminderState): Reminder {
   const { status } = planReminders(task, [reminder]).changed[0] ?? reminder;

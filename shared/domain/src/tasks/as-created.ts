@@ -3,7 +3,10 @@ import { newReminder, type ReminderState } from "../reminders/reminder-state.ts"
 import { newTaskFields } from "./new-task-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** A task and its reminders as they were when it was created, rebuilt from its event, as far as planning needs them. */
+/**
+ * A task and its reminders as they were when it was created, reconstructed from its event as far as planning needs
+ * them.
+ */
 export function asCreated(
   { id, ...task }: Task,
   userId: string,

@@ -16,10 +16,10 @@ export interface CarriedOn {
 }
 
 /**
- * Applies changes of the series to its later open occurrences. A value or date that one of them was given alone is kept, and
- * completed occurrences stay as they are.
+ * Propagates changes of the series to its later pending occurrences. A value or date that was changed in one of them
+ * alone is kept, and completed occurrences stay unchanged.
  *
- * @param later all of them, in the order of their numbers
+ * @param later all of them, in order
  */
 export function carryOn(
   before: TaskWithReminders,
@@ -33,7 +33,7 @@ export function carryOn(
   );
   const dateOf = laterDates(before, after);
   const all = later.map((occurrence) => ({ occurrence, dated: dateOf(occurrence.task) }));
-  // Only from the end: a gap would be filled again by the occurrence before it.
+  // Only from the end, because the preceding occurrence would fill a gap again.
   const kept =
     all.findLastIndex(({ occurrence, dated }) => dated !== null || !isUntouched(occurrence.task)) + 1;
   const changed = all.slice(0, kept).flatMap(({ occurrence, dated }): TaskUpdate[] => {

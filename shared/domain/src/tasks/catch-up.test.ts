@@ -6,7 +6,7 @@ import { catchUp } from "./catch-up.ts";
 const daily = (rule: object = {}, fields: object = {}) =>
   anOccurrence({ frequency: "daily", mode: "on_schedule", ...rule }, fields);
 const at = (now: string) => ({ now, newId });
-/** In the morning of the fourth day after the first was due. */
+/** On the morning of the fourth day after the first due date. */
 const fourDaysOn = at("2026-11-25T08:00:00.000Z");
 const numbers = (made: { task: { occurrence: number | null } }[]) => made.map((it) => it.task.occurrence);
 
@@ -24,13 +24,13 @@ test("every missed occurrence is created, and one in the future", () => {
   expect(made.every((it) => it.reminders[0]?.leadTime === "PT30M")).toBe(true);
 });
 
-test("with catch_up latest, only the latest due occurrence and one in the future are created, and omitted ones keep their numbers", () => {
+test("with catch_up latest, only the latest due occurrence and one in the future are created, and those passed over keep their numbers", () => {
   const [, ...made] = catchUp(daily({ catch_up: "latest" }), [], 100, fourDaysOn);
   expect(numbers(made)).toEqual([4, 5]);
   expect(made[0]?.task.dueDate).toBe("2026-11-24T09:00:00.000Z");
 });
 
-test("omitted occurrences count towards the end of the series", () => {
+test("occurrences passed over count towards the end of the series", () => {
   const [, ...made] = catchUp(daily({ catch_up: "latest", ends: { after: 3 } }), [], 100, fourDaysOn);
   expect(numbers(made)).toEqual([3]);
   expect(made[0]?.task).toMatchObject({ seriesEnded: true, nextTaskId: null });

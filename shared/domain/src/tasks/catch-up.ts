@@ -5,14 +5,14 @@ import type { TaskWithReminders } from "./create-task.ts";
 import { isDue, occurrenceAfter, taskFor } from "./next-task.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** Occurrences of one step of `latest`: daily ones of 27 years. */
+/** Maximum number of occurrences that `latest` passes over in one step: daily ones of 27 years. */
 const maxLeftOut = 10_000;
 
 /**
- * Makes the occurrences that a task on schedule has missed, and the one ahead: every missed one, or only the newest with
- * `catch_up: "latest"`. Those left out keep their numbers, and so count towards `ends.after`.
+ * Creates the occurrences that a task on schedule has missed, and the next future one: every missed one, or only the
+ * latest with `catch_up: "latest"`. Those passed over keep their numbers, and so count towards `ends.after`.
  *
- * @param limit tasks to make at most; asked again, the last of them goes on
+ * @param limit maximum number of tasks to create; the next call continues from the last of them
  * @returns the source and the new tasks, each with its `nextTaskId`, in order
  */
 export function catchUp(

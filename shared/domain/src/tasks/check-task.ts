@@ -2,7 +2,7 @@ import type { ReminderRequest } from "@todo/contracts/reminder";
 import { DomainError } from "../domain-error.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** Rules between fields, which no schema of a single field can state. */
+/** Rules between fields, which no schema of a single field can express. */
 export function checkSchedule(task: Pick<TaskState, "dueDate" | "recurrence">): void {
   if (task.recurrence?.mode === "on_schedule" && task.dueDate === null) {
     throw new DomainError("due_date_required", "due_date", "a task repeated on schedule needs a due date");

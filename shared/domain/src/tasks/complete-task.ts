@@ -12,11 +12,11 @@ import type { TaskState } from "./task-state.ts";
 
 /** A task that was completed. */
 export interface CompletedTask extends TaskWithReminders {
-  /** The occurrences that its series passes over before the next one; undefined: none. */
+  /** The occurrences that its series passes over before the next one; undefined if there are none. */
   readonly passed_over?: PassedOver;
 }
 
-/** Completing what is completed changes nothing. */
+/** Completing a completed task changes nothing. */
 export function completeTask(
   before: TaskWithReminders,
   { now }: Pick<Context, "now">,
@@ -48,7 +48,7 @@ export function completeTask(
 const recurs = ({ recurrence, nextTaskId, seriesEnded }: TaskState) =>
   recurrence?.mode === "on_completion" && nextTaskId === null && !seriesEnded;
 
-/** Part of the answer to the completion: if there is no next occurrence, no event of the series would report it. */
+/** Part of the answer to the completion, because without a next occurrence no event of the series would report it. */
 function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "passed_over"> {
   if (completed.nextTaskId !== null || completed.seriesEnded) return {};
   const found = passedOverBy(completed, now);
@@ -56,8 +56,8 @@ function passedOver(completed: TaskState, now: string): Pick<CompletedTask, "pas
 }
 
 /**
- * Reopening an open task changes nothing. The next occurrence is withdrawn, and the next completion makes it anew. If
- * somebody has changed it, it stays, and no second one is made.
+ * Reopening a pending task changes nothing. The next occurrence is withdrawn, and the next completion creates it
+ * again. If somebody has changed it, it stays, and no second one is created.
  */
 export function reopenTask(before: TaskInSeries, { now }: Pick<Context, "now">): Decided<TaskWithReminders> {
   const { task, reminders, later } = before;
@@ -72,7 +72,7 @@ export function reopenTask(before: TaskInSeries, { now }: Pick<Context, "now">):
   const events = [taskEvent(TaskReopened, after, { ...reminded(before), reopened_at: now })];
   const reopened = { changedTasks: [{ before: task, after }], events };
   const next = later.find((it) => it.task.id === task.nextTaskId)?.task;
-  // Occurrences that were passed over were not skipped: when the task is completed again, this is decided anew.
+  // Occurrences that were passed over were not skipped: when the task is completed again, this is decided again.
   const number = (task.occurrence ?? 0) + task.skippedAfter + 1;
   const withdrawn = next && isWithdrawable(task, next) ? withdraw(after, [next], number) : nothing;
   const decision = combine(reopened, withdrawn);

@@ -10,7 +10,9 @@ import type { TaskState } from "./task-state.ts";
 export interface TaskWithReminders {
   readonly task: TaskState;
   readonly reminders: readonly ReminderState[];
-  /** Whether it had other reminders that were removed, which the next plan has to cancel; undefined: not known. */
+  /**
+   * Whether the task had other reminders that were removed, which the next plan has to cancel; undefined if unknown.
+   */
   readonly hasRemoved?: boolean;
 }
 

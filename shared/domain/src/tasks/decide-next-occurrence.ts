@@ -11,10 +11,10 @@ import { isDueForNext } from "./next-task.ts";
 import { recurringEvents } from "./recurring-events.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** Occurrences that one commit makes at most. */
+/** Maximum number of occurrences that one commit creates. */
 const maxMade = 100;
 
-/** Makes the missing occurrences of a task's series. @returns as `result` how many occurrences that is */
+/** Creates the missing occurrences of a task's series. @returns as `result` how many they are */
 export function decideNextOccurrence(
   { task: source, reminders }: TaskWithReminders,
   reason: NextOccurrenceRequest["reason"],

@@ -10,7 +10,7 @@ import type { TaskState } from "./task-state.ts";
 import { updateTask } from "./update-task.ts";
 import { updatedTask } from "./updated-task.ts";
 
-/** A task, and the occurrences that its series has after it, in the order of their numbers. */
+/** A task, and the later occurrences of its series in order. */
 export interface TaskInSeries extends TaskWithReminders {
   readonly later: readonly TaskWithReminders[];
 }
@@ -37,9 +37,9 @@ export function decideUpdate(
 /** Applies the changes of a series to its later occurrences. */
 function propagateToSeries(before: TaskInSeries, after: TaskWithReminders, context: Context): Decision {
   const { seriesId, occurrence, nextTaskId } = before.task;
-  // Each occurrence is made from the one before it, so without a next one there are no later ones.
+  // Each occurrence is created from the one before it, so without a next one there are no later ones.
   if (seriesId === null || occurrence === null || nextTaskId === null) return nothing;
-  // They were deleted, which ended the series. A new rule is to be followed.
+  // They were deleted, which ended the series; a new rule continues it.
   if (before.later.length === 0 && !same(before.task.recurrence, after.task.recurrence))
     return { changedTasks: [{ before: before.task, after: freed(after.task, null) }] };
   const { changed, withdrawn } = carryOn(before, after, before.later, context);

@@ -18,7 +18,7 @@ export function deleteTask(found: TaskWithReminders): Decision {
   };
 }
 
-/** Ends a series before an occurrence: that one is removed, and so are the open ones after it. Completed ones stay. */
+/** Ends a series before an occurrence: that one and the pending ones after it are removed. Completed ones stay. */
 export function deleteFollowing({ task, later }: TaskInSeries): Decision {
   const tasks = later.map((it) => it.task);
   const open = tasks.filter(({ status }) => status === "pending");
@@ -31,9 +31,10 @@ export function deleteFollowing({ task, later }: TaskInSeries): Decision {
 }
 
 /**
- * Removes an occurrence; its series goes on, and its number stays used, as an EXDATE counts in RFC 5545.
+ * Removes an occurrence; its series continues, and its number stays used, as an EXDATE counts in RFC 5545.
  *
- * @returns as `result` the series' next open occurrence, made now unless there is one; null when the series has ended
+ * @returns as `result` the series' next pending occurrence, created now if there is none; null when the series has
+ * ended
  */
 export function leaveSeries(found: TaskInSeries, context: Context): Decided<TaskWithReminders | null> {
   const { task, reminders, later } = found;

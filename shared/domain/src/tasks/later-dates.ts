@@ -5,9 +5,9 @@ import { seriesFieldsOf } from "./series-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
- * Gives later occurrences the dates of a series that was changed; call it in the order of their numbers. Null for an
- * occurrence that is no longer part of the series. A date that was moved alone stays, and so do dates that depend on when the
- * one before is done.
+ * Gives later occurrences the dates of a changed series; call it in the order of their numbers. Null for an
+ * occurrence that is no longer part of the series. A date that was moved for one occurrence stays, and so do dates
+ * that depend on when the preceding one is completed.
  */
 export function laterDates(
   before: TaskWithReminders,

@@ -4,7 +4,7 @@ import type { TaskWithReminders } from "./create-task.ts";
 import { taskEvent } from "./task-events.ts";
 import { toTask } from "./to-task.ts";
 
-/** New tasks of one user, made by that user or as the next occurrences of another. */
+/** New tasks of one user, created by that user or as the next occurrences of another task. */
 export function newTasks(created: readonly TaskWithReminders[]): Decision {
   return {
     createdTasks: created.map(({ task }) => task),

@@ -17,7 +17,7 @@ const due = fc.oneof(
 /** From a day early to 120 days late, and more for rules that have few dates. */
 const late = fc.oneof(fc.integer({ min: -24, max: 24 * 120 }), fc.constant(24 * 800));
 
-/** Step by step: the dates before `today`, and the first that is not. */
+/** Step by step: the dates before `today`, and the first one from `today` on. */
 function stepped(series: Series, today: Temporal.PlainDate): { before: string[]; next: string | null } {
   const before: string[] = [];
   let scheduledFor = series.start;

@@ -4,7 +4,7 @@ import { aReminder, newId } from "../testing/states.ts";
 import { nextAfterCompletion, passedOverBy } from "./next-after-completion.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** A task due on a date, done in the afternoon of 26 November 2026. */
+/** A task due on a date, completed in the afternoon of 26 November 2026. */
 const now = "2026-11-26T15:00:00.000Z";
 const due = (start: string, rule: object = {}, fields: Partial<TaskState> = {}) =>
   anOccurrence(
@@ -23,7 +23,7 @@ const after = (source: TaskState, at = now) => {
   return { due: next?.task.dueDate, occurrence: next?.task.occurrence, passedOver };
 };
 
-test("a daily task forgotten for 86 days is followed by today's, and the omitted ones are reported", () => {
+test("a daily task forgotten for 86 days is followed by today's, and those passed over are reported", () => {
   expect(after(due("2026-09-01"))).toEqual({
     due: "2026-11-26",
     occurrence: 87,
@@ -64,7 +64,7 @@ test("the rule's dates decide, not the date an occurrence was moved to", () => {
   expect(after(toLater)).toMatchObject({ due: "2026-11-30" });
 });
 
-test("counted from completion, no occurrence is omitted, even when the next one is created days later", () => {
+test("counted from completion, no occurrence is passed over, even when the next one is created days later", () => {
   const source = due("2026-09-01", { from: "completion" });
   expect(after(source)).toMatchObject({ due: "2026-11-27", occurrence: 2, passedOver: null });
   expect(after(source, "2026-12-24T00:00:00.000Z")).toMatchObject({ due: "2026-11-27", passedOver: null });
@@ -72,7 +72,7 @@ test("counted from completion, no occurrence is omitted, even when the next one 
   expect(after(undated, "2026-12-24T00:00:00.000Z")).toMatchObject({ due: "2026-11-27", passedOver: null });
 });
 
-test("omitted occurrences count towards the end of the series, as dates do in COUNT", () => {
+test("occurrences passed over count towards the end of the series, as dates do in COUNT", () => {
   expect(after(due("2026-09-01", { ends: { after: 87 } }))).toMatchObject({ due: "2026-11-26" });
   const ended = {
     due: undefined,
@@ -83,7 +83,7 @@ test("omitted occurrences count towards the end of the series, as dates do in CO
   expect(after(due("2026-09-01", { ends: { on: "2026-11-25" } }))).toEqual(ended);
 });
 
-test("a skipped occurrence is not counted as omitted again", () => {
+test("a skipped occurrence is not counted as passed over", () => {
   expect(after(due("2026-11-20", {}, { skippedAfter: 2 }))).toEqual({
     due: "2026-11-26",
     occurrence: 7,
@@ -91,18 +91,18 @@ test("a skipped occurrence is not counted as omitted again", () => {
   });
 });
 
-test("lead times pass to the next occurrence, however many are omitted in between", () => {
+test("lead times pass to the next occurrence, however many are passed over in between", () => {
   const source = due("2026-09-01");
   const { next } = nextAfterCompletion(source, [aReminder(source.id)], { now, newId });
   expect(next?.reminders).toMatchObject([{ leadTime: "PT30M", taskId: next?.task.id }]);
 });
 
-test("eleven hundred occurrences are omitted at once, and the next completion continues from there", () => {
+test("eleven hundred occurrences are passed over at once, and the next completion continues from there", () => {
   const { occurrence, passedOver } = after(due("2000-01-01"));
   expect({ occurrence, count: passedOver?.count }).toEqual({ occurrence: 1102, count: 1100 });
 });
 
-test("on schedule, completing omits nothing", () => {
+test("on schedule, completing passes over nothing", () => {
   expect(passedOverBy(due("2026-09-01", { mode: "on_schedule" }), now)).toBeNull();
   expect(passedOverBy(due("2026-09-01"), now)?.count).toBe(85);
 });

@@ -7,7 +7,10 @@ import type { TaskWithReminders } from "./create-task.ts";
 import { occurrenceAfter, taskFor } from "./next-task.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** Occurrences passed over at once: daily ones of three years, in some 40 ms. Completing the next one goes on from there. */
+/**
+ * Maximum number of occurrences passed over at once: daily ones of three years, in about 40 ms. Completing the next
+ * one continues from there.
+ */
 const maxPassedOver = 1_100;
 
 export interface AfterCompletion {
@@ -26,15 +29,15 @@ export function nextAfterCompletion(
   return { next: next && taskFor(source, reminders, next, context), passedOver };
 }
 
-/** What completing the task now would pass over, without making anything. */
+/** What completing the task now would pass over, without creating anything. */
 export function passedOverBy(source: TaskState, now: string): PassedOver | null {
   return source.recurrence?.mode === "on_completion" ? afterPassingOver(source, now).passedOver : null;
 }
 
 /**
- * The first occurrence whose day in the series' zone is not before today, because a task that is due today can still be done.
- * Earlier ones keep their numbers and count towards `ends.after`, as any date of the rule counts in RFC 5545's COUNT. With
- * `catch_up: "all"`, simply the one after.
+ * The first occurrence whose day in the series' time zone is not before today, because a task that is due today can
+ * still be done. Earlier ones keep their numbers and count towards `ends.after`, as every date of the rule counts in
+ * RFC 5545's COUNT. With `catch_up: "all"`, simply the next one.
  */
 function afterPassingOver(
   source: TaskState,
@@ -65,7 +68,7 @@ function summary(dates: readonly string[]): PassedOver | null {
   return first === undefined || last === undefined ? null : { count: dates.length, first, last };
 }
 
-/** Counted from completion, the next one is later than the day it was done, and nothing lies between. */
+/** Counted from completion, the next one is after the completion day, so that none are passed over. */
 function passesOver({ recurrence, seriesStart }: TaskState): boolean {
   return recurrence?.catch_up !== "all" && recurrence?.from === "due_date" && seriesStart !== null;
 }

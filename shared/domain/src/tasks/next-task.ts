@@ -8,8 +8,9 @@ import { seriesFieldsOf } from "./series-fields.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
- * The next occurrence of a recurring task: title, description, priority, tags, rule, zone and lead-time reminders come from
- * the series. Values that were changed in one occurrence only, and absolute reminders, stay with that occurrence.
+ * The next occurrence of a recurring task: title, description, priority, tags, rule, time zone and lead-time
+ * reminders come from the series. Values that were changed in one occurrence only, and absolute reminders, stay with
+ * that occurrence.
  *
  * @returns null when the series has ended
  */
@@ -23,8 +24,8 @@ export function nextTask(
 }
 
 /**
- * The next occurrence after one that leaves its series, done or not. In a series that counts from completion, it counts as
- * done when it was due.
+ * The next occurrence after one that leaves its series, completed or not. In a series that counts from completion, it
+ * counts as completed when it was due.
  */
 export function nextAfterSkip(
   source: TaskState,
@@ -36,8 +37,8 @@ export function nextAfterSkip(
 }
 
 /**
- * The next occurrence that was not skipped. A skipped one keeps its number; in a series that counts from completion, it
- * counts as done when it was due.
+ * The next occurrence that was not skipped. A skipped one keeps its number; in a series that counts from completion,
+ * it counts as completed when it was due.
  */
 export function occurrenceAfter(source: TaskState): NextOccurrence | null {
   const { recurrence, occurrence, seriesStart: start } = source;
@@ -76,25 +77,28 @@ export function taskFor(
   };
 }
 
-/** Whether a task asks for its next occurrence now: the answer to a completion, or to the clock. */
+/** Whether a task's next occurrence should be created now, after its completion or at a tick of the clock. */
 export function isDueForNext(task: TaskState, reason: "completed" | "scheduled", now: string): boolean {
   if (task.recurrence === null || task.seriesEnded) return false;
   if (reason === "completed") return task.recurrence.mode === "on_completion" && task.status === "completed";
   return task.recurrence.mode === "on_schedule" && isDue(task, now);
 }
 
-/** By the schedule, so that an occurrence that was moved holds up no other. */
+/** Uses the schedule, so that an occurrence that was moved delays no other. */
 export function isDue(task: Pick<TaskState, "scheduledFor" | "timeZone">, now: string): boolean {
   const due = dueInstant(task.scheduledFor, task.timeZone);
   return due !== null && due <= now;
 }
 
-/** Whether reopening a task takes back the next occurrence. One on schedule was not made by the completion, so it stays. */
+/**
+ * Whether reopening a task withdraws the next occurrence. One on schedule was not created by the completion, so it
+ * stays.
+ */
 export function isWithdrawable(task: TaskState, next: TaskState): boolean {
   return task.recurrence?.mode === "on_completion" && isUntouched(next) && next.nextTaskId === null;
 }
 
-/** Whether it is still as the series made it, so that nothing is lost if it is removed and made again. */
+/** Whether it is still as the series created it, so that nothing is lost if it is removed and created again. */
 export function isUntouched(task: TaskState): boolean {
   return task.status === "pending" && task.version === 1;
 }

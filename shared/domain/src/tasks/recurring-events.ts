@@ -6,7 +6,7 @@ import type { NewEvent } from "../decision.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** One event for each occurrence that was made, with the one it follows. */
+/** One event for each created occurrence, with the one it follows. */
 export function recurringEvents(
   reason: NextOccurrenceRequest["reason"],
   source: TaskState,

@@ -3,9 +3,9 @@ import { deletedEvent } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 
 /**
- * Removes the last occurrences of a series, as if they had never been made.
+ * Removes the last occurrences of a series, as if they had never been created.
  *
- * @param last the occurrence before them, which makes the next one again
+ * @param last the occurrence before them, which will create the next one again
  * @param number of that next one: those between the two were skipped
  */
 export function withdraw(
@@ -21,7 +21,7 @@ export function withdraw(
 }
 
 /**
- * The last occurrence of a series, changed so that it makes the next one, whatever came after it before.
+ * The last occurrence of a series, changed so that it creates the next one again, whatever came after it before.
  *
  * @param number of the next one
  */
@@ -32,7 +32,7 @@ export function freed(last: TaskState, number: number | null): TaskState {
 }
 
 /**
- * Changes of several decisions to the same task are one change: from what was read to what is to be.
+ * Merges several decisions' changes to the same task into one: from what was read to the final state.
  *
  * @param changes in the order in which they are made
  */

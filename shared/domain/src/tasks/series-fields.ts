@@ -4,7 +4,7 @@ import type { SeriesFields, TaskState } from "./task-state.ts";
 
 type Occurrence = { readonly task: TaskState; readonly reminders: readonly ReminderState[] };
 
-/** The fields that the next occurrence gets: those of this one, except those that were changed in this one only. */
+/** The fields for the next occurrence: those of this one, except those that were changed in this one only. */
 export function seriesFieldsOf(occurrence: Occurrence): SeriesFields {
   return { ...ownFieldsOf(occurrence), ...occurrence.task.seriesFields };
 }
@@ -15,7 +15,9 @@ function ownFieldsOf({ task, reminders }: Occurrence): SeriesFields {
   return { title, description, priority, tags, timeZone, leadTimes };
 }
 
-/** The fields in which an occurrence differs from its series, with the series' values: this is what `seriesFields` keeps. */
+/**
+ * The fields in which an occurrence differs from its series, with the series' values: the content of `seriesFields`.
+ */
 export function differences(series: SeriesFields, occurrence: Occurrence): Partial<SeriesFields> {
   const own = ownFieldsOf(occurrence);
   const kept = Object.entries(series).filter(

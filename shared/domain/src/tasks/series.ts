@@ -15,8 +15,8 @@ const noSeries: Series = {
 };
 
 /**
- * The series a task belongs to after its recurrence or due date was set. A rule with other dates is anchored at the
- * task's due date. Moving the due date alone moves this occurrence only, unless `scope` is `following`.
+ * The series that a task belongs to after its recurrence or due date was set. A rule with other dates is anchored at
+ * the task's due date. Moving the due date alone moves this occurrence only, unless `scope` is `following`.
  */
 export function seriesOf(before: TaskState | null, after: TaskState, scope?: Scope): Series {
   if (after.recurrence === null) return before?.seriesId ? pickSeries(before) : noSeries;
@@ -40,8 +40,8 @@ function startedAt(task: TaskState, seriesStart: string | null): Series {
 }
 
 /**
- * If only the time of day changes, the rule keeps its day. Otherwise a series for the 31st would lose that day when it is
- * moved in February.
+ * If only the time of day changes, the rule keeps its day. Otherwise a series for the 31st would lose that day when
+ * it is moved in February.
  */
 function movedStart(
   { seriesStart, scheduledFor, timeZone }: TaskState,
@@ -52,7 +52,7 @@ function movedStart(
   return sameDay ? dueOn(localDate(seriesStart, timeZone), wallClock(dueDate, timeZone)) : dueDate;
 }
 
-/** The number of occurrences, and when they are made, have no influence on their dates. */
+/** The number of occurrences, and when they are created, do not affect their dates. */
 function sameDates(one: Recurrence | null, other: Recurrence): boolean {
   const dates = (rule: Recurrence) => ({ ...rule, ends: null, mode: null, catch_up: null });
   return one !== null && same(dates(one), dates(other));

@@ -2,7 +2,7 @@ import type { TaskChanges, TaskField } from "@todo/contracts/events/task-events"
 import { same } from "../same.ts";
 import type { TaskWithReminders } from "./create-task.ts";
 
-/** Each field of the task that users see, and that differs, with its old and new value. */
+/** Each visible field of the task that differs, with its old and new value. */
 export function changesBetween(before: TaskWithReminders, after: TaskWithReminders): TaskChanges {
   const was = viewOf(before);
   const is = viewOf(after);

@@ -27,7 +27,7 @@ export function deletedEvent(
   );
 }
 
-/** Says in an event whether there are reminders to plan, where that is known. */
+/** Records in an event whether there are reminders to plan, if that is known. */
 export function reminded({ reminders, hasRemoved }: Omit<TaskWithReminders, "task">): {
   has_reminders?: boolean;
 } {

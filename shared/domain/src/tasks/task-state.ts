@@ -12,7 +12,7 @@ export interface SeriesFields {
   readonly leadTimes: readonly string[];
 }
 
-/** A task as the rules see it. Times are RFC 3339 in UTC with milliseconds; a due date may be a date. */
+/** A task as the domain rules use it. Times are RFC 3339 in UTC with milliseconds; a due date may be a date. */
 export interface TaskState {
   readonly id: string;
   readonly userId: string;
@@ -28,10 +28,12 @@ export interface TaskState {
   readonly occurrence: number | null;
   readonly seriesStart: string | null;
   readonly scheduledFor: string | null;
-  /** The series' values for fields in which this occurrence differs; the next one is made with these. */
+  /** The series' values for fields in which this occurrence differs; the next one is created with these. */
   readonly seriesFields: Partial<SeriesFields>;
   readonly nextTaskId: string | null;
-  /** How many occurrences right after this one were skipped, so that they are left out when the next one is made. */
+  /**
+   * How many occurrences right after this one were skipped, so that they are left out when the next one is created.
+   */
   readonly skippedAfter: number;
   readonly seriesEnded: boolean;
   readonly version: number;

@@ -13,14 +13,14 @@ import { changesBetween } from "./task-changes.ts";
 import type { SeriesFields, TaskState } from "./task-state.ts";
 
 export interface TaskUpdate extends TaskWithReminders {
-  /** Each field that changed with its old and new value; none when only the series changed. */
+  /** Each changed field with its old and new value; empty when only the series changed. */
   readonly changes: TaskChanges;
 }
 
 /**
  * @param reminders the task's reminders that are not removed
- * @param scope whether the series changes, too. Without it a new due date belongs to this occurrence, a new rule to the
- * series, and anything else to the series unless the task is completed: what is done is history.
+ * @param scope whether the series changes too. Without it, a new due date applies to this occurrence, a new rule to
+ * the series, and anything else to the series unless the task is completed, because a completed task is history.
  * @returns null when the patch changes nothing
  * @throws DomainError `due_date_required`, `rule_of_series`
  */

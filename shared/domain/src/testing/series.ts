@@ -14,7 +14,7 @@ export function anOccurrence(rule: object = {}, fields: Partial<TaskState> = {})
   return aTask({ ...series, ...fields });
 }
 
-/** A task and those after it, each made from the one before. */
+/** A task and those after it, each created from the one before. */
 export function aChain(first: TaskWithReminders, length: number): TaskWithReminders[] {
   const chain = [first];
   while (chain.length < length) {

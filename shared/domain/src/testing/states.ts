@@ -4,7 +4,7 @@ import type { TaskState } from "../tasks/task-state.ts";
 
 let counter = 0;
 
-/** Ids in order, so that a failing test reads the same every time. */
+/** Ids in order, so that a failing test prints the same every time. */
 export function newId(): string {
   counter += 1;
   return `00000000-0000-7000-8000-${String(counter).padStart(12, "0")}`;
@@ -13,7 +13,7 @@ export function newId(): string {
 export const now = "2026-11-21T08:00:00.000Z";
 export const context = { now, newId };
 
-/** A task due an hour from `now`, with what a test asks for. */
+/** A task due an hour from `now`, with the fields a test needs. */
 export function aTask(fields: Partial<TaskState> = {}): TaskState {
   const input = {
     title: "Water the plants",

@@ -32,7 +32,7 @@ const weekParts = merged(
   maybe(fc.record({ by_set_pos: oneOrMore(position(3)) })),
 );
 
-/** Days by number, by weekday, or by both, which few months have. */
+/** Days by number, by weekday, or by both, a combination that few months have. */
 const monthParts = (maxNth: number) => {
   const by_month_day = oneOrMore(monthDay);
   const mixed = fc.tuple(weekday, nthWeekdays(5)).map((it) => it.flat());
@@ -58,25 +58,23 @@ const rulesOf = (frequency: string, max: number, parts: fc.Arbitrary<object>) =>
     parts,
   );
 
-/** Rules with intervals small enough to meet a few dates within `days`; also some that the contract refuses. */
+/** Rules with intervals small enough to have a few dates within `days`; also some that the contract refuses. */
 export const anyRule = fc.oneof(
   rulesOf("daily", 400, maybe(fc.record({ by_weekday: plainWeekdays }))),
   rulesOf("weekly", 60, weekParts),
   rulesOf("monthly", 30, monthParts(6)),
   rulesOf("yearly", 5, monthParts(53)),
-  // Days of a year's months: the two need each other.
+  // Days and months of a year, which need each other.
   rulesOf("yearly", 5, merged(fc.record({ by_month: months }), monthParts(6))),
 );
 
-/** Any rule the contract allows. */
+/** Any rule that the contract allows. */
 export const rule = anyRule.filter(isRule);
 
-/** Ten years and a bit: a 29 February, twice. */
+/** A little more than ten years, so that 29 February occurs twice. */
 export const days = 3_700;
 
-/**
- * Month ends and 29 February more often than chance has them; 2096 to see a common year divisible by four.
- */
+/** Month ends and 29 February more often than at random; 2096 to include a common year divisible by four. */
 export const start = fc.oneof(
   fc.constantFrom("2024-02-29", "2026-01-31", "2026-10-31", "2027-12-30", "2096-02-29"),
   fc
@@ -85,8 +83,8 @@ export const start = fc.oneof(
 );
 
 /**
- * Gaps and overlaps of an hour and of half an hour, at night and at midnight, north and south, pauses for Ramadan, and a
- * lost day.
+ * Gaps and overlaps of an hour and of half an hour, at night and at midnight, north and south, pauses for Ramadan,
+ * and a lost day.
  */
 export const timeZone = fc.constantFrom(
   "Etc/UTC",
@@ -102,7 +100,7 @@ export const timeZone = fc.constantFrom(
   "America/Nuuk",
 );
 
-/** Half of them within the hours that clocks skip or repeat. */
+/** Half of them are within the hours that clocks skip or repeat. */
 export const time = fc
   .oneof(
     fc.tuple(fc.constantFrom(0, 1, 2, 3, 23), fc.constantFrom(0, 15, 30, 45)),

@@ -2,7 +2,7 @@ import type { Recurrence } from "@todo/contracts/recurrence";
 import { recurrenceInput } from "@todo/contracts/recurrence/input";
 import { nextOccurrence, type Series } from "../next-occurrence.ts";
 
-/** A rule as a client writes it, fields or text, so that no test uses one that the contract refuses. */
+/** A rule as a client writes it, as fields or text, so that no test uses one that the contract refuses. */
 export function ruleOf(input: object | string): Recurrence {
   const result = validate(input);
   if (result.issues) throw new TypeError(`${JSON.stringify(input)}: ${result.issues[0]?.message}`);

@@ -4,25 +4,28 @@ import { RRule } from "rrule";
 import { nextOccurrence } from "../next-occurrence.ts";
 import { toRrule } from "../to-rrule.ts";
 
-/** Enough to meet a difference. */
+/** Enough dates to find a difference. */
 const most = 60;
 
 const years = { daily: 1, weekly: 2, monthly: 6, yearly: 16 };
 
-/** So long that most rules meet a few of their dates. */
+/** Far enough ahead for most rules to have a few dates. */
 function horizon({ frequency }: Recurrence, start: string, times = 1): string {
   const year = Number(start.slice(0, 4)) + years[frequency] * times;
   return `${year}${start.slice(4)}`.replace("-02-29", "-02-28");
 }
 
-/** Where it does not, the library searches every day until the year 9999. */
+/** If it does not, the library searches every day until the year 9999. */
 export function comesSoon(rule: Recurrence, start: string): boolean {
   const current = { index: 1, scheduledFor: horizon(rule, start) };
   const next = nextOccurrence({ recurrence: rule, timeZone: "Etc/UTC", start }, current, null);
   return next !== null && next.scheduledFor < horizon(rule, start, 5);
 }
 
-/** The start, an instant, which the rule need not give, and the npm package rrule's due dates after it to the horizon. */
+/**
+ * The start (an instant, which the rule need not match), and the due dates after it up to the horizon, from the npm
+ * package rrule.
+ */
 export function libraryDates(rule: Recurrence, start: string): string[] {
   const options = RRule.parseString(toRrule(rule) ?? "");
   const end = new Date(horizon(rule, start));
@@ -32,7 +35,7 @@ export function libraryDates(rule: Recurrence, start: string): string[] {
   return [start, ...later].slice(0, most);
 }
 
-/** Ours, over the same time. */
+/** Our own dates, over the same time. */
 export function ownDates(rule: Recurrence, start: string): string[] {
   const dates = [start];
   const end = horizon(rule, start);
@@ -46,9 +49,10 @@ export function ownDates(rule: Recurrence, start: string): string[] {
 }
 
 /**
- * Where the library (2.8.1) does what RFC 5545 asks. It does not:
- * - with BYSETPOS counted from the end beyond the first of the period's days: it takes the first, where there is none;
- * - where two positions of BYSETPOS are one day: it gives that day twice;
+ * Whether the library (2.8.1) follows RFC 5545 for this rule. It does not:
+ * - with BYSETPOS counted from the end beyond the first of the period's days: it takes the first one, where there is
+ *   none;
+ * - where two positions of BYSETPOS are the same day: it returns that day twice;
  * - with plain and numbered weekdays in one BYDAY: it takes the days that are both (its issue 71);
  * - with BYSETPOS in a weekly rule that starts within a week: it counts that week from DTSTART.
  */

@@ -4,12 +4,12 @@ const names: Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 const dayMs = 86_400_000;
 
 /**
- * The rule's dates from `start` for so many days, found by asking every single day. Shares nothing with the
- * code under test: `Date` instead of Temporal, a filter instead of steps.
+ * The rule's dates from `start` for so many days, found by testing every single day. It shares nothing with the code
+ * under test: `Date` instead of Temporal, a filter instead of steps.
  */
 export function naiveDates(rule: Recurrence, start: string, days: number): string[] {
   const anchor = new Date(`${start}T00:00:00Z`);
-  // A year more at both ends, as positions count within whole periods.
+  // One more year at both ends, because positions count within whole periods.
   const all = Array.from({ length: days + 733 }, (_, index) => addDays(anchor, index - 366));
   const candidates = all.filter(
     (day) => elapsed(rule, anchor, day) % rule.interval === 0 && matches(rule, anchor, day),

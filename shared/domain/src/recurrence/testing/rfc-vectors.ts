@@ -1,7 +1,9 @@
-/** A rule of an RFC's examples: text, DTSTART's date, and the dates that the RFC lists after it. */
+/** A rule from an RFC's examples: text, DTSTART's date, and the dates that the RFC lists after it. */
 export type Vector = [rrule: string, start: string, dates: string];
 
-/** RFC 5545, 3.8.5.3, those that come to an end; DTSTART is at 9:00 in New York, and belongs to the dates unless said. */
+/**
+ * The examples of RFC 5545, 3.8.5.3, that end; DTSTART is at 9:00 in New York, and is one of the dates unless noted.
+ */
 export const ending: Vector[] = [
   ["FREQ=DAILY;COUNT=10", "1997-09-02", "1997-09: 2-11"],
   [
@@ -93,7 +95,7 @@ export const ending: Vector[] = [
   ["FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", "2007-01-15", "2007-01: 15 30, 2007-02: 15, 2007-03: 15 30"],
 ];
 
-/** Those that go on for ever, as far as the RFC lists them. */
+/** The endless examples, as far as the RFC lists their dates. */
 export const endless: Vector[] = [
   [
     "FREQ=DAILY;INTERVAL=2",
@@ -126,7 +128,7 @@ export const endless: Vector[] = [
     "1997-06-05",
     "1997-06: 5 12 19 26, 1997-07: 3 10 17 24 31, 1997-08: 7 14 21 28, 1998-06: 4 11 18 25, 1998-07: 2 9 16 23 30, 1998-08: 6 13 20 27",
   ],
-  // The RFC takes its DTSTART out by an EXDATE: it is no Friday the 13th.
+  // The RFC removes its DTSTART with an EXDATE, because it is not a Friday the 13th.
   [
     "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
     "1997-09-02",
@@ -149,7 +151,7 @@ export const endless: Vector[] = [
   ],
 ];
 
-/** The rest of RFC 5545's examples. */
+/** The other examples of RFC 5545. */
 export const outside: [rrule: string, part: string][] = [
   ["FREQ=YEARLY;INTERVAL=3;COUNT=10;BYYEARDAY=1,100,200", "BYYEARDAY"],
   ["FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "BYWEEKNO"],
@@ -160,7 +162,7 @@ export const outside: [rrule: string, part: string][] = [
   ["FREQ=MINUTELY;INTERVAL=20;BYHOUR=9,10,11,12,13,14,15,16", "BYHOUR"],
 ];
 
-/** "1997-09: 2 4, 1998-01: 1-3" → its dates. */
+/** Parses "1997-09: 2 4, 1998-01: 1-3". */
 export function datesOf(text: string): string[] {
   return text.split(", ").flatMap((inMonth) => {
     const [month, days] = inMonth.split(": ");
