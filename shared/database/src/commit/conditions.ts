@@ -1,7 +1,8 @@
 import type { Decision } from "@todo/domain/decision";
-import { toReminderRow } from "../reminders/reminder-row.ts";
+import { savedTypes, toReminderRow } from "../reminders/reminder-row.ts";
+import { taskTypes } from "../tables/tasks.ts";
 import type { Statement } from "./statement.ts";
-import type { Unit } from "./unit.ts";
+import type { Claim, Unit } from "./unit.ts";
 
 /** Whether something may be written: the name of a part that has a row only if so. Undefined: it always may. */
 export type Permission = string | undefined;
@@ -28,9 +29,7 @@ export function rowsAreAsRead(
     statement.part(
       "locked_tasks",
       `select t.id from tasks t
-      join json_to_recordset(${statement.rows(tasks)}::json)
-        as read (id uuid, version integer, next_task_id uuid, skipped_after integer, series_ended boolean)
-        on t.id = read.id and t.version = read.version
+      join ${statement.given("read", taskReadTypes, tasks)} on t.id = read.id and t.version = read.version
         and t.next_task_id is not distinct from read.next_task_id
         and t.skipped_after = read.skipped_after and t.series_ended = read.series_ended
       where ${statement.isOneOf(
@@ -39,14 +38,14 @@ export function rowsAreAsRead(
       )} and ${ifPermitted(permission)}
       order by t.id for update of t`,
     );
-    conditions.push(`(select count(*) from locked_tasks) = ${statement.value(tasks.length)}::integer`);
+    conditions.push(all(statement, "locked_tasks", tasks));
   }
   if (reminders.length > 0) {
     const after = conditions.join(" and ") || "true";
     statement.part(
       "locked_reminders",
       `select r.id from reminders r
-      join json_populate_recordset(null::reminders, ${statement.rows(reminders)}::json) as read on r.id = read.id
+      join ${statement.given("read", savedTypes, reminders)} on r.id = read.id
         and r.status = read.status and r.removed = read.removed
         and r.scheduled_for is not distinct from read.scheduled_for
         and r.snoozed_from is not distinct from read.snoozed_from
@@ -57,9 +56,7 @@ export function rowsAreAsRead(
       )} and ${after}
       order by r.id for update of r`,
     );
-    conditions.push(
-      `(select count(*) from locked_reminders) = ${statement.value(reminders.length)}::integer`,
-    );
+    conditions.push(all(statement, "locked_reminders", reminders));
   }
   for (const { userId, timeZone } of units)
     if (timeZone)
@@ -68,6 +65,14 @@ export function rowsAreAsRead(
   if (conditions.length === 0 || (permission && conditions.length === 1)) return permission;
   return statement.part("unmoved", `select 1 as yes where ${conditions.join(" and ")}`);
 }
+
+const all = (statement: Statement, part: string, rows: readonly unknown[]) =>
+  rows.length === 1
+    ? ifPermitted(part)
+    : `(select count(*) from ${part}) = ${statement.value(rows.length)}::integer`;
+
+const { id, version, next_task_id, skipped_after, series_ended } = taskTypes;
+const taskReadTypes = { id, version, next_task_id, skipped_after, series_ended };
 
 function tasksRead({ changedTasks = [], deletedTasks = [], consultedTasks = [] }: Decision) {
   const read = [...changedTasks.map(({ before }) => before), ...deletedTasks, ...consultedTasks];
@@ -92,10 +97,12 @@ export function keyIsFree(statement: Statement, units: readonly Unit[], permissi
   return statement.part(
     "taken",
     `insert into idempotency_keys (user_id, key, request_hash, body)
-    select user_id, key, request_hash, coalesce(body, 'null') from json_populate_recordset(null::idempotency_keys, ${statement.rows(keys)}::json)
+    select user_id, key, request_hash, coalesce(body, 'null') from ${statement.given("taken", keyTypes, keys)}
     where ${ifPermitted(permission)} on conflict do nothing returning 1 as yes`,
   );
 }
+
+const keyTypes = { user_id: "text", key: "text", request_hash: "text", body: "jsonb" };
 
 /** Claims the consumed events, in the order of their ids. A second delivery that arrives meanwhile waits here for the first. */
 export function eventsAreNew(
@@ -108,13 +115,11 @@ export function eventsAreNew(
   statement.part(
     "claimed",
     `insert into processed_events (consumer, event_id)
-    select consumer, event_id
-    from unnest(${statement.value(claims.map((it) => it.consumer))}::text[], ${statement.value(claims.map((it) => it.eventId))}::text[])
-      as given (consumer, event_id)
+    select consumer, event_id from ${statement.given("given", claimTypes, claims.map(toClaimRow))}
     where ${ifPermitted(permission)} order by event_id on conflict do nothing returning 1`,
   );
-  return statement.part(
-    "is_new",
-    `select 1 as yes where (select count(*) from claimed) = ${statement.value(claims.length)}::integer`,
-  );
+  return statement.part("is_new", `select 1 as yes where ${all(statement, "claimed", claims)}`);
 }
+
+const claimTypes = { consumer: "text", event_id: "text" };
+const toClaimRow = ({ consumer, eventId }: Claim) => ({ consumer, event_id: eventId });

@@ -30,6 +30,20 @@ export function identify(units: readonly Unit[]): IdentifiedEvent[] {
   );
 }
 
+const headTypes = { user_id: "text", count: "bigint" };
+const eventTypes = {
+  id: "uuid",
+  user_id: "text",
+  from_last: "bigint",
+  type: "text",
+  topic: "text",
+  subject: "text",
+  actor: "jsonb",
+  data: "jsonb",
+  traceparent: "text",
+  tracestate: "text",
+};
+
 /**
  * Appends events to their users' logs and to the outbox, if permitted. Advancing a user's head is the last lock that is taken: it
  * is held only until the commit, and gives the user's events their order. The heads of several users are locked in the order of
@@ -46,13 +60,13 @@ export function appendEvents(
 ): void {
   const counts = new Map<string, number>();
   for (const { userId } of events) counts.set(userId, (counts.get(userId) ?? 0) + 1);
+  const heads = [...counts].map(([user_id, count]) => ({ user_id, count }));
   const first = written.map((name) => `(select count(*) from ${name}) >= 0`);
   statement.part(
     "head",
     `insert into event_log_heads (user_id, seq)
     select user_id, count
-    from unnest(${statement.value([...counts.keys()])}::text[], ${statement.value([...counts.values()])}::bigint[])
-      as given (user_id, count)
+    from ${statement.given("given", headTypes, heads)}
     where ${[ifPermitted(permission), ...first].join(" and ")} order by user_id
     on conflict (user_id) do update set seq = event_log_heads.seq + excluded.seq returning user_id, seq`,
   );
@@ -70,9 +84,7 @@ export function appendEvents(
   }));
   statement.part(
     "event",
-    `select * from json_to_recordset(${statement.rows(rows)}::json) as event (id uuid, user_id text, from_last bigint,
-      type text, topic text, subject text, actor jsonb, data jsonb, traceparent text, tracestate text)
-    join head using (user_id)`,
+    `select * from ${statement.given("event", eventTypes, rows)} join head using (user_id)`,
   );
   statement.part(
     "logged",

@@ -5,8 +5,14 @@
 export interface Statement {
   /** A value of the statement. @returns its placeholder */
   value(value: unknown): string;
-  /** Rows as one value. @returns its placeholder */
-  rows(rows: readonly object[]): string;
+  /**
+   * Rows that are given with the statement, to select from. One row, which is nearly always, is a parameter for each of its
+   * columns: half the work for PostgreSQL of a row in JSON. Several rows are one parameter, so that the text does not
+   * depend on how many there are.
+   *
+   * @param columns with their types
+   */
+  given<Row extends object>(name: string, columns: Columns<Row>, rows: readonly Row[]): string;
   /**
    * Whether a column is one of these ids. Said beside a join with rows as well: how many rows JSON holds is not known when a
    * statement is prepared, and of an unknown number the planner would read a whole small table, and still when it has grown.
@@ -21,6 +27,9 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** The type of each column, in PostgreSQL's words. */
+export type Columns<Row extends object> = Readonly<Record<keyof Row & string, string>>;
+
 /** @param now RFC 3339, UTC */
 export function createStatement(now: string): Statement {
   const values: unknown[] = [];
@@ -30,7 +39,18 @@ export function createStatement(now: string): Statement {
   return {
     values,
     value,
-    rows: (rows) => value(JSON.stringify(rows)),
+    given(name, columns, rows) {
+      const all = Object.entries<string>(columns);
+      const [only, ...more] = rows as readonly Record<string, unknown>[];
+      if (only && more.length === 0) {
+        const row = all.map(
+          ([column, type]) => `${value(toValue(only[column], type))}::${type} as ${column}`,
+        );
+        return `(select ${row.join(", ")}) as ${name}`;
+      }
+      const typed = all.map(([column, type]) => `${column} ${type}`);
+      return `json_to_recordset(${value(JSON.stringify(rows))}::json) as ${name} (${typed.join(", ")})`;
+    },
     isOneOf: (column, ids) =>
       ids.length === 1 ? `${column} = ${value(ids[0])}::uuid` : `${column} = any(${value(ids)}::uuid[])`,
     // Added only when used, because PostgreSQL refuses a parameter whose type it cannot infer.
@@ -41,4 +61,11 @@ export function createStatement(now: string): Statement {
     },
     text: (answer) => `with ${parts.join(",\n")}\n${answer}`,
   };
+}
+
+/** As JSON would give it to the column. */
+function toValue(value: unknown, type: string): unknown {
+  if (value === undefined || value === null) return null;
+  if (type === "jsonb") return JSON.stringify(value);
+  return value instanceof Date ? value.toISOString() : value;
 }

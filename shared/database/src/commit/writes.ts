@@ -1,6 +1,8 @@
-import { toReminderRow } from "../reminders/reminder-row.ts";
+import type { Change } from "@todo/domain/decision";
+import type { TaskState } from "@todo/domain/tasks/task-state";
+import { savedTypes, toReminderRow } from "../reminders/reminder-row.ts";
 import { reminderColumns } from "../tables/reminders.ts";
-import { taskColumns } from "../tables/tasks.ts";
+import { taskColumns, taskTypes } from "../tables/tasks.ts";
 import { toTaskRow } from "../tasks/task-row.ts";
 import { ifPermitted, type Permission } from "./conditions.ts";
 import type { Statement } from "./statement.ts";
@@ -9,6 +11,22 @@ import type { Unit } from "./unit.ts";
 const fixed = ["id", "user_id", "created_at"];
 const times = ["created_at", "updated_at"];
 const changeable = taskColumns.filter((column) => !fixed.includes(column));
+
+const ringingTypes = { reminder_id: "uuid", remind_at: "timestamptz" };
+const toldTypes = { ...ringingTypes, id: "uuid", user_id: "text", task_id: "uuid", title: "text" };
+const notificationTypes = { ...toldTypes, seen: "boolean" };
+const deliveryTypes = { ...toldTypes, due_date: "text", channel: "text" };
+
+/**
+ * The texts only where one differs: `search_text` is generated from them, and would be computed again even if they are set to
+ * what they are.
+ */
+function columnsToSet(changes: readonly Change<TaskState>[]): readonly string[] {
+  const keepTexts = changes.every(
+    ({ before, after }) => before.title === after.title && before.description === after.description,
+  );
+  return keepTexts ? changeable.filter((it) => it !== "title" && it !== "description") : changeable;
+}
 
 /** Writes what the decisions say, if permitted. @returns the names of the parts */
 export function writeRows(statement: Statement, units: readonly Unit[], permission: Permission): string[] {
@@ -33,14 +51,20 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     "created_tasks",
     (tasks) =>
       `insert into tasks (${taskColumns.join(", ")}) select ${taskColumns.join(", ")}
-    from json_populate_recordset(null::tasks, ${statement.rows(tasks.map(toTaskRow))}::json) where ${allowed}`,
+    from ${statement.given("new", taskTypes, tasks.map(toTaskRow))} where ${allowed}`,
   );
   write(
     decisions.flatMap((it) => it.changedTasks ?? []),
     "changed_tasks",
     (changes) =>
-      `update tasks set ${changeable.map((column) => `${column} = new.${column}`).join(", ")}
-    from json_populate_recordset(null::tasks, ${statement.rows(changes.map(({ after }) => toTaskRow(after)))}::json) as new
+      `update tasks set ${columnsToSet(changes)
+        .map((column) => `${column} = new.${column}`)
+        .join(", ")}
+    from ${statement.given(
+      "new",
+      taskTypes,
+      changes.map(({ after }) => toTaskRow(after)),
+    )}
     where tasks.id = new.id and ${statement.isOneOf(
       "tasks.id",
       changes.map(({ after }) => after.id),
@@ -55,7 +79,7 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     (rows) =>
       `insert into reminders (${reminderColumns.join(", ")})
     select ${reminderColumns.map((it) => (times.includes(it) ? statement.time() : it)).join(", ")}
-    from json_populate_recordset(null::reminders, ${statement.rows(rows)}::json) where ${allowed} order by id
+    from ${statement.given("new", savedTypes, rows)} where ${allowed} order by id
     on conflict (id) do update set snoozed_from = excluded.snoozed_from, snoozed_until = excluded.snoozed_until,
       scheduled_for = excluded.scheduled_for, status = excluded.status, removed = excluded.removed,
       updated_at = excluded.updated_at`,
@@ -69,9 +93,7 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     (rows) =>
       `insert into notifications (id, user_id, task_id, reminder_id, remind_at, title, created_at, delivered_at)
     select id, user_id, task_id, reminder_id, remind_at, title, ${statement.time()}, case when seen then ${statement.time()} end
-    from json_to_recordset(${statement.rows(rows)}::json)
-      as given (id uuid, user_id text, task_id uuid, reminder_id uuid, remind_at timestamptz, title text, seen boolean)
-    where ${allowed} order by reminder_id, remind_at`,
+    from ${statement.given("new", notificationTypes, rows)} where ${allowed} order by reminder_id, remind_at`,
   );
   const deliveries = units.flatMap(({ userId, decision }) =>
     (decision.deliveries ?? []).map((it) => ({ ...it, user_id: userId })),
@@ -83,7 +105,7 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
       `insert into deliveries (id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, status,
       next_attempt_at, created_at, updated_at)
     select id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, 'pending', ${statement.time()}, ${statement.time()}, ${statement.time()}
-    from json_populate_recordset(null::deliveries, ${statement.rows(rows)}::json) where ${allowed}`,
+    from ${statement.given("new", deliveryTypes, rows)} where ${allowed}`,
   );
   write(
     decisions.flatMap((it) => it.delivered ?? []),
@@ -91,7 +113,7 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     (ringings) =>
       `update reminders set status = 'DELIVERED', updated_at = ${statement.time()} where id in (
       select r.id from reminders r
-      join json_to_recordset(${statement.rows(ringings)}::json) as ringing (reminder_id uuid, remind_at timestamptz)
+      join ${statement.given("ringing", ringingTypes, ringings)}
         on r.id = ringing.reminder_id and r.scheduled_for = ringing.remind_at
       where ${statement.isOneOf(
         "r.id",

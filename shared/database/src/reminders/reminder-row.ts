@@ -1,6 +1,10 @@
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import type { Selectable } from "kysely";
-import type { RemindersTable } from "../tables/reminders.ts";
+import { type RemindersTable, reminderTypes } from "../tables/reminders.ts";
+
+const { created_at: _, updated_at: __, ...saved } = reminderTypes;
+/** The types of what `toReminderRow` gives. */
+export const savedTypes = saved;
 
 /** Leaves out the times, which the statement that writes the row sets. The result also serves as JSON. */
 export function toReminderRow(reminder: ReminderState, userId: string) {

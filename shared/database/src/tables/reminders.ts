@@ -26,18 +26,21 @@ export interface RemindersTable {
   updated_at: Date;
 }
 
+/** The type of each column, in PostgreSQL's words. */
+export const reminderTypes = {
+  id: "uuid",
+  user_id: "text",
+  task_id: "uuid",
+  lead_time: "text",
+  remind_at: "timestamptz",
+  snoozed_from: "timestamptz",
+  snoozed_until: "timestamptz",
+  scheduled_for: "timestamptz",
+  status: "text",
+  removed: "boolean",
+  created_at: "timestamptz",
+  updated_at: "timestamptz",
+} as const satisfies Record<keyof RemindersTable, string>;
+
 /** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
-export const reminderColumns = [
-  "id",
-  "user_id",
-  "task_id",
-  "lead_time",
-  "remind_at",
-  "snoozed_from",
-  "snoozed_until",
-  "scheduled_for",
-  "status",
-  "removed",
-  "created_at",
-  "updated_at",
-] as const satisfies (keyof RemindersTable)[];
+export const reminderColumns = Object.keys(reminderTypes) as (keyof typeof reminderTypes)[];

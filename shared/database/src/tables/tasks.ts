@@ -43,30 +43,33 @@ export interface TasksTable {
   completed_at: Date | null;
 }
 
+/** The type of each column, in PostgreSQL's words. */
+export const taskTypes = {
+  id: "uuid",
+  user_id: "text",
+  title: "text",
+  description: "text",
+  status: "text",
+  priority: "task_priority",
+  tags: "text[]",
+  due_on: "date",
+  due_at: "timestamptz",
+  time_zone: "text",
+  recurrence: "jsonb",
+  series_id: "uuid",
+  occurrence: "integer",
+  series_start: "text",
+  scheduled_for: "text",
+  scheduled_at: "timestamptz",
+  series_fields: "jsonb",
+  next_task_id: "uuid",
+  skipped_after: "integer",
+  series_ended: "boolean",
+  version: "integer",
+  created_at: "timestamptz",
+  updated_at: "timestamptz",
+  completed_at: "timestamptz",
+} as const satisfies Record<keyof TasksTable, string>;
+
 /** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
-export const taskColumns = [
-  "id",
-  "user_id",
-  "title",
-  "description",
-  "status",
-  "priority",
-  "tags",
-  "due_on",
-  "due_at",
-  "time_zone",
-  "recurrence",
-  "series_id",
-  "occurrence",
-  "series_start",
-  "scheduled_for",
-  "scheduled_at",
-  "series_fields",
-  "next_task_id",
-  "skipped_after",
-  "series_ended",
-  "version",
-  "created_at",
-  "updated_at",
-  "completed_at",
-] as const satisfies (keyof TasksTable)[];
+export const taskColumns = Object.keys(taskTypes) as (keyof typeof taskTypes)[];
