@@ -1,18 +1,21 @@
 import * as v from "valibot";
 import { userId } from "./primitives.ts";
 
-/** Through what somebody acts. `system`: nobody asked for it, it follows from what was asked for before, or from the clock. */
+/**
+ * The interface through which somebody acts. `system`: nobody requested it directly; it follows from an earlier
+ * request, or from the clock.
+ */
 export const via = v.picklist(["web", "api", "mcp", "chat", "cli", "caldav", "push", "system"]);
 export type Via = v.InferOutput<typeof via>;
 
-/** Who did something, and through what. */
+/** Who did something, and through which interface. */
 export const actor = v.object({
-  /** Null: the system. */
+  /** Null for the system. */
   user_id: v.nullable(userId),
   via,
-  /** The program that the user has let in, by its name or id; null: not known. */
+  /** The client program that the user has authorised, by its name or id; null if unknown. */
   client: v.nullable(v.string()),
-  /** The key or token that was used, by its id; null: it has none. */
+  /** The id of the key or token that was used; null if it has none. */
   token_id: v.nullable(v.string()),
 });
 export type Actor = v.InferOutput<typeof actor>;

@@ -7,22 +7,22 @@ export const auditEntry = v.object({
   seq: v.number(),
   event_id: id,
   type: v.string(),
-  /** The task that it is about; null: it is about something else. */
+  /** The task that it is about; null if it is about something else. */
   task_id: v.nullable(v.string()),
   /** `tasks/<id>`, `lists/<id>` or `settings`. */
   subject: v.string(),
-  /** Who did it, and through what; null in entries of older versions, which did not say. */
+  /** Who did it, and through which interface; null in entries from older versions, which did not record it. */
   actor: v.nullable(actor),
   time: timestamp,
   data: v.record(v.string(), v.unknown()),
-  /** Hash of the entry before; 64 zeros before the first. */
+  /** Hash of the previous entry; 64 zeros for the first. */
   prev_hash: v.string(),
   /** SHA-256 of the previous hash and this entry, hex. */
   hash: v.string(),
 });
 export type AuditEntry = v.InferOutput<typeof auditEntry>;
 
-/** What each means: docs/audit.md. */
+/** docs/audit.md explains each. */
 export const auditProblemKinds = [
   "gap",
   "broken_chain",
@@ -48,7 +48,7 @@ export const auditVerification = v.object({
   ok: v.boolean(),
   entries: v.number(),
   last_seq: v.number(),
-  /** The last entry that a valid signature covers; 0: none. */
+  /** The last entry that a valid signature covers; 0 if there is none. */
   signed_seq: v.number(),
   problems: v.array(auditProblem),
 });

@@ -16,7 +16,7 @@ export const auditQuery = v.strictObject({
   task_id: v.optional(id),
   subject: v.optional(subject),
   type: v.optional(eventType),
-  /** Inclusive, both. */
+  /** Both are inclusive. */
   from: v.optional(timestamp),
   to: v.optional(timestamp),
   limit,
@@ -26,7 +26,7 @@ export const auditQuery = v.strictObject({
 const headExpected = 'expected a head that was kept, as "<seq>.<hash>"';
 
 export const verifyAuditQuery = v.strictObject({
-  /** A head that the caller has kept: the log must still have it. */
+  /** A head that the caller has stored: the log must still contain it. */
   head: v.optional(
     v.pipe(
       v.string(headExpected),

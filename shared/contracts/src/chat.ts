@@ -4,17 +4,17 @@ import { id, timestamp } from "./primitives.ts";
 import { cursor, limit } from "./task-query.ts";
 import { lines } from "./text.ts";
 
-/** Characters of one message at most. */
+/** Maximum characters of a message. */
 export const maxMessage = 4_000;
 const expected = `expected 1 to ${maxMessage} characters`;
 
 export const chatRequest = v.strictObject({
-  /** Left out, a new conversation begins. */
+  /** Without it, a new conversation begins. */
   conversation_id: v.optional(id),
   message: v.pipe(lines(maxMessage), v.trim(), v.minLength(1, expected), v.maxLength(maxMessage, expected)),
 });
 
-/** A tool that was called for an answer, and what came of it. */
+/** A tool that was called for an answer, and its result. */
 export const toolCall = v.object({
   id: v.string(),
   name: v.string(),
@@ -23,21 +23,21 @@ export const toolCall = v.object({
   result: v.unknown(),
 });
 
-/** What the user must say before anything more is done. */
+/** A question that the user must answer before anything more is done. */
 export const chatQuestion = v.object({
   kind: v.picklist(["confirm", "choose"]),
   text: v.string(),
   options: v.optional(v.array(v.object({ number: v.number(), id: v.string(), title: v.string() }))),
 });
 
-/** All there is of an answer beside its text. */
+/** The parts of an answer other than its text. */
 const answer = {
   answered_by: v.picklist(["reader", "model"]),
   tool_calls: v.array(toolCall),
   question: v.nullable(chatQuestion),
 };
 
-/** A whole answer; the last event of its stream carries it, too. */
+/** A whole answer, which is also the content of a stream's last event. */
 export const chatAnswer = v.object({
   conversation_id: id,
   turn_id: id,
@@ -56,7 +56,7 @@ export const conversation = v.object({
 });
 export type Conversation = v.InferOutput<typeof conversation>;
 
-/** `answer` of what the assistant said; of what the user said, and while an answer is being made, there is none. */
+/** `answer` belongs to the assistant's messages; it is missing in the user's, and while an answer is being made. */
 const message = v.object({
   id,
   role: v.picklist(["user", "assistant"]),

@@ -1,18 +1,18 @@
 import * as v from "valibot";
 import { dueDate, id, timestamp } from "./primitives.ts";
 
-/** The channels by which a reminder leaves the system. In the app it is a notification. */
+/** The channels by which a reminder is sent outside. In the app it is a notification. */
 export const deliveryChannel = v.picklist(["webhook", "email"]);
 export type DeliveryChannel = v.InferOutput<typeof deliveryChannel>;
 
 /**
- * `failed` is the dead letter: given up, until the user has it tried again. `cancelled`: while it waited, the task was
- * completed or deleted, or the reminder taken away or moved.
+ * `failed`: a dead letter, given up until the user retries it. `cancelled`: while it waited, the task was completed
+ * or deleted, or the reminder was removed or moved.
  */
 export const deliveryStatus = v.picklist(["pending", "delivered", "failed", "cancelled"]);
 export type DeliveryStatus = v.InferOutput<typeof deliveryStatus>;
 
-/** One ringing of one reminder, by one channel. */
+/** The delivery of one ringing of one reminder by one channel. */
 export const delivery = v.object({
   id,
   task_id: id,
@@ -30,12 +30,12 @@ export const delivery = v.object({
 });
 export type Delivery = v.InferOutput<typeof delivery>;
 
-/** The body of a webhook, as Standard Webhooks has it. */
+/** The body of a webhook, as defined by Standard Webhooks. */
 export const webhookMessage = v.object({
   type: v.literal("reminder.triggered"),
   /** When the reminder rang. */
   timestamp,
-  /** `title` and `due_date` as they were then. */
+  /** `title` and `due_date` as they were when it rang. */
   data: v.object({
     reminder_id: id,
     task_id: id,
@@ -46,5 +46,5 @@ export const webhookMessage = v.object({
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
 
-/** What `task-api` asks of `notifier`, because it sends no mail itself. */
+/** The request from `task-api`, which sends no mail itself, to `notifier`. */
 export const confirmationMail = v.strictObject({ to: v.string(), code: v.string() });

@@ -9,5 +9,7 @@ export const nextOccurrenceRequest = v.strictObject({
 });
 export type NextOccurrenceRequest = v.InferOutput<typeof nextOccurrenceRequest>;
 
-/** How many tasks were made: none when they are there already, the series ended, or the task changed meanwhile. */
+/**
+ * How many tasks were created: 0 when they exist already, the series has ended, or the task has changed meanwhile.
+ */
 export const nextOccurrenceAnswer = v.object({ made: v.number() });

@@ -8,24 +8,24 @@ import { lines } from "./text.ts";
 const maxText = 1_000;
 const expected = `expected 1 to ${maxText} characters`;
 
-/** What somebody types into quick add. */
+/** The text typed into quick add. */
 export const parseInput = v.strictObject({
   text: v.pipe(lines(maxText), v.minLength(1, expected), v.maxLength(maxText, expected)),
-  /** Default: the one that reads more of the text. */
+  /** Default: the language that explains more of the text. */
   language: v.optional(v.picklist(["en", "de"])),
 });
 
-/** What some characters of the text were read as. */
+/** The meaning of some characters of the text. */
 export const parsedPart = v.object({
   kind: v.picklist(["command", "list", "tag", "priority", "date", "time", "rule", "span", "lead", "title"]),
-  /** UTF-16 code units; `end` is the one after the last. */
+  /** In UTF-16 code units; `end` is exclusive. */
   start: v.number(),
   end: v.number(),
   text: v.string(),
   means: v.optional(v.unknown()),
 });
 
-/** A task as `POST /api/tasks` takes it. */
+/** A task as `POST /api/tasks` accepts it. */
 export const parsedTask = v.object({
   title,
   due_date: v.optional(dueDate),
@@ -36,14 +36,14 @@ export const parsedTask = v.object({
 });
 
 export const parsed = v.object({
-  /** None while something is to be asked, or nothing is left to be a title. */
+  /** Empty while there is a question, or when nothing is left for a title. */
   tasks: v.array(parsedTask),
-  /** Why there is none, as a question to whoever typed it. */
+  /** Why there is no task, as a question to the user. */
   question: v.nullable(v.string()),
-  /** What they should know: "This month has no 31st." */
+  /** Hints for the user: "This month has no 31st." */
   notes: v.array(v.string()),
   language: v.picklist(["en", "de"]),
-  /** In the order of the text; each of its words is in exactly one. */
+  /** In the order of the text; each word is in exactly one part. */
   parts: v.array(parsedPart),
 });
 export type Parsed = v.InferOutput<typeof parsed>;

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { text } from "./text.ts";
 
-/** RFC 9562. New ids are version 7, so that they sort by creation; any version is read. */
+/** RFC 9562. New ids are version 7, so that they sort by creation; any version is accepted. */
 export const id = v.pipe(v.string(), v.uuid("expected a UUID"));
 
-/** Years 1 to 9999, in UTC: what RFC 3339 can write, and PostgreSQL counts as years. */
+/** Years 1 to 9999 in UTC: what RFC 3339 can express and PostgreSQL counts as years. */
 const [firstTime, lastTime] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
 
 /** RFC 3339 date-time with an offset: `2026-11-21T09:00:00+01:00` or `…Z`. */
@@ -31,7 +31,7 @@ export const date = v.pipe(
 
 const dueExpected = 'expected a date ("2026-11-21") or an RFC 3339 time with offset ("2026-11-21T09:00:00Z")';
 
-/** The year from which no lead time, of a year and a day at most, leads back to before the year 1. */
+/** From this year on, no lead time (a year and a day at most) leads back to before the year 1. */
 const firstDue = "0003";
 const isDue = (text: string) =>
   text >= firstDue && (text.length === 10 ? isRealDate(text) : isTimestamp(text));
@@ -46,8 +46,8 @@ export const dueDate = v.pipe(
 const durationExpected = 'expected a positive ISO 8601 duration, like "PT30M", "PT1H" or "P1D"';
 
 /**
- * A lead time: an ISO 8601 duration, longer than zero and at most about a year, in one spelling, so that equal ones are equal
- * strings.
+ * A lead time: an ISO 8601 duration, longer than zero and at most about a year, in canonical form, so that equal ones
+ * are equal strings.
  */
 export const duration = v.pipe(
   v.string(durationExpected),
@@ -59,7 +59,7 @@ export const duration = v.pipe(
 
 const zoneExpected = 'expected an IANA time zone, like "Europe/Berlin"';
 
-/** An IANA time zone name; offsets like `+01:00` are refused, because they know no daylight saving time. */
+/** An IANA time zone name; offsets like `+01:00` are refused, because they have no daylight saving time. */
 export const timeZone = v.pipe(
   v.string(zoneExpected),
   v.maxLength(64, zoneExpected),
@@ -68,7 +68,7 @@ export const timeZone = v.pipe(
 
 const userExpected = "expected 1 to 255 characters";
 
-/** Who owns the data: the `sub` of the caller's token. */
+/** The owner of the data: the `sub` of the caller's token. */
 export const userId = v.pipe(text, v.minLength(1, userExpected), v.maxLength(255, userExpected));
 
 function isRealDate(text: string): boolean {
@@ -93,8 +93,8 @@ function isDuration(text: string): boolean {
 }
 
 /**
- * `PT60M` and `PT3600S` are `PT1H`, `P7D` is `P1W`, `P12M` is `P1Y`. A day is not 24 hours: where the clocks change, `P1D`
- * keeps the time of day and `PT24H` does not.
+ * `PT60M` and `PT3600S` become `PT1H`, `P7D` becomes `P1W`, `P12M` becomes `P1Y`. A day is not 24 hours: across a
+ * daylight saving change `P1D` keeps the time of day and `PT24H` does not.
  *
  * @param duration ISO 8601
  */
@@ -117,7 +117,10 @@ function partsOf(duration: string) {
   return { years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds, nanoseconds };
 }
 
-/** `Intl`, which writes dates, also knows names that are no IANA zones ("IST"), and that `Temporal`, which counts them, refuses. */
+/**
+ * `Intl`, which formats dates, also accepts names that are not IANA zones ("IST"), which `Temporal`, which calculates
+ * them, refuses.
+ */
 function isTimeZone(text: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: text });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 export const fieldError = v.object({
-  /** Where: `title`, `reminders.0.lead_time`; `Idempotency-Key` for a header. */
+  /** The path of the field: `title`, `reminders.0.lead_time`; `Idempotency-Key` for a header. */
   field: v.string(),
   /** What was expected there. */
   message: v.string(),

@@ -4,7 +4,7 @@ import * as field from "./recurrence/fields.ts";
 import { reachesBeforeFirst } from "./recurrence/missing-days.ts";
 import { normalForm } from "./recurrence/normal-form.ts";
 
-/** What a rule has beside the dates it gives, whether they are said by fields or by RRULE text. */
+/** The fields of a rule that do not define its dates, whether those are given as fields or as RRULE text. */
 export const scheduling = {
   mode: v.optional(field.mode, "on_completion"),
   from: v.optional(field.from, "due_date"),
@@ -18,7 +18,7 @@ export const recurrenceFields = {
   by_month: v.optional(field.byMonth),
   by_month_day: v.optional(field.byMonthDay),
   by_weekday: v.optional(field.byWeekday),
-  /** Which of the period's days that the other fields leave: 1 = first … -1 = last. */
+  /** Which of the days that the other fields select in a period: 1 = first … -1 = last. */
   by_set_pos: v.optional(field.bySetPos),
   /** Default: backward. */
   skip: v.optional(field.skip),
@@ -93,8 +93,8 @@ export function checkFields({ dataset, addIssue }: v.RawCheckContext<Fields>): v
 }
 
 /**
- * How a task repeats; stored and answered in its normal form. Parts that are left out follow from the first occurrence's due
- * date, as in RFC 5545.
+ * How a task repeats; stored and returned in normal form. Fields that are omitted follow from the first occurrence's
+ * due date, as in RFC 5545.
  */
 export const recurrence = v.pipe(fields, v.rawCheck(checkFields), v.transform(normalForm));
 

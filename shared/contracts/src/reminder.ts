@@ -4,7 +4,7 @@ import { duration, id, timestamp } from "./primitives.ts";
 export const reminderStatus = v.picklist(["PENDING", "TRIGGERED", "DELIVERED", "FAILED", "CANCELLED"]);
 export type ReminderStatus = v.InferOutput<typeof reminderStatus>;
 
-/** What a user asks for: a lead time before the due date, or an absolute time. */
+/** A requested reminder: a lead time before the due date, or an absolute time. */
 export const reminderRequest = v.pipe(
   v.strictObject({
     lead_time: v.optional(duration),
@@ -23,7 +23,7 @@ export const cancelReason = v.picklist([
   "rescheduled",
   "reminder_deleted",
   "due_date_removed",
-  /** The lead time was asked for when the due date itself had passed. */
+  /** The lead time was requested after the due date itself had passed. */
   "due_date_passed",
 ]);
 export type CancelReason = v.InferOutput<typeof cancelReason>;
@@ -34,15 +34,15 @@ export const reminder = v.object({
   /** Null while a lead-time reminder's task has no due date. */
   remind_at: v.nullable(timestamp),
   lead_time: v.nullable(duration),
-  /** Rings then instead; over once the due date moves. */
+  /** The snooze, when it rings instead; it ends once the due date moves. */
   snoozed_until: v.optional(v.nullable(timestamp), null),
   status: reminderStatus,
-  /** Why it will not ring, when its task still tells. */
+  /** Why it will not ring, if its task still shows that. */
   cancel_reason: v.optional(v.nullable(cancelReason), null),
 });
 export type Reminder = v.InferOutput<typeof reminder>;
 
 export const snoozeRequest = v.strictObject({
-  /** How long from now the reminder rings again. */
+  /** How long from now until the reminder rings again. */
   duration: v.optional(duration, "PT10M"),
 });

@@ -5,7 +5,7 @@ import { text } from "./text.ts";
 const timeExpected = 'expected a time of day, like "22:00"';
 const timeOfDay = v.pipe(v.string(timeExpected), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeExpected));
 
-/** Local times in the user's zone. An end before the start is that of the next day. */
+/** Local times in the user's time zone. An end before the start is on the next day. */
 export const quietHours = v.pipe(
   v.strictObject({ start: timeOfDay, end: timeOfDay }),
   v.check((it) => it.start !== it.end, "expected start and end to differ"),
@@ -23,7 +23,7 @@ const webhookSecret = v.pipe(
 const emailExpected = "expected an e-mail address";
 const email = v.pipe(v.string(emailExpected), v.maxLength(254, emailExpected), v.email(emailExpected));
 
-/** What a PATCH may carry; a field left out stays as it is, null turns it off. */
+/** The content of a PATCH; an omitted field stays unchanged, null turns it off. */
 export const settingsPatch = v.strictObject({
   time_zone: v.optional(timeZone),
   quiet_hours: v.optional(v.nullable(quietHours)),
@@ -31,7 +31,7 @@ export const settingsPatch = v.strictObject({
     v.nullable(
       v.strictObject({
         url: v.pipe(text, v.maxLength(2000), v.url("expected a URL")),
-        /** If left out, the existing secret stays, or one is made if there is none. */
+        /** If omitted, the existing secret stays, or one is generated if there is none. */
         secret: v.optional(webhookSecret),
       }),
     ),
@@ -51,14 +51,14 @@ export const settings = v.object({
   webhook: v.nullable(
     v.object({
       url: v.string(),
-      /** False: the receiver said that it is gone (410). Setting it again enables it. */
+      /** False: the receiver answered that it is gone (410). Setting the URL again enables it. */
       enabled: v.boolean(),
-      /** Only in the answer to the change that made it: it is not shown again. */
+      /** Only in the answer to the change that generated it: it is not shown again. */
       secret: v.optional(v.string()),
     }),
   ),
   email: v.nullable(v.object({ address: v.string(), confirmed: v.boolean() })),
-  /** Counts up with every change; the ETag. */
+  /** Incremented by every change; also the ETag. */
   version: v.number(),
 });
 export type Settings = v.InferOutput<typeof settings>;

@@ -3,7 +3,7 @@ import { dueDate, id } from "./primitives.ts";
 import { priority, tag, taskStatus } from "./task.ts";
 import { typed } from "./text.ts";
 
-/** Query strings carry text only: numbers are written in digits, lists are separated by commas. */
+/** Query strings contain only text: numbers are written in digits, lists are separated by commas. */
 export const limit = v.optional(
   v.pipe(
     v.string(),
@@ -30,11 +30,11 @@ export const taskSort = v.picklist(["created_at", "due_date", "priority", "title
 export const sortOrder = v.picklist(["asc", "desc"]);
 
 export const taskQuery = v.strictObject({
-  /** Keyboards add blanks at its end. Of blanks alone: everything. */
+  /** On-screen keyboards add spaces at the end. Only spaces: no filter. */
   search: v.optional(v.pipe(typed, v.trim(), v.maxLength(200))),
   status: v.optional(taskStatus),
   priority: list(priority),
-  /** Tasks with any of these. */
+  /** Tasks with any of these tags. */
   tags: list(tag),
   /** Inclusive. A date means the whole day in the caller's time zone. */
   due_date_from: v.optional(dueDate),

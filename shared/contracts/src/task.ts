@@ -11,7 +11,9 @@ export const priority = v.picklist(["high", "medium", "low"]);
 
 export const title = line(200);
 export const description = lines(10_000);
-/** A comma separates tags in a query, so that none may contain it. Lower case may take composed letters apart. */
+/**
+ * A comma separates tags in a query, so that no tag may contain one. Converting to lower case may decompose letters.
+ */
 export const tag = v.pipe(
   line(50),
   v.transform((it) => it.toLowerCase().normalize("NFC")),
@@ -37,7 +39,7 @@ export const taskInput = v.strictObject({
 });
 export type TaskInput = v.InferOutput<typeof taskInput>;
 
-/** What a PATCH may carry; a field left out stays as it is. */
+/** The content of a PATCH; an omitted field stays unchanged. */
 export const taskPatch = v.strictObject({
   title: v.optional(title),
   description: v.optional(description),
@@ -46,7 +48,7 @@ export const taskPatch = v.strictObject({
   due_date: v.optional(v.nullable(dueDate)),
   time_zone: v.optional(timeZone),
   recurrence: v.optional(v.nullable(recurrenceInput)),
-  /** Replaces all of the task's reminders; those asked for again keep their id. */
+  /** Replaces all of the task's reminders; those requested again keep their id. */
   reminders: v.optional(reminders),
 });
 export type TaskPatch = v.InferOutput<typeof taskPatch>;
@@ -61,14 +63,16 @@ export const task = v.object({
   due_date: v.nullable(dueDate),
   time_zone: v.string(),
   recurrence: v.nullable(recurrence),
-  /** The same as RRULE text, with the series' first due date as DTSTART; null where text cannot say it. Read-only. */
+  /**
+   * The rule as RRULE text, with the series' first due date as DTSTART; null if text cannot express it. Read-only.
+   */
   rrule: v.optional(v.nullable(v.string()), null),
   reminders: v.array(reminder),
   /** Shared by all occurrences of a recurring task; null for any other. */
   series_id: v.nullable(id),
-  /** Its number in the series, from 1; those that were skipped keep theirs. */
+  /** Its number in the series, from 1; skipped occurrences keep theirs. */
   occurrence: v.optional(v.nullable(v.number()), null),
-  /** Counts up with every change; the ETag. */
+  /** Incremented by every change; also the ETag. */
   version: v.number(),
   created_at: timestamp,
   updated_at: timestamp,
@@ -80,8 +84,8 @@ export type Task = v.InferOutput<typeof task>;
 export const completedTask = v.object({
   ...task.entries,
   /**
-   * The occurrences that its series passes over before the next one; undefined: none. Only in the answer to the completion,
-   * not later.
+   * The occurrences that its series passes over before the next one; undefined if there are none. Only in the answer
+   * to the completion, not later.
    */
   passed_over: v.optional(passedOver),
 });

@@ -1,22 +1,23 @@
 import * as v from "valibot";
 
-/** Text as a database can keep it: PostgreSQL has no place for NUL, and UTF-8 none for half a surrogate pair. */
+/** Text that a database can store: PostgreSQL cannot hold NUL, nor UTF-8 an unpaired surrogate. */
 export const text = v.pipe(
   v.string("expected text"),
   v.check((it) => !it.includes("\0") && it.isWellFormed(), "expected text without NUL or broken characters"),
 );
 
 /**
- * Marks on one character, as Unicode's Stream-Safe Text Format allows (UAX 15); no language comes near. Form C sorts the marks of
- * a character, in a time that grows with the square of their number: 100 000 of them would take a minute.
+ * Maximum number of marks on one character, as in Unicode's Stream-Safe Text Format (UAX 15); no language comes
+ * close. Form C sorts the marks of a character in a time that grows with the square of their number: 100 000 of them
+ * would take a minute.
  */
 const maxMarks = 30;
 /** Looks at each run of marks once, from its beginning. */
 const tooManyMarks = new RegExp(`(?<!\\p{M})\\p{M}{${maxMarks + 1}}`, "u");
 
 /**
- * What a person typed. Canonically equivalent spellings (an é may be one code point or two) become one, in Unicode's
- * Normalization Form C: so equal words are equal bytes, for filters and searches as well.
+ * Text that a person typed. Canonically equivalent forms (an é may be one code point or two) become one, in Unicode's
+ * Normalization Form C, so that equal words are equal bytes, also for filters and searches.
  */
 export const typed = v.pipe(
   text,
@@ -27,17 +28,17 @@ export const typed = v.pipe(
   v.transform((it) => it.normalize("NFC")),
 );
 
-/** Control characters, among them the beginning of every terminal escape. */
+/** Control characters, including the beginning of every terminal escape sequence. */
 const control = /\p{Cc}/u;
 const controlInLines = /[^\P{Cc}\t\n\r]/u;
 /**
- * Characters that reverse the order of the text after them, so that it looks like other text: see Unicode UTS 55. Marks and
- * isolates are text.
+ * Characters that reverse the order of the text after them, so that it looks like other text: see Unicode UTS 55.
+ * Marks and isolates are allowed.
  */
 const override = /[\u202d\u202e]/u;
 const lineBreak = /[\u2028\u2029]/u;
 
-/** Invisible characters: blanks, zero-width characters, fillers. */
+/** Invisible characters: spaces, zero-width characters, fillers. */
 const unseen = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
 
 /** Lengths count Unicode code points, as PostgreSQL does. */
@@ -58,7 +59,7 @@ function nameOf(character = ""): string {
 }
 
 /**
- * A title or a name: one line with something visible in it. Emoji with joiners are whole, as they are typed.
+ * A title or a name: one line with something visible in it. Emoji with joiners stay whole.
  *
  * @param max code points
  */
@@ -70,7 +71,7 @@ export const line = (max: number) =>
     without(control, lineBreak, override),
   );
 
-/** Several lines: also tabs and ends of lines. @param max code points */
+/** Several lines: also allows tabs and line breaks. @param max code points */
 export const lines = (max: number) =>
   v.pipe(
     typed,

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { timeZone } from "./primitives.ts";
 
-/** Names that ICU adds to IANA's, and IANA's own for comparison. */
+/** Names that ICU adds to IANA's, and some of IANA's own for comparison. */
 const icu = ["PST", "IST", "CST", "JST", "ACT", "Canada/East-Saskatchewan", "US/Pacific-New", "SystemV/AST4"];
 const iana = ["Europe/Berlin", "Asia/Kathmandu", "UTC", "GMT", "EST5EDT", "US/Pacific", "europe/berlin"];
 

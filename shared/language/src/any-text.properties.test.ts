@@ -8,7 +8,7 @@ import { read } from "./read.ts";
 
 const here = { now: "2026-11-20T17:00:00.000Z", timeZone: "Europe/Berlin" };
 
-/** Words that mean something somewhere, in any order, with numbers and nonsense between them. */
+/** Words that have a meaning somewhere, in any order, mixed with numbers and nonsense. */
 const words =
   "every each other second last on the of in for until from starting at and a an half next day days week weeks month year years monday fri sunday march dec 1st 31st 2:30am 25:99 noon midnight tomorrow ago before times daily weekly 2026-11-21 12/24 hour minutes UTC +25:00 -1 0 15 999 99999999 1e400 jeden nächsten übermorgen um".split(
     " ",

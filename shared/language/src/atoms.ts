@@ -1,11 +1,13 @@
-/** The smallest pieces of a text: a quotation, a #tag, a number, a word, or one mark; and where they stand. */
+/**
+ * The smallest pieces of a text, with their positions: a quotation, a #tag, a number, a word, or a punctuation mark.
+ */
 export interface Atom {
   readonly kind: "quote" | "tag" | "number" | "word" | "mark";
-  /** As it is compared: lower case, straight apostrophes. */
+  /** The form used in comparisons: lower case, straight apostrophes. */
   readonly word: string;
   readonly start: number;
   readonly end: number;
-  /** Nothing stands between it and the atom before. */
+  /** There is nothing between it and the preceding atom. */
   readonly glued: boolean;
 }
 
@@ -25,7 +27,7 @@ export function lex(text: string): Atom[] {
   });
 }
 
-/** "tomorrow's" as "tomorrow" and "s": whose it is plays no part. */
+/** Splits "tomorrow's" into "tomorrow" and "s", because the possessive does not matter. */
 export function splitPossessives(atoms: readonly Atom[]): Atom[] {
   return atoms.flatMap((atom) => {
     if (atom.kind !== "word" || !atom.word.endsWith("'s")) return [atom];
@@ -35,24 +37,24 @@ export function splitPossessives(atoms: readonly Atom[]): Atom[] {
   });
 }
 
-/** Marks that stand between words and are none. */
+/** Punctuation between words. */
 export function isMark({ kind, word }: Atom): boolean {
   return kind === "mark" && /^[,;:?!.#"“”…]$/u.test(word);
 }
 
-/** The text from the first of the atoms to the last, without marks around it. */
+/** The text from the first of the atoms to the last, without punctuation around it. */
 export function textOf(source: string, atoms: readonly Atom[]): string {
   const first = atoms.find((atom) => !isMark(atom));
   const last = atoms.findLast((atom) => !isMark(atom));
   if (!first || !last) return "";
   const text = source.slice(first.start, last.end);
-  // "5.12." is a date with its last dot.
+  // "5.12." is a date including its last dot.
   const hasDot =
     /(?:^|\s)\d{1,2}\.\d{1,2}$/.test(text) && atoms.some((it) => it.start === last.end && it.word === ".");
   return hasDot ? `${text}.` : text;
 }
 
-/** `"Pay rent"` → `Pay rent`, when all of it is one quotation. */
+/** `"Pay rent"` → `Pay rent`, if the whole text is one quotation. */
 export function unquoted(text: string): string {
   const [atom, more] = lex(text);
   return atom?.kind === "quote" && more === undefined ? text.slice(atom.start + 1, atom.end - 1) : text;

@@ -1,10 +1,10 @@
-/** Where and when words are meant. */
+/** The time and time zone in which words are understood. */
 export interface Here {
   /** RFC 3339. */
   readonly now: string;
   /** IANA name. */
   readonly timeZone: string;
-  /** Default: the one that reads more of the text. */
+  /** Default: the language that explains more of the text. */
   readonly language?: Language | undefined;
 }
 

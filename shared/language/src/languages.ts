@@ -17,7 +17,10 @@ const all: readonly LanguageReading[] = [
   { language: "de", words: createLexicon(german), commands: germanCommands },
 ];
 
-/** Whether a text begins as a question or a command does, in any language: what cannot be read as one is no task to add. */
+/**
+ * Whether a text begins like a question or a command, in any language: if it cannot be read as one, it is not a task
+ * to add.
+ */
 export function asksOrCommands(text: string): boolean {
   return (
     text.endsWith("?") ||
@@ -25,7 +28,10 @@ export function asksOrCommands(text: string): boolean {
   );
 }
 
-/** The languages a text may be in: the one that is set, or the first and each that has a word of the text for itself. */
+/**
+ * The languages that a text may be in: the configured one, or the first and each that has a word of its own in the
+ * text.
+ */
 export function languagesOf(
   { language }: Pick<Here, "language">,
   atoms: readonly Atom[],

@@ -2,7 +2,7 @@ import type { Here } from "./here.ts";
 
 type Zone = Pick<Here, "timeZone">;
 
-/** The calendar date here. */
+/** The calendar date in the time zone. */
 export function today({ now, timeZone }: Here): Temporal.PlainDate {
   return dateOf(now, { timeZone });
 }

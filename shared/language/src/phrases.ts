@@ -14,12 +14,12 @@ import { combine } from "./reader/combine.ts";
 import type { Match } from "./source.ts";
 import { Source } from "./source.ts";
 
-/** Why words mean nothing that can be done, in one sentence. */
+/** Why words cannot be acted on, in one sentence. */
 export interface NotRead {
   readonly why: string;
 }
 
-/** The first meaning that a language has for all of a text; else why there is none, where that is known. */
+/** The first meaning of the whole text in any language; otherwise why there is none, if known. */
 function inOneLanguage<Value extends object | string>(
   text: string,
   here: Here,
@@ -34,7 +34,7 @@ function inOneLanguage<Value extends object | string>(
   return refused;
 }
 
-/** A date or a time, and nothing else: "tomorrow at 5pm". @returns undefined when a word is left */
+/** A date or a time, and nothing else: "tomorrow at 5pm". @returns undefined when a word is left over */
 export function readWhen(text: string, here: Here): Due | undefined {
   const iso = v.safeParse(dueDate, text.trim());
   if (iso.success) return { due: iso.output };
@@ -56,7 +56,7 @@ export function readRule(text: string, here: Here): Repeats | undefined {
   });
 }
 
-/** Days, and nothing else: "this week", "before friday". Both ends are in it. */
+/** Days, and nothing else: "this week", "before friday". Both ends are inclusive. */
 export function readRange(text: string, here: Here): { from?: string; to?: string } | NotRead | undefined {
   return inOneLanguage<{ from?: string; to?: string }>(text, here, (s) => {
     const range = wholeAt(s, (at) => rangeAt(s, at));
@@ -85,13 +85,13 @@ export function readTime(text: string, here: Here): string | undefined {
   return typeof time === "string" ? time : undefined;
 }
 
-/** Characters. Nobody needs more to say how long. */
+/** Characters. Enough for any duration. */
 const maxDuration = 100;
 
 /**
- * How long: "30 minutes", "an hour and a half", "2 days before", "1h30m", or ISO 8601 itself.
+ * A duration: "30 minutes", "an hour and a half", "2 days before", "1h30m", or ISO 8601 itself.
  *
- * @returns ISO 8601, as the contract has durations; undefined when the text says anything else
+ * @returns ISO 8601, as the contract writes durations; undefined when the text says anything else
  */
 export function readDuration(text: string, here: Pick<Here, "language"> = {}): string | undefined {
   const trimmed = text.trim();
@@ -109,7 +109,7 @@ export function readDuration(text: string, here: Pick<Here, "language"> = {}): s
   return typeof read === "string" ? read : undefined;
 }
 
-/** "1 day and 1 hour before", each a reminder. @returns ISO 8601 */
+/** "1 day and 1 hour before", one reminder each. @returns ISO 8601 */
 export function readLeads(text: string, here: Here): string[] | undefined {
   const leads = inOneLanguage<string[]>(text, here, (s) =>
     wholeAt(s, (at) => leadsAt(s, at))?.map((amount) => Temporal.Duration.from(amount).toString()),
@@ -120,7 +120,10 @@ export function readLeads(text: string, here: Here): string[] | undefined {
 /** An amount is the same at any time. */
 const anyTime = { now: "2026-01-01T00:00:00Z", timeZone: "UTC" };
 
-/** The pieces that take every word of a text but those that only lead in; undefined when one is left, or of another kind. */
+/**
+ * The pieces that cover every word of a text except those that introduce them; undefined when a word is left over, or
+ * a piece is of another kind.
+ */
 function allPieces(s: Source, kinds: readonly Piece["kind"][]): Piece[] | undefined {
   const pieces = findPieces(s);
   const isTaken = (at: number) => pieces.some(({ from, to }) => from <= at && at < to);
@@ -129,7 +132,7 @@ function allPieces(s: Source, kinds: readonly Piece["kind"][]): Piece[] | undefi
   return isAll && pieces.length > 0 && pieces.every(({ kind }) => kinds.includes(kind)) ? pieces : undefined;
 }
 
-/** "Friday 10 to 11" has an end, which a due date has not. */
+/** "Friday 10 to 11" has an end, which a due date does not. */
 function hasEnd(pieces: readonly Piece[]): boolean {
   return pieces.some((it) => it.kind === "time" && it.clock.endsFrom !== undefined);
 }

@@ -4,7 +4,7 @@ import { Source } from "./source.ts";
 
 const here = { now: "2026-11-26T11:24:00.000Z", timeZone: "Europe/Berlin" };
 
-/** Looks at a word, which is what reading consists of. Time itself is for the bench. */
+/** Counts the words that are looked at, which is what reading consists of. The benchmark measures time. */
 function stepsOf(text: string): number {
   const term = vi.spyOn(Source.prototype, "term");
   read(text, here);

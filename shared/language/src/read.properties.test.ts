@@ -4,7 +4,7 @@ import { read } from "./read.ts";
 
 const here = { now: "2026-11-25T09:00:00.000Z", timeZone: "Europe/Berlin" };
 
-/** Words that rules are made of, in any order, with whatever people type between them. */
+/** Words that rules are made of, in any order, mixed with whatever people type. */
 const word = fc.constantFrom(
   ..."remind me to about add delete remove all every sunday at 6pm tomorrow 30 minutes before the and complete done not is move by 2 days #tag tagged high priority list show what's due \"quoted words\" 'one' , ; : ? ! undo yes no it number last call mum".split(
     " ",

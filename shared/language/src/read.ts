@@ -11,23 +11,23 @@ import { oneAtATime } from "./reader/why.ts";
 
 export interface Reading {
   readonly intent: Intent;
-  /** In the order of the text; each of its words is in exactly one. */
+  /** In the order of the text; each word is in exactly one part. */
   readonly parts: readonly Part[];
-  /** What whoever said it should know: "This month has no 31st." */
+  /** Hints for the user: "This month has no 31st." */
   readonly notes: readonly string[];
   readonly language: Language;
 }
 
 /**
- * Reads what a message asks for. Never throws, and guesses no deletion: what is not read for certain as one is none, and one
- * that is read still has to be confirmed. Nothing that tells of time is dropped: it is in a part of its own, or nothing is
- * done and one sentence says why.
+ * Reads what a message asks for. Never throws, and never guesses a deletion: only a certain reading counts, and even
+ * that must be confirmed. No time expression is dropped: it is in a part of its own, or nothing is done and one
+ * sentence says why.
  */
 export function read(text: string, here: Here): Reading {
   return best(text, here, readIn);
 }
 
-/** Reads a text that is a task to add, whatever it says: quick add. */
+/** Reads a text as a task to add, whatever it says: quick add. */
 export function readNewTask(text: string, here: Here): Reading {
   return best(text, here, (message, language) => {
     const added = readAdding(message, language, here) ?? readTasks(message, 0, language, here);
@@ -37,17 +37,17 @@ export function readNewTask(text: string, here: Here): Reading {
 
 type ReadIn = (message: string, language: LanguageReading, here: Here) => Reading;
 
-/** Of two languages, the one that reads more of the text; the first, where the other reads nothing. */
+/** The reading of the language that explains more of the text; the first language if the other explains nothing. */
 function best(text: string, here: Here, readOne: ReadIn): Reading {
   const message = text.slice(0, maxMessage);
   const readings = languagesOf(here, lex(message)).map((language) => readOne(message, language, here));
   const most = readings.reduce((one, other) => (score(other) > Math.max(0, score(one)) ? other : one));
-  // As it was typed: with its own apostrophes.
+  // As typed: with its original apostrophes.
   const parts = most.parts.map((part) => ({ ...part, text: message.slice(part.start, part.end) }));
   return { ...most, parts: withCommands(message, parts) };
 }
 
-/** Characters that were read as more than a title. */
+/** Number of characters that were read as more than a title. */
 function score({ intent, parts }: Reading): number {
   const isNothing = "unclear" in intent && intent.unclear.why === undefined;
   const told = parts.filter(({ kind }) => kind !== "title").map(({ start, end }) => end - start);

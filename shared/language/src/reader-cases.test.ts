@@ -12,7 +12,10 @@ const file = join(import.meta.dirname, "../../../tests/cases/reader.json");
 const { reference, cases } = JSON.parse(readFileSync(file, "utf8"));
 const here = { now: new Date(reference.now).toISOString(), timeZone: reference.time_zone };
 
-/** What each case of tests/cases/reader.json comes to: a due date, a rule's first dates, a question, or the days of a list. */
+/**
+ * The meaning of each case in tests/cases/reader.json: a due date, a rule's first dates, a question, or the days of a
+ * list.
+ */
 const expected: Record<string, object> = {
   C32: { due: "2026-11-27T08:00:00.000Z" },
   C34: { due: "2026-12-04" },
@@ -90,7 +93,7 @@ interface Request {
   readonly arguments?: { readonly tasks: readonly { readonly due?: string; readonly recurrence?: string }[] };
 }
 
-/** What chat makes of a message, or MCP of an argument. */
+/** How chat interprets a message, or MCP an argument. */
 function meaningOf({ body, arguments: input }: Request): object {
   const [task] = input?.tasks ?? [];
   if (task?.due !== undefined) return readWhen(task.due, here) ?? {};

@@ -1,6 +1,6 @@
 import type { Here } from "./here.ts";
 
-/** A date or an instant as people say it, on the wall clock of the zone; the year only when it is another one. */
+/** A date or an instant in words, on the wall clock of the time zone; with the year only when it is another one. */
 export function sayDue(due: string, { now, timeZone }: Here): string {
   const year = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).year;
   const instant = due.length > 10;

@@ -12,7 +12,7 @@ interface Sentence {
   readonly text: string;
   readonly kind: string;
   readonly right: Right;
-  /** Why another answer is as good. */
+  /** Why another answer is just as good. */
   readonly debatable?: string;
 }
 

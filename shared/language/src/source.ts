@@ -3,18 +3,18 @@ import type { Here } from "./here.ts";
 import type { Entry, Lexicon } from "./words/lexicon.ts";
 import type { Category } from "./words/words.ts";
 
-/** What was read from some atom on, and the atom after it. */
+/** What was read from some atom on, and the index after it. */
 export interface Match<Value> {
   readonly value: Value;
   readonly end: number;
 }
 
-/** Of those that begin together the one that reaches furthest; of equals the first. */
+/** Of matches that begin at the same place the longest; of equal ones the first. */
 export function longest<Value>(found: readonly (Match<Value> | undefined)[]): Match<Value> | undefined {
   return found.reduce((best, it) => (it && it.end > (best?.end ?? 0) ? it : best), undefined);
 }
 
-/** A text as the grammar sees it: atoms, what its language calls them, and the day it is said on. */
+/** A text as the grammar sees it: atoms, their categories in the language, and the current day. */
 export class Source {
   readonly text: string;
   readonly here: Here;
@@ -39,7 +39,7 @@ export class Source {
     return this.now.toPlainDate();
   }
 
-  /** What was read at a place is not read again: the grammar's time grows with the text, not with its square. */
+  /** Caches what was read at a place, so that reading takes time in proportion to the text, not to its square. */
   once<Value>(what: string, read: () => Value): Value {
     if (!this.#known.has(what)) this.#known.set(what, read());
     return this.#known.get(what) as Value;
@@ -53,12 +53,12 @@ export class Source {
     return this.atoms[at]?.glued ?? false;
   }
 
-  /** Whether the language knows the word, be it for whatever. */
+  /** Whether the language knows the word in any category. */
   isKnown(at: number): boolean {
     return this.#entries[at] !== undefined || this.digits(at) !== undefined;
   }
 
-  /** The longest words of a category that stand here. */
+  /** The longest words of a category at this position. */
   term(at: number, category: Category): Match<string> | undefined {
     const entries = this.#entries[at]?.get(category);
     const found = entries?.find(({ words }) =>
@@ -71,19 +71,19 @@ export class Source {
     return this.term(at, category) !== undefined;
   }
 
-  /** Passes over words of any of the categories, as far as they stand here. */
+  /** Skips words of any of the categories at this position. */
   skip(at: number, ...categories: Category[]): number {
     let end = at;
     for (const category of categories) end = this.term(end, category)?.end ?? end;
     return end;
   }
 
-  /** The digits here. */
+  /** The digits at this position. */
   digits(at: number): string | undefined {
     return this.atoms[at]?.kind === "number" ? this.word(at) : undefined;
   }
 
-  /** Whether a clause ends before this atom: at the end, or at a mark. */
+  /** Whether a clause ends before this atom: at the end of the text, or at a punctuation mark. */
   isClosed(at: number): boolean {
     const atom = this.atoms[at];
     if (atom === undefined || isMark(atom) || /^[()]$/.test(atom.word)) return true;

@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { type Actor, theSystem, via } from "../actor.ts";
 
-/** CloudEvents' extension Auth Context: who caused an event. Events of older versions do not say. */
+/** CloudEvents' Auth Context extension: who caused an event. Events from older versions do not have it. */
 export const authContext = {
   authtype: v.optional(v.picklist(["app_user", "system"])),
   authid: v.optional(v.string()),
-  /** JSON, as the extension wants it: `{"via", "client", "token_id"}`. */
+  /** JSON, as the extension requires: `{"via", "client", "token_id"}`. */
   authclaims: v.optional(v.string()),
 };
 
@@ -24,7 +24,7 @@ export function toAuthContext(actor: Actor | null): AuthContext {
 
 const claims = v.object({ via, client: v.nullable(v.string()), token_id: v.nullable(v.string()) });
 
-/** @returns null for an event that does not say it */
+/** @returns null for an event without it */
 export function actorOf({ authtype, authid, authclaims }: AuthContext): Actor | null {
   if (authtype === "system") return theSystem;
   if (authid === undefined || authclaims === undefined) return null;

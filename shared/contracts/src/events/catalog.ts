@@ -5,7 +5,7 @@ import * as reminder from "./reminder-events.ts";
 import * as settings from "./settings-events.ts";
 import * as task from "./task-events.ts";
 
-/** Every event there is. Topics, schemas and documentation are derived from this list. */
+/** All events. Topics, schemas and documentation are derived from this list. */
 export const catalog: readonly EventDefinition[] = [
   task.TaskCreated,
   task.TaskUpdated,
@@ -29,7 +29,7 @@ export function definitionOf(type: string): EventDefinition | undefined {
   return byType.get(type);
 }
 
-/** The types of each topic's events. */
+/** The event types of each topic. */
 export const typesByTopic: ReadonlyMap<Topic, readonly string[]> = new Map(
   [...Map.groupBy(catalog, ({ topic }) => topic)].map(([topic, all]) => [topic, all.map(({ type }) => type)]),
 );

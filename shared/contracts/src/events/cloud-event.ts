@@ -11,11 +11,14 @@ export const cloudEvent = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
   source: v.pipe(v.string(), v.minLength(1)),
   type: v.pipe(v.string(), v.minLength(1)),
-  /** What it is about: `tasks/<id>`, `lists/<id>`, `settings`; in events of older versions the task's id alone. */
+  /**
+   * What the event is about: `tasks/<id>`, `lists/<id>`, `settings`; in events from older versions only the task's
+   * id.
+   */
   subject: v.string(),
   time: timestamp,
   datacontenttype: v.literal("application/json"),
-  /** An absolute URI, as CloudEvents asks: `urn:todo:schema:` and the type. */
+  /** An absolute URI, as CloudEvents requires: `urn:todo:schema:` and the type. */
   dataschema: v.optional(v.string()),
   /** CloudEvents partitioning extension: the user's id, which keeps one user's events in order. */
   partitionkey: userId,

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 
-/** One event of the system: what it is called, where it is published, what it carries. */
+/** The definition of an event: its name, its topic, its data. */
 export interface EventDefinition<Schema extends v.GenericSchema = v.GenericSchema> {
   readonly name: string;
   /** CloudEvents `type`. A change of meaning is a new version. */

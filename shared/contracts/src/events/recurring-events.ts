@@ -13,7 +13,7 @@ const fields = {
   scheduled_for: dueDate,
 };
 
-/** The next occurrence was made because its schedule said so. */
+/** The next occurrence was created because its schedule was due. */
 export const RecurringTaskScheduled = defineEvent({
   name: "RecurringTaskScheduled",
   type: "com.todo.recurring.scheduled.v1",
@@ -21,11 +21,11 @@ export const RecurringTaskScheduled = defineEvent({
   data: v.object(fields),
 });
 
-/** The next occurrence was made because the one before was completed. */
+/** The next occurrence was created because the previous one was completed. */
 export const RecurringTaskGenerated = defineEvent({
   name: "RecurringTaskGenerated",
   type: "com.todo.recurring.generated.v1",
   topic,
-  /** `passed_over`: the occurrences between the two, whose day had passed. Undefined: there were none. */
+  /** `passed_over`: the occurrences between the two, whose day had passed; undefined if there are none. */
   data: v.object({ ...fields, passed_over: v.optional(passedOver) }),
 });

@@ -33,7 +33,10 @@ export const ReminderTriggered = defineEvent({
 
 const channel = v.picklist(["in_app", ...deliveryChannel.options]);
 
-/** It reached the user: accepted by webhook or mail server, or seen in the app. One event for each channel. */
+/**
+ * It reached the user: it was accepted by a webhook or mail server, or seen in the app. There is one event for each
+ * channel.
+ */
 export const ReminderDelivered = defineEvent({
   name: "ReminderDelivered",
   type: "com.todo.reminder.delivered.v1",
@@ -41,7 +44,7 @@ export const ReminderDelivered = defineEvent({
   data: v.object({ ...subject, channel }),
 });
 
-/** One channel gave up. `reason` as in a delivery's `last_error`. */
+/** One channel gave up. `reason` is a delivery's `last_error`. */
 export const ReminderFailed = defineEvent({
   name: "ReminderFailed",
   type: "com.todo.reminder.failed.v1",

@@ -6,7 +6,10 @@ import { defineEvent } from "./define-event.ts";
 const change = <Value extends v.GenericSchema>(value: Value) =>
   v.optional(v.object({ old: v.nullable(value), new: v.nullable(value) }));
 
-/** Where reminders go is in no event: an address is personal, and whoever has a webhook's URL can mostly use it. */
+/**
+ * No event contains the address that reminders go to: it is personal, and anybody who knows a webhook's URL can
+ * usually use it.
+ */
 const webhook = v.object({ enabled: v.boolean() });
 const email = v.object({ confirmed: v.boolean() });
 
@@ -19,7 +22,7 @@ export const settingsChanges = v.object({
 });
 export type SettingsChanges = v.InferOutput<typeof settingsChanges>;
 
-/** All settings are about how reminders reach the user, so the event is among those of reminders. */
+/** All settings affect how reminders reach the user, so the event is in the topic of reminders. */
 export const SettingsUpdated = defineEvent({
   name: "SettingsUpdated",
   type: "com.todo.settings.updated.v1",

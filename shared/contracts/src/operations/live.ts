@@ -1,7 +1,7 @@
 import { liveMessage, liveQuery, liveTicket } from "../live.ts";
 import type { Operations } from "./operation.ts";
 
-/** Whoever connects is known by a token or by a ticket. */
+/** The caller is identified by a token or a ticket. */
 export const liveStreams = {
   openStream: {
     method: "GET",

@@ -5,7 +5,7 @@ import { notificationQuery } from "../notification-query.ts";
 import { page } from "../page.ts";
 import type { Operations } from "./operation.ts";
 
-/** Of reminders that rang: in the app, and by the channels that leave it. */
+/** Notifications in the app about reminders that rang, and deliveries by other channels. */
 export const notificationOperations = {
   listNotifications: {
     method: "GET",

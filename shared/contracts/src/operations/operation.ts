@@ -1,39 +1,41 @@
 import type * as v from "valibot";
 
-/** What a token must be good for. */
+/** What a token must permit. */
 export type Scope = "tasks:read" | "tasks:write" | "account";
 
 /**
- * One thing that the public HTTP API does: what its route takes and answers. What people read of it, such as its summary and
- * examples, is in `descriptions/`, so that no function carries it.
+ * An operation of the public HTTP API: the input and output of its route. Its documentation, such as the summary and
+ * examples, is in `descriptions/`, so that functions do not include it.
  */
 export interface Operation<Output = unknown> {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** `{id}` stands for an id. */
   readonly path: string;
-  /** Null: no token is asked for. */
+  /** Null: no token is required. */
   readonly scope: Scope | null;
-  /** What `{id}` names, in an answer that says it is not there. */
+  /** What `{id}` identifies, for the answer that it was not found. */
   readonly id?: string;
-  /** Left out: it takes no query parameter. */
+  /** Undefined: there are no query parameters. */
   readonly query?: v.GenericSchema;
-  /** Left out: it takes no body. */
+  /** Undefined: there is no body. */
   readonly body?: v.GenericSchema;
-  /** Left out: it answers 204. */
+  /** Undefined: it answers 204. */
   readonly output?: v.GenericSchema<unknown, Output>;
-  /** Of an answer with a body. Default: 200. */
+  /** Status of an answer with a body. Default: 200. */
   readonly status?: 201 | 202;
-  /** It takes `If-Match`, and answers 412 if the version is another. */
+  /** It accepts `If-Match`, and answers 412 if the version is another. */
   readonly ifMatch?: true;
-  /** It takes an `Idempotency-Key`, so that it takes effect once however often it is sent. */
+  /** It accepts an `Idempotency-Key`, and takes effect once however often it is sent. */
   readonly idempotencyKey?: true;
-  /** It answers with server-sent events, always or to whoever does not ask for JSON; or the connection becomes a WebSocket. */
+  /**
+   * It answers with server-sent events, always or unless JSON is requested, or the connection becomes a WebSocket.
+   */
   readonly stream?: "events" | "events_or_json" | "web_socket";
 }
 
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** What its answer carries; undefined for one without a body. */
+/** The body of an operation's answer; undefined without one. */
 export type Answer<Of extends Operation> = Of extends {
   readonly output: infer Schema extends v.GenericSchema;
 }
@@ -46,7 +48,7 @@ type Part<Of extends Operation, Name extends "query" | "body"> = Of extends {
   ? { readonly [Key in Name]: v.InferOutput<Schema> }
   : unknown;
 
-/** What a request brings, as it has been read and checked. */
+/** A request's input after validation. */
 export type Input<Of extends Operation> = (Of extends { readonly id: string }
   ? { readonly id: string }
   : unknown) &

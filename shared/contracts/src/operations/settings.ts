@@ -2,7 +2,7 @@ import { emailConfirmation, settings, settingsPatch } from "../settings.ts";
 import type { Operations } from "./operation.ts";
 
 export const settingsOperations = {
-  // An agent that may read tasks must know in which time zone their dates are meant.
+  // An agent that may read tasks must know the time zone of their dates.
   getSettings: { method: "GET", path: "/api/settings", scope: "tasks:read", output: settings },
   updateSettings: {
     method: "PATCH",

@@ -1,13 +1,13 @@
 import { atPositions, daysOfMonth, type MonthRule, type MonthShape, monthsOfYear } from "./days-given.ts";
 
-/** Every sort of year that there is. */
+/** All kinds of years. */
 const years = [false, true].flatMap((isLeap) =>
   Array.from({ length: 7 }, (_, firstWeekday) => monthsOfYear(isLeap, firstWeekday)),
 );
 
 /**
- * Whether there is any date that the rule gives: "the sixth Monday of a month" never comes. Its start date, and how many
- * periods it leaves out, do not matter.
+ * Whether the rule has any date at all: "the sixth Monday of a month" does not exist. Its start date and interval do
+ * not matter.
  */
 export function canRecur(rule: MonthRule): boolean {
   switch (rule.frequency) {
@@ -22,7 +22,7 @@ export function canRecur(rule: MonthRule): boolean {
   }
 }
 
-/** Why the rule has no dates at all: the field to blame, and what is wrong with it. Undefined when it has some. */
+/** Why the rule has no dates at all: the field at fault, and what is wrong with it. Undefined when it has dates. */
 export function whyNever(rule: MonthRule): readonly [keyof MonthRule, string] | undefined {
   if (canRecur(rule)) return undefined;
   if (canRecur({ ...rule, by_set_pos: undefined })) {
@@ -42,7 +42,7 @@ function wanted({ by_month }: MonthRule, months: MonthShape[]): MonthShape[] {
   return by_month ? months.filter(({ month }) => by_month.includes(month)) : months;
 }
 
-/** What the rule leaves open is taken for the first of the month, which every month has. */
+/** What the rule leaves open is assumed to be the first of the month, which every month has. */
 function givesDays(rule: MonthRule, months: MonthShape[]): boolean {
   const days = months.flatMap((month) => daysOfMonth(rule, month, 1));
   return atPositions(rule, days).length > 0;

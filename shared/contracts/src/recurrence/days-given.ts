@@ -1,28 +1,31 @@
 import { type Weekday, weekdays } from "./fields.ts";
 import { type DayRule, listOf } from "./missing-days.ts";
 
-/** What decides which days of a month a rule gives: many months have the same shape. */
+/** What decides which days of a month match a rule: many months have the same shape. */
 export interface MonthShape {
   /** 1 to 12. */
   readonly month: number;
   /** Days. */
   readonly length: number;
-  /** Of its first day; 0 is Monday. */
+  /** Weekday of its first day; 0 is Monday. */
   readonly firstWeekday: number;
-  /** Days of its year before it. */
+  /** Number of days of its year before it. */
   readonly before: number;
-  /** Days of its year. */
+  /** Number of days of its year. */
   readonly yearLength: number;
 }
 
-/** A monthly or yearly rule, as far as it decides about days. */
+/** The part of a monthly or yearly rule that selects days. */
 export interface MonthRule extends DayRule {
   by_set_pos?: number | number[] | undefined;
 }
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** The months of a year. There are fourteen sorts of years: common or leap, beginning on one of seven weekdays (0 is Monday). */
+/**
+ * The months of a year. There are fourteen kinds of years: common or leap, beginning on one of seven weekdays (0 is
+ * Monday).
+ */
 export function monthsOfYear(isLeap: boolean, firstWeekday: number): MonthShape[] {
   const yearLength = isLeap ? 366 : 365;
   let before = 0;
@@ -34,13 +37,16 @@ export function monthsOfYear(isLeap: boolean, firstWeekday: number): MonthShape[
   });
 }
 
-/** @param open the day where the rule names none. @returns days of the month, ascending, before `by_set_pos` picks */
+/**
+ * @param open the day if the rule names none. @returns days of the month, ascending, before `by_set_pos` selects from
+ * them
+ */
 export function daysOfMonth(rule: MonthRule, shape: MonthShape, open: number): number[] {
   const isWanted = weekdayCheck(rule, shape);
   return namedDays(rule, shape.length, open).filter(isWanted);
 }
 
-/** The days, or periods, at the rule's positions; all of them where it has none. */
+/** The days, or periods, at the rule's positions; all of them if it has none. */
 export function atPositions<Item>({ by_set_pos }: Pick<MonthRule, "by_set_pos">, items: Item[]): Item[] {
   const positions = listOf(by_set_pos);
   if (positions === undefined) return items;
@@ -59,8 +65,8 @@ function namedDays({ by_month_day, by_weekday, skip }: MonthRule, length: number
 }
 
 /**
- * Whether a day falls on one of the rule's weekdays, or the rule names none. A number ("2TU", "-1FR") counts within the month,
- * or within the year of a yearly rule without months (RFC 5545, BYDAY).
+ * Returns whether a day is on one of the rule's weekdays, or the rule names none. A number ("2TU", "-1FR") counts
+ * within the month, or within the year for a yearly rule without months (RFC 5545, BYDAY).
  */
 function weekdayCheck(rule: MonthRule, shape: MonthShape): (day: number) => boolean {
   const { by_weekday } = rule;

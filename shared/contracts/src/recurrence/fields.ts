@@ -27,7 +27,7 @@ export const byWeekday = v.pipe(v.array(nthWeekday), v.minLength(1), v.maxLength
 
 export const byMonth = v.pipe(v.array(integer(1, 12)), v.minLength(1), v.maxLength(12));
 
-/** One, or a list. A list of one becomes that one. */
+/** A value, or a list. A list of one becomes that value. */
 const oneOrMore = (limit: number) => {
   const message = `expected 1 to ${limit}, or -1 to -${limit} counted from the end`;
   const position = v.pipe(
@@ -42,14 +42,14 @@ const oneOrMore = (limit: number) => {
 export const byMonthDay = oneOrMore(31);
 export const bySetPos = oneOrMore(366);
 
-/** What becomes of a 31st in a month of thirty days: the day before it (RFC 7529), or nothing (RFC 5545). */
+/** What happens to a 31st in a month of thirty days: the day before it (RFC 7529), or nothing (RFC 5545). */
 export const skip = v.picklist(["backward", "omit"]);
 
 export const ends = v.pipe(
   v.strictObject({
-    /** The series has this many occurrences in all, the first one included. */
+    /** The series has this many occurrences in total, including the first. */
     after: v.optional(integer(1, 9999)),
-    /** No occurrence is due later than this date in the task's time zone, or than this instant (whole seconds). */
+    /** No occurrence is due after this date in the task's time zone, or after this instant (whole seconds). */
     on: v.optional(
       v.pipe(
         dueDate,
@@ -60,11 +60,14 @@ export const ends = v.pipe(
   v.check((it) => it.after !== undefined || it.on !== undefined, 'expected "after", "on" or both'),
 );
 
-/** When the next occurrence is made. */
+/** When the next occurrence is created. */
 export const mode = v.picklist(["on_completion", "on_schedule"]);
 /** What the next due date counts from. */
 export const from = v.picklist(["due_date", "completion"]);
-/** Which of the occurrences missed meanwhile are made. */
+/** Which of the occurrences missed in the meantime are created. */
 export const catchUp = v.picklist(["all", "latest"]);
-/** On schedule, nothing is left out unasked; on completion, nobody has to tick off what has gone by. */
+/**
+ * On schedule, nothing is omitted unless requested; on completion, nobody has to complete past occurrences one by
+ * one.
+ */
 export const defaultCatchUp = { on_schedule: "all", on_completion: "latest" } as const;

@@ -5,7 +5,7 @@ const base = { interval: 1, mode: "on_completion", from: "due_date", ends: null 
 const weekly = { ...base, frequency: "weekly" };
 const monthly = { ...base, frequency: "monthly" };
 
-// What calendars write: Google, Apple and Outlook export lines of these kinds.
+// Lines as Google, Apple and Outlook export them.
 test.each<[string, object]>([
   ["RRULE:FREQ=DAILY;INTERVAL=3", { ...base, frequency: "daily", interval: 3 }],
   ["FREQ=WEEKLY;WKST=SU;COUNT=13;BYDAY=TU", { ...weekly, by_weekday: ["TU"], ends: { after: 13 } }],

@@ -3,7 +3,7 @@ import { type Recurrence, recurrence } from "../recurrence.ts";
 import { RruleError } from "./rrule-error.ts";
 import { type PartName, type RruleParts, rruleParts } from "./rrule-parts.ts";
 
-/** Which part says a field of the structured form. */
+/** The RRULE part that corresponds to each field of the structured form. */
 const partOf: Record<string, PartName> = {
   frequency: "FREQ",
   interval: "INTERVAL",
@@ -18,10 +18,10 @@ const partOf: Record<string, PartName> = {
 };
 
 /**
- * The rule that RRULE text says (RFC 5545, and RFC 7529's SKIP), counted from the due date and made on completion. Of a
- * text without SKIP, a day that a month does not have is left out.
+ * Converts RRULE text (RFC 5545, and RFC 7529's SKIP) to a rule that counts from the due date and is created on
+ * completion. Without SKIP, a day that a month does not have is omitted.
  *
- * @throws RruleError names the part that cannot be taken, and why
+ * @throws RruleError naming the part that is not supported, and why
  */
 export function fromRrule(text: string): Recurrence {
   const parts = rruleParts(text);
@@ -71,7 +71,7 @@ function ends(parts: RruleParts): object | null {
   return parts.UNTIL === undefined ? null : { on: until(parts.UNTIL) };
 }
 
-/** RFC 5545's date, or date-time in UTC, as RFC 3339 writes it. */
+/** Converts RFC 5545's date, or date-time in UTC, to RFC 3339. */
 function until(value: string): string {
   const [, year, month, day, hour, minute, second, utc] =
     /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/.exec(value) ?? [];

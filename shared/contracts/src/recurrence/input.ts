@@ -34,7 +34,10 @@ const text = v.pipe(
   }),
 );
 
-/** What a client may write: the structured form, or RRULE text beside what text cannot say. Both become the one form. */
+/**
+ * What a client may send: the structured form, or RRULE text with the fields that text cannot express. Both become
+ * the structured form.
+ */
 export const recurrenceInput = v.variant(
   "rrule",
   [text, structured],

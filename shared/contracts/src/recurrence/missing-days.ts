@@ -1,6 +1,6 @@
 import type { Frequency, skip } from "./fields.ts";
 
-/** A rule as far as it decides about days of months. */
+/** The part of a rule that selects days of months. */
 export interface DayRule {
   frequency: Frequency;
   by_month?: number[] | undefined;
@@ -12,15 +12,15 @@ export interface DayRule {
 const shortest = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const allMonths = shortest.map((_, index) => index + 1);
 
-/** One value or several, as a list. */
+/** Returns one value or several as a list. */
 export function listOf<T>(value: T | T[] | undefined): T[] | undefined {
   return value === undefined ? undefined : ([value].flat() as T[]);
 }
 
 /**
- * Whether the rule may name a day that some month does not have, so that `skip` decides.
+ * Whether the rule may name a day that some month does not have, so that `skip` matters.
  *
- * @param start the first occurrence, which gives what the rule leaves open; unknown, it may be any day
+ * @param start the first occurrence, which decides what the rule leaves open; if unknown, it may be any day
  */
 export function mayMissDays(rule: DayRule, start?: { month: number; day: number }): boolean {
   const days = daysOf(rule, start?.day ?? 31);
@@ -28,14 +28,17 @@ export function mayMissDays(rule: DayRule, start?: { month: number; day: number 
   return days.some((day) => months.some((month) => Math.abs(day) > shortest[month - 1]!));
 }
 
-/** Whether a day counted from the end lies before the first of some month: "the day before" would be last month's. */
+/**
+ * Whether a day counted from the end is before the first of some month: "the day before" would be in the previous
+ * month.
+ */
 export function reachesBeforeFirst(rule: DayRule): boolean {
   const months = rule.by_month ?? allMonths;
   const fromEnd = (listOf(rule.by_month_day) ?? []).filter((day) => day < 0);
   return fromEnd.some((day) => months.some((month) => -day > shortest[month - 1]!));
 }
 
-/** None where weekdays say which days: those are never missing. */
+/** None if weekdays select the days, which are never missing. */
 function daysOf(rule: DayRule, open: number): number[] {
   if (rule.frequency === "daily" || rule.frequency === "weekly") return [];
   return listOf(rule.by_month_day) ?? (rule.by_weekday ? [] : [open]);

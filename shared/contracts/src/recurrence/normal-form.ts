@@ -12,8 +12,8 @@ interface Rule extends DayRule {
 }
 
 /**
- * The one way to write a rule: lists in order, without what repeats, says the default or decides nothing. Rules that give
- * the same dates by different parts (`daily` with interval 7 and `weekly`) stay what they are.
+ * The canonical form of a rule: lists in order, without duplicates, defaults, and parts that have no effect. Rules
+ * that have the same dates by different parts (`daily` with interval 7 and `weekly`) stay different.
  */
 export function normalForm<T extends Rule>(rule: T): T {
   const { by_month, by_month_day, by_weekday, by_set_pos, skip, week_start, catch_up, ...rest } = rule;
@@ -30,7 +30,7 @@ export function normalForm<T extends Rule>(rule: T): T {
   } as T;
 }
 
-/** "The second Tuesday" has two spellings: `2TU`, and `TU` with position 2. The second one stays. */
+/** "The second Tuesday" can be written as `2TU`, or as `TU` with position 2. The second form is kept. */
 function nthAsPosition(rule: Rule): object {
   const [, nth, name] = /^(-?\d+)(..)$/.exec(rule.by_weekday?.[0] ?? "") ?? [];
   const alone = new Set(rule.by_weekday).size === 1 && rule.by_month_day === undefined;
@@ -39,7 +39,9 @@ function nthAsPosition(rule: Rule): object {
   return { by_weekday: [name], by_set_pos: Number(nth) };
 }
 
-/** RFC 5545's WKST decides which days share a week: where weeks are left out, or days are picked by position. */
+/**
+ * RFC 5545's WKST decides which days share a week. It matters if weeks are skipped, or days are selected by position.
+ */
 function weekMatters({ frequency, interval, by_weekday, by_set_pos }: Rule): boolean {
   return frequency === "weekly" && by_weekday !== undefined && (interval > 1 || by_set_pos !== undefined);
 }
@@ -49,7 +51,7 @@ function positions(value: number | number[]): number | number[] {
   return sorted.length === 1 ? sorted[0]! : sorted;
 }
 
-/** From the front first, then from the end. */
+/** Positions from the front first, then those from the end. */
 function unique(numbers: number[]): number[] {
   return [...new Set(numbers)].sort((a, b) => Number(a < 0) - Number(b < 0) || a - b);
 }

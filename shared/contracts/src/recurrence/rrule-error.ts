@@ -1,4 +1,4 @@
-/** RRULE text that cannot be taken. The message names the part and says why. */
+/** RRULE text that is not supported. The message names the part and says why. */
 export class RruleError extends Error {
   override readonly name = "RruleError";
   readonly code = "rrule_refused";

@@ -4,7 +4,7 @@ const onceADay = "a task is due once on a day, at the time of its due date";
 const startIsDue = "the task's due date is the start; give the rule alone";
 const noExceptions = "exceptions are no part of a rule; skip or move single occurrences of the task";
 
-/** Why a part or line of RFC 5545 and 7529 is not taken. */
+/** Why a part or line of RFC 5545 and 7529 is not supported. */
 const refused: Record<string, string> = {
   BYSECOND: onceADay,
   BYMINUTE: onceADay,
@@ -36,7 +36,7 @@ export type PartName = (typeof partNames)[number];
 export type RruleParts = { [name in PartName]?: string | undefined };
 
 /**
- * The parts of a rule, with or without `RRULE:` before it, by name; upper case, as the case says nothing.
+ * The parts of a rule, with or without a leading `RRULE:`, by name; in upper case, because case does not matter.
  *
  * @throws RruleError
  */
@@ -53,7 +53,7 @@ export function rruleParts(text: string): RruleParts {
   return parts;
 }
 
-/** The text after `RRULE:`; long lines of a calendar file may be folded. A `;` at the end is forgiven. */
+/** The text after `RRULE:`; long lines of a calendar file may be folded, and a `;` at the end is accepted. */
 function onlyRule(text: string): string {
   const unfolded = text
     .replace(/\r?\n[ \t]/g, "")

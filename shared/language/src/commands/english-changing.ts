@@ -91,7 +91,7 @@ export const changing = [
       "change|set <task> to <repeats>",
       "make <task> <repeats>",
     ],
-    // Words that tell the time of day set it: it is the due date's.
+    // A time of day in the words changes the due date's time.
     ({ task, repeats }) =>
       update(task, {
         recurrence: repeats.recurrence,

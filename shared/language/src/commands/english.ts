@@ -4,28 +4,28 @@ import { ending } from "./english-ending.ts";
 import { finding } from "./english-finding.ts";
 import { talking } from "./english-talking.ts";
 
-/** How a language says what is to be done. */
+/** How commands are expressed in a language. */
 export interface Commands {
   readonly rules: readonly Rule[];
-  /** Words that show that a text may be in this language, beside those of its dates. */
+  /** Words that show that a text may be in this language, in addition to those of its dates. */
   readonly words: ReadonlySet<string>;
-  /** Before, and behind, what is said. */
+  /** Polite words before or after the message. */
   readonly courtesy: RegExp;
   readonly thanks: RegExp;
-  /** What announces a task, and is no part of it. */
+  /** Introduces a task, and is not part of it. */
   readonly openings: readonly RegExp[];
   readonly reminding: RegExp;
   /** Puts a task on the list, which must be named: "put milk on my list". */
   readonly putting: RegExp;
-  /** How a message begins that is a task whatever follows. */
+  /** Beginnings of a message that make it a task whatever follows. */
   readonly opensTask: RegExp;
-  /** The same words where they open a command. */
+  /** The same words where they begin a command. */
   readonly opensOther: RegExp;
-  /** How a question begins: no task to add. */
+  /** Beginnings of a question, which is not a task to add. */
   readonly asking: RegExp;
-  /** How a command begins; one that lacks the rest is no task to add. */
+  /** Beginnings of a command; if the rest is missing, it is not a task to add. */
   readonly commanding: RegExp;
-  /** A second command begins so, behind a full stop or "and". */
+  /** Beginnings of a second command, after a full stop or "and". */
   readonly second: RegExp;
   readonly secondAdding: RegExp;
   readonly joint: RegExp;

@@ -4,7 +4,7 @@ import type { Commands } from "./english.ts";
 const move = "verschiebe|verschieb|verlege|verleg|schiebe|schieb";
 const show = "zeig|zeige|liste|list";
 
-/** A verb may stand at the end: "füge Milch hinzu", "lösche die Erinnerung". */
+/** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
 const rules = [
   rule(["rückgängig|zurück das|es?", "mach|mache das|es rückgängig", "nimm das|es zurück"], () => ({
     undo: {},

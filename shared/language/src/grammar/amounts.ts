@@ -5,10 +5,10 @@ const units = ["years", "months", "weeks", "days", "hours", "minutes"] as const;
 export type Unit = (typeof units)[number];
 export type Amount = Partial<Record<Unit, number>>;
 
-/** Units that are a number of others. */
+/** Units that are multiples of others. */
 const made: Record<string, readonly [Unit, number]> = { quarters: ["months", 3], fortnights: ["weeks", 2] };
 
-/** What a fraction of a unit is counted in. */
+/** The unit in which a fraction of a unit is counted. */
 const smaller: Partial<Record<Unit, readonly [Unit, number]>> = {
   hours: ["minutes", 60],
   days: ["hours", 24],
@@ -16,7 +16,10 @@ const smaller: Partial<Record<Unit, readonly [Unit, number]>> = {
   years: ["months", 12],
 };
 
-/** "30 minutes", "an hour and a half", "1h30m", "two days and 3 hours". @param joins whether "and" makes one of two */
+/**
+ * "30 minutes", "an hour and a half", "1h30m", "two days and 3 hours". @param joins whether "and" joins two amounts
+ * into one
+ */
 export function amountAt(s: Source, at: number, joins = true): Match<Amount> | undefined {
   const first = oneAt(s, at);
   if (!first) return undefined;
@@ -31,7 +34,7 @@ export function amountAt(s: Source, at: number, joins = true): Match<Amount> | u
   }
 }
 
-/** A unit by its name; "m" and "h" only right behind a number. */
+/** A unit by its name; "m" and "h" only directly after a number. */
 export function unitAt(
   s: Source,
   at: number,
@@ -66,7 +69,7 @@ function fractionAt(s: Source, at: number): Match<number> {
   return found ? { value: half ? 0.5 : 0.25, end: found.end } : { value: 0, end: at };
 }
 
-/** Without fractions; undefined when it cannot be said so. */
+/** Without fractions; undefined if the amount cannot be expressed that way. */
 function exact([unit, times]: readonly [Unit, number], number: number): Amount | undefined {
   const count = number * times;
   if (Number.isInteger(count)) return { [unit]: count };

@@ -1,22 +1,22 @@
 export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
-/** A time of day as it is said; `resolveClock` makes one of it. */
+/** A time of day as it was said; `resolveClock` interprets it. */
 export interface Clock {
   readonly hour?: number;
   readonly minute?: number;
   readonly half?: "am" | "pm";
-  /** Nobody would say it of another half of the day: "17:00", "05:00", noon. */
+  /** It cannot be meant in the other half of the day: "17:00", "05:00", noon. */
   readonly isExact?: boolean;
   readonly part?: PartOfDay;
   /** "tonight", "this morning". */
   readonly isToday?: boolean;
   /** Offset from UTC, like "+01:00". */
   readonly zone?: string;
-  /** Whether the words are one wherever they stand; others need a day or "at" beside them. */
+  /** Whether the words are a time wherever they appear; others need a day or "at" next to them. */
   readonly isSure: boolean;
-  /** Why it is no time of day. */
+  /** Why it is not a time of day. */
   readonly why?: string;
-  /** "10 to 11": where the words of its end begin. */
+  /** "10 to 11": where the words of the end begin. */
   readonly endsFrom?: number;
 }
 

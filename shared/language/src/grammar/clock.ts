@@ -5,7 +5,10 @@ import { numberAt } from "./numbers.ts";
 import { spokenAt } from "./spoken-clock.ts";
 import { zoneAt } from "./zones.ts";
 
-/** "5pm", "half past 4", "17:00", "noon", "in the morning", "evening at 7". @param isLed whether "at" or the like stands before */
+/**
+ * "5pm", "half past 4", "17:00", "noon", "in the morning", "evening at 7". @param isLed whether "at" or similar comes
+ * before
+ */
 export function clockAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
   const between = s.term(at, "between");
   const first = between && hourAt(s, between.end, true);
@@ -48,7 +51,7 @@ function withEnd(s: Source, clock: Match<Clock>): Match<Clock> | undefined {
     : (s.term(clock.end, "until") ?? s.term(clock.end, "to"))?.end;
   if (to === undefined || s.is(clock.end, "and")) return undefined;
   const until = hourAt(s, s.skip(to, "at"), true);
-  // "9:30 until 18 december" ends on a day.
+  // In "9:30 until 18 december" the end is a day.
   if (!until || (dateAt(s, to, true)?.end ?? 0) >= until.end) return undefined;
   const half = clock.value.half ?? until.value.half;
   return { value: { ...clock.value, ...(half && { half }), endsFrom: clock.end }, end: until.end };
@@ -85,7 +88,7 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
   const minutes = s.isGlued(at + 1) && s.isGlued(at + 2) ? s.digits(at + 2) : undefined;
   const isExact = digits !== undefined && (digits.startsWith("0") || Number(digits) > 12);
   if ((mark === ":" || mark === ".") && minutes?.length === 2 && isTime(number.value, Number(minutes))) {
-    // "5.12.2026" is a date, and "1.30.2" a version.
+    // "5.12.2026" is a date, and "1.30.2" a version number.
     if (/^[.:]$/.test(s.word(at + 3)) && s.isGlued(at + 4) && s.digits(at + 4) !== undefined)
       return undefined;
     const value = { hour: number.value, minute: Number(minutes), isExact, isSure: mark === ":" };
@@ -113,7 +116,7 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
   return { value: { hour: number.value, minute: 0, isExact, isSure: false }, end: number.end };
 }
 
-/** "at 5 percent", "at 5 km", "at 5/12", "at 3.5" are no times. */
+/** "at 5 percent", "at 5 km", "at 5/12", "at 3.5" are not times. */
 function isAmount(s: Source, at: number): boolean {
   if (s.is(at, "unit") || /^(?:%|percent|prozent|€|\$|euros?|km|kg|degrees)$/.test(s.word(at))) return true;
   return (
@@ -127,7 +130,7 @@ function isTime(hour: number, minute: number): boolean {
 
 function meridiemAt(s: Source, at: number): Match<string> | undefined {
   const found = s.term(at, "meridiem");
-  // "5 a day": a lone letter belongs to the number only when it touches it.
+  // "5 a day": a single letter belongs to the number only when it touches it.
   return found && (found.end - at > 1 || s.word(at).length > 1 || s.isGlued(at)) ? found : undefined;
 }
 

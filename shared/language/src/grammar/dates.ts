@@ -17,7 +17,7 @@ import { numericDateAt } from "./numeric-dates.ts";
 import { edgeOfPeriodAt, periodAt } from "./periods.ts";
 import { relativeDateAt } from "./relative-dates.ts";
 
-/** The longest words that name a day from here on. @param isLed whether "on", "by" or the like stands before */
+/** The longest words from here that name a day. @param isLed whether "on", "by" or similar comes before */
 export function dateAt(s: Source, at: number, isLed = false): Match<Day> | undefined {
   return s.once(`${at} ${isLed}`, () => longestDateAt(s, at, isLed));
 }
@@ -71,7 +71,7 @@ function weekdayAt(s: Source, at: number): Match<Day> | undefined {
   return weekLater(s, next, weekday) ?? { value: next, end: weekday.end };
 }
 
-/** "Friday week", "friday in two weeks": that weekday of the week that is so much later. */
+/** "Friday week", "friday in two weeks": that weekday, so many weeks later. */
 function weekLater(s: Source, day: Day, { end }: Match<string>): Match<Day> | undefined {
   const isWeek = s.term(end, "unit")?.value === "weeks" && s.isClosed(end + 1);
   const date = isWeek ? day.first(s.today)?.add({ weeks: 1 }) : undefined;
@@ -164,7 +164,7 @@ function within(
   return { value: fixed(to.add({ days: nth + 1 })), end };
 }
 
-/** "the 5th", "5th" behind "on", "the 5th of the month". */
+/** "the 5th", "5th" after "on", "the 5th of the month". */
 function dayOfMonthAt(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
   const the = s.skip(at, "the");
   const nth = ordinalAt(s, the);

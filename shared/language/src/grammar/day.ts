@@ -2,13 +2,13 @@ import { sayWeekday } from "../say-day.ts";
 
 type PlainDate = Temporal.PlainDate;
 
-/** Both ends are in it; one of them may be open. */
+/** Both ends are inclusive; one of them may be open. */
 export interface DateRange {
   readonly from?: PlainDate;
   readonly to?: PlainDate;
 }
 
-/** Days of a rule that the words of a date tell, too: "on the 15th", said beside "every month". */
+/** Days of a rule that the words of a date can also mean: "on the 15th", together with "every month". */
 export interface RuleDays {
   readonly by_weekday?: string[];
   readonly by_month_day?: number[];
@@ -16,22 +16,22 @@ export interface RuleDays {
   readonly by_set_pos?: number;
 }
 
-/** A day as it is said. */
+/** A day as it was said. */
 export interface Day {
-  /** The first that fits and is not before another day; undefined when there is none. */
+  /** The first matching date not before the given one; undefined when there is none. */
   readonly first: (from: PlainDate) => PlainDate | undefined;
-  /** How far its words go by themselves: wherever they stand, beside other words of time, or only behind "on" or "by". */
+  /** Where its words count as a date: anywhere, next to other time words, or only after "on" or "by". */
   readonly is: "sure" | "plain" | "weak";
-  /** All of it, when it is more than a day. */
+  /** The whole period, if it is longer than a day. */
   readonly range?: { readonly from: PlainDate; readonly to: PlainDate };
   readonly days?: RuleDays;
   /** The exact time: "in 2 hours". */
   readonly instant?: Temporal.Instant;
-  /** The words mean a day that is past, or any: "yesterday", "5.12.2024". */
+  /** The words mean a day in the past, or any day: "yesterday", "5.12.2024". */
   readonly isAnyTime?: boolean;
-  /** What whoever said it should know. */
+  /** A hint for the user. */
   readonly note?: string;
-  /** Why it is no day. */
+  /** Why it is not a day. */
   readonly why?: string;
 }
 
@@ -59,15 +59,15 @@ export function nextWeekday(weekday: number): Day {
   return { first, is: "plain", days: { by_weekday: [weekdayCode(weekday)] } };
 }
 
-/** The week's Monday. */
+/** The Monday of its week. */
 export function mondayOf(date: PlainDate): PlainDate {
   return date.subtract({ days: date.dayOfWeek - 1 });
 }
 
-/** Months that are looked through for a day that is not in each: a 29 February on a Monday comes every 28 years. */
+/** Number of months searched for a day that not every month has: 29 February on a Monday occurs every 28 years. */
 const maxMonths = 12 * 41;
 
-/** The first date, month by month, for which `dateIn` has one. */
+/** The first date, month by month, that `dateIn` returns. */
 export function firstInMonths(
   from: PlainDate,
   dateIn: (month: Temporal.PlainYearMonth) => PlainDate | undefined,
@@ -80,7 +80,7 @@ export function firstInMonths(
   return undefined;
 }
 
-/** "The 31st": of the next month that has it. */
+/** "The 31st": of the next month that has one. */
 export function dayOfMonth(day: number, today: PlainDate): Day {
   if (day < 1 || day > 31) return noDay(`No month has a ${day}th day.`);
   const first = (from: PlainDate) =>
@@ -94,7 +94,7 @@ export function dayOfMonth(day: number, today: PlainDate): Day {
   };
 }
 
-/** "Friday the 4th": the next month in which it is one. */
+/** "Friday the 4th": in the next month in which the 4th is a Friday. */
 export function weekdayTheNth(weekday: number, day: number): Day {
   if (day < 1 || day > 31) return noDay(`No month has a ${day}th day.`);
   const dateIn = (month: Temporal.PlainYearMonth) =>
@@ -104,7 +104,7 @@ export function weekdayTheNth(weekday: number, day: number): Day {
   return { first, is: "sure" };
 }
 
-/** @param year undefined: the next one that has it. @param weekday what is said beside it, and must be true */
+/** @param year undefined: the next one that has it. @param weekday the weekday given with it, which must match */
 export function monthDay(
   month: number,
   day: number,
@@ -129,7 +129,7 @@ export function monthDay(
   return { first, is: "sure", days, ...(year !== undefined && { isAnyTime: true }) };
 }
 
-/** The nth of a weekday, or of all days, in a month; counted from its end with a minus. */
+/** The nth of a weekday, or of all days, in a month; counted from its end if negative. */
 export function nthIn(
   month: Temporal.PlainYearMonth,
   nth: number,

@@ -5,13 +5,13 @@ import type { Clock } from "./clock-words.ts";
 import type { Day } from "./day.ts";
 import { resolveClock, type TimeOfDay } from "./resolve-clock.ts";
 
-/** `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is meant; or why it is neither, in one sentence. */
+/** `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is meant; or in one sentence why it is neither. */
 export type Due = { readonly due: string; readonly note?: string } | { readonly why: string };
 
 /** The hour of a reminder on a day without one. */
 export const morning: TimeOfDay = { hour: 9, minute: 0, daysLater: 0, isOpen: false, isMidnight: false };
 
-/** @param rings whether a reminder rings then: so a time of day is needed, and it must not be past */
+/** @param rings whether a reminder rings then, so that a time of day is required, which must not be in the past */
 export function dueOf(s: Source, day: Day | undefined, clock: Clock | undefined, rings: boolean): Due {
   if (day?.why !== undefined) return { why: day.why };
   if (day?.instant) return clock ? { why: "I can note one time, not two." } : checked(day.instant.toString());
@@ -37,7 +37,7 @@ function todayOf(s: Source): Day {
   return { first: () => s.today, is: "sure" };
 }
 
-/** The next time that it is so late. */
+/** The next time that the clock shows this. */
 function nextTime(s: Source, time: TimeOfDay): Temporal.Instant | string {
   const today = instantOf(s, s.today, time);
   if (isAhead(s, today)) return today;
@@ -45,7 +45,7 @@ function nextTime(s: Source, time: TimeOfDay): Temporal.Instant | string {
   return instantOf(s, s.today.add({ days: 1 }), time);
 }
 
-/** A day that is past by then is the next that fits; "today at 8", said at noon, is in the evening. */
+/** If that day's time has passed, the next matching one; "today at 8", said at noon, means the evening. */
 function onDay(s: Source, day: Day, time: TimeOfDay): Temporal.Instant | undefined {
   const date = day.first(s.today);
   if (!date) return undefined;
@@ -57,7 +57,7 @@ function onDay(s: Source, day: Day, time: TimeOfDay): Temporal.Instant | undefin
   return time.isOpen && date.equals(s.today) && isAhead(s, later) ? later : at;
 }
 
-/** The coming one. "Friday at midnight" may be its beginning or its end. */
+/** The next midnight. "Friday at midnight" may be its beginning or its end. */
 function midnight(s: Source, day: Day | undefined, clock: Clock | undefined): Due {
   const date = day?.first(s.today) ?? s.today;
   if (!date.equals(s.today) && clock?.part === undefined)
@@ -83,7 +83,7 @@ function eitherHalf({ hour, minute }: TimeOfDay): string {
   return `Is that ${say(hour)} in the morning, or ${say(hour + 12)} today?`;
 }
 
-/** Beyond the contract's years there is no due date. */
+/** There is no due date beyond the contract's years. */
 function checked(text: string | undefined, note?: string): Due {
   const result = v.safeParse(dueDate, text);
   if (!result.success) return { why: "There is no such day, or it is too far away." };

@@ -8,11 +8,11 @@ import { type Due, instantOf, isAhead, morning } from "./due.ts";
 import { resolveClock, type TimeOfDay } from "./resolve-clock.ts";
 import type { Rule } from "./rule.ts";
 
-/** A rule, and what was said of its beginning, its end and its hour. */
+/** A rule, and what was said about its beginning, end and time. */
 export interface Series {
   readonly rule: Rule;
   readonly start?: Day | undefined;
-  /** "Every sunday on 29/11": the start is an occurrence, or the two do not go together. */
+  /** "Every sunday on 29/11": either the start is an occurrence, or the two contradict each other. */
   readonly isFirst?: boolean;
   readonly until?: Day | undefined;
   readonly span?: Temporal.DurationLike | undefined;
@@ -20,7 +20,7 @@ export interface Series {
   readonly clock?: Clock | undefined;
 }
 
-/** What a rule is, and its first due date: `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is named. */
+/** A rule, and its first due date: `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is named. */
 export interface Repeating {
   readonly recurrence: Recurrence;
   readonly due: string;
@@ -57,7 +57,7 @@ export function repeatsOf(s: Source, series: Series, rings: boolean): Repeats {
 
 const normal = (due: string) => (due.length > 10 ? new Date(due).toISOString() : due);
 
-/** The first day of a series that fits and is ahead, its hour not past. */
+/** The first matching day of a series in the future, whose time has not passed. */
 function firstDate(
   s: Source,
   rule: Recurrence,
@@ -68,9 +68,10 @@ function firstDate(
   if (start && !said) return undefined;
   const isPast = (date: Temporal.PlainDate) => time !== undefined && !isAhead(s, instantOf(s, date, time));
   let anchor = said && Temporal.PlainDate.compare(said, s.today) > 0 ? said : s.today;
-  // A rule that names no day may begin on any: rather tomorrow than a month from now.
+  // A rule that names no day may begin on any: tomorrow rather than a month from now.
   if (!namesDay(rule) && isPast(anchor)) anchor = anchor.add({ days: 1 });
-  // A series begins with the first day that fits: "every 2 weeks on mon" with this Monday, not with that of even weeks.
+  // A series begins with the first matching day: "every 2 weeks on mon" with this Monday, not with that of even
+  // weeks.
   const every = { ...rule, interval: 1 };
   let date: Temporal.PlainDate | null = anchor.subtract({ days: 1 });
   do date = firstDateAfter(every, anchor, date);
@@ -82,7 +83,7 @@ function namesDay({ by_weekday, by_month_day, by_month }: Recurrence): boolean {
   return by_weekday !== undefined || by_month_day !== undefined || by_month !== undefined;
 }
 
-/** "Until march" is its first day, unless it has begun. */
+/** "Until march" means its first day, unless March has begun. */
 function lastDay(
   s: Source,
   { range, first: firstFrom }: Day,
@@ -92,7 +93,7 @@ function lastDay(
   return Temporal.PlainDate.compare(range.from, first) > 0 ? range.from : range.to;
 }
 
-/** What a series cannot keep: it follows the clock of its task's zone, day by day. */
+/** What a series cannot express: it follows the clock of its task's time zone, day by day. */
 function clockWhy(s: Source, { by_weekday }: Rule, clock: Clock | undefined): string | undefined {
   if (clock?.zone) return `A task repeats on the clock of ${s.here.timeZone}: say the hour as it is there.`;
   const time = clock && resolveClock(clock);

@@ -3,7 +3,8 @@ import { type Amount, amountAt } from "./amounts.ts";
 import { jointAt } from "./numbers.ts";
 
 /**
- * "30 minutes before", "remind me 1 day and 1 hour before", "the day before": how long before it is due a reminder rings.
+ * "30 minutes before", "remind me 1 day and 1 hour before", "the day before": how long before the due date a reminder
+ * rings.
  *
  * @returns one amount for each reminder
  */
@@ -25,7 +26,7 @@ export function leadsAt(s: Source, at: number): Match<Amount[]> | undefined {
   return leads.length > 0 ? { value: leads, end } : undefined;
 }
 
-/** "1 day and 1 hour before" are two; the first of them has no word of its own. */
+/** "1 day and 1 hour before" are two; the first of them has no "before" of its own. */
 function oneAt(s: Source, at: number): Match<Amount[]> | undefined {
   const amounts: Amount[] = [];
   for (let from: number | undefined = at; from !== undefined; ) {
@@ -39,7 +40,7 @@ function oneAt(s: Source, at: number): Match<Amount[]> | undefined {
   return undefined;
 }
 
-/** "The day before", and nothing that it is before. */
+/** "The day before", without what it is before. */
 function theAt(s: Source, at: number): Match<Amount[]> | undefined {
   const unit = s.is(at, "the") ? s.term(s.skip(at, "the"), "unit") : undefined;
   if (unit?.value !== "days" && unit?.value !== "weeks") return undefined;
@@ -47,7 +48,7 @@ function theAt(s: Source, at: number): Match<Amount[]> | undefined {
   return ahead === undefined ? undefined : { value: [{ [unit.value]: 1 }], end: ahead };
 }
 
-/** "Before the meeting" says of what: that is no lead time of the task itself. */
+/** "Before the meeting" names something else, so it is not a lead time of the task itself. */
 function aheadAt(s: Source, at: number): number | undefined {
   const ahead = s.term(at, "ahead");
   return ahead && !s.is(ahead.end, "determiner") ? ahead.end : undefined;

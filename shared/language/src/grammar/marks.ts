@@ -21,7 +21,7 @@ export function tagsAt(s: Source, at: number): Match<string[]> | undefined {
   }
 }
 
-/** A word with whatever touches it: "home-office". */
+/** A word with everything that touches it: "home-office". */
 function nameAt(s: Source, at: number): Match<string> | undefined {
   const atom = s.atoms[at];
   if (!atom || s.isClosed(at)) return undefined;
@@ -75,7 +75,7 @@ function shortAt(s: Source, at: number): Match<Level> | undefined {
       : undefined;
 }
 
-/** As a word of its own, before a colon or at the end. */
+/** As a separate word, before a colon or at the end. */
 function urgentAt(s: Source, at: number): Match<Level> | undefined {
   const first = at === 0 ? s.term(at, "urgent") : undefined;
   if (first && /^[:,]$/.test(s.word(first.end))) return { value: "high", end: first.end + 1 };

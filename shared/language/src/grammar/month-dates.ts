@@ -18,7 +18,7 @@ function afterWeekday(s: Source, at: number): number {
   return s.skip(end, "on", "the");
 }
 
-/** A day's number, with or without "th". */
+/** The number of a day, with or without "th". */
 function dayNumberAt(s: Source, at: number): Match<number> | undefined {
   const ordinal = ordinalAt(s, at);
   if (ordinal && ordinal.value > 0) return ordinal;
@@ -37,7 +37,7 @@ function monthFirst(s: Source, at: number, weekday: number | undefined): Match<D
   if (digits?.length === 4 && weekday === undefined && !s.isGlued(dot + 1))
     return monthOf(s, Number(month.value), Number(digits), dot + 1);
   const day = dayNumberAt(s, s.skip(dot, "the"));
-  // "5pm", "5:30" and "5 people" behind a month are no days of it.
+  // "5pm", "5:30" and "5 people" after a month are not days of it.
   if (!day || isTime(s, day.end)) return weekday === undefined ? monthAlone(s, at) : undefined;
   return withYear(s, Number(month.value), day, weekday);
 }
@@ -53,7 +53,7 @@ function dayFirst(s: Source, at: number, weekday: number | undefined): Match<Day
   if (within?.value.unit === "months" && within.value.range)
     return { value: ofMonth(within.value.range.from, day.value, weekday), end: within.end };
   const isOrdinal = ordinalAt(s, the) !== undefined;
-  // "Friday the 4th": a number alone would be an hour.
+  // "Friday the 4th" needs "th": a plain number would be an hour.
   return weekday !== undefined && isOrdinal
     ? { value: weekdayTheNth(weekday, day.value), end: day.end }
     : undefined;
@@ -92,12 +92,12 @@ function yearFirst(s: Source, at: number): Match<Day> | undefined {
   return month && monthOf(s, Number(month.value), Number(digits), month.end);
 }
 
-/** "december": a whole month, and its first day where one is wanted. */
+/** "december": a whole month, or its first day where one is needed. */
 function monthAlone(s: Source, at: number): Match<Day> | undefined {
   const month = s.term(at, "month");
   if (!month) return undefined;
   const digits = s.digits(month.end);
-  // "July 42": a number that belongs to the month, and is no day of it.
+  // "July 42": a number that belongs to the month, but is not a day of it.
   if (digits !== undefined && digits.length <= 3 && Number(digits) > 31 && !isTime(s, month.end + 1))
     return { value: noDay(`There is no ${digits} ${sayMonth(Number(month.value))}.`), end: month.end + 1 };
   const { year, month: now } = s.today;
@@ -108,7 +108,7 @@ function monthOf(s: Source, month: number, year: number, end: number, is: Day["i
   const first = new Temporal.PlainDate(year, month, 1);
   const last = first.with({ day: first.daysInMonth });
   const isThis = is === "weak" && month === s.today.month;
-  // This month's first day is past: what is to be done in it is due at its end, as "this month" is.
+  // The month's first day has passed: what is to be done in it is due at its end, as for "this month".
   const value = isThis ? period(s.today, last, is, last) : period(first, last, is);
   return { value: { ...value, days: { by_month: [month] }, isAnyTime: is === "sure" }, end };
 }

@@ -22,12 +22,12 @@ export function ordinalAt(s: Source, at: number): Match<number> | undefined {
   const digits = s.digits(at);
   const mark = s.isGlued(at + 1) ? s.term(at + 1, "ordinalMark") : undefined;
   if (digits === undefined || digits.length > 2 || !mark || Number(digits) === 0) return undefined;
-  // "5.12." goes on: it is a date, and no fifth.
+  // "5.12." continues: it is a date, not a fifth.
   if (s.isGlued(mark.end) && s.digits(mark.end) !== undefined) return undefined;
   return { value: Number(digits), end: mark.end };
 }
 
-/** Several with "and" or commas between them. */
+/** Several, joined by "and" or commas. */
 export function listAt<Value>(
   s: Source,
   at: number,

@@ -1,7 +1,10 @@
 import type { Match, Source } from "../source.ts";
 import { type Day, monthDay, noDay } from "./day.ts";
 
-/** Dates in digits: "2026-12-05", "5.12.", "28/11", "25-12-2026". With dots the day is first; otherwise what is possible. */
+/**
+ * Dates in digits: "2026-12-05", "5.12.", "28/11", "25-12-2026". With dots the day comes first; otherwise whatever is
+ * possible.
+ */
 export function numericDateAt(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
   const [one, mark, other] = [s.digits(at), s.word(at + 1), s.digits(at + 2)];
   if (one === undefined || other === undefined || !s.isGlued(at + 1) || !s.isGlued(at + 2)) return undefined;
@@ -22,14 +25,14 @@ function whole(s: Source, end: number, year: number, month: number, day: number)
   return { value: checked(s, month, day, year, s.slice(end - 5, end)), end: hasTime ? end + 1 : end };
 }
 
-/** "5.12." or "5.12.2026"; without the last dot only before a time: "8.30" is one. */
+/** "5.12." or "5.12.2026"; without the last dot only before a time, because "8.30" is one. */
 function dotted(s: Source, at: number, more: string | undefined, isLed: boolean): Match<Day> | undefined {
   const [day, month] = [Number(s.digits(at)), Number(s.digits(at + 2))];
   const hasDot = s.word(at + 3) === "." && s.isGlued(at + 3);
   if (more !== undefined && isYear(more))
     return { value: checked(s, month, day, yearOf(more), s.slice(at, at + 5)), end: at + 5 };
   if (more !== undefined || month > 12 || month < 1 || day < 1 || day > 31) return undefined;
-  // At the end of a sentence "at 8.30." is a time; "5.12." is a date where "at" does not lead it in.
+  // At the end of a sentence "at 8.30." is a time; "5.12." is a date unless "at" precedes it.
   const isTime = s.digits(at + 2)?.length === 2 && isLed && s.is(at - 1, "at");
   if (hasDot && !isTime)
     return { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 4 };

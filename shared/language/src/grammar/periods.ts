@@ -8,7 +8,7 @@ export interface Period extends Day {
   readonly unit: PeriodUnit;
 }
 
-/** "this week", "next month", "the week after next", "the weekend", "2027" behind "in" or "until". */
+/** "this week", "next month", "the week after next", "the weekend", "2027" after "in" or "until". */
 export function periodAt(s: Source, at: number): Match<Period> | undefined {
   const which = s.term(s.skip(at, "the"), "which");
   const unit = unitAt(s, which?.end ?? s.skip(at, "the"));
@@ -37,7 +37,7 @@ function unitAt(s: Source, at: number): Match<PeriodUnit> | undefined {
   return isPeriod ? { value: unit.value as PeriodUnit, end: unit.end } : undefined;
 }
 
-/** Weeks begin on Monday. Whoever means to do something "this week" has until its end; "next week" is a week from today. */
+/** Weeks begin on Monday. "This week" allows until its end; "next week" is a week from today. */
 function periodFrom(today: PlainDate, unit: PeriodUnit, ahead: number): Period {
   const { from, to } = rangeOf(today, unit, ahead);
   if (ahead !== 0) {
@@ -88,14 +88,14 @@ export function edgeOfPeriodAt(
     monthAt(edge.end) ??
     (unit && { value: periodFrom(s.today, unit.value, 0), end: unit.end });
   if (!whole?.value.range) return dayEndAt(s, edge, end !== undefined);
-  // "The start of the month" is the next one, unless it is today's.
+  // "The start of the month" means the next one, unless it is today.
   const isBegun =
     !end && unit !== undefined && Temporal.PlainDate.compare(whole.value.range.from, s.today) <= 0;
   if (isBegun) return { value: fixed(rangeOf(s.today, unit.value, 1).from), end: whole.end };
   return { value: fixed(end ? whole.value.range.to : whole.value.range.from), end: whole.end };
 }
 
-/** "End of the day" is that day, all of it. */
+/** "End of the day" means that whole day. */
 function dayEndAt(s: Source, edge: Match<string>, isEnd: boolean): Match<Day> | undefined {
   const unit = s.term(s.skip(edge.end, "which"), "unit");
   return isEnd && unit?.value === "days" ? { value: fixed(s.today), end: unit.end } : undefined;

@@ -11,7 +11,7 @@ import type { Repeating } from "./rule.ts";
 import { ruleAt } from "./rules.ts";
 import { countOfAt, spanAt } from "./spans.ts";
 
-/** A part of a text that says something beside a title. */
+/** A part of a text that has a meaning other than the title. */
 export type Meaning =
   | { readonly kind: "tag"; readonly tags: readonly string[] }
   | { readonly kind: "list" }
@@ -27,14 +27,14 @@ export type Meaning =
   | { readonly kind: "time"; readonly clock: Clock };
 
 export type Piece = Meaning & {
-  /** Atoms, the last not among them. */
+  /** Index of atoms; `to` is exclusive. */
   readonly from: number;
   readonly to: number;
-  /** What leads it in: "on", "by", "for". */
+  /** The words before it: "on", "by", "for". */
   readonly leads: readonly Category[];
 };
 
-/** Finds all that may be more than a title, from the left, the longest first. */
+/** Finds everything that may be more than a title, from the left, the longest first. */
 export function findPieces(s: Source): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < s.atoms.length; ) {
@@ -48,7 +48,7 @@ export function findPieces(s: Source): Piece[] {
 type Found = Match<Meaning & { readonly leads?: readonly Category[] }>;
 
 function pieceAt(s: Source, at: number): Piece | undefined {
-  // A word that is glued to another is the middle of something: "non-monday".
+  // A word that touches another one is part of it: "non-monday".
   if (s.isGlued(at) && /^[-_/@.'+]$/.test(s.word(at - 1)) && at > 0 && s.atoms[at - 2] && s.isGlued(at - 1))
     return undefined;
   const kind = s.atoms[at]?.kind;
@@ -78,7 +78,7 @@ function map<Value>(
 
 const leadWords = ["due", "on", "at", "by", "for", "in"] as const satisfies readonly Category[];
 
-/** A date or a time with the words that lead it in: "due on", "by the", "@". */
+/** A date or a time with the words before it: "due on", "by the", "@". */
 function whenAt(s: Source, at: number): Found | undefined {
   const leads: Category[] = [];
   let end = at;
@@ -108,7 +108,7 @@ function leadAt(s: Source, at: number): Match<Category> | undefined {
   return undefined;
 }
 
-/** "until march", "starting next week"; an hour after them is a time: "until 5pm". */
+/** "until march", "starting next week"; an hour after these words is a time: "until 5pm". */
 function untilAt(s: Source, at: number): Found | undefined {
   const until = s.term(at, "until");
   const lead = until ?? s.term(at, "starting") ?? s.term(at, "from");

@@ -6,7 +6,10 @@ import type { DateRange, Day } from "./day.ts";
 
 export type Range = DateRange & { readonly why?: string };
 
-/** Days a list is of: "this week", "in the next 3 days", "before friday", "between monday and friday", "today and tomorrow". */
+/**
+ * The days of a list: "this week", "in the next 3 days", "before friday", "between monday and friday", "today and
+ * tomorrow".
+ */
 export function rangeAt(s: Source, at: number): Match<Range> | undefined {
   const lead = leadsEnd(s, at);
   const found = longest<Range>([
@@ -25,7 +28,7 @@ export function rangeAt(s: Source, at: number): Match<Range> | undefined {
   return clock.end > found.end ? hourOf(s, at, clock.end, true) : found;
 }
 
-/** A list is of days. */
+/** A list covers whole days. */
 function hourOf(s: Source, from: number, end: number, isSure: boolean): Match<Range> | undefined {
   return isSure ? { value: { why: `I can list days, not hours: “${s.slice(from, end)}”.` }, end } : undefined;
 }
@@ -47,7 +50,7 @@ function withinAt(s: Source, at: number): Match<Range> | undefined {
   return { value: { from: s.today, to: s.today.add(amount.value) }, end: amount.end };
 }
 
-/** "In the next week" is seven days; "next week" alone is a week of the calendar. */
+/** "In the next week" means seven days; "next week" alone is a calendar week. */
 function unitAt(s: Source, at: number, end: number): Match<Amount> | undefined {
   const unit = s.is(at, "in") ? s.term(end, "unit") : undefined;
   const isWhole = unit && ["weeks", "months", "years"].includes(unit.value);

@@ -14,7 +14,7 @@ function inAmountAt(s: Source, at: number): Match<Day> | undefined {
   const lead = s.term(at, "in");
   const amount = lead && amountAt(s, lead.end);
   if (!lead || !amount) return undefined;
-  // "In a week and a half": half of seven days is no day.
+  // "In a week and a half": half of seven days is not a day.
   const rest = s.term(amount.end, "andHalf") ?? s.term(amount.end, "andQuarter");
   if (rest)
     return { value: noDay(`I cannot count “${s.slice(at, rest.end)}” in whole days.`), end: rest.end };
@@ -64,7 +64,7 @@ function shifted(date: PlainDate, amount: Amount): Day {
   return there ? fixed(there) : { first: () => undefined, is: "sure", why: "That is too far away." };
 }
 
-/** Beyond the years that Temporal has there is no date. */
+/** There is no date beyond the years of Temporal. */
 function attempt<Value>(compute: () => Value): Value | undefined {
   try {
     return compute();

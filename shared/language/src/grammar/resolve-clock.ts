@@ -3,21 +3,21 @@ import type { Clock, PartOfDay } from "./clock-words.ts";
 export interface TimeOfDay {
   readonly hour: number;
   readonly minute: number;
-  /** 1: it is past midnight, of the night that began on the day that is said. */
+  /** 1: after midnight, in the night that began on the given day. */
   readonly daysLater: 0 | 1;
   readonly zone?: string;
   /** Nothing says which half of the day, and both are likely: "at 8". */
   readonly isOpen: boolean;
-  /** Midnight by its name: which one of a day's two only its words tell. */
+  /** Midnight by name: only the words around it say which of a day's two is meant. */
   readonly isMidnight: boolean;
 }
 
-/** Hours of a part of the day without one. */
+/** Hours for a part of the day without one. */
 const hours: Record<PartOfDay, number> = { morning: 9, afternoon: 15, evening: 20, night: 21 };
 
 /**
- * "At 5" is five in the afternoon: from 1 to 6, people who do not say which mean the hours that they are awake. "05:00" is the
- * morning. One at night is past midnight.
+ * "At 5" means five in the afternoon: from 1 to 6, people who do not say which half of the day mean the hours in
+ * which they are awake. "05:00" is the morning. One at night is after midnight.
  */
 export function resolveClock(clock: Clock): TimeOfDay {
   const { hour: said, minute = 0, half, isExact = false, part, zone } = clock;

@@ -1,4 +1,4 @@
-/** What words can say of a rule; the contract checks whether the parts fit together. */
+/** What words can express of a rule; the contract checks whether the parts fit together. */
 export interface Rule {
   readonly frequency?: "daily" | "weekly" | "monthly" | "yearly";
   readonly interval?: number;
@@ -10,8 +10,8 @@ export interface Rule {
 
 export interface Repeating {
   readonly rule: Rule;
-  /** Whether the words are a rule wherever they stand; "weekly" and "mondays" are often part of a name. */
+  /** Whether the words are a rule wherever they appear; "weekly" and "mondays" are often part of a name. */
   readonly isSure: boolean;
-  /** Why it is none that can be kept. */
+  /** Why the rule cannot be stored. */
   readonly why?: string;
 }

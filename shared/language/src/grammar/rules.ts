@@ -19,7 +19,7 @@ const workdays = ["MO", "TU", "WE", "TH", "FR"];
 const weekend = ["SA", "SU"];
 const all = [...workdays, ...weekend];
 
-/** A rule and what follows at once and narrows its days: "every 2 weeks on mon and thu". */
+/** A rule, with the words directly after it that narrow its days: "every 2 weeks on mon and thu". */
 export function ruleAt(s: Source, at: number): Match<Repeating> | undefined {
   const begun =
     oftenAt(s, at) ?? everyAt(s, at) ?? adverbAt(s, at) ?? ofEveryMonthAt(s, at) ?? weekdaysAt(s, at);
@@ -83,9 +83,9 @@ function monthlyAt(s: Source, at: number): Match<Repeating> | undefined {
   const days = nthDaysAt(s, at);
   if (!days) return undefined;
   const end = ofMonthAt(s, days.end) ?? days.end;
-  // "Every second day" is every other one, and "every 3rd week" every three.
+  // "Every second day" means every other one, and "every 3rd week" every three.
   if (end === days.end && s.is(at, "alternate")) return undefined;
-  // "Make every second count" is no day of the month; "every 2nd" is.
+  // "Make every second count" is not a day of the month; "every 2nd" is.
   if (end === days.end && end === at + 1 && s.is(at, "ordinal") && s.digits(at) === undefined)
     return undefined;
   const isPlain = end === days.end && (s.is(end, "unit") || s.is(days.end - 1, "unit"));
@@ -116,7 +116,7 @@ function unitsAt(s: Source, at: number): Match<Repeating> | undefined {
     : undefined;
 }
 
-/** How many units from one to the next: "other", "2", "third". */
+/** The interval in units: "other", "2", "third". */
 function countAt(s: Source, at: number): Match<number> {
   const other = s.term(at, "other");
   if (other) return { value: 2, end: other.end };

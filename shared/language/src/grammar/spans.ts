@@ -2,7 +2,7 @@ import type { Match, Source } from "../source.ts";
 import { amountAt, isTimeOfDay } from "./amounts.ts";
 import { numberAt } from "./numbers.ts";
 
-/** "for 10 days": how long from the first occurrence on. */
+/** "for 10 days": how long, from the first occurrence. */
 export function spanAt(s: Source, at: number): Match<Temporal.DurationLike> | undefined {
   const lead = s.term(at, "for");
   const amount = lead && amountAt(s, s.skip(lead.end, "which"));

@@ -28,7 +28,7 @@ export function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | 
   return { value: shifted(hour.value, minutes, true), end: hour.end };
 }
 
-/** "10 to 11" is an hour long; "20 to 4" and "ten to six" are no ranges. */
+/** "10 to 11" is an hour long; "20 to 4" and "ten to six" are not ranges. */
 function isRange(s: Source, at: number, minutes: number, hour: number): boolean {
   return s.digits(at) !== undefined && minutes <= 12 && minutes < hour;
 }

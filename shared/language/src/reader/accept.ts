@@ -2,25 +2,25 @@ import type { Piece } from "../grammar/pieces.ts";
 import type { Source } from "../source.ts";
 import { notPlaced } from "./why.ts";
 
-/** Whether a piece is taken, belongs to the title, or is asked about with a sentence. */
+/** Whether a piece is used, belongs to the title, or leads to a question. */
 export type Verdict = "take" | "leave" | { readonly why: string };
 
-/** Where a piece stands among the others and the words of the title. */
+/** The position of a piece among the others and the words of the title. */
 interface Place {
   readonly s: Source;
   readonly piece: Piece;
-  /** Nothing of the title stands between it and the start, or the end, of its clause. */
+  /** No word of the title is between it and the start, or the end, of its clause. */
   readonly startsClause: boolean;
   readonly endsClause: boolean;
-  /** A date, a time or a rule stands right beside it. */
+  /** A date, a time or a rule is right next to it. */
   readonly hasCompany: boolean;
   /** "the", "my": what follows is a name. */
   readonly isNamed: boolean;
 }
 
 /**
- * Judges what was found by its looks: "order the friday special" is not due on Friday, "call bob friday about the car" is. What
- * could be either is asked about.
+ * Decides what to do with each piece that was found: "order the friday special" is not due on Friday, "call bob
+ * friday about the car" is. If both are possible, a question is asked.
  */
 export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
   return pieces.map((piece, index) => {
@@ -63,7 +63,7 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
   return day.why !== undefined ? "leave" : { why: notPlaced(s.slice(piece.from, piece.to)) };
 }
 
-/** "sun", "mon", "sat" are words of their own, too. */
+/** "sun", "mon", "sat" are also ordinary words. */
 function isShort(s: Source, { from, to }: Piece): boolean {
   return to - from === 1 && s.word(from).length <= 3;
 }
@@ -77,7 +77,7 @@ function judgeTime(
   const { clock, leads } = piece;
   if (s.is(to, "not")) return { why: notPlaced(s.slice(piece.from, to), s.slice(to, to + 2)) };
   const isLed = leads.some((it) => it === "at" || it === "by" || it === "due");
-  // "Tickets for the 8pm show" are due at another time than the show.
+  // "Tickets for the 8pm show" are due at a different time than the show.
   if (leads.includes("for") && !endsClause && !s.is(to, "link"))
     return { why: notPlaced(s.slice(piece.from, to)) };
   if (clock.isSure) return isNamed && !endsClause && !hasCompany ? "leave" : "take";
@@ -110,7 +110,7 @@ function judgeRule(
   return isAdverb ? { why: notPlaced(s.slice(piece.from, piece.to)) } : "leave";
 }
 
-/** "Book a room for 3 days" has no rule that could last so long. */
+/** "Book a room for 3 days" has no rule that could last that long. */
 function judgeLength(pieces: readonly Piece[]): Verdict {
   return pieces.some((it) => it.kind === "rule") ? "take" : "leave";
 }
@@ -132,7 +132,7 @@ function isAtStart(s: Source, pieces: readonly Piece[], index: number): boolean 
   return /^[:;.!?]$/.test(s.word(from - 1));
 }
 
-/** The date, time or rule that stands right beside a piece, a comma between them or not. */
+/** The date, time or rule right next to a piece, with or without a comma in between. */
 function companyOf(s: Source, pieces: readonly Piece[], index: number, step: 1 | -1): Piece | undefined {
   const [piece, other] = [pieces[index], pieces[index + step]];
   if (!piece || !other || !["date", "time", "rule", "until", "start"].includes(other.kind)) return undefined;

@@ -22,7 +22,7 @@ export interface Clauses {
 
 type Of<Kind extends Piece["kind"]> = Extract<Piece, { readonly kind: Kind }>;
 
-/** Each may be said once; what cannot go together is asked about. */
+/** Each may be given once; contradictions lead to a question. */
 export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readonly why: string } {
   const all = <Kind extends Piece["kind"]>(...kinds: Kind[]) =>
     pieces.filter((it): it is Of<Kind> => (kinds as string[]).includes(it.kind));
@@ -80,7 +80,7 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   return { ...plain, series, day: narrowed.isTold ? undefined : day };
 }
 
-/** Two that are the same day are one: "friday … 4 december". */
+/** Two pieces that name the same day count as one: "friday … 4 december". */
 function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): Day | undefined | "two" {
   const [first, ...others] = pieces.map(({ day }) => day).sort((one, other) => rank(one) - rank(other));
   const date = first?.first(s.today);
@@ -91,7 +91,7 @@ function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): D
 
 const rank = ({ is, why }: Day) => (why !== undefined ? 0 : is === "sure" ? 1 : 2);
 
-/** "Every month … on the 15th": a day that narrows the rule, or else the day it begins on. */
+/** "Every month … on the 15th": a day that narrows the rule, or otherwise its start. */
 function narrow(rule: Rule, day: Day | undefined): { rule: Rule; isTold: boolean } | undefined {
   const days: RuleDays | undefined = day?.days;
   if (!day || !days || days.by_month) return { rule, isTold: false };

@@ -28,7 +28,7 @@ const kinds: Record<string, PartKind> = {
 const dated = new Set(["when", "earlier", "time", "instant", "repeats"]);
 const listed = new Set(["filter", "anything", "every", "occurrence"]);
 
-/** What the words of a command were read as. */
+/** The meaning of a command's words. */
 export function partsOfSlots(text: string, slots: Matched["slots"], words: Lexicon, here: Here): Part[] {
   return slots.flatMap(({ name, atoms }) => {
     const [start, end] = [atoms[0]?.start ?? 0, atoms.at(-1)?.end ?? 0];
@@ -46,7 +46,7 @@ export function partsOfSlots(text: string, slots: Matched["slots"], words: Lexic
   });
 }
 
-/** "everything due today" is no title. */
+/** "everything due today" is not a title. */
 function isList(said: string, name: string, words: Lexicon): boolean {
   const first = lex(said)[0]?.word ?? "";
   return (name === "task" || name === "tasks") && words.get(first)?.has("all") === true;

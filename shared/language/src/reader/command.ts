@@ -9,9 +9,9 @@ import { type Matched, match } from "./pattern.ts";
 import { createReadSlot } from "./slots.ts";
 import { notPlaced } from "./why.ts";
 
-/** Words a command has at most. Beyond it only a task to add can be meant. */
+/** Maximum number of words in a command. Anything longer can only be a task to add. */
 const maxWords = 60;
-/** The same with the marks between them: each pattern looks at every place where one of its words might end. */
+/** The same including punctuation: each pattern tries every position where one of its words might end. */
 const maxAtoms = 3 * maxWords;
 
 export interface CommandReading {
@@ -19,7 +19,7 @@ export interface CommandReading {
   readonly slots: Matched["slots"];
 }
 
-/** Reads what is to be done with tasks that exist. */
+/** Reads a command about existing tasks. */
 export function readCommand(
   text: string,
   { words, commands }: LanguageReading,
@@ -41,7 +41,7 @@ export function readCommand(
   return undefined;
 }
 
-/** A slot may know why its words mean nothing that can be done. */
+/** A slot may know why its words cannot be acted on. */
 function whyOf({ values }: Matched): string | undefined {
   const refused = Object.values(values).find((it) => typeof it === "object" && it !== null && "why" in it);
   return (refused as { why: string } | undefined)?.why;
@@ -52,8 +52,8 @@ const dated = new Set(["when", "time", "instant", "repeats", "duration", "lead"]
 const timely = new Set(["date", "time", "rule", "until", "start", "days", "lead"]);
 
 /**
- * "Move the dentist on friday to monday", "postpone it twice a day": words of time that end the name of a task, or go on behind
- * it, say something beside the date that was read.
+ * "Move the dentist on friday to monday", "postpone it twice a day": time words at the end of a task's name, or after
+ * it, mean something beside the date that was read.
  */
 function secondDate(text: string, { slots }: Matched, words: Lexicon, here: Here): string | undefined {
   const name = slots.find((it) => it.name === "task" || it.name === "named");
@@ -71,7 +71,7 @@ const callers = /^(?:ping|nudge|alert|notify|remind)$/;
 const done = /^(?:done|finished|completed)$/;
 const pronoun = /^(?:what|that|it|who|there)'s$/;
 
-/** As commands have them: "ping me" is "remind me", and "laundry's done" "laundry is done". */
+/** Replacements in commands: "ping me" becomes "remind me", and "laundry's done" "laundry is done". */
 function lexCommand(text: string): Atom[] {
   return lex(text).flatMap((atom, at, all) => {
     const next = all[at + 1]?.word ?? "";
@@ -87,8 +87,8 @@ function lexCommand(text: string): Atom[] {
 }
 
 /**
- * Whether a message asks for two things. After the end of a sentence whatever reads as a command is one; after "and" only if
- * what stands before it is one, too: "add clean the garage and remove the boxes" is a task.
+ * Whether a message asks for two things. After the end of a sentence anything that reads as a command is one; after
+ * "and" only if the words before it are one too: "add clean the garage and remove the boxes" is a task.
  */
 export function asksForTwo(text: string, reading: LanguageReading, here: Here): boolean {
   const { joint, second, secondAdding } = reading.commands;

@@ -8,7 +8,7 @@ import type { Lexicon } from "../words/lexicon.ts";
 import type { Category } from "../words/words.ts";
 import type { Filter } from "./intent.ts";
 
-/** Which tasks a list is of; or why that cannot be told. */
+/** Which tasks a list contains; or why that is unclear. */
 export type FilterReading = Filter | { readonly why: string };
 
 interface Found {
@@ -21,9 +21,9 @@ interface Found {
 }
 
 /**
- * Reads which tasks a list is of: status, priority, tags, due dates.
+ * Reads which tasks a list contains: status, priority, tags, due dates.
  *
- * @returns undefined when a word is left that says something else
+ * @returns undefined when a word is left over
  */
 export function readFilter(text: string, words: Lexicon, here: Here): FilterReading | undefined {
   const s = new Source(text, words, here, splitPossessives(lex(text)));
@@ -45,7 +45,10 @@ export function readFilter(text: string, words: Lexicon, here: Here): FilterRead
   };
 }
 
-/** Takes the words that stand here. @returns the atom after them; undefined when they are of another kind */
+/**
+ * Reads the words at this position. @returns the index of the atom after them; undefined when they do not belong to a
+ * filter
+ */
 function next(s: Source, at: number, found: Found): number | undefined {
   if (s.is(at, "lookingBack")) return undefined;
   const tags = tagsAt(s, at);
@@ -84,13 +87,13 @@ function levelAt(s: Source, at: number, found: Found): number | undefined {
   return priority?.end ?? level.end;
 }
 
-/** "All tasks" are those that are done, too; a list of what is due is of what is left to do. */
+/** "All tasks" includes completed ones; a list of what is due contains what is left to do. */
 function statusOf({ said, narrowed }: Found): Pick<Filter, "status"> {
   if (said.has("isDone")) return { status: "completed" };
   return said.has("all") && !narrowed && !said.has("isOver") ? {} : { status: "pending" };
 }
 
-/** Whether words are more than filler: "today" is a question, "the" is none. */
+/** Whether words are more than filler: "today" is a question, "the" is not. */
 export function isTelling(text: string, words: Lexicon, here: Here): boolean {
   const s = new Source(text, words, here);
   return s.atoms.some((_, at) => !s.is(at, "idle") || telling.test(s.word(at)));

@@ -2,15 +2,15 @@ import type { Recurrence } from "@todo/contracts/recurrence";
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
 
-/** Which task is meant, as far as the words tell. */
+/** Which task is meant, as far as the words say. */
 export type TaskRef =
   /** Words of its title. */
   | { readonly words: string }
-  /** The one spoken of last. */
+  /** The one mentioned last. */
   | { readonly it: true }
   /** Its number in the list shown last; -1 is the last of it. */
   | { readonly nth: number }
-  /** Every task that fits. */
+  /** Every matching task. */
   | { readonly all: Filter };
 
 export interface Filter {
@@ -41,7 +41,7 @@ export interface Change {
   readonly priority?: Priority;
   /** Null clears. */
   readonly due?: string | null;
-  /** ISO 8601: how much later than it is due now; earlier with a minus. */
+  /** ISO 8601: how much later than it is due now; negative for earlier. */
   readonly later?: string;
   /** `HH:MM:SS`, on the day it is due. */
   readonly time?: string;
@@ -64,7 +64,7 @@ interface Intents {
   unremind: { readonly task: TaskRef };
   complete: readonly TaskRef[];
   reopen: TaskRef;
-  /** This occurrence; the dates are those it was said to be due on. */
+  /** Skips this occurrence; the dates are those on which it was said to be due. */
   skip: { readonly task: TaskRef } & Pick<Filter, "due_from" | "due_to">;
   delete: { readonly task: TaskRef; readonly scope?: "following" | "all" };
   undo: Nothing;
@@ -73,9 +73,9 @@ interface Intents {
   /** Answers "which one?"; -1 is the last. */
   choose: number;
   help: Nothing;
-  /** Nothing is done: it could not be read, or lacks something; `why` says what, in one sentence. */
+  /** Nothing is done: the message could not be read, or something is missing; `why` says what, in one sentence. */
   unclear: { readonly why?: string };
 }
 
-/** What a message asks for: one key, and what belongs to it. */
+/** What a message asks for: one key, with its details. */
 export type Intent = { [Name in keyof Intents]: { readonly [Key in Name]: Intents[Name] } }[keyof Intents];

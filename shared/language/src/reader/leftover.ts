@@ -3,9 +3,9 @@ import type { Piece } from "../grammar/pieces.ts";
 import type { Source } from "../source.ts";
 import type { Category } from "../words/words.ts";
 
-/** Words that are of time by themselves. */
+/** Words that are about time by themselves. */
 const timely: readonly Category[] = ["weekday", "weekdays", "relativeDay", "month", "thisPart"];
-/** Words that tie a date to another word: beside one they say that there is more to it. */
+/** Words that connect a date with another word: next to a date they show that it is incomplete. */
 const tying: readonly Category[] = [
   "of",
   "not",
@@ -32,10 +32,10 @@ const counting: readonly Category[] = [
 ];
 
 /**
- * The words of a title that speak of time right beside a date, or beside each other: half of a phrase that was not understood
- * would be dropped into the title without a word.
+ * Words of a title about time, right next to a date or to each other: half of a time expression that was not
+ * understood would otherwise end up in the title unnoticed.
  *
- * @returns atoms
+ * @returns indexes of atoms
  */
 export function leftovers(s: Source, taken: readonly Piece[]): number[] {
   const kindAt = new Map(
@@ -72,7 +72,10 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
   }
 }
 
-/** Words that begin a phrase of time, and lack the rest: "two days before christmas", "every blue moon", "by christmas". */
+/**
+ * Words that begin a time expression whose rest is missing: "two days before christmas", "every blue moon", "by
+ * christmas".
+ */
 function isHalf(s: Source, at: number): boolean {
   if (s.is(at, "unit") && !s.is(at, "adverb") && directing.some((it) => s.is(at + 1, it))) return true;
   if (s.is(at, "ordinal"))
@@ -96,7 +99,7 @@ function isHalf(s: Source, at: number): boolean {
 
 const directing: readonly Category[] = ["before", "after", "from", "ago", "fromNow"];
 
-/** No comma or full stop stands between them. */
+/** There is no comma or full stop between them. */
 function isJoined(s: Source, one: number, other: number): boolean {
   return !s.atoms.slice(Math.min(one, other), Math.max(one, other)).some(isMark);
 }
@@ -113,7 +116,7 @@ function isStrong(s: Source, at: number): boolean {
   return s.digits(at) !== undefined && s.is(at + 1, "ordinalMark") && s.word(at + 1) !== ".";
 }
 
-/** A word that leads on to, or back to, the date beside it. Behind a date "in berlin" and "from home" say where. */
+/** A word that connects to the date next to it. After a date, "in berlin" and "from home" name a place. */
 function ties(s: Source, at: number, isBehind: boolean, after: number | undefined): boolean {
   if (s.digits(at) !== undefined) return isBehind && s.isClosed(at + 1);
   if (!tying.some((it) => s.is(at, it))) return false;

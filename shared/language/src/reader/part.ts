@@ -15,14 +15,14 @@ export type PartKind =
   | "lead"
   | "title";
 
-/** Some characters of a text, and what they were read as. Each word is in exactly one part. */
+/** Some characters of a text, and their meaning. Each word is in exactly one part. */
 export interface Part {
   readonly kind: PartKind;
-  /** In UTF-16 code units, the last not among them. */
+  /** In UTF-16 code units; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Tags, a priority, lead times (ISO 8601), a date, a time of day, the fields of a rule: as the API writes them. */
+  /** Tags, a priority, lead times (ISO 8601), a date, a time of day, the fields of a rule: in the API's format. */
   readonly means?: unknown;
 }
 
@@ -46,7 +46,7 @@ export function partOf(s: Source, piece: Piece): Part {
   return { ...textPart(s, kinds[piece.kind], piece.from, to), means: meaningOf(s, piece) };
 }
 
-/** @param from the first of the atoms. @param to the one after the last */
+/** @param from the index of the first atom. @param to the index after the last one */
 export function textPart(s: Source, kind: PartKind, from: number, to: number): Part {
   const [start, end] = [s.atoms[from]?.start ?? 0, s.atoms[to - 1]?.end ?? 0];
   return { kind, start, end, text: s.text.slice(start, end) };
@@ -82,7 +82,7 @@ function meaningOf(s: Source, piece: Piece): unknown {
 const sayTime = ({ hour, minute }: { hour: number; minute: number }) =>
   `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 
-/** Words that are in no part say what to do with the others. Those beside each other are one part. */
+/** Words in no other part are the command. Adjacent ones form one part. */
 export function withCommands(text: string, parts: readonly Part[]): Part[] {
   const isIn = (at: number) => parts.some(({ start, end }) => start <= at && at < end);
   const left = lex(text).filter((atom) => !isMark(atom) && !isIn(atom.start));
@@ -97,7 +97,7 @@ export function withCommands(text: string, parts: readonly Part[]): Part[] {
   return [...parts, ...commands].sort((one, other) => one.start - other.start);
 }
 
-/** Parts as they stand in a longer text. */
+/** Moves parts to their positions in a longer text. */
 export function shiftParts(parts: readonly Part[], by: number): Part[] {
   return parts.map((part) => ({ ...part, start: part.start + by, end: part.end + by }));
 }

@@ -1,8 +1,9 @@
 import { type Atom, isMark, lex } from "../atoms.ts";
 
 /**
- * A rule of the grammar, in words: `mark|set <task> as? done|complete`. Alternatives are split by `|`, their words joined by
- * `_`, `?` makes one optional, `<name>` is a slot of one or more words. Marks between words are passed over.
+ * A rule of the grammar, in words: `mark|set <task> as? done|complete`. `|` separates alternatives, `_` joins the
+ * words of one, `?` makes one optional, `<name>` is a slot of one or more words. Punctuation between words is
+ * ignored.
  */
 export type Pattern = readonly Part[];
 
@@ -10,10 +11,10 @@ type Part =
   | { readonly slot: string }
   | { readonly alternatives: readonly (readonly string[])[]; readonly optional: boolean };
 
-/** Makes something of the words of a slot; undefined when they are not of its kind. */
+/** Interprets the words of a slot; undefined when they are not of its kind. */
 export type ReadSlot = (name: string, atoms: readonly Atom[]) => unknown;
 
-/** What the slots of a pattern hold, and the atoms it was read from. */
+/** The values of a pattern's slots, and the atoms from which each was read. */
 export interface Matched {
   readonly values: Readonly<Record<string, unknown>>;
   readonly slots: readonly { readonly name: string; readonly atoms: readonly Atom[] }[];
@@ -33,10 +34,10 @@ const wordsOf = (words: string) =>
     .filter((it) => !isPassed(it))
     .map(({ word }) => word);
 
-/** Hyphens, too: a "to-do" is a "to do". */
+/** Ignores hyphens too: "to-do" equals "to do". */
 const isPassed = (atom: Atom) => isMark(atom) || atom.word === "-";
 
-/** @returns what the slots hold, when the pattern takes all of the words; slots take as few as they can */
+/** @returns the slots' values, if the pattern covers all of the words; slots are as short as possible */
 export function match(pattern: Pattern, atoms: readonly Atom[], readSlot: ReadSlot): Matched | undefined {
   const [part, ...rest] = pattern;
   const at = atoms.findIndex((atom) => !isPassed(atom));
@@ -59,7 +60,7 @@ function matchSlot(
 ): Matched | undefined {
   for (let length = rest.length === 0 ? atoms.length : 1; length <= atoms.length; length++) {
     const taken = atoms.slice(0, length);
-    // A word that touches the next one goes on: "to-do".
+    // A word that touches the next one continues: "to-do".
     if (atoms[length]?.glued && !isMark(atoms[length] as Atom)) continue;
     const matched = match(rest, atoms.slice(length), readSlot);
     const value = matched && readSlot(name, taken);

@@ -15,22 +15,25 @@ interface Phrase {
 
 /** A Wednesday morning. */
 const here = { now: "2026-11-25T09:00:00.000Z", timeZone: "Europe/Berlin" };
-/** Of 71. What docs/chat.md says; it may only rise. */
+/** Out of 71, as docs/chat.md says; it may only rise. */
 const documented = 71;
 
 const folder = join(import.meta.dirname, "phrases");
 const readPhrases = (file: string): Phrase[] => JSON.parse(readFileSync(join(folder, file), "utf8"));
-/** Written down when the reader stood, as other people might say it; what they showed was mended. */
+/** Written after the reader was finished, as other people might say things; the errors they revealed were fixed. */
 const later = readPhrases("later.json");
-/** As a family types, written down before the reader was looked at again; what it says of each now. */
+/** Written in the style of a family, before the reader was looked at again; with its current meaning for each. */
 const family = readPhrases("family.json");
 const phrases = readdirSync(folder)
   .filter((file) => file !== "later.json" && file !== "family.json")
   .flatMap(readPhrases);
-/** A third that was not looked at while the reader was built: what it reads of those tells what it reads of others. */
+/**
+ * A third that was not looked at while the reader was built: how many of them it reads shows how well it reads new
+ * ones.
+ */
 const isHeldApart = ({ say }: Phrase) => (createHash("sha256").update(say).digest()[0] ?? 0) % 3 === 0;
 
-/** Equal meanings are written the same way. */
+/** Writes equal meanings in the same way. */
 function normal(value: unknown, key = ""): unknown {
   if (key === "recurrence" && value !== null) return v.parse(recurrence, value);
   if ((key === "due" || key === "remind_at") && typeof value === "string") return v.parse(dueDate, value);

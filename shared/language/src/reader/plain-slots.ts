@@ -18,12 +18,12 @@ const levels: Record<string, Priority> = {
   niedrig: "low",
 };
 
-/** A whole text that names a level. */
+/** A text that is nothing but a priority. */
 export function readPriority(text: string): Priority | undefined {
   return levels[text.toLowerCase().replace(/[ -](?:priority|priorität)$/, "")];
 }
 
-/** A whole text as a heading: without marks around it, its first letter a capital. */
+/** A text as a title: without punctuation around it, with a capital first letter. */
 export function readTitle(text: string): string | undefined {
   const inner = textOf(text, lex(text));
   const bare = unquoted(inner);

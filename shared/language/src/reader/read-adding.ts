@@ -12,7 +12,7 @@ export interface AddingReading {
   readonly notes: readonly string[];
 }
 
-/** Reads a message that says by its first words that something is to be added. */
+/** Reads a message whose first words say that something is to be added. */
 export function readAdding(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
   const { reminding, openings, putting } = reading.commands;
   const [remind] = reminding.exec(text) ?? [];
@@ -22,11 +22,11 @@ export function readAdding(text: string, reading: LanguageReading, here: Here): 
   const put = putting.exec(text)?.[0];
   if (put === undefined) return undefined;
   const listed = readTasks(text, put.length, reading, here);
-  // "Put the bins out" is a task itself.
+  // "Put the bins out" is itself a task.
   return listed?.parts.some(({ kind }) => kind === "list") ? listed : undefined;
 }
 
-/** One task, or several between semicolons or on lines of their own. @param from where they begin */
+/** One task, or several separated by semicolons or line breaks. @param from where they begin */
 export function readTasks(
   text: string,
   from: number,

@@ -11,19 +11,21 @@ import { leftovers } from "./leftover.ts";
 import { type Part, partOf, textPart } from "./part.ts";
 import { beforeWhat, noTime, notPlaced } from "./why.ts";
 
-/** What a text says of one task to add; without a task it says why there is none, or nothing is left to be its title. */
+/**
+ * What a text says about one task to add; without a task it says why there is none, or nothing is left for its title.
+ */
 export interface TaskReading {
   readonly task?: NewTask;
   readonly why?: string | undefined;
-  /** What whoever said it should know: "This month has no 31st." */
+  /** Hints for the user: "This month has no 31st." */
   readonly notes: readonly string[];
   readonly parts: readonly Part[];
 }
 
-/** A lead time must be longer than nothing, and unlike a fixed time it goes along to the next occurrence. */
+/** A lead time must be longer than zero, and unlike an absolute time it passes to the next occurrence. */
 export const whenDue = "PT1S";
 
-/** @param remind whether the user asked to be reminded, not only to have it noted */
+/** @param remind whether the user asked to be reminded, not only to add a task */
 export function readTask(s: Source, remind: boolean): TaskReading {
   const found = findPieces(s);
   const verdicts = judge(s, found);
@@ -67,7 +69,7 @@ function toTask(s: Source, clauses: Clauses, title: string, remind: boolean): Om
   return { task, notes: single?.note === undefined ? [] : [single.note] };
 }
 
-/** What no piece took, without what only joined it to them. */
+/** The words that no piece uses, except those that only connect to them. */
 function titleRuns(s: Source, taken: readonly Piece[]): Run[] {
   const ends = [...taken, { from: s.atoms.length, to: s.atoms.length }];
   const starts = [0, ...taken.map(({ to }) => to)];
@@ -127,7 +129,7 @@ function titleOf(s: Source, taken: readonly Piece[], runs: readonly Run[]): stri
     .replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
-/** "10 to 11": a task has no end, so the title tells of it. */
+/** "10 to 11": a task has no end, so the title keeps it. */
 function untilText(s: Source, from: number, to: number): string {
   const isWord = s.is(from, "until") && s.word(from) !== "to";
   return isWord
@@ -146,7 +148,7 @@ function partsOf(s: Source, taken: readonly Piece[], runs: readonly Run[]): Part
   return parts.sort((one, other) => one.start - other.start);
 }
 
-/** Atoms beside each other as runs. */
+/** Groups adjacent atoms into runs. */
 function joined(atoms: readonly number[]): Run[] {
   const starts = atoms.filter((at, index) => atoms[index - 1] !== at - 1);
   return starts.map((from, index) => [

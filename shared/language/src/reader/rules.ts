@@ -1,13 +1,13 @@
 import type { Intent, TaskRef } from "./intent.ts";
 import { type Pattern, pattern } from "./pattern.ts";
 
-/** What the slots of a rule hold, by their names. */
+/** The values of a rule's slots, by name. */
 // biome-ignore lint/suspicious/noExplicitAny: each slot has a type of its own, which its name tells
 export type Slots = Record<string, any>;
 
 export interface Rule {
   readonly patterns: readonly Pattern[];
-  /** Undefined: it was something else after all. */
+  /** Undefined: the match turned out to be something else. */
   readonly toIntent: (slots: Slots) => Intent | undefined;
 }
 

@@ -15,7 +15,7 @@ type Read = (text: string, words: Lexicon, here: Here) => unknown;
 
 const readQuery = (text: string) => unquoted(text.replace(/^(?:the|my|a|an|die|der|das|meine?n?)\s+/i, ""));
 
-/** "The 2nd" is one of the list, not a day. */
+/** "The 2nd" is a number in the list, not a day. */
 const readList: Read = (text, words, here) =>
   readNth(text) === undefined ? readFilter(text, words, here) : undefined;
 
@@ -32,12 +32,12 @@ const readers: Record<string, Read> = {
   nth: readNth,
   title: readTitle,
   query: readQuery,
-  /** What is searched for, and no time: "anything on friday" is a list. */
+  /** A search term without time words: "anything on friday" is a list. */
   topic: (text, words, here) => {
     const s = new Source(text, words, here);
     return rangeAt(s, 0)?.end === s.atoms.length ? undefined : readQuery(text);
   },
-  /** Tasks by what they are, not by a name. */
+  /** Tasks by their properties, not by name. */
   every: (text, words, here) => {
     const ref = readTaskRef(text, words, here);
     return ref && ("all" in ref || "why" in ref) ? ref : undefined;
@@ -50,7 +50,7 @@ const readers: Record<string, Read> = {
     const when = readWhen(text, here);
     return when && ("why" in when ? when : when.due.length > 10 ? when.due : undefined);
   },
-  /** "An hour earlier" is the other way. */
+  /** "An hour earlier" is negative. */
   duration: (text, _, here) =>
     readLeads(text, here) || readTime(text, here) ? undefined : readDuration(text, here),
   lead: (text, _, here) => (readLeads(text, here)?.length === 1 ? readLeads(text, here)?.[0] : undefined),
@@ -83,7 +83,7 @@ const readers: Record<string, Read> = {
 /** "This week's bins", "swimming this saturday" */
 function readOccurrence(text: string, words: Lexicon, here: Here): unknown {
   const s = new Source(text, words, here, splitPossessives(lex(text)));
-  // "Skip it every 2 weeks" is another rule, and no occurrence.
+  // "Skip it every 2 weeks" is a new rule, not an occurrence.
   const rule = findPieces(s).find(({ kind }) => kind === "rule");
   if (rule) return { why: notPlaced(s.slice(rule.from, rule.to)) };
   const ranges = s.atoms.flatMap((_, at) => {
@@ -102,11 +102,11 @@ function readOccurrence(text: string, words: Lexicon, here: Here): unknown {
     : { task, ...(from && { due_from: from.toString() }), ...(to && { due_to: to.toString() }) };
 }
 
-/** Slots that hold a date, a rule or an amount: none is as long as a title may be. */
+/** Slots that contain a date, a rule or an amount, which are never as long as a title may be. */
 const phrases = new Set(["when", "earlier", "time", "instant", "duration", "lead", "leads", "repeats"]);
 const maxAtoms = 40;
 
-/** Each slot's name says what it holds. */
+/** Each slot's name says what it contains. */
 export function createReadSlot(source: string, words: Lexicon, here: Here): ReadSlot {
   const known = new Map<string, unknown>();
   return (name, atoms) => {

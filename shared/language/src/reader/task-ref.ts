@@ -23,14 +23,14 @@ const plural =
   /^(?:completed|finished|open|overdue|pending|late|erledigte|offene|überfällige)\b.*\b(?:tasks|todos|aufgaben)$/i;
 const everything = /^(?:all(?: of)?|every|everything|each|alle|alles)\b/i;
 
-/** What begins a question, and no title that is not in quotes. */
+/** Words that begin a question, and not a title unless it is in quotes. */
 const asking =
   /^(?:what|which|who|how|why|when|where|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
 
-/** Tasks that a filter names, and one whose range cannot be told. */
+/** Tasks selected by a filter, or why its range is unclear. */
 export type TaskReading = TaskRef | { readonly why: string };
 
-/** @returns undefined for nothing but an article, and for what is no name of a task */
+/** @returns undefined for a single article, and for anything that cannot be a task's name */
 export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReading | undefined {
   if (pronoun.test(text)) return { it: true };
   const nth = readNth(text);

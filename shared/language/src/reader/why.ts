@@ -1,4 +1,4 @@
-/** What cannot be placed, as a sentence to whoever said it. */
+/** A sentence to the user about words that could not be understood. */
 export function notPlaced(...words: readonly string[]): string {
   const said = words.map((word) => `“${word}”`).join(" and ");
   return `I do not know what to do with ${said}: say it in other words, or in quotes if it is part of a title.`;
@@ -22,5 +22,5 @@ export const beforeWhat = "Before what? Say when it is due, too.";
 const howMany = (all: readonly string[]) => (all.length === 2 ? "two" : "several");
 const bare = (text: string) => text.replace(/^(?:at|on|by|@|um|am)\s*/i, "");
 
-/** Said where somebody asks to be reminded and names no time. */
+/** Said when somebody asks to be reminded and gives no time. */
 export const noTime = "You named no time, so nothing will remind you of it.";

@@ -4,7 +4,7 @@ import { firstDateAfter } from "@todo/domain/recurrence/first-date-after";
 import * as v from "valibot";
 import type { Change, Filter, Intent, NewTask, TaskRef } from "../reader/intent.ts";
 
-/** What a sentence means, as whoever wrote it down has it: local days and times. */
+/** The meaning of a sentence according to its author: local days and times. */
 export interface Right {
   readonly do?: string;
   readonly what?: string;
@@ -31,7 +31,7 @@ export interface Right {
 
 export type Verdict = "right" | "asked" | "wrong";
 
-/** Asking counts as right where whoever wrote the sentence down says that it is. */
+/** A question counts as correct if the author of the sentence says so. */
 export function scoreOf(intent: Intent, right: Right, timeZone: string): Verdict {
   const isAsked = "unclear" in intent;
   if (right.ask || right.only_ask) return isAsked ? "right" : "wrong";
@@ -90,7 +90,7 @@ function isDue(due: string | null | undefined, right: Right, timeZone: string): 
   return said === right.due || [right.or_due ?? []].flat().includes(said ?? "");
 }
 
-/** The first occurrences and the last are what a rule is, however it is written. */
+/** The first occurrences and the last one identify a rule, however it is written. */
 function isSeries(
   rule: Recurrence | undefined,
   due: string | undefined,
@@ -162,7 +162,7 @@ function isChange(change: Change, right: Right, timeZone: string): boolean {
   );
 }
 
-/** "To noon" leaves the day as it is. */
+/** "To noon" leaves the day unchanged. */
 function isDueOrTime({ due, time }: Change, right: Right, timeZone: string): boolean {
   return time === undefined ? isDue(due, right, timeZone) : right.due?.slice(11) === time.slice(0, 5);
 }

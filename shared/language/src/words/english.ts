@@ -1,6 +1,6 @@
 import type { Words } from "./words.ts";
 
-/** Offsets from UTC by the names of zones that have one meaning in most places. */
+/** Offsets from UTC for the names of zones that have one meaning in most places. */
 export const zones = {
   "+00:00": "utc|gmt|z",
   "-05:00": "est|cdt",

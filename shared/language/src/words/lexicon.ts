@@ -6,7 +6,7 @@ export interface Entry {
   readonly value: string;
 }
 
-/** By the first word, then by what it may be; of each the longest first. */
+/** By the first word, then by category; the longest entries come first. */
 export type Lexicon = ReadonlyMap<string, ReadonlyMap<Category, readonly Entry[]>>;
 
 export function createLexicon(words: Words): Lexicon {

@@ -1,4 +1,7 @@
-/** What a word, or a row of words, is to the grammar. The grammar knows these; each language has its own words for them. */
+/**
+ * What a word, or a sequence of words, is to the grammar. The grammar knows the categories; each language has its own
+ * words for them.
+ */
 export type Category =
   | "weekday"
   | "weekdays"
@@ -86,5 +89,5 @@ export type Category =
   | "be"
   | "not";
 
-/** Spellings are separated by `|`, words of one by a space. A category of one meaning needs no values. */
+/** `|` separates spellings, a space the words of one. A category with a single meaning needs no values. */
 export type Words = Readonly<Record<Category, string | Readonly<Record<string, string>>>>;
