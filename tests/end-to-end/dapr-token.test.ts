@@ -22,6 +22,7 @@ const internal = [
   "/cron-reminders/triggers/reminders",
   "/cron-reminders/triggers/recurring",
   "/cron-reminders/triggers/outbox",
+  "/cron-reminders/triggers/all",
   "/ignored",
   "/events",
   "/occurrences",
@@ -45,6 +46,7 @@ test.each([
   ["cron-reminders", "/triggers/reminders"],
   ["cron-reminders", "/triggers/recurring"],
   ["cron-reminders", "/triggers/outbox"],
+  ["cron-reminders", "/triggers/all"],
   ["task-api", "/occurrences"],
 ])("%s refuses %s without Dapr's token or with a wrong one", async (name, path) => {
   const app = await system.functionApp(name);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { expectAudited, inSeconds } from "../support/story.ts";
@@ -81,4 +82,23 @@ test("an event that a crash left unpublished is published by the sweep", async (
   expect((await system.invoke("cron-reminders/triggers/outbox")).body).toEqual({ published: 1 });
   expect((await system.invoke("cron-reminders/triggers/outbox")).body).toEqual({ published: 0 });
   await expectAudited(api, ["task.created", "task.deleted"]);
+});
+
+test("a tick runs every sweep, and one that fails is tried again without holding up the others", async () => {
+  const { status, body } = await system.invoke("cron-reminders/triggers/all");
+  expect([status, Object.keys(body).sort()]).toEqual([
+    200,
+    ["deliveries", "outbox", "recurring", "reminders", "retention"],
+  ]);
+  await sql`alter table idempotency_keys rename to not_there`.execute(system.db);
+  try {
+    const failed = await system.invoke("cron-reminders/triggers/all");
+    expect([failed.status, Object.keys(failed.body).sort()]).toEqual([
+      500,
+      ["deliveries", "outbox", "recurring", "reminders"],
+    ]);
+  } finally {
+    await sql`alter table not_there rename to idempotency_keys`.execute(system.db);
+  }
+  expect((await system.invoke("cron-reminders/triggers/all")).status).toBe(200);
 });

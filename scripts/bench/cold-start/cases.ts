@@ -11,7 +11,7 @@ export interface Case {
   readonly asked: () => Asked;
 }
 
-/** Each function by what wakes it; one of them also with the transaction of an event that it handles. */
+/** Each function by what wakes it; two of them also with the work in PostgreSQL that they are woken for. */
 export function casesOf(functions: readonly string[], wokenByEvents: ReadonlySet<string>): Case[] {
   const cases = functions.map((name) =>
     wokenByEvents.has(name)
@@ -22,13 +22,19 @@ export function casesOf(functions: readonly string[], wokenByEvents: ReadonlySet
           asked: (): Asked => ({ method: "GET", path: "/healthz" }),
         },
   );
+  const token = { "dapr-api-token": appToken };
+  const tick = {
+    name: "cron-reminders, a tick, in PostgreSQL",
+    program: "cron-reminders",
+    asked: (): Asked => ({ method: "POST", path: "/triggers/all", headers: token }),
+  };
   const deleted = () => eventOf(TaskDeleted.type, { task_id: randomUUIDv7(), user_id: "bench", version: 2 });
   const working = {
     name: "on-task-deleted, its event, in PostgreSQL",
     program: "on-task-deleted",
     asked: deleted,
   };
-  return functions.includes(working.program) ? [...cases, working] : cases;
+  return [...cases, ...[working, tick].filter(({ program }) => functions.includes(program))];
 }
 
 function eventOf(type: string, data: object): Asked {

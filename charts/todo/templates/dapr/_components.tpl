@@ -39,6 +39,12 @@ variable daprd does not have is left out: daprd would warn of each, every time i
 {{- $replaced = append $replaced .name -}}
 {{- end -}}
 {{- $entries := list -}}
+{{- $every := $.Values.sweeps.everyMinutes | int -}}
+{{- if and (eq .metadata.name "cron-reminders") (gt $every 1) -}}
+{{- $replaced = append $replaced "schedule" -}}
+{{- $minutes := ternary "0" (printf "*/%d" $every) (eq $every 60) -}}
+{{- $entries = append $entries (dict "name" "schedule" "value" (printf "30 %s * * * *" $minutes)) -}}
+{{- end -}}
 {{- range .spec.metadata -}}
 {{- if and (not (has .name $replaced)) (or (not .envRef) (has .envRef $variables)) -}}
 {{- $entries = append $entries . -}}

@@ -28,6 +28,9 @@ Takes a list: the root context, the object.
 {{- $_ := set $annotations (printf "autoscaling.knative.dev/%s-scale" $bound) (get $scale $bound | int | toString) -}}
 {{- end -}}
 {{- end -}}
+{{- with include "todo.scrapedWindow" (list $root $template.metadata.annotations) -}}
+{{- $_ := set $annotations "autoscaling.knative.dev/window" . -}}
+{{- end -}}
 {{- with $scale.concurrency -}}
 {{- $_ := set $template.spec "containerConcurrency" . -}}
 {{- end -}}
@@ -36,4 +39,32 @@ Takes a list: the root context, the object.
 {{- $_ := set $template.spec "imagePullSecrets" .imagePullSecrets -}}
 {{- end -}}
 {{- include "todo.render" (list $root $object) -}}
+{{- end -}}
+
+{{/*
+A longer window for a function that would sleep again before Prometheus has asked it: it must stay for one interval, and for the
+seconds in which Prometheus learns of the pod. Empty where the function's own window will do.
+Takes a list: the root context, the annotations of the function's revision.
+*/}}
+{{- define "todo.scrapedWindow" -}}
+{{- $root := index . 0 -}}
+{{- $own := get (index . 1) "autoscaling.knative.dev/window" -}}
+{{- if and $own $root.Values.monitoring.enabled -}}
+{{- $needed := add 10 (include "todo.seconds" $root.Values.monitoring.interval) -}}
+{{- if gt $needed (include "todo.seconds" $own | int64) -}}
+{{- printf "%ds" $needed -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Whole seconds of a duration like 500ms, 15s or 1m, rounded up. */}}
+{{- define "todo.seconds" -}}
+{{- $number := regexFind "^[0-9]+" . | int64 -}}
+{{- if hasSuffix "ms" . -}}
+{{- div (add $number 999) 1000 -}}
+{{- else if hasSuffix "m" . -}}
+{{- mul $number 60 -}}
+{{- else -}}
+{{- $number -}}
+{{- end -}}
 {{- end -}}
