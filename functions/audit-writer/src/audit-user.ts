@@ -51,8 +51,8 @@ export function createAuditor(deps: Dependencies): (userId: string) => Promise<v
 }
 
 /**
- * Writes the first head of each day to the log output, which is kept away from the database and so survives changes there.
- * The user appears only as a hash.
+ * Writes the first head of each day to the log output, which is stored outside of the database and so survives
+ * changes there. The user appears only as a hash.
  */
 function report(log: Logger, signed: { heads: readonly NewHead[]; refused: readonly string[] }): void {
   for (const { user_id, day: _, first_of_day, ...head } of signed.heads)

@@ -3,7 +3,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 
-/** Milliseconds until the secret is read again: this is how long a replaced key still signs. */
+/** Milliseconds until the secret is read again: a replaced key may still sign for this long. */
 const keptFor = 60_000;
 
 /**

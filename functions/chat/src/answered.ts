@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.ts";
 
-/** A whole answer, as it is given and kept. */
+/** A whole answer, as it is sent and stored. */
 export interface Answered extends Answer {
   readonly conversation_id: string;
   readonly turn_id: string;

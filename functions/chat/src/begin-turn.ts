@@ -23,9 +23,9 @@ import { freshState, type State } from "./state.ts";
 /** Seconds beyond its own limit after which a turn counts as dead. */
 const grace = 30;
 
-/** Conversations of one user. A further one replaces the one that has been idle longest. */
+/** Maximum number of conversations of one user. A further one replaces the one that has been idle longest. */
 const maxConversations = 1_000;
-/** Messages of one conversation, said and answered. */
+/** Maximum number of messages in one conversation, from both sides. */
 const maxMessages = 1_000;
 
 interface Place {
@@ -45,10 +45,11 @@ export type Begun =
   | { readonly before: Answered };
 
 /**
- * Keeps the message, and the conversation from other turns. With an `Idempotency-Key` a turn begins once, however often it
- * is asked for.
+ * Stores the message, and reserves the conversation for this turn. With an `Idempotency-Key` a turn begins once,
+ * however often it is requested.
  *
- * @throws ProblemError 404, 409 `conversation_busy`, 409 `conversation_full`, 409 `turn_in_progress`, 409 `turn_broken_off`, 422
+ * @throws ProblemError 404, 409 `conversation_busy`, 409 `conversation_full`, 409 `turn_in_progress`, 409
+ * `turn_broken_off`, 422
  */
 export async function beginTurn(
   deps: Dependencies,
@@ -71,7 +72,7 @@ export async function beginTurn(
     const content = request.message;
     const state = await begin(tx, { ...place, userId, messageId: randomUUIDv7(), content, now, until });
     if (state === undefined) throw await whyNot(tx, userId, place.conversationId);
-    // The answer will be one more.
+    // The answer will add one more.
     if ((await countMessages(tx, place.conversationId)) >= maxMessages) throw full();
     return { ...place, message: content, state: state as State, until };
   });

@@ -4,7 +4,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { UserHandler } from "@todo/function-kit/operations/mount";
 import { notFound } from "@todo/function-kit/problem-error";
 
-/** `DELETE /api/conversations/{id}`. Tasks stay: a conversation is only talk of them. */
+/** `DELETE /api/conversations/{id}`. Its tasks stay. */
 export function deleteConversation(
   deps: Dependencies,
 ): UserHandler<typeof chatOperations.deleteConversation> {

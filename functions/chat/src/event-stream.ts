@@ -1,12 +1,12 @@
 import { errorFields, type Logger } from "@todo/function-kit/log";
 import type { Tell } from "./answer.ts";
 
-/** Milliseconds between signs of life, so that no proxy takes a model that is thinking for a dead connection. */
+/** Milliseconds between heartbeats, so that no proxy closes the connection while a model is thinking. */
 const heartbeat = 15_000;
 
 /**
- * Answers with server-sent events, the last of which is `done` with what the work gives, or `error`. The work goes on when
- * nobody listens any more.
+ * Answers with server-sent events, the last of which is `done` with the result, or `error`. The work continues after
+ * the client has disconnected.
  */
 export function eventStream(work: (tell: Tell) => Promise<object>, log: Logger): Response {
   const encoder = new TextEncoder();

@@ -8,18 +8,18 @@ import { beginTurn } from "./begin-turn.ts";
 import { eventStream } from "./event-stream.ts";
 import { runTurn } from "./run-turn.ts";
 
-/** Turns may last as long as a model thinks. */
+/** Turns may last as long as a model needs. */
 const turnsOfOneUser = { atOnce: 3, waiting: 6, patience: 10_000 };
 
 /**
- * `POST /api/chat`: answers as a stream of server-sent events, or as one JSON document to whoever accepts only that. Once
- * begun, a turn ends whether or not its client waits for it.
+ * `POST /api/chat`: answers with a stream of server-sent events, or with one JSON document for clients that accept
+ * only that. Once begun, a turn finishes whether or not its client waits.
  */
 export function postChat(deps: Dependencies): UserHandler<typeof chatOperations.sendMessage> {
   const seats = createSeats(turnsOfOneUser);
   return async (c, { body: { conversation_id, message } }) => {
     const giveBack = await takeSeat(c, seats);
-    // The seat is kept while the turn lasts, which may be longer than its request.
+    // The seat is held while the turn lasts, which may be longer than its request.
     const begun = await beginTurn(deps, c, {
       conversationId: conversation_id?.toLowerCase(),
       message,

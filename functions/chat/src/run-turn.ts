@@ -13,7 +13,7 @@ import { answerByReader } from "./reader/answer-by-reader.ts";
 import { createTools } from "./tools.ts";
 import { createTurn, type Turn } from "./turn.ts";
 
-/** Answers a message and stores the answer. A failure is answered, too, together with what was done so far. */
+/** Answers a message and stores the answer. A failure is reported too, together with what was done before it. */
 export async function runTurn(
   deps: Dependencies,
   c: Context<UserEnv>,

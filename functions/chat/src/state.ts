@@ -1,6 +1,6 @@
 import type { Intent } from "@todo/language/reader/intent";
 
-/** A task the conversation has spoken of. */
+/** A task that the conversation has mentioned. */
 export interface Known {
   readonly id: string;
   readonly title: string;
@@ -11,30 +11,30 @@ export interface Call {
   readonly input: unknown;
 }
 
-/** Asked, and not answered yet. */
+/** A question that is not answered yet. */
 export type Pending =
-  /** Runs only if the user's next message says so. */
+  /** Runs only if the user's next message confirms it. */
   | {
       readonly kind: "confirm";
       readonly calls: readonly Call[];
       readonly done: string;
-      /** What takes it back. */
+      /** How to undo it. */
       readonly undo?: Undo;
-      /** It takes back the last change. */
+      /** It undoes the last change. */
       readonly isUndo?: boolean;
     }
-  /** The intent speaks of one of these: `task` stands for it until then. */
+  /** The intent refers to one of these; `task` is its placeholder. */
   | { readonly kind: "choose"; readonly options: readonly Known[]; readonly intent: Intent };
 
-/** How to take back one change. */
+/** How to undo one change. */
 export interface Undo {
   readonly says: string;
   readonly calls: readonly Call[];
-  /** It deletes: so it is asked first, with these titles. */
+  /** It deletes these titles, so it needs confirmation. */
   readonly asks?: string;
 }
 
-/** What a message may refer to. Kept with the conversation. */
+/** What a message may refer to. Stored with the conversation. */
 export interface State {
   readonly shown: readonly Known[];
   readonly it: Known | null;
@@ -45,7 +45,7 @@ export interface State {
 
 export const freshState: State = { shown: [], it: null, pending: null, undo: [] };
 
-/** Changes that are remembered at most. */
+/** Maximum number of changes that can be undone. */
 const maxUndo = 20;
 
 export function withUndo(state: State, undo: Undo): State {

@@ -30,11 +30,11 @@ const answer = v.object({
 
 export interface ToolResult {
   readonly ok: boolean;
-  /** What the tool's output schema says, or `{error: {code, message, candidates?}}`. */
+  /** The tool's structured output, or `{error: {code, message, candidates?}}`. */
   readonly value: unknown;
 }
 
-/** The tools of `mcp`, with the rights of the user who chats and no others. */
+/** The tools of `mcp`, with the rights of the chatting user and no others. */
 export interface Tools {
   /** @throws DaprError when `mcp` does not answer */
   list(): Promise<readonly Tool[]>;
@@ -43,10 +43,10 @@ export interface Tools {
 }
 
 /**
- * Two methods of a stateless protocol: plain JSON-RPC says them in fewer lines than the SDK's client needs to be set up, and
- * loads nothing.
+ * Two methods of a stateless protocol: as plain JSON-RPC they take fewer lines than setting up the SDK's client, and
+ * load nothing.
  *
- * @param authorization the user's own header: it is what limits every tool to that user's data
+ * @param authorization the user's own header, which limits every tool to that user's data
  */
 export function createTools({ dapr }: Pick<Dependencies, "dapr">, c: Traced, authorization: string): Tools {
   const request = async (method: string, params: object): Promise<unknown> => {

@@ -4,7 +4,7 @@ import type { Question, Tell, ToolCall } from "./answer.ts";
 import type { State } from "./state.ts";
 import type { Tool, ToolResult, Tools } from "./tools.ts";
 
-/** One message and its answer, while that comes into being. */
+/** A message, and its answer in progress. */
 export interface Turn {
   readonly message: string;
   readonly here: Here;
@@ -13,15 +13,18 @@ export interface Turn {
   readonly calls: readonly ToolCall[];
   readonly text: string;
   readonly question: Question | null;
-  /** A tool that was called and did not answer: whether it did its work is not known. */
+  /** A tool that was called and did not answer, so that it is unknown whether it has done its work. */
   readonly unanswered: string | null;
   answeredBy: "reader" | "model";
   tools(): Promise<readonly Tool[]>;
-  /** Calls a tool, and tells of it. @throws DaprError when it cannot be asked; the signal's reason when time is over */
+  /**
+   * Calls a tool, and reports the call to the client. @throws DaprError when it cannot be called; the signal's reason
+   * when the time limit is exceeded
+   */
   use(name: string, input: unknown): Promise<ToolResult>;
   /** Adds to the answer's text. */
   say(text: string): void;
-  /** Ends the answer with a question; what it is about is the state's `pending`. */
+  /** Ends the answer with a question; the state's `pending` holds its subject. */
   ask(question: Question): void;
 }
 

@@ -3,7 +3,7 @@ import { errorFields } from "@todo/function-kit/log";
 import type { Traced } from "@todo/function-kit/trace";
 
 /**
- * Does something with each item, one after another; an item that fails is logged and does not hold up the others.
+ * Processes items one after another; a failing item is logged and does not hold up the others.
  *
  * @returns how many succeeded
  */

@@ -6,14 +6,14 @@ import { publishEvents } from "@todo/function-kit/publish-events";
 import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
-/** Events of one transaction, all in memory: of the largest ones these are 24 MB. */
+/** Maximum number of events per transaction, all in memory: of the largest possible ones these are 24 MB. */
 const batchSize = 200;
-/** Milliseconds an event may be on its way before it counts as left behind. */
+/** Milliseconds that publishing an event may take before it counts as abandoned. */
 const publishingTime = 5_000;
 
 /**
- * Publishes what a crash, or Dapr's absence, left in the outbox, oldest first. Each topic is published separately, so that a
- * topic that accepts nothing holds up no other. Two sweeps at once share the work.
+ * Publishes what a crash, or an outage of Dapr, left in the outbox, oldest first. Each topic is published separately,
+ * so that one that accepts nothing blocks no other. Concurrent sweeps share the work.
  */
 export async function sweepOutbox(deps: Dependencies, c: Traced) {
   await adoptUnpublished(deps.db, leftBehind(deps));

@@ -5,12 +5,15 @@ import type { Traced } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
 const batchSize = 100;
-/** Occurrences of one tick, about: what is missing beyond that is left to the next tick, so that ticks stay short. */
+/**
+ * Approximate maximum number of occurrences per tick: the rest is left to the next tick, so that ticks stay short.
+ */
 const maxMade = 5_000;
 
 /**
- * Makes the next occurrence of each task on schedule that has come due, done or not. So the next one exists ahead of its own
- * time, and its reminders can ring. Occurrences that were missed while the system was down are made, too.
+ * Creates the next occurrence of each task on schedule that has come due, completed or not, so that it exists before
+ * its own due date and its reminders can ring. Occurrences that were missed while the system was down are created
+ * too.
  */
 export async function sweepRecurring(deps: Dependencies, c: Traced) {
   let scheduled = 0;
@@ -21,7 +24,7 @@ export async function sweepRecurring(deps: Dependencies, c: Traced) {
       const request = { user_id, task_id: id, reason: "scheduled" } as const;
       scheduled += await askForNextOccurrence(deps, c, request);
     });
-    // If nothing in a batch could be made, the same batch would come back for ever. The next tick tries again.
+    // If nothing in a batch could be created, the same batch would come back for ever. The next tick tries again.
     if (scheduled === before || scheduled >= maxMade) return { scheduled };
   }
 }

@@ -5,9 +5,9 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 import { allOf, eachOf } from "./each-of.ts";
 
-/** Rows of one query. */
+/** Maximum number of rows per query. */
 const batchSize = 200;
-/** Milliseconds a plan may be on its way before it counts as lost. */
+/** Milliseconds that planning may take before it counts as lost. */
 const planningTime = 30_000;
 
 /** Rings reminders whose job was lost, and plans reminders whose event was lost. */

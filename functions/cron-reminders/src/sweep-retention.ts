@@ -1,21 +1,24 @@
 import { deleteOlder, type PrunedTable } from "@todo/database/retention/delete-older";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 
-/** Rows of one statement, which keeps no lock for long; a conversation takes its messages along. */
+/**
+ * Maximum number of rows per statement, so that no lock is held for long; deleting a conversation also deletes its
+ * messages.
+ */
 const batchSizes = {
   processed_events: 5_000,
   idempotency_keys: 5_000,
   conversations: 100,
   model_usage: 5_000,
 };
-/** Batches of one tick: what is left is for the next, so that ticks stay short. */
+/** Maximum number of batches per tick: the rest is left to the next one, so that ticks stay short. */
 const maxBatches = 4;
-/** How much of the model a user has used is only looked at on the same day. */
+/** A user's model usage is only read on the same day. */
 const usageDays = 31;
 
 const day = 86_400_000;
 
-/** Deletes rows that have been kept for as long as they are of use. Two sweeps at once share the work. */
+/** Deletes rows that are no longer needed. Concurrent sweeps share the work. */
 export async function sweepRetention({ db, config, now }: Dependencies) {
   const { retention } = config;
   const prune = async (table: PrunedTable, days: number) => {

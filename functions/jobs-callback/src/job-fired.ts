@@ -18,8 +18,8 @@ import { readTrace } from "./read-trace.ts";
 const clockSkew = 1_000;
 
 /**
- * Handles a job that fired. Whether a reminder rings depends on the reminder as it is now, not on the job. Any 200 ends the
- * job. A job for a reminder that is gone, cancelled, has already rung or was moved to a later time does nothing.
+ * Handles a job that fired. Whether a reminder rings depends on its current state, not on the job. Any 200 ends the
+ * job. A job does nothing if its reminder is gone, cancelled, has already rung or was moved to a later time.
  */
 export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
   const ring = createRinger(deps, "job");
@@ -39,7 +39,7 @@ export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
   };
 }
 
-/** Reads a reminder; those that are asked for at the same time in one query. */
+/** Reads a reminder; concurrent calls share one query. */
 function createFinder(deps: Dependencies): (id: string) => Promise<OwnedReminder | undefined> {
   const { db } = deps;
   return createBatch(deps, {

@@ -1,7 +1,7 @@
 import { continueTrace, type Trace } from "@todo/function-kit/trace";
 import type { Context } from "hono";
 
-/** The trace a job was armed in; undefined when it carries none. What rings is not decided by a job's data. */
+/** The trace in which a job was scheduled; undefined when it carries none. A job's data has no other effect. */
 export async function readTrace(c: Context): Promise<Trace | undefined> {
   const { traceparent, tracestate } = ((await c.req.json().catch(() => null)) ?? {}) as Record<
     string,

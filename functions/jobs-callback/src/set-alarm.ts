@@ -7,10 +7,10 @@ import { jobName } from "./job-name.ts";
 const maxRounds = 5;
 
 /**
- * Makes the reminder's Dapr job match the database: armed for its planned time, or deleted. Events may come late, twice and
- * in any order, so the time in an event is only a first guess. Because a job cannot be part of a transaction, the reminder is
- * read after each change of the job, until the two agree. A job that fires because of a wrong guess finds a reminder that is
- * not due.
+ * Makes the reminder's Dapr job match the database: scheduled for its planned time, or deleted. Events may arrive
+ * late, twice and in any order, so the time in an event is only a first guess. Because a job cannot be part of a
+ * transaction, the reminder is read after each change of the job, until the two agree. A job that fires because of a
+ * wrong guess finds a reminder that is not due.
  *
  * @param guess RFC 3339, UTC; null: no job
  */

@@ -2,15 +2,15 @@ import type { Goodbye } from "@todo/contracts/live";
 import { ProblemError } from "@todo/function-kit/problem-error";
 
 /**
- * Connections open at once; a person has a few tabs and devices, and a client that forgets to close them must not take all
- * memory.
+ * Maximum number of open connections; a person has a few tabs and devices, and a client that forgets to close them
+ * must not use up all memory.
  */
 const maxPerUser = 20;
 const maxInAll = 10_000;
 
 export interface Visitor {
   readonly userId: string;
-  /** Which key signed their token. */
+  /** The key that signed their token. */
   readonly keyId: string;
   /** When their token expires, in milliseconds since the epoch. */
   readonly tokenExpiresAt: number;
@@ -18,15 +18,15 @@ export interface Visitor {
 
 export interface Connection {
   readonly visitor: Visitor;
-  /** Aborts, with a `Goodbye` as its reason, when the connection is to end. */
+  /** Aborts, with a `Goodbye` as its reason, when the connection must end. */
   readonly end: AbortSignal;
-  /** Aborts when it has to be cut off, because the client would not take a goodbye either. */
+  /** Aborts when the connection must be cut off, because the client does not read, not even a goodbye. */
   readonly cut: AbortSignal;
-  /** The client took what it was sent. */
+  /** The client has read what it was sent. */
   progress(): void;
-  /** It waits for the client to take what it was sent. */
+  /** Waiting for the client to read what it was sent. */
   sending(): void;
-  /** Has gone. */
+  /** The connection has closed. */
   close(): void;
   onClose(then: () => void): void;
 }
@@ -36,13 +36,16 @@ export interface Connections {
   open(visitor: Visitor): Connection;
   users(): string[];
   has(userId: string): boolean;
-  /** The keys that signed the tokens of those connected. */
+  /** The keys that signed the tokens of the connected clients. */
   keyIds(): Set<string>;
   /** Says goodbye to the connections for which `reason` returns one. */
   sweep(reason: (visitor: Visitor) => Goodbye | undefined): void;
   /** Resolves when all have disconnected, or after this many milliseconds. */
   gone(patience: number): Promise<void>;
-  /** Cuts off connections that have taken nothing for longer than this many milliseconds although something was there. */
+  /**
+   * Cuts off connections whose client has not read anything for longer than this many milliseconds although data was
+   * waiting.
+   */
   cutStalled(patience: number): void;
 }
 
@@ -112,7 +115,7 @@ export function createConnections(now: () => number): Connections {
   };
 }
 
-/** @param leave whether the connection was still counted; it is not any more */
+/** @param leave returns whether the connection was still counted, and stops counting it */
 function createEntry(visitor: Visitor, expiresIn: number, leave: (entry: Entry) => boolean): Entry {
   const ending = new AbortController();
   const cutting = new AbortController();
@@ -145,5 +148,5 @@ function createEntry(visitor: Visitor, expiresIn: number, leave: (entry: Entry) 
   return entry;
 }
 
-/** A timer's longest time is 24 days. */
+/** A timer is limited to about 24 days. */
 const timerTime = (milliseconds: number) => Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1);

@@ -1,37 +1,43 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { type LogPosition, markOf } from "@todo/contracts/live";
 
-/** A user's events after a position, in order, at most `limit` of them; undefined: the log does not go through there. */
+/** A user's events after a position, in order, at most `limit`; undefined: the log does not contain that position. */
 export type ReadEvents = (after: LogPosition, limit: number) => Promise<CloudEvent[] | undefined>;
 
-/** Events kept for the connections of one user, so that each new one is read once for all of them. */
+/** Number of events kept for one user's connections, so that each new event is read once for all of them. */
 const keep = 64;
-/** Events read at a time, and held for each connection: of the largest ones these are 4 MB. */
+/** Number of events read at a time and held for each connection: of the largest possible ones these are 4 MB. */
 const pageSize = 50;
 
-/** One user's event log as the connections of this instance read it: each at its own pace, none from memory it fills. */
+/**
+ * One user's event log, as read by the connections of this instance: each at its own pace, none holding up the
+ * others.
+ */
 export interface Feed {
   /**
-   * The next events after a position; none when there are no more as far as is known. Undefined: the log does not go through there, as it
-   * was put back to an earlier state.
+   * The next events after a position; empty when no more are known. Undefined: the log does not contain that
+   * position, because it was restored to an earlier state.
    */
   after(position: LogPosition): Promise<readonly CloudEvent[] | undefined>;
-  /** Waits until there may be more after `seq`, the signal aborts, or so many milliseconds have passed (false). */
+  /**
+   * Waits until there may be more after `seq` or the signal aborts (true), or so many milliseconds have passed
+   * (false).
+   */
   changed(seq: number, signal: AbortSignal, patience: number): Promise<boolean>;
-  /** There may be more. */
+  /** There may be new events. */
   wake(): void;
-  /** The log is another one: numbers that were read may mean other events there, or none. */
+  /** The log was replaced: sequence numbers that were read may refer to other events, or to none. */
   forget(): void;
 }
 
 export function createFeed(read: ReadEvents): Feed {
   let recent: CloudEvent[] = [];
-  /** The last event that was read; undefined until somebody reads. */
+  /** The last event that was read; undefined before the first read. */
   let tail: LogPosition | undefined;
   let stale = true;
-  /** Resolves with where it began when the log does not go through there. */
+  /** A running read; it resolves with its start position if the log does not contain that. */
   let reading: Promise<LogPosition | undefined> | undefined;
-  /** How often the log was another one: what is read of the one before is not kept. */
+  /** How often the log was replaced, so that events read from a previous one are not kept. */
   let log = 0;
   const waiting = new Set<() => void>();
 
@@ -57,9 +63,9 @@ export function createFeed(read: ReadEvents): Feed {
       }
       recent = [...recent, ...page].slice(-keep);
       tail = positionOf(page.at(-1)) ?? from;
-      // A full page says that there is more.
+      // A full page means that there are more.
       if (page.length === pageSize) stale = true;
-      // Others may have begun to wait while one of them was reading.
+      // Others may have started to wait during the read.
       if (page.length > 0) tellAll();
       return undefined;
     } catch (error) {
@@ -78,7 +84,7 @@ export function createFeed(read: ReadEvents): Feed {
       }
       const kept = recent.findIndex((event) => seqOf(event) === seq + 1);
       if (kept >= 0) return recent.slice(kept);
-      // Far behind the others, or not where they are: straight from the log, at its own pace.
+      // Far behind the others, or at another event: reads from the log directly, at its own pace.
       if (seq < tail.seq || position.mark !== tail.mark) return read(position, pageSize);
       if (!stale) return [];
       reading ??= readOn(tail).finally(() => {
@@ -88,7 +94,7 @@ export function createFeed(read: ReadEvents): Feed {
       if (dead?.seq === seq && dead.mark === position.mark) return undefined;
       const fresh = recent.findIndex((event) => seqOf(event) === seq + 1);
       if (fresh >= 0) return recent.slice(fresh);
-      // Others have read further, or the log does not go through there any more: it says which.
+      // Others have read further, or the log no longer contains this position: reading it shows which.
       return seq === tail?.seq ? [] : read(position, pageSize);
     },
     changed(seq, signal, patience) {

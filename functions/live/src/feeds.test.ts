@@ -17,7 +17,7 @@ const positionOf = (event: CloudEvent | undefined) => ({
   mark: markOf(event?.id ?? ""),
 });
 
-/** As after a restore, or with a standby that has taken over without the last events. */
+/** As after a restore, or when a standby takes over without the last events. */
 async function loseAllAfter(seq: number): Promise<void> {
   await database.db.transaction().execute(async (tx) => {
     await sql`alter table event_log rename to lost`.execute(tx);
@@ -38,14 +38,14 @@ test("after a restore that lost the latest events, readers receive none of the l
   await loseAllAfter(3);
   expect(await feeds.checkEpoch()).not.toBe(before);
   expect(await feed.after(positionOf(old[2]))).toEqual([]);
-  // Nobody asks again and again for what is not there.
+  // No repeated reads for events that do not exist.
   expect(await feed.changed(3, new AbortController().signal, 10)).toBe(false);
   const other = await logEvents(database.db, "ada", 2);
   feeds.wake("ada");
   expect(await feed.after(positionOf(old[2]))).toEqual(other);
 });
 
-/** As when the files of the server are copied back: table, system and timeline are the same ones. */
+/** As when the server's files are copied back: table, system and timeline stay the same. */
 async function copyBack(user: string, seq: number): Promise<void> {
   await sql`delete from event_log where user_id = ${user} and seq > ${seq}`.execute(database.db);
   await sql`update event_log_heads set seq = ${seq} where user_id = ${user}`.execute(database.db);
@@ -59,14 +59,14 @@ test("after a restore from a copy, readers ahead of the copy get a resync even w
   expect(await feed.after({ seq: 0, mark: undefined })).toEqual(old);
   await copyBack("bob", 3);
   feeds.wake("bob");
-  // Shorter than what was read.
+  // The log is shorter than what was read.
   expect(await feed.after(positionOf(old[4]))).toBeUndefined();
   const other = await logEvents(database.db, "bob", 4);
   expect(await feeds.checkEpoch()).toBe(epoch);
   feeds.wake("bob");
   expect(await feed.after(positionOf(old[4]))).toBeUndefined();
   expect(await feed.after(positionOf(old[3]))).toBeUndefined();
-  // Before they part, it is the same log.
+  // Up to where the two histories differ, it is the same log.
   expect(await feed.after(positionOf(old[2]))).toEqual(other);
 });
 
@@ -84,7 +84,7 @@ test("after a restore from a copy, every reader of the log gets a resync", async
     for (;;) {
       const events = await feed.after(at);
       if (!events) return at.seq;
-      // What memory still has of the old log may be told; what follows it never is.
+      // Old events that are still in memory may be sent, but none that follow them.
       if (events.length > 0) at = positionOf(events.at(-1));
       else await feed.changed(at.seq, end.signal, 10_000);
     }
@@ -101,13 +101,13 @@ test("waiting readers check the log again after a restore, even when no hint arr
   expect(await feed.after(positionOf(old[1]))).toEqual([]);
   const signal = new AbortController().signal;
   expect(await feed.changed(2, signal, 10)).toBe(false);
-  // All of the user is gone, their head, too.
+  // All of the user's rows are gone, including the head.
   await copyBack("dan", 0);
   await sql`delete from event_log_heads where user_id = 'dan'`.execute(database.db);
   await feeds.catchUp();
   expect(await feed.changed(2, signal, 10)).toBe(true);
   expect(await feed.after(positionOf(old[1]))).toBeUndefined();
-  // As long as before, and the connection was lost in between.
+  // The log is as long as before, and the connection was lost in between.
   const other = await logEvents(database.db, "dan", 2);
   expect(await feed.after({ seq: 0, mark: undefined })).toEqual(other);
   await feeds.catchUp();

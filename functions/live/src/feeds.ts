@@ -7,13 +7,13 @@ export interface Feeds {
   /** Shared by the user's connections. Leave it when the connection ends. */
   join(userId: string): Feed;
   leave(userId: string): void;
-  /** Somebody said that there is something new. */
+  /** A hint has arrived that the user has new events. */
   wake(userId: string): void;
   /** Wakes users whose log has grown without a hint. */
   catchUp(): Promise<void>;
   /**
-   * Reads which log this is, after the connection was lost: a takeover by a standby may have changed it. Has everybody forget what it told
-   * when it is another one, and look again when it is not.
+   * Checks whether this is still the same log after the connection was lost, because a standby may have taken over.
+   * If it is another one, all feeds forget their position; if not, they read again.
    */
   checkEpoch(): Promise<string>;
   epoch(): Promise<string>;
@@ -37,7 +37,8 @@ export function createFeeds(db: Database): Feeds {
     const moved = epoch !== undefined && epoch !== current;
     epoch = current;
     if (moved) forgetAll();
-    // Files that were copied back leave the epoch as it was: each log is read again where it was left, and says so if it parts there.
+    // Files that were copied back keep the epoch: each log is read again from its last position, which reveals
+    // whether it differs there.
     else for (const { feed } of entries.values()) feed.wake();
     return current;
   };

@@ -3,10 +3,13 @@ import { issueTicket } from "@todo/database/live/tickets";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { UserHandler } from "@todo/function-kit/operations/mount";
 
-/** Milliseconds to connect with it. */
+/** Milliseconds within which it must be used. */
 const lifetime = 30_000;
 
-/** `POST /api/live/ticket`: lets a browser in once without its token in a URL, where logs and histories would keep it. */
+/**
+ * `POST /api/live/ticket`: lets a browser connect once without its token in a URL, where logs and histories would
+ * keep it.
+ */
 export function giveTicket({ db, now }: Dependencies): UserHandler<typeof liveTickets.giveTicket> {
   return async (c) => {
     const { id, keyId, expiresAt } = c.var.user;

@@ -1,13 +1,13 @@
 import { hint } from "@todo/database/live/hints";
 import type { Database } from "@todo/database/tables/database";
 
-/** Milliseconds for which hints are collected: many events come at once, and a hint says no more than "look". */
+/** Milliseconds for which hints are collected: events arrive in bursts, and a hint only says "look". */
 const gather = 5;
 
 /**
- * Tells every instance that users have new events, because Dapr hands an event to one instance while the clients may be
- * connected to another. PostgreSQL's NOTIFY carries some thousand hints a second. A larger fan-out (NATS, Redis) would go
- * here: nothing else knows how hints travel.
+ * Tells every instance that users have new events, because Dapr delivers an event to one instance while the clients
+ * may be connected to another. PostgreSQL's NOTIFY carries some thousand hints a second. A larger fan-out (NATS,
+ * Redis) would go here: no other code knows how hints travel.
  */
 export function createHintOthers(db: Database): (userId: string) => Promise<void> {
   let users = new Set<string>();

@@ -10,16 +10,16 @@ import type { Pace } from "./pace.ts";
 import { tellGone, tellPresent } from "./presence.ts";
 import { startWatch, type Watch } from "./watch.ts";
 
-/** Milliseconds that clients have to take a goodbye when the instance stops; then they find their connection broken. */
+/** Milliseconds that clients have to read a goodbye when the instance stops; then their connections are closed. */
 const goodbyeTime = 2_000;
 
 /** The connections of this instance, and what keeps them up to date. */
 export interface Hub {
-  /** @throws ProblemError 429, 503; whatever the database throws */
+  /** @throws ProblemError 429, 503; errors of the database */
   connect(visitor: Visitor, from: LiveCursor | undefined): Promise<Call>;
-  /** A user has a new event: tells the clients here, and the other instances. */
+  /** A user has a new event: informs the clients here, and the other instances. */
   heard(userId: string): Promise<void>;
-  /** Says goodbye to all. Resolves when this instance listens no more. */
+  /** Says goodbye to all clients. Resolves when this instance no longer listens. */
   stop(): Promise<void>;
 }
 
@@ -38,21 +38,21 @@ export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace
 
   const tellHere = async (userIds: readonly string[]) => {
     await tellPresent(deps, userIds);
-    // A user who left while the mark was being written would keep it.
+    // Otherwise a user who left while the mark was being written would keep it.
     for (const userId of userIds) if (!stopped && !connections.has(userId)) await tellGone(deps, userId);
   };
 
   return {
     async connect(visitor, from) {
       const connection = connections.open(visitor);
-      // Only where somebody is connected: an instance that Dapr woke for one event opens no connection to listen.
+      // Only if somebody is connected: an instance that Dapr woke for one event opens no connection to listen.
       watching ??= startWatch(deps, { connections, feeds, isKeyInUse, pace, tellHere });
       const { userId } = visitor;
       deps.background.run(() => tellHere([userId]));
       const feed = feeds.join(userId);
       connection.onClose(() => {
         feeds.leave(userId);
-        // When the instance stops, its clients go to another one at once.
+        // When the instance stops, its clients connect to another one at once.
         if (!stopped && !connections.has(userId)) deps.background.run(() => tellGone(deps, userId));
       });
       try {

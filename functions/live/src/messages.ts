@@ -10,28 +10,28 @@ import {
 } from "@todo/contracts/live";
 import type { Feed } from "./feed.ts";
 
-/** Events that are replayed at most; a client that has missed more fetches everything again, which is less work. */
+/** Maximum number of events replayed; a client that has missed more fetches everything again, which is less work. */
 const maxReplay = 10_000;
 
 export interface Conversation {
   readonly feed: Feed;
-  /** Which log this is now. */
+  /** The current epoch of the log. */
   readonly epoch: () => Promise<string>;
-  /** Where the user's log ends, and the mark of the event at a number. */
+  /** The end of the user's log, and the mark of the event at a sequence number. */
   readonly look: (seq: number) => Promise<{ last: LogPosition; markAt: string | undefined }>;
-  /** Where the client was; undefined: from now on. */
+  /** The client's position; undefined: from now on. */
   readonly from: LiveCursor | undefined;
-  /** Aborts, with a `Goodbye` as its reason, when the conversation is to end. */
+  /** Aborts, with a `Goodbye` as its reason, when the conversation must end. */
   readonly end: AbortSignal;
   /** Milliseconds without a message until a heartbeat. */
   readonly heartbeat: number;
 }
 
 /**
- * All messages to a client, one after the other, from its cursor on. Missed and new events are read from the same log by the
- * same loop, so there is no seam between them. It reads on only after the client has taken the last message.
+ * All messages to a client, one at a time, from its cursor on. Missed and new events are read from the same log by
+ * the same loop, so there is no gap between them. It reads on only after the client has read the last message.
  *
- * @throws when the log cannot be read now, before anything is said
+ * @throws when the log cannot be read, before any message is sent
  */
 export async function liveMessages(conversation: Conversation): Promise<AsyncGenerator<LiveMessage, void>> {
   const epoch = await conversation.epoch();
@@ -75,7 +75,8 @@ async function startAt({ from, look }: Conversation, epoch: string): Promise<Sta
   const { last, markAt } = await look(from?.seq ?? 0);
   const at = (position: LogPosition) => formatLiveCursor({ epoch, ...position });
   if (from === undefined) return { position: last, message: { kind: "ready", cursor: at(last) } };
-  // Ahead of the log, or beside it: it was put back to before what the client has seen, and may have gone on since.
+  // The position is beyond the log's end, or at another event: the log was restored to before what the client has
+  // seen, and may have grown since.
   const other =
     from.epoch !== epoch || from.seq > last.seq || (from.mark !== undefined && from.mark !== markAt);
   if (!other && last.seq - from.seq <= maxReplay) {
@@ -94,7 +95,7 @@ function changeOf(event: CloudEvent, at: LiveCursor): LiveMessage {
   return { kind: "change", cursor: formatLiveCursor(at), event: told };
 }
 
-/** Milliseconds. Clients of an instance that stops come back spread over some seconds, not all at once. */
+/** Milliseconds. Clients of an instance that stops reconnect spread over a few seconds, not all at once. */
 function retryAfter(reason: Goodbye): number {
   return reason === "stopping" ? Math.round(100 + Math.random() * 2_900) : 0;
 }

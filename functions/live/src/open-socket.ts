@@ -11,13 +11,13 @@ import { sendAll } from "./web-socket.ts";
 
 /** What an upgrade passes to the route, so that a handshake is checked, logged and refused like any other request. */
 export interface Upgrade {
-  /** Completes the handshake, if the client keeps to the protocol. */
+  /** Completes the handshake, if the client follows the protocol. */
   accept?: (then: (socket: WebSocket) => void) => void;
-  /** Of the connection beneath, whether the handshake was completed or not. */
+  /** Called when the underlying connection closes, whether or not the handshake was completed. */
   onClose?: (then: () => void) => void;
 }
 
-/** `GET /api/live/ws`: the same messages by WebSocket. */
+/** `GET /api/live/ws`: the same messages over WebSocket. */
 export function openSocket(
   deps: Dependencies,
   hub: Hub,

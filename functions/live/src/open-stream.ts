@@ -13,14 +13,16 @@ import { checkOrigin } from "./origin.ts";
 import { sseStream } from "./sse.ts";
 import { whoConnects } from "./who-connects.ts";
 
-/** `GET /api/live`: the user's events as a stream. `Last-Event-ID` or `?cursor` resumes where the client was. */
+/**
+ * `GET /api/live`: the user's events as a stream. `Last-Event-ID` or `?cursor` resumes from the client's position.
+ */
 export function openStream(
   deps: Dependencies,
   hub: Hub,
   signIn: SignIn,
 ): OperationHandler<typeof liveStreams.openStream, FunctionEnv> {
   return async (c, { query }) => {
-    // Nobody would read the stream, or end it: it would keep its place among the user's connections.
+    // Nobody would read or end the stream, which would count among the user's connections for ever.
     if (c.req.method === "HEAD") {
       c.header("allow", "GET");
       throw new ProblemError(405, "method_not_allowed", "expected GET");
@@ -30,7 +32,7 @@ export function openStream(
     return c.body(sseStream(messages, connection), 200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
-      // nginx passes it on as it comes.
+      // Makes nginx pass it on without buffering.
       "x-accel-buffering": "no",
     });
   };
@@ -38,7 +40,7 @@ export function openStream(
 
 const lastEventId = v.strictObject({ "Last-Event-ID": v.optional(liveCursor) });
 
-/** Who calls, from where on, and whether they may. @throws ProblemError 401, 403, 422, 429, 503 */
+/** Who connects, from which position, and whether they may. @throws ProblemError 401, 403, 422, 429, 503 */
 export async function callOf(
   deps: Dependencies,
   hub: Hub,
@@ -47,11 +49,12 @@ export async function callOf(
   query: LiveQuery,
 ): Promise<Call> {
   const header = validate(lastEventId, { "Last-Event-ID": c.req.header("last-event-id") });
-  // A gateway in between calls the function by the function's own host name, so the original host is in another header.
+  // A gateway in between calls the function by the function's own host name, so the original host is in another
+  // header.
   const host = c.req.header("x-forwarded-host") ?? c.req.header("host");
   checkOrigin(c.req.header("origin"), host, deps.config.allowedOrigins);
   const visitor = await whoConnects(deps, signIn, c.req.header("authorization"), query);
-  // The header is the newer one: a browser that comes back by itself sends it with the address it began with.
+  // The header is newer: a browser that reconnects by itself sends it with the URL it started with.
   const cursor = header["Last-Event-ID"] ?? query.cursor;
   return hub.connect(visitor, cursor === undefined ? undefined : parseLiveCursor(cursor));
 }

@@ -1,10 +1,10 @@
 import { ProblemError } from "@todo/function-kit/problem-error";
 
 /**
- * Browsers let any page open a WebSocket, or read a stream with a ticket it got hold of: one of another origin is refused.
- * Clients other than browsers send no Origin.
+ * Browsers let any page open a WebSocket, or read a stream with a ticket it obtained, so pages of other origins are
+ * refused. Clients other than browsers send no Origin.
  *
- * @param host as the client addressed us
+ * @param host as the client addressed this server
  * @param allowed further origins, like `https://todo.example.org`
  * @throws ProblemError 403 `origin_not_allowed`
  */

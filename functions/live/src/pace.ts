@@ -1,14 +1,14 @@
-/** How often things are done, in milliseconds. */
+/** Intervals and limits, in milliseconds. */
 export interface Pace {
-  /** Without a message until a heartbeat: shorter than what proxies wait for. */
+  /** Without a message until a heartbeat: shorter than proxies' timeouts. */
   readonly heartbeat: number;
   /** Between two checks of the log for events without a hint. */
   readonly catchUp: number;
-  /** Between two looks at who may stay. */
+  /** Between two checks of which connections may stay. */
   readonly sweep: number;
-  /** Between two times that those connected are marked as present. */
+  /** Between two renewals of the presence marks of connected users. */
   readonly presence: number;
-  /** How long a client may take for one message. */
+  /** How long a client may take to read one message. */
   readonly patience: number;
 }
 

@@ -5,12 +5,12 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import { continueTrace } from "@todo/function-kit/trace";
 
-/** Users told of in one call. */
+/** Maximum number of users in one call. */
 const batchSize = 500;
 
 /**
  * Marks connected users as present and delivers what waited for them. A notification that was decided while they were
- * connecting, and so still waits, is found the next time.
+ * connecting, and so still waits, is delivered the next time.
  */
 export async function tellPresent(deps: Dependencies, userIds: readonly string[]): Promise<void> {
   for (let from = 0; from < userIds.length; from += batchSize) {
@@ -25,10 +25,10 @@ export async function tellPresent(deps: Dependencies, userIds: readonly string[]
 }
 
 /**
- * Removes the mark when the user's last screen here has closed, so that a reminder that rings now does not count as seen. The
- * user may be connected elsewhere, or come back at this very moment. So every instance is told once the mark is gone, and one
- * that has the user connected marks them again. A reminder that rings in between waits, and is delivered with that mark. If
- * this call is lost, the mark expires.
+ * Removes the mark when the user's last screen here has closed, so that a reminder that rings now does not count as
+ * seen. The user may be connected elsewhere, or reconnect at this very moment. So every instance is informed once the
+ * mark is gone, and one that has the user connected sets it again. A reminder that rings in between waits, and is
+ * delivered with the new mark. If this call is lost, the mark expires.
  */
 export async function tellGone(deps: Dependencies, userId: string): Promise<void> {
   try {

@@ -1,12 +1,12 @@
 import type { LiveMessage } from "@todo/contracts/live";
 import type { Connection } from "./connections.ts";
 
-/** Milliseconds after which a browser comes back by itself when the connection broke without a goodbye. */
+/** Milliseconds after which a browser reconnects by itself when the connection broke without a goodbye. */
 const retry = 1_000;
 
 /**
- * The messages as Server-Sent Events, made one by one as the client takes them: a slow client holds up nobody and fills no
- * memory.
+ * The messages as Server-Sent Events, produced one by one as the client reads them: a slow client delays nobody and
+ * fills no memory.
  */
 export function sseStream(
   messages: AsyncGenerator<LiveMessage, void>,
@@ -29,7 +29,7 @@ export function sseStream(
       async pull(controller) {
         connection.progress();
         const next = await messages.next().catch((error: unknown) => {
-          // The client comes back with its cursor.
+          // The client reconnects with its cursor.
           connection.close();
           throw error;
         });
@@ -47,13 +47,13 @@ export function sseStream(
         connection.close();
       },
     },
-    // Nothing is made ahead of what the client takes.
+    // Nothing is produced before the client reads.
     { highWaterMark: 0 },
   );
 }
 
 /**
- * A heartbeat is a comment, which client code does not see; everything else is an event that carries its cursor as the id to
+ * A heartbeat is a comment, which client code does not see; everything else is an event whose id is the cursor to
  * resume from.
  */
 function toSse(message: LiveMessage): string {

@@ -29,20 +29,20 @@ export function createUpgrade(fetch: Fetch) {
   };
   return (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on("error", () => socket.destroy());
-    // Nobody waits for it: a rejection would end the process, and all connections with it.
+    // Nobody awaits this: a rejection would end the process, and all connections with it.
     decide(incoming, socket, head).catch(() => socket.destroy());
   };
 }
 
 const badRequest = "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-/** Loaded with the first handshake: most of the time an instance is woken for an event, and nobody listens. */
+/** Loaded with the first handshake, because an instance is usually woken for an event when nobody is connected. */
 async function startServer(): Promise<WebSocketServer> {
   const { WebSocketServer } = await import("ws");
   return new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
 }
 
-/** Undefined when target and `host` make no URL. */
+/** Undefined when the target and `host` are not a valid URL. */
 function toRequest({ headers, url = "/" }: IncomingMessage): Request | undefined {
   const entries = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
   const target = URL.parse(url, `http://${headers.host ?? "localhost"}`);

@@ -12,7 +12,7 @@ export interface Watched {
   readonly feeds: Feeds;
   readonly isKeyInUse: SignIn["isKeyInUse"];
   readonly pace: Pace;
-  /** Marks users as present, as far as they are connected here. */
+  /** Marks users as present if they are connected here. */
   tellHere(userIds: readonly string[]): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface Watch {
   stop(): Promise<void>;
 }
 
-/** Listens for hints, and does the periodic work for which there is no hint. */
+/** Listens for hints, and does the periodic work that has no hint. */
 export function startWatch(
   { config, log, background }: Dependencies,
   { connections, feeds, isKeyInUse, pace, tellHere }: Watched,

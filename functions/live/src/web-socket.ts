@@ -5,13 +5,13 @@ import type { Connection } from "./connections.ts";
 /** RFC 6455 and the registry of close codes: "try again later", "service restart", "policy violation". */
 const closeCodes = { stopping: 1012, too_slow: 1013, token_expired: 1008, token_revoked: 1008 } as const;
 
-/** Sends the messages one by one, each when the one before has left this process. */
+/** Sends the messages one by one, each when the previous one has left this process. */
 export async function sendAll(
   socket: WebSocket,
   messages: AsyncGenerator<LiveMessage, void>,
   connection: Connection,
 ): Promise<void> {
-  // Clients only listen: whatever they send is not read, and pongs are answered by the library.
+  // Clients only listen: whatever they send is ignored, and the library answers pings.
   socket.on("error", () => connection.close());
   socket.on("close", () => connection.close());
   connection.cut.addEventListener("abort", () => socket.terminate());

@@ -5,7 +5,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Visitor } from "./connections.ts";
 
-/** Who connects: by the token in a header, or by a ticket that was given for one. @throws ProblemError 401 */
+/** Identifies the user by the token in a header, or by a ticket that was issued for one. @throws ProblemError 401 */
 export async function whoConnects(
   { db, now }: Dependencies,
   { signIn, isKeyInUse }: SignIn,

@@ -11,16 +11,16 @@ import { InvalidMessageError, readMessage } from "./read-message.ts";
 import { createServer } from "./server.ts";
 import { createSession } from "./session.ts";
 
-/** `POST /mcp`: one message, answered with JSON. Nothing is kept between two. */
+/** `POST /mcp`: one message, answered with JSON. Requests are stateless. */
 export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
   return async (c) => {
-    // Our answers are JSON always, also where the protocol would let them be a stream.
+    // Answers are always JSON, even where the protocol would allow a stream.
     if (!accepts("application/json", c.req.header("accept"))) {
       throw new ProblemError(406, "not_acceptable", "expected an Accept header that takes application/json");
     }
     const parsedBody = await readMessage(c).catch(refusal);
     if (parsedBody instanceof InvalidMessageError) return c.json(parsedBody.toJson(), 400);
-    // The library wants both named, though it answers as it is told to.
+    // The library requires both to be named, although it answers with JSON as configured.
     c.req.raw.headers.set("accept", "application/json, text/event-stream");
     const headers = {
       authorization: c.req.header("authorization") ?? "",

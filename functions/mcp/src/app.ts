@@ -24,7 +24,7 @@ export function createApp(deps: BaseDependencies) {
   );
   mcp.post("/", answerMessage(deps));
   mcp.all("/", (c) => {
-    // Of GET, too: without a session there is nothing to tell a client that has not asked.
+    // For GET too: without a session there is nothing to send to a client that has not asked.
     c.header("allow", "POST");
     throw new ProblemError(405, "method_not_allowed", "expected POST");
   });

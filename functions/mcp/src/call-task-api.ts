@@ -13,7 +13,7 @@ export interface Given {
   readonly once?: Once | undefined;
 }
 
-/** @throws ToolError with what `task-api` refuses; DaprError when it does not answer, or fails */
+/** @throws ToolError when `task-api` refuses; DaprError when it does not answer, or fails */
 export type CallTaskApi = <Of extends Operation>(operation: Of, given?: Given) => Promise<Answer<Of>>;
 
 /** Calls `task-api` by Dapr service invocation as the user whose token is in the headers. */
@@ -44,7 +44,7 @@ function queryText(query: Given["query"] = {}): string {
   return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
 }
 
-/** The API's names of fields that a tool calls otherwise. */
+/** Fields that have another name in a tool than in the API. */
 const renamed: readonly (readonly [RegExp, string])[] = [
   [/^due_date$/, "due"],
   [/^due_date_(from|to)$/, "due_$1"],

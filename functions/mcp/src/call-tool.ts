@@ -8,9 +8,9 @@ import { tools } from "./tools/catalog.ts";
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
 
 /**
- * Runs a tool. What it refuses is a result, which the model sees and can act on.
+ * Runs a tool. A refusal is a result, which the model sees and can act on.
  *
- * @throws McpError for a tool that does not exist; whatever nobody foresaw
+ * @throws McpError for an unknown tool; any unexpected error
  */
 export async function callTool(name: string, input: unknown, session: Session): Promise<CallToolResult> {
   const tool = byName.get(name);
@@ -25,7 +25,7 @@ export async function callTool(name: string, input: unknown, session: Session): 
   }
 }
 
-/** For clients that know no structured content. */
+/** For clients that do not support structured content. */
 function text(value: unknown): CallToolResult["content"] {
   return [{ type: "text", text: JSON.stringify(value) }];
 }

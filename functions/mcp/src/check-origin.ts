@@ -3,13 +3,13 @@ import type { MiddlewareHandler } from "hono";
 
 const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** Which pages may call: those from this machine, and of origins that are allowed. */
+/** Which pages may call: those of this machine, and of allowed origins. */
 export function mayCallFrom(allowed: readonly string[]): (origin: string) => boolean {
   return (origin) => ownMachine.test(origin) || allowed.includes(origin);
 }
 
 /**
- * Refuses web pages of elsewhere, as the protocol wants it against DNS rebinding. Programs send no Origin.
+ * Refuses web pages of other origins, as the protocol requires against DNS rebinding. Programs send no Origin.
  *
  * @throws ProblemError 403
  */

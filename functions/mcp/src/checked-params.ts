@@ -3,7 +3,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** As much of the library's schemas as is used. */
+/** The part of the library's schemas that is used. */
 export interface RequestSchema<Output> {
   safeParse(
     input: unknown,
@@ -11,9 +11,9 @@ export interface RequestSchema<Output> {
 }
 
 /**
- * A request as its schema has it. The library itself would answer with all that its validator says.
+ * Validates a request against its schema. The library itself would answer with its validator's full output.
  *
- * @param refuse is told the first field at fault and what was expected of it
+ * @param refuse receives the first field at fault and what was expected of it
  */
 export function checkedParams<Output>(
   schema: RequestSchema<Output>,

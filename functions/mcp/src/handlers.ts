@@ -24,7 +24,7 @@ type Handler = (request: unknown) => Answer;
 
 let described: ReturnType<typeof describe>[] | undefined;
 
-/** What each method of the protocol does, but for those that the library answers by itself. */
+/** The handler of each method of the protocol, except those that the library answers itself. */
 export function handlersOf(session: Session): ReadonlyMap<string, Handler> {
   return new Map([
     on(ListToolsRequestSchema, () => {
@@ -44,7 +44,7 @@ interface MethodSchema<Request> extends RequestSchema<Request> {
   readonly shape: { readonly method: { readonly value: string } };
 }
 
-/** @throws McpError -32602 for parameters that are not the method's; arguments of null are none */
+/** @throws McpError -32602 for invalid parameters; arguments of null count as none */
 function on<Request>(
   schema: MethodSchema<Request>,
   handle: (request: Request) => Answer,

@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 
-/** Has a request done once, however often it is made. */
+/** Identifies a request that must take effect once, however often it is made. */
 export interface Once {
   readonly key: string;
-  /** Tells another request with the same key from a repeated one. */
+  /** Distinguishes another request with the same key from a repeated one. */
   readonly fingerprint: string;
 }
 
 /**
- * What was said is what is compared, and not what is sent: "in 2 hours" is another time each time it is read.
+ * The original arguments are compared, not the request to the API, because "in 2 hours" is another time whenever it
+ * is read.
  *
- * @param key of the call; undefined when its caller gave none
- * @param part tells apart what one call asks for
- * @param said the arguments as they came
+ * @param key the call's key; undefined if the caller gave none
+ * @param part distinguishes the requests of one call
+ * @param said the arguments as received
  */
 export function onceOf(key: string | undefined, part: string | number, said: unknown): Once | undefined {
   if (key === undefined) return undefined;

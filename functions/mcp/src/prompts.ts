@@ -12,7 +12,7 @@ export const prompts: Prompt[] = [
   },
 ];
 
-/** @throws McpError for a prompt that does not exist */
+/** @throws McpError for an unknown prompt */
 export async function getPrompt(
   name: string,
   given: Readonly<Record<string, string>>,

@@ -7,10 +7,10 @@ import { checkedParams } from "./checked-params.ts";
 /** The first version of the protocol without batches. */
 const withoutBatches = "2025-06-18";
 
-/** Messages of a batch: all are answered at once, and in one piece. */
+/** Maximum number of messages in a batch, which is answered in one piece. */
 const maxBatch = 10;
 
-/** What was sent is JSON, and no message that could be answered as one. */
+/** The input is JSON, but not a message that could be answered. */
 export class InvalidMessageError extends Error {
   readonly code: number;
   readonly id: unknown;
@@ -50,7 +50,7 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** What some clients write as null, they mean to leave out. */
+/** Some clients write null for what they mean to omit. */
 function checkedMessage(sent: unknown): unknown {
   const message = withoutNull(sent, "params");
   if (!JSONRPCMessageSchema.safeParse(message).success) {
@@ -58,7 +58,7 @@ function checkedMessage(sent: unknown): unknown {
   }
   const { method, id } = message as { method?: string; id?: unknown };
   const refuse = (fault: string) => new InvalidMessageError(ErrorCode.InvalidParams, fault, id);
-  // The one request that the library answers by itself.
+  // The one request that the library answers itself.
   if (method === "initialize") checkedParams(InitializeRequestSchema, message, refuse);
   return message;
 }

@@ -35,7 +35,7 @@ export const resourceTemplates = [
   },
 ];
 
-/** @throws McpError -32002 for what is not there, or is another's */
+/** @throws McpError -32002 for a resource that does not exist, or is another user's */
 export async function readResource(uri: string, session: Session): Promise<ReadResourceResult> {
   const read = await contentOf(uri, session);
   return { contents: [{ uri, mimeType, text: JSON.stringify(read) }] };
@@ -53,7 +53,7 @@ async function contentOf(uri: string, session: Session): Promise<unknown> {
   }
 }
 
-/** The code is the protocol's; its library has no name for it. */
+/** The protocol defines this code; its library has no name for it. */
 function unknownResource(uri: string): McpError {
   return new McpError(-32002 as ErrorCode, "no such resource", { uri: shortened(uri, 300) });
 }

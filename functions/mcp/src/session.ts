@@ -1,12 +1,12 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import type { CallTaskApi } from "./call-task-api.ts";
 
-/** What a call runs with: its user's eyes and hands. */
+/** The context of a call: everything happens as its user. */
 export interface Session {
   readonly call: CallTaskApi;
   /** RFC 3339. */
   readonly now: string;
-  /** Where the user is, as their settings or their token say. Asked for only when words need it. */
+  /** The user's time zone from their settings or their token. Loaded only when words need it. */
   timeZone(): Promise<string>;
 }
 

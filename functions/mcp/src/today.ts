@@ -3,7 +3,7 @@ import type { Session } from "./session.ts";
 
 const shown = 200;
 
-/** What is due today or overdue, where the user is, the earliest first. */
+/** Tasks due today or overdue, in the user's time zone, the earliest first. */
 export async function today(session: Session) {
   const timeZone = await session.timeZone();
   const date = Temporal.Instant.from(session.now).toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -14,7 +14,7 @@ export const errorDetails = v.object({
 });
 export type ErrorDetails = v.InferOutput<typeof errorDetails>;
 
-/** A call that cannot be done as it stands, told so that its caller can do better. */
+/** A call that cannot be performed, reported so that its caller can correct it. */
 export class ToolError extends Error {
   readonly code: string;
   readonly field: string | undefined;
@@ -32,7 +32,7 @@ export class ToolError extends Error {
   }
 }
 
-/** @returns undefined for what nobody foresaw */
+/** @returns undefined for an unexpected error */
 export function detailsOf(error: unknown): ErrorDetails | undefined {
   if (error instanceof DaprError) return { code: "unavailable", message: "try again shortly" };
   if (error instanceof ProblemError) {

@@ -24,7 +24,7 @@ export async function readDue(text: string, field: string, session: Session, zon
   throw misread(text, field, dueExpected, read);
 }
 
-/** The first or the last day of "this week", "in december"; otherwise as `readDue`. */
+/** The first or the last day of "this week", "in december"; otherwise the same as `readDue`. */
 export async function readDueBound(
   text: string,
   field: "due_from" | "due_to",
@@ -34,7 +34,7 @@ export async function readDueBound(
   if (iso.success) return iso.output;
   const here = await hereOf(session);
   const when = readWhen(text, here);
-  // An hour is no day, and bounds a list none the less.
+  // An hour is not a day, but still limits a list.
   if (when && "due" in when && when.due.length > 10) return when.due;
   const range = readRange(text, here);
   const bound = range && !("why" in range) ? (field === "due_from" ? range.from : range.to) : undefined;
@@ -95,7 +95,7 @@ async function hereOf(session: Session, zone?: string): Promise<{ now: string; t
   return { now: session.now, timeZone: zone ?? (await session.timeZone()) };
 }
 
-/** @param read why the words mean nothing, where that is known */
+/** @param read why the words could not be understood, if known */
 function misread(text: string, field: string, expected: string, read?: NotRead): ToolError {
   const problem = read ? `means no day or rule: ${read.why}` : `is not understood; expected ${expected}`;
   return new ToolError("validation_failed", `${field}: ${JSON.stringify(text)} ${problem}`, { field });

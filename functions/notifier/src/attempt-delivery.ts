@@ -22,8 +22,8 @@ import { gone, type Outcome } from "./outcome.ts";
 import { send } from "./send.ts";
 
 /**
- * Sends one delivery, if it is due and nobody else is sending it. A crash between sending and recording makes it be sent once
- * more, with the same id, by which the receiver can recognise it.
+ * Sends one delivery, if it is due and no other process is sending it. After a crash between sending and recording it
+ * is sent once more with the same id, by which the receiver can recognise it.
  */
 export async function attemptDelivery(deps: Dependencies, c: Traced, id: string): Promise<void> {
   const leased = await leaseDelivery(deps.db, id, deps.now());

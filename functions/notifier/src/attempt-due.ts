@@ -4,12 +4,10 @@ import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { Handler } from "hono";
 import { attemptDelivery } from "./attempt-delivery.ts";
 
-/** Deliveries started by one call; the next tick starts the rest. */
+/** Maximum number of deliveries started by one call; the next tick starts the rest. */
 const batchSize = 200;
 
-/**
- * `POST /deliveries`: starts the deliveries that are due, and does not wait for them. Several calls at once share the work.
- */
+/** `POST /deliveries`: starts the due deliveries in the background. Concurrent calls share the work. */
 export function attemptDue(deps: Dependencies): Handler<FunctionEnv> {
   return async (c) => {
     const due = await dueDeliveries(deps.db, new Date(deps.now()), batchSize);

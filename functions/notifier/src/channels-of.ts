@@ -1,7 +1,7 @@
 import type { DeliveryChannel } from "@todo/contracts/delivery";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
 
-/** The channels by which a user's reminders leave the system. */
+/** The channels, other than the app, for a user's reminders. */
 export function channelsOf(settings: SettingsRow | undefined): DeliveryChannel[] {
   const channels: DeliveryChannel[] = [];
   if (settings?.webhook_url && settings.webhook_enabled) channels.push("webhook");

@@ -6,17 +6,17 @@ import type { Decision } from "@todo/domain/decision";
 import { inAppDelivery } from "@todo/domain/notifications/waiting-delivered";
 import { channelsOf } from "./channels-of.ts";
 
-/** What a reminder that rang leads to. */
+/** What was written for a reminder that rang. */
 export interface Written {
-  /** It is delivered in the app. */
+  /** It has been delivered in the app. */
   readonly seen: boolean;
-  /** The deliveries that are to be sent. */
+  /** The deliveries to send. */
   readonly unsent: readonly string[];
 }
 
 /**
- * The notification of a reminder that rang, and the deliveries to be sent. In the app it counts as delivered now only if the
- * user has the app open.
+ * The notification for a reminder that rang, and the deliveries to send. In the app it counts as delivered now only
+ * if the user has the app open.
  */
 export function decideNotification(
   ringing: EventData<typeof ReminderTriggered>,

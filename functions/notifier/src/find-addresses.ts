@@ -13,11 +13,11 @@ export class AddressRefusedError extends Error {
 const resolveBySystem: Resolve = (host) => lookup(host, { all: true });
 
 /**
- * The addresses that a webhook goes to. If one of them is not allowed, all are refused: an honest receiver's name does not
- * resolve to private and public addresses at once. The caller must connect to these very addresses, because a name may lead
- * elsewhere a moment later.
+ * The addresses of a webhook's host. If one of them is not allowed, all are refused: an honest receiver's name does
+ * not resolve to private and public addresses at the same time. The caller must connect to these very addresses,
+ * because the name may resolve to others a moment later.
  *
- * @throws AddressRefusedError, or what the system's resolver throws
+ * @throws AddressRefusedError, or the system resolver's error
  */
 export async function findAddresses(
   url: URL,

@@ -6,7 +6,7 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 
-/** `POST /confirmation-mails`: mails a code, and does not wait for it. A user who gets none asks for another. */
+/** `POST /confirmation-mails`: mails a code in the background. A user who receives none can request another. */
 export function mailCode(deps: Dependencies): Handler<FunctionEnv> {
   return async (c) => {
     const { to, code } = await validateBody(c, confirmationMail);

@@ -13,7 +13,7 @@ import type { Trace, Traced } from "@todo/function-kit/trace";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { decideNotification, type Written } from "./decide-notification.ts";
 
-/** Milliseconds that a batch of notifications waits for a lock; after that, each notification waits by itself. */
+/** Milliseconds that a batch of notifications waits for a lock; after that, each notification waits on its own. */
 const patience = 500;
 
 type RingingEvent = CloudEvent<EventData<typeof ReminderTriggered>>;
@@ -25,8 +25,8 @@ interface Rung {
 }
 
 /**
- * Handles a reminder that rang: it writes the notification in the app and the deliveries to be sent. Reminders that ring at
- * the same time are written together. Sending follows the commit, so no receiver holds up the next reminder.
+ * Handles a reminder that rang: it writes the notification in the app and the deliveries to send. Reminders that ring
+ * at the same time are written together. Sending follows the commit, so that no receiver delays the next reminder.
  */
 export function createNotify(deps: Dependencies): (event: RingingEvent, c: Traced) => Promise<void> {
   const write = createBatch<Rung, Written | undefined>(deps, {
@@ -92,7 +92,9 @@ async function writeTogether(
   return new Map(rung.map((it) => [it, written.get(it)]));
 }
 
-/** Loads who is present and which events were handled before. @returns a function that decides about one of the events */
+/**
+ * Loads who is present and which events were handled before. @returns a function that decides about one of the events
+ */
 async function load(deps: Dependencies, events: readonly RingingEvent[]) {
   const ringings = events.map(({ id: eventId, data }) => ({ eventId, ...data }));
   const [present, known] = await Promise.all([

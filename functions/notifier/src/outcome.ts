@@ -1,14 +1,14 @@
-/** How an attempt to send ended. `error` is a stable code that tells nothing of what the other side said. */
+/** How an attempt to send ended. `error` is a stable code that reveals nothing of the receiver's answer. */
 export type Outcome =
   | { readonly sent: true }
   | {
       readonly sent: false;
       readonly error: string;
-      /** Trying again would change nothing. */
+      /** Retrying would change nothing. */
       readonly permanent?: boolean;
-      /** Milliseconds that the other side asked us to wait. */
+      /** Milliseconds that the receiver asked us to wait. */
       readonly retryAfter?: number;
     };
 
-/** The error of a webhook whose receiver wants no more. */
+/** The error of a webhook whose receiver wants no more deliveries. */
 export const gone = "gone";

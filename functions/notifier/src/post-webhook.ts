@@ -15,8 +15,8 @@ interface Post {
 }
 
 /**
- * Posts to the addresses given, whatever the name resolves to by now. Follows no redirect, reads no body: all that counts
- * is the status. `node:http` because `fetch` cannot be told where to connect without loading undici.
+ * Posts to the given addresses, whatever the name resolves to by now. Follows no redirect and reads no body: only the
+ * status counts. `node:http`, because `fetch` cannot be told where to connect without loading undici.
  */
 export function post(url: URL, addresses: LookupAddress[], { headers, body, signal }: Post): Promise<Answer> {
   const options: RequestOptions = {

@@ -4,7 +4,7 @@ import type { Mail } from "./send-mail.ts";
 /** Characters of the title in the subject: mail programs do not show more. */
 const subjectLength = 120;
 
-/** The mail of one ringing reminder; times as on the user's wall. */
+/** The mail for a ringing reminder; times are in the user's time zone. */
 export function reminderMail(leased: LeasedDelivery, timeZone: string): Omit<Mail, "to"> {
   const title = oneLine(leased.title);
   const due = leased.due_date === null ? "" : `Due ${localTime(leased.due_date, timeZone)}`;
@@ -19,7 +19,7 @@ export function reminderMail(leased: LeasedDelivery, timeZone: string): Omit<Mai
 
 const why = "You get this because you set a reminder. Turn e-mails off in your settings.";
 
-/** A header ends with its line. */
+/** A header must not contain line breaks. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 function localTime(due: string, timeZone: string): string {

@@ -41,7 +41,7 @@ const send = (title: string, to = "ada@example.org", url = server.url) =>
 
 const lastMail = () => {
   const [head = "", ...rest] = (server.mails.at(-1)?.raw ?? "").split("\r\n\r\n");
-  // Long headers go on in the next line.
+  // Long headers continue on the next line.
   return { headers: head.replace(/\r\n[ \t]+/g, " ").split("\r\n"), body: rest.join("\r\n\r\n") };
 };
 
@@ -68,7 +68,7 @@ test.each([
   expect(names.filter((name) => name === "To")).toHaveLength(1);
 });
 
-/** As a mail program shows it: encoded words decoded, and blanks between two of them dropped (RFC 2047, 6.2). */
+/** As a mail program shows it: with encoded words decoded, and spaces between two of them removed (RFC 2047, 6.2). */
 function shownSubject(): string {
   const [, raw = ""] =
     lastMail()
@@ -138,7 +138,7 @@ test("a mail server that takes too long is disconnected, so that it cannot accep
   const left = Promise.withResolvers<void>();
   const slow = createServer((socket) => {
     socket.once("close", left.resolve).write("220 mail.example.org\r\n");
-    // It has understood who calls, and says nothing any more.
+    // The server has received the greeting, and no longer answers.
     socket.once("data", () => deadline.abort());
   }).listen(0, "127.0.0.1");
   onTestFinished(() => void slow.close());

@@ -3,15 +3,15 @@ import { encodeWord } from "nodemailer/lib/mime-funcs";
 import type { Outcome } from "./outcome.ts";
 
 /**
- * Milliseconds for the whole mail, however slow the server is. Less than the lease of a delivery, so that it is not sent
- * twice.
+ * Milliseconds for the whole mail, however slow the server is. Less than the lease of a delivery, so that it is not
+ * sent twice.
  */
 const patience = 45_000;
 
-/** Characters of one: RFC 2047 allows 75, and a header's line 76. */
+/** Characters per encoded word: RFC 2047 allows 75, and 76 for a header's line. */
 const encodedWordLength = 52;
 
-/** Times of single steps in milliseconds. */
+/** Timeouts of single steps in milliseconds. */
 const fixed = {
   disableFileAccess: true,
   disableUrlAccess: true,
@@ -32,11 +32,14 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
-  /** The same at every attempt, so that mail programs show one. Without it the server's library makes one. */
+  /** The same at every attempt, so that mail programs show one mail. Without it the library generates one. */
   readonly id?: string;
 }
 
-/** Hands a mail to the server. Once the server has accepted it, it counts as delivered. Never throws because of an answer. */
+/**
+ * Hands a mail to the server. Once the server has accepted it, it counts as delivered. Never throws because of an
+ * answer.
+ */
 export async function sendMail(
   { smtpUrl, from }: MailServer,
   mail: Mail,
@@ -48,7 +51,7 @@ export async function sendMail(
   try {
     await transport.sendMail({
       from,
-      // An object is one address; text would be read as a list.
+      // An object is one address; text would be parsed as a list.
       to: { name: "", address: to },
       ...subjectOf(subject),
       text,
@@ -65,8 +68,8 @@ export async function sendMail(
 }
 
 /**
- * The library takes what looks like an encoded word (RFC 2047) for one, and passes it on: a reader would see what it decodes to. Encoded
- * once more, it is shown as it was typed.
+ * The library passes on anything that looks like an encoded word (RFC 2047), and the reader would see it decoded.
+ * Encoded once more, it is shown as it was typed.
  */
 function subjectOf(subject: string) {
   const headers = { "auto-submitted": "auto-generated" };

@@ -114,7 +114,7 @@ test("the host name is resolved once, and the connection goes to the address tha
     return [{ address: "127.0.0.1", family: 4 }];
   };
   const { port } = new URL(receiver.url);
-  // Nobody else resolves this name: the request can only have come by the address that was checked.
+  // This name does not resolve anywhere else, so the request can only have used the address that was checked.
   expect(await send(`http://rebind.invalid:${port}/`, { resolve })).toEqual({ sent: true });
   expect(receiver.received.at(-1)?.headers.host).toBe(`rebind.invalid:${port}`);
   expect(asked).toBe(1);

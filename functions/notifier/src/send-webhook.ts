@@ -3,7 +3,7 @@ import { gone, type Outcome } from "./outcome.ts";
 import { type Answer, post } from "./post-webhook.ts";
 import { signatureHeaders } from "./sign-webhook.ts";
 
-/** Milliseconds from the name's resolution to the answer. */
+/** Milliseconds from name resolution to the answer. */
 const defaultTimeout = 15_000;
 
 export interface Webhook {
@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly resolve?: Resolve;
 }
 
-/** Sends a webhook as Standard Webhooks has it. Never throws for what the receiver does. */
+/** Sends a webhook as defined by Standard Webhooks. Never throws because of the receiver. */
 export async function sendWebhook(webhook: Webhook, surroundings: Surroundings): Promise<Outcome> {
   const { allow, now, timeout = defaultTimeout, resolve } = surroundings;
   const url = new URL(webhook.url);
@@ -52,7 +52,7 @@ function patienceOf(retryAfter: string | undefined, now: string): number {
   return Number.isNaN(until) ? 0 : Math.max(until - Date.parse(now), 0);
 }
 
-/** `connection_refused` rather than ECONNREFUSED; what OpenSSL says of a certificate is no user's business. */
+/** `connection_refused` rather than ECONNREFUSED; details of certificates are not shown to users. */
 function networkError(error: unknown): string {
   const code = String((error as { code?: unknown }).code);
   if (code === "ECONNREFUSED") return "connection_refused";

@@ -7,10 +7,10 @@ import { sealingSecret, unseal } from "@todo/function-kit/seal";
 import type { Outcome } from "./outcome.ts";
 
 /**
- * Sends a delivery by its channel. The code for a channel is loaded only when something is sent, because most starts send
- * nothing.
+ * Sends a delivery by its channel. The code for a channel is loaded only when something is sent, because most starts
+ * send nothing.
  *
- * @param taskZone where the user was when the task was made: for those whose settings say nothing
+ * @param taskZone the user's time zone when the task was created: for users without one in their settings
  */
 export async function send(
   deps: Dependencies,

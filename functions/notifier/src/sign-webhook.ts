@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The headers of Standard Webhooks: id, time and signature of the very bytes that are sent.
+ * The headers of Standard Webhooks: id, time and a signature of exactly the bytes that are sent.
  *
  * @param secret `whsec_` and the key in base64
- * @param now RFC 3339: a receiver refuses what was signed long ago, so each attempt is signed anew
+ * @param now RFC 3339: receivers refuse old signatures, so each attempt is signed again
  */
 export function signatureHeaders(
   secret: string,

@@ -4,7 +4,7 @@ import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
 
-/** A series ends with its task by itself: the next occurrence is made from the row that is gone. */
+/** Deleting a task also ends its series, because the next occurrence would be created from its row. */
 export function createApp(deps: Dependencies) {
   return eventFunction(
     deps,

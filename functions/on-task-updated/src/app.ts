@@ -15,7 +15,7 @@ export function createApp(deps: Dependencies) {
     deps,
     on(TaskUpdated, async (event, c) => {
       const { changes } = event.data;
-      // A rule that what is done was given, or that was lengthened.
+      // A rule was added to a completed task, or extended.
       if (changes.recurrence) await requestNextOccurrence(deps, event, c);
       if (movesReminders(changes)) await planAfterEvent(deps, event, c);
     }),

@@ -46,7 +46,7 @@ export function createApp(deps: Dependencies) {
   return app;
 }
 
-/** The routes for users. Each knows who calls, and reads only that user's data. */
+/** The routes for users. Each identifies the caller, and reads only that user's data. */
 function api(deps: Dependencies) {
   const routes = new Hono<UserEnv>();
   routes.use(

@@ -4,7 +4,8 @@ import { auditSecret, publicKeys } from "@todo/database/audit/audit-keys";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 
 /**
- * The public keys to check heads with. They do not come from the database. None where there is no secret. @throws DaprError
+ * The public keys for checking heads. They do not come from the database. Empty if there is no secret. @throws
+ * DaprError
  */
 export async function auditPublicKeys(dapr: DaprClient): Promise<AuditKey[]> {
   return publicKeys((await optionalSecret(dapr, auditSecret)) ?? "");

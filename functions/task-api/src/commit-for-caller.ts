@@ -13,8 +13,8 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 
 /**
- * Commits a use case of the caller, once per `Idempotency-Key` if the request carries one. A repeated request gets the first
- * answer, even if what it asks for is no longer possible.
+ * Commits a use case of the caller, once per `Idempotency-Key` if the request carries one. A repeated request gets
+ * the first answer, even if what it asks for is no longer possible.
  *
  * @throws ProblemError 422 when the key was used for another request
  */

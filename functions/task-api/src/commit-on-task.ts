@@ -9,7 +9,7 @@ import type { Context } from "hono";
 import { commitForCaller } from "./commit-for-caller.ts";
 import { checkIfMatch } from "./if-match.ts";
 
-/** Commits what is decided on one of the caller's tasks, as it is now. @throws ProblemError 404, 412 */
+/** Commits a decision about one of the caller's tasks in its current state. @throws ProblemError 404, 412 */
 export function commitOnTask<Result>(
   deps: Dependencies,
   c: Context<UserEnv>,

@@ -13,7 +13,7 @@ export function createTask(deps: Dependencies): Handler<"createTask"> {
   return async (c, { body: input }) => {
     const { user } = c.var;
     const task = await commitForCaller(deps, c, {
-      // The commit checks the remembered zone; it is read only if the commit refuses.
+      // The commit checks the remembered time zone; it is read only if the commit refuses.
       load: async (db, attempt) =>
         input.time_zone ?? (attempt === 0 ? timeZones.remembered(user) : timeZones.read(db, user)),
       decide(timeZone, context) {

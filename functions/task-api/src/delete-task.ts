@@ -17,8 +17,8 @@ import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
 
 /**
- * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: an open occurrence is deleted with those after it; a completed
- * one is deleted alone, as history that nobody wants to keep. A task that does not repeat is its whole series.
+ * `DELETE /api/tasks/{id}?scope=this|following|all`. Default: a pending occurrence is deleted with those after it; a
+ * completed one is deleted alone, as unwanted history. A task that does not repeat accepts any scope.
  */
 export function deleteTask(deps: Dependencies): Handler<"deleteTask"> {
   return async (c, { id: taskId, query: { scope } }) => {

@@ -6,7 +6,7 @@ export function etag(version: number): string {
 }
 
 /**
- * RFC 9110: with `If-Match` a change happens only to the version the caller has seen.
+ * RFC 9110: with `If-Match` a change applies only to the version that the caller has seen.
  *
  * @throws ProblemError 412
  */

@@ -23,7 +23,7 @@ export function listTasks(deps: Dependencies): Handler<"listTasks"> {
   };
 }
 
-/** Both ends of a range are meant to be in it; as a date, the last one means the whole of that day. */
+/** Both ends of a range are inclusive; if the last one is a date, it means that whole day. */
 function toListing(query: TaskQuery, timeZone: string): TaskListing {
   const { due_date_from, due_date_to, ...rest } = query;
   return {

@@ -8,7 +8,9 @@ import type { FunctionEnv } from "@todo/function-kit/function-env";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 
-/** `POST /occurrences`, by Dapr invocation only. However often it is called, each missing occurrence is made once. */
+/**
+ * `POST /occurrences`, by Dapr invocation only. However often it is called, each missing occurrence is created once.
+ */
 export function makeNextOccurrence(deps: Dependencies): Handler<FunctionEnv> {
   return async (c) => {
     const { user_id: userId, task_id: taskId, reason } = await validateBody(c, nextOccurrenceRequest);

@@ -5,7 +5,7 @@ import { readNewTask } from "@todo/language/read";
 import type { NewTask } from "@todo/language/reader/intent";
 import type { Handler } from "./handler.ts";
 
-/** `POST /api/parse`: what quick add understands of a text, and from which of its characters. Nothing is written. */
+/** `POST /api/parse`: what quick add understands of a text, with the characters of each part. Nothing is written. */
 export function parseText(deps: Dependencies): Handler<"parseText"> {
   return async (c, { body: { text, language } }) => {
     const timeZone = await userTimeZone(deps.db, c.var.user);

@@ -5,8 +5,8 @@ import type { Handler } from "./handler.ts";
 import { asTask, withEtag } from "./task-view.ts";
 
 /**
- * `POST /api/tasks/{id}/reopen`; reopening an open task changes nothing. The next occurrence is withdrawn, and the next
- * completion makes it anew. If somebody has changed it, it stays, and no second one is made.
+ * `POST /api/tasks/{id}/reopen`; reopening a pending task changes nothing. The next occurrence is withdrawn, and the
+ * next completion creates it again. If somebody has changed it, it stays, and no second one is created.
  */
 export function reopenTask(deps: Dependencies): Handler<"reopenTask"> {
   return async (c, { id: taskId }) => {

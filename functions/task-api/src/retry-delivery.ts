@@ -4,7 +4,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { notFound, ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "./handler.ts";
 
-/** `POST /api/deliveries/{id}/retry`: a delivery that was given up is tried again, at once or with the next tick. */
+/** `POST /api/deliveries/{id}/retry`: retries a failed delivery, at once or with the next tick. */
 export function retryDelivery(deps: Dependencies): Handler<"retryDelivery"> {
   return async (c, { id }) => {
     const user = c.var.user.id;
@@ -14,7 +14,7 @@ export function retryDelivery(deps: Dependencies): Handler<"retryDelivery"> {
       if (!found) throw notFound("delivery");
       throw new ProblemError(409, "delivery_not_failed", `the delivery is ${found.status}`);
     }
-    // The sweep asks, too.
+    // If this call fails, the sweep makes it.
     deps.background.run(() => askNotifier(deps, c, "deliveries"));
     return retried;
   };

@@ -4,7 +4,7 @@ import type { User } from "@todo/function-kit/auth/user";
 import type { Context } from "hono";
 import { etag } from "./if-match.ts";
 
-/** @param secret of the webhook, if it is to be shown: once, to the user it was made for */
+/** @param secret the webhook's secret, if it is to be shown: once, to the user it was generated for */
 export function settingsView(row: SettingsRow | undefined, user: User, secret?: string): Settings {
   const { webhook_url: url, webhook_enabled: enabled, email } = row ?? {};
   return {

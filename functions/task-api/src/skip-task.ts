@@ -6,7 +6,8 @@ import type { Handler } from "./handler.ts";
 import { asTask, withEtag } from "./task-view.ts";
 
 /**
- * `POST /api/tasks/{id}/skip`: removes this occurrence. The answer is the next one, or null when the series has ended.
+ * `POST /api/tasks/{id}/skip`: removes this occurrence. The answer is the next one, or null when the series has
+ * ended.
  *
  * @throws ProblemError 409 `not_recurring`, `task_completed`
  */

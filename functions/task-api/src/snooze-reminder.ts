@@ -8,7 +8,7 @@ import type { Handler } from "./handler.ts";
 import { refuseCompleted } from "./refuse-completed.ts";
 
 /**
- * `POST /api/reminders/{id}/snooze`: rings once more, that long from now, whether it has rung or not.
+ * `POST /api/reminders/{id}/snooze`: makes it ring once more after that long, whether or not it has rung.
  *
  * @throws ProblemError 404, 409 `task_completed`
  */

@@ -14,7 +14,7 @@ export function asTask<Result extends TaskWithReminders | null>({
   return { decision, result: task as Task };
 }
 
-/** Gives the answer the task's version, for `If-Match` and `If-None-Match`. */
+/** Adds the task's version to the answer, for `If-Match` and `If-None-Match`. */
 export function withEtag<Versioned extends { readonly version: number }>(
   c: Context,
   it: Versioned,

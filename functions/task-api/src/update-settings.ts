@@ -31,13 +31,15 @@ export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
       const row = await saveSettings(tx, before, { ...times, ...columns, ...email }, now);
       return { units: [settingsUnit(c, before, row)], result: { row, secret, code } };
     });
-    // Not waited for: a user who gets no code can set the address again.
+    // In the background: a user who receives no code can set the address again.
     if (code) deps.background.run(() => askNotifier(deps, c, "confirmation-mails", { to: row.email, code }));
     return respondSettings(c, settingsView(row, user, secret));
   };
 }
 
-/** Quiet hours and mails need a zone even where no token says one: the caller's, unless they have chosen another. */
+/**
+ * Quiet hours and mails need a time zone even if the token has none: the caller's, unless they have chosen another.
+ */
 function setTimes(before: SettingsRow, patch: SettingsPatch, tokenZone: string): Partial<SettingsRow> {
   const needed = patch.quiet_hours || patch.email;
   const zone = patch.time_zone ?? (needed ? (before.time_zone ?? tokenZone) : undefined);

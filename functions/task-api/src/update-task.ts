@@ -4,7 +4,7 @@ import { commitOnTask } from "./commit-on-task.ts";
 import type { Handler } from "./handler.ts";
 import { asTask, withEtag } from "./task-view.ts";
 
-/** `PATCH /api/tasks/{id}?scope=this|following`. A task that does not repeat is its whole series. */
+/** `PATCH /api/tasks/{id}?scope=this|following`. A task that does not repeat accepts any scope. */
 export function updateTask(deps: Dependencies): Handler<"updateTask"> {
   return async (c, { id: taskId, query: { scope }, body: patch }) => {
     const task = await commitOnTask(deps, c, { taskId }, (found, moment) =>

@@ -3,7 +3,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { auditPublicKeys } from "./audit-public-keys.ts";
 import type { Handler } from "./handler.ts";
 
-/** Milliseconds an event may be on its way to the audit log before it counts as missing there. */
+/** Milliseconds that an event may take to reach the audit log before it counts as missing there. */
 const onItsWay = 120_000;
 
 /** `GET /api/audit/verify` */

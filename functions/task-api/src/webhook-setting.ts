@@ -9,7 +9,7 @@ import { seal, sealingSecret } from "@todo/function-kit/seal";
 type Setter = (before: SettingsRow) => { columns: Partial<SettingsRow>; secret?: string };
 
 /**
- * What a request does to a webhook, to be applied to the settings as they are.
+ * How a request changes a webhook, to be applied to the current settings.
  *
  * @throws ProblemError 422 for a URL that may not be called, 409 when there is no key to encrypt its secret with
  */
@@ -33,7 +33,7 @@ export async function webhookSetter(
   };
 }
 
-/** The rules of addresses are loaded only here: few starts need them. */
+/** The rules for addresses are loaded only here, because few starts need them. */
 async function checkUrl({ config }: Dependencies, url: string): Promise<void> {
   const { readAllowed } = await import("@todo/domain/delivery/address-rules");
   const { webhookUrlFault } = await import("@todo/domain/delivery/webhook-url");

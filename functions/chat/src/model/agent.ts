@@ -6,11 +6,11 @@ import { asksFirst, toConfirmation } from "./confirmation.ts";
 import { asData } from "./prompt.ts";
 import { type ModelMessage, type RequestedCall, toWire } from "./protocol.ts";
 
-/** Replies of the model to one message of the user. */
+/** Maximum number of model replies to one message of the user. */
 const maxSteps = 8;
-/** Tools called for one message. */
+/** Maximum number of tool calls for one message. */
 const maxCalls = 20;
-/** Tokens of one turn, all steps together. */
+/** Maximum tokens of one turn, all steps together. */
 const maxTokens = 60_000;
 
 interface Held extends Call {
@@ -18,9 +18,10 @@ interface Held extends Call {
 }
 
 /**
- * Lets a model answer by calling tools, within bounds. What must be confirmed is held back and asked.
+ * Lets a model answer by calling tools, within limits. Calls that need confirmation are held back, and the user is
+ * asked.
  *
- * @param spend told of the tokens of each step; says whether the user may have another one today
+ * @param spend called with the tokens of each step; returns whether the user's budget allows another one today
  * @throws ModelError, DaprError
  */
 export async function runAgent(
@@ -64,7 +65,7 @@ function stop(turn: Turn, why: string): void {
   turn.say(`${turn.text === "" ? "" : "\n"}${why}${done}`);
 }
 
-/** @returns what the model is told of it */
+/** @returns what the model is told about the call */
 async function run(turn: Turn, tools: readonly Tool[], call: RequestedCall, held: Held[]): Promise<string> {
   const tool = tools.find(({ name }) => name === call.name);
   if (!tool) return refusal(`there is no tool ${JSON.stringify(call.name.slice(0, 100))}`);

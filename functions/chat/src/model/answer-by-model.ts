@@ -10,9 +10,9 @@ import { ModelError } from "./model-error.ts";
 import { historyOf, systemPrompt } from "./prompt.ts";
 
 /**
- * Answers by the model, if one is configured, can be reached, and the user has not used it up today.
+ * Lets the model answer, if one is configured, can be reached, and the user's budget for today is not used up.
  *
- * @returns false when the reader is to answer; the text so far says why
+ * @returns false when the reader should answer; the text so far says why
  */
 export async function answerByModel(
   deps: Dependencies,
@@ -22,7 +22,7 @@ export async function answerByModel(
 ): Promise<boolean> {
   const model = await findModel(deps);
   if (!model) return false;
-  // Whether something is deleted is for the user's own words to say, and for no model to read out of them.
+  // Only the user's own words may confirm a deletion; a model must not interpret them.
   if (await answerPending(turn, read(turn.message, turn.here).intent)) return true;
   const day = turn.here.now.slice(0, 10);
   if ((await tokensUsed(deps.db, userId, day)) >= deps.config.chat.tokensPerDay) {
@@ -35,7 +35,7 @@ export async function answerByModel(
   ];
   turn.answeredBy = "model";
   try {
-    // The user may be talking elsewhere, too: what counts is the sum of it all.
+    // The user may be chatting elsewhere at the same time, so the total counts.
     const spend = async (tokens: number) =>
       (await addTokens(deps.db, userId, day, tokens)) < deps.config.chat.tokensPerDay;
     await runAgent(turn, model, messages, spend);
@@ -54,7 +54,7 @@ async function findModel({ config, dapr }: Dependencies): Promise<Model | undefi
   return { baseUrl, name, key, patience: secondsPerTurn * 250 };
 }
 
-/** The reader takes over only where nothing was done yet: it would do it twice. */
+/** The reader takes over only if nothing was done yet; otherwise it would do it twice. */
 function afterFailure(turn: Turn, { code }: ModelError): boolean {
   const reason = code === "model_too_slow" ? "does not answer in time" : "cannot be reached";
   const newLine = turn.text === "" ? "" : "\n";

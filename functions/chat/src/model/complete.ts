@@ -8,14 +8,14 @@ export interface Model {
   readonly baseUrl: string;
   readonly name: string;
   readonly key: string | undefined;
-  /** Milliseconds without a sign of life. */
+  /** Milliseconds without any data after which the request is given up. */
   readonly patience: number;
 }
 
 /**
- * Asks a server that speaks OpenAI's protocol, by plain HTTP: one request with a stream for an answer needs no package.
+ * Calls a server with OpenAI's protocol over plain HTTP: one request with a streamed response needs no package.
  *
- * @param onText told of the text as it comes
+ * @param onText receives the text as it arrives
  * @throws ModelError
  */
 export async function complete(

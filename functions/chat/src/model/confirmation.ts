@@ -3,7 +3,7 @@ import { quote } from "../reader/say.ts";
 import type { Tool } from "../tools.ts";
 import type { Turn } from "../turn.ts";
 
-/** Tasks that one confirmation may be about. */
+/** Maximum number of tasks in one confirmation. */
 const maxAtOnce = 20;
 
 interface Arguments {
@@ -13,8 +13,8 @@ interface Arguments {
 }
 
 /**
- * Whether a call waits for the user's word: what destroys, by the tool's own annotation, and what completes or changes many at
- * once. A single change can be undone, and is what was asked for.
+ * Whether a call needs confirmation: tools that are destructive by their own annotation, and calls that complete or
+ * change several tasks. A single change can be undone, and is what was asked for.
  */
 export function asksFirst(tool: Tool, input: object): boolean {
   const { readOnlyHint = false, destructiveHint = true } = tool.annotations;
@@ -25,12 +25,12 @@ export function asksFirst(tool: Tool, input: object): boolean {
 }
 
 export interface Confirmation {
-  /** With ids for words: what is confirmed is what is done. */
+  /** With ids instead of words, so that exactly what was confirmed is done. */
   readonly input: object;
   readonly says: string;
 }
 
-/** What the user will be asked; or what is wrong with the call, for the model to know. */
+/** The question to the user, or what is wrong with the call, for the model. */
 export async function toConfirmation(
   turn: Turn,
   tool: Tool,

@@ -3,10 +3,10 @@ import type { Database } from "@todo/database/tables/database";
 import type { Here } from "@todo/language/here";
 import type { ModelMessage } from "./protocol.ts";
 
-/** Messages and characters of the past that a model is shown. */
+/** Maximum number of past messages that a model is shown. */
 const maxMessages = 20;
 const maxHistory = 12_000;
-/** Characters of one tool's result. */
+/** Maximum characters of one tool result. */
 const maxResult = 12_000;
 
 export function systemPrompt({ now, timeZone }: Here): string {
@@ -17,7 +17,7 @@ Deletions, and changes of several tasks at once, are shown to the user, who deci
 When it is not clear which task is meant, ask.`;
 }
 
-/** What was said so far, oldest first, ending with the message to answer. */
+/** The conversation so far, oldest message first, ending with the one to answer. */
 export async function historyOf(db: Database, conversationId: string): Promise<ModelMessage[]> {
   const { items } = await listMessages(db, conversationId, { limit: maxMessages });
   const history: ModelMessage[] = [];
@@ -30,7 +30,7 @@ export async function historyOf(db: Database, conversationId: string): Promise<M
   return history;
 }
 
-/** A tool's result, marked as what it is. */
+/** A tool's result, marked as data. */
 export function asData(value: unknown): string {
   const text = JSON.stringify({ data: value });
   return text.length > maxResult ? `${text.slice(0, maxResult)}… (cut off: ask for less)` : text;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** What is sent, as OpenAI's protocol has it. */
+/** A message that is sent, in OpenAI's protocol. */
 export type ModelMessage =
   | { readonly role: "system" | "user"; readonly content: string }
   | { readonly role: "assistant"; readonly content: string; readonly tool_calls?: readonly WireCall[] }
@@ -18,7 +18,7 @@ export const toWire = ({ id, name, arguments: text }: RequestedCall): WireCall =
   function: { name, arguments: text },
 });
 
-/** A tool the model wants called. Its arguments are text, and may be anything. */
+/** A tool that the model wants to call. Its arguments are text, and may be anything. */
 export interface RequestedCall {
   readonly id: string;
   readonly name: string;
@@ -40,7 +40,7 @@ const part = v.object({
 });
 export type Part = v.InferOutput<typeof part>;
 
-/** One chunk of a stream, or a whole answer of a server that does not stream. */
+/** One chunk of a stream, or the whole answer of a server that does not stream. */
 export const chunk = v.object({
   choices: v.optional(v.array(v.object({ delta: nothing(part), message: nothing(part) })), []),
   usage: nothing(v.object({ total_tokens: v.optional(v.number(), 0) })),

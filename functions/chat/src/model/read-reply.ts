@@ -3,20 +3,20 @@ import * as v from "valibot";
 import { ModelError } from "./model-error.ts";
 import { chunk, type Part, type RequestedCall } from "./protocol.ts";
 
-/** Characters of one reply: a model that goes on beyond is lost. */
+/** Maximum characters of a reply; a longer one means that the model has gone astray. */
 const maxReply = 40_000;
 
 export interface Reply {
   readonly text: string;
   readonly calls: readonly RequestedCall[];
-  /** As the server counts them; a fourth of the characters where it does not. */
+  /** As the server counts them; otherwise a quarter of the characters. */
   readonly tokens: number;
 }
 
 /**
- * Puts a reply together from the chunks of a stream, or from a whole answer.
+ * Assembles a reply from the chunks of a stream, or from a whole answer.
  *
- * @param onText told of the text as it comes
+ * @param onText receives the text as it arrives
  */
 export function createReading(onText: (text: string) => void) {
   const calls: { id: string; name: string; arguments: string }[] = [];
@@ -36,7 +36,7 @@ export function createReading(onText: (text: string) => void) {
     }
   };
   return {
-    /** Whether anything of the reply has come. */
+    /** Whether any part of the reply has arrived. */
     begun: () => begun,
     /** @throws ModelError `model_broke_off` */
     read(data: string) {
@@ -48,9 +48,9 @@ export function createReading(onText: (text: string) => void) {
       for (const { delta, message } of read.output.choices) readPart(delta ?? message ?? {});
       if (written() > maxReply) throw new ModelError("model_broke_off", "the reply has no end");
     },
-    /** @param sent characters of the request, for servers that count no tokens */
+    /** @param sent characters of the request, for servers that do not count tokens */
     reply(sent: number): Reply {
-      // Holes: a server may number calls as it likes.
+      // There may be gaps, because a server may number calls as it likes.
       return { text, calls: calls.filter(Boolean), tokens: tokens || Math.ceil((sent + written()) / 4) };
     },
   };

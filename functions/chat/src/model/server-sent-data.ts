@@ -1,4 +1,4 @@
-/** The data of server-sent events, one event at a time, however the chunks are cut. */
+/** The data of server-sent events, one event at a time, wherever the chunks are split. */
 export async function* serverSentData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";

@@ -8,12 +8,12 @@ import { choose } from "./references.ts";
 import { runConfirmed } from "./run-calls.ts";
 
 /**
- * Characters that are read as one command. Reading takes longer than in proportion to the length, and whoever else is served
- * here waits for it.
+ * Maximum characters that are read as one command. The reading time grows faster than the length, and other requests
+ * to this instance wait for it.
  */
 const maxRead = 1_000;
 
-/** Answers without a model: reads what is asked for, does it by the tools, and says what was understood. */
+/** Answers without a model: reads the request, performs it with the tools, and says what was understood. */
 export async function answerByReader(turn: Turn): Promise<void> {
   if (turn.message.length > maxRead) {
     return turn.say(`I read at most ${maxRead} characters at a time, and changed nothing. Say it in parts.`);
@@ -36,9 +36,9 @@ function notDone(why: string | undefined): string {
 }
 
 /**
- * Takes the message as the answer to what was asked before; a question that is not answered is dropped.
+ * Treats the message as the answer to the pending question; a question that is not answered is dropped.
  *
- * @returns whether it was one
+ * @returns whether it was an answer
  */
 export async function answerPending(turn: Turn, intent: Intent): Promise<boolean> {
   const { pending } = turn.state;
@@ -58,7 +58,7 @@ export async function answerPending(turn: Turn, intent: Intent): Promise<boolean
   return option !== undefined;
 }
 
-/** By its number, or by words that only one title has. */
+/** By its number, or by words that only one title contains. */
 function chosenOf(message: string, intent: Intent, options: readonly Known[]): Known | undefined {
   if ("choose" in intent) return options.at(intent.choose < 0 ? intent.choose : intent.choose - 1);
   const words = message

@@ -6,7 +6,7 @@ import { listTasks } from "./find.ts";
 import { explain, findTask } from "./references.ts";
 import { quote, sayNumbered, sayRange } from "./say.ts";
 
-/** Tasks that one word of the user may change at most. */
+/** Maximum number of tasks that one message of the user may change. */
 export const maxAtOnce = 20;
 
 export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Intent): Promise<void> {

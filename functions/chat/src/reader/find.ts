@@ -6,7 +6,7 @@ import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
 import { capital, quote, sayNumbered, sayRange, sayReminder, sayTask } from "./say.ts";
 
-/** Tasks shown at most; more can be asked for more narrowly. */
+/** Maximum number of tasks shown; a narrower request shows others. */
 const limit = 20;
 
 export interface TaskPage {
@@ -14,19 +14,19 @@ export interface TaskPage {
   readonly next_cursor: string | null;
 }
 
-/** The tasks of a filter, `limit` at most. Undefined once the answer says why there are none. */
+/** The tasks that match a filter, at most `limit`. Undefined when there are none and the answer says why. */
 export async function listTasks(turn: Turn, filter: Filter, limit: number): Promise<TaskPage | undefined> {
   const { now } = turn.here;
   const result = await turn.use("list_tasks", { ...toArguments(filter, now), limit });
   if (!result.ok) return explain(turn, result.value);
   const page = result.value as TaskPage;
   if (!filter.overdue) return page;
-  // A date begins before now, and is due all day.
+  // A date begins before now, and is due until the end of the day.
   const isOver = ({ due_date, time_zone }: Task) => (dueUntil(due_date, time_zone) ?? now) < now;
   return { ...page, items: page.items.filter(isOver) };
 }
 
-/** A filter as `list_tasks` takes it. */
+/** The filter as arguments of `list_tasks`. */
 function toArguments({ overdue, ...filter }: Filter, now: string): object {
   const dated = overdue || filter.due_from || filter.due_to;
   return {

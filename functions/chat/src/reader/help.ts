@@ -1,4 +1,4 @@
-/** What the reader shows to whoever it does not understand. */
+/** Shown to users whose message was not understood. */
 export const examples = `For example:
 - remind me to call mum every sunday at 6pm, 30 minutes before
 - add buy milk tomorrow #errand, high priority

@@ -10,7 +10,7 @@ import { undoLast } from "./run-calls.ts";
 import { skip } from "./skip.ts";
 import { update } from "./update.ts";
 
-/** Does what was read. */
+/** Performs what was read. */
 export async function perform(turn: Turn, intent: Intent): Promise<void> {
   if ("add" in intent) return add(turn, intent.add);
   if ("list" in intent) return list(turn, intent.list);

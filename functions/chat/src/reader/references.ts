@@ -4,7 +4,7 @@ import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { quote, sayNumbered } from "./say.ts";
 
-/** What a tool takes for a task: an id, or words of its title. */
+/** A task reference as tools accept it: an id, or words of its title. */
 export function referenceOf(turn: Turn, ref: TaskRef): string | undefined {
   if ("words" in ref) return ref.words;
   const known = "nth" in ref ? turn.state.shown.at(ref.nth < 0 ? ref.nth : ref.nth - 1) : turn.state.it;
@@ -17,7 +17,7 @@ export function referenceOf(turn: Turn, ref: TaskRef): string | undefined {
   return undefined;
 }
 
-/** The task that is meant. Undefined once the answer says why there is none, or asks which. */
+/** The task that is meant. Undefined when the answer says why there is none, or asks which one. */
 export async function findTask(turn: Turn, ref: TaskRef, intent: Intent): Promise<Task | undefined> {
   const task = referenceOf(turn, ref);
   if (task === undefined) return undefined;
@@ -36,7 +36,7 @@ interface Refusal {
   };
 }
 
-/** Says what a tool refused; asks which task is meant when there are several. */
+/** Reports what a tool refused; asks which task is meant if several match. */
 export function explain(turn: Turn, value: unknown, ref?: TaskRef, intent?: Intent): undefined {
   const { code, message, candidates = [] } = (value as Refusal | null)?.error ?? {};
   if (code === "ambiguous" && ref && intent) return askWhich(turn, candidates, ref, intent);
@@ -64,7 +64,7 @@ function askWhich(turn: Turn, candidates: readonly Known[], ref: TaskRef, intent
   return undefined;
 }
 
-/** Stands for the task that the user will choose. */
+/** Placeholder for the task that the user will choose. */
 const chosen = "\u0001";
 
 function mark(value: unknown, ref: unknown): unknown {
@@ -74,7 +74,7 @@ function mark(value: unknown, ref: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, mark(it, ref)]));
 }
 
-/** The intent, with the task that was chosen in its place. */
+/** The intent with the chosen task in the placeholder's position. */
 export function choose(intent: Intent, { id }: Known): Intent {
   return JSON.parse(JSON.stringify(intent), (_, value) => (value === chosen ? id : value));
 }

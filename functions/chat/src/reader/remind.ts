@@ -20,7 +20,7 @@ export async function remind(
       ? " It has no due date yet, so nothing rings until it has."
       : "";
   turn.say(`I will remind you of ${quote(task.title)}: ${sayReminder(reminder, turn.here)}.${hint}`);
-  // What was there before is nothing to take back.
+  // A reminder that already existed must not be removed by undo.
   if (task.reminders.some(({ id }) => id === reminder.id)) return;
   turn.state = withUndo(turn.state, {
     says: `Undone: that reminder of ${quote(task.title)} is gone.`,
@@ -28,7 +28,7 @@ export async function remind(
   });
 }
 
-/** Takes all reminders of a task away, once the user says so. */
+/** Removes all reminders of a task, after confirmation. */
 export async function unremind(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
   const task = await findTask(turn, ref, intent);
   if (!task) return;
@@ -50,7 +50,7 @@ export async function unremind(turn: Turn, ref: TaskRef, intent: Intent): Promis
   turn.ask({ kind: "confirm", text: `Delete the reminder of ${quote(task.title)} (${which})? (yes or no)` });
 }
 
-/** A reminder as it was asked for. */
+/** The request that would create this reminder. */
 export function requestOf({ lead_time, remind_at }: Reminder): ReminderRequest {
   return lead_time ? { lead_time } : { remind_at: remind_at ?? undefined };
 }

@@ -9,7 +9,7 @@ import { quote, sayNumbered, sayRange, sayTask } from "./say.ts";
 
 type Scope = "following" | "all";
 
-/** Deletes nothing: finds what is meant and asks. The user's own next message decides. */
+/** Deletes nothing: it finds what is meant and asks for confirmation. The user's next message decides. */
 export async function remove(
   turn: Turn,
   { task: ref, scope }: { task: TaskRef; scope?: Scope },
@@ -57,7 +57,7 @@ function askToDelete(turn: Turn, tasks: readonly Task[], text: string, scope: Sc
   turn.ask({ kind: "confirm", text: `${text} (yes or no)` });
 }
 
-/** What `add_task` needs to make one like it. */
+/** The arguments with which `add_task` creates an equal task. */
 function again(task: Task): object {
   const { title, description, priority, tags, time_zone, due_date, recurrence, reminders } = task;
   const open = reminders.filter(({ status }) => status === "PENDING");

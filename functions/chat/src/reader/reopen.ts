@@ -5,7 +5,7 @@ import type { Turn } from "../turn.ts";
 import { explain, referenceOf } from "./references.ts";
 import { quote } from "./say.ts";
 
-/** The tool finds the task itself: of two of a name, the one that is done. */
+/** The tool finds the task itself: of two with the same title, the completed one. */
 export async function reopen(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
   const reference = referenceOf(turn, ref);
   if (reference === undefined) return;

@@ -3,7 +3,7 @@ import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain } from "./references.ts";
 
-/** Does what the user has said yes to. */
+/** Performs what the user has confirmed. */
 export async function runConfirmed(
   turn: Turn,
   { calls, done, undo, isUndo }: Extract<Pending, { kind: "confirm" }>,
@@ -15,7 +15,7 @@ export async function runConfirmed(
   else if (ran > 0) turn.say(` ${ran} of ${calls.length} were done.`);
 }
 
-/** One after the other, as long as all goes well. @returns how many did */
+/** Runs calls one after the other, until one fails. @returns how many succeeded */
 async function runCalls(turn: Turn, calls: readonly Call[]): Promise<number> {
   for (const [at, { name, input }] of calls.entries()) {
     const { ok, value } = await turn.use(name, input);
@@ -27,13 +27,16 @@ async function runCalls(turn: Turn, calls: readonly Call[]): Promise<number> {
   return calls.length;
 }
 
-/** Of a tool that takes many: the first of them that failed. */
+/** For a tool that handles many items: the first one that failed. */
 function refusedItem(value: unknown): unknown {
   const { results } = (value ?? {}) as { results?: readonly { ok: boolean }[] };
   return results?.find(({ ok }) => !ok);
 }
 
-/** Asks whether to undo what only a deletion undoes; does anything else. What is refused is not tried for ever. */
+/**
+ * Asks for confirmation if undoing means a deletion; otherwise undoes at once. An undo that is refused is dropped, so
+ * that it does not block others.
+ */
 export async function undoLast(turn: Turn): Promise<void> {
   const last = turn.state.undo.at(-1);
   if (!last) return turn.say("There is nothing to undo in this conversation.");

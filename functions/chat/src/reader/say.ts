@@ -5,14 +5,14 @@ import { sayDue } from "@todo/language/say-due";
 import { sayDuration } from "@todo/language/say-duration";
 import { sayRecurrence } from "@todo/language/say-recurrence";
 
-/** A title as a title, on one line, whatever is in it. */
+/** A title in quotes on one line, whatever it contains. */
 export function quote(title: string): string {
   return `“${title.replace(/\s+/g, " ")}”`;
 }
 
 /**
- * What a task is beside its title: ", every Sunday, next on …, reminder 30 minutes before". Times are those of the user's clock,
- * whatever zone the task has, as the reminder beside them.
+ * What to say about a task after its title: ", every Sunday, next on …, reminder 30 minutes before". All times are in
+ * the user's time zone, even if the task has another one.
  */
 export function sayTask(task: Task, here: Here): string {
   const due = task.due_date && sayDue(task.due_date, here);
@@ -40,7 +40,7 @@ export function sayReminder(
   return remind_at ? sayDue(remind_at, here) : "without a time";
 }
 
-/** The days that a list is of, as they were read: "due Thu 26 Nov to Sun 29 Nov". Undefined for any day. */
+/** The days of a list, as they were understood: "due Thu 26 Nov to Sun 29 Nov". Undefined for any day. */
 export function sayRange(
   { due_from, due_to }: Pick<Filter, "due_from" | "due_to">,
   here: Here,

@@ -6,7 +6,7 @@ import { quote, sayTask } from "./say.ts";
 
 type Occurrence = { readonly task: TaskRef } & Pick<Filter, "due_from" | "due_to">;
 
-/** Leaves one occurrence out, once the user says so: it is deleted, and its series goes on. */
+/** Skips one occurrence, after confirmation: it is deleted, and its series continues. */
 export async function skip(
   turn: Turn,
   { task: ref, due_from, due_to }: Occurrence,

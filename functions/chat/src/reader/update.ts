@@ -28,7 +28,7 @@ function valueBefore(task: Task, name: string): unknown {
   return name === "due" ? task.due_date : task[name as keyof Task];
 }
 
-/** As `update_task` takes them; text when it cannot be done. */
+/** Arguments of `update_task`; text when the change is impossible. */
 function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknown> | string {
   const { task: _, later, time, add_tags, remove_tags, ...fields } = change;
   if (time) return { due: atTime(task, time, here) };
@@ -39,20 +39,20 @@ function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknow
   if (add_tags) return { tags: [...new Set([...task.tags, ...add_tags])] };
   if (remove_tags) return { tags: task.tags.filter((tag) => !remove_tags.includes(tag)) };
   if (fields.due?.length === 10) return { ...fields, due: onDay(task, fields.due) };
-  // A rule counts from a date: a task without one begins today.
+  // A rule counts from a date, so a task without one begins today.
   if (fields.recurrence && task.due_date === null && !fields.due) {
     return { ...fields, due: today(here).toString() };
   }
   return fields;
 }
 
-/** What is due at a time of day stays so on another day. */
+/** A due date with a time of day keeps it on another day. */
 function onDay({ due_date, time_zone: timeZone }: Task, day: string): string {
   if (due_date === null || due_date.length === 10) return day;
   return instantAt(day, timeOf(due_date, { timeZone }), { timeZone });
 }
 
-/** On the day it is due, or the next on which that time is ahead. */
+/** On the day it is due, or on the next day on which that time is in the future. */
 function atTime({ due_date, time_zone: timeZone }: Task, time: string, { now }: Here): string {
   const clock = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
   const due = dateOf(due_date ?? now, { timeZone });
@@ -61,7 +61,7 @@ function atTime({ due_date, time_zone: timeZone }: Task, time: string, { now }: 
   return (Temporal.ZonedDateTime.compare(at, clock) < 0 ? at.add({ days: 1 }) : at).toInstant().toString();
 }
 
-/** On the wall clock of the task's zone: "a day later" is at the same hour. */
+/** On the wall clock of the task's time zone: "a day later" is at the same hour. */
 function postponed({ due_date, time_zone }: Task, later: string): string | undefined {
   if (due_date === null) return undefined;
   const duration = Temporal.Duration.from(later);

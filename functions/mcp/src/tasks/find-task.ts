@@ -7,22 +7,22 @@ import { type Candidate, ToolError } from "../tool-error.ts";
 import { closest } from "./similar.ts";
 
 const pageSize = 200;
-/** Pages that are read to be sure that a title is the only one of its kind. */
+/** Maximum number of pages read to make sure that a title is unique. */
 const maxPages = 5;
 const maxCandidates = 10;
 
 export interface Manner {
-  /** Which tasks are meant first. Default: pending. */
+  /** Which tasks are tried first. Default: pending. */
   readonly first?: TaskStatus;
-  /** Takes no part of a title for it: for what cannot be undone. */
+  /** Does not accept part of a title: for actions that cannot be undone. */
   readonly exact?: boolean;
 }
 
 /**
- * The task that an id or words of a title mean: the exact title, else the only one that contains the words; first among
- * pending tasks, then among completed ones.
+ * The task that an id or words of a title refer to: the exact title, otherwise the only one that contains the words;
+ * first among pending tasks, then among completed ones.
  *
- * @throws ToolError `not_found` with the closest titles, `ambiguous` with the tasks that fit
+ * @throws ToolError `not_found` with the closest titles, `ambiguous` with the matching tasks
  */
 export async function findTask(reference: string, session: Session, manner: Manner = {}): Promise<Task> {
   const { first = "pending", exact = false } = manner;
@@ -33,10 +33,10 @@ export async function findTask(reference: string, session: Session, manner: Mann
   for (const status of statuses) {
     const { tasks, more } = await search(reference, status, session);
     const same = tasks.filter(({ title }) => fold(title) === fold(reference));
-    // The search looks into descriptions, too: what is named there is not what is meant.
+    // The search also covers descriptions, which do not identify a task.
     const partly = tasks.filter(({ title }) => fold(title).includes(fold(reference)));
     const fitting = same.length > 0 || exact ? same : partly;
-    // Unless every match was seen, nobody knows whether this one is the only one.
+    // Unless every match was seen, it is unknown whether this one is the only one.
     if (more || fitting.length > 1) throw ambiguous(reference, fitting.length > 0 ? fitting : tasks);
     if (fitting[0]) return fitting[0];
     similar.push(...tasks);

@@ -19,9 +19,10 @@ export interface Read {
 }
 
 /**
- * What may be said in words, as the API takes it.
+ * Converts fields in words to the API's format.
  *
- * @param current the due date that the task has: a rule in words gives one only to a task without, or with the time it names
+ * @param current the task's due date: a rule in words changes it only if there is none, or with the time that it
+ * names
  */
 export async function readFields(written: Written, session: Session, current: string | null): Promise<Read> {
   const { due, time_zone, recurrence, reminders } = written;
@@ -42,17 +43,17 @@ export async function readFields(written: Written, session: Session, current: st
   return read;
 }
 
-/** "Every monday at 9": what it says of the hour is the due date's. */
+/** "Every monday at 9": the hour belongs to the due date. */
 function namesTime(due: string): boolean {
   return due.length > 10;
 }
 
-/** RFC 5545's text is no English, and has no first due date. */
+/** RFC 5545's text is not English, and has no first due date. */
 function isRuleText(text: string): boolean {
   return /^(?:rrule:|[a-z]+=)/i.test(text);
 }
 
-/** @param path of the request in the arguments, with the dot after it */
+/** @param path of the request in the arguments, including the dot after it */
 export async function readReminder(
   { lead_time, remind_at }: v.InferOutput<typeof argument.reminders>[number],
   path: string,

@@ -1,4 +1,4 @@
-/** What share of their trigrams two texts have in common: 0 to 1, as PostgreSQL's pg_trgm counts. */
+/** The share of trigrams that two texts have in common, from 0 to 1, as PostgreSQL's pg_trgm calculates it. */
 export function similarity(one: string, other: string): number {
   const [a, b] = [trigrams(one), trigrams(other)];
   const common = [...a].filter((it) => b.has(it)).length;
@@ -15,7 +15,7 @@ function trigrams(text: string): Set<string> {
   );
 }
 
-/** The likest first, at most `count`, and none that has next to nothing in common. */
+/** The most similar ones first, at most `count`, without those that have next to nothing in common. */
 export function closest<Item extends { title: string }>(
   text: string,
   items: readonly Item[],

@@ -57,7 +57,7 @@ export const fields = {
   time_zone: zone,
 };
 
-/** Items of one call at most: more would keep an agent waiting. */
+/** Maximum number of items in one call: more would keep an agent waiting. */
 const maxItems = 50;
 export const many = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(

@@ -3,10 +3,12 @@ import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import type { Tool } from "./tool.ts";
 
-/** Rules that JSON Schema has no words for: calls are checked by the schema itself, and answers tell which one broke. */
+/**
+ * Rules that JSON Schema cannot express: calls are validated by the schema itself, and errors name the broken rule.
+ */
 const beyondJsonSchema = ["check", "raw_check", "raw_transform", "trim", "to_lower_case", "transform"];
 
-/** A tool as `tools/list` shows it. */
+/** A tool in the format of `tools/list`. */
 export function describe({ name, title, description, annotations, input, output }: Tool): Described {
   return {
     name,
@@ -25,10 +27,10 @@ function toSchema(schema: v.GenericSchema, typeMode: "input" | "output"): Descri
   return rest as Described["inputSchema"];
 }
 
-/** Every client loads all schemas, often into a model's context; bounds are for those who write. */
+/** Every client loads all schemas, often into a model's context; only inputs need bounds. */
 const bounds = ["max_length", "max_value", "min_length", "min_value", "regex"];
 
-/** The same in fewer words. Of answers only: what APIs of models take as a tool's input differs. */
+/** Shortens the schemas of outputs. Not of inputs, because models' APIs differ in what they accept there. */
 function shorter({ jsonSchema }: { jsonSchema: JsonSchema }): JsonSchema {
   const { default: _, propertyNames: __, anyOf, ...rest } = jsonSchema;
   const [one, none, ...more] = (anyOf ?? []) as JsonSchema[];

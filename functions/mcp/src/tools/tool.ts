@@ -1,11 +1,11 @@
 import type * as v from "valibot";
 import type { Session } from "../session.ts";
 
-/** What a client may tell its user before a call. None of them reaches beyond the user's own tasks. */
+/** What a client may tell its user before a call. No tool reaches beyond the user's own tasks. */
 export interface Annotations {
   readonly readOnlyHint: boolean;
   readonly destructiveHint: boolean;
-  /** Never of what names a task by its title: once the first call is done, the same words may mean another task. */
+  /** Never for tools that find a task by its title: after the first call the same words may refer to another task. */
   readonly idempotentHint: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Definition<Input extends v.GenericSchema, Output extends v.GenericSche
   run(input: v.InferOutput<Input>, session: Session): Promise<v.InferInput<Output>>;
 }
 
-/** Types a tool's work by its schemas. */
+/** Types a tool's function by its schemas. */
 export function defineTool<Input extends v.GenericSchema, Output extends v.GenericSchema>(
   tool: Definition<Input, Output>,
 ): Tool {

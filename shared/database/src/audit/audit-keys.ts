@@ -32,7 +32,9 @@ export function signingKey(secret: string): SigningKey {
   return { privateKey, keyId: keyIdOf(publicBytes(privateKey)) };
 }
 
-/** The secret may hold several, separated by blanks: the first one signs, the others have and are being replaced. */
+/**
+ * The secret may hold several keys, separated by white space: the first one signs now, the others have signed before.
+ */
 export const secretsIn = (text: string): string[] => text.split(/\s+/).filter((it) => it !== "");
 
 /** The public part, with which anybody can check signatures. */
@@ -48,7 +50,7 @@ export function signHead(key: SigningKey, userId: string, head: UnsignedHead): A
   return { ...head, key_id: key.keyId, signature };
 }
 
-/** @returns undefined when the signature is right */
+/** @returns undefined when the signature is valid */
 export function faultOfSignature(
   keys: readonly AuditKey[],
   userId: string,
@@ -57,7 +59,7 @@ export function faultOfSignature(
   const key = keys.find(({ key_id }) => key_id === head.key_id);
   if (!key) return "unknown_key";
   const bytes = Buffer.from(key.public_key, "base64url");
-  // Its name follows from the key, so that nobody can pass another off under it.
+  // The key's id is derived from the key, so that no other key can be passed off under it.
   if (bytes.length !== 32 || keyIdOf(bytes) !== key.key_id) return "unknown_key";
   const publicKey = createPublicKey({
     key: Buffer.concat([publicPrefix, bytes]),

@@ -10,7 +10,7 @@ export function toEntry<Row extends Omit<Selectable<AuditLogTable>, "user_id">>(
   return { ...row, subject: row.subject ?? readSubject(row.task_id ?? "") };
 }
 
-/** As the API answers it, and an export holds it. */
+/** In the format of the API and of exports. */
 export function toAuditEntry(row: Omit<Selectable<AuditLogTable>, "user_id">): AuditEntry {
   const { seq, event_id, type, task_id, subject, actor, time, data, prev_hash, hash } = toEntry(row);
   return { seq, event_id, type, task_id, subject, actor, time: time.toISOString(), data, prev_hash, hash };

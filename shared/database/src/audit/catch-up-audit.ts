@@ -4,7 +4,7 @@ import type { SigningKey } from "./audit-keys.ts";
 import { entryOf, genesisHash, type HashedEntry, hashEntry } from "./hash-entry.ts";
 import { insertHeads, type LogEnd, lastHead, type NewHead, type Signable, signHeads } from "./sign-heads.ts";
 
-/** Entries of one statement at most: more would take long after a long absence. */
+/** Maximum number of entries per statement: more would take long after a long outage. */
 const batchSize = 500;
 
 type Unaudited = Omit<HashedEntry, "task_id"> & LogEnd;
@@ -19,7 +19,7 @@ export interface CatchUpOptions {
 export interface CaughtUp {
   /** How many entries were new. */
   readonly appended: number;
-  /** The users of whom there may be more. */
+  /** The users who may have more events to audit. */
   readonly behind: Set<string>;
   readonly heads: readonly NewHead[];
   /** Users whose log no longer contains what was signed: no more of it is signed. */

@@ -8,20 +8,18 @@ export type Position = Pick<AuditHead, "seq" | "hash">;
 
 export interface ChainToCheck {
   readonly userId: string;
-  /** Heads from the same place as the entries, in the order of their days. */
+  /** Heads from the same source as the entries, in the order of their days. */
   readonly heads: readonly AuditHead[];
   /** Keys to check signatures with. An empty list: this installation does not sign. Undefined: signatures are not checked. */
   readonly keys: readonly AuditKey[] | undefined;
-  /** What was kept elsewhere. */
+  /** Positions that were stored elsewhere. */
   readonly kept?: readonly Position[];
 }
 
 export interface ChainCheck {
   /** Entries are added in the order they have. */
   add(entry: AuditEntry): void;
-  /**
-   * @param signedBefore an entry younger than this may not be signed yet
-   */
+  /** @param signedBefore entries younger than this may still be unsigned */
   end(signedBefore: Date): { entries: number; lastSeq: number; signedSeq: number; problems: AuditProblem[] };
 }
 
@@ -85,7 +83,8 @@ function checkHeads(userId: string, heads: readonly AuditHead[], keys: ChainToCh
     const fault = keys && faultOfSignature(keys, userId, head);
     if (fault) faults.push({ seq, kind: fault });
     else sound.push(head);
-    // Of two writers at midnight the slower one may name an earlier head of the day before; a later one there must have been.
+    // When two writers sign at midnight, the slower one may refer to an earlier head of the previous day; there must
+    // have been a later one.
     if (head.previous > previous) faults.push({ seq: head.previous, kind: "head_missing" });
     previous = seq;
   }

@@ -3,7 +3,7 @@ import type { Actor } from "@todo/contracts/actor";
 import { readSubject, taskIdOf } from "@todo/contracts/events/subject";
 import canonicalize from "canonicalize";
 
-/** What the first entry of a chain follows. */
+/** The previous hash of the first entry. */
 export const genesisHash = "0".repeat(64);
 
 export interface HashedEntry {

@@ -38,7 +38,7 @@ async function threeDays(user: string): Promise<AuditHead> {
   return (await listHeads(database.db, user)).at(-1) as AuditHead;
 }
 
-/** What whoever owns the database can do: the triggers are theirs, too. */
+/** Acts as the owner of the database, who can also disable the triggers. */
 async function asOwner(...statements: string[]): Promise<void> {
   await database.db.transaction().execute(async (tx) => {
     await sql`alter table audit_log disable trigger user`.execute(tx);
@@ -47,7 +47,7 @@ async function asOwner(...statements: string[]): Promise<void> {
   });
 }
 
-/** Changes an entry, its event, and all hashes after it, as somebody would who knows how they are made. */
+/** Changes an entry, its event, and all hashes after it, as somebody would who knows how they are calculated. */
 async function rewrite(user: string, seq: number): Promise<void> {
   const change = `set data = '{"forged": true}' where user_id = '${user}' and seq = ${seq}`;
   await asOwner(`update audit_log ${change}`, `update event_log ${change}`);
@@ -151,7 +151,7 @@ test("a log reset to an earlier day, or removed, is detected by anyone who kept 
     `delete from audit_heads ${last}`,
   );
   await asOwner("update event_log_heads set seq = 6 where user_id = 'fay'");
-  // To the database alone it looks like an earlier moment, which it is.
+  // To the database alone this looks like the earlier state that it is.
   expect((await verify("fay")).ok).toBe(true);
   expect((await verify("fay", kept)).problems).toEqual([{ seq: 9, kind: "differs_from_kept_head" }]);
   for (const table of ["audit_log", "event_log", "audit_heads", "event_log_heads"])

@@ -6,7 +6,7 @@ import { type SigningKey, signHead } from "./audit-keys.ts";
 import { toEntry } from "./audit-row.ts";
 import { hashEntry } from "./hash-entry.ts";
 
-/** Where a user's audit log ends, and the last head that was signed of it; null: there is none. */
+/** The end of a user's audit log, and its last signed head; null if there is none. */
 export interface LogEnd {
   readonly user_id: string;
   readonly last_seq: number | null;
@@ -36,8 +36,8 @@ export const lastHead = (userId: RawBuilder<unknown>) => sql`left join lateral (
     ) head on true`;
 
 /**
- * Signs where each user's log ends, or will end with the entries to be written now, if it continues what was signed before.
- * If it does not, somebody has changed it, and a signature must not make that look right.
+ * Signs the end of each user's log, including entries about to be written, if it continues what was signed before. If
+ * it does not, somebody has changed it, and a signature must not make that look valid.
  */
 export async function signHeads(
   db: Database,
@@ -54,7 +54,7 @@ export async function signHeads(
   return { heads, refused };
 }
 
-/** One row a user and day: the last head of the day stays. */
+/** One row per user and day: the last head of the day stays. */
 export function insertHeads(heads: readonly NewHead[]): RawBuilder<unknown> {
   return sql`
     insert into audit_heads (user_id, day, seq, hash, previous, signed_at, key_id, signature)
@@ -73,13 +73,13 @@ export function insertHeads(heads: readonly NewHead[]): RawBuilder<unknown> {
       where audit_heads.seq < excluded.seq`;
 }
 
-/** The first head covers whatever there is: a log that is older than signatures, or one that begins. */
+/** The first head covers whatever there is: a log from before signatures, or a new one. */
 async function continues(db: Database, before: LogEnd): Promise<boolean> {
   const { user_id, head_seq, head_hash, last_seq, last_hash } = before;
   if (head_seq === null) return true;
   if (head_seq === last_seq) return head_hash === last_hash;
   if (last_seq === null || head_seq > last_seq) return false;
-  // Entries were written meanwhile without a signature: while the key could not be had, or by an older version.
+  // Entries were written without a signature in the meantime: while the key was unavailable, or by an older version.
   return await leadsTo(db, user_id, { seq: head_seq, hash: head_hash ?? "" }, last_seq);
 }
 
@@ -110,7 +110,8 @@ async function leadsTo(
 
 function newHead(key: SigningKey, before: LogEnd, { user_id, seq, hash }: Signable, now: Date): NewHead {
   const today = now.toISOString().slice(0, 10);
-  // A clock that was set back signs into the day there is, so that days stay in the order of numbers.
+  // If the clock was set back, it signs into the latest existing day, so that days stay in the order of sequence
+  // numbers.
   const day = before.head_day !== null && before.head_day > today ? before.head_day : today;
   const first_of_day = before.head_day !== day;
   const previous = (first_of_day ? before.head_seq : before.head_previous) ?? 0;

@@ -6,10 +6,10 @@ import { insertHeads, type LogEnd, lastHead, type NewHead, signHeads } from "./s
 const pageSize = 500;
 
 /**
- * Signs where logs end that no signature covers to their end: those of users who have done nothing since this installation began to
- * sign, or since its key could not be had.
+ * Signs logs whose end no signature covers: those of users who have done nothing since this installation began to
+ * sign, or since its key was unavailable.
  *
- * @param afterUser goes on after this one
+ * @param afterUser continues after this user
  * @returns the last user that was looked at; undefined when none is left
  */
 export async function signUnsigned(

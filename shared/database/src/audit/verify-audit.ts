@@ -7,9 +7,9 @@ import { toAuditEntry } from "./audit-row.ts";
 import { checkChain, type Position } from "./check-chain.ts";
 import { listHeads } from "./list-heads.ts";
 
-/** Rows read at a time: a long log is not held in memory, and others are served between two of them. */
+/** Rows read at a time: a long log is not held in memory, and other requests are served in between. */
 const batchSize = 100;
-/** Problems reported at most; the first ones tell where to look. */
+/** Maximum number of problems reported; the first ones show where to look. */
 const maxProblems = 100;
 
 export interface VerifyOptions {
@@ -19,13 +19,13 @@ export interface VerifyOptions {
    * Keys that heads are signed with. An empty list: this installation does not sign. Undefined: signatures are not checked.
    */
   readonly keys?: readonly AuditKey[];
-  /** A head that was kept outside. */
+  /** A head that was stored elsewhere. */
   readonly kept?: Position | undefined;
 }
 
 /**
- * Recomputes a user's whole chain: every number present, every hash right, every entry equal to its event, as many events as were
- * counted, and every signed head where it was.
+ * Recomputes a user's whole chain: every number is present, every hash is correct, every entry equals its event,
+ * there are as many events as were counted, and every signed head is in its place.
  */
 export function verifyAudit(
   db: Database,
@@ -90,7 +90,7 @@ async function compareWithEventLog(
   return rows;
 }
 
-/** If somebody cuts off the end of both logs but forgets the count, this notices. */
+/** Detects a truncated end of both logs, if the count was not changed too. */
 async function compareWithCount(db: Database, userId: string): Promise<AuditProblem[]> {
   const { rows } = await sql<{ counted: number; last: number }>`
     select coalesce((select seq from event_log_heads where user_id = ${userId}), 0)::int8 as counted,

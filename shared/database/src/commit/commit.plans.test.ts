@@ -13,7 +13,7 @@ import { commitUnits } from "./commit.ts";
 
 test("statements prepared on empty tables scan no whole table once the tables have grown", async () => {
   const database = await createTestDatabase();
-  // One connection: plans belong to it, and so do the counts until they are told.
+  // A single connection, because plans belong to it, and so do its statistics until they are reported.
   const db = connect({ url: database.url, maxConnections: 1 });
   const commit = async (userId: string, decision: Parameters<typeof commitUnits>[1][number]["decision"]) =>
     expect(

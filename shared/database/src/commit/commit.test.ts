@@ -58,7 +58,7 @@ async function created(fields: Partial<TaskState> = {}, reminders: ReminderState
   return task;
 }
 
-/** All that a commit may leave behind, apart from tasks. */
+/** Everything that a commit may leave behind, apart from tasks. */
 async function traces() {
   const keys = db.selectFrom("idempotency_keys").select("key").where("user_id", "=", user).execute();
   const claims = db.selectFrom("processed_events").select("event_id").where("consumer", "=", user).execute();

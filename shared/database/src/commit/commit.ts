@@ -56,7 +56,7 @@ export async function commitUnits(
   return { status: "committed", events: toCloudEvents(events, answer.heads ?? {}, origin) };
 }
 
-/** Applies until the end of the transaction, or of this statement where it runs by itself. */
+/** Applies until the end of the transaction, or of this statement if it runs alone. */
 function limitWaiting(statement: Statement, patience: number | undefined): Permission {
   if (patience === undefined) return undefined;
   return statement.part(

@@ -1,21 +1,22 @@
 /**
- * One statement, put together from parts of which each is a CTE. The same parts in the same order give the same text, so that
+ * One statement, composed of parts that are each a CTE. The same parts in the same order give the same text, so that
  * it stays prepared.
  */
 export interface Statement {
   /** A value of the statement. @returns its placeholder */
   value(value: unknown): string;
   /**
-   * Rows that are given with the statement, to select from. One row, which is nearly always, is a parameter for each of its
-   * columns: half the work for PostgreSQL of a row in JSON. Several rows are one parameter, so that the text does not
-   * depend on how many there are.
+   * Rows that are passed to the statement, to select from. A single row, the usual case, is passed as a parameter for
+   * each of its columns: half the work for PostgreSQL of a row in JSON. Several rows are one parameter, so that the
+   * text does not depend on their number.
    *
    * @param columns with their types
    */
   given<Row extends object>(name: string, columns: Columns<Row>, rows: readonly Row[]): string;
   /**
-   * Whether a column is one of these ids. Said beside a join with rows as well: how many rows JSON holds is not known when a
-   * statement is prepared, and of an unknown number the planner would read a whole small table, and still when it has grown.
+   * Whether a column is one of these ids. Also added to a join with rows: how many rows the JSON contains is unknown
+   * when a statement is prepared, and for an unknown number the planner would scan a whole small table, and would
+   * still do so when it has grown.
    */
   isOneOf(column: string, ids: readonly string[]): string;
   /** The time of the commit. @returns its placeholder, with its type */
@@ -63,7 +64,7 @@ export function createStatement(now: string): Statement {
   };
 }
 
-/** As JSON would give it to the column. */
+/** As JSON would pass it to the column. */
 function toValue(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
   if (type === "jsonb") return JSON.stringify(value);

@@ -34,7 +34,7 @@ export interface KeptAnswer {
   readonly answer: unknown;
 }
 
-/** Where and when the events happen. */
+/** Where and when the events happened. */
 export interface Origin {
   /** CloudEvents `source`: `/functions/<name>`. */
   readonly source: string;

@@ -18,8 +18,8 @@ const notificationTypes = { ...toldTypes, seen: "boolean" };
 const deliveryTypes = { ...toldTypes, due_date: "text", channel: "text" };
 
 /**
- * The texts only where one differs: `search_text` is generated from them, and would be computed again even if they are set to
- * what they are.
+ * Sets the texts only if one differs: `search_text` is generated from them, and would be computed again even if they
+ * are set to their current values.
  */
 function columnsToSet(changes: readonly Change<TaskState>[]): readonly string[] {
   const keepTexts = changes.every(
@@ -28,7 +28,7 @@ function columnsToSet(changes: readonly Change<TaskState>[]): readonly string[] 
   return keepTexts ? changeable.filter((it) => it !== "title" && it !== "description") : changeable;
 }
 
-/** Writes what the decisions say, if permitted. @returns the names of the parts */
+/** Writes the decisions' rows, if permitted. @returns the names of the parts */
 export function writeRows(statement: Statement, units: readonly Unit[], permission: Permission): string[] {
   const written: string[] = [];
   const allowed = ifPermitted(permission);
