@@ -54,7 +54,7 @@ interface Options {
   readonly runtime: RuntimeName;
   /** The commit that `--against` names. */
   readonly against: string | undefined;
-  /** What was given as an option's value, or the default. @throws CommandError `usage` */
+  /** An option's value, or the default. @throws CommandError `usage` */
   count(name: string, otherwise: number): number;
 }
 

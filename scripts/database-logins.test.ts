@@ -30,7 +30,7 @@ test("each printed URL signs in as its function, and printing new ones makes the
   const name = new URL(database.url).pathname.slice(1);
   expect(await whoIs(second.stringData["task-api"])).toBe(`${name}_task_api`);
   await expect(whoIs(first.stringData["task-api"])).rejects.toMatchObject({ code: "28P01" });
-  // A function's own login may not make others.
+  // A function's own login may not create others.
   await expect(run(second.stringData.live)).rejects.toMatchObject({ code: 1, stdout: "" });
 }, 60_000);
 

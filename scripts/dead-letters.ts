@@ -48,7 +48,7 @@ await runCommand(async () => {
 async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    // Ctrl-C, which rejects, and Ctrl-D, which does not, are a no.
+    // Ctrl-C, which rejects, and Ctrl-D, which does not, both mean no.
     const asked = terminal.question(`${question} [y/N] `).catch(() => "");
     const left = once(terminal, "close").then(() => "");
     const answer = await Promise.race([asked, left]);

@@ -18,7 +18,7 @@ const help = `Writes the files that are generated from code.
 Environment:
   TEST_DATABASE_URL  a PostgreSQL server to use (default: a temporary one)`;
 
-/** Each gives its files: path in the repository → content. */
+/** Each returns its files: path in the repository → content. */
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   nginxConfiguration,
   chartReadme,

@@ -4,5 +4,5 @@ import { execFileSync } from "node:child_process";
 try {
   execFileSync("git", ["config", "core.hooksPath", "scripts/git-hooks"], { stdio: "ignore" });
 } catch {
-  // No git, or no repository: hooks are a convenience, never a reason for an install to fail.
+  // No git, or no repository: hooks are a convenience, never a reason for an installation to fail.
 }

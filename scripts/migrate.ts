@@ -11,12 +11,13 @@ Several may run at once: one migrates, the others find nothing left to do.
 Environment:
   DATABASE_URL  the database, as a role that may create tables`;
 
-// No top-level await: it is bundled as CommonJS.
+// No top-level await, because it is bundled as CommonJS.
 void runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) return console.log(help);
   endOnSigterm();
-  // A pod's first seconds are over before network policies know its address. What is not there then, the next line says.
+  // Network policies do not admit a new pod's address in its first seconds. If the database stays unreachable, the
+  // next line reports it.
   const target = tcpTargetOf(process.env.DATABASE_URL ?? "", 5432);
   if (target) await waitForTcp([target], 3_000);
   await useDatabase(async (db) => {

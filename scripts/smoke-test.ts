@@ -14,7 +14,7 @@ Environment:
   JWT_SECRET      to sign a token for a new user with
   TIMEOUT         seconds all of it may take (default 120: functions may have to wake)`;
 
-// No top-level await: it is bundled as CommonJS.
+// No top-level await, because it is bundled as CommonJS.
 void runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) return console.log(help);

@@ -16,7 +16,7 @@ interface Attempt {
   readonly says: string;
 }
 
-/** What a user gets wrong, for each script; that of `dev` is in dev.test.ts. */
+/** A user's typical mistakes with each script; those with `dev` are in dev.test.ts. */
 const attempts: Record<string, readonly Attempt[]> = {
   token: [
     { says: "expected one user" },

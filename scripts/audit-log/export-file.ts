@@ -8,7 +8,7 @@ import { CommandError } from "../dev/command-error.ts";
 import { replacePrivateFile } from "../dev/private-file.ts";
 
 const content = v.object({
-  /** The first has no `subject` and no `actor`. */
+  /** The first format has no `subject` and no `actor`. */
   format: v.picklist(
     ["todo-audit-log-v1", "todo-audit-log-v2"],
     'expected "todo-audit-log-v1" or "todo-audit-log-v2"',
@@ -20,16 +20,16 @@ const content = v.object({
   heads: v.array(auditHead),
   keys: v.array(auditKey),
 });
-/** Entries of the first format are about tasks, and say no more than that. */
+/** Entries of the first format are about tasks, and have only the task's id. */
 function withSubject(entry: { readonly task_id?: string | null | undefined }) {
   return { subject: readSubject(entry.task_id ?? ""), actor: null, ...entry };
 }
 
-/** A user's whole audit log, with all that is needed to check it. */
+/** A user's whole audit log, with everything needed to verify it. */
 export type AuditExport = v.InferOutput<typeof content>;
 
 /**
- * Only its owner may read it: it holds what the tasks say.
+ * Only its owner may read the file, because it contains the tasks' text.
  *
  * @throws CommandError `unwritable` naming the file and the reason
  */
@@ -62,7 +62,7 @@ function readJson(file: string): unknown {
 const notExported = (file: string, reason: string) =>
   new CommandError("unreadable", `${file} is not an exported audit log: ${reason}`);
 
-/** "no such file or directory", without the code and the path that Node puts around it. */
+/** "no such file or directory", without the code and the path that Node adds. */
 function inWords(error: unknown): string {
   const { errno, message } = error as NodeJS.ErrnoException;
   return (errno === undefined ? undefined : getSystemErrorMessage(errno)) ?? message;

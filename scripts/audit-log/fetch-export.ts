@@ -7,7 +7,7 @@ import type { AuditExport } from "./export-file.ts";
 
 /** @throws CommandError `unreachable`, `refused` */
 export async function fetchExport(system: { url: string; token: string }): Promise<AuditExport> {
-  // Before the entries: so these come at least as far as the heads say.
+  // Loaded before the entries, so that the entries reach at least as far as the heads.
   const { user_id, items: heads, keys } = await get<AuditHeads>(system, "/api/audit/heads");
   const entries: AuditEntry[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {

@@ -18,24 +18,24 @@ export interface Verdict {
   readonly entries: number;
   readonly signedSeq: number;
   readonly problems: readonly AuditProblem[];
-  /** Whose word is taken for the keys. */
+  /** Where the trusted keys come from. */
   readonly keysFrom: "given" | "kept" | "the file itself";
 }
 
-/** @throws CommandError `usage` when an earlier file is another user's, or a key is none */
+/** @throws CommandError `usage` when an earlier file is another user's, or a key is invalid */
 export function verifyExport(given: AuditExport, { kept, trusted }: Trust): Verdict {
   const stranger = kept.find(({ user_id }) => user_id !== given.user_id);
   if (stranger)
     throw new CommandError("usage", `--kept: expected a log of ${given.user_id}, not of ${stranger.user_id}`);
   const { keys, keysFrom } = chooseKeys(given, kept, trusted);
   const all = kept.flatMap(({ heads, entries }) => [...heads, ...entries.slice(-1)]);
-  // The last head and the last entry mostly say the same.
+  // The last head and the last entry are usually the same position.
   const positions = [...new Map(all.map((it) => [`${it.seq}.${it.hash}`, it])).values()];
   const chain = checkChain({ userId: given.user_id, heads: given.heads, keys, kept: positions });
   for (const entry of given.entries) chain.add(entry);
-  // An export is a moment of the past: what is not signed in it never will be there.
+  // An export is a snapshot: what is unsigned in it will stay unsigned.
   const { entries, signedSeq, problems } = chain.end(new Date(8.64e15));
-  // Without a key nothing is proved, however well it fits together.
+  // Without a key nothing is proved, however consistent the log is.
   const unproved: AuditProblem[] = keys.length === 0 && entries > 0 ? [{ seq: 1, kind: "not_signed" }] : [];
   const found = [...problems, ...unproved];
   return { ok: found.length === 0, entries, signedSeq, problems: found, keysFrom };

@@ -13,7 +13,7 @@ export interface AgainstBench extends EventsBench {
   readonly rounds: number;
 }
 
-/** What is compared; of all of it, a ratio above 1 means that ours is better. */
+/** The compared quantities; in each, a ratio above 1 means that ours is better. */
 const quantities: Record<string, (ours: EventsResult, theirs: EventsResult) => number> = {
   "changes/s": (ours, theirs) => changeRate(ours) / changeRate(theirs),
   "events/s": (ours, theirs) => eventRate(ours) / eventRate(theirs),
@@ -24,7 +24,9 @@ const changeRate = ({ made, answered }: EventsResult) => made / answered;
 const eventRate = ({ events, done }: EventsResult) => events / done;
 const cpuPerChange = ({ made, cpu = Number.NaN }: EventsResult) => cpu / made;
 
-/** The events of our own code and those of another commit, in turn on the same machine, each on a new system. */
+/**
+ * Measures events with our own code and with another commit's, alternating on the same machine, each on a new system.
+ */
 export async function benchAgainst({ ref, rounds, ...bench }: AgainstBench): Promise<void> {
   const commit = await commitOf(ref);
   const [ourName, theirName] = [await describeWorkingTree(), await git("rev-parse", "--short", commit)];
@@ -44,7 +46,7 @@ theirs   ${theirName}
 rounds   ${rounds}, each of ${bench.changes} changes by ${bench.users} users at once\n`);
     const results: [EventsResult, EventsResult][] = [];
     for (let round = 1; round <= rounds; round++) {
-      // Whoever goes first changes with each round: so does what the first leaves warm or busy.
+      // The order alternates, because the first run affects caches and load for the second.
       const order = round % 2 === 1 ? [ours, theirs] : [theirs, ours];
       const measured = new Map<VersionUnderTest, EventsResult>();
       for (const version of order) {
@@ -57,7 +59,7 @@ rounds   ${rounds}, each of ${bench.changes} changes by ${bench.users} users at 
     }
     printRatios(results);
   } catch (error) {
-    // What fails because its system was taken away is not what happened.
+    // After an abort, an error from the stopped system is not the real cause.
     stop.signal.throwIfAborted();
     throw error;
   } finally {
@@ -80,7 +82,7 @@ function printRatios(results: readonly (readonly [EventsResult, EventsResult])[]
   );
   for (const [name, ratio] of Object.entries(quantities)) {
     const { min, median, max } = spreadOf(results.map(([ours, theirs]) => ratio(ours, theirs)));
-    if (Number.isNaN(median)) continue; // CPU is counted on Linux only.
+    if (Number.isNaN(median)) continue; // CPU time is available on Linux only.
     console.log(`${name.padEnd(24)}${[min, median, max].map((it) => it.toFixed(2).padStart(8)).join("")}`);
   }
 }

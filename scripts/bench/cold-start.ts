@@ -13,7 +13,7 @@ import { tcpSink } from "../testing/tcp-sink.ts";
 import { appToken, type Case, casesOf } from "./cold-start/cases.ts";
 import { measureFirstAnswer, measureNothing, type Sample } from "./cold-start/measured-process.ts";
 
-/** From the start of a bundled function's process to its first answer, beside Node doing nothing. */
+/** From the start of a bundled function's process to its first answer, compared with Node doing nothing. */
 export async function benchColdStart(runs: number): Promise<void> {
   if (process.platform !== "linux")
     throw new CommandError("usage", "cold-start needs Linux, which counts CPU time");
@@ -32,7 +32,10 @@ export async function benchColdStart(runs: number): Promise<void> {
   }
 }
 
-/** In turn, so that what else the machine does strikes all alike. The first round fills the compile cache. */
+/**
+ * Alternates between the cases, so that other load on the machine affects all of them alike. The first round fills
+ * the compile cache.
+ */
 async function measure(
   cases: readonly Case[],
   folder: string,
@@ -43,7 +46,7 @@ async function measure(
   const env = {
     DATABASE_URL: databaseUrl,
     APP_API_TOKEN: appToken,
-    // There, or functions would wait for it: what a start costs, not what it waits for, is measured.
+    // It must exist, or functions would wait for it: the cost of a start is measured, not its wait.
     DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${dapr.port}`,
     HOST: "127.0.0.1",
     PORT: "0",
@@ -84,7 +87,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Those whose component has a subscription. */
+/** Functions whose component has a subscription. */
 async function wokenByEvents(names: readonly string[]): Promise<Set<string>> {
   const woken = names.map(async (name) => {
     const file = join(root, "dapr-components", `${name}.yaml`);

@@ -14,21 +14,24 @@ export interface EventsBench {
 }
 
 export interface EventsResult {
-  /** Changes that were made. */
+  /** Number of changes made. */
   readonly made: number;
   readonly events: number;
   /** Seconds until the last change was answered. */
   readonly answered: number;
-  /** Seconds until every consumer had done every event. */
+  /** Seconds until every consumer had handled every event. */
   readonly done: number;
-  /** Seconds of CPU of the whole system, its database and broker included and the client not. Undefined beside Linux. */
+  /**
+   * Seconds of CPU of the whole system, including its database and broker but not the client. Undefined except on
+   * Linux.
+   */
   readonly cpu: number | undefined;
 }
 
-/** Milliseconds without progress until the rest counts as lost. */
+/** Milliseconds without progress after which the rest counts as lost. */
 const stalled = 90_000;
 
-/** Task changes over HTTP until every consumer has done every event. */
+/** Measures task changes over HTTP until every consumer has handled every event. */
 export async function benchEvents(bench: EventsBench): Promise<void> {
   const { runtime, users } = bench;
   console.log(`Starting a system (${runtime}) …`);
@@ -42,7 +45,7 @@ events             ${events}, every consumer done, none lost
 all consumers done ${done.toFixed(1)} s, ${(events / done).toFixed(0)} events/s`);
 }
 
-/** @param signal aborted, it ends the measurement with an error */
+/** @param signal aborting it ends the measurement with an error */
 export async function measureEvents(
   { runtime, changes, users }: EventsBench,
   version: VersionUnderTest,

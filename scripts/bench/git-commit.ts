@@ -5,7 +5,7 @@ import { root } from "../dev/root.ts";
 
 const run = promisify(execFile);
 
-/** What a git command prints, in the repository. @throws an error with `stderr` and `code` */
+/** Runs git in the repository. @returns its output @throws an error with `stderr` and `code` */
 export async function git(...args: string[]): Promise<string> {
   const { stdout } = await run("git", args, { cwd: root });
   return stdout.trim();
@@ -25,7 +25,7 @@ export async function commitOf(ref: string): Promise<string> {
   });
 }
 
-/** Our own code, by name: `5e04eeb`, or `5e04eeb with uncommitted changes`. */
+/** The name of our own code: `5e04eeb`, or `5e04eeb with uncommitted changes`. */
 export async function describeWorkingTree(): Promise<string> {
   const [hash, changes] = await Promise.all([
     git("rev-parse", "--short", "HEAD"),

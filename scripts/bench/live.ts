@@ -19,12 +19,12 @@ export interface LiveBench {
   readonly connections: number;
 }
 
-/** Users that change something and look at two screens each. */
+/** Users who each change something and watch two screens. */
 const users = 10;
 /** Milliseconds between two changes of one user. */
 const rhythm = 100;
 
-/** One change → the user's other screens; and what an idle connection costs. */
+/** Measures a change's way to the user's other screens, and the cost of an idle connection. */
 export async function benchLive({ runtime, changes, connections }: LiveBench): Promise<void> {
   console.log(`Starting a system (${runtime}) …`);
   const system = await startRunningSystem(runtime);
@@ -41,7 +41,7 @@ idle connections   ${connections} in one instance of live: ${mb(idle.before)} �
   }
 }
 
-/** From just before the change is sent until a screen has it, in milliseconds. */
+/** Milliseconds from just before the change is sent until a screen has it. */
 async function delaysOf(system: RunningSystem, changes: number): Promise<number[]> {
   const delays: number[] = [];
   const each = Math.ceil(changes / users);
@@ -90,7 +90,7 @@ function openScreen(baseUrl: string, token: string, sentAt: Map<string, number>,
   });
 }
 
-/** Bytes of an instance of `live` as a process of its own, without and with connections on which nothing happens. */
+/** Memory in bytes of a separate `live` process, with and without idle connections. */
 async function idleConnections(system: RunningSystem, count: number) {
   const port = await freePort();
   const child = spawn(process.execPath, [join(root, "functions/live/src/main.ts")], {
@@ -139,7 +139,7 @@ async function open(
   if (response.status !== 200) throw new CommandError("refused", `/api/live answered ${response.status}`);
 }
 
-/** Bytes, once what the opening left behind has been collected as far as the process does so by itself. */
+/** Bytes, after garbage of opening the connections has been collected, as far as the process does so by itself. */
 async function settled(pid = 0): Promise<number> {
   await sleep(5_000);
   const status = await readFile(`/proc/${pid}/status`, "utf8");

@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 
 export type Call = (method: string, path: string, body?: object) => Promise<{ id: string }>;
 
-/** Calls as one user, over one connection. */
+/** Sends requests as one user, over one connection. */
 export function caller(url: string, token: string): Call {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -26,10 +26,10 @@ export function caller(url: string, token: string): Call {
 }
 
 /**
- * A user's changes, one after another, in lives of five: created (each other with a reminder), changed twice, completed, and
- * every second time deleted.
+ * A user's changes, one after another, in lives of five: created (every other one with a reminder), changed twice,
+ * completed, and every second time deleted.
  *
- * @returns how many were made; at least `changes`
+ * @returns the number of changes; at least `changes`
  */
 export async function liveTasks(call: Call, changes: number): Promise<number> {
   let made = 0;

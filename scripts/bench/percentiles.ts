@@ -1,4 +1,4 @@
-/** Milliseconds, as a line of a report: the median, the 99th percentile and the worst. */
+/** A line for a report, in milliseconds: the median, the 99th percentile and the maximum. */
 export function percentiles(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) =>

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import { cpuSecondsOf } from "./process-tree.ts";
 
-/** Computes for half a second of CPU, says so, and stays. */
+/** Uses half a second of CPU, reports it, and stays alive. */
 const busy = `let used; do used = process.cpuUsage(); while (used.user + used.system < 500_000); console.log("done"); setInterval(() => {}, 1000)`;
 
 test.runIf(process.platform === "linux")(

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Of Linux' clock ticks, of which a second has 100 on every architecture that Node runs on. */
+/** Linux' clock ticks: 100 per second on every architecture that Node supports. */
 const ticksPerSecond = 100;
 
 interface Process {
   readonly pid: number;
   readonly parent: number;
-  /** Seconds that it and its children that have ended have computed. */
+  /** Seconds of CPU used by it and by its exited children. */
   readonly cpu: number;
 }
 
-/** Seconds of CPU that a process and all that it has started have used. Undefined where there is no /proc. */
+/** Seconds of CPU used by a process and everything that it has started. Undefined where there is no /proc. */
 export function cpuSecondsOf(pid: number): number | undefined {
   if (process.platform !== "linux") return undefined;
   const all = readdirSync("/proc")
@@ -24,7 +24,7 @@ export function cpuSecondsOf(pid: number): number | undefined {
 
 function readStat(pid: string): Process[] {
   try {
-    // The name, in brackets, may contain anything.
+    // The name, in parentheses, may contain anything.
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = stat
       .slice(stat.lastIndexOf(")") + 2)
@@ -33,6 +33,6 @@ function readStat(pid: string): Process[] {
     const ticks = fields.slice(11, 15).reduce((sum, it) => sum + it, 0);
     return [{ pid: Number(pid), parent: fields[1] ?? 0, cpu: ticks / ticksPerSecond }];
   } catch {
-    return []; // It has just ended.
+    return []; // It has just exited.
   }
 }

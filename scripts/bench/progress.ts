@@ -4,14 +4,14 @@ import { sql } from "kysely";
 export interface Progress {
   /** Events written. */
   readonly events: number;
-  /** Events that a consumer has still to do, over all consumers that leave a mark in the database. */
+  /** Events that consumers have yet to handle, counted over all consumers that leave a mark in the database. */
   readonly missing: number;
 }
 
-/** Events that `on-task-updated` plans for. */
+/** Events that `on-task-updated` plans reminders for. */
 const planned = sql`(type like '%reopened%' or data -> 'changes' ?| array['due_date', 'time_zone', 'reminders'])`;
 
-/** Events of tasks with reminders leave a mark with the function that plans; those of others have nothing to plan. */
+/** Events of tasks with reminders leave a mark of the function that plans; for others there is nothing to plan. */
 export async function progressOf(db: Database): Promise<Progress> {
   const { rows } = await sql<Progress>`
     with reminded as (

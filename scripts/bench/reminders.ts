@@ -17,10 +17,10 @@ export interface RemindersBench {
 }
 
 const users = 50;
-/** Milliseconds after which one that has not rung counts as lost; the sweep comes every minute. */
+/** Milliseconds after which a reminder that has not rung counts as lost; the sweep runs every minute. */
 const patience = 150_000;
 
-/** Reminders that are all due in the same second: how late each rings. */
+/** Measures how late reminders ring that are all due in the same second. */
 export async function benchReminders(bench: RemindersBench): Promise<void> {
   const { runtime, reminders } = bench;
   console.log(`Starting a system (${runtime}) …`);
@@ -41,7 +41,7 @@ written after due  ${percentiles(lateness.map((it) => it.written))} (notificatio
   }
 }
 
-/** Creates tasks whose reminders are due at one moment, and waits until each has its alarm. @returns the moment */
+/** Creates tasks whose reminders are due at one moment, and waits until each has its job. @returns the moment */
 async function arm(
   system: RunningSystem,
   db: Database,
@@ -73,7 +73,7 @@ async function planned(db: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Milliseconds each rang, and its notification was written, after it was due. */
+/** Milliseconds after the due time at which each rang, and its notification was written. */
 async function untilRung(db: Database, count: number): Promise<{ rung: number; written: number }[]> {
   const end = performance.now() + patience;
   for (;;) {

@@ -14,7 +14,7 @@ import { thisVersion, type VersionUnderTest } from "./version-under-test.ts";
 export type RuntimeName = "local" | "dapr";
 
 const scripts: Record<RuntimeName, string> = { local: "scripts/dev.ts", dapr: "scripts/dev-dapr.ts" };
-/** Milliseconds until a start is given up; real Dapr may have to be built first. */
+/** Milliseconds after which a start is given up; real Dapr may have to be built first. */
 const patience = 600_000;
 
 export interface RunningSystem {
@@ -22,15 +22,15 @@ export interface RunningSystem {
   readonly dataDir: string;
   readonly note: DevNote;
   readonly cluster: Cluster;
-  /** Of the process that has started everything else. */
+  /** Id of the process that has started all others. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
 /**
- * A system as its users start it, on a temporary folder, silent.
+ * A system started as users start it, in a temporary folder, without output.
  *
- * @param signal aborted, it stops the system, whatever is being done with it
+ * @param signal aborting it stops the system, whatever is being done with it
  */
 export async function startRunningSystem(
   runtime: RuntimeName,
@@ -42,7 +42,7 @@ export async function startRunningSystem(
   const dataDir = await mkdtemp(join(tmpdir(), "todo-bench-"));
   const port = await freePort();
   const child = spawn(process.execPath, [join(tree, scripts[runtime])], {
-    // On a database of its own, which is looked into.
+    // With its own database, which the benchmark queries.
     env: { ...process.env, DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
     stdio: ["ignore", "ignore", "inherit"],
   });

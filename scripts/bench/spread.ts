@@ -4,7 +4,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** The median of an even number of values is the mean of the two in the middle. Of no values, all is NaN. */
+/** The median of an even number of values is the mean of the two in the middle. Without values, everything is NaN. */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;

@@ -4,7 +4,7 @@ import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster
 import { sql } from "kysely";
 import { eventsOfLife, liveOneUser } from "./storage/life.ts";
 
-/** What a task and an event weigh, for docs/scale.md. */
+/** The storage used by a task and an event, for docs/scale.md. */
 export async function benchStorage(users: number, tasks: number): Promise<void> {
   const cluster = await startTemporaryCluster();
   const db = connect({ url: cluster.url, maxConnections: 4 });
@@ -39,7 +39,7 @@ export async function benchStorage(users: number, tasks: number): Promise<void> 
     );
     const { rows: net } = await sql<{ bytes: number }>`
       select avg(pg_column_size(it.*))::float8 as bytes from event_log as it`.execute(db);
-    // Marking it as published leaves a dead copy of a row, which later rows take the place of.
+    // Marking it as published leaves a dead row version, which later rows reuse.
     console.log(`a row of event_log by itself: ${net[0]?.bytes.toFixed(0)} bytes`);
     const { rows: each } = await sql<{ name: string; bytes: number }>`
       select indexrelname as name, pg_relation_size(indexrelid)::float8 as bytes from pg_stat_user_indexes

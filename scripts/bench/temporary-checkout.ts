@@ -10,7 +10,7 @@ export interface TemporaryCheckout {
 }
 
 /**
- * A commit in a worktree of its own, with its own packages.
+ * Checks out a commit into a separate worktree, with its own packages.
  *
  * @throws CommandError `program_failed` when its packages cannot be installed
  */
@@ -19,7 +19,7 @@ export async function checkOut(commit: string): Promise<TemporaryCheckout> {
   const tree = join(folder, "todo");
   const remove = async () => {
     await rm(folder, { recursive: true, force: true });
-    // Forgets the worktrees whose folders are gone: this one, and those of benches that were killed.
+    // Forgets worktrees whose folders are gone: this one, and those of benchmarks that were killed.
     await git("worktree", "prune");
   };
   try {

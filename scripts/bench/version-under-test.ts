@@ -4,19 +4,19 @@ import { pathToFileURL } from "node:url";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
 
-/** A checkout of the project, and what the bench needs to know of it that differs between commits. */
+/** A checkout of the project, with the parts that differ between commits. */
 export interface VersionUnderTest {
   readonly tree: string;
   readonly label: string;
   /** Connects as that commit does, with its own driver. */
   readonly connect: typeof import("@todo/database/connect").connect;
-  /** Which events are done: each commit knows the marks that its own consumers leave. */
+  /** Which events are handled: each commit knows the marks that its own consumers leave. */
   readonly progressOf: typeof import("./progress.ts").progressOf;
   readonly signToken: typeof import("../dev/sign-token.ts").signToken;
   readonly startCluster: typeof import("@todo/embedded-postgres/cluster").startCluster;
 }
 
-/** The client and its load are always ours, so that two versions are measured by the same one. */
+/** The client and its load are always ours, so that two versions are measured in the same way. */
 export async function versionIn(tree: string, label: string): Promise<VersionUnderTest> {
   const [{ connect }, { progressOf }, { signToken }, { startCluster }] = await Promise.all([
     load<typeof import("@todo/database/connect")>(tree, "shared/database/src/connect.ts"),

@@ -4,14 +4,15 @@ import { readdirSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 
 /**
- * Fills V8's compile cache for a bundle, as part of its image: a function is started and asked what every function answers,
- * so that the code that runs first is compiled already; a job tells its help. Node writes the cache when the program ends.
+ * Fills V8's compile cache for a bundle, as part of its image: a function is started and sent the requests that every
+ * function answers, so that the code that runs first is already compiled; a job prints its help. Node writes the
+ * cache when the program ends.
  *
  *   node bake-compile-cache.ts <bundle> <cache folder>
  */
 const [bundle = "", cache = ""] = process.argv.slice(2);
 
-/** In place of database and Dapr, for which a function would wait: it takes connections and ends each. */
+/** Stands in for the database and Dapr, for which a function would wait: it accepts connections and closes them. */
 const nobody = createServer((socket) => void socket.on("error", () => undefined).destroy());
 await once(nobody.listen(0, "127.0.0.1").unref(), "listening");
 const { port: there } = nobody.address() as AddressInfo;
@@ -25,7 +26,7 @@ const env = {
   DATABASE_URL: `postgres://bake@127.0.0.1:${there}/bake`,
   DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${there}`,
 };
-/** Of a type that nobody handles: it goes all the way but to a handler. */
+/** An event of a type that no function handles: it runs all code except a handler. */
 const event = JSON.stringify({
   specversion: "1.0",
   id: "bake",

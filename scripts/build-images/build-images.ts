@@ -18,7 +18,7 @@ export interface ImageOptions {
   readonly say: (line: string) => void;
 }
 
-/** One after the other: the first stages are the same for all, and are there for the second. */
+/** One after the other: the first stages are the same for all, so the second image reuses them. */
 export async function buildImages(names: readonly string[], options: ImageOptions): Promise<void> {
   const { engine, registry, tag, platform, push, say } = options;
   if (platform?.includes(",") && !push) {

@@ -7,14 +7,14 @@ import { runEngine, works } from "./run-engine.ts";
 export interface Image {
   readonly reference: string;
   readonly buildArgs: Readonly<Record<string, string>>;
-  /** Comma-separated; undefined: this machine's. */
+  /** Comma-separated; undefined: this machine's platform. */
   readonly platform: string | undefined;
   readonly push: boolean;
 }
 
 export interface Engine {
   readonly name: string;
-  /** @returns the digest when it was pushed */
+  /** @returns the digest if it was pushed */
   build(image: Image): Promise<string | undefined>;
 }
 

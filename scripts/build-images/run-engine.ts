@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
 
-/** @throws CommandError `engine_failed` with the end of what the engine said */
+/** @throws CommandError `engine_failed` with the end of the engine's output */
 export async function runEngine(program: string, args: readonly string[]): Promise<void> {
   const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
@@ -16,7 +16,7 @@ export async function runEngine(program: string, args: readonly string[]): Promi
   if (code !== 0) throw new CommandError("engine_failed", `${program} ${args.join(" ")} failed:\n${said}`);
 }
 
-/** Whether it is there, and can do something: the client of Docker is of no use without its daemon. */
+/** Whether the program exists and works: Docker's client is useless without its daemon. */
 export async function works(program: string): Promise<boolean> {
   const child = spawn(program, ["info"], { stdio: "ignore" });
   const [code] = await once(child, "close").catch(() => [1]);

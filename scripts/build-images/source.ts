@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { root } from "../dev/root.ts";
 
-/** What an image was made of, for its labels. */
+/** The source of an image, for its labels. */
 export interface Source {
   readonly version: string;
-  /** The commit, with `-dirty` when there was more; empty outside of a clone. */
+  /** The commit, with `-dirty` if there were uncommitted changes; empty outside of a clone. */
   readonly revision: string;
   readonly url: string;
-  /** Of the commit, in seconds; what is built of it again bears it again. */
+  /** The commit's time in seconds, so that rebuilding gives the same time. */
   readonly epoch: string;
 }
 
@@ -31,5 +31,5 @@ async function git(...args: string[]): Promise<string> {
   );
 }
 
-/** A remote's URL may hold a token. */
+/** A remote's URL may contain a token. */
 const withoutLogin = (url: string) => url.replace(/^(https?:\/\/)[^@/]*@/, "$1");

@@ -11,7 +11,7 @@ export interface Built {
   readonly bytes: number;
 }
 
-/** @throws CommandError `usage`, and what esbuild throws */
+/** @throws CommandError `usage`, and esbuild's errors */
 export async function build(names: readonly string[], folder = join(root, "dist")): Promise<Built[]> {
   const chosen = programs(names);
   await mkdir(folder, { recursive: true });

@@ -9,7 +9,10 @@ import { bundle } from "./bundle.ts";
 import { licences } from "./licences.ts";
 import { type Program, programs } from "./programs.ts";
 
-/** Asks a function for its health and for an event of no interest, stops it, and prints what Node had to load. */
+/**
+ * Sends a function a health request and an event of no interest, stops it, and prints the modules that Node had to
+ * load.
+ */
 const probe = `
 const { request } = require("node:http");
 const write = process.stdout.write.bind(process.stdout);

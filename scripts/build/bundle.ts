@@ -6,13 +6,14 @@ import type { Program } from "./programs.ts";
 
 export interface Bundle {
   readonly bytes: number;
-  /** Whose code is in it. */
+  /** The packages whose code it contains. */
   readonly packages: readonly Package[];
 }
 
 /**
- * One minified CommonJS file: an ES module would load undici with `node:http`, and several files cost more to find than one
- * to read (docs/adr/0009). What the source imports with `await import()` is in the file, too, but runs only then.
+ * One minified CommonJS file: an ES module would load undici with `node:http`, and several files take longer to find
+ * than one to read (docs/adr/0009). Modules imported with `await import()` are in the file too, but run only when
+ * imported.
  */
 export async function bundle({ name, entry }: Program, folder: string): Promise<Bundle> {
   const outfile = join(folder, `${name}.cjs`);
@@ -27,10 +28,10 @@ export async function bundle({ name, entry }: Program, folder: string): Promise<
     minify: true,
     sourcemap: "linked",
     sourcesContent: false,
-    // All licences, in full, are in a file beside it.
+    // All licences, in full, are in a file next to it.
     legalComments: "none",
     metafile: true,
-    // Of pg: a driver in C++ that is loaded only if somebody asks for it.
+    // A driver of pg in C++, loaded only on request.
     external: ["pg-native"],
   });
   const [output] = Object.values(metafile.outputs).filter((it) => it.entryPoint);

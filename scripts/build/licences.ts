@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { idOf, type Package } from "./packages.ts";
 
-/** What licences ask for: their text and the names of the authors go with every copy. */
+/** The attribution that licences require: their text and the authors' names must accompany every copy. */
 export async function licences(packages: readonly Package[]): Promise<string> {
   const texts = await Promise.all(packages.map(async (one) => `${idOf(one)}\n\n${await licenceOf(one)}`));
   return `${texts.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
@@ -13,7 +13,7 @@ async function licenceOf({ folder }: Package): Promise<string> {
   const found = files.filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
   const texts = await Promise.all(found.map((file) => readFile(join(folder, file), "utf8")));
   if (texts.length > 0) return texts.map((text) => text.trim()).join("\n\n");
-  // Some packages name their licence and nothing more.
+  // Some packages state only the name of their licence.
   const { license, author } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   return [license, typeof author === "string" ? author : author?.name].filter(Boolean).join(", ");
 }

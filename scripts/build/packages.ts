@@ -7,7 +7,7 @@ export interface Package {
   readonly folder: string;
 }
 
-/** The npm packages that files belong to, by name; our own are none. */
+/** The npm packages that files belong to, by name; our own packages are not included. */
 export async function packagesOf(files: readonly string[]): Promise<Package[]> {
   const folders = new Set(files.flatMap((file) => folderOf(file) ?? []));
   const packages = [...folders].map(async (folder) => {

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
 
-/** What becomes one bundle and one image. */
+/** A program that gets a bundle and an image of its own. */
 export interface Program {
   readonly name: string;
-  /** What is run. */
+  /** The entry point. */
   readonly entry: string;
   readonly description: string;
 }
 
-/** What is run once: before and after a release. */
+/** Programs that run once, before and after a release. */
 const jobs: readonly Program[] = [
   {
     name: "migrate",
@@ -26,7 +26,7 @@ const jobs: readonly Program[] = [
 ];
 
 /**
- * Every function and job. Adding a function is adding a folder.
+ * Every function and job. A new folder is a new function.
  *
  * @param names only these; all when empty
  * @throws CommandError `usage` when there is no such program

@@ -4,7 +4,7 @@ import { root } from "../dev/root.ts";
 import { idOf, type Package } from "./packages.ts";
 import type { Program } from "./programs.ts";
 
-/** A component of CycloneDX, as pnpm writes it: with its licence, its origin and its checksum. */
+/** A CycloneDX component, as pnpm writes it: with its licence, origin and checksum. */
 interface Component {
   readonly name: string;
   readonly group?: string;
@@ -18,14 +18,17 @@ interface Bom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
 }
 
-/** All that the lock file names. */
+/** Everything in the lock file. */
 export async function lockedComponents(): Promise<Bom> {
   const pnpm = ["-y", "pnpm@12", "sbom", "--sbom-format", "cyclonedx", "--sbom-spec-version", "1.6"];
   const { stdout } = await promisify(execFile)("npx", pnpm, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   return JSON.parse(stdout);
 }
 
-/** Of the lock file, what is in a bundle. Node and the base image are not: a scanner finds them in the image itself. */
+/**
+ * The part of the lock file that is in a bundle. Node and the base image are missing, because a scanner finds them in
+ * the image itself.
+ */
 export function sbom({ name, description }: Program, packages: readonly Package[], locked: Bom): string {
   const inside = new Set(packages.map(idOf));
   const components = locked.components.filter((it) => inside.has(idOf({ ...it, name: fullName(it) })));

@@ -4,7 +4,7 @@ import { replacePrivateFile } from "../dev/private-file.ts";
 
 const pathIn = (dataDir: string) => join(dataDir, "chat.json");
 
-/** What `--continue` goes on with: the last conversation of this user here. */
+/** The conversation that `--continue` resumes: this user's last one on this machine. */
 export function readConversation(dataDir: string, user: string): string | undefined {
   return readKept(dataDir)[user];
 }
@@ -13,7 +13,7 @@ export function keepConversation(dataDir: string, user: string, id: string): voi
   replacePrivateFile(pathIn(dataDir), `${JSON.stringify({ ...readKept(dataDir), [user]: id })}\n`);
 }
 
-/** The last conversation of each user; none where the file is missing or broken. */
+/** The last conversation of each user; none if the file is missing or broken. */
 function readKept(dataDir: string): Record<string, string> {
   try {
     return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));

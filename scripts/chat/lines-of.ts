@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 
 type Terminal = { readonly isTTY?: boolean };
 
-/** What is said, line by line: at a terminal each line is asked for, from a pipe it is taken as it comes. */
+/** The user's lines: at a terminal each is prompted for, from a pipe they are read as they come. */
 export async function* linesOf(
   input: NodeJS.ReadableStream & Terminal,
   output: NodeJS.WritableStream & Terminal,
@@ -17,7 +17,7 @@ export async function* linesOf(
   lines.prompt();
   for await (const line of lines) {
     yield line;
-    // Input may have ended while this line was answered.
+    // The input may have ended while this line was being answered.
     if (!ended) lines.prompt();
   }
   output.write("\n");

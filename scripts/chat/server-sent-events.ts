@@ -5,7 +5,7 @@ export interface ServerSentEvent {
   readonly data: any;
 }
 
-/** The events of a stream as they come. Comments are signs of life, and left out. */
+/** The events of a stream as they arrive. Comments are heartbeats, and left out. */
 export async function* serverSentEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
   const decoder = new TextDecoder();
   let rest = "";

@@ -5,17 +5,17 @@ import { serverSentEvents } from "./server-sent-events.ts";
 export interface Talk {
   readonly url: string;
   readonly token: string;
-  /** Where the answer goes, as it comes. */
+  /** Prints the answer as it arrives. */
   readonly print: (text: string) => void;
-  /** Told of each tool that is called. */
+  /** Called for each tool call. */
   readonly note: (text: string) => void;
 }
 
 /**
- * Says one thing and prints what is answered.
+ * Sends one message and prints the answer.
  *
- * @returns the conversation, to go on with
- * @throws CommandError `unreachable`, or the code of the problem the system answers
+ * @returns the conversation, to continue with
+ * @throws CommandError `unreachable`, or the code of the system's problem document
  */
 export async function talk(
   { url, token, print, note }: Talk,

@@ -38,7 +38,7 @@ test("a held function finishes its current requests and is then unavailable unti
   const one = smallFunction();
   const first = await pidFrom(one);
   const slow = ask(one, "/slow");
-  await ask(one); // By now the slow one has been accepted, too.
+  await ask(one); // By now the slow request has been accepted too.
   await one.hold();
   expect(Number(await slow)).toBe(first);
   expect(await one.use()).toBeUndefined();

@@ -1,17 +1,17 @@
 import type { Agent } from "node:http";
 import { type FunctionProcess, stopDeadline, type Target } from "./function-process.ts";
 
-/** A function that is started when somebody calls it, as Knative does, and again when it has gone. */
+/** A function that is started by a request, as in Knative, and again after it has ended. */
 export interface ActivatedFunction {
-  /** Of the instance that runs, if one does. */
+  /** Id of the running instance, if there is one. */
   readonly pid: number | undefined;
-  /** An instance that listens, for one request; undefined when there is none and none starts. */
+  /** Returns a listening instance for one request; undefined when there is none and none can be started. */
   use(): Promise<Lease | undefined>;
-  /** Resolves when an instance listens. Lifts a `hold`. */
+  /** Resolves when an instance listens. Ends a `hold`. */
   start(): Promise<void>;
-  /** Resolves when it has gone. The next request starts another one. */
+  /** Resolves when it has exited. The next request starts another one. */
   kill9(): Promise<void>;
-  /** Ends it gracefully, and gives nobody an instance until `start`. */
+  /** Stops it gracefully, and starts no instance until `start`. */
   hold(): Promise<void>;
 }
 
@@ -19,13 +19,13 @@ export interface Lease {
   /** On 127.0.0.1. */
   readonly port: number;
   readonly agent: Agent;
-  /** The request is over. */
+  /** Call it when the request has ended. */
   end(): void;
 }
 
 export interface ActivatorOptions {
   readonly launch: () => FunctionProcess;
-  /** Milliseconds without a request until it is ended. Default: never. */
+  /** Milliseconds without a request after which it is stopped. Default: never. */
   readonly idleAfter?: number | undefined;
 }
 
@@ -44,7 +44,7 @@ export function createActivator({ launch, idleAfter }: ActivatorOptions): Activa
     });
     return started;
   };
-  /** Whoever comes from now on gets another instance. */
+  /** Later requests get another instance. */
   const release = async (how: "stop" | "kill9") => {
     const ending = current;
     current = undefined;

@@ -11,12 +11,12 @@ export interface DaprBinaries {
 
 const tools = join(import.meta.dirname, "tools");
 const sources = ["go.mod", "go.sum", "daprd/main.go"].map((file) => join(tools, file));
-/** Milliseconds between two lines that say the build still goes on. */
+/** Milliseconds between two progress messages of the build. */
 const sayEvery = 20_000;
 
 /**
- * daprd and the Scheduler, built from source with the versions of tools/go.sum: about four minutes once, then a look into
- * the cache.
+ * daprd and the Scheduler, built from source with the versions in tools/go.sum: about four minutes once, then taken
+ * from the cache.
  *
  * @throws ProgramMissingError without Go, unless they were built before; CommandError `program_failed`
  */

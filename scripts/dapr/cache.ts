@@ -4,10 +4,10 @@ import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Outside the work tree, so that every clone and every CI run on this machine shares it. */
+/** Outside the work tree, so that all clones and CI runs on this machine share it. */
 const cacheRoot = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "todo");
 
-/** A folder named after all that decides what is in it: the platform and these files. */
+/** A folder whose name depends on everything that determines its content: the platform and these files. */
 export async function cachePath(kind: string, files: readonly string[]): Promise<string> {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}\n`);
   for (const file of files) hash.update(await readFile(file));
@@ -15,8 +15,8 @@ export async function cachePath(kind: string, files: readonly string[]): Promise
 }
 
 /**
- * What `make` puts into a folder, made once. It appears whole or not at all: of two that make it at once the first wins,
- * and one that is killed leaves a draft that nobody uses.
+ * Creates the folder's content with `make` once. It appears complete or not at all: of two concurrent calls the first
+ * wins, and one that is killed leaves a draft that nothing uses.
  */
 export async function cached(path: string, make: (draft: string) => Promise<void>): Promise<string> {
   if (existsSync(path)) return path;

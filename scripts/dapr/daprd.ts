@@ -10,11 +10,11 @@ import { type ManagedProcess, startProcess } from "./managed-process.ts";
 
 export interface DaprdOptions {
   readonly binary: string;
-  /** A folder for daprd alone; made if missing. */
+  /** A folder for daprd alone; created if missing. */
   readonly dataDir: string;
   readonly resourcesPath: string;
   readonly appId: string;
-  /** Where callbacks go, on 127.0.0.1. Nothing needs to listen there yet. */
+  /** Port for callbacks, on 127.0.0.1. Nothing needs to listen there yet. */
   readonly appPort: number;
   /** host:port of the Scheduler. */
   readonly scheduler: string;
@@ -22,24 +22,25 @@ export interface DaprdOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly apiToken?: string | undefined;
   readonly appToken?: string | undefined;
-  /** Of Dapr's HTTP API, on 127.0.0.1. Default: any free one. */
+  /** Port of Dapr's HTTP API, on 127.0.0.1. Default: any free one. */
   readonly port?: number | undefined;
   readonly onEnd?: (how: string) => void;
 }
 
 export interface Daprd {
   readonly port: number;
-  /** Of Dapr's gRPC API. */
+  /** Port of Dapr's gRPC API. */
   readonly grpcPort: number;
   readonly process: ManagedProcess;
-  /** Resolves when its runtime has started anew, in the same process, with what its files are now. */
+  /** Resolves when its runtime has restarted, in the same process, with the current files. */
   reload(): Promise<void>;
 }
 
 const configuration = join(import.meta.dirname, "configuration.yaml");
 
 /**
- * One daprd, without placement (no actors) and without mTLS (it has no peers). It is ready when its components are.
+ * A single daprd, without placement (no actors) and without mTLS (it has no peers). It is ready when its components
+ * are.
  *
  * @throws CommandError
  */
@@ -81,7 +82,7 @@ const reloadDeadline = 30_000;
 async function reload(daprd: ManagedProcess, logFile: string): Promise<void> {
   const before = statSync(logFile).size;
   daprd.signal("SIGHUP");
-  // It is ready until it stops, so being ready tells nothing.
+  // It stays ready until it stops, so readiness does not show when the reload is done.
   const done = () => readFileSync(logFile).subarray(before).includes("dapr initialized") || undefined;
   if (await poll(done, { everyMs: 25, timeoutMs: reloadDeadline })) return;
   throw new CommandError(
@@ -111,7 +112,7 @@ function flags(
     "placement-host-address": "",
     "enable-mtls": false,
     "enable-metrics": false,
-    // Asking the app at its start would wake functions; what it would answer is in the manifests.
+    // Calling the app at its start would wake functions; the manifests contain what it would answer.
     "disable-init-endpoints": "config,subscribe",
     "dapr-graceful-shutdown-seconds": 5,
   };

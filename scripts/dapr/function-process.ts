@@ -11,38 +11,39 @@ import { killOnExit } from "./reaper.ts";
 
 export interface FunctionProcessOptions {
   readonly name: string;
-  /** Its `main.ts`. */
+  /** Path of its `main.ts`. */
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
   readonly write: (entry: LogEntry) => void;
 }
 
-/** Where it listens, on 127.0.0.1. */
+/** The address where it listens, on 127.0.0.1. */
 export interface Target {
   readonly port: number;
   readonly agent: Agent;
 }
 
-/** One instance of a function, from its start to its end. */
+/** One instance of a function, from start to exit. */
 export interface FunctionProcess {
   readonly pid: number;
-  /** Resolves when it listens; rejects when it ended before. */
+  /** Resolves when it listens; rejects if it exits before that. */
   readonly ready: Promise<Target>;
   readonly gone: Promise<void>;
-  /** Asks it to finish and end. */
+  /** Asks it to finish and exit. */
   stop(): void;
   kill9(): void;
 }
 
-/** What was compiled is kept: a function that is started again and again, from its sources, takes half the time. */
+/** Keeps compiled code: a function that is started again and again from source takes half the time. */
 const compileCache = join(root, "node_modules/.cache/compile");
 
-/** Milliseconds a graceful stop may take until it is killed: more than a function gives itself. */
+/** Milliseconds that a graceful stop may take before it is killed: more than a function allows itself. */
 export const stopDeadline = 26_000;
 
 export function startFunction({ name, program, env, write }: FunctionProcessOptions): FunctionProcess {
   const child = spawn(process.execPath, [program], {
-    // Port 0: the function says itself which one it got, so nobody can take it meanwhile. It says so at level info.
+    // Port 0: the function reports the port that it got, so that no other process can take it meanwhile. It reports
+    // it at level info.
     env: {
       NODE_COMPILE_CACHE: compileCache,
       ...env,
@@ -60,7 +61,7 @@ export function startFunction({ name, program, env, write }: FunctionProcessOpti
     agent.destroy();
   });
   const { promise: ready, resolve, reject } = Promise.withResolvers<Target>();
-  ready.catch(() => undefined); // Whoever waits for it is told.
+  ready.catch(() => undefined); // Callers that wait for it get the error.
   const last: string[] = [];
   eachLine(child.stdout, (line) => {
     const entry = readEntry(line) ?? said(name, line);
@@ -78,7 +79,7 @@ export function startFunction({ name, program, env, write }: FunctionProcessOpti
     gone,
     stop() {
       child.kill("SIGTERM");
-      // A connection that is kept would hold it up until it times out.
+      // A kept-alive connection would delay its exit until it times out.
       Object.assign(agent, { keepAlive: false });
       for (const sockets of Object.values(agent.freeSockets))
         for (const socket of sockets ?? []) socket.destroy();
@@ -108,7 +109,7 @@ function isWanted({ level }: LogEntry, minimum = "info"): boolean {
   return levels.indexOf(level) >= (levels as readonly string[]).indexOf(minimum);
 }
 
-/** What it printed past its log: a crash, usually. */
+/** Output outside of its log: usually a crash. */
 function said(name: string, message: string): LogEntry {
   return { time: new Date().toISOString(), level: "warn", function: name, message };
 }

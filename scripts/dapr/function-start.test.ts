@@ -18,7 +18,7 @@ const start = (env: NodeJS.ProcessEnv, write: (entry: LogEntry) => void) => {
   return started;
 };
 
-/** Says when somebody connects. */
+/** Reports connections. */
 async function listen(port: number, connected: () => void): Promise<number> {
   const server = createServer((socket) => {
     connected();

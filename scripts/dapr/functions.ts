@@ -10,18 +10,18 @@ export interface FunctionProcessesOptions {
   readonly folder: string;
   readonly env: (name: string) => NodeJS.ProcessEnv;
   readonly write: (entry: LogEntry) => void;
-  /** Milliseconds without a request until a function is ended. Default: never. */
+  /** Milliseconds without a request after which a function is stopped. Default: never. */
   readonly idleAfter?: number | undefined;
 }
 
-/** Every function as a process of its own, by name. */
+/** Every function as a separate process, by name. */
 export interface FunctionProcesses {
   readonly byName: Readonly<Record<string, ActivatedFunction>>;
-  /** Ends them gracefully. They answer 503 from here on. */
+  /** Stops them gracefully. From here on they answer 503. */
   stop(): Promise<void>;
 }
 
-/** None is started yet: the first request to it does that. Adding a function is adding a folder. */
+/** Starts none: a function's first request does. A new folder is a new function. */
 export async function createFunctionProcesses({
   folder,
   env,

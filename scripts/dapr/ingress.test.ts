@@ -14,7 +14,7 @@ async function start() {
   return { small, ingress };
 }
 
-/** As it is: `fetch` would tidy up the path and own the header `host`. */
+/** Unlike `fetch`, which would normalise the path and set the `host` header, this sends both unchanged. */
 function send({ port }: Ingress, { headers, ...options }: RequestOptions = {}) {
   const request = httpRequest({ port, ...options, headers: { host, ...headers } });
   request.flushHeaders();

@@ -7,26 +7,28 @@ import type { ActivatedFunction } from "./activator.ts";
 
 export interface IngressOptions {
   readonly functions: Readonly<Record<string, ActivatedFunction>>;
-  /** What follows a function's name in the header `host`. */
+  /** The part of the `host` header after a function's name. */
   readonly domain: string;
 }
 
-/** Knative's part on one machine: takes a function's host name to a process of that function, which it wakes. */
+/** Knative's role on one machine: it maps a function's host name to a process of that function, which it wakes. */
 export interface Ingress {
   /** On 127.0.0.1. */
   readonly port: number;
-  /** Requests and WebSockets under way. */
+  /** Running requests and WebSockets. */
   readonly underWay: number;
-  /** Ends what is still under way. */
+  /** Aborts running requests. */
   close(): Promise<void>;
 }
 
-/** Milliseconds that a connection is kept for: longer than nginx does, so that it is never closed while nginx sends. */
+/**
+ * Milliseconds that a connection is kept: longer than in nginx, so that it is never closed while nginx is sending.
+ */
 const idleTimeout = 60_000;
 
 export async function startIngress({ functions, domain }: IngressOptions): Promise<Ingress> {
   const proxy = createProxyServer({});
-  // Connections are kept on both sides, and each side decides for its own.
+  // Connections on the two sides are independent, so this header is not passed on.
   proxy.on("proxyReq", (request) => request.removeHeader("connection"));
   proxy.on("proxyRes", ({ headers }) => {
     delete headers.connection;
@@ -44,7 +46,7 @@ export async function startIngress({ functions, domain }: IngressOptions): Promi
   const server = createServer(async (request, response) => {
     begin(response);
     const called = functionFor(request);
-    // As Knative's ingress does before it has heard of a function.
+    // As Knative's ingress does before it knows a function.
     if (!called) return answer(response, 404);
     const lease = await called.use();
     if (!lease) return answer(response, 503);
@@ -60,7 +62,7 @@ export async function startIngress({ functions, domain }: IngressOptions): Promi
     if (!lease) return socket.end("HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n");
     socket.once("close", lease.end);
     if (socket.closed) return lease.end();
-    // An answer that is no upgrade is passed on by the proxy itself.
+    // The proxy itself passes on an answer that is not an upgrade.
     await proxyUpgrade({ host: "127.0.0.1", port: lease.port }, request, socket, head, {
       xfwd: false,
     }).catch(() => undefined);
@@ -83,7 +85,7 @@ export async function startIngress({ functions, domain }: IngressOptions): Promi
   };
 }
 
-/** Nothing of its own can be said any more once the function's answer has begun: then it breaks off. */
+/** Once the function's answer has begun, it can only be broken off. */
 function answer(response: ServerResponse, status: number): void {
   if (response.headersSent) response.destroy();
   else response.writeHead(status, { "content-type": "text/plain" }).end();

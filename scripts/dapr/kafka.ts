@@ -10,11 +10,11 @@ import { runProgram } from "./run-program.ts";
 import { topicsReady } from "./topics-ready.ts";
 
 export interface KafkaOptions {
-  /** A folder for Kafka alone; made if missing, kept for the next start. */
+  /** A folder for Kafka alone; created if missing, kept for the next start. */
   readonly dataDir: string;
-  /** Made if missing. Any other topic, a dead-letter topic for example, is made when it is first used. */
+  /** Created if missing. Any other topic, such as a dead-letter topic, is created when it is first used. */
   readonly topics: readonly string[];
-  /** Of each new topic. Default 16: more than two cores keep busy, few enough to start fast. */
+  /** Partitions of each new topic. Default 16: enough to keep more than two cores busy, few enough to start fast. */
   readonly partitions?: number;
   readonly say: (line: string) => void;
   readonly onEnd?: (how: string) => void;
@@ -29,8 +29,8 @@ export interface Kafka {
 const jvm = ["-Xmx512m", "-Xms256m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dlog4j2.level=WARN"];
 
 /**
- * One Kafka node that is its own controller (KRaft). A kill loses nothing that was acknowledged, since the operating system
- * holds what was written; it does not wait for the disk.
+ * One Kafka node that is its own controller (KRaft). A kill loses nothing that was acknowledged, since the operating
+ * system holds what was written; it does not wait for the disk.
  *
  * @throws ProgramMissingError, CommandError
  */
@@ -82,17 +82,17 @@ function properties(own: { port: number; controllerPort: number; logs: string; p
     "log.dirs": own.logs,
     "num.partitions": own.partitions,
     "auto.create.topics.enable": true,
-    // One node cannot keep the three copies that are the default.
+    // One node cannot hold the default of three replicas.
     "offsets.topic.replication.factor": 1,
     "offsets.topic.num.partitions": 4,
     "transaction.state.log.replication.factor": 1,
     "transaction.state.log.min.isr": 1,
-    // One that was killed may come back only when its session has ended: 9 s by default.
+    // A killed node can come back only after its session has expired: by default 9 s.
     "broker.session.timeout.ms": 2_000,
     "broker.heartbeat.interval.ms": 400,
     // Consumers that come back need not wait for others to join.
     "group.initial.rebalance.delay.ms": 0,
-    // A segment is allocated whole on some file systems: 1 GiB for each partition by default.
+    // Some file systems allocate a whole segment: by default 1 GiB for each partition.
     "log.segment.bytes": 64 * 1024 * 1024,
   };
   return Object.entries(settings)

@@ -3,7 +3,7 @@ import type { DaprSystem, ServerName } from "./system.ts";
 
 export interface KeepRunningOptions {
   readonly say: (line: string) => void;
-  /** A part does not start any more. */
+  /** Called when a part can no longer be started. */
   readonly onGivenUp: (error: Error) => void;
 }
 
@@ -11,14 +11,14 @@ export interface Keeper {
   /** For `startDaprSystem`. */
   readonly onEnd: (part: ServerName, how: string) => void;
   readonly watch: (system: DaprSystem) => void;
-  /** From here on, what ends has ended. */
+  /** From here on, parts that end are not restarted. */
   release(): void;
 }
 
-/** Milliseconds before a part that ended is started again, so that one that ends at once does not keep us busy. */
+/** Milliseconds before a part that ended is restarted, so that one that fails at once does not cause a busy loop. */
 const pause = 200;
 
-/** Starts nginx and the parts of real Dapr again when they end: functions are started again by their next request. */
+/** Restarts nginx and the parts of real Dapr when they end; functions are restarted by their next request. */
 export function keepRunning({ say, onGivenUp }: KeepRunningOptions): Keeper {
   let system: DaprSystem | undefined;
   let released = false;

@@ -6,7 +6,7 @@ import { isAlive } from "@todo/embedded-postgres/process-state";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type ProcessOptions, startProcess } from "./managed-process.ts";
 
-/** Ready once it has made a file. */
+/** Ready once it has created a file. */
 const server = `require("fs").writeFileSync("ready", ""); setInterval(() => {}, 1000)`;
 
 async function options(code: string, more: Partial<ProcessOptions> = {}): Promise<ProcessOptions> {

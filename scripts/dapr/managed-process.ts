@@ -9,37 +9,40 @@ export interface ProcessOptions {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** All of its environment. */
+  /** Its whole environment. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** What it prints; its last lines are in the error when it fails. That of the start before is kept as `.1`. */
+  /**
+   * Receives its output, whose last lines are in the error when it fails. The log of the previous start is kept as
+   * `.1`.
+   */
   readonly logFile: string;
-  /** Asked until it says yes. A throw is a no. */
+  /** Called until it returns true. An error counts as false. */
   readonly isReady: () => Promise<boolean>;
-  /** Milliseconds until the start has failed. Default 60 000. */
+  /** Milliseconds after which the start has failed. Default 60 000. */
   readonly startDeadline?: number;
-  /** Milliseconds a stop may take until it is killed. Default 10 000. */
+  /** Milliseconds that a stop may take before the process is killed. Default 10 000. */
   readonly stopDeadline?: number;
-  /** It ended though nobody told it to. */
+  /** Called when it exits unexpectedly. */
   readonly onEnd?: (how: string) => void;
 }
 
-/** A server beside us that can be killed and started again, with its data and on its ports. */
+/** A server process that can be killed and restarted, with its data and on its ports. */
 export interface ManagedProcess {
   readonly name: string;
-  /** Of the last start. */
+  /** Id of the last started process. */
   readonly pid: number;
   readonly alive: boolean;
-  /** Resolves when it has gone. It stays away until `restart`. */
+  /** Resolves when it has exited. It stays down until `restart`. */
   kill9(): Promise<void>;
   /** Stops it if it runs; resolves when it is ready again. */
   restart(): Promise<void>;
-  /** Asks it to end, and ends it if it does not. */
+  /** Asks it to exit, and kills it if it does not. */
   stop(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
 }
 
-/** @throws CommandError `process_failed` when it ends or is not ready in time */
+/** @throws CommandError `process_failed` when it exits or is not ready in time */
 export async function startProcess(options: ProcessOptions): Promise<ManagedProcess> {
   const { name, stopDeadline = 10_000 } = options;
   if (existsSync(options.logFile)) renameSync(options.logFile, `${options.logFile}.1`);
@@ -73,21 +76,21 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
   };
 }
 
-/** With what it has started itself, nginx's workers for example. */
+/** Including the processes that it has started, such as nginx's workers. */
 function killGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // It has already exited.
   }
 }
 
 interface Run {
   readonly child: ChildProcess;
-  /** Says how. */
+  /** Resolves with the exit code or signal. */
   readonly gone: Promise<string>;
   readonly ended: () => boolean;
-  /** Its end was asked for, and is not reported. */
+  /** Its exit was requested, and is not reported. */
   expected: boolean;
 }
 
@@ -111,13 +114,13 @@ function launch({ command, args, env, cwd, logFile, onEnd }: ProcessOptions): Ru
   return run;
 }
 
-/** Milliseconds between two questions. */
+/** Milliseconds between two checks. */
 const askEvery = 25;
 
 async function becomesReady(options: ProcessOptions, run: Run): Promise<void> {
   const { name, logFile, isReady, startDeadline = 60_000 } = options;
   const deadline = performance.now() + startDeadline;
-  // Until it is ready its end is told to whoever waits for that.
+  // Until it is ready, an exit is reported to the caller that waits for it.
   const before = run.expected;
   run.expected = true;
   for (;;) {

@@ -3,16 +3,16 @@ import { once } from "node:events";
 import { AUTHORITATIVE_ANSWER, type DecodedPacket, decode, encode } from "dns-packet";
 
 export interface NameServer {
-  /** On 127.0.0.1, by UDP. */
+  /** UDP port on 127.0.0.1. */
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Seconds that an answer may be kept. */
+/** Seconds for which an answer may be cached. */
 const ttl = 5;
 const noSuchName = 3;
 
-/** The cluster's DNS on one machine: these names are 127.0.0.1, and there are no others. */
+/** The cluster's DNS on one machine: known names resolve to 127.0.0.1, and there are no others. */
 export async function startNameServer(knows: (name: string) => boolean): Promise<NameServer> {
   const socket = createSocket("udp4");
   socket.on("message", (message, from) => {
@@ -35,7 +35,7 @@ function answer({ id, questions = [] }: DecodedPacket, knows: (name: string) => 
   return encode({
     type: "response",
     id: id ?? 0,
-    // A known name without an address of the type that is asked for is no error.
+    // A known name without an address of the requested type is not an error.
     flags: AUTHORITATIVE_ANSWER | (known.length > 0 ? 0 : noSuchName),
     questions,
     answers: known
@@ -44,7 +44,7 @@ function answer({ id, questions = [] }: DecodedPacket, knows: (name: string) => 
   });
 }
 
-/** Undefined for what is not a DNS query. */
+/** Undefined for a packet that is not a DNS query. */
 function decoded(message: Buffer): DecodedPacket | undefined {
   try {
     return decode(message);

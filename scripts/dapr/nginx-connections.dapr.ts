@@ -8,11 +8,11 @@ import { functionDomain } from "./nginx.ts";
 import { smallFunction } from "./testing/small-functions.ts";
 import { serve, startTestGateway } from "./testing/test-gateway.ts";
 
-/** What the gateway's configuration says: each worker keeps connections of its own. */
+/** From the gateway's configuration: each worker has its own connections. */
 const workers = 2;
 const delivery = { path: "/audit-writer/events", method: "POST" };
 
-/** nginx before a server that is told, with each request, how many its connection has had. */
+/** nginx in front of a server that learns with each request how many its connection has had. */
 async function start(answer: (nth: number, request: IncomingMessage, response: ServerResponse) => void) {
   const seen = new Map<Socket, number>();
   const ingress = await serve((request, response) => {
@@ -36,7 +36,7 @@ test("connections to functions are kept alive and reused across requests", async
     expect((await rawRequest(nginx.internalPort, delivery, "{}")).status).toBe(200);
     expect((await rawRequest(nginx.port, { path: "/api/x" })).status).toBe(200);
   }
-  // Each function's are its own, be it behind the same address.
+  // Each function has its own connections, even to the same address.
   expect(seen.size).toBeLessThanOrEqual(2 * workers);
   expect([...seen.values()].reduce((sum, count) => sum + count)).toBe(40);
 });

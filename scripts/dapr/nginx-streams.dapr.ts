@@ -17,7 +17,7 @@ async function start() {
     domain: functionDomain,
   });
   const nginx = await startTestGateway(ingress.port, ["task-api", "live"]);
-  await small.kill9(); // Back at zero.
+  await small.kill9(); // Scales it to zero.
   onTestFinished(async () => {
     await nginx.stop();
     await ingress.close();
@@ -45,7 +45,7 @@ test("a response streams while it is being produced, and the function learns whe
   const [answer] = (await once(request, "response")) as [IncomingMessage];
   expect(answer.headers["content-type"]).toBe("text/event-stream");
   let flown = "";
-  // What was made meanwhile may come together.
+  // Chunks produced meanwhile may arrive together.
   for await (const chunk of answer.iterator({ destroyOnReturn: false })) {
     flown += chunk;
     if (flown.includes("data: 1\n\n")) break;

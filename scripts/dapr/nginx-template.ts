@@ -1,5 +1,5 @@
 /**
- * The gateway's configuration with the variables of its place filled in, as envsubst does it in the container.
+ * The gateway's configuration with its variables filled in, as envsubst does in the container.
  *
  * @throws Error for a variable that is not given
  */

@@ -26,7 +26,7 @@ const daprHeaders = [
 describe("the gateway as it runs in a cluster", () => {
   let nginx: TestGateway;
   let ingress: Awaited<ReturnType<typeof serve>>;
-  /** What the next function answers. */
+  /** The status of the next function's answer. */
   let status = 200;
 
   beforeAll(async () => {
@@ -95,7 +95,7 @@ describe("the gateway as it runs in a cluster", () => {
     const headers = { host: "todo.example:8443", "x-forwarded-for": "6.6.6.6", "x-forwarded-proto": "https" };
     const { body } = await rawRequest(nginx.port, { path: "/api/x", headers });
     expect(JSON.parse(body).headers).toMatchObject({
-      // Only a proxy in a private network is believed.
+      // Only a proxy in a private network is trusted.
       "x-forwarded-for": "127.0.0.1",
       "x-forwarded-host": "todo.example:8443",
       "x-forwarded-proto": "https",
@@ -163,12 +163,12 @@ describe("the gateway as it runs in a cluster", () => {
   test("after kill -9 it is back on the same ports", async () => {
     status = 200;
     await nginx.process.kill9();
-    // Its workers end a moment after it.
+    // Its workers exit a moment later.
     await eventually(() =>
       expect(rawRequest(nginx.port, { path: "/healthz" })).rejects.toThrow("ECONNREFUSED"),
     );
     await nginx.process.restart();
-    // It looks functions up in its first milliseconds.
+    // It resolves the functions' names in its first milliseconds.
     await eventually(async () =>
       expect(await leads(nginx.port, "/api/x")).toEqual({ to: "task-api", as: "/api/x" }),
     );

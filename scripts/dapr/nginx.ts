@@ -9,26 +9,26 @@ import { type ManagedProcess, startProcess } from "./managed-process.ts";
 import { fillTemplate } from "./nginx-template.ts";
 
 export interface NginxOptions {
-  /** `knative/gateway/nginx.conf.template`, or one like it. */
+  /** `knative/gateway/nginx.conf.template`, or a similar one. */
   readonly template: string;
-  /** A folder for nginx alone; made if missing. */
+  /** A folder for nginx alone; created if missing. */
   readonly dataDir: string;
-  /** Address and port for the world. */
+  /** Public address and port. */
   readonly host: string;
   readonly port: number;
   /** For daprd, on 127.0.0.1. */
   readonly internalPort: number;
-  /** Of the ingress and of the DNS server that leads there, on 127.0.0.1. */
+  /** Ports of the ingress and of the DNS server that leads to it, on 127.0.0.1. */
   readonly ingressPort: number;
   readonly nameServerPort: number;
-  /** Of each client. Default: more than one machine can send, where all clients have one address. */
+  /** Limits per client. Default: more than one machine can send, because locally all clients have one address. */
   readonly limits?: typeof unlimited;
   readonly onEnd?: (how: string) => void;
 }
 
 export interface Nginx {
   readonly process: ManagedProcess;
-  /** Resolves when the world is not let in any more. What was accepted goes on, and so does daprd's port. */
+  /** Resolves when the public port is closed. Accepted requests and daprd's port continue. */
   closePublic(): Promise<void>;
 }
 
@@ -40,17 +40,17 @@ const unlimited = {
   GATEWAY_TRUSTED_PROXIES: "",
 };
 
-/** Started by root, its workers would run as somebody who cannot enter our folder. */
+/** If root starts it, its workers would run as a user who cannot enter the folder. */
 const user = process.getuid?.() === 0 ? "user root;" : "";
 
-/** The host names of functions here end like this. */
+/** The suffix of the functions' host names. */
 export const functionDomain = `${place.GATEWAY_NAMESPACE}.svc.${place.GATEWAY_CLUSTER_DOMAIN}`;
 
 /** Milliseconds. */
 const closeDeadline = 5_000;
 
 /**
- * nginx as the gateway, with the configuration that a cluster has.
+ * nginx as the gateway, with the configuration of a cluster.
  *
  * @throws ProgramMissingError, CommandError
  */

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { CommandError } from "../dev/command-error.ts";
 
-/** Programs that real Dapr needs on this machine, and how to get them. */
+/** Programs that real Dapr needs on this machine, and how to install them. */
 export const programs = {
   go: "Go 1.26 or later (builds Dapr): https://go.dev/dl, or brew install go",
   java: "Java 17 or later (runs Kafka): apt install openjdk-17-jre-headless, or brew install openjdk",
@@ -14,7 +14,7 @@ export const programs = {
 
 export type Program = keyof typeof programs;
 
-/** A program is not on the PATH. Whoever can do without it catches this, and says so. */
+/** A program is not on the PATH. Callers that can do without it catch this, and say so. */
 export class ProgramMissingError extends CommandError {
   readonly programs: readonly Program[];
 
@@ -38,7 +38,10 @@ export function requireProgram(name: Program): string {
   return path;
 }
 
-/** As a shell finds it. Debian keeps servers where only root's PATH leads, and Go's own installer in a folder of its own. */
+/**
+ * Looks a program up as a shell does. Debian keeps servers where only root's PATH leads, and Go's own installer uses
+ * a separate folder.
+ */
 export function findProgram(name: string): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   return [...folders, "/usr/sbin", "/usr/local/sbin", "/usr/local/go/bin"]

@@ -6,7 +6,7 @@ import { type ManagedProcess, startProcess } from "./managed-process.ts";
 import { findProgram, requireProgram } from "./programs.ts";
 
 export interface RedisOptions {
-  /** A folder for Redis alone; made if missing, kept for the next start. */
+  /** A folder for Redis alone; created if missing, kept for the next start. */
   readonly dataDir: string;
   readonly onEnd?: (how: string) => void;
 }
@@ -18,13 +18,14 @@ export interface Redis {
 }
 
 /**
- * Redis that keeps what it acknowledges: a change is written to the append-only file before its answer goes out, so a kill
- * loses nothing. The disk follows every second (`everysec`): only a crash of the machine could cost the last one.
+ * A Redis that keeps what it acknowledges: a change is written to the append-only file before its answer is sent, so
+ * that a kill loses nothing. The file is flushed to disk every second (`everysec`): only a crash of the machine could
+ * lose the last one.
  *
  * @throws ProgramMissingError, CommandError
  */
 export async function startRedis({ dataDir, onEnd }: RedisOptions): Promise<Redis> {
-  // On a cluster it is Valkey: where that is on the machine it is taken here, too.
+  // On a cluster it is Valkey, which is preferred here too if it is installed.
   const command = findProgram("valkey-server") ?? requireProgram("redis-server");
   await mkdir(dataDir, { recursive: true });
   const port = await freePort();
@@ -49,7 +50,7 @@ export async function startRedis({ dataDir, onEnd }: RedisOptions): Promise<Redi
   return { host: `127.0.0.1:${port}`, process: server };
 }
 
-/** One that is still loading its file answers with an error. */
+/** A server that is still loading its file answers with an error. */
 function answersPing(port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"));

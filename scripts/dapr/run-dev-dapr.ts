@@ -17,7 +17,7 @@ const randomToken = () => randomBytes(24).toString("base64url");
 const say = (line: string) => console.log(line);
 
 /**
- * `pnpm dev:dapr`: everything beside this process, and this process as the ingress that wakes functions.
+ * `pnpm dev:dapr`: all other processes, with this one as the ingress that wakes functions.
  *
  * @returns the exit code, once everything has stopped
  * @throws CommandError when there is nothing to stop any more
@@ -32,7 +32,7 @@ export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
   parts.defer(() => lock.release());
   readJwtSecret(dataDir);
   await checkStart(given, env, 0);
-  removeDevNote(dataDir); // Left by one that was killed.
+  removeDevNote(dataDir); // Left by a killed process.
 
   const end = Promise.withResolvers<void>();
   let system: DaprSystem | undefined;
@@ -45,7 +45,7 @@ export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
     : embeddedDatabase({
         dataDir: join(dataDir, "postgres"),
         say,
-        // Functions know it by its port only, which they are told when they start.
+        // Functions have its port from their start, so they cannot follow it to another one.
         onMoved: () => failed(new Error("PostgreSQL came back elsewhere: start again")),
         onFailed: failed,
       });
@@ -68,7 +68,7 @@ export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
   });
   starting.then(keeper.watch, failed);
   system = await Promise.race([starting, end.promise.then(() => undefined)]);
-  // Stopped while it was starting: what has started is stopped all the same.
+  // Even if it was stopped while starting, the parts that have started are stopped.
   parts.defer(async () => {
     keeper.release();
     await (await starting.catch(() => undefined))?.stop();

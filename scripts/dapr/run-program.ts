@@ -5,14 +5,14 @@ import { CommandError } from "../dev/command-error.ts";
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Each line it prints, as it comes. */
+  /** Called with each line of its output, as it arrives. */
   readonly onLine?: (line: string) => void;
 }
 
-/** Lines of its output that an error shows. */
+/** Number of output lines that an error shows. */
 const shownLines = 20;
 
-/** Runs a program to its end. @throws CommandError `program_failed` with the last lines it printed */
+/** Runs a program until it exits. @throws CommandError `program_failed` with the last lines of its output */
 export async function runProgram(
   command: string,
   args: readonly string[],

@@ -6,7 +6,7 @@ import { type ManagedProcess, startProcess } from "./managed-process.ts";
 
 export interface SchedulerOptions {
   readonly binary: string;
-  /** A folder for the Scheduler alone; made if missing, kept for the next start. */
+  /** A folder for the Scheduler alone; created if missing, kept for the next start. */
   readonly dataDir: string;
   readonly onEnd?: (how: string) => void;
 }
@@ -20,7 +20,7 @@ export interface Scheduler {
 const id = "dapr-scheduler-server-0";
 
 /**
- * Dapr's Scheduler, which keeps jobs in an etcd of its own.
+ * Dapr's Scheduler, which stores jobs in an embedded etcd.
  *
  * @throws CommandError
  */

@@ -28,27 +28,27 @@ export interface AppOptions
     | "write"
   > {
   readonly functionsPath?: string | undefined;
-  /** Where Dapr's API is, now or later. */
+  /** URL of Dapr's API, which may start later. */
   readonly daprUrl: string;
-  /** Where daprd finds us, on 127.0.0.1. Default: any free one. */
+  /** Port on which daprd calls the app, on 127.0.0.1. Default: any free one. */
   readonly appPort?: number;
-  /** For nginx, and for what functions compiled: they start often. */
+  /** For nginx, and for the functions' compiled code, because they start often. */
   readonly dataDir: string;
-  /** Milliseconds without a request until a function's process is ended. Default: never. */
+  /** Milliseconds without a request after which a function's process is stopped. Default: never. */
   readonly idleAfter?: number | undefined;
-  /** nginx ended though nobody told it to. */
+  /** Called when nginx exits unexpectedly. */
   readonly onEnd?: (how: string) => void;
 }
 
-/** What Dapr sees as the application: nginx as the gateway, and behind it a process for each function. */
+/** The application as Dapr sees it: nginx as the gateway, and behind it a process for each function. */
 export interface App {
   readonly url: string;
   readonly appPort: number;
   readonly nginx: ManagedProcess;
   readonly functions: FunctionProcesses["byName"];
-  /** Lets nobody in any more, and waits for what was accepted to be answered and its events to be published. */
+  /** Accepts no new requests, and waits until accepted ones are answered and their events are published. */
   close(): Promise<void>;
-  /** Ends the functions, once Dapr delivers nothing any more. */
+  /** Stops the functions, once Dapr delivers nothing any more. */
   stop(): Promise<void>;
 }
 
@@ -94,7 +94,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** One that is taken is known before anything is touched: nginx takes it a moment later. */
+/** Finds out at once whether the port is taken; nginx opens it a moment later. */
 async function findPublicPort({ host = "127.0.0.1", port, portPatience = 0 }: AppOptions) {
   const server = await openPublicServer({ host, port, patience: portPatience });
   await server.close();
@@ -120,9 +120,9 @@ function functionOptions(options: AppOptions) {
 
 const printJson = (entry: LogEntry) => console.log(JSON.stringify(entry));
 
-/** Milliseconds until a stop cuts off answers that are still under way. */
+/** Milliseconds after which a stop cuts off answers that are still being sent. */
 const drainTime = 8_000;
-/** Milliseconds. What is not waited for is published by the first tick after the next start. */
+/** Milliseconds. Events that are not published by then are published by the first tick after the next start. */
 const publishDeadline = 2_000;
 
 async function allAnswered(ingress: Ingress): Promise<void> {

@@ -12,16 +12,16 @@ import { startScheduler } from "./scheduler.ts";
 
 /** Like the local runtime's, without its database. */
 export type RealDaprOptions = Omit<RuntimeOptions, "databaseUrl" | "callApp" | "log"> & {
-  /** A folder for the data and logs of every part; made if missing, kept for the next start. */
+  /** A folder for the data and logs of all parts; created if missing, kept for the next start. */
   readonly dataDir: string;
   readonly say: (line: string) => void;
-  /** A part ended though nobody told it to. It stays away until it is restarted. */
+  /** Called when a part exits unexpectedly. It stays down until it is restarted. */
   readonly onEnd?: (part: PartName, how: string) => void;
-  /** Of each new topic. Default 16. */
+  /** Partitions of each new topic. Default 16. */
   readonly partitions?: number;
 } & (
     | { readonly callApp: RuntimeOptions["callApp"] }
-    /** Where the app listens on 127.0.0.1, now or later. */
+    /** Port of the app on 127.0.0.1, which may start later. */
     | { readonly appPort: number }
   );
 
@@ -34,15 +34,15 @@ export interface RealDapr {
   /** host:port of Kafka. */
   readonly brokers: string;
   readonly processes: Readonly<Record<PartName, ManagedProcess>>;
-  /** Has daprd read its resources and the file of its secrets again: it does so at no other time. */
+  /** Makes daprd read its resources and its secrets file again, which it does at no other time. */
   reload(): Promise<void>;
-  /** Another daprd of the same application, as a cluster has several. It is stopped with the rest. */
+  /** Starts another daprd for the same application, as on a cluster. It is stopped with the others. */
   addReplica(): Promise<Daprd>;
   stop(): Promise<void>;
 }
 
 /**
- * Dapr 1.18.2 with Scheduler, Kafka and Redis, on the files of the resources path as they are.
+ * Dapr 1.18.2 with Scheduler, Kafka and Redis, using the files in the resources path unchanged.
  *
  * @throws ProgramMissingError, CommandError `program_failed`, `process_failed`
  */
@@ -114,7 +114,7 @@ export async function startRealDapr(options: RealDaprOptions): Promise<RealDapr>
   };
 }
 
-/** What components read from daprd's environment. */
+/** The variables that components read from daprd's environment. */
 const addresses = (brokers: string, redisHost: string) => ({
   KAFKA_BROKERS: brokers,
   KAFKA_AUTH_TYPE: "none",
@@ -123,7 +123,7 @@ const addresses = (brokers: string, redisHost: string) => ({
   REDIS_TLS: "false",
 });
 
-/** Like `Promise.all`, but nothing is under way any more when it rejects. */
+/** Like `Promise.all`, but rejects only when nothing is running any more. */
 async function allSettled<const Values extends readonly unknown[]>(
   promises: {
     readonly [Index in keyof Values]: Promise<Values[Index]>;
@@ -133,7 +133,7 @@ async function allSettled<const Values extends readonly unknown[]>(
   return (await Promise.all(promises)) as unknown as Values;
 }
 
-/** Those the subscriptions name. */
+/** The topics that subscriptions name. */
 async function topicsOf(resourcesPath: string, appId: string): Promise<string[]> {
   const { subscriptions } = await loadResources(resourcesPath, appId, () => undefined);
   return [...new Set(subscriptions.map(({ spec }) => spec.topic))].sort();

@@ -10,9 +10,9 @@ export interface DaprSystemOptions extends SystemOptions {
   /** For the data and logs of Dapr, Kafka and Redis. */
   readonly dataDir: string;
   readonly say: (line: string) => void;
-  /** A part ended though nobody told it to. */
+  /** Called when a part exits unexpectedly. */
   readonly onEnd?: (part: ServerName, how: string) => void;
-  /** Milliseconds without a request until a function's process is ended. Default: never. */
+  /** Milliseconds without a request after which a function's process is stopped. Default: never. */
   readonly idleAfter?: number | undefined;
 }
 
@@ -20,15 +20,15 @@ export type ServerName = PartName | "nginx";
 
 export interface DaprSystem extends System {
   readonly dapr: RealDapr;
-  /** Everything but the functions. */
+  /** All processes except the functions. */
   readonly processes: Readonly<Record<ServerName, ManagedProcess>>;
   readonly functions: App["functions"];
-  /** Ends every process beside this one at once; `stop` is then quick. */
+  /** Kills all other processes at once; `stop` is then quick. */
   kill9(): Promise<void>;
 }
 
 /**
- * The whole function set under real Dapr: public port → nginx → a process for each function → daprd → nginx → functions.
+ * All functions under real Dapr: public port → nginx → a process for each function → daprd → nginx → functions.
  *
  * @throws PortTakenError, DatabaseUnreachableError, ProgramMissingError, CommandError
  */

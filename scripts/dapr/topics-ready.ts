@@ -4,10 +4,10 @@ import { Admin } from "@platformatic/kafka";
 const timeout = 5_000;
 
 /**
- * Asks a broker about topics, which creates those that are missing with its default number of partitions.
+ * Queries a broker about topics, which creates missing ones with its default number of partitions.
  *
- * @returns whether each has partitions and each of these a leader: whether one can publish and subscribe
- * @throws when there is no broker, when it does not answer, and while it is making a topic
+ * @returns whether each topic has partitions and each partition a leader, so that one can publish and subscribe
+ * @throws when there is no broker, when it does not answer, and while it is creating a topic
  */
 export async function topicsReady(port: number, topics: readonly string[]): Promise<boolean> {
   const admin = new Admin({

@@ -1,33 +1,33 @@
-/** An event that one consumer could not take. Others may have taken it. */
+/** An event that one consumer could not handle. Others may have handled it. */
 export interface DeadLetter {
-  /** Where it is kept: its dead-letter topic, and where in there. No two have the same. */
+  /** Its unique location: the dead-letter topic, and the position in it. */
   readonly place: string;
   readonly deadLetterTopic: string;
-  /** The topic that it was read from. */
+  /** The topic that the event was published to. */
   readonly topic: string;
-  /** The function that could not take it; its consumer, where no subscription tells more. */
+  /** The function that could not handle it, or its consumer if no subscription says which function. */
   readonly function: string;
-  /** Of what is not a CloudEvent: the place. */
+  /** If it is not a CloudEvent: the place. */
   readonly eventId: string;
   readonly eventType: string;
   readonly failedAt: Date;
-  /** Dapr on Kafka tells none; a failed re-delivery does. */
+  /** Unknown for Dapr on Kafka until a redelivery has failed. */
   readonly reason: string | undefined;
-  /** What the consumer's log lines about it have, too. */
+  /** Also in the consumer's log lines about it. */
   readonly traceId: string | undefined;
-  /** The event in JSON, as it was delivered. */
+  /** The event as JSON, as it was delivered. */
   readonly body: string;
 }
 
 export type Outcome = "redriven" | "discarded";
 
-/** Where dead letters lie. Every change is durable when its promise resolves. */
+/** Stores dead letters. Every change is durable when its promise resolves. */
 export interface DeadLetterStore {
-  /** Those that nobody has settled yet, oldest first. */
+  /** Those that are not settled yet, oldest first. */
   list(): Promise<DeadLetter[]>;
-  /** It is not a dead letter any more. */
+  /** Afterwards it is no longer a dead letter. */
   settle(letter: DeadLetter, outcome: Outcome): Promise<void>;
-  /** It stays one, for another reason. */
+  /** It stays a dead letter, with a new reason. */
   explain(letter: DeadLetter, reason: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,10 +8,11 @@ import { type HandlerOf, NoHandlerError } from "./handlers.ts";
 export type Delivered = { kind: "done" } | { kind: "failed"; reason: string };
 
 /**
- * Brings an event once more to the one consumer that it died at: through Dapr, which alone can reach it, by service
- * invocation, since what is published goes to everyone. The answer counts as it does for a subscription.
+ * Delivers an event again to the one consumer that failed it: through Dapr, because only Dapr can reach it, by
+ * service invocation, because an event that is published goes to all consumers. The answer counts as it does for a
+ * subscription.
  *
- * @throws CommandError `dapr_unreachable` when it is not the consumer that fails
+ * @throws CommandError `dapr_unreachable` when the cause is not the consumer
  */
 export async function deliver(
   letter: DeadLetter,
@@ -23,14 +24,14 @@ export async function deliver(
       headers: { "content-type": "application/cloudevents+json", ...trace(letter.body) },
       body: letter.body,
     });
-    // A function that refuses answers with a problem.
+    // A function's refusal is a problem document.
     if (status === 401 && !headers.get("content-type")?.includes("problem+json")) throw refused();
     const outcome = outcomeOf({ status, body });
     return outcome.kind === "done" ? outcome : { kind: "failed", reason: outcome.reason };
   } catch (error) {
     if (error instanceof NoHandlerError) return { kind: "failed", reason: error.message };
     if (!(error instanceof DaprError)) throw error;
-    // A consumer that does not answer in time looks the same, and is what is to be told.
+    // A consumer that does not answer in time looks the same, and should be reported as the cause.
     if (await dapr.healthy()) return { kind: "failed", reason: error.message };
     throw new CommandError("dapr_unreachable", `Dapr does not answer: ${error.message}`, { cause: error });
   }

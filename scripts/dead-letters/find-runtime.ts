@@ -11,13 +11,14 @@ import { openLocalStore } from "./local-store.ts";
 
 type Given = { daprUrl?: string | undefined; databaseUrl?: string | undefined; brokers?: string | undefined };
 
-/** Milliseconds that a consumer has for one event: with time to start, as in dapr-components/resiliency.yaml. */
+/** Milliseconds that a consumer has for one event, including its start, as in dapr-components/resiliency.yaml. */
 const timeout = 30_000;
 
 /**
- * Where dead letters are kept: as the options say, else with the `pnpm dev` or `pnpm dev:dapr` that runs on DATA_DIR.
+ * The store of dead letters: the one that the options name, otherwise that of the `pnpm dev` or `pnpm dev:dapr`
+ * running on DATA_DIR.
  *
- * @throws CommandError `not_running`, or what the store throws
+ * @throws CommandError `not_running`, or the store's errors
  */
 export async function openStore(
   given: Given,
@@ -29,7 +30,7 @@ export async function openStore(
     return store;
   };
   const kafka = async (brokers: string, security: NodeJS.ProcessEnv) => {
-    // Kafka's client is loaded only where there is Kafka.
+    // Kafka's client is loaded only if it is needed.
     const { openKafkaStore } = await import("./kafka/kafka-store.ts");
     return kept(await openKafkaStore(brokers, security));
   };
@@ -38,12 +39,12 @@ export async function openStore(
   const dataDir = openDataDir(env);
   const note = runningOn(dataDir);
   const brokers = note && devBrokers(dataDir);
-  // That of `pnpm dev:dapr` wants no password, whatever the environment says of another.
+  // The Kafka of `pnpm dev:dapr` needs no password, whatever the environment says about another one.
   if (brokers) return kafka(brokers, {});
   if (env.DATABASE_URL) return kept(await openLocalStore(env.DATABASE_URL));
   if (!note) throw notRunning(dataDir);
   const cluster = await startCluster({ dataDir: join(dataDir, "postgres") });
-  // It is pnpm dev's. Only if that has just ended is it ours to stop.
+  // It belongs to pnpm dev. Only if that has just ended must it be stopped here.
   if (!cluster.adopted) parts.defer(() => cluster.stop());
   return kept(await openLocalStore(cluster.url));
 }
@@ -66,7 +67,7 @@ function runningOn(dataDir: string): DevNote | undefined {
   return note && isAlive(note.pid) ? note : undefined;
 }
 
-/** Those of `pnpm dev:dapr`, which gives Kafka another port at each start. */
+/** The brokers of `pnpm dev:dapr`, which gives Kafka another port at each start. */
 function devBrokers(dataDir: string): string | undefined {
   const file = join(dataDir, "kafka/server.properties");
   if (!existsSync(file)) return undefined;

@@ -3,18 +3,18 @@ import { oneTry } from "@todo/local-runtime/resources/delivery-policy";
 import { loadResources } from "@todo/local-runtime/resources/load";
 import type { DeadLetter } from "./dead-letter.ts";
 
-/** A dead letter has no consumer to go to: the reason is the message. */
+/** A dead letter has no consumer to be sent to; the message is the reason. */
 export class NoHandlerError extends Error {
   readonly code = "no_handler";
 }
 
 /**
- * @returns the path at which the consumer that a letter died at takes events of its kind
+ * @returns the path at which the consumer that failed a letter accepts events of its type
  * @throws NoHandlerError
  */
 export type HandlerOf = (letter: DeadLetter) => string;
 
-/** By the very subscriptions that Dapr delivers by. */
+/** Uses the same subscriptions as Dapr. */
 export async function loadHandlers(resourcesPath: string, appId: string): Promise<HandlerOf> {
   const { subscriptions } = await loadResources(resourcesPath, appId, () => undefined);
   const compiled = subscriptions.map((resource) => compileSubscription(resource, oneTry));
@@ -28,7 +28,7 @@ export async function loadHandlers(resourcesPath: string, appId: string): Promis
 }
 
 /**
- * A function that is one of several of a consumer had a dead-letter topic of its own before: its letters stay within reach
+ * A function that now shares a consumer used to have its own dead-letter topic: those letters can still be re-driven
  * after an upgrade.
  */
 function formerHandler(
@@ -49,7 +49,10 @@ function route(subscription: Subscription, body: string): string | undefined {
   }
 }
 
-/** A letter says which consumer it died at. Of several functions that are one consumer, this names the one it was for. */
+/**
+ * A letter names the consumer that failed it. If several functions share that consumer, this adds the function that
+ * it was for.
+ */
 export function withFunction(letter: DeadLetter, handlerOf: HandlerOf): DeadLetter {
   try {
     const [, name = letter.function, rest] = handlerOf(letter).split("/");

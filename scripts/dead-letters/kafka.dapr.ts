@@ -53,7 +53,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     expect(response.status).toBe(204);
   }
 
-  /** DROP goes to the dead-letter topic at once, as a failure does after its retries. */
+  /** DROP puts events into the dead-letter topic at once, where a failure would after its retries. */
   async function die(...ids: string[]): Promise<void> {
     app.answer(notifier, () => Response.json({ status: "DROP" }));
     for (const id of ids) await publish(id);
@@ -68,12 +68,12 @@ describe("dead letters of real Dapr on real Kafka", () => {
   test("a re-driven event reaches only the function that failed it, and is no longer a dead letter", async () => {
     await die("a1", "a2", "a3");
     const before = app.callsTo(notifier).length;
-    // Out of order, which leaves a hole.
+    // Out of order, which leaves a gap.
     expect((await command()("redrive", "a2")).said).toMatch(/\n1 re-driven, 0 failed$/);
     expect((await idsOf()).sort()).toEqual(["a1", "a3"]);
     expect((await command()("redrive", "--all")).said).toMatch(/\n2 re-driven, 0 failed$/);
     expect(app.eventsAt(notifier).slice(before).sort()).toEqual(["a1", "a2", "a3"]);
-    // Each of the others has what was published, at its own time, and nothing of what was re-driven.
+    // Each of the others receives what was published, in its own time, and nothing that was re-driven.
     for (const path of ["/audit-writer/events", "/live/events"])
       await waitFor(`events at ${path}`, () => app.eventsAt(path).length >= 3);
     for (const path of ["/audit-writer/events", "/live/events"])
@@ -120,7 +120,7 @@ describe("dead letters of real Dapr on real Kafka", () => {
     await admin.createTopics({ topics: [dlq], partitions: 1, replicas: 1 });
     await die("d2", "d3", "d4");
     expect((await idsOf()).sort()).toEqual(["d2", "d3", "d4"]);
-    // Notes on what is not there any more go with the next one that is written.
+    // Notes about letters that no longer exist are removed when the next one is written.
     await command()("discard", "--all", "--yes");
     expect([...(await readNotes(consumer)).keys()].sort()).toEqual([0, 1, 2].map((n) => `${dlq}/0/${n}`));
   });

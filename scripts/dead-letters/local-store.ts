@@ -13,8 +13,8 @@ interface Row {
 }
 
 /**
- * Dead letters of the local runtime, whether it runs or not. A settled one is deleted: the event itself remains in
- * `event_log`, and the runtime never reads a dead letter again.
+ * The local runtime's dead letters, whether or not it is running. A settled one is deleted: the event itself remains
+ * in `event_log`, and the runtime never reads a dead letter again.
  *
  * @throws DatabaseUnreachableError
  */
@@ -59,7 +59,7 @@ export async function openLocalStore(databaseUrl: string): Promise<DeadLetterSto
 /** A place is `<dead-letter topic>/<position>`. */
 const positionIn = (place: string) => place.slice(place.lastIndexOf("/") + 1);
 
-/** The runtime makes its schema at its first start. */
+/** The runtime creates its schema at its first start. */
 async function hasRuntime(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query("SELECT to_regclass('local_runtime.dead_letters') AS view");
   return rows[0]?.view !== null;

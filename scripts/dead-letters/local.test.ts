@@ -16,7 +16,7 @@ async function start(ask?: (question: string) => Promise<boolean>) {
   const where = ["--database-url", system.databaseUrl];
   const run = deadLettersCommand(where, token, ask);
   const redrive = deadLettersCommand([...where, "--dapr-url", system.url], token);
-  /** Publishes events that die at the notifier alone, unless told otherwise. */
+  /** Publishes events that fail only at the notifier, unless told otherwise. */
   const die = async (ids: string[], paths = [notifier]) => {
     for (const path of paths)
       system.app.answer(path, () => new Response("no\u001b[2J mail", { status: 500 }));

@@ -29,7 +29,7 @@ const flags = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** For each command the flags it understands, besides those that say where the runtime is. */
+/** The flags of each command, in addition to those that select the runtime. */
 const own: Record<Command, readonly string[]> = {
   list: ["function", "topic", "json"],
   show: ["function"],
@@ -39,7 +39,7 @@ const own: Record<Command, readonly string[]> = {
 const everywhere = ["dapr-url", "database-url", "brokers"];
 
 /**
- * @returns undefined when help is asked for
+ * @returns undefined when help is requested
  * @throws CommandError `usage`
  */
 export function readOptions(args: string[]): Options | undefined {
@@ -76,7 +76,7 @@ function parse(args: string[]) {
   }
 }
 
-/** What changes something says of what: nothing is everything by accident. */
+/** A command that changes something must name what, so that omitting it does not mean everything. */
 function checkSelection(command: Command, { eventIds, function: name, topic, all }: Selection): void {
   if (command === "list" && eventIds.length > 0) throw usage("list takes no event ids: see show");
   if (command === "show" && eventIds.length !== 1) throw usage("expected one event id");

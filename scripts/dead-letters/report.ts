@@ -75,7 +75,7 @@ function unknownReason({ traceId }: DeadLetter): string {
   return oneLine(traceId ? `unknown, see trace ${traceId}` : "unknown");
 }
 
-/** Of a problem (RFC 9457) that a function answered: its code, and the trace under which its log says more. */
+/** For a problem document (RFC 9457) from a function: its code, and the trace under which its log says more. */
 export function shortReason(reason: string): string {
   const [, answered, body] = /^(answered \d{3}): (\{.*\})$/s.exec(reason) ?? [];
   try {
@@ -87,7 +87,7 @@ export function shortReason(reason: string): string {
   }
 }
 
-/** A reason is what a function answered: nobody's terminal obeys it. */
+/** A reason is a function's answer, so control characters are removed. */
 export function oneLine(text: string): string {
   return onOneLine(stripVTControlCharacters(text).replace(/[\s\p{Cc}]+/gu, " "));
 }

@@ -12,20 +12,20 @@ import { discardAll, pretend, redriveAll } from "./settle.ts";
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly print: (text: string) => void;
-  /** Whether the user agrees; undefined where there is nobody to be asked. */
+  /** Asks the user for confirmation; undefined if there is nobody to ask. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
 }
 
 const appId = "todo";
 
 /**
- * @returns the exit code: 0 when all that was asked for is done, 1 when some of it is not
- * @throws CommandError, with code `usage` when something else should have been asked for
+ * @returns the exit code: 0 when everything requested is done, 1 when some of it is not
+ * @throws CommandError, with code `usage` for an invalid request
  */
 export async function runDeadLetters(options: Options, surroundings: Surroundings): Promise<0 | 1> {
   const { command, selection, json } = options;
   const { env, print } = surroundings;
-  await using parts = new AsyncDisposableStack(); // Unwound on return: what is returned is awaited first.
+  await using parts = new AsyncDisposableStack(); // Disposed on return, after the returned promise was awaited.
   const store = await openStore(options, env, parts);
   const handlerOf = await loadHandlers(join(root, "dapr-components"), appId);
   const kept = await store.list();

@@ -2,18 +2,18 @@ import { CommandError } from "../dev/command-error.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 
 export interface Selection {
-  /** None: whatever the rest says. */
+  /** Empty: letters are selected by the other conditions only. */
   readonly eventIds: readonly string[];
   readonly function: string | undefined;
-  /** That the event was published to, or its dead-letter topic. */
+  /** The topic that the event was published to, or its dead-letter topic. */
   readonly topic: string | undefined;
   readonly all: boolean;
 }
 
 /**
- * The letters that every given condition names. One event may have died at several consumers.
+ * The letters that match all given conditions. One event may have failed at several consumers.
  *
- * @throws CommandError `no_such_dead_letter` naming the ids that no dead letter has
+ * @throws CommandError `no_such_dead_letter` naming the unknown ids
  */
 export function select(letters: readonly DeadLetter[], selection: Selection): DeadLetter[] {
   const { eventIds, function: name, topic } = selection;

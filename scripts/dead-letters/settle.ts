@@ -8,8 +8,8 @@ const nameOf = ({ eventId, eventType, function: name }: DeadLetter) =>
   onOneLine(`${eventId} ${eventType} → ${name}`);
 
 /**
- * One after the other, in the order in which they died. A letter is settled after its consumer has said yes: a kill in
- * between delivers it twice, which consumers take, and forgets none.
+ * Re-drives letters one after the other, in the order in which they failed. A letter is settled after its consumer
+ * has accepted the event: a kill in between delivers it twice, which consumers can handle, and loses none.
  *
  * @returns how many failed
  */

@@ -4,18 +4,20 @@ import { inLines } from "../terminal-text.ts";
 import { type Answer, type Json, send } from "./send.ts";
 
 const everyMs = 250;
-/** Lines of an answer that are shown at most. */
+/** Maximum number of lines shown of an answer. */
 const longest = 38;
 
 export interface Conversation {
   heading(text: string): void;
   /** Sends a request and prints it with its answer. @throws CommandError when the answer is not a success */
   tell<T = Json>(method: string, path: string, body?: Json): Promise<T>;
-  /** Asks until an answer fits, and prints that one. @throws CommandError naming what was expected */
+  /**
+   * Repeats the request until an answer matches, and prints that one. @throws CommandError naming what was expected
+   */
   awaitAnswer<T>(path: string, expected: string, fits: (answer: T) => boolean): Promise<T>;
 }
 
-/** Milliseconds until an answer that does not come is given up. */
+/** Milliseconds after which a missing answer is given up. */
 const patience = 15_000;
 
 export function converse(url: string, token: string, print: (text: string) => void): Conversation {

@@ -16,7 +16,9 @@ export interface Sent {
   readonly signal?: AbortSignal;
 }
 
-/** Asks a running system. @throws CommandError `unreachable` when nothing answers, or the signal ends it */
+/**
+ * Sends a request to a running system. @throws CommandError `unreachable` when nothing answers, or the signal aborts
+ */
 export async function send(url: string, sent: Sent): Promise<Answer> {
   const { method = "GET", path, body, token, signal } = sent;
   const headers = {

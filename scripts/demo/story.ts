@@ -8,7 +8,9 @@ interface List<Item> {
   readonly items: readonly Item[];
 }
 
-/** From a task with a reminder to its next occurrence, and the log of it all. @throws CommandError `demo_failed` */
+/**
+ * From a task with a reminder to its next occurrence, and the audit log of it all. @throws CommandError `demo_failed`
+ */
 export async function tellStory(talk: Conversation, print: (text: string) => void): Promise<void> {
   talk.heading("A task that is due in an hour, repeats weekly, and reminds 2 seconds from now");
   const task = await talk.tell<Task>("POST", "/api/tasks", {

@@ -6,13 +6,13 @@ import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
 
 export interface ImageChoice {
-  /** A file: name → reference, digest. Default: that of the last build, when there is one. */
+  /** A file that maps names to references and digests. Default: that of the last build, if there is one. */
   readonly images?: string | undefined;
   readonly registry?: string | undefined;
   readonly tag?: string | undefined;
 }
 
-/** The image of a function or job. @throws CommandError `image_missing` when nothing says which */
+/** The image of a function or job. @throws CommandError `image_missing` when it is not known */
 export type ImageOf = (name: string) => string;
 
 const imagesFile = v.record(v.string(), v.object({ reference: v.string(), digest: v.optional(v.string()) }));
@@ -28,7 +28,7 @@ export async function readImages({ images, registry, tag }: ImageChoice): Promis
   return (name) => {
     const image = known[name];
     if (!image) throw new CommandError("image_missing", `${file}: has no image of ${name}`);
-    // By its digest it is the one that was built, whatever the tag says by then.
+    // The digest identifies the image that was built, even if the tag has moved.
     return image.digest ? `${image.reference}@${image.digest}` : image.reference;
   };
 }

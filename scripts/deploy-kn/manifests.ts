@@ -5,7 +5,7 @@ import { root } from "../dev/root.ts";
 
 export const knativeFolder = join(root, "knative");
 
-/** The functions: each has a Knative Service in a file of its own. */
+/** The functions: each has a Knative Service in its own file. */
 export async function functionNames(): Promise<string[]> {
   const files = await readdir(knativeFolder);
   return files

@@ -3,14 +3,17 @@ import { basename, join } from "node:path";
 import type { ImageOf } from "./images.ts";
 import { daprFiles, functionNames, knativeFolder } from "./manifests.ts";
 
-/** A command to run, with what it does in words. */
+/** A command to run, with a description. */
 export interface Step {
   readonly what: string;
   readonly program: "kubectl" | "kn";
   readonly args: readonly string[];
-  /** For its standard input. */
+  /** Passed to its standard input. */
   readonly input?: string;
-  /** Asked again until what it prints, a Job or Pod, has ended: seconds at most. A bad end fails at once. */
+  /**
+   * Repeats the command, which prints a Job or Pod, until that has ended: for at most this many seconds. A failure
+   * ends the wait at once.
+   */
   readonly untilEnd?: number;
 }
 
@@ -23,10 +26,10 @@ export interface DeployChoice {
 
 const knative = (path: string) => join(knativeFolder, path);
 const withFiles = (files: readonly string[]) => files.flatMap((file) => ["-f", file]);
-/** Seconds a part may take to become ready. */
+/** Seconds that a part may take to become ready. */
 const patience = 300;
 
-/** In the order of knative/README.md: nothing comes before what it needs. */
+/** In the order of knative/README.md: every step comes after those it needs. */
 export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
   const kubectl = (what: string, args: readonly string[], input?: string): Step => ({
     what,
@@ -63,7 +66,7 @@ export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
   ];
 }
 
-/** A Pod that lives through a task's life on the running system. Its log is the last step, also where it fails. */
+/** A Pod that exercises a task's life on the running system. Its log is the last step, even if it fails. */
 export async function smokeTestSteps({ namespace, imageOf }: DeployChoice): Promise<Step[]> {
   const kubectl = (what: string, args: readonly string[]) =>
     ({ what, program: "kubectl", args: ["-n", namespace, ...args] }) as const;
@@ -77,7 +80,7 @@ export async function smokeTestSteps({ namespace, imageOf }: DeployChoice): Prom
   ];
 }
 
-/** The resources folder of a daprd that does not ask Kubernetes for them. */
+/** The resources folder of a daprd that does not get resources from Kubernetes. */
 async function componentsConfigMap(): Promise<string> {
   const files = await daprFiles();
   const data = Object.fromEntries(

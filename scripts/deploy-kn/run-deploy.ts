@@ -12,7 +12,7 @@ import { endOf } from "./wait-for-end.ts";
 
 type Say = (line: string) => void;
 
-/** @throws CommandError, `secrets_missing` with how to make them among others */
+/** @throws CommandError, for example `secrets_missing` with the commands that create them */
 export async function deploy(choice: DeployChoice & { readonly say: Say }): Promise<void> {
   const { namespace, say } = choice;
   const steps = await deploySteps(choice);
@@ -24,7 +24,9 @@ export async function deploy(choice: DeployChoice & { readonly say: Say }): Prom
   say(`  kubectl -n ${namespace} port-forward service/todo 8080:80`);
 }
 
-/** Lives through a task's life on the system. @throws CommandError `run_failed` when that fails, its log said before */
+/**
+ * Exercises a task's life on the system. @throws CommandError `run_failed` when that fails, after printing its log
+ */
 export async function smokeTest(choice: DeployChoice & { readonly say: Say }): Promise<void> {
   const steps = await smokeTestSteps(choice);
   const log = steps.pop() as Step;
@@ -37,7 +39,7 @@ export async function smokeTest(choice: DeployChoice & { readonly say: Say }): P
       break;
     }
   }
-  // A Pod that never started has no log; why it did not is said already.
+  // A Pod that never started has no log; the reason has already been printed.
   await take(log, "kn", choice.say).catch((error: unknown) => {
     failure ??= error;
   });
@@ -67,12 +69,15 @@ async function ended(args: readonly string[], run: () => Promise<string>, second
 export interface WriteOptions {
   readonly namespace: string;
   readonly imageOf: ImageOf;
-  /** A folder. */
+  /** The target folder. */
   readonly target: string;
   readonly say: Say;
 }
 
-/** The functions' Services as kn would send them: `apply` needs a cluster to compare with, so it is `create`. */
+/**
+ * Writes the functions' Services as kn would send them. It uses `create`, because `apply` needs a cluster to compare
+ * with.
+ */
 export async function writeServices({ namespace, imageOf, target, say }: WriteOptions): Promise<void> {
   const kn = await findKn(say);
   await mkdir(target, { recursive: true });

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { CommandError } from "../dev/command-error.ts";
 
 /**
- * Runs a program to its end, its errors shown as they come.
+ * Runs a program until it exits, and shows its errors as they arrive.
  *
- * @returns what it printed
+ * @returns its output
  * @throws CommandError `program_missing`, `program_failed`
  */
 export async function runTool(program: string, args: readonly string[], input = ""): Promise<string> {
@@ -15,7 +15,7 @@ export async function runTool(program: string, args: readonly string[], input = 
       ? new CommandError("program_missing", `${program} is missing: it must be on the PATH`)
       : error;
   });
-  // Whoever does not read it tells why in another way.
+  // A program that does not read its input reports the cause in another way.
   child.stdin.on("error", () => undefined).end(input);
   let printed = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

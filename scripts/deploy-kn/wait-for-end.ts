@@ -1,10 +1,10 @@
-/** How something that runs once ended, or why it never will. */
+/** How a Job or Pod ended, or why it never will. */
 export interface End {
   readonly succeeded: boolean;
   readonly why: string;
 }
 
-/** What kubectl prints of a Job or Pod with `-o json`, as far as it tells how it ends. */
+/** The part of a Job or Pod, as printed by kubectl with `-o json`, that shows how it ended. */
 interface RunsOnce {
   readonly kind: string;
   readonly status?: {
@@ -15,7 +15,7 @@ interface RunsOnce {
   };
 }
 
-/** What a kubelet says of a container that it cannot start, however often it tries. */
+/** A kubelet's reasons for a container that it can never start. */
 const hopeless = [
   "CreateContainerConfigError",
   "CreateContainerError",
@@ -25,7 +25,7 @@ const hopeless = [
 ];
 
 /**
- * How a Job or Pod ended; undefined while it may still do what it is for.
+ * How a Job or Pod ended; undefined while it may still succeed.
  *
  * @param printed by `kubectl get … -o json`
  */

@@ -7,9 +7,9 @@ import type { Ready } from "./run-child.ts";
 import { signToken } from "./sign-token.ts";
 
 /**
- * Leaves word in DATA_DIR whenever the system is ready, and tells the user: at length the first time.
+ * Writes the note in DATA_DIR whenever the system is ready, and informs the user: in full the first time.
  *
- * @param host what it listens on; undefined: this machine only
+ * @param host the address it listens on; undefined: this machine only
  */
 export function announcer(
   dataDir: string,
@@ -25,7 +25,7 @@ export function announcer(
     const note = { pid: process.pid, url, daprUrl, daprApiToken };
     writeDevNote(dataDir, note);
     if (again) return say(`Ready again in ${Math.round(milliseconds)} ms`);
-    // A terminal forgets it; a service's journal would keep it, and whoever reads that.
+    // A terminal forgets the token; a service's journal would store it for all its readers.
     const token = process.stdout.isTTY
       ? await signToken(dataDir, { user: defaultUser, hours: 1 })
       : undefined;

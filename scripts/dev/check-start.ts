@@ -3,13 +3,13 @@ import { CommandError } from "./command-error.ts";
 import type { DevOptions } from "./dev-options.ts";
 import { tryToListen } from "./try-to-listen.ts";
 
-/** What the functions are given by whoever starts them. */
+/** Variables that are set by whoever starts the functions. */
 const given = { DATABASE_URL: "postgres://localhost/todo", APP_API_TOKEN: "given", PORT: undefined };
 
 /**
- * Finds what would fail later, before anything is started: settings of functions, ports, the user's own database.
+ * Finds errors before anything is started: in the functions' settings, ports, the user's own database.
  *
- * @param portPatience milliseconds that a taken port is waited for
+ * @param portPatience milliseconds to wait for a port that is in use
  * @throws ConfigError, CommandError `invalid_configuration` and others, PortTakenError, DatabaseUnreachableError
  */
 export async function checkStart(
@@ -24,7 +24,7 @@ export async function checkStart(
   if (daprPort !== undefined)
     await tryToListen({ host: "127.0.0.1", port: daprPort, variable: "DAPR_HTTP_PORT" }, portPatience);
   if (databaseUrl === undefined) return;
-  // Loaded only where it is needed: the driver takes its time.
+  // Loaded only if needed, because the driver takes time to load.
   const { checkDatabase } = await import("./check-database.ts");
   await checkDatabase(databaseUrl);
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { CommandError } from "./command-error.ts";
 
-/** What the user has given, read by a schema. @throws CommandError `usage` naming the option */
+/** Validates user input against a schema. @throws CommandError `usage` naming the option */
 export function checked<Schema extends v.GenericSchema>(
   name: string,
   schema: Schema,

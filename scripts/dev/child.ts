@@ -3,7 +3,7 @@ import { describeFailure } from "./describe-failure.ts";
 import type { FromChild, Settings, ToChild } from "./messages.ts";
 import type { System } from "./system.ts";
 
-// The process that `pnpm dev` starts, and starts again after a change or a crash. It lives as long as its parent.
+// The process that `pnpm dev` starts, and restarts after a change or a crash. It ends with its parent.
 
 /** Milliseconds. */
 const stopDeadline = 12_000;

@@ -1,4 +1,4 @@
-/** Something the user of a script can put right: shown as one line, without a stack. */
+/** An error that the user of a script can correct: shown as one line, without a stack. */
 export class CommandError extends Error {
   readonly code: string;
 
@@ -33,7 +33,7 @@ function withoutPassword(url: string): string {
   return `at ${host}${pathname}`;
 }
 
-/** Node's error for several refused addresses at once has an empty message. */
+/** Node's error for several refused addresses has an empty message. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === "") return reasonOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);

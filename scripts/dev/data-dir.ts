@@ -4,8 +4,8 @@ import { CommandError } from "./command-error.ts";
 import { root } from "./root.ts";
 
 /**
- * The folder of everything that outlives a start, made if missing. A relative DATA_DIR is the caller's, even where pnpm
- * has changed to the workspace root.
+ * The folder of everything that outlives a start, created if missing. A relative DATA_DIR is relative to the caller's
+ * folder, even where pnpm has changed to the workspace root.
  *
  * @throws CommandError `data_dir_unusable`
  */
@@ -24,9 +24,10 @@ export function openDataDir(env: NodeJS.ProcessEnv): string {
 }
 
 function make(path: string): void {
-  // In two steps: where nothing can be made, as in /proc, Node 26 tries for ever to make folders recursively.
+  // In two steps, because Node 26 never returns from creating folders recursively where nothing can be created, as in
+  // /proc.
   if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
   mkdirSync(path);
-  // PostgreSQL refuses to run as root: the user it runs as instead must get through to its own folder.
+  // PostgreSQL refuses to run as root: the user it runs as instead must be able to reach its own folder.
   chmodSync(path, process.geteuid?.() === 0 ? 0o711 : 0o700);
 }

@@ -4,7 +4,7 @@ const expected =
   'expected a PostgreSQL URL, like postgres://user:password@localhost:5432/todo ("%40" for an "@" in the password, and so on)';
 
 /**
- * A URL that the PostgreSQL driver understands as its user means it: it takes any other text for a file, or for a host.
+ * Validates a URL for the PostgreSQL driver, which would take any other text for a file, or for a host.
  *
  * @throws CommandError `invalid_configuration`
  */

@@ -1,12 +1,12 @@
 import { isForUser } from "./is-for-user.ts";
 
 export interface Failure {
-  /** Who can put it right: the user (a port, an address), or whoever edits the code. */
+  /** Who can correct it: the user (a port, an address), or the developer. */
   readonly cause: "user" | "code";
   readonly message: string;
 }
 
-/** For the user one line; for whoever edits the code the place, without Node's own part of the stack. */
+/** One line for the user; for a developer also the location, without Node's own part of the stack. */
 export function describeFailure(error: unknown): Failure {
   if (isForUser(error)) return { cause: "user", message: error.message };
   if (!(error instanceof Error)) return { cause: "code", message: String(error) };

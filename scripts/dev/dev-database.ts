@@ -2,7 +2,7 @@ import { type Cluster, startCluster } from "@todo/embedded-postgres/cluster";
 import { isAlive } from "@todo/embedded-postgres/process-state";
 
 export interface DevDatabase {
-  /** Resolves when it takes connections. */
+  /** Resolves when it accepts connections. */
   url(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -10,19 +10,19 @@ export interface DevDatabase {
 export interface DevDatabaseOptions {
   readonly dataDir: string;
   readonly say: (line: string) => void;
-  /** It was found dead and has been started again, elsewhere. */
+  /** Called when it died and was restarted on another port. */
   readonly onMoved: () => void;
   readonly onFailed: (error: Error) => void;
 }
 
-/** Milliseconds between two looks whether the server lives. */
+/** Milliseconds between two checks that the server is alive. */
 const everyMs = 250;
 
 export function givenDatabase(url: string): DevDatabase {
   return { url: async () => url, stop: async () => undefined };
 }
 
-/** PostgreSQL in a folder, as long as it is wanted: one that dies is started again. */
+/** PostgreSQL in a folder, kept running: it is restarted if it dies. */
 export function embeddedDatabase({ dataDir, say, onMoved, onFailed }: DevDatabaseOptions): DevDatabase {
   const start = async (): Promise<Cluster> => {
     const begin = performance.now();

@@ -4,11 +4,11 @@ import { poll } from "@todo/embedded-postgres/poll";
 import { CommandError } from "./command-error.ts";
 import { readDevNote } from "./dev-note.ts";
 
-/** Milliseconds that one which is stopping is waited for: pnpm gives the prompt back before it has ended. */
+/** Milliseconds to wait for one that is stopping: pnpm returns to the prompt before it has ended. */
 const patience = 5_000;
 
 /**
- * Makes this process the only `pnpm dev` of a folder, until it ends in whatever way.
+ * Makes this process the only `pnpm dev` on a folder, until it ends in any way.
  *
  * @throws CommandError `already_running`, saying where
  */
@@ -16,7 +16,7 @@ export async function takeDevLock(dataDir: string): Promise<{ release(): void }>
   const attempt = () => {
     const held = tryLock(join(dataDir, "dev.lock"));
     if (held) return held;
-    // One that is up has left word; one that starts will, and one that stops has taken it back.
+    // A running process has written its note; one that is starting will, and one that is stopping has removed it.
     const note = readDevNote(dataDir);
     return note && new CommandError("already_running", `already running at ${note.url} (pid ${note.pid})`);
   };

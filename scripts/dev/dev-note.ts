@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { replacePrivateFile } from "./private-file.ts";
 
-/** What other scripts, and a second start, learn of the `pnpm dev` that runs on a DATA_DIR. */
+/** Information for other scripts, and for a second start, about the `pnpm dev` running on a DATA_DIR. */
 export interface DevNote {
   readonly pid: number;
   readonly url: string;
@@ -16,7 +16,7 @@ export function writeDevNote(dataDir: string, note: DevNote): void {
   replacePrivateFile(pathIn(dataDir), `${JSON.stringify(note, null, 2)}\n`);
 }
 
-/** Undefined when there is none. One that a killed process left may be out of date. */
+/** Undefined when there is none. A note left by a killed process may be out of date. */
 export function readDevNote(dataDir: string): DevNote | undefined {
   try {
     return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));

@@ -23,9 +23,9 @@ const variables = v.object({
   HOST: v.optional(v.string(), "127.0.0.1"),
 });
 
-/** @throws CommandError `invalid_configuration` naming each variable at fault */
+/** @throws CommandError `invalid_configuration` naming each invalid variable */
 export function readDevOptions(env: NodeJS.ProcessEnv): DevOptions {
-  // Set to nothing is not set.
+  // An empty variable counts as not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const result = v.safeParse(variables, given);
   if (!result.success) {

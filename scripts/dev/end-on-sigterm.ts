@@ -1,4 +1,4 @@
-/** The first process of a container ends on SIGTERM only if it says so. */
+/** As process 1 of a container, a program exits on SIGTERM only if it handles it. */
 export function endOnSigterm(): void {
   process.on("SIGTERM", () => process.exit(143));
 }

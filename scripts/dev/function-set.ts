@@ -22,7 +22,7 @@ export interface FunctionSet {
   readonly upgrade: Upgrade;
   /** Ends streams and other long connections. */
   stop(): Promise<void>;
-  /** Resolves when all that was committed so far is published, or left to the sweep. */
+  /** Resolves when all committed events are published, or left to the sweep. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface FunctionSet {
 export interface FunctionSetOptions {
   readonly config: Config;
   readonly db: Database;
-  /** Where a function signs in by itself, if it does at all. Default: all share `db`. */
+  /** The URL with which a function signs in by itself, if it does. Default: all share `db`. */
   readonly databaseUrlOf?: ((name: string) => string | undefined) | undefined;
   readonly routes: Routes;
   readonly write?: ((entry: LogEntry) => void) | undefined;

@@ -3,7 +3,7 @@ import { EmbeddedPostgresError } from "@todo/embedded-postgres/embedded-postgres
 import { ConfigError } from "@todo/function-kit/config";
 import { CommandError } from "./command-error.ts";
 
-/** What whoever runs a script can put right is told in its own words; anything else is a fault of the code. */
+/** Errors that the user can correct have their own messages; anything else is a bug. */
 export function isForUser(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const known = [CommandError, ConfigError, EmbeddedPostgresError, NewerDatabaseError];

@@ -3,11 +3,11 @@ import { CommandError, PortTakenError } from "./command-error.ts";
 export interface Address {
   readonly host: string;
   readonly port: number;
-  /** What the user chose the port by. */
+  /** The variable that sets the port. */
   readonly variable: "PORT" | "DAPR_HTTP_PORT";
 }
 
-/** Why it cannot be listened there, and what to do about it. */
+/** Why the address cannot be used, and what to do about it. */
 export function listenError(error: unknown, { host, port, variable }: Address): Error {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return new PortTakenError(port, variable);

@@ -7,7 +7,7 @@ import type { FunctionApp } from "@todo/function-kit/function-app";
 
 export type CreateApp = (deps: Dependencies) => FunctionApp;
 
-/** Every `<name>/src/app.ts` in a folder: adding a function is adding a folder. */
+/** Every `<name>/src/app.ts` in a folder: a new folder is a new function. */
 export async function loadFunctions(folder: string): Promise<Map<string, CreateApp>> {
   const names = (await readdir(folder)).filter((name) => existsSync(appFile(folder, name))).sort();
   const loaded = names.map(async (name) => [name, await loadApp(folder, name)] as const);

@@ -3,7 +3,10 @@ import { networkInterfaces } from "node:os";
 /** Hosts that stand for every address of this machine. */
 const everywhere = ["0.0.0.0", "::"];
 
-/** Where other machines of the network reach what listens on every address: none for what listens on this machine only. */
+/**
+ * The URLs at which other machines reach a server that listens on all addresses; none if it listens on this machine
+ * only.
+ */
 export function networkUrls(
   url: string,
   host: string | undefined,

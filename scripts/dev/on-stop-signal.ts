@@ -6,12 +6,12 @@ export interface StopSignalOptions {
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Milliseconds. One Ctrl-C comes several times: from the terminal, and passed on by npx and pnpm as they end. */
+/** Milliseconds. One Ctrl-C arrives several times: from the terminal, and passed on by npx and pnpm as they exit. */
 const echo = 500;
 
 /**
- * The first signal stops, the second hurries, the third ends this process as it is. A terminal that was closed, or a reader
- * of our output that has ended, stops as well, but hurries nobody.
+ * The first signal stops, the second hurries, the third ends this process at once. A closed terminal, or a reader of
+ * the output that has exited, also stops, but hurries nobody.
  */
 export function onStopSignal({ stop, hurry, say }: StopSignalOptions): { close(): void } {
   let count = 0;

@@ -5,13 +5,13 @@ import type { Database } from "@todo/database/tables/database";
 import { errorFields, type Logger } from "@todo/function-kit/log";
 import { DatabaseUnreachableError } from "./command-error.ts";
 
-/** Connections of all functions together. The runtime has a few of its own. */
+/** Connections shared by all functions. The runtime has a few of its own. */
 const maxConnections = 20;
 
 /**
- * One pool for the whole process, on a database that is up to date.
+ * One pool for the whole process, on an up-to-date database.
  *
- * @throws DatabaseUnreachableError, or what a migration throws
+ * @throws DatabaseUnreachableError, or a migration's error
  */
 export async function openDatabase(url: string, log: Logger): Promise<Database> {
   const onConnectionLost = (error: Error) => log.warn("database connection lost", errorFields(error));

@@ -6,7 +6,7 @@ const nameWidth = 17;
 const whatWidth = 44;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})/gi;
 
-/** One log entry as a line for people: when, who, what, how it went, on which task. */
+/** A log entry as a line for people: time, function, action, result, task. */
 export function prettyLine(entry: LogEntry, paint: Paint): string {
   const { time, level, function: name, message, where, ...fields } = entry;
   const parts = message === "request" ? requestParts(fields, paint) : [message, ...detailsOf(fields)];
@@ -21,7 +21,7 @@ export function prettyLine(entry: LogEntry, paint: Paint): string {
   return [line.join(" ").trimEnd(), ...(level === "error" ? placesOf(where) : [])].join("\n");
 }
 
-/** The top of an error's stack; a warning does without. */
+/** The top of an error's stack; a warning has none. */
 function placesOf(where: unknown): string[] {
   return Array.isArray(where) ? where.map((place) => onOneLine(String(place))) : [];
 }
@@ -56,10 +56,10 @@ function detailsOf(fields: Record<string, unknown>): string[] {
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** Version 7 ids begin with the time, so their ends tell them apart. */
+/** Version 7 ids begin with the time, so their ends distinguish them. */
 const shortIds = (text: string) => text.replace(uuid, (_all, end: string) => `…${end.slice(-6)}`);
 
-/** HH:MM:SS.mmm of this machine's time zone. */
+/** HH:MM:SS.mmm in this machine's time zone. */
 function clock(time: string): string {
   const at = new Date(time);
   const two = (value: number) => String(value).padStart(2, "0");

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
-/** Writes a file only its owner reads, all of it or nothing. */
+/** Writes a file that only its owner can read, completely or not at all. */
 export function replacePrivateFile(path: string, content: string): void {
   const draft = writeDraft(path, content);
   renameSync(draft, path);
 }
 
-/** The same, but what is there stays: of several processes at once one writes. */
+/** The same, but an existing file stays: of several concurrent processes one writes. */
 export function createPrivateFile(path: string, content: string): void {
   const draft = writeDraft(path, content);
   try {

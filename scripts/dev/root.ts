@@ -1,4 +1,4 @@
 import { dirname, resolve } from "node:path";
 
-/** The repository. */
+/** The repository's root folder. */
 export const root = resolve(dirname(import.meta.filename), "../..");

@@ -9,7 +9,7 @@ export interface Ready {
 }
 
 export interface Failed {
-  /** Who can put it right: the user, or whoever edits the code. */
+  /** Who can correct it: the user, or the developer. */
   readonly cause: "user" | "code";
   readonly message: string;
 }
@@ -23,16 +23,19 @@ export interface End {
 
 export interface Child {
   readonly ended: Promise<End>;
-  /** Gracefully; it is killed when it takes too long. */
+  /** Stops gracefully, and kills the child if that takes too long. */
   stop(): void;
   kill(): void;
 }
 
 const program = join(import.meta.dirname, "child.ts");
-/** Milliseconds a child may take to stop until it is killed: more than it gives itself. */
+/** Milliseconds that a child may take to stop before it is killed: more than it allows itself. */
 const stopDeadline = 15_000;
 
-/** Starts the system in a process of its own, which ends with this one. It loads its code while the settings are made. */
+/**
+ * Starts the system in a child process, which ends with this one. It loads its code while the settings are being
+ * prepared.
+ */
 export function runChild(settings: () => Promise<Settings>, onReady: (ready: Ready) => void): Child {
   const born = performance.now();
   const child = fork(program, { serialization: "json" });
@@ -50,7 +53,7 @@ export function runChild(settings: () => Promise<Settings>, onReady: (ready: Rea
     () => child.kill("SIGKILL"), // Whoever makes the settings reports why there are none.
   );
   const ended = endOf(child).then((how) => {
-    // Its own code is broken: Node has said where.
+    // Its own code is broken, and Node has printed where.
     if (!failed && !ready && how === "exit code 1") failed = { cause: "code", message: "" };
     return { failed, how };
   });
@@ -66,7 +69,7 @@ export function runChild(settings: () => Promise<Settings>, onReady: (ready: Rea
 }
 
 function tell(child: ChildProcess, message: ToChild): void {
-  // One that has just ended is noticed by its exit.
+  // If it has just exited, its exit event reports that.
   if (child.connected) child.send(message, () => undefined);
 }
 

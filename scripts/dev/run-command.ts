@@ -2,8 +2,8 @@ import { inLines } from "../terminal-text.ts";
 import { isForUser } from "./is-for-user.ts";
 
 /**
- * Runs a script's `main`. What its user can put right becomes one line on standard error, and exit code 1; what is wrong with the
- * script itself shows where.
+ * Runs a script's `main`. An error that the user can correct becomes one line on standard error, with exit code 1; a
+ * bug in the script shows its location.
  */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
@@ -15,7 +15,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A disk that is full, a file that may not be read: its message says what was tried on what. */
+/** A full disk, or an unreadable file: the message says what was tried on what. */
 function isOfSystem(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
 }

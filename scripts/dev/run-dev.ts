@@ -14,7 +14,7 @@ import { readJwtSecret, secretsFile } from "./secrets.ts";
 import { supervise } from "./supervisor.ts";
 import { watchSources } from "./watch.ts";
 
-/** Milliseconds a taken port is waited for: a killed predecessor's child may still be ending. */
+/** Milliseconds to wait for a port that is in use: a killed predecessor's child may still be exiting. */
 const portPatience = 2_000;
 const sources = ["functions", "shared", "dapr-components", "knative"];
 const randomToken = () => randomBytes(24).toString("base64url");
@@ -32,8 +32,8 @@ export async function runDev(env: NodeJS.ProcessEnv): Promise<number> {
   const lock = await takeDevLock(dataDir);
   readJwtSecret(dataDir);
   await checkStart(options, env, portPatience);
-  removeDevNote(dataDir); // Left by one that was killed.
-  // A debugger is meant for the functions: leave its port to the process that runs them.
+  removeDevNote(dataDir); // Left by a killed process.
+  // A debugger is meant for the functions, so its port is left to the process that runs them.
   if (inspector.url()) inspector.close();
 
   const say = (line: string) => console.log(line);

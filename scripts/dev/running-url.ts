@@ -1,7 +1,7 @@
 import { CommandError } from "./command-error.ts";
 import { readDevNote } from "./dev-note.ts";
 
-/** Where the system is that runs on this folder. @throws CommandError `not_running` */
+/** The URL of the system running on this folder. @throws CommandError `not_running` */
 export function runningUrl(dataDir: string): string {
   const url = readDevNote(dataDir)?.url;
   if (url !== undefined) return url;

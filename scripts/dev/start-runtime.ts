@@ -5,7 +5,7 @@ import { CommandError } from "./command-error.ts";
 import { listenError } from "./listen-error.ts";
 
 /**
- * The local runtime, with errors that tell its user what to do.
+ * The local runtime, with errors that tell the user what to do.
  *
  * @throws PortTakenError, CommandError `database_in_use`
  */

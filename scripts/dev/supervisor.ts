@@ -2,10 +2,10 @@ import type { Settings } from "./messages.ts";
 import { type Child, type Failed, type Ready, runChild } from "./run-child.ts";
 
 export interface SupervisorOptions {
-  /** Asked at every start. */
+  /** Called at every start. */
   readonly settings: () => Promise<Settings>;
   readonly onReady: (ready: Ready) => void;
-  /** The first start failed for a reason that no change of the code mends. Later ones are tried again. */
+  /** The first start failed for a reason that no code change can fix. Later failures are retried. */
   readonly onRefused: (message: string) => void;
   /** For everything else that happens. */
   readonly say: (line: string) => void;
@@ -23,10 +23,10 @@ export interface Supervisor {
 /** Milliseconds between a crash and the next start; doubled each time. */
 const shortestPause = 50;
 const longestPause = 5_000;
-/** Milliseconds that a child must have lived for its end to count as a first one. */
+/** Milliseconds after which a child's exit counts as the first one again. */
 const longLife = 10_000;
 
-/** Keeps one child process running: starts it again when it crashes or is killed, and when it is told to. */
+/** Keeps one child process running: restarts it when it crashes, is killed, or on request. */
 export function supervise({ settings, onReady, onRefused, say }: SupervisorOptions): Supervisor {
   let child: Child | undefined;
   let woken = Promise.withResolvers<void>();

@@ -2,9 +2,9 @@ import { httpUrl } from "@todo/function-kit/http-url";
 import { checked } from "./checked.ts";
 
 /**
- * Where a running system is, as its user has given it, without a slash at its end.
+ * The URL of a running system, as given by the user, without a trailing slash.
  *
- * @throws CommandError `usage` naming what it was given by
+ * @throws CommandError `usage` naming where it was given
  */
 export function systemUrl(name: "TODO_URL" | "--url", text: string): string {
   return checked(name, httpUrl("http://localhost:8080"), text).replace(/\/+$/, "");

@@ -4,9 +4,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Address, listenError } from "./listen-error.ts";
 
 /**
- * Takes a port and gives it back at once: so that one that cannot be had is told before anything is started.
+ * Opens a port and closes it again at once, so that a port that cannot be used is reported before anything is
+ * started.
  *
- * @param patience milliseconds that a taken one is waited for: its holder may be a predecessor on its way out
+ * @param patience milliseconds to wait for a port that is in use: the other process may be a predecessor that is
+ * exiting
  * @throws CommandError `invalid_configuration`, PortTakenError
  */
 export async function tryToListen(address: Address, patience: number): Promise<void> {

@@ -5,7 +5,7 @@ import { CommandError, DatabaseUnreachableError } from "./command-error.ts";
 import { checkDatabaseUrl } from "./database-url.ts";
 
 /**
- * Does something with the database that `DATABASE_URL` names, over one connection.
+ * Runs work on the database that `DATABASE_URL` names, over one connection.
  *
  * @throws CommandError `invalid_configuration`, DatabaseUnreachableError
  */

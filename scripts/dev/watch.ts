@@ -1,12 +1,12 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
 
-/** Milliseconds without another change until it counts: a checkout or a formatter changes many files. */
+/** Milliseconds without another change before changes are reported: a checkout or a formatter changes many files. */
 const quiet = 120;
 const source = /\.(ts|js|json|yaml|yml|sql|html|css)$/;
 const notRun = /(^|[\\/])(node_modules|testing|\.[^\\/]*)[\\/]|\.test\.ts$|(^|[\\/])\.[^\\/]*$/;
 
-/** Calls back with one of the changed files whenever files that the system runs from have changed. */
+/** Calls back with one of the changed files whenever the system's source files have changed. */
 export function watchSources(
   root: string,
   folders: readonly string[],
@@ -20,7 +20,7 @@ export function watchSources(
       timer = setTimeout(() => onChange(join(folder, name)), quiet);
     }),
   );
-  // A folder that goes away with its watcher is a change like any other.
+  // A folder that is removed together with its watcher is a change like any other.
   for (const watcher of watchers) watcher.on("error", () => undefined);
   return {
     close() {

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";
 
-/** What a browser is shown at `/`: by the local gateway, and by nginx, whose configuration is made with it. */
+/** The page for browsers at `/`: served by the local gateway, and by nginx, whose configuration contains it. */
 export const welcomePage = readFileSync(join(root, "knative/gateway/welcome.html"), "utf8");
 
-/** The page runs nothing, loads nothing and may not be framed: only its own style is let through. */
+/** The page runs no scripts, loads nothing and may not be framed: only its own style is allowed. */
 export const welcomeHeaders = {
   "content-security-policy": `default-src 'none'; style-src 'sha256-${hashOfStyle()}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
-  // What is answered depends on it: a program gets a problem.
+  // The answer depends on it: a program gets a problem document.
   vary: "accept",
 };
 
@@ -20,5 +20,5 @@ function hashOfStyle(): string {
   return createHash("sha256").update(style).digest("base64");
 }
 
-/** Browsers ask for HTML by its name; programs take anything, or ask for JSON. */
+/** Browsers ask for HTML by name; programs accept anything, or ask for JSON. */
 export const wantsPage = (accept: string | undefined) => /\btext\/html\b/i.test(accept ?? "");

@@ -4,7 +4,7 @@ import { prettyLine } from "./pretty.ts";
 
 const paint = paintFor(process.stdout, process.env);
 
-/** For people who watch. */
+/** For people who watch the log. */
 export function writePretty(entry: LogEntry): void {
   process.stdout.write(`${prettyLine(entry, paint)}\n`);
 }

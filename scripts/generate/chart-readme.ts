@@ -10,7 +10,10 @@ interface Schema {
 
 const [begin, end] = ["<!-- values: written by `pnpm generate` -->", "<!-- /values -->"];
 
-/** The chart's README with a table of its values: what they mean is in values.schema.json, what they are in values.yaml. */
+/**
+ * The chart's README with a table of its values: their meaning comes from values.schema.json, their defaults from
+ * values.yaml.
+ */
 export async function chartReadme(): Promise<Record<string, string>> {
   const read = (name: string) => readFile(join(root, "charts/todo", name), "utf8");
   const schema: Schema = JSON.parse(await read("values.schema.json"));
@@ -21,9 +24,9 @@ export async function chartReadme(): Promise<Record<string, string>> {
   return { "charts/todo/README.md": `${before}${begin}\n${table}\n${end}${rest.split(end)[1] ?? ""}` };
 }
 
-/** A value whose parts have names of their own is told by its parts. */
+/** A value with named parts is documented by its parts. */
 function leaves({ description = "", properties }: Schema, value: unknown, path: string): string[] {
-  // Helm's own, which the chart has no use for.
+  // Helm's own value, which the chart does not use.
   if (value === undefined) return [];
   const names = Object.keys(properties ?? {});
   if (!properties || names.length === 0 || isEmpty(value)) {

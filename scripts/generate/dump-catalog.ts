@@ -3,7 +3,7 @@ import type pg from "pg";
 const header = `-- What the migrations make, dumped from the catalog. Written by \`pnpm generate\`: never edit.
 `;
 
-/** Every section yields statements in an order that does not depend on when things were made. */
+/** Every section yields statements in an order that does not depend on creation times. */
 const sections = [
   `select format('create extension %s;', extname) as sql from pg_extension where extname <> 'plpgsql' order by extname`,
 

@@ -1,6 +1,9 @@
 import type { Route, Routes } from "@todo/local-runtime/routes";
 
-/** A path and what follows it, as Gateway API's PathPrefix means it: `/api` has `/api/x` and `/api?x`, but not `/apix`. */
+/**
+ * Matches a path and what is under it, like Gateway API's PathPrefix: `/api` matches `/api/x` and `/api?x`, but not
+ * `/apix`.
+ */
 const under = (prefix: string) => `"~^${pattern(prefix)}(?:[/?]|$)"`;
 
 export const functionMap = (routes: readonly Route[]): string[] =>
@@ -10,23 +13,24 @@ export const answeredMap = ({ answeredByGateway }: Routes): string[] =>
   answeredByGateway.map((prefix) => `${under(prefix)} 1;`);
 
 /**
- * What a route's rewrite makes of a path. The others are passed on as they are.
+ * The path after a route's rewrite. Routes without one pass it on unchanged.
  *
- * @throws Error for a rewrite to another path than `/`, which no route has needed
+ * @throws Error for a rewrite to a path other than `/`, which no route has needed so far
  */
 export function targetMap(routes: readonly Route[]): string[] {
   return routes
     .filter(({ rewrite }) => rewrite !== undefined)
     .map(({ prefix, rewrite }) => {
       if (rewrite !== "/") throw new Error(`${prefix}: the gateway cannot rewrite to ${rewrite}`);
-      // What follows the slash; or a query alone, or nothing.
+      // What follows the slash; or only a query, or nothing.
       return `"~^${pattern(prefix)}(?:/|(?=\\?)|$)(?<rest>.*)$" /$rest;`;
     });
 }
 
 /**
- * A group of one server for each function, which is what nginx keeps connections for. An idle connection is closed
- * before Knative's ingress in front of the function closes it (Contour after 60 s, Traefik 180 s, Envoy one hour).
+ * A group of one server for each function, because nginx keeps connections alive per group. An idle connection is
+ * closed before Knative's ingress in front of the function closes it (Contour after 60 s, Traefik 180 s, Envoy one
+ * hour).
  */
 export function upstreams(routes: Routes): string {
   const names = new Set([...routes.public, ...routes.internal].map((route) => route.function));
@@ -45,7 +49,7 @@ export function upstreams(routes: Routes): string {
     .join("\n");
 }
 
-/** The paths that Dapr delivers events, ticks and jobs to, as one regular expression. */
+/** One regular expression for the paths to which Dapr delivers events, ticks and jobs. */
 export function deliveries(paths: readonly string[], routes: Routes): string {
   const exact = paths
     .filter((path) => !routes.answeredByGateway.includes(path))

@@ -1,6 +1,6 @@
 type Said = readonly [code: string, title: string, detail: string];
 
-/** What the gateway says by itself, in the words functions use. Status → code, title, detail. */
+/** The gateway's own problem documents, in the same form as the functions'. Status → code, title, detail. */
 const problems = {
   404: ["not_found", "Not found", "nothing is at this path"],
   413: ["body_too_large", "Too large", "expected at most 8 MiB"],

@@ -23,7 +23,7 @@ const daprHeaders = [
   "dapr-stream",
 ];
 
-/** The gateway's configuration for these routes, up to the variables of the place where it runs. */
+/** The gateway's configuration for these routes, except for the variables of the place where it runs. */
 async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promise<string> {
   const base = await readFile(join(import.meta.dirname, "nginx-base.conf"), "utf8");
   const routes = await loadRoutes(routesFile);

@@ -6,7 +6,7 @@ import pg from "pg";
 import { checkDatabaseUrl } from "../dev/database-url.ts";
 import { dumpCatalog } from "./dump-catalog.ts";
 
-/** The database that the migrations make, for reviews: a migration shows as a change of the whole. */
+/** The database schema after all migrations, for reviews: it shows a migration's effect on the whole. */
 export async function schemaSql(): Promise<Record<string, string>> {
   return { "shared/database/schema.sql": await withServer((url) => withMigratedDatabase(url, dumpCatalog)) };
 }

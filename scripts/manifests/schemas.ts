@@ -7,7 +7,7 @@ import type { KindSchema } from "./schemas/json-schema.ts";
 import { kubernetesKinds, objectMeta } from "./schemas/kubernetes-kinds.ts";
 import { moduleFolders } from "./schemas/module-folders.ts";
 
-/** Folders of custom resource definitions, by module. */
+/** Folders of custom resource definitions, by Go module. */
 const definitions = {
   "github.com/dapr/dapr": "charts/dapr/crds",
   "github.com/external-secrets/external-secrets": "config/crds/bases",
@@ -16,14 +16,16 @@ const definitions = {
   "sigs.k8s.io/gateway-api": "config/crd/standard",
 };
 
-/** Below the folder of schemas, in kubeconform's notation. The core's group is empty, and its folder is `v1`. */
+/**
+ * Relative to the folder of schemas, in kubeconform's notation. The core's group is empty, and its folder is `v1`.
+ */
 export const schemaPath = "{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json";
 
 /**
- * A folder with a strict JSON schema for every kind of Kubernetes, Dapr, Knative, Gateway API, External Secrets and the
- * Prometheus operator. Made from pinned Go modules, so that no other site need be reached; kept in the cache.
+ * A folder with a strict JSON schema for every kind of Kubernetes, Dapr, Knative, Gateway API, External Secrets and
+ * the Prometheus operator. Generated from pinned Go modules, so that no other site has to be reached, and cached.
  *
- * @throws ProgramMissingError without Go, unless they were made before; CommandError `program_failed`
+ * @throws ProgramMissingError without Go, unless they were generated before; CommandError `program_failed`
  */
 export async function makeSchemas(say: (line: string) => void): Promise<string> {
   const sources = globSync(["schemas.ts", "schemas/*"], { cwd: import.meta.dirname }).sort();
@@ -41,7 +43,7 @@ export async function makeSchemas(say: (line: string) => void): Promise<string> 
   });
 }
 
-/** Every custom resource definition, as its makers install it. */
+/** Every custom resource definition, as its project publishes it. */
 export async function definitionFolders(): Promise<string[]> {
   const names = Object.keys(definitions) as (keyof typeof definitions)[];
   const folders = await moduleFolders(names);

@@ -4,21 +4,21 @@ import { requireProgram } from "../dapr/programs.ts";
 import { runProgram } from "../dapr/run-program.ts";
 
 /**
- * Each is built from the Go module tools/<name>, whose go.mod and go.sum pin it and all it is made of. Beside kube-apiserver lie
- * its etcd (`server`), kube-controller-manager and kubectl.
+ * Each is built from the Go module tools/<name>, whose go.mod and go.sum pin it and its dependencies. kube-apiserver
+ * also contains its etcd (`server`), kube-controller-manager and kubectl.
  */
 export const tools = ["actionlint", "cosign", "helm", "kind", "kn", "kube-apiserver", "kubeconform"] as const;
 
 export type Tool = (typeof tools)[number];
 
-/** Helm asks the API server for its version, which is in no source of it. */
+/** Helm asks the API server for its version, which is not in its source code. */
 const linked: Partial<Record<Tool, string>> = {
   "kube-apiserver": "-X k8s.io/component-base/version.gitVersion=v1.36.3",
 };
 
 /**
- * The path of a program that checks manifests, built from source into the cache once: up to two minutes on 2 cores, seven for
- * kube-apiserver and what lies beside it.
+ * The path of a program that checks manifests, built once from source into the cache: up to two minutes on 2 cores,
+ * seven for kube-apiserver and its companions.
  *
  * @throws ProgramMissingError without Go, unless it was built before; CommandError `program_failed`
  */

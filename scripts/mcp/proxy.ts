@@ -2,8 +2,8 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { isJSONRPCRequest, type JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 
 /**
- * Passes messages between two ends until one of them closes, or `ended`; what has been asked by then is still answered. A
- * request that cannot be passed on is answered with the reason, so that nobody waits for an answer.
+ * Passes messages between two transports until one of them closes, or `ended`; requests sent before that are still
+ * answered. A request that cannot be passed on is answered with the reason, so that nobody waits in vain.
  */
 export async function joinTransports(
   client: Transport,

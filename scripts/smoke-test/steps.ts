@@ -5,10 +5,10 @@ import type { SmokeOptions } from "./options.ts";
 
 const everyMs = 250;
 
-/** Milliseconds that what has only begun to start may need. */
+/** Milliseconds that a system that is still starting may need. */
 const patience = 30_000;
 
-/** Something was not as it should be. */
+/** The system's answer is not the expected one. */
 class UnexpectedError extends CommandError {
   readonly status: number | undefined;
 
@@ -24,15 +24,18 @@ const mayPass = (error: unknown) =>
     : error instanceof CommandError && error.code === "unreachable";
 
 export interface Steps {
-  /** Runs a step and says how it went. @throws CommandError `step_failed` naming it */
+  /** Runs a step and prints its result. @throws CommandError `step_failed` naming it */
   step<T>(name: string, run: () => Promise<T>): Promise<T>;
-  /** Tries again for a while what nothing answers, or what is answered with an error of the server's. */
+  /** Retries for a while when nothing answers, or the server answers with an error. */
   patiently<T>(run: () => Promise<T>): Promise<T>;
   /** @throws UnexpectedError unless the answer has this status */
   ask<T>(status: number, method: string, path: string, body?: Json): Promise<T>;
   /** The same without a valid token. */
   askAsStranger(status: number, path: string): Promise<void>;
-  /** Asks until the answer holds what is wanted. @throws UnexpectedError when the time is over */
+  /**
+   * Repeats the request until the answer contains what is wanted. @throws UnexpectedError when the time limit is
+   * exceeded
+   */
   until<T, Wanted>(
     expected: string,
     path: string,

@@ -7,14 +7,14 @@ import { waitFor } from "./wait-for.ts";
 
 export interface DevProcess {
   readonly process: ChildProcess;
-  /** All it has said so far, on both streams. */
+  /** Its output so far, from both streams. */
   said(): string;
   ready(): Promise<void>;
   /** The exit code, or the signal that ended it. */
   ended(): Promise<number | NodeJS.Signals>;
 }
 
-/** `pnpm dev` as a process group of its own, like the foreground of a terminal. Killed with the test. */
+/** `pnpm dev` as a separate process group, like the foreground job of a terminal. Killed at the end of the test. */
 export function spawnDev(env: NodeJS.ProcessEnv, user: { uid?: number; gid?: number } = {}): DevProcess {
   const child = spawn(process.execPath, [join(root, "scripts/dev.ts")], {
     cwd: "/",
@@ -32,7 +32,7 @@ export function spawnDev(env: NodeJS.ProcessEnv, user: { uid?: number; gid?: num
     said: () => said,
     ready: async () => {
       const isReady = () => /Ready in [\d.]+ s/.test(said) || child.exitCode !== null;
-      // initdb alone takes ten seconds where others use the machine, too.
+      // initdb alone takes ten seconds on a busy machine.
       await waitFor("Ready in …", isReady, 60_000).catch(() => {
         throw new Error(`not ready: ${said}`);
       });
@@ -42,7 +42,7 @@ export function spawnDev(env: NodeJS.ProcessEnv, user: { uid?: number; gid?: num
   };
 }
 
-/** What Ctrl-C does: the signal goes to parent and child alike. */
+/** Does what Ctrl-C does: the signal goes to the parent and the child. */
 export function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-(pid as number), signal);

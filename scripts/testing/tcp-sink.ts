@@ -6,7 +6,7 @@ export interface TcpSink {
   close(): void;
 }
 
-/** Takes connections and ends each at once: for programs that wait for a server and say nothing to it. */
+/** Accepts connections and closes each at once: for programs that wait for a server and send nothing to it. */
 export async function tcpSink(): Promise<TcpSink> {
   const server = createServer((socket) => void socket.on("error", () => undefined).destroy());
   server.listen(0, "127.0.0.1").unref();

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { secretsFile } from "../dev/secrets.ts";
 import type { SystemOptions } from "../dev/system.ts";
 
-/** What a quiet system of this test alone needs: an empty database and a folder, both gone with the test. */
+/** The options for a quiet system for one test: an empty database and a folder, both removed at the end. */
 export async function testSystemOptions(): Promise<SystemOptions & { dataDir: string }> {
   const { url, drop } = await createEmptyDatabase();
   onTestFinished(drop);

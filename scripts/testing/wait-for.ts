@@ -1,6 +1,6 @@
 import { poll } from "@todo/embedded-postgres/poll";
 
-/** Waits for a condition, so many milliseconds at most. @throws Error naming what did not come */
+/** Waits for a condition, with a time limit in milliseconds. @throws Error naming what did not happen */
 export async function waitFor<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,

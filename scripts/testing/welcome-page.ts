@@ -3,7 +3,7 @@ import { expect } from "vitest";
 
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-/** Whatever gateway answers: a page for browsers, whose policy lets through its one style and nothing else. */
+/** Expects a page for browsers, from any gateway, whose policy allows its one style and nothing else. */
 export async function expectWelcomePage(url: string): Promise<void> {
   const page = await fetch(url, { headers: { accept: browser } });
   expect(page.status).toBe(200);

@@ -7,11 +7,11 @@ export const appToken = "bench";
 export interface Case {
   readonly name: string;
   readonly program: string;
-  /** A new one for each run. */
+  /** Creates a new request for each run. */
   readonly asked: () => Asked;
 }
 
-/** Each function by what wakes it; two of them also with the work in PostgreSQL that they are woken for. */
+/** Each function with what wakes it; two of them also with the work in PostgreSQL that they are woken for. */
 export function casesOf(functions: readonly string[], wokenByEvents: ReadonlySet<string>): Case[] {
   const cases = functions.map((name) =>
     wokenByEvents.has(name)

@@ -5,9 +5,9 @@ import { request } from "node:http";
 import type { Readable } from "node:stream";
 
 export interface Sample {
-  /** Milliseconds on all processors and threads, from the start of the process until it had answered. */
+  /** Milliseconds of CPU on all cores and threads, from the start of the process to its answer. */
   readonly cpu: number;
-  /** Resident memory then, in MB. */
+  /** Resident memory at that moment, in MB. */
   readonly rss: number;
 }
 
@@ -18,7 +18,7 @@ export interface Asked {
   readonly body?: string;
 }
 
-/** What Node costs when it does nothing. */
+/** The cost of a Node process that does nothing. */
 export async function measureNothing(): Promise<Sample> {
   const idle = 'require("node:fs").writeSync(1, "up"); setTimeout(() => {}, 2 ** 30)';
   const child = spawn(process.execPath, ["-e", idle], { stdio: ["ignore", "pipe", "inherit"] });
@@ -29,7 +29,9 @@ export async function measureNothing(): Promise<Sample> {
   return sample;
 }
 
-/** Starts a function, asks it once, and stops it gracefully: that is when it writes its compile cache. */
+/**
+ * Starts a function, sends one request, and stops it gracefully, because that is when it writes its compile cache.
+ */
 export async function measureFirstAnswer(
   bundle: string,
   env: NodeJS.ProcessEnv,
@@ -46,7 +48,7 @@ export async function measureFirstAnswer(
   return sample;
 }
 
-/** The stream is read on to its end: a process that can say nothing more would crash. */
+/** The stream is read to its end, because a process whose output is closed would crash. */
 function portOf(lines: Readable): Promise<number> {
   let said = "";
   return new Promise((resolve, reject) => {
@@ -67,7 +69,7 @@ async function ask(port: number, { body, ...asked }: Asked): Promise<number | un
   return incoming.statusCode;
 }
 
-/** As Linux counts it, to the nanosecond, for each thread. */
+/** Linux counts it to the nanosecond, for each thread. */
 function sampleOf(pid: number): Sample {
   const spent = readdirSync(`/proc/${pid}/task`).map((thread) => {
     const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");

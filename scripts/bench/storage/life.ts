@@ -22,10 +22,10 @@ import { toTask } from "@todo/domain/tasks/to-task";
 import { sql } from "kysely";
 import { taskOf } from "./task-of.ts";
 
-/** Events of a task that is created with a reminder, rings, is told, and is completed. */
+/** Events of a task that is created with a reminder, rings, is reported, and is completed. */
 export const eventsOfLife = 5;
 
-/** One user's tasks, written as the functions write them. @returns the events, as they are published */
+/** Writes one user's tasks as the functions write them. @returns the events, as they are published */
 export async function liveOneUser(db: Database, user: number, tasks: number): Promise<CloudEvent[]> {
   const userId = `user-${String(user).padStart(8, "0")}`;
   const now = new Date().toISOString();
@@ -92,7 +92,7 @@ const notificationOf = (
   seen: false,
 });
 
-/** What on-task-created, notifier and on-task-completed keep of the events they have done. */
+/** The records that on-task-created, notifier and on-task-completed keep of handled events. */
 const claimsOf = (events: readonly CloudEvent[]) =>
   events.flatMap(({ id, type }) => {
     const consumer = { created: "on-task-created", triggered: "notifier", completed: "on-task-completed" };

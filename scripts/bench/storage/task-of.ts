@@ -4,7 +4,7 @@ const what = ["Call", "Write to", "Pay", "Pick up", "Book", "Prepare", "Review",
 const whom = ["the landlord", "Grandma", "the dentist", "the tax office", "the bicycle shop", "the kitchen"];
 const tags = ["home", "work", "errands", "family", "money", "health"];
 
-/** A task of a usual size: a title of some 40 characters, a sentence of description, two tags, one reminder. */
+/** A task of typical size: a title of about 40 characters, a sentence of description, two tags, one reminder. */
 export function taskOf(nr: number): TaskInput {
   const pick = <T>(list: readonly T[], by: number) => list[Math.floor(nr / by) % list.length] as T;
   return {

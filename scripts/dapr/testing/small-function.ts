@@ -2,8 +2,9 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 
-// The least a function is: it listens, says where, and ends on SIGTERM. `…/slow` answers when it is told to end, `…/stream`
-// says back what it is sent while it comes, `…/echo` what it got, `…/live` counts, and a WebSocket says back every message.
+// The minimum of a function: it listens, reports its port, and exits on SIGTERM. `…/slow` answers when it is told to
+// stop, `…/stream` echoes the body as it arrives, `…/echo` returns the request, `…/live` counts, and a WebSocket
+// echoes every message.
 if (process.env.FAIL) {
   console.error("no database");
   process.exit(1);

@@ -6,7 +6,7 @@ import { startFunction } from "../function-process.ts";
 
 const program = join(import.meta.dirname, "small-function.ts");
 
-/** The small function, not started yet, until the end of the test. */
+/** The small function, not started yet, stopped at the end of the test. */
 export function smallFunction(
   options: { env?: NodeJS.ProcessEnv; idleAfter?: number } = {},
 ): ActivatedFunction & { readonly entries: LogEntry[] } {

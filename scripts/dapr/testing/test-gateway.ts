@@ -18,7 +18,10 @@ export interface TestGateway extends Nginx {
   readonly stop: () => Promise<void>;
 }
 
-/** nginx with the configuration of the repository. `known` are the functions that its DNS knows, and that are called once. */
+/**
+ * nginx with the configuration from the repository. `known` are the functions that its DNS knows; each is called
+ * once.
+ */
 export async function startTestGateway(
   ingressPort: number,
   known: readonly string[],
@@ -37,7 +40,7 @@ export async function startTestGateway(
     nameServerPort: names.port,
     ...(limits && { limits }),
   });
-  // It looks functions up once it runs: until then each is 503.
+  // It resolves names only once it runs, and answers 503 until then.
   for (const name of known) {
     const lookedUp = async () => (await answersOk(`http://127.0.0.1:${internalPort}/${name}/x`)) || undefined;
     await poll(lookedUp, { everyMs: 10, timeoutMs: 10_000 });
@@ -55,7 +58,7 @@ export async function startTestGateway(
   };
 }
 
-/** In the place of the ingress. */
+/** Stands in for the ingress. */
 export async function serve(handler: RequestListener): Promise<{ port: number; stop(): void }> {
   const server = createServer(handler);
   server.listen(0, "127.0.0.1");

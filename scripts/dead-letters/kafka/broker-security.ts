@@ -2,13 +2,15 @@ import type { BaseOptions } from "@platformatic/kafka";
 
 type Security = Pick<BaseOptions, "sasl" | "tls" | "tlsServerName">;
 
-/** Dapr's words for them (https://docs.dapr.io/reference/components-reference/supported-pubsub/setup-apache-kafka/). */
+/**
+ * Dapr's names for them (https://docs.dapr.io/reference/components-reference/supported-pubsub/setup-apache-kafka/).
+ */
 const mechanisms = { "SHA-256": "SCRAM-SHA-256", "SHA-512": "SCRAM-SHA-512" } as const;
 const isScram = (text: string): text is keyof typeof mechanisms => text in mechanisms;
 
-/** How the brokers want to be talked to: from the variables that daprd has for its components, read as daprd reads them. */
+/** How to connect to the brokers: from the variables of daprd's components, interpreted as in daprd. */
 export function brokerSecurity(env: NodeJS.ProcessEnv): Security {
-  // daprd has no TLS without SASL.
+  // daprd uses no TLS without SASL.
   if (env.KAFKA_AUTH_TYPE !== "password") return {};
   const { KAFKA_SASL_MECHANISM: named = "", KAFKA_CA_CERT: ca } = env;
   const sasl = {

@@ -7,11 +7,11 @@ import { notesTopic, placeOf, readNotes, removeNote, writeNote } from "./notes.t
 import { type LogRecord, readTopics } from "./read-topics.ts";
 
 /**
- * Dead letters as records of the topics `<topic>.<consumer>.dlq`, which nothing here changes: what became of them is
- * written beside them (see notes.ts).
+ * Dead letters are records of the topics `<topic>.<consumer>.dlq`, which this never changes: their outcome is
+ * recorded in a separate topic (see notes.ts).
  *
  * @param brokers host:port, separated by commas
- * @param env says how they want to be talked to
+ * @param env has the connection settings
  * @throws CommandError `kafka_unreachable`, here and from every method
  */
 export async function openKafkaStore(brokers: string, env: NodeJS.ProcessEnv): Promise<DeadLetterStore> {
@@ -24,7 +24,7 @@ export async function openKafkaStore(brokers: string, env: NodeJS.ProcessEnv): P
     timeout: 15_000,
   };
   const admin = new Admin(options);
-  // It joins no group: Kafka's client just wants a name.
+  // It joins no group; Kafka's client just requires a name.
   const consumer = new Consumer({ ...options, groupId: "dead-letters" });
   const producer = new Producer(options);
   /** Places of notes whose letter the broker has removed. */
@@ -39,7 +39,7 @@ export async function openKafkaStore(brokers: string, env: NodeJS.ProcessEnv): P
     list: told(async () => {
       const topics = await admin.listTopics();
       if (!topics.includes(notesTopic)) await makeNotesTopic(admin);
-      // First the notes: one that comes while we read must not look stale.
+      // Notes are read first: one that is written during the read must not look stale.
       const notes = await readNotes(consumer);
       const records = await readTopics(
         consumer,
@@ -74,7 +74,7 @@ function letterOf(record: LogRecord, reason: string | undefined): DeadLetter {
   });
 }
 
-/** One partition: the last note on a letter is the last that is read. */
+/** One partition, so that the last note about a letter is also read last. */
 async function makeNotesTopic(admin: Admin): Promise<void> {
   const configs = [{ name: "cleanup.policy", value: "compact" }];
   await admin.createTopics({ topics: [notesTopic], partitions: 1, replicas: -1, configs });
@@ -94,7 +94,7 @@ function telling(brokers: string) {
     };
 }
 
-/** The client wraps the cause in errors that say only that there were some. */
+/** The client wraps the cause in errors that only say that there were some. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors.at(-1));
   return error instanceof Error ? error.message : String(error);

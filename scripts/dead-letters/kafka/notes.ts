@@ -4,14 +4,15 @@ import type { Outcome } from "../dead-letter.ts";
 import { type LogRecord, readTopics } from "./read-topics.ts";
 
 /**
- * What became of each dead letter, by its place. A compacted topic, because a consumer group's committed offset could not
- * say it: it knows no gaps and no reasons, and Kafka forgets it when nobody has joined the group for seven days.
+ * The outcome of each dead letter, by its place. It is a compacted topic, because a consumer group's committed offset
+ * cannot express it: it has no gaps and no reasons, and Kafka forgets it when nobody has joined the group for seven
+ * days.
  */
 export const notesTopic = "todo.dead-letters.notes";
 
 const note = v.object({
   outcome: v.picklist(["redriven", "discarded", "failed"]),
-  /** Tells a record from another one at the same place, after its topic was deleted and made anew. */
+  /** Distinguishes a record from another one at the same place, after its topic was deleted and recreated. */
   record_time: v.number(),
   reason: v.optional(v.string()),
   at: v.string(),
@@ -21,7 +22,7 @@ export type Note = v.InferOutput<typeof note>;
 export const placeOf = ({ topic, partition, offset }: Pick<LogRecord, "topic" | "partition" | "offset">) =>
   `${topic}/${partition}/${offset}`;
 
-/** The last note of each place. What is not a note is not obeyed: its letter stays one. */
+/** The last note about each place. An invalid note is ignored, so that its letter stays a dead letter. */
 export async function readNotes(consumer: Consumer): Promise<Map<string, Note>> {
   const notes = new Map<string, Note>();
   for (const { key = "", value } of await readTopics(consumer, [notesTopic])) {
@@ -55,7 +56,7 @@ export async function writeNote(
   await send(producer, place, Buffer.from(JSON.stringify(value)));
 }
 
-/** Removes a note, when there is nothing any more that it is about. */
+/** Removes a note whose letter no longer exists. */
 export const removeNote = (producer: Producer, place: string) => send(producer, place, undefined);
 
 async function send(producer: Producer, place: string, value: Buffer | undefined): Promise<void> {

@@ -5,13 +5,13 @@ export interface LogRecord {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
-  /** When it was written. */
+  /** When the record was written. */
   readonly time: Date;
   readonly key: string | undefined;
   readonly value: string | undefined;
 }
 
-/** What is still to be read of a partition: from `next` up to, without, `end`. */
+/** The part of a partition that is still to be read: from `next` to `end`, exclusive. */
 interface Span {
   readonly topic: string;
   readonly topicId: string;
@@ -23,14 +23,14 @@ interface Span {
 
 /** Milliseconds. */
 const patience = 15_000;
-/** What is not committed has been acknowledged all the same. */
+/** Uncommitted records have been acknowledged all the same. */
 const isolationLevel = 0;
 const megabytes = 1024 * 1024;
 
 /**
- * All that is in these topics now, without joining a consumer group: two who look at once see the same.
+ * Everything that is in these topics now, without joining a consumer group, so that concurrent readers see the same.
  *
- * @throws CommandError `kafka_incomplete` rather than returning a part
+ * @throws CommandError `kafka_incomplete` instead of returning only a part
  */
 export async function readTopics(consumer: Consumer, topics: readonly string[]): Promise<LogRecord[]> {
   if (topics.length === 0) return [];
@@ -66,7 +66,7 @@ async function spansOf(consumer: Consumer, topics: string[]): Promise<Span[]> {
   });
 }
 
-/** @returns whether anything came */
+/** @returns whether any record arrived */
 async function fetchOnce(
   consumer: Consumer,
   node: number,
@@ -108,7 +108,7 @@ type Batch = NonNullable<
   Awaited<ReturnType<Consumer["fetch"]>>["responses"][number]["partitions"][number]["records"]
 >[number];
 
-/** Of a control batch there is nothing to read. */
+/** Control batches contain no records. */
 const CONTROL = 0x20;
 
 function take(span: Span, batch: Batch, records: LogRecord[]): boolean {

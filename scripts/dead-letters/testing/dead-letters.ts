@@ -18,7 +18,7 @@ export interface DeadLettersCommand {
   listed(): Promise<any>;
 }
 
-/** The command as a user calls it, in this process, on a system that is told by `where` and the token. */
+/** The command as a user calls it, in this process, on the system that `where` and the token select. */
 export function deadLettersCommand(
   where: readonly string[],
   token: string,

@@ -3,7 +3,7 @@ import { startTestRuntime, type TestRuntime } from "@todo/local-runtime/testing/
 
 const topic = "todo.reminder-events";
 
-/** Two consumers of reminder events, under the names that dapr-components knows. They have one retry each. */
+/** Two consumers of reminder events, named as in dapr-components, with one retry each. */
 export async function startReminderSystem(): Promise<TestRuntime> {
   const names = ["notifier", "audit-writer"];
   const consumers = names.flatMap((name) => [

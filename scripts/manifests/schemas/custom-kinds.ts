@@ -17,7 +17,7 @@ interface Definition {
   };
 }
 
-/** The kinds that a folder of custom resource definitions makes, their `metadata` as strict as everybody's. */
+/** The kinds defined in a folder of custom resource definitions, with a `metadata` as strict as for all others. */
 export async function customKinds(folder: string, metadata: JsonSchema): Promise<KindSchema[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml"));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
@@ -39,7 +39,7 @@ function kindsOf({ spec }: Definition, metadata: JsonSchema): KindSchema[] {
     }));
 }
 
-/** Every object may have these three, whether its definition says so or not. */
+/** Every object may have these three fields, whether or not its definition says so. */
 function withIdentity(schema: JsonSchema, metadata: JsonSchema): JsonSchema {
   const identity = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata };
   return { ...schema, properties: { ...schema.properties, ...identity } };

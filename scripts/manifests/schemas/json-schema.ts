@@ -1,4 +1,4 @@
-/** As much of JSON Schema as Kubernetes' OpenAPI and custom resource definitions use. */
+/** The part of JSON Schema that Kubernetes' OpenAPI and custom resource definitions use. */
 export interface JsonSchema {
   [keyword: string]: unknown;
   readonly type?: string;

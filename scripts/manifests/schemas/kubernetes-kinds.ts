@@ -9,7 +9,7 @@ interface Document {
 
 const prefix = "#/components/schemas/";
 
-/** Kubernetes' own stable kinds, from the OpenAPI documents it publishes, each with all it refers to. */
+/** Kubernetes' own stable kinds, from its published OpenAPI documents, each with everything it refers to. */
 export async function kubernetesKinds(kubernetes: string): Promise<KindSchema[]> {
   const folder = join(kubernetes, "api/openapi-spec/v3");
   const files = (await readdir(folder)).filter((name) => /__v\d+_openapi\.json$/.test(name));
@@ -19,7 +19,7 @@ export async function kubernetesKinds(kubernetes: string): Promise<KindSchema[]>
   return documents.flatMap(({ components }) => kindsOf(components?.schemas ?? {}));
 }
 
-/** What `metadata` may hold, for kinds that are not Kubernetes' own. */
+/** The schema of `metadata`, for kinds that are not Kubernetes' own. */
 export async function objectMeta(kubernetes: string): Promise<JsonSchema> {
   const kinds = await kubernetesKinds(kubernetes);
   const { schema } = kinds.find(({ kind }) => kind === "ConfigMap") as KindSchema;
@@ -30,7 +30,7 @@ export async function objectMeta(kubernetes: string): Promise<JsonSchema> {
 function kindsOf(schemas: Readonly<Record<string, JsonSchema>>): KindSchema[] {
   return Object.values(schemas).flatMap((schema) => {
     const kinds = (schema["x-kubernetes-group-version-kind"] ?? []) as Omit<KindSchema, "schema">[];
-    // Options of requests belong to every group; they are not manifests.
+    // Request options belong to every group, and are not manifests.
     if (kinds.length !== 1) return [];
     const [{ group, version, kind }] = kinds as [Omit<KindSchema, "schema">];
     return [{ group, version, kind, schema: standalone(schema, schemas) }];
@@ -55,7 +55,7 @@ const referredBy = (schema: JsonSchema): string[] =>
     ([, name]) => name as string,
   );
 
-/** Without references: definitions that refer to each other in a circle would never end, and ObjectMeta's do not. */
+/** Resolves references. Circular ones would never end, but ObjectMeta has none. */
 function inline<T>(value: T, definitions: Readonly<Record<string, JsonSchema>>): T {
   if (Array.isArray(value)) return value.map((it) => inline(it, definitions)) as T;
   if (typeof value !== "object" || value === null) return value;

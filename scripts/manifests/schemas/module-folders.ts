@@ -5,7 +5,7 @@ import { runProgram } from "../../dapr/run-program.ts";
 const folder = join(import.meta.dirname);
 
 /**
- * Where Go keeps its verified copies of the modules that go.mod names; what is not there yet is fetched.
+ * The folders where Go keeps its verified copies of the modules in go.mod; missing ones are fetched.
  *
  * @throws ProgramMissingError without Go; CommandError `program_failed`
  */
@@ -17,7 +17,7 @@ export async function moduleFolders<Name extends string>(
     cwd: folder,
     onLine: (line) => lines.push(line),
   });
-  // One JSON object after the other, with nothing in between.
+  // JSON objects one after the other, with nothing in between.
   const modules: { Path: string; Dir: string }[] = JSON.parse(
     `[${lines
       .filter((line) => /^[\t{}]/.test(line))

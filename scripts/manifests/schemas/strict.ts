@@ -1,9 +1,8 @@
 import type { JsonSchema } from "./json-schema.ts";
 
 /**
- * The same schema, refusing fields it does not name, as the API server does with strict field validation: a misspelt field
- * is otherwise dropped without a word. What stands under `anyOf` and the like only narrows what stands beside it, so it
- * is left as it is.
+ * The same schema, but refusing unknown fields, like the API server's strict field validation: otherwise a misspelt
+ * field is silently dropped. Schemas under `anyOf` and the like only narrow their siblings, so they stay unchanged.
  */
 export function strict(schema: JsonSchema): JsonSchema {
   const { properties, items, additionalProperties, nullable, ...rest } = schema;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 
-// GitHub cannot be reached here: a server answers as its reference says, and keeps what it was asked.
+// GitHub cannot be reached here: this server answers as GitHub's reference says, and records the requests.
 async function startGitHub(status: number, answer: object) {
   const asked: object[] = [];
   const server = createServer(({ url, headers: { authorization } }, response) => {

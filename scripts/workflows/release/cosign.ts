@@ -1,7 +1,7 @@
 import { runProgram } from "../../dapr/run-program.ts";
 import { installTool } from "../../manifests/tools.ts";
 
-/** Who signs: this workflow of this repository on main, as Sigstore's certificate names it. */
+/** The signer: this repository's workflow on main, as named in Sigstore's certificate. */
 export interface Signer {
   /** https://github.com/<owner>/<repository>/.github/workflows/ci.yaml@refs/heads/main */
   readonly identity: string;

@@ -5,9 +5,9 @@ import { deployedRevision, helm, type Release } from "./helm.ts";
 export interface Deployment {
   readonly release: Release;
   readonly chart: string;
-  /** Later ones win. */
+  /** Later files override earlier ones. */
   readonly valuesFiles: readonly string[];
-  /** For each step, as helm takes it: "10m". */
+  /** For each step, in helm's notation: "10m". */
   readonly timeout: string;
 }
 
@@ -18,8 +18,9 @@ export interface Outcome {
 }
 
 /**
- * Upgrades, waits for the functions and runs the chart's smoke test; what fails any is taken back. A failed upgrade helm takes
- * back by itself; what fails later leads to the revision that served before, or to nothing where there was none.
+ * Upgrades, waits for the functions and runs the chart's smoke test; if any of these fails, the upgrade is rolled
+ * back. Helm itself rolls back a failed upgrade; a later failure returns to the previous revision, or removes the
+ * first one.
  */
 export async function deploy({ release, chart, valuesFiles, timeout }: Deployment): Promise<Outcome> {
   const { name, namespace } = release;

@@ -12,12 +12,12 @@ export interface Release {
 
 const history = v.array(v.object({ revision: v.number(), status: v.string() }));
 
-/** Runs helm to its end, showing what it says. @throws CommandError `program_failed` */
+/** Runs helm until it exits, and shows its output. @throws CommandError `program_failed` */
 export async function helm(args: readonly string[]): Promise<void> {
   await runProgram(await installTool("helm", console.error), args, { onLine: (line) => console.log(line) });
 }
 
-/** The revision that serves now; `undefined` before the first. @throws CommandError `helm_failed` */
+/** The revision that is deployed; `undefined` before the first. @throws CommandError `helm_failed` */
 export async function deployedRevision({ name, namespace }: Release): Promise<number | undefined> {
   const found = await helmJson(["list", "--namespace", namespace, "--filter", `^${name}$`]);
   if (v.parse(v.array(v.unknown()), found).length === 0) return undefined;

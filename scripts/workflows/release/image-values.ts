@@ -12,7 +12,7 @@ export interface ImageValues {
 /**
  * Values for charts/todo that name every image by its digest.
  *
- * @throws CommandError `mixed_registries` when they do not lie beside each other
+ * @throws CommandError `mixed_registries` when the images are not in the same registry
  */
 export function imageValues(images: readonly ReleasedImage[]): ImageValues {
   const registries = new Set(images.map(({ pinned }) => pinned.replace(/\/[^/]*$/, "")));

@@ -7,7 +7,7 @@ const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, "is not sha25
 const reference = v.pipe(v.string(), v.nonEmpty("is empty"));
 const file = v.record(v.string(), v.object({ reference, digest }, needed));
 
-/** An image by what it is, not by what somebody called it. */
+/** An image identified by its content, not by a tag. */
 export interface ReleasedImage {
   readonly name: string;
   /** <registry>/<repository>@sha256:… */
@@ -15,7 +15,7 @@ export interface ReleasedImage {
   readonly digest: string;
 }
 
-/** What `build:images --push` wrote. @throws CommandError `images_unusable` */
+/** Reads the file written by `build:images --push`. @throws CommandError `images_unusable` */
 export async function readImages(path: string): Promise<ReleasedImage[]> {
   const { success, output, issues } = v.safeParse(file, JSON.parse(await readFile(path, "utf8")));
   if (!success) {

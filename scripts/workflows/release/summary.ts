@@ -1,7 +1,7 @@
 import type { Outcome } from "./deploy.ts";
 import type { ReleasedImage } from "./images.ts";
 
-/** What was done, in Markdown: for the summary of a job. */
+/** The result in Markdown, for the summary of a job. */
 export function summary(where: string, images: readonly ReleasedImage[], outcome: Outcome): string {
   const { before, after, failure } = outcome;
   const revision = (it: number | undefined) => (it === undefined ? "nothing" : `revision ${it}`);
