@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { CommandError } from "./dev/command-error.ts";
 import { root } from "./dev/root.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { apiDocuments } from "./generate/api-documents.ts";
 import { chartReadme } from "./generate/chart-readme.ts";
 import { firstDifferences } from "./generate/first-differences.ts";
 import { nginxConfiguration } from "./generate/nginx-template.ts";
@@ -22,6 +23,7 @@ Environment:
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   nginxConfiguration,
   chartReadme,
+  apiDocuments,
   schemaSql,
 ];
 

@@ -5,9 +5,9 @@ import { root } from "../../scripts/dev/root.ts";
 export interface Page {
   readonly file: string;
   readonly text: string;
-  /** The content of backticks and code blocks. */
+  /** What stands between backticks, and in code blocks. */
   readonly code: string;
-  /** Generated from headings as GitHub does. */
+  /** As GitHub makes them of headings. */
   readonly anchors: ReadonlySet<string>;
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** A task from the time when titles could contain anything. */
+/** A task of the time when titles could hold anything. */
 async function anOldTask() {
   const api = await system.api();
   const { body: task } = await api.post("/api/tasks", { title: "Milk" });
@@ -19,7 +19,7 @@ async function anOldTask() {
   return { token: api.authorization.replace("Bearer ", ""), title };
 }
 
-/** Records what is printed, without line breaks. */
+/** What is printed, without the ends of lines. */
 function paper() {
   let printed = "";
   const print = (text: string) => {

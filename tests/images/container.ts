@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { eventually } from "../support/eventually.ts";
 import { run } from "./run.ts";
 
-/** The image's configuration. */
+/** What an image says of itself. */
 export interface ImageConfig {
   readonly User: string;
   readonly Env: readonly string[];
@@ -17,7 +17,7 @@ export interface ImageConfig {
 
 export interface MountedImage {
   readonly config: ImageConfig;
-  /** The folder of its files. */
+  /** Where its files are. */
   readonly root: string;
 }
 
@@ -28,23 +28,20 @@ export async function mountImage(reference: string): Promise<MountedImage> {
   return { root, config: inspected.OCIv1.config };
 }
 
-/**
- * With its own mounts and its own process 1, as in a container runtime; the root is read-only. The network is this
- * machine's.
- */
+/** Its own mounts and its own process 1, as a container runtime does; the root is read-only. The network is this machine's. */
 const enter = `
 mkdir -p "$1/proc" && mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && mount -t proc proc "$1/proc" &&
 exec chroot --userspec="$2" "$1" "\${@:3}"
 `;
 
 export interface Running {
-  /** Its output on both streams. */
+  /** Both streams. */
   said(): string;
   readonly ended: Promise<number | null>;
   signal(name: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs an image as its configuration says. */
+/** Runs an image as it says it wants to be run. */
 export function runImage(
   { root, config }: MountedImage,
   env: Record<string, string>,
@@ -76,7 +73,7 @@ export function runImage(
   };
 }
 
-/** The container's process 1, by its id outside of the container. */
+/** Process 1 of the container, as it is numbered out here. */
 function firstProcess({ pid }: ChildProcess): Promise<number> {
   return eventually(async () => {
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
@@ -85,7 +82,7 @@ function firstProcess({ pid }: ChildProcess): Promise<number> {
   });
 }
 
-/** The port that a function reports. */
+/** The port that a function says it listens on. */
 export function listening(running: Running): Promise<number> {
   return eventually(() => {
     const port = /"message":"listening".*?"port":(\d+)/.exec(running.said())?.[1];

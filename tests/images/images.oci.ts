@@ -28,7 +28,7 @@ if (missing) console.warn(`!!! SKIPPED: the images, because ${missing}`);
 const all = programs().map(({ name }) => name);
 const jobs = ["migrate", "smoke-test"];
 const functions = all.filter((name) => !jobs.includes(name));
-const withoutDatabase = ["mcp", "smoke-test"];
+const withoutDatabase = ["docs", "mcp", "smoke-test"];
 
 describe.skipIf(missing)("the images", () => {
   const images = new Map<string, MountedImage>();

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A network connection that can be cut. */
+/** A wire that can be cut. */
 export interface CutProxy {
   readonly url: string;
-  /** Breaks connections and refuses new ones. */
+  /** Connections break and new ones are refused. */
   away(): Promise<void>;
-  /** Accepts connections and never answers. */
+  /** Connections are taken and nothing ever comes back. */
   silent(): void;
   back(): Promise<void>;
   stop(): Promise<void>;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds. Generous, because a successful wait ends at once. */
+/** Milliseconds. Generous: a test that waits for something waits only as long as it takes. */
 const defaultDeadline = 30_000;
 
 /**
- * Retries until an assertion holds.
+ * Tries until an assertion holds.
  *
- * @throws the last error, once the deadline has passed
+ * @throws what the last try threw, once the deadline has passed
  */
 export async function eventually<Result>(
   attempt: () => Promise<Result> | Result,

@@ -1,7 +1,7 @@
-/** Where a path leads: to a function, which sees `as`, or to an answer of the gateway itself. */
+/** Where a path leads: to a function, which sees `as`, or to an answer of the gateway's own. */
 export type Leads = { readonly to: string; readonly as: string } | number;
 
-/** Paths as they are sent, byte for byte. All gateways, this one and nginx, must route them in the same way. */
+/** Paths as they are sent, byte for byte. Every gateway, this one and nginx, must agree on them. */
 export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api": { to: "task-api", as: "/api" },
   "/api?x=1": { to: "task-api", as: "/api?x=1" },
@@ -12,9 +12,14 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/chats": { to: "task-api", as: "/api/chats" },
   "/api/conversations/x": { to: "chat", as: "/api/conversations/x" },
   "/mcp/x": { to: "mcp", as: "/mcp/x" },
+  "/docs": { to: "docs", as: "/docs" },
+  "/docs/viewer.js": { to: "docs", as: "/docs/viewer.js" },
+  "/openapi.json": { to: "docs", as: "/openapi.json" },
+  "/asyncapi.json": { to: "docs", as: "/asyncapi.json" },
+  "/openapi.jsonx": 404,
   "/mcpx": 404,
   "/readyz": { to: "task-api", as: "/readyz" },
-  // By path segment.
+  // By path element.
   "/apix": 404,
   "/api.": 404,
   "/": 404,
@@ -22,7 +27,7 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/task-api/api": 404,
   "/audit-writer/events": 404,
   "/ignored": 404,
-  // As spelled: nothing is decoded, case-folded or merged.
+  // As they are spelled: nothing is decoded, folded or merged.
   "/API/x": 404,
   "/%61pi/x": 404,
   "/api%2Fx": 404,
@@ -35,7 +40,7 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/x..": { to: "task-api", as: "/api/x.." },
   "/api/..%2Fx": { to: "task-api", as: "/api/..%2Fx" },
   "/api/x?to=/../job": { to: "task-api", as: "/api/x?to=/../job" },
-  // One path for servers that resolve it, another for those that do not.
+  // One path to whoever resolves them, another to whoever does not.
   "/api/../job/x": 400,
   "/api/./x": 400,
   "/api/..": 400,
@@ -59,6 +64,7 @@ export const internalPaths: Readonly<Record<string, Leads>> = {
   "/jobs-callback/events": { to: "jobs-callback", as: "/events" },
   "/mcp": { to: "mcp", as: "/" },
   "/mcp/mcp": { to: "mcp", as: "/mcp" },
+  "/docs/docs": { to: "docs", as: "/docs" },
   "/job/r-1": { to: "jobs-callback", as: "/job/r-1" },
   "/ignored": 200,
   "/ignored/x?y": 200,

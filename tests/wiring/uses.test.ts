@@ -8,7 +8,7 @@ import { root } from "../../scripts/dev/root.ts";
 import { environmentOf, knativeServices, readManifests } from "../support/manifest.ts";
 import { reachedFiles } from "../support/reached-files.ts";
 
-// Compares what a function is given on a cluster with what its code uses: no more, and no less.
+// What a function is given on a cluster is compared with what its code reaches: no more, and no less.
 
 let reached: Record<string, string[]>;
 let given: Record<string, Record<string, string>>;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   reached = Object.fromEntries(await Promise.all(files));
 }, 60_000);
 
-/** The functions whose code contains a matching file. */
+/** The functions whose code has a file in it. */
 const reaching = (file: RegExp) =>
   Object.keys(reached).filter((name) => reached[name]?.some((it) => file.test(it)));
 const givenTo = (variable: string) => Object.keys(given).filter((name) => variable in (given[name] ?? {}));
@@ -47,14 +47,14 @@ test("exactly the functions that use Dapr's client get its address and token", (
 test("only functions whose own code calls the internet may do so", async () => {
   const callers: string[] = [];
   for (const [name, files] of Object.entries(reached)) {
-    const own = files.filter((it) => it.startsWith(`functions/${name}/src/`));
+    const own = files.filter((it) => it.startsWith(`functions/${name}/src/`) && it.endsWith(".ts"));
     if ((await Promise.all(own.map(callsOut))).includes(true)) callers.push(name);
   }
   const [values] = await readManifests("charts/todo/values.yaml");
   expect(values.networkPolicy.internet.functions.toSorted()).toEqual(callers.toSorted());
 });
 
-/** With a mail library, Node's clients, or the global `fetch`; a parameter of that name does not count. */
+/** With a library for mail, Node's clients, or the global `fetch`: what a parameter of that name does is another matter. */
 async function callsOut(file: string): Promise<boolean> {
   const source = await readFile(join(root, file), "utf8");
   const { code } = await transform(source, { loader: "ts", define: { fetch: "theGlobalFetch" } });
@@ -80,7 +80,7 @@ test("every other setting of a function is read by its code", async () => {
   expect(checked.size).toBeGreaterThan(5);
 });
 
-/** The property of `Config` that changes with a variable. */
+/** The name that a variable has in `Config`: that which changes with it. */
 function settingOf(variable: string): string {
   const required = { DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" };
   const before = leaves(readConfig(required));
@@ -90,7 +90,7 @@ function settingOf(variable: string): string {
       const changed = Object.keys(after).find((path) => after[path] !== before[path]);
       if (changed) return changed.split(".").at(-1) ?? "";
     } catch {
-      // This value is not valid for it.
+      // It expects something else.
     }
   }
   throw new Error(`${variable} changes nothing in Config`);

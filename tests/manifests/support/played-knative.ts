@@ -4,10 +4,7 @@ import type { ApiServer } from "./api-server.ts";
 
 const services = "/apis/serving.knative.dev/v1/namespaces/todo/services";
 
-/**
- * Reports for every Knative Service in the namespace `todo` that its newest revision serves. @returns a function that
- * stops it
- */
+/** Says of every Knative Service of the namespace `todo` that its newest revision serves. @returns what stops it */
 export function playKnative({ client }: ApiServer): () => Promise<void> {
   let stopped = false;
   const watching = (async () => {

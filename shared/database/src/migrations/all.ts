@@ -15,7 +15,6 @@ import * as auditHeads from "./2026-11-26-d-audit-heads.ts";
 import * as lists from "./2026-11-26-e-lists.ts";
 import * as nfc from "./2026-11-26-f-nfc.ts";
 import * as actor from "./2026-11-26-h-1-actor.ts";
-import * as search from "./2026-11-26-i-search.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -35,5 +34,4 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-e-lists": lists,
   "2026-11-26-f-nfc": nfc,
   "2026-11-26-h-1-actor": actor,
-  "2026-11-26-i-search": search,
 };

@@ -53,6 +53,7 @@ export const grants: Readonly<Record<string, Grants>> = {
   "cron-reminders": { ...plansReminders, ...prunes, deliveries: ["select"] },
   "jobs-callback": plansReminders,
   live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
+  docs: {},
   /** It does everything through `task-api`, so it does not even get a login. */
   mcp: {},
   notifier: {

@@ -1,0 +1,49 @@
+import { auditEntry, auditVerification } from "@todo/contracts/audit-entry";
+import { auditHeads } from "@todo/contracts/audit-head";
+import { chatAnswer, chatRequest, conversation, conversationWithMessages } from "@todo/contracts/chat";
+import { delivery } from "@todo/contracts/delivery";
+import { liveMessage, liveTicket } from "@todo/contracts/live";
+import { notification } from "@todo/contracts/notification";
+import { parsed, parseInput } from "@todo/contracts/parse";
+import { problem } from "@todo/contracts/problem";
+import { recurrence } from "@todo/contracts/recurrence";
+import { recurrenceInput } from "@todo/contracts/recurrence/input";
+import { reminder, reminderRequest, snoozeRequest } from "@todo/contracts/reminder";
+import { emailConfirmation, settings, settingsPatch } from "@todo/contracts/settings";
+import { tagCount } from "@todo/contracts/tag-count";
+import { completedTask, task, taskInput, taskPatch } from "@todo/contracts/task";
+
+/** What requests carry, by the name it has in the document. */
+export const taken = {
+  TaskInput: taskInput,
+  TaskPatch: taskPatch,
+  RecurrenceInput: recurrenceInput,
+  ReminderRequest: reminderRequest,
+  SnoozeRequest: snoozeRequest,
+  ParseInput: parseInput,
+  ChatRequest: chatRequest,
+  SettingsPatch: settingsPatch,
+  EmailConfirmation: emailConfirmation,
+};
+
+/** What answers carry. */
+export const answered = {
+  Task: task,
+  CompletedTask: completedTask,
+  Recurrence: recurrence,
+  Reminder: reminder,
+  Notification: notification,
+  Delivery: delivery,
+  TagCount: tagCount,
+  Parsed: parsed,
+  LiveMessage: liveMessage,
+  LiveTicket: liveTicket,
+  ChatAnswer: chatAnswer,
+  Conversation: conversation,
+  ConversationWithMessages: conversationWithMessages,
+  Settings: settings,
+  AuditEntry: auditEntry,
+  AuditVerification: auditVerification,
+  AuditHeads: auditHeads,
+  Problem: problem,
+};

@@ -1,0 +1,103 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import { descriptionGroups, descriptions } from "@todo/contracts/operations/descriptions/catalog";
+import type { Description } from "@todo/contracts/operations/descriptions/description";
+import type { Operation } from "@todo/contracts/operations/operation";
+import * as v from "valibot";
+import { answered, taken } from "./components.ts";
+import { jsonSchema, type Mode } from "./json-schema.ts";
+import { linksOf } from "./links.ts";
+import { parametersOf } from "./parameters.ts";
+import { namedResponses, problemResponses, problemsOf } from "./problems-of.ts";
+import { headers, parameters } from "./shared-parts.ts";
+
+const about = `JSON in snake_case. Errors are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a stable \`code\`, and name the fields at fault.
+Only the token says who you are; another user's data looks as if it did not exist.`;
+
+const header = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
+
+const named = Object.keys(operations) as (keyof typeof operations)[];
+
+/** The public HTTP API as an OpenAPI 3.1 document. */
+export function openApi(version: string): object {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Todo",
+      version,
+      description: about,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/" }],
+    tags: Object.keys(descriptionGroups).map((name) => ({ name })),
+    paths: paths(),
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      parameters,
+      headers,
+      responses: namedResponses(named.map((name) => problemsOf(operations[name], descriptions[name]))),
+      schemas: { ...schemasOf(taken, "input"), ...schemasOf(answered, "output") },
+    },
+  };
+}
+
+const schemasOf = (named: Record<string, v.GenericSchema>, mode: Mode) =>
+  Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, jsonSchema(schema, mode, name)]));
+
+function paths(): Record<string, Record<string, object>> {
+  const found: Record<string, Record<string, object>> = {};
+  for (const [tag, group] of Object.entries(descriptionGroups)) {
+    for (const name of Object.keys(group) as (keyof typeof operations)[]) {
+      const operation: Operation = operations[name];
+      const { method, path } = operation;
+      found[path] = {
+        ...found[path],
+        [method.toLowerCase()]: { tags: [tag], operationId: name, ...told(operation, descriptions[name]) },
+      };
+    }
+  }
+  return found;
+}
+
+function told(operation: Operation, about: Description): object {
+  const { scope, body } = operation;
+  const given = parametersOf(operation);
+  return {
+    summary: about.summary,
+    ...(about.description && { description: about.description }),
+    security: scope === null ? [] : [{ token: [scope] }],
+    ...(given.length > 0 && { parameters: given }),
+    ...(body && {
+      requestBody: {
+        required: !v.is(body, {}),
+        content: { "application/json": { schema: jsonSchema(body, "input"), example: about.example?.body } },
+      },
+    }),
+    responses: { ...success(operation, about), ...problemResponses(problemsOf(operation, about)) },
+  };
+}
+
+function success(operation: Operation, { example }: Description): Record<string, object> {
+  const { method, output, status = 200, stream } = operation;
+  if (output === undefined) return { 204: { description: "Done." } };
+  if (stream === "web_socket") return { 101: { description: "The connection is a WebSocket from here on." } };
+  const schema = jsonSchema(output, "output");
+  const cached = method === "GET" && stream === undefined;
+  const links = linksOf(operation);
+  const json = { "application/json": { schema, ...(example && { example: example.answer }) } };
+  const events = { "text/event-stream": { schema: { type: "string" } } };
+  return {
+    [status]: {
+      description: status === 201 ? "Made." : status === 202 ? "Accepted." : "OK.",
+      headers: {
+        ...((cached || hasVersion(output)) && { ETag: header("ETag") }),
+        ...(status === 201 && links && { Location: header("Location") }),
+      },
+      content: stream === "events" ? events : { ...json, ...(stream && events) },
+      ...(links && { links }),
+    },
+    ...(cached && { 304: { description: "The client has it already.", headers: { ETag: header("ETag") } } }),
+  };
+}
+
+const hasVersion = (output: v.GenericSchema) =>
+  "version" in ((output as Partial<v.ObjectSchema<v.ObjectEntries, undefined>>).entries ?? {});

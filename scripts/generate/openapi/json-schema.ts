@@ -1,0 +1,64 @@
+import { date, dueDate, duration, id, timestamp, timeZone } from "@todo/contracts/primitives";
+import { description, tag, tags, title } from "@todo/contracts/task";
+import { limit } from "@todo/contracts/task-query";
+import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
+import type * as v from "valibot";
+import { answered, taken } from "./components.ts";
+
+/** Input and output differ where a schema changes what it reads. */
+export type Mode = "input" | "output";
+
+const dateOrTime: JsonSchema = {
+  anyOf: [
+    { type: "string", format: "date" },
+    { type: "string", format: "date-time" },
+  ],
+};
+const tagText: JsonSchema = { type: "string", minLength: 1, maxLength: 50, pattern: "^[^,]*$" };
+
+/** What these schemas check by code, which nothing can translate. */
+const said: readonly (readonly [v.GenericSchema, JsonSchema])[] = [
+  [id, { type: "string", format: "uuid" }],
+  [date, { type: "string", format: "date" }],
+  [timestamp, { type: "string", format: "date-time" }],
+  [dueDate, dateOrTime],
+  [duration, { type: "string", format: "duration", maxLength: 40 }],
+  [timeZone, { type: "string", maxLength: 64, examples: ["Europe/Berlin"] }],
+  [title, { type: "string", minLength: 1, maxLength: 200 }],
+  [description, { type: "string", maxLength: 10_000 }],
+  [tag, tagText],
+  [tags, { type: "array", maxItems: 20, items: tagText }],
+  [limit, { type: "integer", minimum: 1, maximum: 200, default: 50 }],
+];
+/** A name that no component has. */
+const nameOf = (at: number) => `=${at}`;
+
+const components = "#/components/schemas/";
+
+/** A schema as OpenAPI 3.1 has it; those that have a name are references. @param own its own name, where that is told */
+export function jsonSchema(schema: v.GenericSchema, mode: Mode, own = ""): JsonSchema {
+  const named: Record<string, v.GenericSchema> = mode === "input" ? taken : answered;
+  const { [own]: _, ...definitions } = named;
+  said.forEach(([one], at) => {
+    definitions[nameOf(at)] = one;
+  });
+  const { $schema, $defs, ...converted } = toJsonSchema(schema, {
+    typeMode: mode,
+    target: "draft-2020-12",
+    // Rules between fields, and rules of code: 422 tells what they refuse.
+    errorMode: "ignore",
+    definitions,
+    overrideRef: ({ referenceId }) => `${components}${referenceId}`,
+  });
+  return withSaid(converted) as JsonSchema;
+}
+
+function withSaid(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withSaid);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { $ref, ...rest } = schema as Record<string, unknown>;
+  const entries = Object.entries(rest).map(([key, value]) => [key, withSaid(value)]);
+  if (typeof $ref !== "string") return Object.fromEntries(entries);
+  const [, at] = /=(\d+)$/.exec($ref) ?? [];
+  return { ...(at === undefined ? { $ref } : said[Number(at)]?.[1]), ...Object.fromEntries(entries) };
+}

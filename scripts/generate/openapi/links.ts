@@ -1,0 +1,23 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import type { Operation } from "@todo/contracts/operations/operation";
+import type * as v from "valibot";
+import { answered } from "./components.ts";
+
+/** What `{id}` names in paths → the schemas of answers that carry such an id. */
+const carriers: Readonly<Record<string, readonly v.GenericSchema[]>> = {
+  task: [answered.Task, answered.CompletedTask],
+  reminder: [answered.Reminder],
+  notification: [answered.Notification],
+  delivery: [answered.Delivery],
+  conversation: [answered.Conversation],
+};
+
+/** Operations that can follow on an answer, because it carries the id that they take. */
+export function linksOf({ output }: Operation): Record<string, object> | undefined {
+  const what = Object.keys(carriers).find((name) => output && carriers[name]?.includes(output));
+  if (what === undefined) return undefined;
+  const all: readonly (readonly [string, Operation])[] = Object.entries(operations);
+  const followers = all.filter(([, { id }]) => id === what);
+  const link = (operationId: string) => ({ operationId, parameters: { id: "$response.body#/id" } });
+  return Object.fromEntries(followers.map(([name]) => [name, link(name)]));
+}

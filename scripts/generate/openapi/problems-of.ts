@@ -1,0 +1,78 @@
+import type { Description } from "@todo/contracts/operations/descriptions/description";
+import type { Operation } from "@todo/contracts/operations/operation";
+import { type ProblemCode, problemCodes } from "@todo/contracts/problem-codes";
+import type * as v from "valibot";
+
+/** Every problem that an operation may answer, from what it takes and does, and from what its description adds. */
+export function problemsOf(operation: Operation, { problems = [] }: Description): ProblemCode[] {
+  const { method, scope, id, query, body, output, ifMatch, idempotencyKey } = operation;
+  const changes = method !== "GET";
+  const codes: (ProblemCode | false | undefined)[] = [
+    "bad_request",
+    "unknown_parameter",
+    scope !== null && "unauthorized",
+    id !== undefined && "not_found",
+    output !== undefined && "not_acceptable",
+    ifMatch && "version_mismatch",
+    // What a method with a body refuses, it refuses of a body that it does not want, too.
+    ...(changes ? bodyProblems : []),
+    ...(ifMatch ? (["concurrent_changes"] as const) : []),
+    ...(changes || body || mayFail(query) ? (["validation_failed"] as const) : []),
+    idempotencyKey && "idempotency_key_reused",
+    ...(scope !== null ? (["too_many_requests", "too_many_at_once"] as const) : []),
+    "dapr_unavailable",
+    "database_unavailable",
+    ...problems,
+  ];
+  return [...new Set(codes.filter((code) => typeof code === "string"))];
+}
+
+const bodyProblems = [
+  "malformed_json",
+  "not_utf8",
+  "body_too_large",
+  "unsupported_media_type",
+  "unsupported_content_encoding",
+] as const;
+
+const mayFail = (query: v.GenericSchema | undefined) =>
+  query !== undefined &&
+  Object.keys((query as v.StrictObjectSchema<v.ObjectEntries, undefined>).entries).length > 0;
+
+/** Status → a reference to the answer with the codes that it may have. */
+export function problemResponses(codes: readonly ProblemCode[]): Record<string, { readonly $ref: string }> {
+  const groups = [...byStatus(codes)].map(([status, group]) => [
+    status,
+    { $ref: `#/components/responses/${nameOf(group)}` },
+  ]);
+  return Object.fromEntries(groups);
+}
+
+/** The answers that operations refer to, by their names. */
+export function namedResponses(all: readonly (readonly ProblemCode[])[]): Record<string, object> {
+  const groups = all.flatMap((codes) => [...byStatus(codes)]);
+  const named = groups.map(([status, group]) => [nameOf(group), responseOf(status, group)] as const);
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const byStatus = (codes: readonly ProblemCode[]) => Map.groupBy(codes, (code) => problemCodes[code].status);
+const nameOf = (codes: readonly ProblemCode[]) => codes.join(".");
+
+function responseOf(status: number, codes: readonly ProblemCode[]): object {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problemCodes[code].means}`).join("\n\n"),
+    ...(status === 429 || status === 503
+      ? { headers: { "Retry-After": { $ref: "#/components/headers/RetryAfter" } } }
+      : {}),
+    content: {
+      "application/problem+json": {
+        schema: {
+          allOf: [
+            { $ref: "#/components/schemas/Problem" },
+            { properties: { status: { const: status }, code: { enum: [...codes] } } },
+          ],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { operations } from "../catalog.ts";
+import { auditDescriptions } from "./audit.ts";
+import { chatDescriptions } from "./chat.ts";
+import type { Descriptions } from "./description.ts";
+import { liveDescriptions } from "./live.ts";
+import { notificationDescriptions } from "./notifications.ts";
+import { reminderDescriptions } from "./reminders.ts";
+import { settingsDescriptions } from "./settings.ts";
+import { taskDescriptions } from "./tasks.ts";
+
+/** Groups, in the order in which they are shown. */
+export const descriptionGroups = {
+  Tasks: taskDescriptions,
+  Reminders: reminderDescriptions,
+  "Notifications and deliveries": notificationDescriptions,
+  Live: liveDescriptions,
+  Chat: chatDescriptions,
+  Settings: settingsDescriptions,
+  "Audit log": auditDescriptions,
+};
+
+export const descriptions: Descriptions<typeof operations> = {
+  ...taskDescriptions,
+  ...reminderDescriptions,
+  ...notificationDescriptions,
+  ...liveDescriptions,
+  ...chatDescriptions,
+  ...settingsDescriptions,
+  ...auditDescriptions,
+};

@@ -1,0 +1,19 @@
+import type { settingsOperations } from "../settings.ts";
+import type { Descriptions } from "./description.ts";
+import { settingsExample } from "./examples.ts";
+
+export const settingsDescriptions: Descriptions<typeof settingsOperations> = {
+  getSettings: { summary: "Get the settings", example: { answer: settingsExample } },
+  updateSettings: {
+    summary: "Change the settings",
+    description:
+      "What is left out stays as it is; null turns it off. The secret of a new webhook is in this answer only. A new e-mail address is used once the code that is mailed to it has been confirmed.",
+    problems: ["email_unavailable", "webhook_unavailable", "too_many_codes"],
+    example: { body: { quiet_hours: { start: "22:00", end: "07:00" } }, answer: settingsExample },
+  },
+  confirmEmail: {
+    summary: "Confirm the e-mail address",
+    problems: ["no_code"],
+    example: { body: { code: "01234567" }, answer: settingsExample },
+  },
+};

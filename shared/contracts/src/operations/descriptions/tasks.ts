@@ -1,0 +1,81 @@
+import type { taskOperations } from "../tasks.ts";
+import type { Descriptions } from "./description.ts";
+import { completedExample, pageOf, taskExample } from "./examples.ts";
+
+export const taskDescriptions: Descriptions<typeof taskOperations> = {
+  listTasks: {
+    summary: "List tasks",
+    description:
+      "Page by page. Filters add up: a task must pass them all. Give `next_cursor` as `cursor`, with the same filters, to get the next page.",
+    example: { answer: pageOf(taskExample) },
+  },
+  createTask: {
+    summary: "Create a task",
+    description:
+      "A title is enough. With `recurrence` it is the first occurrence of a series; `reminders` ring some time before the due date, or at a time.",
+    example: {
+      body: {
+        title: "Call Mum",
+        tags: ["family"],
+        due_date: "2026-11-28T18:00:00+01:00",
+        recurrence: { frequency: "weekly", by_weekday: ["SA"] },
+        reminders: [{ lead_time: "PT30M" }],
+      },
+      answer: taskExample,
+    },
+  },
+  getTask: { summary: "Get a task", example: { answer: taskExample } },
+  updateTask: {
+    summary: "Change a task",
+    description:
+      "What is left out stays as it is. `scope=following` changes this occurrence of a series and all after it; a change of `recurrence` always does.",
+    example: { body: { title: "Call Mum and Dad" }, answer: { ...taskExample, title: "Call Mum and Dad" } },
+  },
+  deleteTask: {
+    summary: "Delete a task",
+    description:
+      "Of a series, an open occurrence is deleted with those after it, and a completed one alone, unless `scope` says otherwise.",
+  },
+  completeTask: {
+    summary: "Complete a task",
+    description:
+      "Completing a completed task changes nothing. A recurring task's next occurrence is made a moment later; `passed_over` says which occurrences it leaves out.",
+    example: { answer: completedExample },
+  },
+  reopenTask: {
+    summary: "Reopen a task",
+    description:
+      "Reopening an open task changes nothing. The next occurrence is withdrawn if nobody has changed it.",
+    example: { answer: taskExample },
+  },
+  skipTask: {
+    summary: "Skip an occurrence",
+    description: "Leaves this occurrence out. The answer is the next one, or null if the series has ended.",
+    problems: ["not_recurring", "task_completed"],
+    example: { answer: { ...taskExample, due_date: "2026-12-05T17:00:00.000Z", occurrence: 2 } },
+  },
+  listTags: {
+    summary: "List tags in use",
+    description: "The most used first, at most 1 000.",
+    example: { answer: pageOf({ tag: "family", tasks: 3 }) },
+  },
+  parseText: {
+    summary: "Read a text as quick add does",
+    description:
+      "What is understood of a text, and from which of its characters. Nothing is written: send what it gives to `createTask`.",
+    example: {
+      body: { text: "pay rent tomorrow #home" },
+      answer: {
+        tasks: [{ title: "pay rent", due_date: "2026-11-27", tags: ["home"] }],
+        question: null,
+        notes: [],
+        language: "en",
+        parts: [
+          { kind: "title", start: 0, end: 8, text: "pay rent" },
+          { kind: "date", start: 9, end: 17, text: "tomorrow", means: "2026-11-27" },
+          { kind: "tag", start: 18, end: 23, text: "#home", means: "home" },
+        ],
+      },
+    },
+  },
+};
