@@ -1,11 +1,11 @@
-# One image for each bundle: docker build --build-arg NAME=task-api . (scripts/build-images.ts does it for all of them).
-# The bundle is made outside: it is the same for every architecture, and what was tested is what is shipped.
+# One image for each bundle: docker build --build-arg NAME=task-api . (scripts/build-images.ts builds all of them).
+# The bundle is built outside: it is the same for every architecture, and exactly what was tested is shipped.
 ARG BUILD_IMAGE=docker.io/library/node:26-bookworm
-# glibc of the same Debian, certificates, time zones; no shell, no package manager.
+# The same Debian's glibc, certificates and time zones; no shell, no package manager.
 ARG RUNTIME_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
 
 FROM ${BUILD_IMAGE} AS build
-# Node, without the symbols that debuggers read, and those of its libraries that the runtime image may lack.
+# Node without debug symbols, and those of its libraries that the runtime image may lack.
 RUN set -eu; \
     mkdir -p /out/usr/local/bin /out/usr/lib /app/compile-cache; \
     cp "$(readlink -f "$(command -v node)")" /out/usr/local/bin/node; \
@@ -13,14 +13,14 @@ RUN set -eu; \
     ldd /out/usr/local/bin/node | sed -nE 's,.*=> (/.*/lib(atomic|stdc\+\+|gcc_s)\.so\.[0-9]+) .*,\1,p' \
       | xargs -I '{}' cp -L '{}' /out/usr/lib/; \
     chown -R 65532:65532 /app/compile-cache
-# What differs from image to image comes after what does not.
+# What differs between images comes after what they share.
 ARG NAME
 ARG SOURCE_DATE_EPOCH=0
 COPY dist/${NAME}.cjs /app/main.cjs
 COPY dist/${NAME}.sbom.json /app/sbom.json
 COPY dist/${NAME}.licenses.txt /app/licenses.txt
 COPY scripts/build-images/bake-compile-cache.ts /bake/
-# V8's compile cache belongs to a user, a path and flags: all three are those of the runtime image.
+# V8's compile cache depends on user, path and flags: all three are those of the runtime image.
 ENV NODE_OPTIONS=--max-old-space-size-percentage=60
 USER 65532:65532
 RUN ["node", "/bake/bake-compile-cache.ts", "/app/main.cjs", "/app/compile-cache"]

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# check-cluster.sh [STEP …]: what only a cluster can show, of the release that `deploy-local.sh chart` made. Every step by default:
-#   policies      network policies are enforced: a stranger reaches neither database nor broker, who may reaches its own
-#   started-once  daprd was never started again: it waited for its broker
-#   quiet         daprd warns of no variable that it does not have
-#   from-zero     the very first request to a function that sleeps is answered, not 503
+# check-cluster.sh [STEP …]: checks that need a cluster, with the release that `deploy-local.sh chart` made. Default:
+# every step:
+#   policies      network policies are enforced: a stranger reaches neither database nor broker, permitted pods do
+#   started-once  daprd was never restarted: it waited for its broker
+#   quiet         daprd warns about no missing variable
+#   from-zero     the first request to a function at zero is answered, and not with 503
 #   upgrade       another release is deployed, tested, and stays
-#   rollback      a release whose smoke test fails is taken back, and what served before serves
+#   rollback      a release whose smoke test fails is rolled back, and the previous one serves
 # Uses kubectl's current context.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -31,7 +32,8 @@ revision() {
     -o jsonpath='{.items[-1:].metadata.labels.version}'
 }
 
-# A pod that is named so tries to connect, ten times at most; says yes or no. Kafka's image is there, and has bash.
+# A pod with this name tries to connect, at most ten times; prints yes or no. It uses Kafka's image, which is on the
+# node and has bash.
 connects() { # name, host, port
   local image
   image=$(k get statefulset kafka -o jsonpath='{.spec.template.spec.containers[0].image}')
@@ -102,7 +104,7 @@ from_zero() {
   port=$(node -e 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })')
   k port-forward service/todo "$port:80" >/dev/null &
   forward=$!
-  # The gateway itself answers this one: it wakes nobody.
+  # The gateway itself answers this request, which wakes nothing.
   curl -sS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "http://127.0.0.1:$port/healthz" || true
   status=$(curl -sS -o /dev/null -w '%{http_code}' -H "authorization: Bearer $token" "http://127.0.0.1:$port/api/tasks") || true
   kill "$forward"
@@ -126,11 +128,11 @@ upgrade() {
 }
 
 rollback() {
-  # The token itself comes from a Secret, not as a value.
+  # The token itself comes from a Secret, not from a value.
   given_token() {
     k get ksvc task-api -o jsonpath='{.spec.template.spec.containers[0].env[?(@.name=="DAPR_API_TOKEN")].value}'
   }
-  # Dapr refuses it then, and it knows nobody.
+  # Dapr then refuses it, and no secret can be read.
   if deploy 'functions: { task-api: { env: { DAPR_API_TOKEN: wrong } } }'; then
     fail "an upgrade stayed whose smoke test cannot pass"
   fi

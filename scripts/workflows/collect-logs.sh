@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# collect-logs.sh NAMESPACE FOLDER: what a cluster says of a deployment that failed. Never fails itself, and takes no Secret.
+# collect-logs.sh NAMESPACE FOLDER: collects a cluster's information about a failed deployment. Never fails itself,
+# and reads no Secret.
 set -uo pipefail
 namespace=$1
 folder=$2

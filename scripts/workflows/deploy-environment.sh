@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Deploys dist/images.json to ENVIRONMENT (staging, production) on CLOUD (aks, gke, oke) with the chart's values for both,
-# and VALUES, YAML of your own, over them.
+# Deploys dist/images.json to ENVIRONMENT (staging, production) on CLOUD (aks, gke, oke) with the chart's values for
+# both, overridden by VALUES, your own YAML.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

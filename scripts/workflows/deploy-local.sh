@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# deploy-local.sh chart|kn: builds the images, loads them into the kind cluster of local-cluster.sh, deploys everything to the
-# namespace `todo` one way or the other, and runs the smoke test. Needs what local-cluster.sh needs.
+# deploy-local.sh chart|kn: builds the images, loads them into the kind cluster of local-cluster.sh, deploys
+# everything to the namespace `todo` with the chart or kn, and runs the smoke test. Needs the same as
+# local-cluster.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 way=$1
@@ -28,7 +29,7 @@ by_kn() {
   pnpm run deploy:kn --namespace todo --smoke-test
 }
 
-# Without the chart nobody brings servers and passwords: its own are rendered, for this cluster alone.
+# Without the chart there are no servers and passwords: those of the chart are rendered, for this cluster only.
 bring_servers() {
   local parts=()
   for file in charts/todo/templates/local/*.yaml charts/todo/templates/secrets/generated.yaml; do

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# fetch-images.sh COMMIT: brings dist/images.json of a commit of main. It exists only if .ci/run was green for that commit.
+# fetch-images.sh COMMIT: downloads dist/images.json of a commit of main. It exists only if .ci/run was green for that
+# commit.
 set -euo pipefail
 commit=$1
 

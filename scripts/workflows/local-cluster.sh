@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes an empty kind cluster ready for the chart, or for kn: Knative Serving with Kourier, and Dapr. Run again, it changes
-# nothing. Needs Docker, kubectl and Go. Everything goes with: kind delete cluster --name todo
+# Prepares an empty kind cluster for the chart, or for kn: Knative Serving with Kourier, and Dapr. Running it again
+# changes nothing. Needs Docker, kubectl and Go. Remove everything with: kind delete cluster --name todo
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -21,10 +21,10 @@ kubectl apply --server-side -f "$from/serving-core.yaml"
 kubectl apply --server-side -f "https://github.com/knative-extensions/net-kourier/releases/download/$knative/kourier.yaml"
 kubectl patch configmap/config-network -n knative-serving --type merge \
   -p '{"data":{"ingress-class":"kourier.ingress.networking.knative.dev"}}'
-# There is no load balancer here; inside the cluster nothing needs one.
+# There is no load balancer here, and nothing inside the cluster needs one.
 kubectl patch service/kourier -n kourier-system --type merge -p '{"spec":{"type":"ClusterIP"}}'
 
-# Three Schedulers, as everywhere: they are one etcd cluster, and scaled down to one they would not start.
+# Three Schedulers, as everywhere: they are one etcd cluster, which would not start when scaled down to one.
 "$helm" upgrade --install dapr dapr --repo https://dapr.github.io/helm-charts --version "$dapr" \
   --namespace dapr-system --create-namespace --set global.actors.enabled=false \
   --set dapr_sidecar_injector.sidecarDropALLCapabilities=true --wait --timeout 10m

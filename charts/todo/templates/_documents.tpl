@@ -1,6 +1,5 @@
 {{/*
-The objects of a file: {"items": […]} as JSON.
-Takes a list: the root context, the file's path.
+The objects in a file: {"items": […]} as JSON. Takes a list: the root context, the file's path.
 */}}
 {{- define "todo.documents" -}}
 {{- $root := index . 0 -}}
@@ -14,8 +13,8 @@ Takes a list: the root context, the file's path.
 {{- end -}}
 
 {{/*
-Objects of one kind from every file that a pattern matches: {"items": […]} as JSON.
-Takes a list: the root context, the pattern, the kind.
+The objects of one kind in all files that match a pattern: {"items": […]} as JSON. Takes a list: the root
+context, the pattern, the kind.
 */}}
 {{- define "todo.objects" -}}
 {{- $root := index . 0 -}}
@@ -32,8 +31,8 @@ Takes a list: the root context, the pattern, the kind.
 {{- end -}}
 
 {{/*
-One object as YAML, with the labels of the release and without empty fields that nobody asked for.
-Takes a list: the root context, the object.
+One object as YAML, with the release's labels and without unused empty fields. Takes a list: the root context,
+the object.
 */}}
 {{- define "todo.render" -}}
 {{- $root := index . 0 -}}

@@ -1,6 +1,7 @@
 {{/*
-A container's environment with values laid over it by name; Secrets by the names they have here. As a JSON list.
-Takes a list: the root context, the environment of the file, a map from name to text or to {secretKeyRef: …}.
+A container's environment with values that override it by name, and with the configured names of Secrets. As a
+JSON list. Takes a list: the root context, the file's environment, a map from name to text or to {secretKeyRef:
+…}.
 */}}
 {{- define "todo.environment" -}}
 {{- $root := index . 0 -}}

@@ -1,4 +1,5 @@
-{{/* Of every object. Pod templates do not get them: a new version of the chart alone should restart nothing. */}}
+{{/* The labels of every object. Pod templates do not get them, because a new chart version alone should restart
+nothing. */}}
 {{- define "todo.labels" -}}
 app.kubernetes.io/part-of: todo
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -8,8 +9,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 
 {{/*
-An image of ours: by digest where one is given, else by tag.
-Takes a list: the root context, the name without `todo-`.
+One of our images: by digest if one is given, otherwise by tag. Takes a list: the root context, the name without
+`todo-`.
 */}}
 {{- define "todo.image" -}}
 {{- $root := index . 0 -}}
@@ -27,8 +28,8 @@ Takes a list: the root context, the name without `todo-`.
 {{- end -}}
 
 {{/*
-The name that a Secret has here: knative/ names it by default.
-Takes a list: the root context, the default name.
+The configured name of a Secret, whose default is the name in knative/. Takes a list: the root context, the
+default name.
 */}}
 {{- define "todo.secretName" -}}
 {{- $secrets := (index . 0).Values.secrets -}}
@@ -36,7 +37,7 @@ Takes a list: the root context, the default name.
 {{- get $names (index . 1) | default (index . 1) -}}
 {{- end -}}
 
-{{/* Every container of ours runs like this: Pod Security "restricted", and a file system that nobody writes. */}}
+{{/* The security context of all our containers: Pod Security "restricted", and a read-only root file system. */}}
 {{- define "todo.containerSecurity" -}}
 allowPrivilegeEscalation: false
 capabilities: { drop: [ALL] }

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Writes a kubeconfig for the cluster of CLUSTER_ENDPOINT and CLUSTER_CA to the file that is given, with NAMESPACE as its default.
-# It holds no secret: token.sh beside this brings the token when it is needed.
+# Writes a kubeconfig for the cluster of CLUSTER_ENDPOINT and CLUSTER_CA to the given file, with NAMESPACE as its
+# default. It contains no secret: token.sh next to this gets the token when it is needed.
 set -euo pipefail
 
 export KUBECONFIG=$1
 plugin=$(dirname "$(realpath "$0")")/token.sh
-# What is wrong with the token is said here; through kubectl it would be a mere "Unauthorized".
+# Reports what is wrong with the token, which kubectl would only call "Unauthorized".
 bash "$plugin" >/dev/null
 
 kubectl config set-cluster todo --server "$CLUSTER_ENDPOINT"

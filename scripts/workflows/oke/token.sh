@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# kubectl and helm run this whenever they need a token (an "exec credential plugin"), so an upgrade may outlive the first one.
-# OKE takes GitHub's own token once its OpenID Connect authentication names GitHub and OKE_AUDIENCE. Needs a job with
-# `id-token: write`. Sources: https://docs.oracle.com/en/learn/gaw-oke-odic,
+# kubectl and helm run this whenever they need a token (an "exec credential plugin"), so an upgrade may outlast the
+# first one. OKE accepts GitHub's own token once its OpenID Connect authentication names GitHub and OKE_AUDIENCE.
+# Needs a job with `id-token: write`. Sources: https://docs.oracle.com/en/learn/gaw-oke-odic,
 # https://docs.github.com/en/actions/reference/security/oidc
 set -euo pipefail
 

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Makes the topics that TOPICS names, a line each: name, partitions, retention in milliseconds. Those that are there get
-# more partitions and the retention, where they differ; none is ever made smaller or deleted.
+# Creates the topics in TOPICS, one per line: name, partitions, retention in milliseconds. Existing ones get more
+# partitions and the given retention if they differ; none is ever made smaller or deleted.
 set -eu
 bin=${KAFKA_BIN:-/opt/kafka/bin}
 work=${WORK:-/tmp}
 client=$work/client.properties
 umask 077
 
-# First as a string in JAAS, then as a value in a properties file.
+# Escaped first as a string in JAAS, then as a value in a properties file.
 quoted() { printf '%s' "$1" | sed 's/[\\"]/\\&/g; s/\\/\\\\/g'; }
 
 tls=SSL
@@ -22,7 +22,7 @@ tls=SSL
     printf 'sasl.jaas.config=org.apache.kafka.common.security.%s required username="%s" password="%s";\n' \
       "$module" "$(quoted "$KAFKA_SASL_USERNAME")" "$(quoted "$KAFKA_SASL_PASSWORD")"
   else
-    # As daprd, which has no TLS without SASL.
+    # As in daprd, which has no TLS without SASL.
     echo "security.protocol=PLAINTEXT"
   fi
   if [ -n "${KAFKA_CA_CERT:-}" ]; then

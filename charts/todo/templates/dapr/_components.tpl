@@ -1,5 +1,6 @@
 {{/*
-What the environment's broker and store need beyond what dapr-components/ names, by type: {"pubsub.kafka": [entry, …], …}.
+Settings that the environment's broker and store need in addition to dapr-components/, by type: {"pubsub.kafka":
+[entry, …], …}.
 */}}
 {{- define "todo.metadata" -}}
 {{- $kafka := .Values.kafka -}}
@@ -18,8 +19,9 @@ What the environment's broker and store need beyond what dapr-components/ names,
 {{- end -}}
 
 {{/*
-Every Component, as dapr-components/ and knative/daprd/ have them, with that laid over: {"items": […]} as JSON. An entry whose
-variable daprd does not have is left out: daprd would warn of each, every time it looks at its components.
+All Components from dapr-components/ and knative/daprd/, with those settings added: {"items": […]} as JSON. An
+entry is left out if daprd does not have its variable, because daprd would warn about it every time it reads its
+components.
 */}}
 {{- define "todo.components" -}}
 {{- $extra := include "todo.metadata" . | fromJson -}}

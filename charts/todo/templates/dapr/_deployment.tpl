@@ -1,6 +1,6 @@
 {{/*
-The Deployment of daprd, injected or plain, with what both get from the values.
-Takes a list: the root context, the object.
+The Deployment of daprd, injected or plain, with the settings from the values that both share. Takes a list: the
+root context, the object.
 */}}
 {{- define "todo.daprd" -}}
 {{- $root := index . 0 -}}
@@ -24,8 +24,8 @@ Takes a list: the root context, the object.
 {{- end -}}
 
 {{/*
-Ends when the servers that this chart brings take connections: daprd, which starts with them, would end without them, and be started
-again later and later. The broker's image, which is there anyway, has bash.
+Ends when the servers that this chart installs accept connections: without them daprd, which starts at the same
+time, would exit and be restarted with growing delays. The broker's image, which is needed anyway, has bash.
 */}}
 {{- define "todo.waitForServers" -}}
 {{- $servers := list "kafka/9092" -}}
@@ -52,7 +52,7 @@ securityContext:
 {{- end -}}
 
 {{/*
-Sets how pods are spread. Takes a list: the root context, the pod's spec. Gives nothing.
+Sets how pods are spread. Takes a list: the root context, the pod's spec. Returns nothing.
 */}}
 {{- define "todo.spread" -}}
 {{- $spec := index . 1 -}}

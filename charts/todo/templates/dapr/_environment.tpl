@@ -1,6 +1,6 @@
 {{/*
-What daprd's environment holds for envRef in dapr-components/: a map from name to text, or to {secretKeyRef: …}. What the
-values do not say comes from the Secrets.
+daprd's environment for envRef in dapr-components/: a map from name to text, or to {secretKeyRef: …}. Settings
+without a value come from the Secrets.
 */}}
 {{- define "todo.daprEnvironment" -}}
 {{- $kafka := .Values.kafka -}}

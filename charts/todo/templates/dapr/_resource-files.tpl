@@ -1,4 +1,4 @@
-{{/* One file an object, as daprd --resources-path takes them. */}}
+{{/* One file per object, as daprd --resources-path reads them. */}}
 {{- define "todo.resourceFiles" -}}
 {{- range (include "todo.components" . | fromJson).items }}
 component-{{ .metadata.name }}.yaml: |

@@ -1,6 +1,6 @@
 {{/*
-A function's Knative Service as knative/<name>.yaml has it, with values laid over.
-Takes a list: the root context, the object.
+A function's Knative Service from knative/<name>.yaml, overridden by values. Takes a list: the root context, the
+object.
 */}}
 {{- define "todo.function" -}}
 {{- $root := index . 0 -}}
@@ -42,9 +42,9 @@ Takes a list: the root context, the object.
 {{- end -}}
 
 {{/*
-A longer window for a function that would sleep again before Prometheus has asked it: it must stay for one interval, and for the
-seconds in which Prometheus learns of the pod. Empty where the function's own window will do.
-Takes a list: the root context, the annotations of the function's revision.
+A longer window for a function that would otherwise scale to zero before Prometheus has scraped it: it must stay
+for one interval, and for the seconds in which Prometheus discovers the pod. Empty if the function's own window
+is long enough. Takes a list: the root context, the annotations of the function's revision.
 */}}
 {{- define "todo.scrapedWindow" -}}
 {{- $root := index . 0 -}}

@@ -1,8 +1,8 @@
 {{/*
-When what prepares a database or broker runs. Before anything else, so that a release whose preparation fails changes nothing.
-But where this chart brings the server or its Secret along, the first time only after they are there: until then functions
-answer 503, deliveries are retried, and no event is published that was not written.
-Takes a list: the root context, whether this chart brings the server.
+When a Job that prepares a database or broker runs. Before anything else, so that a release whose preparation
+fails changes nothing. But if this chart installs the server or its Secret, the first run comes after them:
+until then functions answer 503, deliveries are retried, and no event is published that was not written. Takes a
+list: the root context, whether this chart installs the server.
 */}}
 {{- define "todo.hook" -}}
 {{- $root := index . 0 -}}
@@ -11,8 +11,8 @@ Takes a list: the root context, whether this chart brings the server.
 {{- end -}}
 
 {{/*
-Sets the image of a pod that runs once, and how nodes get it. Gives nothing.
-Takes a list: the root context, the pod's spec, the image's name without `todo-`.
+Sets the image of a pod that runs once, and its pull settings. Returns nothing. Takes a list: the root context,
+the pod's spec, the image's name without `todo-`.
 */}}
 {{- define "todo.setImage" -}}
 {{- $root := index . 0 -}}

@@ -1,4 +1,4 @@
-{{/* Topics and their dead-letter topics, as the subscriptions name them: {"topics": […], "deadLetters": […]} as JSON. */}}
+{{/* Topics and their dead-letter topics, from the subscriptions: {"topics": […], "deadLetters": […]} as JSON. */}}
 {{- define "todo.topics" -}}
 {{- $topics := list -}}
 {{- $deadLetters := list -}}

@@ -1,6 +1,6 @@
 {{/*
-A server with one replica and a volume, for trying out: a StatefulSet and its Service.
-Takes a dict: root, name, port, user, storage, mountPath, container (a dict laid over the container), volumes (a list).
+A server with one replica and a volume, for evaluation: a StatefulSet and its Service. Takes a dict: root, name,
+port, user, storage, mountPath, container (a dict that overrides the container), volumes (a list).
 */}}
 {{- define "todo.localServer" -}}
 {{- $labels := dict "app.kubernetes.io/name" .name "app.kubernetes.io/part-of" "todo" -}}

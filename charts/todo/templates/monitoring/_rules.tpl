@@ -1,5 +1,6 @@
 {{/*
-The rules, whose times are those of a sweep every minute, with what reads the sweeps' numbers at the pace that the values say.
+The rules, which assume a sweep every minute; those that read the sweeps' metrics are adjusted to the configured
+interval.
 */}}
 {{- define "todo.rules" -}}
 {{- $every := .Values.sweeps.everyMinutes | int -}}

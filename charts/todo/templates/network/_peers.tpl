@@ -1,6 +1,6 @@
 {{/*
-Where a server is: in the chart, or where the values say. As the `to` of a rule.
-Takes a list: whether this chart brings it, its name here, the peers from the values.
+The location of a server: in the chart, or as the values say. For the `to` of a rule. Takes a list: whether this
+chart installs it, its name here, the peers from the values.
 */}}
 {{- define "todo.peers" -}}
 {{- if index . 0 -}}
@@ -12,8 +12,8 @@ Takes a list: whether this chart brings it, its name here, the peers from the va
 {{- end -}}
 
 {{/*
-The ports of "host:port,host:port" and those given beside it, as a JSON list of numbers.
-Takes a list: the addresses, more ports, the port to take when there is none.
+The ports in "host:port,host:port" and further ones, as a JSON list of numbers. Takes a list: the addresses,
+more ports, the port to use if there is none.
 */}}
 {{- define "todo.ports" -}}
 {{- $ports := list -}}
@@ -28,7 +28,7 @@ Takes a list: the addresses, more ports, the port to take when there is none.
 {{- uniq $ports | default (list (index . 2)) | toJson -}}
 {{- end -}}
 
-{{/* [1, 2] as the ports of a rule. */}}
+{{/* Converts [1, 2] to the ports of a rule. */}}
 {{- define "todo.portList" -}}
 {{- range . }}
 - { protocol: TCP, port: {{ int . }} }
@@ -43,7 +43,7 @@ Takes a list: the addresses, more ports, the port to take when there is none.
 {{- include "todo.ports" (list (ternary "redis:6379" .Values.redis.host .Values.local.redis.enabled) .Values.networkPolicy.redis.ports 6379) -}}
 {{- end -}}
 
-{{/* The head of a policy. Takes a list: the root context, its name. */}}
+{{/* The beginning of a policy. Takes a list: the root context, its name. */}}
 {{- define "todo.policy" -}}
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

@@ -1,6 +1,6 @@
 {{/*
-The Secrets that are read here, by pods and through Dapr's component `secrets`, and the keys of each: a map from name to list,
-as JSON.
+The Secrets that are read, by pods and through Dapr's component `secrets`, and the keys of each: a map from name
+to list, as JSON.
 */}}
 {{- define "todo.neededSecrets" -}}
 {{- $secrets := .Values.secrets -}}
@@ -21,7 +21,7 @@ as JSON.
 {{- toJson $needed -}}
 {{- end -}}
 
-{{/* Those that functions ask Dapr for, each with a key of its own name, as a JSON list: what daprd's Role names. */}}
+{{/* The Secrets that functions request from Dapr, each with a key of the same name, as a JSON list for daprd's Role. */}}
 {{- define "todo.appSecrets" -}}
 {{- $names := list -}}
 {{- range (include "todo.objects" (list . "files/knative/daprd/service-account.yaml" "Role") | fromJson).items -}}
