@@ -10,8 +10,8 @@ import type { LogEntry } from "@todo/function-kit/log";
 import { createGateway } from "@todo/local-runtime/gateway";
 import type { Routes } from "@todo/local-runtime/routes";
 import { Hono } from "hono";
+import type { ServeWeb } from "../web/serve-web.ts";
 import type { CreateApp } from "./load-functions.ts";
-import { wantsPage, welcomeHeaders, welcomePage } from "./welcome-page.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -33,12 +33,14 @@ export interface FunctionSetOptions {
   /** The URL with which a function signs in by itself, if it does. Default: all share `db`. */
   readonly databaseUrlOf?: ((name: string) => string | undefined) | undefined;
   readonly routes: Routes;
+  /** The web app, for what is no function's. */
+  readonly web: ServeWeb;
   readonly write?: ((entry: LogEntry) => void) | undefined;
 }
 
 export function createFunctionSet(
   creators: ReadonlyMap<string, CreateApp>,
-  { config, db, databaseUrlOf, routes, write }: FunctionSetOptions,
+  { config, db, databaseUrlOf, routes, web, write }: FunctionSetOptions,
 ): FunctionSet {
   const dapr = createDaprClient({ endpoint: config.daprEndpoint, apiToken: config.daprApiToken });
   const shared = { db: databaseUrlOf ? undefined : db, dapr, ...(write && { write }) };
@@ -59,10 +61,10 @@ export function createFunctionSet(
 
   const front = new Hono();
   front.route("/", healthRoutes({ database: () => ping(db).then(() => true), dapr: () => dapr.healthy() }));
-  front.get("/", (c, next) =>
-    wantsPage(c.req.header("accept")) ? c.html(welcomePage, 200, welcomeHeaders) : next(),
-  );
-  front.all("*", (c) => paths.public(c.req.raw));
+  front.all("*", async (c) => {
+    const isFunctions = paths.publicFunction(c.req.path) !== undefined;
+    return (isFunctions ? undefined : await web(c.req.raw)) ?? paths.public(c.req.raw);
+  });
   return {
     public: (request) => front.fetch(request),
     internal: paths.internal,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import inspector from "node:inspector";
 import { join } from "node:path";
+import { keepWebBuilt } from "../web/keep-web-built.ts";
 import { announcer } from "./announce-ready.ts";
 import { checkStart } from "./check-start.ts";
 import { openDataDir } from "./data-dir.ts";
@@ -63,11 +64,13 @@ export async function runDev(env: NodeJS.ProcessEnv): Promise<number> {
     say(`${file} changed. Starting again …`);
     supervisor.restart();
   });
+  const web = keepWebBuilt(say);
   const signals = onStopSignal({ stop: () => end.resolve(0), hurry: () => supervisor.kill(), say });
 
   const code = await end.promise;
   removeDevNote(dataDir);
   watcher.close();
+  web.close();
   await supervisor.stop();
   await database.stop();
   lock.release();

@@ -1,9 +1,10 @@
 import type { AuditEntry } from "@todo/contracts/audit-entry";
 import type { LogEntry } from "@todo/function-kit/log";
 import { expect, test } from "vitest";
+import { expectWebApp } from "../testing/expect-web-app.ts";
 import { testSystemOptions } from "../testing/test-system.ts";
 import { waitFor } from "../testing/wait-for.ts";
-import { expectWelcomePage } from "../testing/welcome-page.ts";
+import { buildWeb } from "../web/build-web.ts";
 import { PortTakenError } from "./command-error.ts";
 import { signToken } from "./sign-token.ts";
 import { startSystem } from "./system.ts";
@@ -30,10 +31,11 @@ test("a task travels all the way from the public port to the audit log", async (
   expect(entry.type).toBe("com.todo.task.created.v1");
 });
 
-test("a browser gets a page that says what to do next, without scripts or other files; programs get a problem document", async () => {
+test("a browser is given the web app, under a strict policy; programs get their problem", async () => {
+  await buildWeb();
   const system = await startSystem(await testSystemOptions());
   await using _ = { [Symbol.asyncDispose]: system.stop };
-  await expectWelcomePage(`${system.url}/`);
+  await expectWebApp(system.url);
 });
 
 test("nobody reaches an internal path through the public port, not even with the right token", async () => {

@@ -3,6 +3,8 @@ import { type Config, readConfig } from "@todo/function-kit/config";
 import { createLogger, type LogEntry, type Logger } from "@todo/function-kit/log";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import type { RuntimeOptions } from "@todo/local-runtime/runtime-options";
+import { serveWeb } from "../web/serve-web.ts";
+import { webFolder } from "../web/web-folder.ts";
 import { createFunctionSet, type FunctionSet } from "./function-set.ts";
 import { loadFunctions } from "./load-functions.ts";
 import { openDatabase } from "./open-database.ts";
@@ -33,6 +35,8 @@ export interface SystemOptions {
   readonly functionsPath?: string | undefined;
   readonly resourcesPath?: string | undefined;
   readonly routesFile?: string | undefined;
+  /** The web app, built. Default: `web/dist`. */
+  readonly webPath?: string | undefined;
   /** Where log entries go. Default: JSON lines on standard output. */
   readonly write?: ((entry: LogEntry) => void) | undefined;
 }
@@ -96,8 +100,9 @@ async function startBehind(
   parts.defer(() => runtime.stop());
   try {
     const { databaseUrlOf } = options;
+    const web = serveWeb(options.webPath ?? webFolder);
     const config = configOf(options, runtime.url);
-    functions = createFunctionSet(creators, { config, db, databaseUrlOf, routes, write });
+    functions = createFunctionSet(creators, { config, db, databaseUrlOf, routes, web, write });
   } catch (error) {
     ready.reject(error);
     throw error;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** Milliseconds without another change before changes are reported: a checkout or a formatter changes many files. */
 const quiet = 120;
-const source = /\.(ts|js|json|yaml|yml|sql|html|css)$/;
+const source = /\.(ts|js|json|yaml|yml|sql|html|css|tsx|svg)$/;
 const notRun = /(^|[\\/])(node_modules|testing|\.[^\\/]*)[\\/]|\.test\.ts$|(^|[\\/])\.[^\\/]*$/;
 
 /** Calls back with one of the changed files whenever the system's source files have changed. */

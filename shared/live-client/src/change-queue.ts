@@ -28,10 +28,10 @@ export interface ChangeQueueOptions extends SendOptions {
 
 export interface ChangeQueue {
   /**
-   * Stores the change before it returns. @returns its id, for changes of what it creates. @throws what the store throws: then
-   * it is not queued
+   * Stores the change before it returns. An id that its maker has given it must be a UUID, and new. @returns its id, for changes
+   * of what it creates. @throws what the store throws: then it is not queued
    */
-  add(change: Omit<QueuedChange, "id">): Promise<string>;
+  add(change: Omit<QueuedChange, "id"> & { readonly id?: string }): Promise<string>;
   readonly size: number;
   stop(): Promise<void>;
 }
@@ -88,7 +88,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
       return state.changes.length;
     },
     async add(change) {
-      const id = crypto.randomUUID();
+      const id = change.id ?? crypto.randomUUID();
       await keep(() => ({ ...state, changes: [...state.changes, { ...change, id }] }));
       start();
       return id;

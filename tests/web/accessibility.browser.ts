@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { openScreens, type Screens } from "./support/screens.ts";
+
+const routes = ["/today", "/upcoming", "/all", "/search", "/done", "/settings", "/nowhere"];
+const looks = [
+  { locale: "en-GB", colorScheme: "light" },
+  { locale: "de-DE", colorScheme: "dark" },
+  { locale: "en-GB", colorScheme: "dark" },
+  { locale: "de-DE", colorScheme: "light" },
+] as const;
+
+describe.skipIf(!chromium)("axe finds nothing", () => {
+  let system: TestSystem;
+  let screens: Screens;
+  let axe: string;
+  let id: string;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    screens = await openScreens(system);
+    axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const api = await system.api("ann");
+    const rich = {
+      description: "**Bring** the [list](https://example.org)",
+      tags: ["home"],
+      priority: "high",
+    };
+    const { body } = await api.post("/api/tasks", {
+      title: "Water the plants",
+      due_date: "2020-01-01",
+      recurrence: { frequency: "daily" },
+      reminders: [{ lead_time: "PT1H" }],
+      ...rich,
+    });
+    id = body.id;
+    await api.post("/api/tasks", { title: "Someday" });
+    const today = new Date().toISOString().slice(0, 10);
+    await api.post("/api/tasks", { title: "Now", due_date: today, priority: "low" });
+    const { body: done } = await api.post("/api/tasks", { title: "Was done" });
+    await api.post(`/api/tasks/${done.id}/complete`);
+  });
+  afterAll(async () => {
+    await screens?.close();
+    await system?.stop();
+  });
+
+  async function violations(page: Page): Promise<unknown[]> {
+    // By the debugger, which the policy of the page does not bind.
+    await page.evaluate(axe);
+    const found = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return found.violations.map(({ id: rule, nodes }) => [rule, nodes.map((it) => it.html.slice(0, 160))]);
+  }
+
+  test.each(looks)("on any route, nor in a panel or dialog: $locale, $colorScheme", async (look) => {
+    const page = await screens.open("ann", "/today", { ...look, reducedMotion: "reduce" });
+    await page.locator("[data-task]").first().waitFor();
+    for (const route of routes) {
+      await page.goto(system.url + route);
+      await page.locator("h1").waitFor();
+      await page.locator(".loading").waitFor({ state: "detached" });
+      expect([route, await violations(page)]).toEqual([route, []]);
+    }
+    await page.goto(`${system.url}/all?task=${id}`);
+    await page.locator(".panel .segments").waitFor();
+    expect(["panel", await violations(page)]).toEqual(["panel", []]);
+    await page.locator(".panel .value-button").first().click();
+    await page.locator(".date-dialog").waitFor();
+    expect(["date", await violations(page)]).toEqual(["date", []]);
+    await page.keyboard.press("Escape");
+    await page.locator(".panel .value-button").nth(1).click();
+    await page.locator(".recurrence-dialog .next-dates").waitFor();
+    expect(["recurrence", await violations(page)]).toEqual(["recurrence", []]);
+    await page.goto(`${system.url}/today`);
+    await page.locator("[data-task]").first().focus();
+    for (const [keys, name] of [
+      ["Control+k", ".palette"],
+      ["Shift+?", ".help-dialog"],
+    ] as const) {
+      await page.keyboard.press(keys);
+      await page.locator(name).waitFor();
+      expect([name, await violations(page)]).toEqual([name, []]);
+      await page.keyboard.press("Escape");
+      await page.locator(name).waitFor({ state: "detached" });
+    }
+    await page.keyboard.press("x");
+    await page.locator(".selection-bar").waitFor();
+    expect(["selection", await violations(page)]).toEqual(["selection", []]);
+  });
+
+  test("nothing is wider than a small phone, and every control is 40 pixels or more", async () => {
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    const page = await screens.open("ann", "/today", { ...phone, locale: "de-DE" });
+    for (const route of [...routes, `/all?task=${id}`]) {
+      await page.goto(system.url + route);
+      await page.locator("h1").waitFor();
+      const width = await page.evaluate("document.documentElement.scrollWidth");
+      expect([route, width]).toEqual([route, 360]);
+    }
+    await page.locator(".panel .segments").waitFor();
+    const small = await page.locator("button:visible, select:visible, input:visible").evaluateAll((all) =>
+      all
+        .filter((it) => it.getAttribute("type") !== "radio")
+        .map((it) => ({ html: it.outerHTML.slice(0, 120), height: it.getBoundingClientRect().height }))
+        .filter(({ height }) => height < 40),
+    );
+    expect(small.filter(({ html }) => !html.includes("task-title"))).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { openScreens, type Screens } from "./support/screens.ts";
+import { add, quickAdd, row, sign } from "./support/today.ts";
+
+describe.skipIf(!chromium)("a day with the web app", () => {
+  let system: TestSystem;
+  let screens: Screens;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    screens = await openScreens(system);
+  });
+  afterAll(async () => {
+    await screens?.close();
+    await system?.stop();
+  });
+  const titles = async (user: string, query = "status=pending") =>
+    (await (await system.api(user)).get(`/api/tasks?${query}`)).body.items.map(
+      (it: { title: string }) => it.title,
+    );
+
+  test("who is not signed in is asked for a token, and told what is wrong with it", async () => {
+    const page = await screens.open("nobody", "/settings");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.evaluate(() => localStorage.clear());
+    const context = page.context();
+    await context.clearCookies();
+    const stranger = await (await page.context().browser()?.newContext())?.newPage();
+    if (!stranger) throw new Error("no page");
+    await stranger.goto(`${system.url}/upcoming`);
+    await stranger.getByLabel("Token").fill("not a token");
+    await stranger.getByRole("button", { name: "Sign in" }).click();
+    await stranger.getByText("expected three parts").waitFor();
+    const { authorization } = await system.api("stranger");
+    await stranger.getByLabel("Token").fill(`${authorization.replace("Bearer ", "")}x`);
+    await stranger.getByRole("button", { name: "Sign in" }).click();
+    await stranger.getByText("not accepted").waitFor();
+    await stranger.getByLabel("Token").fill(authorization.replace("Bearer ", ""));
+    await stranger.getByRole("button", { name: "Sign in" }).click();
+    await stranger.getByRole("heading", { name: "Upcoming" }).waitFor();
+    await stranger.context().close();
+  });
+
+  test("quick add shows what it understands, and adds exactly that", async () => {
+    const page = await screens.open("ann");
+    await quickAdd(page).fill("call mum every sunday at 6pm #family !high 30 minutes before");
+    await page.locator(".chip", { hasText: "every Sunday" }).waitFor();
+    expect(await page.locator(".mirror mark").allTextContents()).toEqual([
+      "every sunday",
+      "at 6pm",
+      "#family",
+      "!high",
+      "30 minutes before",
+    ]);
+    await quickAdd(page).press("Enter");
+    const api = await system.api("ann");
+    const task = await eventually(async () => {
+      const { body } = await api.get("/api/tasks");
+      expect(body.items).toHaveLength(1);
+      return body.items[0];
+    });
+    expect(task).toMatchObject({
+      title: "Call mum",
+      priority: "high",
+      tags: ["family"],
+      recurrence: { frequency: "weekly", by_weekday: ["SU"] },
+      reminders: [{ lead_time: "PT30M" }],
+    });
+  });
+
+  test("a chip that is taken away is not added, and its words stay in the title", async () => {
+    const page = await screens.open("bea");
+    await quickAdd(page).fill("order pizza tomorrow !high");
+    await page.getByRole("button", { name: "Take away: Tomorrow" }).click();
+    await quickAdd(page).press("Enter");
+    const api = await system.api("bea");
+    await eventually(async () => {
+      const [task] = (await api.get("/api/tasks")).body.items;
+      expect(task).toMatchObject({ title: "Order pizza tomorrow", due_date: null, priority: "high" });
+    });
+  });
+
+  test("a task is completed, and that is undone; deleted, and that is undone, too", async () => {
+    const page = await screens.open("cleo");
+    await add(page, "water the plants");
+    await sign(page, "Saved");
+    await page.getByRole("button", { name: "Complete “Water the plants”" }).click();
+    await row(page, "Water the plants").waitFor({ state: "detached" });
+    await eventually(async () => expect(await titles("cleo")).toEqual([]));
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row(page, "Water the plants").waitFor();
+    await eventually(async () => expect(await titles("cleo")).toEqual(["Water the plants"]));
+
+    await row(page, "Water the plants").focus();
+    await page.keyboard.press("Delete");
+    await row(page, "Water the plants").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await row(page, "Water the plants").waitFor();
+    expect(await titles("cleo")).toEqual(["Water the plants"]);
+  });
+
+  test("what is late can be moved to today, all at once", async () => {
+    const api = await system.api("dora");
+    for (const title of ["One", "Two"]) await api.post("/api/tasks", { title, due_date: "2020-01-01" });
+    const page = await screens.open("dora");
+    await page.getByRole("button", { name: "Move all to today" }).click();
+    await page.getByRole("heading", { name: /Overdue/ }).waitFor({ state: "detached" });
+    await sign(page, "Saved");
+    await eventually(async () => expect(await titles("dora", "due_date_from=2026-01-01")).toHaveLength(2));
+  });
+
+  test("the panel says what a rule will do, and shows its next five dates", async () => {
+    const api = await system.api("eve");
+    const { body: task } = await api.post("/api/tasks", { title: "Rent", due_date: "2030-01-31" });
+    const page = await screens.open("eve", `/all?task=${task.id}`);
+    await page.getByRole("button", { name: "Does not repeat" }).click();
+    await page.getByLabel("Say how often").fill("every month on the 31st");
+    await page.locator(".rule-said", { hasText: "every month on the 31st" }).waitFor();
+    expect(await page.locator(".next-dates li").allTextContents()).toEqual([
+      "28 Feb 2030",
+      "31 Mar 2030",
+      "30 Apr 2030",
+      "31 May 2030",
+      "30 Jun 2030",
+    ]);
+    await page.getByRole("button", { name: "Save" }).click();
+    await eventually(async () => {
+      const { body } = await api.get(`/api/tasks/${task.id}`);
+      expect(body.recurrence).toMatchObject({ frequency: "monthly", by_month_day: 31 });
+    });
+  });
+
+  test("Markdown is shown as it is meant, and HTML in it as the text that it is", async () => {
+    const api = await system.api("finn");
+    const title = "<img src=x onerror=alert(1)> & <b>bold</b>";
+    const description =
+      "**Bring** [tickets](https://example.org/t) and [this](javascript:alert(1))\n\n<script>alert(1)</script>\n\n![x](https://example.org/x.png)";
+    const { body: task } = await api.post("/api/tasks", { title, description });
+    const page = await screens.open("finn", `/all?task=${task.id}`);
+    await page.locator(".markdown strong", { hasText: "Bring" }).waitFor();
+    expect(
+      await page.locator(".markdown a").evaluateAll((all) => all.map((it) => it.getAttribute("href"))),
+    ).toEqual(["https://example.org/t", "https://example.org/x.png"]);
+    expect(await page.locator(".markdown").textContent()).toContain("<script>alert(1)</script>");
+    expect(await page.getByLabel("Title").inputValue()).toBe(title);
+    expect(await page.locator("main img, dialog img").count()).toBe(0);
+  });
+
+  test("a search is in the URL, so that it can be kept", async () => {
+    const api = await system.api("gus");
+    await api.post("/api/tasks", { title: "Buy Müsli", tags: ["shop"], priority: "high" });
+    await api.post("/api/tasks", { title: "Buy milk", tags: ["shop"] });
+    const page = await screens.open("gus", "/search?q=musli&priority=high");
+    await row(page, "Müsli").waitFor();
+    expect(await page.locator("[data-task]").count()).toBe(1);
+    await page.getByLabel("Search tasks").fill("#shop");
+    await page.getByLabel("Priority").selectOption("Any priority");
+    await row(page, "milk").waitFor();
+    expect(new URL(page.url()).search).toBe("?q=%23shop");
+  });
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { openScreens, type Screens } from "./support/screens.ts";
+import { add, quickAdd, row, sign } from "./support/today.ts";
+
+/** How often a page has asked for the live feed. */
+const liveRequests =
+  'performance.getEntriesByType("resource").filter((it) => it.name.includes("/api/live")).length';
+
+describe.skipIf(!chromium)("screens stay in sync", () => {
+  let system: TestSystem;
+  let screens: Screens;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    screens = await openScreens(system);
+  });
+  afterAll(async () => {
+    await screens?.close();
+    await system?.stop();
+  });
+
+  test("a change on one screen is on another without a reload, and so is its undoing", async () => {
+    const [desk, phone] = [await screens.open("ann"), await screens.open("ann")];
+    await sign(phone, "Saved");
+    await add(desk, "buy milk");
+    await row(phone, "Buy milk").waitFor();
+    await phone.getByRole("button", { name: "Complete “Buy milk”" }).click();
+    await row(desk, "Buy milk").waitFor({ state: "detached" });
+    await phone.getByRole("button", { name: "Undo" }).click();
+    await row(desk, "Buy milk").waitFor();
+  });
+
+  test("changes made offline arrive once, also after a reload without a network", async () => {
+    const page = await screens.open("bea");
+    await sign(page, "Saved");
+    // From here on the app's own files are on the device.
+    await eventually(async () =>
+      expect(await page.evaluate("navigator.serviceWorker.controller !== null")).toBe(true),
+    );
+    await page.context().setOffline(true);
+    await add(page, "pack the bag tomorrow");
+    await add(page, "call a taxi");
+    await page.getByRole("button", { name: "Complete “Call a taxi”" }).click();
+    await sign(page, "Offline, 3 changes kept");
+    await page.reload();
+    await sign(page, "Offline, 3 changes kept");
+    await page.goto(`${system.url}/upcoming`);
+    await row(page, "Pack the bag").waitFor();
+    await page.context().setOffline(false);
+    await sign(page, "Saved");
+    const { body } = await (await system.api("bea")).get("/api/tasks?sort=title&order=asc");
+    expect(body.items).toMatchObject([
+      { title: "Call a taxi", status: "completed" },
+      { title: "Pack the bag", status: "pending" },
+    ]);
+  });
+
+  test("when two screens change the same field, the second is asked whose it should be", async () => {
+    const api = await system.api("cleo");
+    const { body: task } = await api.post("/api/tasks", { title: "Dinner", due_date: "2030-05-01" });
+    const page = await screens.open("cleo", `/all?task=${task.id}`);
+    await page.getByLabel("Title").waitFor();
+    await sign(page, "Saved");
+    await page.context().setOffline(true);
+    await sign(page, /Offline/);
+    await page.getByLabel("Title").fill("Dinner with Tom");
+    await page.getByLabel("Title").press("Enter");
+    await api.patch(`/api/tasks/${task.id}`, { title: "Dinner with Jo", priority: "high" });
+    await page.context().setOffline(false);
+    await sign(page, "1 change needs you");
+    await page.keyboard.press("Escape");
+    await row(page, "Dinner with Jo").waitFor();
+    await page.getByRole("button", { name: "1 change needs you" }).click();
+    await page.getByRole("cell", { name: "Dinner with Tom" }).waitFor();
+    await page.getByRole("button", { name: "Use yours" }).click();
+    await row(page, "Dinner with Tom").waitFor();
+    await eventually(async () => {
+      const { body } = await api.get(`/api/tasks/${task.id}`);
+      expect(body).toMatchObject({ title: "Dinner with Tom", priority: "high" });
+    });
+  });
+
+  test("tabs of one browser share one connection, and one goes on when the other is closed", async () => {
+    const first = await screens.open("dora");
+    await sign(first, "Saved");
+    const second = await screens.another(first);
+    await sign(second, "Saved");
+    const streams = () => Promise.all([first, second].map((page) => page.evaluate<number>(liveRequests)));
+    await add(second, "from the second tab");
+    await row(first, "From the second tab").waitFor();
+    await sign(second, "Saved");
+    expect((await streams())[1]).toBe(0);
+    await first.close();
+    await (await system.api("dora")).post("/api/tasks", { title: "From elsewhere", due_date: "2020-01-01" });
+    await row(second, "From elsewhere").waitFor();
+    await add(second, "and on it goes");
+    await sign(second, "Saved");
+  });
+
+  test("the server goes away and comes back: the sign tells, and nothing is lost", async () => {
+    const page = await screens.open("eve");
+    await sign(page, "Saved");
+    await system.restart(async () => {
+      await sign(page, /Offline/);
+      await add(page, "written meanwhile");
+      await sign(page, "Offline, 1 change kept");
+    });
+    await sign(page, "Saved");
+    await eventually(async () => {
+      const { body } = await (await system.api("eve")).get("/api/tasks");
+      expect(body.items).toMatchObject([{ title: "Written meanwhile" }]);
+    });
+  });
+
+  test("a token that is refused keeps what is on the device, and asks to sign in again", async () => {
+    const page = await screens.open("finn");
+    await add(page, "still here");
+    await sign(page, "Saved");
+    await page
+      .context()
+      .addInitScript(() => localStorage.setItem("todo.token", `${localStorage.getItem("todo.token")}x`));
+    await page.reload();
+    await page.getByText("Your session has ended").waitFor();
+    await row(page, "Still here").waitFor();
+    await add(page, "kept");
+    await sign(page, "Signed out, 1 change kept");
+    await quickAdd(page).waitFor();
+  });
+});

@@ -1,0 +1,54 @@
+// Keeps the app's own files, so that it opens without a network. Data are not its business: the app keeps those itself.
+
+const version = "#version";
+const paths = ["#paths"];
+const cacheName = `todo-${version}`;
+
+self.addEventListener("install", (event) => {
+  const fill = async () => {
+    const cache = await caches.open(cacheName);
+    const all = paths.map(
+      (path) => new Request(path, { cache: "reload", headers: { accept: "text/html, */*" } }),
+    );
+    await cache.addAll(all);
+    await self.skipWaiting();
+  };
+  event.waitUntil(fill());
+});
+
+self.addEventListener("activate", (event) => {
+  const clean = async () => {
+    const names = await caches.keys();
+    const old = names.filter((name) => name.startsWith("todo-") && name !== cacheName);
+    await Promise.all(old.map((name) => caches.delete(name)));
+    await self.clients.claim();
+  };
+  event.waitUntil(clean());
+});
+
+/** Everything else on this origin belongs to others: the API, sign-in, documentation. */
+const notOurs = /^\/(api|auth|mcp|docs|\.well-known)(\/|$)|^\/(openapi|asyncapi)\.json$|^\/(healthz|readyz)$/;
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin || notOurs.test(url.pathname)) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (paths.includes(url.pathname)) event.respondWith(file(url.pathname, request));
+});
+
+/** The newest page where there is a network; what was kept where there is none, or none that answers soon. */
+async function page(request) {
+  const kept = await caches.match("/", { cacheName });
+  if (!kept) return fetch(request);
+  const waiting = new Promise((resolve) => setTimeout(resolve, 2_000));
+  const fresh = fetch(request).then(
+    (answer) => (answer.ok || answer.type === "opaqueredirect" ? answer : kept),
+    () => kept,
+  );
+  return Promise.race([fresh, waiting.then(() => kept)]);
+}
+
+async function file(path, request) {
+  return (await caches.match(path, { cacheName })) ?? fetch(request);
+}

@@ -1,0 +1,53 @@
+import { useEffect } from "preact/hooks";
+import { tinykeys } from "tinykeys";
+import { navigate } from "wouter-preact/use-browser-location";
+import { openDialog } from "../ui/open-dialog.ts";
+import { moveFocus } from "../ui/rows.ts";
+import { clearSelection } from "../ui/selection.ts";
+import { undoLast } from "../ui/toasts.ts";
+import { goToQuickAdd } from "./go-to-quick-add.ts";
+import { taskKeys } from "./on-task.ts";
+
+/** Letters are for typing where something is typed, and a dialog has its own. */
+function isFree({ target }: Event): boolean {
+  const element = target instanceof Element ? target : undefined;
+  const typing = element?.closest("input, textarea, select, [contenteditable]");
+  return !typing && !document.querySelector("dialog[open]");
+}
+
+export function useKeys(): void {
+  useEffect(() => {
+    const free = (act: () => void) => (event: KeyboardEvent) => {
+      if (!isFree(event)) return;
+      event.preventDefault();
+      act();
+    };
+    const go = (path: string) => free(() => navigate(path));
+    const stop = tinykeys(window, {
+      q: free(goToQuickAdd),
+      "/": free(() => navigate("/search")),
+      "g t": go("/today"),
+      "g u": go("/upcoming"),
+      "g a": go("/all"),
+      "g d": go("/done"),
+      j: free(() => moveFocus(1)),
+      k: free(() => moveFocus(-1)),
+      z: free(undoLast),
+      "Shift+?": free(() => (openDialog.value = { kind: "help" })),
+      Escape: free(clearSelection),
+      "$mod+k": (event) => {
+        event.preventDefault();
+        openDialog.value ??= { kind: "palette" };
+      },
+    });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !isFree(event)) return;
+      taskKeys(event);
+    };
+    addEventListener("keydown", onKey);
+    return () => {
+      stop();
+      removeEventListener("keydown", onKey);
+    };
+  }, []);
+}

@@ -1,0 +1,22 @@
+import type { Task } from "@todo/contracts/task";
+import { Check } from "lucide-preact";
+import { t } from "../words/words.ts";
+
+/** The circle in front of a task, in the colour of its priority. */
+export function CheckButton({ task, onToggle }: { task: Task; onToggle: () => void }) {
+  const done = task.status === "completed";
+  return (
+    <button
+      type="button"
+      class="check"
+      data-priority={task.priority}
+      aria-label={done ? t.task.reopen(task.title) : t.task.complete(task.title)}
+      aria-pressed={done}
+      onClick={onToggle}
+    >
+      <span class="check-circle">
+        <Check aria-hidden="true" size={15} strokeWidth={3} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import { closeDialog, openDialog } from "../ui/open-dialog.ts";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { later } from "./later.tsx";
+import { Palette } from "./palette.tsx";
+
+const DateDialog = later(async () => (await import("./date-dialog.tsx")).DateDialog);
+const HelpDialog = later(async () => (await import("./help-dialog.tsx")).HelpDialog);
+const TroublesDialog = later(async () => (await import("./troubles-dialog.tsx")).TroublesDialog);
+
+/** The one that is open, if any. */
+export function Dialogs() {
+  const open = openDialog.value;
+  switch (open?.kind) {
+    case "date":
+      return <DateDialog due={open.due} choose={open.choose} onClose={closeDialog} />;
+    case "delete":
+      return <DeleteDialog taskId={open.taskId} onClose={closeDialog} />;
+    case "help":
+      return <HelpDialog onClose={closeDialog} />;
+    case "palette":
+      return <Palette onClose={closeDialog} />;
+    case "troubles":
+      return <TroublesDialog onClose={closeDialog} />;
+    default:
+      return null;
+  }
+}

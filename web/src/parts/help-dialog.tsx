@@ -1,0 +1,32 @@
+import { anywhere, onTask, type Shortcut } from "../keyboard/shortcuts.ts";
+import { t } from "../words/words.ts";
+import { Dialog } from "./dialog.tsx";
+
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={t.help.title} onClose={onClose} class="help-dialog">
+      <Sheet title={t.help.anywhere} shortcuts={anywhere} />
+      <Sheet title={t.help.onTask} shortcuts={onTask} />
+    </Dialog>
+  );
+}
+
+function Sheet({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl class="shortcuts">
+        {shortcuts.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+/**
+ * A component whose code comes when it is first shown. @param load its module, which is asked for again where that has failed
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  return function Later(props: Props) {
+    const [Component, setComponent] = useState(() => loaded);
+    useEffect(() => {
+      if (Component) return;
+      const show = (it: ComponentType<Props>) => {
+        loaded = it;
+        setComponent(() => it);
+      };
+      load().then(show, () => undefined);
+    }, [Component]);
+    return Component ? <Component {...props} /> : null;
+  };
+}

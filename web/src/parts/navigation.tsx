@@ -1,0 +1,69 @@
+import { CalendarDays, CircleCheckBig, Inbox, Search, Settings, Sun } from "lucide-preact";
+import { Link, useRoute } from "wouter-preact";
+import { openTasks } from "../sync/state.ts";
+import { todayAndOverdue } from "../tasks/order.ts";
+import { place } from "../ui/place.ts";
+import { t } from "../words/words.ts";
+import { SyncSign } from "./sync-sign.tsx";
+
+const pages = [
+  { path: "/today", name: t.pages.today, Icon: Sun },
+  { path: "/upcoming", name: t.pages.upcoming, Icon: CalendarDays },
+  { path: "/all", name: t.pages.all, Icon: Inbox },
+  { path: "/search", name: t.pages.search, Icon: Search },
+  { path: "/done", name: t.pages.done, Icon: CircleCheckBig },
+] as const;
+
+export function Navigation() {
+  const { overdue, today } = todayAndOverdue(openTasks.value, place.value);
+  const counts: Readonly<Record<string, number>> = { "/today": overdue.length + today.length };
+  return (
+    <div class="sidebar">
+      <p class="brand" aria-hidden="true">
+        <img src="/icon.svg" alt="" width="24" height="24" /> {t.app}
+      </p>
+      <nav aria-label={t.mainNavigation}>
+        <ul class="nav">
+          {pages.map(({ path, name, Icon }) => (
+            <li key={path}>
+              <NavLink path={path}>
+                <Icon aria-hidden="true" size={20} />
+                <span class="nav-name">{name}</span>
+                {!!counts[path] && <span class="count">{counts[path]}</span>}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="sidebar-foot">
+        <SyncSign />
+        <NavLink path="/settings" label={t.pages.settings}>
+          <Settings aria-hidden="true" size={20} />
+        </NavLink>
+      </div>
+    </div>
+  );
+}
+
+function NavLink({
+  path,
+  label,
+  children,
+}: {
+  path: string;
+  label?: string;
+  children: preact.ComponentChildren;
+}) {
+  const [here] = useRoute(path);
+  return (
+    <Link
+      href={path}
+      class="nav-link"
+      aria-current={here ? "page" : undefined}
+      aria-label={label}
+      title={label}
+    >
+      {children}
+    </Link>
+  );
+}

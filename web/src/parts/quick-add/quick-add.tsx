@@ -1,0 +1,126 @@
+import { CalendarDays, Flag, Plus } from "lucide-preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { now } from "../../clock.ts";
+import { timeZone } from "../../sync/state.ts";
+import { addTasks } from "../../tasks/actions.ts";
+import type { Chosen, Entry } from "../../tasks/read-entry.ts";
+import { loadReader, reader } from "../../tasks/reader.ts";
+import { openDialog } from "../../ui/open-dialog.ts";
+import { t } from "../../words/words.ts";
+import { Chips } from "./chips.tsx";
+import { Highlighted } from "./highlighted.tsx";
+
+/** The app was just opened: the cursor waits for what is on somebody's mind. Later, keys lead there. */
+let isFirst = true;
+const nothingRead: Entry = { tasks: [], parts: [], question: undefined, notes: [] };
+const nextPriority = { none: "high", high: "medium", medium: "low", low: "high" } as const;
+
+/**
+ * Reads while it is typed, shows which words were read as what, and lets buttons win over words.
+ *
+ * @param due of a task whose text names no date
+ * @param focused has the cursor when the app is opened
+ */
+export function QuickAdd({ due, focused = false }: { due?: string; focused?: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<Chosen>({});
+  useEffect(() => {
+    if (focused && isFirst && matchMedia("(pointer: fine)").matches) input.current?.focus();
+    isFirst = false;
+  }, [focused]);
+
+  useEffect(() => void loadReader().catch(() => undefined), []);
+  const read = reader.value?.readEntry;
+  const entryOf = (readEntry: typeof read): Entry => {
+    // Until it is loaded, what is typed is a title.
+    if (!readEntry) return { ...nothingRead, tasks: text.trim() === "" ? [] : [{ title: text.trim() }] };
+    const entry = readEntry(text, { now: now(), timeZone: timeZone.value }, chosen);
+    const needsDue = due !== undefined && chosen.due === undefined && entry.question === undefined;
+    return needsDue ? { ...entry, tasks: entry.tasks.map((task) => ({ due_date: due, ...task })) } : entry;
+  };
+  const entry = useMemo(() => entryOf(read), [read, text, chosen, due, timeZone.value]);
+  const [first] = entry.tasks;
+
+  const add = async (event: Event) => {
+    event.preventDefault();
+    if (entry.tasks.length === 0) return;
+    // Whoever types faster than it loads is understood all the same.
+    const readEntry = read ?? (await loadReader().catch(() => undefined))?.readEntry;
+    addTasks(entryOf(readEntry).tasks);
+    setText("");
+    setChosen({});
+    input.current?.focus();
+  };
+  const chooseDate = () => {
+    const choose = (chosenDue: string | null) => {
+      setChosen({ ...chosen, due: chosenDue });
+      input.current?.focus();
+    };
+    openDialog.value = { kind: "date", due: first?.due_date ?? null, choose };
+  };
+  const choosePriority = () => setChosen({ ...chosen, priority: nextPriority[first?.priority ?? "none"] });
+  const follow = () => {
+    if (mirror.current && input.current) mirror.current.scrollLeft = input.current.scrollLeft;
+  };
+  useEffect(follow, [text]);
+
+  return (
+    <form class="quick-add" onSubmit={add}>
+      <div class="quick-add-line">
+        <div class="quick-add-field">
+          <div ref={mirror} class="mirror" aria-hidden="true">
+            <Highlighted text={text} parts={entry.parts} />
+          </div>
+          <input
+            ref={input}
+            id="quick-add"
+            class="quick-add-input"
+            type="text"
+            enterKeyHint="done"
+            autoComplete="off"
+            maxLength={1000}
+            aria-label={t.quickAdd.label}
+            aria-describedby="quick-add-hint"
+            placeholder={
+              matchMedia("(min-width: 700px)").matches ? t.quickAdd.placeholder : t.quickAdd.shortPlaceholder
+            }
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+            onScroll={follow}
+            // Letters are keys again, see `keyboard/use-keys.ts`.
+            onKeyDown={({ key, currentTarget }) => key === "Escape" && currentTarget.blur()}
+          />
+        </div>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t.quickAdd.date}
+          title={t.quickAdd.date}
+          onClick={chooseDate}
+        >
+          <CalendarDays aria-hidden="true" size={20} />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t.quickAdd.priority}
+          title={t.quickAdd.priority}
+          onClick={choosePriority}
+        >
+          <Flag aria-hidden="true" size={20} />
+        </button>
+        <button type="submit" class="button primary" disabled={entry.tasks.length === 0}>
+          <Plus aria-hidden="true" size={18} />
+          <span class="add-name">{t.quickAdd.add}</span>
+        </button>
+      </div>
+      <Chips tasks={entry.tasks} chosen={chosen} onChosen={setChosen} isTyped={text.trim() !== ""} />
+      <p id="quick-add-hint" class="quick-add-hint" aria-live="polite">
+        {entry.question !== undefined && `${entry.question} ${t.quickAdd.asWritten}`}
+        {entry.notes.join(" ")}
+      </p>
+    </form>
+  );
+}

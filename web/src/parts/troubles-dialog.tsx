@@ -1,0 +1,92 @@
+import { useEffect } from "preact/hooks";
+import { change, currentEngine } from "../sync/current-engine.ts";
+import { troubles } from "../sync/state.ts";
+import type { Trouble } from "../sync/trouble.ts";
+import { place } from "../ui/place.ts";
+import { sayDue } from "../words/say-day.ts";
+import { t } from "../words/words.ts";
+import { Dialog } from "./dialog.tsx";
+
+/** Changes that cannot be made without their user: what they said, what is there now, and what to do about it. */
+export function TroublesDialog({ onClose }: { onClose: () => void }) {
+  const all = troubles.value;
+  useEffect(() => {
+    if (all.length === 0) onClose();
+  }, [all.length, onClose]);
+  return (
+    <Dialog title={t.troubles.title} onClose={onClose} class="troubles">
+      {all.map((trouble) => (
+        <OneTrouble key={trouble.change.id} trouble={trouble} />
+      ))}
+    </Dialog>
+  );
+}
+
+function OneTrouble({ trouble }: { trouble: Trouble }) {
+  const { method, path, body, base } = trouble.change;
+  const drop = () => void currentEngine().settleTrouble(trouble);
+  const again = async () => {
+    const version = trouble.kind === "conflict" ? Number(trouble.current.version) : undefined;
+    const current = trouble.kind === "conflict" ? { base: trouble.current, version } : { base };
+    await change({ method, path, body, ...current });
+    drop();
+  };
+  return (
+    <section class="trouble">
+      <h3>{trouble.title}</h3>
+      {trouble.kind === "conflict" ? (
+        <>
+          <p>{t.troubles.conflict}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t.troubles.field}</th>
+                <th scope="col">{t.troubles.yours}</th>
+                <th scope="col">{t.troubles.theirs}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {trouble.fields.map((field) => (
+                <tr key={field}>
+                  <th scope="row">{t.troubles.fields[field] ?? field}</th>
+                  <td>{said(field, body?.[field])}</td>
+                  <td>{said(field, trouble.current[field])}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <div class="choices">
+            <button type="button" class="button primary" onClick={again}>
+              {t.troubles.useYours}
+            </button>
+            <button type="button" class="button" onClick={drop}>
+              {t.troubles.keepTheirs}
+            </button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p>
+            {t.troubles.refused} {trouble.why === "" ? t.troubles.gone : trouble.why}
+          </p>
+          <div class="choices">
+            <button type="button" class="button primary" onClick={again}>
+              {t.troubles.again}
+            </button>
+            <button type="button" class="button" onClick={drop}>
+              {t.troubles.discard}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function said(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return t.troubles.nothing;
+  if (field === "due_date") return sayDue(String(value), place.value);
+  if (field === "priority") return t.priorities[value as keyof typeof t.priorities];
+  if (Array.isArray(value) && value.every((it) => typeof it === "string")) return value.join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

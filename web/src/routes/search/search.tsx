@@ -1,0 +1,85 @@
+import { SearchX } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
+import { navigate, useSearch } from "wouter-preact/use-browser-location";
+import { Empty } from "../../parts/empty.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { TaskList } from "../../parts/task-list.tsx";
+import { loaded, tasks, timeZone } from "../../sync/state.ts";
+import { type Filter, filterOf, matcher, searchOf } from "../../tasks/filter.ts";
+import { knownTags } from "../../tasks/known-tags.ts";
+import { byDue } from "../../tasks/order.ts";
+import { place } from "../../ui/place.ts";
+import { t } from "../../words/words.ts";
+import { Choice } from "./choice.tsx";
+
+/** Looks while it is typed, through all that this device keeps. What is asked for is in the URL. */
+export function Search() {
+  const search = useSearch();
+  const filter = filterOf(search);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const set = (part: Partial<Filter>) =>
+    navigate(`/search?${searchOf({ ...filter, ...part })}`.replace(/\?$/, ""), { replace: true });
+  const found = [...tasks.value.values()].filter(matcher(filter, place.value)).sort(byDue(timeZone.value));
+  return (
+    <>
+      <PageHeading title={t.pages.search} />
+      <search>
+        <input
+          ref={input}
+          type="search"
+          class="field search-field"
+          aria-label={t.search.label}
+          placeholder={t.search.hint}
+          autoComplete="off"
+          value={filter.text}
+          onInput={({ currentTarget }) => set({ text: currentTarget.value })}
+        />
+        <div class="filters">
+          <Choice
+            label={t.search.status}
+            value={filter.status}
+            options={{ pending: t.search.open, completed: t.search.completed, any: t.search.any }}
+            onValue={(status) => set({ status })}
+          />
+          <Choice
+            label={t.search.due}
+            value={filter.due}
+            options={{
+              "": t.search.anyDue,
+              overdue: t.search.overdue,
+              today: t.search.today,
+              week: t.search.week,
+              none: t.search.none,
+            }}
+            onValue={(due) => set({ due })}
+          />
+          <Choice
+            label={t.search.priority}
+            value={filter.priority}
+            options={{ "": t.search.anyPriority, ...t.priorities }}
+            onValue={(priority) => set({ priority })}
+          />
+          <Choice
+            label={t.search.tag}
+            value={filter.tag}
+            options={{
+              "": t.search.anyTag,
+              ...Object.fromEntries(knownTags.value.map((tag) => [tag, `#${tag}`])),
+            }}
+            onValue={(tag) => set({ tag })}
+          />
+        </div>
+      </search>
+      <p class="found" role="status">
+        {loaded.value && t.search.found(found.length)}
+      </p>
+      <TaskList tasks={found} label={t.pages.search} />
+      {!loaded.value && <Loading />}
+      {loaded.value && found.length === 0 && (
+        <Empty Icon={SearchX} title={t.search.emptyTitle} text={t.search.emptyText} />
+      )}
+    </>
+  );
+}

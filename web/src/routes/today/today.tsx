@@ -1,0 +1,63 @@
+import { Sun } from "lucide-preact";
+import { Empty } from "../../parts/empty.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
+import { TaskList } from "../../parts/task-list.tsx";
+import { loaded, openTasks } from "../../sync/state.ts";
+import { moveToDay } from "../../tasks/actions.ts";
+import { todayOf } from "../../tasks/due.ts";
+import { todayAndOverdue } from "../../tasks/order.ts";
+import { place } from "../../ui/place.ts";
+import { sayLongDay } from "../../words/say-day.ts";
+import { t } from "../../words/words.ts";
+
+/** What is late, and what is due today. */
+export function Today() {
+  const day = todayOf(place.value);
+  const { overdue, today } = todayAndOverdue(openTasks.value, place.value);
+  return (
+    <>
+      <PageHeading title={t.pages.today} note={sayLongDay(day)} />
+      <QuickAdd due={day} focused />
+      {overdue.length > 0 && (
+        <section>
+          <header class="section-head">
+            <h2>
+              {t.today.overdue} <span class="count">{overdue.length}</span>
+            </h2>
+            <button
+              type="button"
+              class="quiet-button"
+              onClick={() =>
+                moveToDay(
+                  overdue.map(({ id }) => id),
+                  day,
+                )
+              }
+            >
+              {t.today.rescheduleAll}
+            </button>
+          </header>
+          <TaskList tasks={overdue} label={t.today.overdue} />
+        </section>
+      )}
+      {today.length > 0 && (
+        <section>
+          {overdue.length > 0 && (
+            <header class="section-head">
+              <h2>
+                {t.pages.today} <span class="count">{today.length}</span>
+              </h2>
+            </header>
+          )}
+          <TaskList tasks={today} label={t.pages.today} showDay={false} />
+        </section>
+      )}
+      {!loaded.value && <Loading />}
+      {loaded.value && overdue.length + today.length === 0 && (
+        <Empty Icon={Sun} title={t.today.emptyTitle} text={t.today.emptyText} />
+      )}
+    </>
+  );
+}

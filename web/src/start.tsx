@@ -1,0 +1,24 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { SignIn } from "./routes/sign-in/sign-in.tsx";
+import { findSession } from "./session.ts";
+import { setEngine } from "./sync/current-engine.ts";
+import { startEngine } from "./sync/engine.ts";
+import { showTheme } from "./ui/theme.ts";
+import { language } from "./words/words.ts";
+
+export async function start(): Promise<void> {
+  document.documentElement.lang = language;
+  showTheme();
+  keepForOffline();
+  const root = document.getElementById("app") as HTMLElement;
+  const session = findSession();
+  if (!session) return render(<SignIn />, root);
+  setEngine(await startEngine(session));
+  render(<App session={session} />, root);
+}
+
+/** Needs a secure page: without, the app works online. */
+function keepForOffline(): void {
+  if (import.meta.env.PROD) navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined);
+}

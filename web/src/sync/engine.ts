@@ -1,0 +1,109 @@
+import { batch } from "@preact/signals";
+import type { QueuedChange } from "@todo/live-client/queued-change";
+import { createApi } from "../api.ts";
+import { now } from "../clock.ts";
+import { newId } from "../new-id.ts";
+import type { Session } from "../session.ts";
+import { type Channel, openChannel } from "./channel.ts";
+import { type Leader, lead } from "./lead.ts";
+import { openStore } from "./open-store.ts";
+import { apply } from "./shared.ts";
+import * as state from "./state.ts";
+import type { Store } from "./store.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** Keeps this tab, this device and the server the same. One tab talks to the server; the others talk to that tab. */
+export interface Engine {
+  /**
+   * Makes a change: at once here, and on the server as soon as it can be reached. @returns its id, which stands for that of the
+   * task where it creates one @throws what the browser says when there is no room to keep it: then nothing has changed
+   */
+  change(change: NewChange): Promise<string>;
+  /** The user has decided. */
+  settleTrouble(trouble: Trouble): Promise<void>;
+  /** Forgets all that this device keeps of its user. */
+  forget(): Promise<void>;
+}
+
+export type NewChange = Pick<QueuedChange, "method" | "path" | "body" | "base" | "version">;
+
+let counter = 0;
+
+export async function startEngine(session: Session): Promise<Engine> {
+  const store = await openStore(session.user);
+  const api = createApi(session);
+  await readAll(store);
+  let leader: Leader | undefined;
+  const channel = openChannel(session.user, {
+    onNews: (news) => state.take(news),
+    onPending: (pending) => {
+      state.pending.value = pending;
+      leader?.send();
+    },
+    onReplaced: () => void readAll(store),
+    onShared: (shared) => apply(shared),
+    onAsked: () => leader?.announce(),
+  });
+  channel.ask();
+  becomeLeader(session.user, async () => {
+    await readAll(store);
+    leader = await lead({ store, api, session, channel });
+  });
+  // One that was frozen or restored has heard nothing meanwhile.
+  addEventListener("pageshow", (event) => event.persisted && void readAll(store));
+  return engineOf(store, channel, () => leader);
+}
+
+function engineOf(store: Store, channel: Channel, leader: () => Leader | undefined): Engine {
+  const setPending = (next: typeof state.pending.value) => {
+    state.pending.value = next;
+  };
+  return {
+    async change(change) {
+      const made = { ...change, id: newId(), at: now(), order: Date.now() * 1_000 + (counter++ % 1_000) };
+      setPending([...state.pending.value, made]);
+      try {
+        await store.write({ addChange: made });
+      } catch (error) {
+        setPending(state.pending.value.filter(({ id }) => id !== made.id));
+        throw error;
+      }
+      channel.pending(state.pending.value);
+      leader()?.send();
+      return made.id;
+    },
+    async settleTrouble(trouble) {
+      const troubles = state.troubles.value.filter(({ change }) => change.id !== trouble.change.id);
+      state.troubles.value = troubles;
+      await store.write({ kept: { troubles } });
+      channel.shared({ troubles });
+    },
+    forget: () => store.clear(),
+  };
+}
+
+async function readAll(store: Store): Promise<void> {
+  const { tasks, changes, kept } = await store.read();
+  batch(() => {
+    state.lasting.value = store.lasting;
+    state.take({ all: tasks });
+    state.pending.value = changes;
+    apply({
+      ...(kept.troubles && { troubles: kept.troubles }),
+      ...(kept.settings && { settings: kept.settings }),
+      ...(kept.created && { createdIds: kept.created }),
+    });
+    if (kept.cursor !== undefined) state.loaded.value = true;
+  });
+}
+
+/** One tab at a time, until it is closed. Without locks, as by plain HTTP from another machine, each tab is its own leader. */
+function becomeLeader(user: string, begin: () => Promise<void>): void {
+  if (!("locks" in navigator)) void begin();
+  else {
+    void navigator.locks.request(`todo-leader-${user}`, async () => {
+      await begin();
+      await new Promise(() => undefined);
+    });
+  }
+}

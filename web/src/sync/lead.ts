@@ -1,0 +1,101 @@
+import { createLiveClient, type LiveStatus } from "@todo/live-client/live-client";
+import type { Api } from "../api.ts";
+import type { Session } from "../session.ts";
+import { applyEvent } from "./apply-event.ts";
+import type { Channel } from "./channel.ts";
+import { sendPending } from "./send-pending.ts";
+import { apply, type Shared } from "./shared.ts";
+import * as state from "./state.ts";
+import type { Store } from "./store.ts";
+
+export interface LeaderOptions {
+  readonly store: Store;
+  readonly api: Api;
+  readonly session: Session;
+  readonly channel: Channel;
+}
+
+/** The tab that talks to the server. */
+export interface Leader {
+  /** There is something to send. */
+  send(): void;
+  /** Tells a new tab how things are. */
+  announce(): void;
+}
+
+const statuses: Record<LiveStatus, state.Connection> = {
+  connecting: "connecting",
+  live: "live",
+  waiting: "offline",
+  signed_out: "signed_out",
+};
+
+/** Completed tasks that are kept for looking back and searching. */
+const history = 1_000;
+
+export async function lead({ store, api, session, channel }: LeaderOptions): Promise<Leader> {
+  const { kept } = await store.read();
+  const stale = new Set(kept.stale);
+  const share = (shared: Shared) => {
+    apply(shared);
+    channel.shared(shared);
+  };
+  const askForStale = async () => {
+    for (const id of stale) {
+      const task = await api.task(id);
+      stale.delete(id);
+      const news = task ? { put: [task] } : { remove: [id] };
+      await store.write({ ...news, kept: { stale: [...stale] } });
+      state.take(news);
+      channel.news(news);
+    }
+  };
+
+  const queue = await sendPending({ store, api, channel, share });
+  createLiveClient({
+    baseUrl: "",
+    token: (refused) => session.token(refused),
+    cursor: kept.cursor,
+    async onChange(event, cursor) {
+      const { task_id: id } = event.data as { task_id: string };
+      const effect = applyEvent(state.toldTask(id), event);
+      if (effect.kind === "put" || effect.kind === "remove") {
+        const news = effect.kind === "put" ? { put: [effect.task] } : { remove: [effect.id] };
+        state.take(news);
+        channel.news(news);
+        return store.write({ ...news, kept: { cursor } });
+      }
+      if (effect.kind === "ask") stale.add(effect.id);
+      await store.write({ kept: { cursor, stale: [...stale] } });
+      // If it fails, the next event or the next start asks again.
+      await askForStale().catch(() => undefined);
+    },
+    async onResync(cursor) {
+      const [all, settings] = await Promise.all([fetchAll(api), api.settings()]);
+      stale.clear();
+      await store.write({ all, kept: { cursor, settings, stale: [] } });
+      state.take({ all });
+      state.loaded.value = true;
+      share({ settings });
+      channel.replaced();
+    },
+    onStatus(status) {
+      share({ connection: statuses[status] });
+      if (status === "live") void askForStale().catch(() => undefined);
+    },
+  });
+  return {
+    send: () => queue.send(),
+    announce: () => channel.shared({ connection: state.connection.value }),
+  };
+}
+
+async function fetchAll(api: Api) {
+  const open = (await Array.fromAsync(api.tasks({ status: "pending" }))).flat();
+  const done = [];
+  for await (const page of api.tasks({ status: "completed" })) {
+    done.push(...page);
+    if (done.length >= history) break;
+  }
+  return [...open, ...done];
+}

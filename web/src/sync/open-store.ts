@@ -1,0 +1,68 @@
+import type { Task } from "@todo/contracts/task";
+import { type DBSchema, openDB } from "idb";
+import { memoryStore } from "./memory-store.ts";
+import type { PendingChange } from "./pending-change.ts";
+import type { Kept, Store } from "./store.ts";
+
+interface Schema extends DBSchema {
+  tasks: { key: string; value: Task };
+  changes: { key: string; value: PendingChange };
+  kept: { key: string; value: unknown };
+}
+
+/** A database for each user; where the browser lets us keep nothing, the tab's memory. */
+export async function openStore(user: string): Promise<Store> {
+  try {
+    return await indexedDbStore(user);
+  } catch {
+    return memoryStore();
+  }
+}
+
+async function indexedDbStore(user: string): Promise<Store> {
+  const db = await openDB<Schema>(`todo-${user}`, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("tasks", { keyPath: "id" });
+      fresh.createObjectStore("changes", { keyPath: "id" });
+      fresh.createObjectStore("kept");
+    },
+    // Another tab has signed out, or is of a newer version.
+    blocking: (_old, _next, event) => (event.target as IDBDatabase | null)?.close(),
+  });
+  const all = ["tasks", "changes", "kept"] as const;
+  return {
+    lasting: true,
+    async read() {
+      const tx = db.transaction(all);
+      const [tasks, changes, keys, values] = await Promise.all([
+        tx.objectStore("tasks").getAll(),
+        tx.objectStore("changes").getAll(),
+        tx.objectStore("kept").getAllKeys(),
+        tx.objectStore("kept").getAll(),
+      ]);
+      const kept: Partial<Kept> = Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+      return { tasks, changes: changes.sort((a, b) => a.order - b.order), kept };
+    },
+    async write({ put, remove, all: tasks, addChange, putChanges, removeChanges, kept }) {
+      const tx = db.transaction(all, "readwrite");
+      const [taskStore, changeStore, keptStore] = all.map((name) => tx.objectStore(name)) as unknown as [
+        ReturnType<typeof tx.objectStore<"tasks">>,
+        ReturnType<typeof tx.objectStore<"changes">>,
+        ReturnType<typeof tx.objectStore<"kept">>,
+      ];
+      const work: Promise<unknown>[] = [];
+      if (tasks) work.push(taskStore.clear());
+      for (const task of [...(tasks ?? []), ...(put ?? [])]) work.push(taskStore.put(task));
+      for (const id of remove ?? []) work.push(taskStore.delete(id));
+      for (const change of [...(addChange ? [addChange] : []), ...(putChanges ?? [])])
+        work.push(changeStore.put(change));
+      for (const id of removeChanges ?? []) work.push(changeStore.delete(id));
+      for (const [key, value] of Object.entries(kept ?? {})) work.push(keptStore.put(value, key));
+      await Promise.all([...work, tx.done]);
+    },
+    async clear() {
+      const tx = db.transaction(all, "readwrite");
+      await Promise.all([...all.map((name) => tx.objectStore(name).clear()), tx.done]);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { QueuedChange } from "@todo/live-client/queued-change";
+
+/** A change that the server has not confirmed yet. */
+export interface PendingChange extends QueuedChange {
+  /** When the user made it: RFC 3339. */
+  readonly at: string;
+  /** Position among all that wait, from whichever tab. */
+  readonly order: number;
+}
+
+/** The task that a change is of: its id, or the id of the change that creates it. */
+export function taskIdOf({ path }: Pick<QueuedChange, "path">): string | undefined {
+  return /^\/api\/tasks\/\{?([^/?}]+)/.exec(path)?.[1];
+}
+
+/** What is done to the task: `complete`, `reopen`, `skip`; undefined for a change of its fields. */
+export function verbOf({ path }: Pick<QueuedChange, "path">): string | undefined {
+  return /^\/api\/tasks\/[^/]+\/(\w+)/.exec(path)?.[1];
+}

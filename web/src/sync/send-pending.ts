@@ -1,0 +1,116 @@
+import type { Problem } from "@todo/contracts/problem";
+import type { Settings } from "@todo/contracts/settings";
+import type { Task } from "@todo/contracts/task";
+import { createChangeQueue, type QueueState } from "@todo/live-client/change-queue";
+import type { QueuedChange } from "@todo/live-client/queued-change";
+import type { Outcome } from "@todo/live-client/send-change";
+import type { Api } from "../api.ts";
+import type { Channel } from "./channel.ts";
+import { type PendingChange, taskIdOf } from "./pending-change.ts";
+import type { Shared } from "./shared.ts";
+import * as state from "./state.ts";
+import type { Store } from "./store.ts";
+import type { Trouble } from "./trouble.ts";
+
+export interface SendOptions {
+  readonly store: Store;
+  readonly api: Api;
+  readonly channel: Channel;
+  readonly share: (shared: Shared) => void;
+}
+
+/** Sends what all tabs have stored, in its order. */
+export async function sendPending({ store, api, channel, share }: SendOptions): Promise<{ send(): void }> {
+  /** Those that the queue has. Others may be there already, stored by another tab. */
+  const handed = new Map<string, PendingChange>();
+  const { changes, kept } = await store.read();
+  for (const change of changes) handed.set(change.id, change);
+  let queued = new Set(handed.keys());
+
+  const save = async ({ changes: left, created }: QueueState) => {
+    const ids = new Set(left.map(({ id }) => id));
+    const gone = [...queued].filter((id) => !ids.has(id));
+    const rest = left.flatMap((it) =>
+      handed.has(it.id) ? [{ ...handed.get(it.id), ...it } as PendingChange] : [],
+    );
+    await store.write({ putChanges: rest, removeChanges: gone, kept: { created } });
+    queued = ids;
+  };
+  const onOutcome = async (change: QueuedChange, outcome: Outcome) => {
+    const made = { ...change, at: "", order: 0, ...state.pending.value.find(({ id }) => id === change.id) };
+    const news = { ...newsOf(change, outcome), settled: change.id };
+    const createdId = outcome.kind === "done" ? outcome.createdId : undefined;
+    if (createdId && taskIdOf(change) === undefined)
+      share({ createdIds: { ...state.createdIds.value, [change.id]: createdId } });
+    if (outcome.kind === "done" && change.path === "/api/settings") {
+      const settings = outcome.body as Settings;
+      share({ settings });
+      await store.write({ kept: { settings } }).catch(() => undefined);
+    }
+    const trouble = troubleOf(made, outcome);
+    if (trouble) share({ troubles: [...state.troubles.value, trouble] });
+    state.take(news);
+    channel.news(news);
+    await store.write({ ...news, kept: { troubles: state.troubles.value } }).catch(() => undefined);
+  };
+
+  const queue = await createChangeQueue({
+    send: api.send,
+    store: { load: () => ({ changes, created: kept.created ?? {} }), save },
+    onOutcome: (change, outcome) => void onOutcome(change, outcome),
+  });
+  let adding = Promise.resolve();
+  const addNew = async () => {
+    for (const change of state.pending.value) {
+      if (handed.has(change.id)) continue;
+      handed.set(change.id, change);
+      await queue.add({ ...change, path: withCreatedIds(change.path) });
+    }
+  };
+  return {
+    send() {
+      adding = adding.then(addNew).catch(() => undefined);
+    },
+  };
+}
+
+/** The task may have been created since the change was made. */
+const withCreatedIds = (path: string) =>
+  path.replace(/\{([\w-]+)\}/g, (whole, id: string) => state.createdIds.value[id] ?? whole);
+
+/** What the answer says of tasks. An older version than is known says nothing new. */
+function newsOf(change: QueuedChange, outcome: Outcome): { put?: Task[]; remove?: string[] } {
+  const id = taskIdOf(change);
+  if (outcome.kind === "conflict") return { put: [outcome.current as unknown as Task] };
+  if (outcome.kind !== "done") return {};
+  const task = isTask(outcome.body) ? outcome.body : undefined;
+  const isNewer = task && task.version >= (state.toldTask(task.id)?.version ?? 0);
+  // A skipped occurrence is answered with the next one, a deleted task with nothing.
+  const isGone = id !== undefined && (change.method === "DELETE" || change.path.endsWith("/skip"));
+  return { ...(isNewer && { put: [task] }), ...(isGone && { remove: [id] }) };
+}
+
+function isTask(body: unknown): body is Task {
+  return typeof body === "object" && body !== null && "version" in body && "title" in body;
+}
+
+function troubleOf(change: PendingChange, outcome: Outcome): Trouble | undefined {
+  const title = titleOf(change);
+  if (outcome.kind === "conflict")
+    return { kind: "conflict", change, title, fields: outcome.fields, current: outcome.current };
+  if (outcome.kind === "orphaned") return { kind: "refused", change, title, why: "" };
+  if (outcome.kind !== "refused") return undefined;
+  const { detail, errors, title: name } = (outcome.problem ?? {}) as Partial<Problem>;
+  const [first] = errors ?? [];
+  return {
+    kind: "refused",
+    change,
+    title,
+    why: first ? `${first.field}: ${first.message}` : (detail ?? name ?? String(outcome.status)),
+  };
+}
+
+function titleOf(change: PendingChange): string {
+  const known = state.tasks.value.get(taskIdOf(change) ?? change.id);
+  return known?.title ?? String(change.body?.title ?? "");
+}

@@ -1,0 +1,21 @@
+import { batch } from "@preact/signals";
+import type { Settings } from "@todo/contracts/settings";
+import * as state from "./state.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** What tabs tell each other beside tasks and changes. */
+export interface Shared {
+  readonly connection?: state.Connection;
+  readonly troubles?: readonly Trouble[];
+  readonly settings?: Settings;
+  readonly createdIds?: Readonly<Record<string, string>>;
+}
+
+export function apply({ connection, troubles, settings, createdIds }: Shared): void {
+  batch(() => {
+    if (connection) state.connection.value = connection;
+    if (troubles) state.troubles.value = troubles;
+    if (settings) state.settings.value = settings;
+    if (createdIds) state.createdIds.value = createdIds;
+  });
+}

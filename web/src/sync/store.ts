@@ -1,0 +1,45 @@
+import type { Settings } from "@todo/contracts/settings";
+import type { Task } from "@todo/contracts/task";
+import type { PendingChange } from "./pending-change.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** Single values that are kept beside tasks and changes. */
+export interface Kept {
+  /** Where in the live feed the tasks are. */
+  readonly cursor: string;
+  readonly settings: Settings;
+  /** Tasks of which an event said that they have changed, until they were asked for. */
+  readonly stale: readonly string[];
+  /** Changes that need their user. */
+  readonly troubles: readonly Trouble[];
+  /** What the changes that wait refer to: id of a change → id of the task that it created. */
+  readonly created: Readonly<Record<string, string>>;
+}
+
+export interface Update {
+  readonly put?: readonly Task[];
+  readonly remove?: readonly string[];
+  /** All tasks there are: others go. */
+  readonly all?: readonly Task[];
+  readonly addChange?: PendingChange;
+  readonly putChanges?: readonly PendingChange[];
+  readonly removeChanges?: readonly string[];
+  readonly kept?: Partial<Kept>;
+}
+
+export interface Contents {
+  readonly tasks: readonly Task[];
+  readonly changes: readonly PendingChange[];
+  readonly kept: Partial<Kept>;
+}
+
+/** What one user's app keeps on this device. */
+export interface Store {
+  /** False: it is gone with the tab, because the browser keeps nothing. */
+  readonly lasting: boolean;
+  read(): Promise<Contents>;
+  /** Whole or not at all. @throws DOMException where there is no room */
+  write(update: Update): Promise<void>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+}

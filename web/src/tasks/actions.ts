@@ -1,0 +1,122 @@
+import type { Priority, Task } from "@todo/contracts/task";
+import { change } from "../sync/current-engine.ts";
+import type { NewChange } from "../sync/engine.ts";
+import { tasks } from "../sync/state.ts";
+import { place } from "../ui/place.ts";
+import { showToast } from "../ui/toasts.ts";
+import { sayDue } from "../words/say-day.ts";
+import { t } from "../words/words.ts";
+import { movedTo } from "./due.ts";
+import { hold } from "./hold.ts";
+import type { NewTaskBody } from "./read-entry.ts";
+import { taskPath } from "./task-path.ts";
+
+/** How much of a series: as `PATCH` and `DELETE` of the API take it. */
+export type Scope = "this" | "following" | "all";
+
+/** Makes a change, or says why it could not be kept. */
+async function make(made: NewChange): Promise<void> {
+  try {
+    await change(made);
+  } catch {
+    showToast(t.noRoom);
+  }
+}
+
+const found = (ids: readonly string[]): Task[] => ids.flatMap((id) => tasks.value.get(id) ?? []);
+const titleOf = ([task]: readonly Task[]) => task?.title ?? "";
+
+export function addTasks(bodies: readonly NewTaskBody[]): void {
+  for (const body of bodies) void make({ method: "POST", path: "/api/tasks", body: { ...body } });
+  const [first, ...others] = bodies;
+  if (first)
+    showToast(others.length === 0 ? t.quickAdd.added(first.title) : t.quickAdd.addedSeveral(bodies.length));
+}
+
+/** Completes what is open; reopens where all is done. */
+export function toggleDone(ids: readonly string[]): void {
+  const open = found(ids).filter(({ status }) => status === "pending");
+  if (open.length === 0) reopen(found(ids));
+  else complete(open);
+}
+
+function complete(open: readonly Task[]): void {
+  for (const { id } of open) void make({ method: "POST", path: `${taskPath(id)}/complete` });
+  const text = open.length === 1 ? t.task.doneNamed(titleOf(open)) : t.task.doneSeveral(open.length);
+  showToast(text, () => {
+    for (const { id } of open) void make({ method: "POST", path: `${taskPath(id)}/reopen` });
+  });
+}
+
+function reopen(done: readonly Task[]): void {
+  for (const { id } of done) void make({ method: "POST", path: `${taskPath(id)}/reopen` });
+  showToast(t.task.reopenedNamed(titleOf(done)));
+}
+
+/** Changes fields of a task, and notices when somebody else changes the same ones. */
+export function patchTask(id: string, body: Partial<Record<keyof Task, unknown>>, scope?: Scope): void {
+  const task = tasks.value.get(id);
+  if (!task) return;
+  const names = Object.keys(body) as (keyof Task)[];
+  const changed = names.filter((name) => JSON.stringify(task[name]) !== JSON.stringify(body[name]));
+  if (changed.length === 0) return;
+  const query = scope && task.series_id !== null ? `?scope=${scope}` : "";
+  void make({
+    method: "PATCH",
+    path: `${taskPath(id)}${query}`,
+    body: Object.fromEntries(changed.map((name) => [name, body[name]])),
+    base: Object.fromEntries(changed.map((name) => [name, task[name]])),
+    ...(task.version > 0 && { version: task.version }),
+  });
+}
+
+/** @param dueOf a due date for each; null: none */
+function moveTo(ids: readonly string[], dueOf: (task: Task) => string | null): void {
+  const moved = found(ids).filter((task) => task.due_date !== dueOf(task));
+  const [first] = moved;
+  if (!first) return;
+  const before = moved.map(({ id, due_date }) => ({ id, due_date }));
+  const due = dueOf(first);
+  for (const task of moved) patchTask(task.id, { due_date: dueOf(task) }, "this");
+  const when = due === null ? t.task.noDate : sayDue(due, place.value);
+  const text = moved.length === 1 ? t.task.moved(first.title, when) : t.task.movedSeveral(moved.length, when);
+  showToast(text, () => {
+    for (const { id, due_date } of before) patchTask(id, { due_date }, "this");
+  });
+}
+
+export const setDue = (ids: readonly string[], due: string | null): void => moveTo(ids, () => due);
+
+/** Each keeps its time of day. */
+export const moveToDay = (ids: readonly string[], day: string): void =>
+  moveTo(ids, ({ due_date }) => movedTo(due_date, day, place.value.timeZone));
+
+export function setPriority(ids: readonly string[], priority: Priority): void {
+  const changed = found(ids).filter((task) => task.priority !== priority);
+  if (changed.length === 0) return;
+  const before = changed.map((task) => ({ id: task.id, priority: task.priority }));
+  for (const { id } of changed) patchTask(id, { priority });
+  showToast(t.task.prioritySet(changed.length, t.priorities[priority]), () => {
+    for (const it of before) patchTask(it.id, { priority: it.priority });
+  });
+}
+
+/** @param scope how much of a series; a task that does not repeat is all of its series */
+export function deleteTasks(ids: readonly string[], scope: Scope = "this"): void {
+  const gone = found(ids);
+  if (gone.length === 0) return;
+  const undo = gone.map(({ id, series_id }) =>
+    hold(id, { method: "DELETE", path: `${taskPath(id)}${series_id === null ? "" : `?scope=${scope}`}` }),
+  );
+  const text = gone.length === 1 ? t.task.deleted(titleOf(gone)) : t.task.deletedSeveral(gone.length);
+  showToast(text, () => {
+    for (const one of undo) one();
+  });
+}
+
+export function skipTask(id: string): void {
+  const [task] = found([id]);
+  if (!task) return;
+  const undo = hold(id, { method: "POST", path: `${taskPath(id)}/skip` });
+  showToast(t.task.skipped(task.title), undo);
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { readEntry } from "./read-entry.ts";
+
+// A Thursday.
+const here = { now: "2026-11-26T11:24:00.000Z", timeZone: "Europe/Berlin" };
+
+test("what is typed becomes the task that the server would make of it", () => {
+  const { tasks, parts } = readEntry("call mum every sunday at 6pm #family !high 30 minutes before", here);
+  expect(tasks).toEqual([
+    {
+      title: "Call mum",
+      due_date: "2026-11-29T17:00:00.000Z",
+      priority: "high",
+      tags: ["family"],
+      recurrence: expect.objectContaining({ frequency: "weekly", by_weekday: ["SU"] }),
+      reminders: [{ lead_time: "PT30M" }],
+    },
+  ]);
+  expect(parts.map(({ kind }) => kind)).toEqual(["title", "rule", "time", "tag", "priority", "lead"]);
+});
+
+test("a chip that is taken away leaves its words in the title", () => {
+  const { tasks, parts } = readEntry("order pizza tomorrow", here, { due: null });
+  expect(tasks).toEqual([{ title: "Order pizza tomorrow" }]);
+  expect(parts.some(({ kind }) => kind === "date")).toBe(false);
+});
+
+test("a button wins over the text", () => {
+  const { tasks } = readEntry("order pizza tomorrow !low", here, { due: "2026-12-24", priority: "high" });
+  expect(tasks).toEqual([{ title: "Order pizza", due_date: "2026-12-24", priority: "high" }]);
+});
+
+test("what is unclear is asked, and added as it is written", () => {
+  const { tasks, question } = readEntry("call tom at 25:00", here);
+  expect(question).toBe("There is no 25:00.");
+  expect(tasks).toEqual([{ title: "call tom at 25:00" }]);
+});
+
+test("blanks alone are nothing to add", () => {
+  expect(readEntry("  ", here).tasks).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import { signal } from "@preact/signals";
+
+/** At most one is open. The task panel is another matter: it is in the URL. */
+export type OpenDialog =
+  | { readonly kind: "date"; readonly due: string | null; readonly choose: (due: string | null) => void }
+  | { readonly kind: "delete"; readonly taskId: string }
+  | { readonly kind: "palette" }
+  | { readonly kind: "help" }
+  | { readonly kind: "troubles" };
+
+export const openDialog = signal<OpenDialog | undefined>(undefined);
+
+export const closeDialog = (): void => {
+  openDialog.value = undefined;
+};

@@ -1,0 +1,58 @@
+import { dayOf, type Place, plusDays, timeOf, todayOf } from "../tasks/due.ts";
+import { locale, t } from "./words.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(day: string, options: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(options);
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  formats.set(key, made);
+  return made.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "Today", "Tomorrow", "Friday" within a week, "4 Dec", "4 Dec 2027". @param day `YYYY-MM-DD` */
+export function sayDay(day: string, place: Place): string {
+  const today = todayOf(place);
+  if (day === today) return t.date.today;
+  if (day === plusDays(today, 1)) return t.date.tomorrow;
+  if (day === plusDays(today, -1)) return t.date.yesterday;
+  if (day > today && day < plusDays(today, 7)) return format(day, { weekday: "long" });
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" as const };
+  return format(day, { day: "numeric", month: "short", ...year });
+}
+
+/** "Thursday, 26 November" */
+export const sayLongDay = (day: string): string =>
+  format(day, { weekday: "long", day: "numeric", month: "long" });
+
+/** "Tomorrow, 18:00" */
+export function sayDue(due: string, place: Place): string {
+  const day = sayDay(dayOf(due, place.timeZone), place);
+  const time = timeOf(due, place.timeZone);
+  return time === undefined ? day : t.date.at(day, sayTime(time));
+}
+
+/** @param time `HH:MM` */
+export function sayTime(time: string): string {
+  const options = { hour: "numeric", minute: "2-digit", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`1970-01-01T${time}:00Z`));
+}
+
+/** When something happened: "26 Nov 2026, 18:00". */
+export const sayMoment = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+    new Date(instant),
+  );
+
+/** ISO 8601: "30 minutes". */
+export function sayLength(duration: string): string {
+  const units = ["year", "month", "week", "day", "hour", "minute"] as const;
+  const parts = Temporal.Duration.from(duration);
+  return units
+    .map((unit) => ({ unit, value: parts[`${unit}s`] }))
+    .filter(({ value }) => value !== 0)
+    .map(({ unit, value }) =>
+      new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(value),
+    )
+    .join(" ");
+}

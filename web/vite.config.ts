@@ -1,0 +1,18 @@
+import { defineConfig } from "vite";
+import { compressAhead } from "./build/compress-ahead.ts";
+import { listForOffline } from "./build/list-for-offline.ts";
+import { preloadStart } from "./build/preload-start.ts";
+
+/** `vite build` writes `dist/`, which gateways serve as it is; `vite` serves the sources while they are worked on. */
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    target: "es2024",
+    // What is inlined would be refused by the policy of the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  plugins: [preloadStart(), listForOffline(), compressAhead()],
+  server: { strictPort: false },
+});
