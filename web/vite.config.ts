@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { compressAhead } from "./build/compress-ahead.ts";
 import { listForOffline } from "./build/list-for-offline.ts";
+import { listModules } from "./build/list-modules.ts";
 import { preloadStart } from "./build/preload-start.ts";
 
 /** `vite build` writes `dist/`, which gateways serve as it is; `vite` serves the sources while they are worked on. */
@@ -13,6 +14,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  plugins: [preloadStart(), listForOffline(), compressAhead()],
+  plugins: [preloadStart(), listForOffline(), listModules(), compressAhead()],
   server: { strictPort: false },
 });

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { root } from "../dev/root.ts";
 import { type Package, packagesOf } from "./packages.ts";
 import type { Program } from "./programs.ts";
+import { webFiles } from "./web-files.ts";
 
 export interface Bundle {
   readonly bytes: number;
@@ -15,7 +16,8 @@ export interface Bundle {
  * than one to read (docs/adr/0009). Modules imported with `await import()` are in the file too, but run only when
  * imported.
  */
-export async function bundle({ name, entry }: Program, folder: string): Promise<Bundle> {
+export async function bundle({ name, entry, embedsWeb }: Program, folder: string): Promise<Bundle> {
+  const web = embedsWeb ? await webFiles() : undefined;
   const outfile = join(folder, `${name}.cjs`);
   const { metafile } = await build({
     entryPoints: [entry],
@@ -31,11 +33,13 @@ export async function bundle({ name, entry }: Program, folder: string): Promise<
     // All licences, in full, are in a file next to it.
     legalComments: "none",
     metafile: true,
+    define: web ? { WEB_FILES: JSON.stringify(web.files) } : {},
     // A driver of pg in C++, loaded only on request.
     external: ["pg-native"],
   });
   const [output] = Object.values(metafile.outputs).filter((it) => it.entryPoint);
   if (!output) throw new Error(`esbuild made nothing of ${entry}`);
   const inputs = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  return { bytes: output.bytes, packages: await packagesOf(inputs.map(([file]) => join(root, file))) };
+  const sources = [...inputs.map(([file]) => join(root, file)), ...(web?.modules ?? [])];
+  return { bytes: output.bytes, packages: await packagesOf(sources) };
 }

@@ -9,6 +9,8 @@ export interface Program {
   /** The entry point. */
   readonly entry: string;
   readonly description: string;
+  /** Whether it carries the files of the web app. */
+  readonly embedsWeb?: boolean;
 }
 
 /** Programs that run once, before and after a release. */
@@ -22,6 +24,12 @@ const jobs: readonly Program[] = [
     name: "smoke-test",
     entry: join(root, "scripts/smoke-test.ts"),
     description: "Lives through a task's life on a running system.",
+  },
+  {
+    name: "web",
+    entry: join(root, "scripts/web-files.ts"),
+    description: "Gives the gateway the web app to serve.",
+    embedsWeb: true,
   },
 ];
 

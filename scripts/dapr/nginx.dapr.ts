@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { eventually } from "../../tests/support/eventually.ts";
 import { internalPaths, type Leads, publicPaths } from "../../tests/support/gateway-paths.ts";
 import { rawRequest } from "../../tests/support/raw-request.ts";
-import { expectWelcomePage } from "../testing/welcome-page.ts";
+import { expectWebApp } from "../testing/expect-web-app.ts";
+import { buildWeb } from "../web/build-web.ts";
 import { functionDomain } from "./nginx.ts";
 import { serve, startTestGateway, type TestGateway } from "./testing/test-gateway.ts";
 
@@ -52,8 +53,9 @@ describe("the gateway as it runs in a cluster", () => {
     return { to, as };
   }
 
-  test("a browser is shown the same page as with the local runtime", async () => {
-    await expectWelcomePage(`http://127.0.0.1:${nginx.port}/`);
+  test("a browser is given the web app as locally", async () => {
+    await buildWeb();
+    await expectWebApp(`http://127.0.0.1:${nginx.port}`);
   });
 
   test.for(Object.entries(publicPaths))(

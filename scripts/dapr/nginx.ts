@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { poll } from "@todo/embedded-postgres/poll";
 import { CommandError } from "../dev/command-error.ts";
+import { webFolder } from "../web/web-folder.ts";
 import { answersOk } from "./answers-ok.ts";
 import { installNginx } from "./install-nginx.ts";
 import { type ManagedProcess, startProcess } from "./managed-process.ts";
@@ -18,6 +19,8 @@ export interface NginxOptions {
   readonly port: number;
   /** For daprd, on 127.0.0.1. */
   readonly internalPort: number;
+  /** The web app, built. Default: `web/dist`. */
+  readonly web?: string | undefined;
   /** Ports of the ingress and of the DNS server that leads to it, on 127.0.0.1. */
   readonly ingressPort: number;
   readonly nameServerPort: number;
@@ -91,6 +94,7 @@ function configuration(options: NginxOptions, publicListen: string): string {
     ...place,
     ...(options.limits ?? unlimited),
     NGINX_LOCAL_RESOLVERS: `127.0.0.1:${options.nameServerPort}`,
+    GATEWAY_WEB: options.web ?? webFolder,
     GATEWAY_FUNCTION_PORT: String(options.ingressPort),
     GATEWAY_PUBLIC: publicListen,
     GATEWAY_INTERNAL: `127.0.0.1:${options.internalPort}`,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { gatewayObjects } from "./gateway-objects.ts";
 import type { ImageOf } from "./images.ts";
 import { daprFiles, functionNames, knativeFolder } from "./manifests.ts";
 
@@ -54,7 +55,7 @@ export async function deploySteps(choice: DeployChoice): Promise<Step[]> {
     ...(choice.plain
       ? [kubectl("Dapr's components", ["apply", "-f", "-"], await componentsConfigMap())]
       : [kubectl("Dapr's components", ["apply", ...withFiles(await daprFiles())])]),
-    kubectl("the gateway", ["apply", "-k", knative("gateway")]),
+    kubectl("the gateway", ["apply", "-f", "-"], await gatewayObjects(choice.imageOf("web"))),
     kubectl("daprd", ["apply", ...withFiles([...account, daprd])]),
     rollout("gateway"),
     rollout("daprd"),

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { loadResources } from "@todo/local-runtime/resources/load";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import { root } from "../dev/root.ts";
-import { welcomeHeaders, welcomePage } from "../dev/welcome-page.ts";
 import { answeredMap, deliveries, functionMap, targetMap, upstreams } from "./nginx-maps.ts";
 import { ambiguous, problemMap } from "./nginx-problems.ts";
+import { webLocations } from "./nginx-web.ts";
 
 export interface NginxSources {
   readonly routesFile: string;
@@ -36,10 +36,7 @@ async function nginxTemplate({ routesFile, resourcesPath }: NginxSources): Promi
     problems: problemMap(),
     upstreams: upstreams(routes),
     "headers of Dapr": daprHeaders.map((name) => `proxy_set_header ${name} "";`),
-    "headers of the page": Object.entries(welcomeHeaders).map(
-      ([name, value]) => `  add_header ${name} "${value}";`,
-    ),
-    page: welcomePage,
+    "web app": webLocations(ambiguous),
     deliveries: deliveries(await deliveryPaths(resourcesPath), routes),
   };
   return base.replace(/#\{(.+?)\}/g, (_, name: string) => {

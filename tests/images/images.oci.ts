@@ -26,7 +26,7 @@ const missing = await missingForImages();
 if (missing) console.warn(`!!! SKIPPED: the images, because ${missing}`);
 
 const all = programs().map(({ name }) => name);
-const jobs = ["migrate", "smoke-test"];
+const jobs = ["migrate", "smoke-test", "web"];
 const functions = all.filter((name) => !jobs.includes(name));
 const withoutDatabase = ["docs", "mcp", "smoke-test"];
 
@@ -89,7 +89,7 @@ describe.skipIf(missing)("the images", () => {
     const { root } = image(name);
     const sbom = JSON.parse(await readFile(join(root, "app/sbom.json"), "utf8"));
     const names = sbom.components.map((component: { name: string }) => component.name);
-    expect(names).toContain(withoutDatabase.includes(name) ? "jose" : "kysely");
+    expect(names).toContain(withoutDatabase.includes(name) ? "jose" : name === "web" ? "preact" : "kysely");
     expect(names).not.toContain("vitest");
     const licences = await readFile(join(root, "app/licenses.txt"), "utf8");
     for (const component of names) expect(licences).toContain(`${component}@`);

@@ -13,7 +13,7 @@ export const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 const image = {
   registry: "registry.example.com/todo",
-  digests: Object.fromEntries([...functions, "migrate", "smoke-test"].map((name) => [name, digest])),
+  digests: Object.fromEntries([...functions, "migrate", "smoke-test", "web"].map((name) => [name, digest])),
 };
 const httpRoute = {
   enabled: true,
