@@ -37,9 +37,11 @@ self.addEventListener("fetch", (event) => {
   else if (paths.includes(url.pathname)) event.respondWith(file(url.pathname, request));
 });
 
+// What varies by what the browser accepts, the page and its compression, is the same for this browser.
+
 /** The newest page where there is a network; what was kept where there is none, or none that answers soon. */
 async function page(request) {
-  const kept = await caches.match("/", { cacheName });
+  const kept = await caches.match("/", { cacheName, ignoreVary: true });
   if (!kept) return fetch(request);
   const waiting = new Promise((resolve) => setTimeout(resolve, 2_000));
   const fresh = fetch(request).then(
@@ -50,5 +52,5 @@ async function page(request) {
 }
 
 async function file(path, request) {
-  return (await caches.match(path, { cacheName })) ?? fetch(request);
+  return (await caches.match(path, { cacheName, ignoreVary: true })) ?? fetch(request);
 }
