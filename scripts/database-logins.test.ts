@@ -11,7 +11,7 @@ const program = join(root, "scripts/database-logins.ts");
 const run = (url: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, [program, ...args], { env: { ...process.env, DATABASE_URL: url } });
 
-async function whoIs(url: string): Promise<unknown> {
+async function currentUser(url: string): Promise<unknown> {
   const db = connect({ url, maxConnections: 1 });
   return await sql<{ user: string }>`select current_user as user`
     .execute(db)
@@ -28,8 +28,8 @@ test("each printed URL signs in as its function, and printing new ones makes the
   const second = JSON.parse((await run(database.url, "--secret", "other")).stdout);
   expect(second.metadata.name).toBe("other");
   const name = new URL(database.url).pathname.slice(1);
-  expect(await whoIs(second.stringData["task-api"])).toBe(`${name}_task_api`);
-  await expect(whoIs(first.stringData["task-api"])).rejects.toMatchObject({ code: "28P01" });
+  expect(await currentUser(second.stringData["task-api"])).toBe(`${name}_task_api`);
+  await expect(currentUser(first.stringData["task-api"])).rejects.toMatchObject({ code: "28P01" });
   // A function's own login may not create others.
   await expect(run(second.stringData.live)).rejects.toMatchObject({ code: 1, stdout: "" });
 }, 60_000);

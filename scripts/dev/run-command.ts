@@ -9,13 +9,13 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    if (!isForUser(error) && !isOfSystem(error)) throw error;
+    if (!isForUser(error) && !isSystemError(error)) throw error;
     console.error(inLines(error.message));
     process.exitCode = 1;
   }
 }
 
 /** A full disk, or an unreadable file: the message says what was tried on what. */
-function isOfSystem(error: unknown): error is Error {
+function isSystemError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
 }

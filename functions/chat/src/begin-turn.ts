@@ -71,7 +71,7 @@ export async function beginTurn(
     const until = new Date(now.getTime() + (deps.config.chat.secondsPerTurn + grace) * 1000);
     const content = request.message;
     const state = await begin(tx, { ...place, userId, messageId: randomUUIDv7(), content, now, until });
-    if (state === undefined) throw await whyNot(tx, userId, place.conversationId);
+    if (state === undefined) throw await reasonForRefusal(tx, userId, place.conversationId);
     // The answer will add one more.
     if ((await countMessages(tx, place.conversationId)) >= maxMessages) throw full();
     return { ...place, message: content, state: state as State, until };
@@ -105,7 +105,7 @@ async function replay(tx: Tx, deps: Dependencies, userId: string, place: Place):
   );
 }
 
-async function whyNot(tx: Tx, userId: string, conversationId: string): Promise<ProblemError> {
+async function reasonForRefusal(tx: Tx, userId: string, conversationId: string): Promise<ProblemError> {
   if (!(await findConversation(tx, userId, conversationId))) return notFound("conversation");
   return new ProblemError(409, "conversation_busy", "another message of this conversation is being answered");
 }

@@ -50,11 +50,11 @@ async function answer(
     if (!answered) await answerByReader(turn);
   } catch (error) {
     deps.log.warn("a turn broke off", { ...errorFields(error), trace_id: c.var.trace.traceId });
-    turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong. ${whatIsDone(turn)}`);
+    turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong. ${describeOutcome(turn)}`);
   }
 }
 
-function whatIsDone({ unanswered, calls }: Turn): string {
+function describeOutcome({ unanswered, calls }: Turn): string {
   if (unanswered) return `${unanswered} did not answer: see whether it is done before you try again.`;
   return calls.length > 0 ? "What the tools above did is done." : "Nothing was changed; try again shortly.";
 }

@@ -1,4 +1,4 @@
-import { askForNextOccurrence } from "@todo/application/series/ask-for-next-occurrence";
+import { invokeNextOccurrence } from "@todo/application/series/invoke-next-occurrence";
 import { tasksAwaitingNext } from "@todo/database/tasks/tasks-awaiting-next";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
@@ -22,7 +22,7 @@ export async function sweepRecurring(deps: Dependencies, c: Traced) {
     const waiting = await tasksAwaitingNext(deps.db, new Date(deps.now()), batchSize);
     await eachOf(deps, c, waiting, async ({ id, user_id }) => {
       const request = { user_id, task_id: id, reason: "scheduled" } as const;
-      scheduled += await askForNextOccurrence(deps, c, request);
+      scheduled += await invokeNextOccurrence(deps, c, request);
     });
     // If nothing in a batch could be created, the same batch would come back for ever. The next tick tries again.
     if (scheduled === before || scheduled >= maxMade) return { scheduled };

@@ -41,7 +41,7 @@ export function createFeed(read: ReadEvents): Feed {
   let log = 0;
   const waiting = new Set<() => void>();
 
-  const tellAll = () => {
+  const wakeAll = () => {
     for (const done of [...waiting]) done();
   };
   const forget = () => {
@@ -49,7 +49,7 @@ export function createFeed(read: ReadEvents): Feed {
     recent = [];
     tail = undefined;
     stale = true;
-    tellAll();
+    wakeAll();
   };
   const readOn = async (from: LogPosition): Promise<LogPosition | undefined> => {
     stale = false;
@@ -66,7 +66,7 @@ export function createFeed(read: ReadEvents): Feed {
       // A full page means that there are more.
       if (page.length === pageSize) stale = true;
       // Others may have started to wait during the read.
-      if (page.length > 0) tellAll();
+      if (page.length > 0) wakeAll();
       return undefined;
     } catch (error) {
       stale = true;
@@ -114,7 +114,7 @@ export function createFeed(read: ReadEvents): Feed {
     },
     wake() {
       stale = true;
-      tellAll();
+      wakeAll();
     },
     forget,
   };

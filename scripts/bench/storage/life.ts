@@ -40,8 +40,8 @@ export async function liveOneUser(db: Database, user: number, tasks: number): Pr
     );
     const reminders = created.flatMap((it) => it.reminders);
     await saveReminders(tx, userId, reminders, now);
-    const told = created.flatMap((it) => toldOf(it, now));
-    return appendEvents(tx, userId, told, { source: "/functions/task-api", now, traceparent });
+    const events = created.flatMap((it) => creationEvents(it, now));
+    return appendEvents(tx, userId, events, { source: "/functions/task-api", now, traceparent });
   });
   await sql`delete from outbox where event_id = any(${events.map((it) => it.id)}::uuid[])`.execute(db);
   await db.transaction().execute(async (tx) => {
@@ -62,7 +62,7 @@ export async function liveOneUser(db: Database, user: number, tasks: number): Pr
 
 const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-function toldOf({ task, reminders }: TaskWithReminders, now: string): NewEvent[] {
+function creationEvents({ task, reminders }: TaskWithReminders, now: string): NewEvent[] {
   const taskData = { task_id: task.id, user_id: task.userId };
   const ringing = { ...taskData, reminder_id: reminders[0]?.id, remind_at: now };
   const event = (definition: NewEvent["definition"], data: NewEvent["data"]) => ({

@@ -34,9 +34,9 @@ export async function openKafkaStore(brokers: string, env: NodeJS.ProcessEnv): P
     await writeNote(producer, ...args);
     for (const place of stale.splice(0)) await removeNote(producer, place);
   };
-  const told = telling(brokers);
+  const guarded = reportUnreachable(brokers);
   return {
-    list: told(async () => {
+    list: guarded(async () => {
       const topics = await admin.listTopics();
       if (!topics.includes(notesTopic)) await makeNotesTopic(admin);
       // Notes are read first: one that is written during the read must not look stale.
@@ -55,8 +55,8 @@ export async function openKafkaStore(brokers: string, env: NodeJS.ProcessEnv): P
         })
         .sort((a, b) => a.failedAt.getTime() - b.failedAt.getTime());
     }),
-    settle: told((letter, outcome) => noted(letter, outcome)),
-    explain: told((letter, reason) => noted(letter, "failed", reason)),
+    settle: guarded((letter, outcome) => noted(letter, outcome)),
+    explain: guarded((letter, reason) => noted(letter, "failed", reason)),
     async close() {
       await Promise.allSettled([admin.close(), consumer.close(true), producer.close()]);
     },
@@ -80,7 +80,7 @@ async function makeNotesTopic(admin: Admin): Promise<void> {
   await admin.createTopics({ topics: [notesTopic], partitions: 1, replicas: -1, configs });
 }
 
-function telling(brokers: string) {
+function reportUnreachable(brokers: string) {
   return <Args extends unknown[], Result>(method: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
       try {

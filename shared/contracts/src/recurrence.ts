@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { whyNever } from "./recurrence/can-recur.ts";
+import { reasonForNoDates } from "./recurrence/can-recur.ts";
 import * as field from "./recurrence/fields.ts";
 import { reachesBeforeFirst } from "./recurrence/missing-days.ts";
 import { normalForm } from "./recurrence/normal-form.ts";
@@ -83,7 +83,7 @@ function picksDays({ frequency, by_weekday, by_month_day, by_month }: Fields): b
 export function checkFields({ dataset, addIssue }: v.RawCheckContext<Fields>): void {
   if (!dataset.typed) return;
   const input = dataset.value;
-  const never = () => (dataset.issues ? undefined : whyNever(input));
+  const never = () => (dataset.issues ? undefined : reasonForNoDates(input));
   const [key, message] = checks.find(([, , holds]) => !holds(input)) ?? never() ?? [];
   if (key === undefined || message === undefined) return;
   addIssue({

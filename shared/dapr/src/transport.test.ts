@@ -8,7 +8,7 @@ import { createTransport } from "./transport.ts";
  * Answers the first request of each connection, and closes it when a second one arrives, as if its idle time ended
  * just then.
  */
-async function serverThatLetsGo() {
+async function serverClosingIdleConnections() {
   const used = new WeakSet<object>();
   const server = createServer((incoming, outgoing) => {
     if (used.has(incoming.socket)) incoming.socket.destroy();
@@ -21,7 +21,7 @@ async function serverThatLetsGo() {
 }
 
 test("a GET whose idle connection closes is repeated, a POST fails", async () => {
-  const { server, endpoint } = await serverThatLetsGo();
+  const { server, endpoint } = await serverClosingIdleConnections();
   const transport = createTransport({ endpoint });
   for (let nr = 0; nr < 5; nr++) {
     expect(await transport.send({ method: "GET", path: "/" })).toMatchObject({ status: 200, body: "here" });

@@ -23,11 +23,11 @@ export interface Binaries {
  */
 export async function findBinaries(home: Home): Promise<Binaries> {
   const found = findPlatformPackage();
-  if ((await whyNot(found.native, home.user)) === undefined) return binariesIn(found.native);
+  if ((await reasonUnusable(found.native, home.user)) === undefined) return binariesIn(found.native);
   const copy = join(isRoot ? systemFolder : home.folder, found.id);
-  if (existsSync(copy) && (await whyNot(copy, home.user)) === undefined) return binariesIn(copy);
+  if (existsSync(copy) && (await reasonUnusable(copy, home.user)) === undefined) return binariesIn(copy);
   await makeCopy(found, copy);
-  const reason = await whyNot(copy, home.user);
+  const reason = await reasonUnusable(copy, home.user);
   if (reason === undefined) return binariesIn(copy);
   throw new EmbeddedPostgresError(
     "UNSUPPORTED_PLATFORM",
@@ -41,7 +41,7 @@ function binariesIn(native: string): Binaries {
 }
 
 /** Why this user cannot run the programs in that folder; undefined if they can. */
-async function whyNot(native: string, user: ServerUser | undefined): Promise<string | undefined> {
+async function reasonUnusable(native: string, user: ServerUser | undefined): Promise<string | undefined> {
   const { initdb, postgres } = binariesIn(native);
   try {
     const options = { user, cwd: native };

@@ -35,7 +35,7 @@ export async function runFunction<Deps extends BaseDependencies>(
 ): Promise<void> {
   const config = configOrExit(unused);
   useLightGlobals();
-  const reachable = whatItNeeds(config);
+  const reachable = dependencyWait(config);
   const deps = createDependencies(name, config);
   const app = createApp(deps);
   await reachable(deps.log);
@@ -64,7 +64,10 @@ export async function runFunction<Deps extends BaseDependencies>(
  * its first seconds, and the request that woke it would be answered 503. If they stay unreachable the function serves
  * anyway, and `/readyz` says what is missing.
  */
-function whatItNeeds({ daprEndpoint, databaseUrl }: Config): (log: BaseDependencies["log"]) => Promise<void> {
+function dependencyWait({
+  daprEndpoint,
+  databaseUrl,
+}: Config): (log: BaseDependencies["log"]) => Promise<void> {
   const dapr = tcpTargetOf(daprEndpoint, daprEndpoint.startsWith("https:") ? 443 : 80);
   const database = tcpTargetOf(databaseUrl, 5432);
   const waiting = waitForTcp(

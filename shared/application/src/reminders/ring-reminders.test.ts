@@ -41,7 +41,7 @@ const c = () => ({ var: { trace: continueTrace({}) } });
 const inTransaction = <Result>(effect: (tx: Tx) => Promise<Result>) => db.transaction().execute(effect);
 
 /** A task whose reminders ring now: half an hour before it is due, unless given otherwise. */
-async function aRingingTask({ userId = "ada", leadTimes = ["PT30M"] } = {}) {
+async function taskWithDueReminders({ userId = "ada", leadTimes = ["PT30M"] } = {}) {
   const task = aTask({ id: randomUUIDv7(), userId, dueDate: "2026-11-21T09:00:00.000Z" });
   const reminders = leadTimes.map((lead_time) => newReminder(randomUUIDv7(), task.id, { lead_time }));
   await insertTasks(db, [task]);
@@ -60,7 +60,7 @@ function ringTogether(alarms: readonly Alarm[]): Promise<boolean[]> {
 }
 
 /** The events about a task's reminders since their first plan. */
-async function toldOf({ id }: TaskState): Promise<string[]> {
+async function reminderEventsOf({ id }: TaskState): Promise<string[]> {
   const query = db
     .selectFrom("event_log")
     .select("type")
@@ -89,7 +89,7 @@ const changes: [string, (tx: Tx, task: TaskState) => Promise<void>, string[]][] 
 test.each(changes)(
   "no reminder is triggered for a task that is %s at the moment its alarm rings",
   async (_, effect, told) => {
-    const { task, alarm } = await aRingingTask();
+    const { task, alarm } = await taskWithDueReminders();
     const { ringing } = await inTransaction(async (tx) => {
       await lockTask(tx, task.userId, { taskId: task.id });
       await effect(tx, task);
@@ -98,12 +98,12 @@ test.each(changes)(
       return { ringing };
     });
     expect(await ringing).toBe(false);
-    expect(await toldOf(task)).toEqual(told);
+    expect(await reminderEventsOf(task)).toEqual(told);
   },
 );
 
 test("late planning cancels nothing: a snooze still rings after its time has passed", async () => {
-  const { task, alarm } = await aRingingTask();
+  const { task, alarm } = await taskWithDueReminders();
   expect(await ring(alarm)).toBe(true);
   const [until, late] = ["2026-11-21T08:40:00.000Z", "2026-11-21T10:00:00.000Z"];
   const { reminders } = await loadRemindable(db, task.userId, task.id);
@@ -113,58 +113,62 @@ test("late planning cancels nothing: a snooze still rings after its time has pas
   await planReminders(instance(late), c(), { user_id: task.userId, task_id: task.id });
   expect(await findAnyReminder(db, alarm.reminderId)).toMatchObject({ scheduledFor: until });
   expect(await ring({ ...alarm, at: until }, late)).toBe(true);
-  expect(await toldOf(task)).toEqual(["triggered", "scheduled", "triggered"]);
+  expect(await reminderEventsOf(task)).toEqual(["triggered", "scheduled", "triggered"]);
 });
 
 test("of several alarms for the same time only one rings", async () => {
-  const { task, alarm } = await aRingingTask();
+  const { task, alarm } = await taskWithDueReminders();
   const rung = await Promise.all([ring(alarm), ring(alarm), ring(alarm), ring(alarm)]);
   expect(rung.filter(Boolean)).toEqual([true]);
-  expect(await toldOf(task)).toEqual(["triggered"]);
+  expect(await reminderEventsOf(task)).toEqual(["triggered"]);
 });
 
 test("an alarm for a time other than the planned one does not ring", async () => {
-  const { task, alarm } = await aRingingTask();
+  const { task, alarm } = await taskWithDueReminders();
   expect(await ring({ ...alarm, at: "2026-11-21T08:00:00.000Z" })).toBe(false);
-  expect(await toldOf(task)).toEqual([]);
+  expect(await reminderEventsOf(task)).toEqual([]);
 });
 
 test("alarms of several users and tasks ring in one batch, each once", async () => {
   const tasks = await Promise.all(
-    ["bea", "cem", "bea"].map((userId) => aRingingTask({ userId, leadTimes: ["PT30M", "PT1800S"] })),
+    ["bea", "cem", "bea"].map((userId) => taskWithDueReminders({ userId, leadTimes: ["PT30M", "PT1800S"] })),
   );
   for (const { task } of tasks) plannedEvents.set(task.id, 2);
   const alarms = tasks.flatMap((it) => it.alarms);
   expect(await ringTogether(alarms)).toEqual(alarms.map(() => true));
   expect(await ringTogether(alarms)).toEqual(alarms.map(() => false));
-  for (const { task } of tasks) expect(await toldOf(task)).toEqual(["triggered", "triggered"]);
+  for (const { task } of tasks) expect(await reminderEventsOf(task)).toEqual(["triggered", "triggered"]);
 });
 
 test("in a batch, one of several alarms for a reminder rings, and none for another time", async () => {
-  const { task, alarm } = await aRingingTask();
+  const { task, alarm } = await taskWithDueReminders();
   const other = { ...alarm, at: "2026-11-21T08:00:00.000Z" };
   expect(await ringTogether([other, alarm, { ...alarm }])).toEqual([false, true, false]);
-  expect(await toldOf(task)).toEqual(["triggered"]);
+  expect(await reminderEventsOf(task)).toEqual(["triggered"]);
 });
 
 test.each(changes)("in a batch, no reminder is triggered for a task that was %s", async (_, effect, told) => {
-  const [changed, unchanged] = [await aRingingTask(), await aRingingTask()];
+  const [changed, unchanged] = [await taskWithDueReminders(), await taskWithDueReminders()];
   await inTransaction((tx) => effect(tx, changed.task));
   expect(await ringTogether([changed.alarm, unchanged.alarm])).toEqual([false, true]);
-  expect(await toldOf(changed.task)).toEqual(told);
+  expect(await reminderEventsOf(changed.task)).toEqual(told);
 });
 
 test("in a batch, a removed reminder does not ring, while others of its task do", async () => {
-  const { task, alarms } = await aRingingTask({ leadTimes: ["PT30M", "PT1800S"] });
+  const { task, alarms } = await taskWithDueReminders({ leadTimes: ["PT30M", "PT1800S"] });
   plannedEvents.set(task.id, 2);
   const gone = (await findAnyReminder(db, alarms[0]!.reminderId))!;
   await saveReminders(db, task.userId, [{ ...gone, removed: true }], now);
   expect(await ringTogether(alarms)).toEqual([false, true]);
-  expect((await toldOf(task)).sort()).toEqual(["cancelled", "triggered"]);
+  expect((await reminderEventsOf(task)).sort()).toEqual(["cancelled", "triggered"]);
 });
 
 test("a locked task blocks no other alarm, whether it is alone or in a batch", async () => {
-  const [held, free, more] = [await aRingingTask(), await aRingingTask(), await aRingingTask()];
+  const [held, free, more] = [
+    await taskWithDueReminders(),
+    await taskWithDueReminders(),
+    await taskWithDueReminders(),
+  ];
   const ringer = createRinger(instance(), "job");
   const ringOf = (alarm: Alarm) => ringer({ ...alarm, ...c().var });
   const { waiting } = await inTransaction(async (holder) => {

@@ -1,7 +1,7 @@
 import { findTask } from "@todo/database/tasks/find-task";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
-import { askForNextOccurrence } from "./ask-for-next-occurrence.ts";
+import { invokeNextOccurrence } from "./invoke-next-occurrence.ts";
 
 /**
  * Requests the next occurrence of a completed task that has none yet. `task-api`, the only writer of tasks, creates
@@ -17,7 +17,7 @@ export async function requestNextOccurrence(
 ): Promise<void> {
   if (recurs === false) return;
   if (recurs === true || (await isWaiting(deps, user_id, task_id)))
-    await askForNextOccurrence(deps, c, { user_id, task_id, reason: "completed" });
+    await invokeNextOccurrence(deps, c, { user_id, task_id, reason: "completed" });
 }
 
 /** For events from older versions, which do not say whether the task recurs. */

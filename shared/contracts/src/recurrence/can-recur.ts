@@ -23,7 +23,7 @@ export function canRecur(rule: MonthRule): boolean {
 }
 
 /** Why the rule has no dates at all: the field at fault, and what is wrong with it. Undefined when it has dates. */
-export function whyNever(rule: MonthRule): readonly [keyof MonthRule, string] | undefined {
+export function reasonForNoDates(rule: MonthRule): readonly [keyof MonthRule, string] | undefined {
   if (canRecur(rule)) return undefined;
   if (canRecur({ ...rule, by_set_pos: undefined })) {
     return ["by_set_pos", `a ${periods[rule.frequency]} of the rule has fewer days`];

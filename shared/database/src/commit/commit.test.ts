@@ -39,7 +39,7 @@ const unit = (decision: Unit["decision"], more: Partial<Unit> = {}): Unit => ({
 });
 const commit = (...units: Unit[]) => commitUnits(db, units, origin);
 
-const told = ({ id, version }: Pick<TaskState, "id" | "version">): NewEvent => ({
+const updatedEvent = ({ id, version }: Pick<TaskState, "id" | "version">): NewEvent => ({
   definition: TaskUpdated,
   subject: taskSubject(id),
   data: { task_id: id, user_id: user, version, changes: {} },
@@ -53,7 +53,7 @@ const renamed = (before: TaskState, title: string) => ({
 async function created(fields: Partial<TaskState> = {}, reminders: ReminderState[] = []): Promise<TaskState> {
   const task = aTask({ id: randomUUIDv7(), userId: user, ...fields });
   const own = reminders.map((after) => ({ before: null, after: { ...after, taskId: task.id } }));
-  const outcome = await commit(unit({ createdTasks: [task], reminders: own, events: [told(task)] }));
+  const outcome = await commit(unit({ createdTasks: [task], reminders: own, events: [updatedEvent(task)] }));
   expect(outcome.status).toBe("committed");
   return task;
 }
@@ -90,7 +90,7 @@ test("a task, its reminders and its events are read back as they were written", 
 test("committed events are returned as the log has them, with their user's next sequence numbers", async () => {
   const task = await created();
   const trace = { traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01`, tracestate: "a=b" };
-  const outcome = await commit(unit({ events: [told(task), told(task)] }, { trace }));
+  const outcome = await commit(unit({ events: [updatedEvent(task), updatedEvent(task)] }, { trace }));
   const events = outcome.status === "committed" ? outcome.events : [];
   const rows = await db
     .selectFrom("event_log")
@@ -109,11 +109,11 @@ test.each<[string, (task: TaskState) => Unit["decision"]]>([
   ["consulted", (task) => ({ consultedTasks: [task] })],
 ])("a decision on a task that has changed since it was read writes nothing: %s", async (_, decide) => {
   const task = await created();
-  await commit(unit({ changedTasks: [renamed(task, "theirs")], events: [told(task)] }));
+  await commit(unit({ changedTasks: [renamed(task, "theirs")], events: [updatedEvent(task)] }));
   const before = await traces();
   const decision = { ...decide(task), createdTasks: [aTask({ id: randomUUIDv7(), userId: user })] };
   const claim = { consumer: user, eventId: "e" };
-  expect(await commit(unit({ ...decision, events: [told(task)] }, { key, claim }))).toEqual({
+  expect(await commit(unit({ ...decision, events: [updatedEvent(task)] }, { key, claim }))).toEqual({
     status: "moved",
   });
   expect(await traces()).toEqual(before);
@@ -145,7 +145,9 @@ test("if one of several tasks has changed since it was read, nothing is written"
   const [one, other] = [await created(), await created()];
   await commit(unit({ changedTasks: [renamed(other, "theirs")] }));
   const both = [renamed(one, "mine"), renamed(other, "mine")];
-  expect(await commit(unit({ changedTasks: both, events: [told(one)] }))).toEqual({ status: "moved" });
+  expect(await commit(unit({ changedTasks: both, events: [updatedEvent(one)] }))).toEqual({
+    status: "moved",
+  });
   expect(await findTask(db, user, one.id)).toEqual(one);
 });
 
@@ -169,11 +171,11 @@ test("nothing is written for a used idempotency key or a handled event", async (
   const task = await created();
   const claim = { consumer: user, eventId: "e" };
   const both = { key, claim };
-  expect((await commit(unit({ events: [told(task)] }, both))).status).toBe("committed");
+  expect((await commit(unit({ events: [updatedEvent(task)] }, both))).status).toBe("committed");
   const before = await traces();
   expect(before).toMatchObject({ keys: 1, claims: 1, head: 2 });
-  expect(await commit(unit({ events: [told(task)] }, { key }))).toEqual({ status: "answered" });
-  expect(await commit(unit({ events: [told(task)] }, { claim }))).toEqual({ status: "handled" });
+  expect(await commit(unit({ events: [updatedEvent(task)] }, { key }))).toEqual({ status: "answered" });
+  expect(await commit(unit({ events: [updatedEvent(task)] }, { claim }))).toEqual({ status: "handled" });
   expect(await traces()).toEqual(before);
 });
 
@@ -183,7 +185,10 @@ test("concurrent changes of one task are committed one by one, and no sequence n
   const change = async (title: string) => {
     for (;;) {
       const read = (await findTask(db, user, task.id)) ?? task;
-      const decision = { changedTasks: [renamed(read, title)], events: [told(read), told(read)] };
+      const decision = {
+        changedTasks: [renamed(read, title)],
+        events: [updatedEvent(read), updatedEvent(read)],
+      };
       if ((await commit(unit(decision))).status === "committed") return;
       lost += 1;
     }
@@ -206,7 +211,7 @@ test("concurrent creations for one user all succeed, and their sequence numbers 
 test("of concurrent requests with one key, or deliveries of one event, exactly one is committed", async () => {
   const task = await created();
   const same = (more: Partial<Unit>) =>
-    Array.from({ length: 10 }, () => commit(unit({ events: [told(task)] }, more)));
+    Array.from({ length: 10 }, () => commit(unit({ events: [updatedEvent(task)] }, more)));
   const outcomes = await Promise.all([
     ...same({ key }),
     ...same({ claim: { consumer: user, eventId: "e" } }),
@@ -226,11 +231,11 @@ test("a commit that waited for a changed row reports a conflict, and goes ahead 
     const other = db.transaction().execute(async (tx) => {
       await commitUnits(
         tx,
-        [unit({ changedTasks: [renamed(task, "theirs")], events: [told(task)] })],
+        [unit({ changedTasks: [renamed(task, "theirs")], events: [updatedEvent(task)] })],
         origin,
       );
       waiting = commit(
-        unit({ changedTasks: [renamed(task, "mine")], events: [told(task)] }, { userId: "other" }),
+        unit({ changedTasks: [renamed(task, "mine")], events: [updatedEvent(task)] }, { userId: "other" }),
       );
       await untilSomeoneWaits(db);
       if (end === "rollback") throw new Error(end);

@@ -9,7 +9,7 @@ type Request = Pick<ReminderState, "leadTime" | "remindAt">;
 
 /** When a reminder should ring for a task due then; null for a lead time without a due date. */
 export function remindAt(reminder: Request & Pick<ReminderState, "snooze">, due: Due): string | null {
-  const asked = askedFor(reminder, due);
+  const asked = requestedTime(reminder, due);
   return reminder.snooze !== null && reminder.snooze.of === asked ? reminder.snooze.until : asked;
 }
 
@@ -17,7 +17,7 @@ export function remindAt(reminder: Request & Pick<ReminderState, "snooze">, due:
  * The same without the snooze. Calendar units keep the wall-clock time: one day before 9:00 is 9:00, even when the
  * clocks change in between.
  */
-export function askedFor(reminder: Request, due: Due): string | null {
+export function requestedTime(reminder: Request, due: Due): string | null {
   if (reminder.leadTime === null) return reminder.remindAt;
   if (due.dueDate === null) return null;
   return zonedDue(due.dueDate, due.timeZone)

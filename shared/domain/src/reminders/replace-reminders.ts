@@ -3,7 +3,7 @@ import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Context } from "../context.ts";
 import { same } from "../same.ts";
 import type { TaskState } from "../tasks/task-state.ts";
-import { askedFor } from "./remind-at.ts";
+import { requestedTime } from "./remind-at.ts";
 import { newReminder, type ReminderState } from "./reminder-state.ts";
 
 /**
@@ -38,7 +38,7 @@ export function ringTogether(
   other: ReminderRequest,
   due: Pick<TaskState, "dueDate" | "timeZone">,
 ): boolean {
-  const [at, otherAt] = [one, other].map((it) => askedFor(newReminder("", "", it), due));
+  const [at, otherAt] = [one, other].map((it) => requestedTime(newReminder("", "", it), due));
   return at === null || otherAt === null ? same(spelling(one), spelling(other)) : at === otherAt;
 }
 

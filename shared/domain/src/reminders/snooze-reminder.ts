@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { TaskWithReminders } from "../tasks/create-task.ts";
 import { changesBetween } from "../tasks/task-changes.ts";
 import type { TaskUpdate } from "../tasks/update-task.ts";
-import { askedFor } from "./remind-at.ts";
+import { requestedTime } from "./remind-at.ts";
 
 /**
  * Makes a reminder ring once more after a while, whether or not it has rung. It stays the same reminder: its next ringing,
@@ -21,7 +21,7 @@ export function snoozeReminder(
   const after = {
     task: { ...task, version: task.version + 1, updatedAt: now },
     reminders: reminders.map((it) =>
-      it.id === id ? { ...it, snooze: { of: askedFor(it, task), until } } : it,
+      it.id === id ? { ...it, snooze: { of: requestedTime(it, task), until } } : it,
     ),
   };
   return { ...after, changes: changesBetween({ task, reminders }, after) };

@@ -3,8 +3,8 @@ import type { Scope } from "@todo/contracts/task-scope";
 import type { Context } from "../context.ts";
 import { combine, type Decided, type Decision, nothing } from "../decision.ts";
 import { same } from "../same.ts";
-import { carryOn } from "./carry-on.ts";
 import type { TaskWithReminders } from "./create-task.ts";
+import { propagateChanges } from "./propagate-changes.ts";
 import { freed, mergeChanges, withdraw } from "./series-end.ts";
 import type { TaskState } from "./task-state.ts";
 import { updateTask } from "./update-task.ts";
@@ -42,7 +42,7 @@ function propagateToSeries(before: TaskInSeries, after: TaskWithReminders, conte
   // They were deleted, which ended the series; a new rule continues it.
   if (before.later.length === 0 && !same(before.task.recurrence, after.task.recurrence))
     return { changedTasks: [{ before: before.task, after: freed(after.task, null) }] };
-  const { changed, withdrawn } = carryOn(before, after, before.later, context);
+  const { changed, withdrawn } = propagateChanges(before, after, before.later, context);
   const byId = new Map(before.later.map((it) => [it.task.id, it]));
   const decision = combine(...changed.map((it) => updatedTask(byId.get(it.task.id) ?? it, it)));
   const [first, ...more] = withdrawn;

@@ -66,18 +66,18 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
     return { why: notPlaced(...all("until", "start", "days", "span", "count").map(textOf)) };
   const start = ranges[0]?.first ?? all("start")[0]?.day;
   const narrowed = narrow(rule.repeating.rule, day);
-  if (narrowed === undefined || (day && !narrowed.isTold && start))
+  if (narrowed === undefined || (day && !narrowed.isInRule && start))
     return { why: notPlaced(...days.map(textOf)) };
   const series: Series = {
     rule: narrowed.rule,
-    start: start ?? (narrowed.isTold ? undefined : day),
-    isFirst: start === undefined && !narrowed.isTold && day !== undefined,
+    start: start ?? (narrowed.isInRule ? undefined : day),
+    isFirst: start === undefined && !narrowed.isInRule && day !== undefined,
     until: ranges[0]?.last ?? all("until")[0]?.day,
     span: all("span")[0]?.span,
     count: all("count")[0]?.count,
     clock,
   };
-  return { ...plain, series, day: narrowed.isTold ? undefined : day };
+  return { ...plain, series, day: narrowed.isInRule ? undefined : day };
 }
 
 /** Two pieces that name the same day count as one: "friday … 4 december". */
@@ -92,19 +92,19 @@ function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): D
 const rank = ({ is, why }: Day) => (why !== undefined ? 0 : is === "sure" ? 1 : 2);
 
 /** "Every month … on the 15th": a day that narrows the rule, or otherwise its start. */
-function narrow(rule: Rule, day: Day | undefined): { rule: Rule; isTold: boolean } | undefined {
+function narrow(rule: Rule, day: Day | undefined): { rule: Rule; isInRule: boolean } | undefined {
   const days: RuleDays | undefined = day?.days;
-  if (!day || !days || days.by_month) return { rule, isTold: false };
+  if (!day || !days || days.by_month) return { rule, isInRule: false };
   const isNth = days.by_set_pos !== undefined || (days.by_weekday?.[0]?.length ?? 0) > 2;
   const fits =
     rule.frequency === "monthly"
       ? days.by_month_day !== undefined || isNth
       : rule.frequency === "weekly" && !isNth && !days.by_month_day;
   if (!fits)
-    return days.by_month_day || isNth || rule.frequency === "daily" ? undefined : { rule, isTold: false };
+    return days.by_month_day || isNth || rule.frequency === "daily" ? undefined : { rule, isInRule: false };
   if (rule.by_weekday || rule.by_month_day) {
     const same = rule.by_weekday && days.by_weekday?.every((it) => rule.by_weekday?.includes(it));
-    return same ? { rule, isTold: true } : undefined;
+    return same ? { rule, isInRule: true } : undefined;
   }
-  return { rule: { ...rule, ...days }, isTold: true };
+  return { rule: { ...rule, ...days }, isInRule: true };
 }

@@ -21,7 +21,7 @@ export interface CarriedOn {
  *
  * @param later all of them, in order
  */
-export function carryOn(
+export function propagateChanges(
   before: TaskWithReminders,
   after: TaskWithReminders,
   later: readonly TaskWithReminders[],

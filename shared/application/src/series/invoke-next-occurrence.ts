@@ -15,7 +15,7 @@ const appId = "todo";
  *
  * @throws DaprError when it could not be called, or did not answer with a success
  */
-export async function askForNextOccurrence(
+export async function invokeNextOccurrence(
   { dapr }: { dapr: DaprClient },
   c: Traced,
   request: NextOccurrenceRequest,

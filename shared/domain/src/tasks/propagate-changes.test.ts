@@ -3,8 +3,8 @@ import type { Scope } from "@todo/contracts/task-scope";
 import { expect, test } from "vitest";
 import { aChain, anOccurrence } from "../testing/series.ts";
 import { aReminder, context } from "../testing/states.ts";
-import { carryOn } from "./carry-on.ts";
 import type { TaskWithReminders } from "./create-task.ts";
+import { propagateChanges } from "./propagate-changes.ts";
 import { updateTask } from "./update-task.ts";
 
 const onSchedule = { mode: "on_schedule" } as const;
@@ -22,7 +22,7 @@ const patched = (occurrence: TaskWithReminders, patch: TaskPatch, scope?: Scope)
 };
 
 const carry = (patch: TaskPatch, scope: Scope, [first, ...later]: ReturnType<typeof aSeries>) =>
-  carryOn(first, patched(first, patch, scope), later, context);
+  propagateChanges(first, patched(first, patch, scope), later, context);
 
 test("a change to this occurrence changes no other", () => {
   const patch = { title: "Only now", tags: ["x"], due_date: "2026-11-23", reminders: [] };
@@ -105,6 +105,6 @@ test("moving the time of day keeps the days of the rule", () => {
     ...TaskWithReminders[],
   ];
   const update = patched(february!, { due_date: "2027-02-28T10:00:00.000Z" }, "following");
-  const { changed } = carryOn(february!, update, [march!], context);
+  const { changed } = propagateChanges(february!, update, [march!], context);
   expect(changed[0]?.task.dueDate).toBe("2027-03-31T10:00:00.000Z");
 });
