@@ -12,7 +12,7 @@ afterAll(() => system?.stop());
 const json = { accept: "application/json" };
 
 /** A user who talks, and remembers the conversation. */
-async function chatUser(options = {}) {
+async function talker(options = {}) {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin", ...options });
   let conversation_id: string | undefined;
   const say = async (message: string) => {
@@ -28,7 +28,7 @@ const tasksOf = async (api: Api) => (await api.get("/api/tasks?sort=created_at&o
 const titlesOf = async (api: Api) => (await tasksOf(api)).map((it: { title: string }) => it.title);
 
 test("one sentence creates the task, its recurrence and its reminder, and the answer says so", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   const answer = await say("remind me to call mum every sunday at 6pm, 30 minutes before");
   const [task] = await tasksOf(api);
   expect(task).toMatchObject({
@@ -49,7 +49,7 @@ test("one sentence creates the task, its recurrence and its reminder, and the an
 });
 
 test("a task can be listed, moved, completed, reopened and found in plain words", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add buy milk tomorrow #errand");
   await say("add write the report, high priority");
   expect((await say("list my tasks")).text).toBe(
@@ -69,7 +69,7 @@ test("a task can be listed, moved, completed, reopened and found in plain words"
 });
 
 test("“it” and numbers in a message refer to what the conversation has shown", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add tasks: bread; butter; jam");
   await say("list my tasks");
   expect((await say("complete 1 and 3")).text).toBe("Done: “Jam”, “Bread”.");
@@ -83,7 +83,7 @@ test("“it” and numbers in a message refer to what the conversation has shown
 });
 
 test("when two tasks match, neither is changed until the user chooses one", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add tasks: call mum; call the bank");
   const asked = await say("complete call");
   expect(asked.question).toMatchObject({ kind: "choose", options: [{ number: 1 }, { number: 2 }] });
@@ -97,7 +97,7 @@ test("when two tasks match, neither is changed until the user chooses one", asyn
 });
 
 test("nothing is deleted before the user answers yes to that very question", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("delete buy milk")).question).toMatchObject({ kind: "confirm" });
   expect(await titlesOf(api)).toEqual(["Buy milk"]);
@@ -115,7 +115,7 @@ test("nothing is deleted before the user answers yes to that very question", asy
 });
 
 test("undo reverts the last change, then the one before it", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add buy milk, high priority, tagged home");
   await say("make it low priority");
   await say("complete it");
@@ -131,7 +131,7 @@ test("undo reverts the last change, then the one before it", async () => {
 });
 
 test("undoing the completion of a recurring task withdraws its next occurrence, as the answer says", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add water the plants every day at 8am");
   await say("complete it");
   await eventually(async () => expect(await tasksOf(api)).toHaveLength(2));
@@ -140,7 +140,7 @@ test("undoing the completion of a recurring task withdraws its next occurrence, 
 });
 
 test("completing a task that was forgotten for days says how many occurrences are passed over", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   const due_date = new Date(Date.now() - 10 * 86_400_000).toISOString();
   await api.post("/api/tasks", { title: "Water the plants", due_date, recurrence: { frequency: "daily" } });
   const { text, tool_calls } = await say("complete water the plants");
@@ -151,7 +151,7 @@ test("completing a task that was forgotten for days says how many occurrences ar
 });
 
 test("undoing an addition deletes the task, and so asks for confirmation", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("undo")).question).toMatchObject({ kind: "confirm" });
   expect(await titlesOf(api)).toEqual(["Buy milk"]);
@@ -160,7 +160,7 @@ test("undoing an addition deletes the task, and so asks for confirmation", async
 });
 
 test("an undo that waits for confirmation stays next until it is done, and a refused one does not block others", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add milk");
   await say("add bread");
   const asked = await say("undo");
@@ -176,7 +176,7 @@ test("an undo that waits for confirmation stays next until it is done, and a ref
 });
 
 test("changing the time keeps the day, and changing the day keeps the time", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await api.post("/api/tasks", { title: "Call mum", due_date: "2030-05-01", time_zone: "Europe/Berlin" });
   await say("move call mum to 7pm");
   expect(await tasksOf(api)).toMatchObject([{ due_date: "2030-05-01T17:00:00.000Z" }]);
@@ -185,7 +185,7 @@ test("changing the time keeps the day, and changing the day keeps the time", asy
 });
 
 test("a task due today, all day, is not overdue", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   const day = (days: number) => Temporal.Now.plainDateISO("Europe/Berlin").add({ days }).toString();
   await api.post("/api/tasks", { title: "Today", due_date: day(0) });
   await api.post("/api/tasks", { title: "Late", due_date: day(-1) });
@@ -196,7 +196,7 @@ test("a task due today, all day, is not overdue", async () => {
 });
 
 test("completing several tasks asks for confirmation first", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add tasks: bread #shop; butter #shop; jam");
   expect((await say("complete everything tagged shop")).question).toMatchObject({ kind: "confirm" });
   expect(await tasksOf(api)).toMatchObject([
@@ -213,7 +213,7 @@ test("completing several tasks asks for confirmation first", async () => {
 });
 
 test("a list for a period says which days it covers, and completing it shows the days and the count before asking", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await api.post("/api/tasks", { title: "Soon", due_date: "2030-05-02" });
   await api.post("/api/tasks", { title: "Later", due_date: "2030-05-20" });
   const days = "between 1 may 2030 and 5 may 2030";
@@ -233,7 +233,7 @@ const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "E
 test.each(["every day", `every ${weekday.format(new Date())}`, "every month", "every year", "every weekday"])(
   "the first occurrence of “%s” is in the future, and its reminder is pending",
   async (rule) => {
-    const { api, say } = await chatUser();
+    const { api, say } = await talker();
     await say(`remind me to water the ferns ${rule}`);
     const [task] = await tasksOf(api);
     expect(Date.parse(task.due_date)).toBeGreaterThan(Date.now());
@@ -242,7 +242,7 @@ test.each(["every day", `every ${weekday.format(new Date())}`, "every month", "e
 );
 
 test("reminders can be set, listed and, after confirmation, removed", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add dentist on 2030-05-01 at 9am");
   expect((await say("remind me about the dentist 1 hour before")).text).toBe(
     "I will remind you of “Dentist”: 1 hour before.",
@@ -255,7 +255,7 @@ test("reminders can be set, listed and, after confirmation, removed", async () =
 });
 
 test("undo never removes a reminder that existed before", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await api.post("/api/tasks", {
     title: "Dentist",
     due_date: "2030-05-01T09:00:00Z",
@@ -267,7 +267,7 @@ test("undo never removes a reminder that existed before", async () => {
 });
 
 test("skipping, after confirmation, skips only the occurrence that was meant", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   const recurrence = { frequency: "weekly" };
   await api.post("/api/tasks", { title: "Bins out", due_date: "2030-05-01", recurrence });
   expect((await say("skip the bins tomorrow")).text).toContain("the next one only");
@@ -285,7 +285,7 @@ test.each([
   ["mark the laundry done and remind me about the rent tomorrow", "I do one thing at a time"],
   ["parents evening 5/12 at 7pm", "Which day is “5/12”?"],
 ])("“%s” leads to a question, and nothing is done", async (message, question) => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   const answer = await say(message);
   expect(answer.text).toContain(question);
   expect(answer.text).toContain("Nothing was changed.");
@@ -294,7 +294,7 @@ test.each([
 });
 
 test("a message that is not understood, or names nothing that exists, changes nothing and says so", async () => {
-  const { api, say } = await chatUser();
+  const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("what is the weather like?")).text).toContain("did not understand");
   expect((await say("delete buy silk")).text).toBe("There is no task “buy silk”. Closest: “Buy milk”.");
@@ -302,10 +302,10 @@ test("a message that is not understood, or names nothing that exists, changes no
 });
 
 test("no message lets a user reach another user's tasks or conversations", async () => {
-  const alice = await chatUser();
+  const alice = await talker();
   await alice.say("add secret plan");
   const [plan] = await tasksOf(alice.api);
-  const bob = await chatUser();
+  const bob = await talker();
   for (const message of [
     "show secret plan",
     `show "${plan.id}"`,

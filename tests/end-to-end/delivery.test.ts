@@ -2,14 +2,14 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   awaitDelivery,
+  comeIn,
   deliveriesOf,
-  deliveryEventsOf,
   expectReminder,
-  makeAttemptsDue,
-  openApp,
+  passTime,
   receivedBy,
   ring,
   setWebhook,
+  toldOf,
 } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -35,19 +35,19 @@ test("a reminder for an absent user waits, and is delivered once when the user c
     expect(await rows.execute()).toHaveLength(1);
   });
   await expectReminder(api, reminder, "TRIGGERED");
-  expect(await deliveryEventsOf(system, api)).toEqual([]);
+  expect(await toldOf(system, api)).toEqual([]);
   const answers = await Promise.all([1, 2, 3, 4].map(() => api.get("/api/notifications")));
   for (const { body } of answers) expect(body.items).toMatchObject([{ task_id: task, title: "Milk" }]);
   await expectReminder(api, reminder, "DELIVERED");
-  expect(await deliveryEventsOf(system, api)).toEqual(["delivered in_app"]);
+  expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
 });
 
 test("a reminder for a connected user is delivered at once", async () => {
   const api = await system.api();
-  await openApp(system, api);
+  await comeIn(system, api);
   const { reminder } = await ring(api);
   await expectReminder(api, reminder, "DELIVERED");
-  expect(await deliveryEventsOf(system, api)).toEqual(["delivered in_app"]);
+  expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
 });
 
 test("a webhook receives the signed reminder, which then counts as delivered even if the user never opened the app", async () => {
@@ -63,9 +63,9 @@ test("a webhook receives the signed reminder, which then counts as delivered eve
   });
   expect(request?.headers["webhook-id"]).toBe(delivery.id);
   await expectReminder(api, reminder, "DELIVERED");
-  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
+  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
   await api.get("/api/notifications");
-  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook", "delivered in_app"]);
+  expect(await toldOf(system, api)).toEqual(["delivered webhook", "delivered in_app"]);
 });
 
 test("a delivery that the receiver refuses is retried later, under the same id", async () => {
@@ -78,7 +78,7 @@ test("a delivery that the receiver refuses is retried later, under the same id",
   // Before its time the tick does not touch it.
   expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({ asked: false });
   receiver.answer((response) => response.writeHead(200).end());
-  await makeAttemptsDue(system, api);
+  await passTime(system, api);
   await awaitDelivery(api, { status: "delivered", attempts: 2, last_error: null });
   const ids = receivedBy(receiver, api).map(({ headers }) => headers["webhook-id"]);
   expect(ids).toEqual([pending.id, pending.id]);
@@ -93,7 +93,7 @@ test("a receiver that was down gets its reminders once it is up", async () => {
   await ring(api);
   await awaitDelivery(api, { status: "pending", last_error: "connection_refused" });
   await setWebhook(api, receiver);
-  await makeAttemptsDue(system, api);
+  await passTime(system, api);
   await awaitDelivery(api, { status: "delivered", attempts: 2 });
 });
 
@@ -117,13 +117,13 @@ test("after the last attempt a delivery is a dead letter and its reminder FAILED
   const { reminder } = await ring(api);
   await awaitDelivery(api, { status: "pending", attempts: 1 });
   for (let attempts = 2; attempts < 8; attempts++) {
-    await makeAttemptsDue(system, api);
+    await passTime(system, api);
     await awaitDelivery(api, { status: "pending", attempts });
   }
-  await makeAttemptsDue(system, api);
+  await passTime(system, api);
   const dead = await awaitDelivery(api, { status: "failed", attempts: 8, next_attempt_at: null });
   await expectReminder(api, reminder, "FAILED");
-  expect(await deliveryEventsOf(system, api)).toEqual(["failed webhook http_503"]);
+  expect(await toldOf(system, api)).toEqual(["failed webhook http_503"]);
   expect((await api.get("/api/deliveries?status=failed")).body.items).toEqual([dead]);
 
   receiver.answer((response) => response.writeHead(204).end());
@@ -171,7 +171,7 @@ test("during quiet hours nothing is sent, and waiting for their end does not cou
     return delivery;
   });
   expect(waiting).toMatchObject({ status: "pending", attempts: 0, last_error: null });
-  await makeAttemptsDue(system, api);
+  await passTime(system, api);
   await eventually(async () => {
     expect(Date.parse((await deliveriesOf(api))[0].next_attempt_at)).toBeGreaterThan(Date.now());
   });
@@ -179,7 +179,7 @@ test("during quiet hours nothing is sent, and waiting for their end does not cou
   // The app is no noise: it has the notification all the while.
   expect((await api.get("/api/notifications")).body.items).toMatchObject([{ task_id: task }]);
   await api.patch("/api/settings", { quiet_hours: null });
-  await makeAttemptsDue(system, api);
+  await passTime(system, api);
   await awaitDelivery(api, { status: "delivered", attempts: 1 });
 });
 
@@ -193,10 +193,10 @@ test.each(["complete", "delete", "move"])("%s while a delivery waits: it is no l
   if (how === "complete") await api.post(`/api/tasks/${task}/complete`);
   else if (how === "delete") await api.delete(`/api/tasks/${task}`);
   else await api.delete(`/api/reminders/${reminder}`);
-  await makeAttemptsDue(system, api);
+  await passTime(system, api);
   await awaitDelivery(api, { status: "cancelled", next_attempt_at: null });
   expect(receivedBy(receiver, api)).toHaveLength(1);
-  expect(await deliveryEventsOf(system, api)).toEqual([]);
+  expect(await toldOf(system, api)).toEqual([]);
 });
 
 test("another user's deliveries are not visible", async () => {

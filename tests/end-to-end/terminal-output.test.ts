@@ -20,7 +20,7 @@ async function anOldTask() {
 }
 
 /** What is printed, without the ends of lines. */
-function recordOutput() {
+function paper() {
   let printed = "";
   const print = (text: string) => {
     printed += text;
@@ -30,7 +30,7 @@ function recordOutput() {
 
 test("the chat command shows control characters in titles as dots, in its answer and in tool calls", async () => {
   const { token } = await anOldTask();
-  const { print, read } = recordOutput();
+  const { print, read } = paper();
   await talk({ url: system.url, token, print, note: print }, "list my tasks", undefined);
   expect(read()).toContain("Milk ·]52;c;eA==··2J·");
   expect(read()).not.toMatch(/[\p{Cc}\u202e]/u);
@@ -38,7 +38,7 @@ test("the chat command shows control characters in titles as dots, in its answer
 
 test("the demo shows control characters in answers as dots", async () => {
   const { token } = await anOldTask();
-  const { print, read } = recordOutput();
+  const { print, read } = paper();
   await converse(system.url, token, print).tell("GET", "/api/tasks");
   expect(read()).toContain("Milk ");
   expect(read()).not.toMatch(/[\p{Cc}\u202e]/u);

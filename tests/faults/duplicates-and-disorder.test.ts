@@ -43,7 +43,7 @@ const deliver = async (app: Hono<FunctionEnv>, event: Parameters<typeof encodeSt
 };
 
 /** Does to a user's tasks everything that can be done to them, without any event being delivered meanwhile. */
-async function changeEverything(user: string): Promise<void> {
+async function liveThroughIt(user: string): Promise<void> {
   const token = await signToken({ secret: runtime.secret, user });
   const call = async (method: string, path: string, body?: object) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
@@ -130,13 +130,13 @@ test.each([1, 2, 3, 4, 5])(
   "every event delivered twice, shuffled, to two instances of each consumer has the same result as once in order (seed %i)",
   async (seed) => {
     const [calm, storm] = [`calm-${seed}`, `storm-${seed}`];
-    await changeEverything(calm);
+    await liveThroughIt(calm);
     await deliverAll(calm, async (events) => {
       for (const event of events) {
         for (const [instance] of instances.values()) await deliver(instance, event);
       }
     });
-    await changeEverything(storm);
+    await liveThroughIt(storm);
     await deliverAll(storm, async (events) => {
       const deliveries = events.flatMap((event) =>
         [...instances.values()].flatMap(([one, other]) => [
@@ -152,7 +152,7 @@ test.each([1, 2, 3, 4, 5])(
 );
 
 test("delivering a whole history once more changes nothing", async () => {
-  await changeEverything("replayed");
+  await liveThroughIt("replayed");
   const once = async (events: ReturnType<typeof toCloudEvent>[]) => {
     for (const event of events) for (const [instance] of instances.values()) await deliver(instance, event);
   };

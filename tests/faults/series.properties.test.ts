@@ -106,7 +106,7 @@ async function happens(
 }
 
 /** Numbers only grow, but for those that were taken back; each next one is the only one of its source. */
-async function expectEventsInOrder(user: string): Promise<void> {
+async function expectToldInOrder(user: string): Promise<void> {
   const log = await runtime.db
     .selectFrom("event_log")
     .select(["type", "subject", "data"])
@@ -150,7 +150,7 @@ async function expectSound({ user, rows }: Series): Promise<void> {
     const dates = group.map((row) => row.scheduled_for ?? "");
     expect(dates, "dates only grow").toEqual([...new Set(dates)].sort());
   }
-  await expectEventsInOrder(user);
+  await expectToldInOrder(user);
 }
 
 test("whatever is done to a series, in any order, its numbers and dates only grow, and it has one end", async () => {

@@ -38,7 +38,7 @@ export async function expectReminder(api: Api, id: string, status: string): Prom
 }
 
 /** As if the time of the user's next attempts had come, and the minute's tick with it. */
-export async function makeAttemptsDue(system: TestSystem, api: Api): Promise<void> {
+export async function passTime(system: TestSystem, api: Api): Promise<void> {
   const leased = system.db
     .selectFrom("deliveries")
     .select("id")
@@ -55,14 +55,14 @@ export async function makeAttemptsDue(system: TestSystem, api: Api): Promise<voi
 }
 
 /** The user has the app open. */
-export async function openApp(system: TestSystem, api: Api): Promise<void> {
+export async function comeIn(system: TestSystem, api: Api): Promise<void> {
   const dapr = createDaprClient({ endpoint: system.daprUrl, apiToken: system.daprToken });
   await markPresent({ dapr }, [api.user]);
   dapr.close();
 }
 
 /** What the user's log says of deliveries, in order: `delivered in_app`, `failed webhook http_500`. */
-export async function deliveryEventsOf(system: TestSystem, api: Api): Promise<string[]> {
+export async function toldOf(system: TestSystem, api: Api): Promise<string[]> {
   const rows = await system.db
     .selectFrom("event_log")
     .select(["type", "data"])
