@@ -5,23 +5,23 @@ import { onOneSystem } from "./tests/support/on-one-system.ts";
 
 const shared = onOneSystem.map((file) => `tests/${file}`);
 
-/** Time-outs end what hangs, also on a machine that does much else; no test asserts by them how long something takes. */
+/** Timeouts end tests that hang, even on a busy machine; no test asserts a duration with them. */
 const project = (name: string, test: object): TestProjectConfiguration => ({
   extends: true,
   test: { name, testTimeout: 60_000, hookTimeout: 120_000, ...test },
 });
 
-/** What needs only Node. `npx -y pnpm@12 test --project faults` runs one part. */
+/** Tests that need only Node. `npx -y pnpm@12 test --project faults` runs one part. */
 export default defineConfig({
   test: {
     globalSetup: ["./tests/setup/postgres.ts"],
     reporters: ["default", new ClosingLine()],
-    // Tests wait for the database half of the time: with one more worker than cores, the cores do not. Four whole systems are
-    // what the connections of the test server are for (see spawn-postmaster.ts).
+    // Tests wait for the database half of the time, so one more worker than cores keeps the cores busy. The test
+    // server has connections for four whole systems (see spawn-postmaster.ts).
     maxWorkers: Math.min(availableParallelism() + 1, 4),
     projects: [
       project("faults", { include: ["tests/faults/*.test.ts"] }),
-      // Each file has users of its own and breaks nothing, so all files of one worker use the same system.
+      // Each file has its own users and breaks nothing, so all files of one worker use the same system.
       project("on one system", {
         include: shared,
         setupFiles: ["./tests/setup/share-system.ts"],

@@ -6,13 +6,13 @@ import { onOneSystem } from "./tests/support/on-one-system.ts";
 const globalSetup = ["./tests/setup/postgres.ts"];
 const conformance = ["tests/conformance/conformance.test.ts"];
 
-/** One after the other, and each file by itself: a set of Kafka, Scheduler and daprd is all that two cores carry. */
+/** One file at a time, because two cores can carry only one set of Kafka, Scheduler and daprd. */
 const project = (groupOrder: number, name: string, test: object): TestProjectConfiguration => ({
   extends: true,
   test: { name, globalSetup, fileParallelism: false, sequence: { groupOrder }, ...test },
 });
 
-/** What needs real Dapr (see scripts/dapr/programs.ts), and beside it the local runtime for comparison. */
+/** Tests that need real Dapr (see scripts/dapr/programs.ts), with the local runtime for comparison. */
 export default defineConfig({
   test: {
     reporters: ["default", new ConformanceTable(), new ClosingLine()],
@@ -28,7 +28,7 @@ export default defineConfig({
           "tests/end-to-end/*.test.ts",
           "tests/faults/{safety-net,dapr-away,outbox}.test.ts",
         ],
-        // Statements are counted in this process, and under Dapr functions are processes of their own.
+        // Statements are counted in this process, but under Dapr functions are separate processes.
         exclude: [...onOneSystem, "end-to-end/statements.test.ts"].map((file) => `tests/${file}`),
         provide: { runtime: "dapr" },
       }),

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 
-/** What needs root, buildah and debootstrap: the images, built and run (see tests/images). */
+/** Tests that need root, buildah and debootstrap: the images, built and run (see tests/images). */
 export default defineConfig({
   test: {
     include: ["tests/images/*.oci.ts"],

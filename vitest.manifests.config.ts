@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 
-/** Checks of the chart, of every manifest and of the workflows. Needs Go: it builds Helm and other checkers, once. */
+/** Checks of the chart, of all manifests and of the workflows. Needs Go: it builds Helm and other checkers, once. */
 export default defineConfig({
   test: {
     include: ["tests/{manifests,workflows}/*.manifest.ts"],

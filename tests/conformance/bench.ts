@@ -6,15 +6,15 @@ import type { RuntimeUnderTest } from "./runtime-under-test.ts";
 
 export type Attributes = Record<string, unknown>;
 
-/** What a case works with. */
+/** What a case can use. */
 export interface Bench {
   readonly runtime: RuntimeUnderTest;
   readonly app: ScriptableApp;
-  /** The official client: used for every call that it has and that lets the case see the answer. */
+  /** The official client: used for every call that it supports and whose answer it shows. */
   readonly client: DaprClient;
-  /** Dapr's API by plain HTTP, with the token. */
+  /** Dapr's API over plain HTTP, with the token. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** A name nobody else uses. */
+  /** A name that no other case uses. */
   unique(what?: string): string;
   /** A CloudEvent with a new id. */
   event(attributes?: Attributes): Attributes & { id: string };
@@ -76,7 +76,7 @@ export function createClient(runtime: RuntimeUnderTest): DaprClient {
   });
 }
 
-/** Errors that a case asks for are not worth a line. */
+/** Errors that a case causes on purpose are not logged. */
 const silent: LoggerService = {
   error: () => undefined,
   warn: () => undefined,

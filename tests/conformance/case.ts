@@ -2,22 +2,22 @@ import { expect } from "vitest";
 import type { Bench } from "./bench.ts";
 import type { RuntimeName } from "./runtime-under-test.ts";
 
-/** One thing that functions rely on. The title is its name in docs/conformance.md. */
+/** One behaviour that functions rely on. The title is its name in docs/conformance.md. */
 export interface Case {
   readonly title: string;
-  /** Why the local runtime does otherwise than Dapr; undefined when it does the same. */
+  /** Why the local runtime differs from Dapr; undefined when it does the same. */
   readonly difference?: string;
   run(bench: Bench): Promise<void>;
 }
 
-/** Both runtimes must do this. */
+/** Both runtimes must behave like this. */
 export function conforms(title: string, run: Case["run"]): Case {
   return { title, run };
 }
 
 /**
- * The local runtime does otherwise than Dapr, known and meant. Each must do exactly what is expected of it, so that a
- * difference which disappears is noticed too.
+ * The local runtime differs from Dapr on purpose. Each must do exactly what is expected of it, so that a difference
+ * that disappears is noticed too.
  */
 export function differs<Seen>(
   title: string,
@@ -38,6 +38,6 @@ export function differs<Seen>(
 export interface Block {
   readonly name: string;
   readonly cases: readonly Case[];
-  /** One after the other, when nothing else runs: they take the runtime or the app away. */
+  /** Runs one after the other, when nothing else runs, because these cases stop the runtime or the app. */
   readonly alone?: boolean;
 }

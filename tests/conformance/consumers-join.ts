@@ -14,11 +14,11 @@ const topics = [
   "bulk",
 ];
 
-/** Resolves when all consumers work, so that no case meets a broker which still shares out its partitions. */
+/** Resolves when all consumers work, so that no case runs while the broker still distributes its partitions. */
 export async function consumersJoin(bench: Bench): Promise<void> {
   takeAll(bench);
   for (const name of topics) {
-    // A topic that has just been made may have no leader yet.
+    // A topic that was just created may have no leader yet.
     await eventually(() => bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]), 60_000);
   }
   const paths = [
@@ -34,7 +34,7 @@ export async function consumersJoin(bench: Bench): Promise<void> {
   ];
   for (const path of paths) await bench.app.arrived({ path });
   await bench.app.arrived({ path: bulkPath });
-  // Two members share a topic only after the broker has given each of them a part of it.
+  // Two members share a topic only after the broker has assigned partitions to both.
   await eventually(async () => {
     await bench.publish("conformance.shared", [bench.event()]);
     for (const path of ["/shared/a", "/shared/b"]) {

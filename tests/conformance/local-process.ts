@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startRuntime } from "@todo/local-runtime/runtime";
 import type { LocalProcessOptions } from "./start-local.ts";
 
-/** Run by start-local.ts: the local runtime, with an app that listens on a port as daprd's does. */
+/** Started by start-local.ts: the local runtime, with an app that listens on a port as with daprd. */
 const { appPort, ...options } = JSON.parse(process.argv[2] ?? "") as LocalProcessOptions;
 
-/** Like daprd, the first callback waits until the app's port is open. */
+/** As with daprd, the first callback waits until the app's port is open. */
 let appSeen: Promise<void> | undefined;
 
 const runtime = await startRuntime({

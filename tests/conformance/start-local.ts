@@ -24,7 +24,7 @@ export interface LocalProcessOptions {
   readonly appPort: number;
 }
 
-/** The local runtime, in a process of its own so that it can be killed. */
+/** The local runtime as a separate process, so that it can be killed. */
 export async function startLocal({ appPort, folder }: StartOptions): Promise<RuntimeUnderTest> {
   const secretsFile = join(folder, "secrets.json");
   const options: LocalProcessOptions = {

@@ -10,7 +10,7 @@ import {
   type StartOptions,
 } from "./runtime-under-test.ts";
 
-/** daprd with its Scheduler, Kafka and Redis. What is stopped and killed is daprd. */
+/** daprd with its Scheduler, Kafka and Redis. Only daprd is stopped and killed. */
 export async function startReal({ appPort, folder }: StartOptions): Promise<RuntimeUnderTest> {
   const secretsFile = join(folder, "secrets.json");
   const setSecrets = (secrets: Secrets) => writeFile(secretsFile, JSON.stringify(secrets));

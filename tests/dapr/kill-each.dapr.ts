@@ -12,12 +12,12 @@ import { eventually } from "../support/eventually.ts";
 import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
 
 const users = ["ada", "bob", "cyd", "dan", "eve"];
-/** Tasks of each user: 11 changes in 5 tasks, together about 440. */
+/** Tasks of each user: 11 changes per 5 tasks, together about 440. */
 const tasksEach = 40;
 const parts = ["daprd", "scheduler", "kafka", "redis", "nginx"] as const;
 
 let folder: string;
-/** Not that of the other tests, which is fast and forgets when it is killed. */
+/** Not the server of the other tests, which is fast and loses data when it is killed. */
 let cluster: Cluster;
 let db: Database;
 let own: TestDaprSystem;
@@ -62,7 +62,7 @@ async function killPart(part: (typeof parts)[number]): Promise<void> {
   await own.system.processes[part].restart();
 }
 
-/** Kills each in turn, in the thick of it: some changes after the one before is back. */
+/** Kills each part in turn under load: each time a few changes after the previous part is back. */
 async function killEach(load: Load): Promise<void> {
   const functions = Object.values(own.system.functions).map((one) => () => one.kill9());
   const victims = [...functions, ...parts.map((part) => () => killPart(part)), killPostgres];
@@ -73,7 +73,7 @@ async function killEach(load: Load): Promise<void> {
   }
 }
 
-/** The tick that comes every minute, now. */
+/** Triggers the tick that otherwise comes every minute. */
 const tick = () => own.invoke("cron-reminders/triggers/all");
 
 test("every function, daprd, the Scheduler, Kafka, Redis, nginx and PostgreSQL are killed in turn under load: nothing is lost, nothing happens twice", {
@@ -84,7 +84,7 @@ test("every function, daprd, the Scheduler, Kafka, Redis, nginx and PostgreSQL a
   await Promise.all([load.finished, killEach(load)]);
   await eventually(async () => {
     await tick();
-    // The users come back: what waited for them is delivered.
+    // The users come back, so that waiting notifications are delivered.
     for (const api of apis) await api.get("/api/notifications");
     for (const user of users) await expectExactlyOnce(db, user, tasksEach);
   }, 120_000);

@@ -27,7 +27,7 @@ async function installTools(): Promise<string> {
   );
 }
 
-/** The image has a script for each, Maven has classes only. */
+/** The image has a script for each tool, Maven only the classes. */
 async function tool(name: string, className: string): Promise<void> {
   const path = join(folder, name);
   const classPath = `${await installKafka(say)}:${await installTools()}/*`;

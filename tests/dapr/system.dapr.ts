@@ -4,7 +4,7 @@ import { eventually } from "../support/eventually.ts";
 import { auditedTypes, expectAudited, inSeconds } from "../support/story.ts";
 import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
 
-/** Milliseconds: Kafka gives a consumer that was killed 10 s to come back before it hands its partitions on. */
+/** Milliseconds: Kafka gives a killed consumer 10 s to come back before it reassigns its partitions. */
 const patience = 30_000;
 
 describe("the function set under real Dapr, Kafka and Redis", () => {
@@ -83,7 +83,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
       expect((await api.post("/api/tasks", { title: "Meanwhile" })).status).toBe(201);
       await process.restart();
       await api.post("/api/tasks", { title: "Afterwards" });
-      // What could not be published is published by the sweep, within a minute.
+      // The sweep publishes within a minute what could not be published.
       await eventually(
         async () => expect(await auditedTypes(api)).toEqual(["task.created", "task.created"]),
         60_000 + patience,

@@ -36,7 +36,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The components as they are, but cron ticks every second: they come from both, and often at once. */
+/** The project's components, but with cron ticks every second: they come from both, and often at the same time. */
 async function fastTicks(): Promise<string> {
   const copy = join(folder, "components");
   await cp(join(root, "dapr-components"), copy, { recursive: true });
@@ -47,14 +47,14 @@ async function fastTicks(): Promise<string> {
 
 const requests = (path: string) => own.entries.filter((entry) => entry.path === path).length;
 
-/** Members of a consumer's group, each with a share of the partitions. */
+/** Members of a consumer's group that have partitions assigned. */
 async function sharing(consumer: string): Promise<number> {
   const group = (await kafka.describeGroups({ groups: [consumer] })).get(consumer);
   const members = [...(group?.members.values() ?? [])];
   return members.filter(({ assignments }) => assignments && assignments.size > 0).length;
 }
 
-/** Stops it where it is, as a machine that hangs, while something is looked at. */
+/** Pauses it, like a machine that hangs, while something is checked. */
 async function without(daprd: { signal(signal: NodeJS.Signals): void }, look: () => Promise<void>) {
   daprd.signal("SIGSTOP");
   await look().finally(() => daprd.signal("SIGCONT"));
@@ -70,7 +70,7 @@ test("ticks come from each daprd, so that one is enough", async () => {
   const path = "/triggers/all";
   for (const daprd of [own.system.processes.daprd, second.process]) {
     await without(daprd, async () => {
-      // One that the stopped daprd sent before may still be under way.
+      // A tick that the stopped daprd sent before may still be running.
       const before = requests(path) + 1;
       await eventually(() => expect(requests(path)).toBeGreaterThan(before));
     });
@@ -80,7 +80,7 @@ test("ticks come from each daprd, so that one is enough", async () => {
 test("a job arrives once, at either daprd", async () => {
   const api = await own.api();
   const count = 30;
-  // Later than planning takes: one that is due before it has its job is rung by the tick.
+  // Later than planning takes, because the tick rings reminders that are due before they have a job.
   const remind_at = inSeconds(15);
   for (let index = 0; index < count; index++)
     await api.post("/api/tasks", { title: "Ring", reminders: [{ remind_at }] });
@@ -106,6 +106,6 @@ test("when one of two daprd is killed under load, the other takes over: nothing 
     for (const api of apis) await api.get("/api/notifications");
     for (const user of users) await expectExactlyOnce(database.db, user, tasksEach);
   }, 120_000);
-  // While Kafka still shares the partitions out anew, nobody has any.
+  // While Kafka reassigns the partitions, no member has any.
   await eventually(async () => expect(await sharing("audit-writer")).toBe(1), 60_000);
 });

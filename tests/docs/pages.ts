@@ -5,9 +5,9 @@ import { root } from "../../scripts/dev/root.ts";
 export interface Page {
   readonly file: string;
   readonly text: string;
-  /** What stands between backticks, and in code blocks. */
+  /** The content of backticks and code blocks. */
   readonly code: string;
-  /** As GitHub makes them of headings. */
+  /** Generated from headings as GitHub does. */
   readonly anchors: ReadonlySet<string>;
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   expect(pages.length).toBeGreaterThan(10);
 });
 
-/** Everything that a page says and that is not so. */
+/** Collects wrong statements from all pages. */
 const wrong = (find: (page: Page) => readonly string[]) =>
   pages.flatMap((page) => find(page).map((it) => `${page.file}: ${it}`));
 

@@ -44,7 +44,7 @@ test("an exported log proves by itself that it is complete, and that the system 
     kind: "differs_from_kept_head",
   });
 
-  // All of the user is taken out of the database: only what was kept knows.
+  // All rows of the user are deleted from the database: only the exported head reveals it.
   const head = second.heads.at(-1);
   await system.db.transaction().execute(async (tx) => {
     await sql`alter table audit_log disable trigger user`.execute(tx);

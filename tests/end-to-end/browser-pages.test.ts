@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** A browser decides what a page of another origin may do, so a browser is asked. Where there is none, this is skipped. */
+/** A browser decides what a page of another origin may do, so a real one is used. Without one, this is skipped. */
 const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   existsSync,
 );
@@ -48,7 +48,7 @@ async function startSite(): Promise<Site> {
   return { origin, show: (page) => (shown = page), close: () => server.close() };
 }
 
-/** What a page of the site sees when it calls us. */
+/** What a page of the site sees when it calls the system. */
 async function seenFrom(site: Site): Promise<string[]> {
   const calls = [
     ["POST", "/api/tasks", { title: "From a page" }],
@@ -98,7 +98,7 @@ test.skipIf(!chromium)(
   async () => {
     await api.post("/api/tasks", { title: "Mine" });
     const before = (await api.get("/api/tasks")).body.items.length;
-    // Pages of this machine may call /mcp, as the protocol wants it.
+    // Pages of this machine may call /mcp, as the protocol requires.
     expect(await seenFrom(foreign)).toEqual(["blocked", "blocked", "200 false", "blocked", "blocked"]);
     expect((await api.get("/api/tasks")).body.items).toHaveLength(before);
   },

@@ -9,8 +9,8 @@ import { type OccurrenceView, occurrences } from "../support/series.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 /**
- * Situations in which other products were reported to do the wrong thing. Each is sent as it stands, and what it shows is
- * compared with what is right; what cannot be said in requests names the test that holds it.
+ * Situations that other products are reported to handle wrongly. The requests of each are sent, and the result is
+ * compared with the right one; a situation that requests cannot express names the test that covers it.
  */
 let system: TestSystem;
 beforeAll(async () => {
@@ -41,17 +41,17 @@ interface Case {
 interface Seen {
   readonly api: Api;
   readonly answers: readonly Answer[];
-  /** Of the task that was made first. */
+  /** From the task that was created first. */
   readonly first: OccurrenceView;
 }
 
-/** What is compared: what a list of answers shows. */
+/** What is compared: the part of the answers that shows the result. */
 const views = {
-  /** The due date of each occurrence that was answered, until the series ended. */
+  /** The due date of each occurrence in the answers, until the series ended. */
   dues: async ({ answers }: Seen) => answers.flatMap(({ body }) => body?.due_date ?? []),
   series: async (seen: Seen) =>
     (await seriesOf(seen)).map(({ occurrence, status, due_date }) => [occurrence, status, due_date]),
-  /** Of the open occurrence: when it is due, and how the rule ends. */
+  /** Of the pending occurrence: its due date, and how the rule ends. */
   rule: async (seen: Seen) => {
     const open = (await seriesOf(seen)).find(({ status }) => status === "pending");
     return [open?.due_date, open?.recurrence?.ends];
@@ -66,7 +66,7 @@ async function seriesOf({ api, first }: Seen): Promise<Occurrence[]> {
   return (await occurrences(api, first)) as Occurrence[];
 }
 
-/** `{today-86d}` and `{today+1m}` are dates in UTC, which is where the tests' users are. */
+/** `{today-86d}` and `{today+1m}` are dates in UTC, the time zone of the tests' users. */
 function dated<Value>(value: Value): Value {
   const today = Temporal.Now.plainDateISO("UTC");
   const text = JSON.stringify(value).replace(/\{today([+-]\d+)([dm])\}/g, (_, count: string, unit: string) =>
@@ -80,7 +80,7 @@ async function send(caller: Api, requests: readonly Request[]): Promise<Answer[]
   for (const { post, patch, get, delete: gone, headers, body, bodies = [body], times = 1 } of requests) {
     for (let time = 0; time < times; time++) {
       for (const one of bodies) {
-        // What is done to a task is done to the one answered last.
+        // Requests about a task use the one in the latest answer.
         const id = answers.findLast((it) => it.body?.id !== undefined && it.body.series_id !== undefined)
           ?.body.id;
         const path = (post ?? patch ?? get ?? gone ?? "").replace("{id}", id ?? "");
@@ -104,7 +104,7 @@ test.each(all.filter((it) => it.requests))("$id: $situation", async ({ requests 
   const expected = dated(right) as unknown[];
   await eventually(async () => {
     const shown = await views[shows ?? "answers"](seen);
-    // Objects may have more than is said; lists may not.
+    // Objects may have further fields; lists may not have further items.
     if (shows === "answers") expect(shown.slice(0, expected.length)).toMatchObject(expected);
     else expect(shown).toEqual(expected);
   });

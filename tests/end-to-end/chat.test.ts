@@ -11,7 +11,7 @@ afterAll(() => system?.stop());
 
 const json = { accept: "application/json" };
 
-/** A user who talks, and remembers the conversation. */
+/** A user who chats, and remembers the conversation. */
 async function talker(options = {}) {
   const api = await system.api(undefined, { timeZone: "Europe/Berlin", ...options });
   let conversation_id: string | undefined;
@@ -106,7 +106,7 @@ test("nothing is deleted before the user answers yes to that very question", asy
   expect(await titlesOf(api)).toEqual(["Buy milk"]);
   await say("delete buy milk");
   await say("add call mum");
-  // The question was passed over: a late yes does not answer it.
+  // Another message came in between, so a late yes does not answer the question.
   await say("yes");
   expect(await titlesOf(api)).toEqual(["Buy milk", "Call mum"]);
   await say("delete buy milk");

@@ -12,7 +12,7 @@ afterAll(() => system.stop());
 const say = (api: Api, conversation_id?: string) =>
   api.post("/api/chat", { message: "help", conversation_id }, { accept: "application/json" });
 
-/** Conversations that rested for ever longer. */
+/** Conversations that have been idle, each for longer than the one before. */
 const conversations = (user: string, count: number) =>
   sql`insert into conversations (id, user_id, title, state, created_at, updated_at)
       select gen_random_uuid(), ${user}, 'of day ' || nr, '{}', now(), now() - nr * interval '1 day'
@@ -45,7 +45,7 @@ test("a conversation has at most a thousand messages; further ones are refused a
       from generate_series(1, 996)`.execute(system.db);
   expect((await say(api, conversation_id)).status).toBe(200);
   for (const _ of [1, 2]) {
-    // Twice: the conversation is not held by the message that was refused.
+    // Twice, because the refused message does not hold the conversation.
     expect(await say(api, conversation_id)).toMatchObject({
       status: 409,
       body: { code: "conversation_full" },

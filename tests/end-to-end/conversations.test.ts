@@ -148,7 +148,7 @@ test("a turn whose process died releases the conversation in time, and is not re
   server.script(model.says("Yes?"));
   const { body } = await api.post("/api/chat", { message: "hello" }, { ...json, "idempotency-key": "k2" });
   const { conversation_id, turn_id } = body;
-  // As a crash between the tools and the end leaves it.
+  // As a crash between the tools and the end of the turn leaves it.
   await system.db
     .deleteFrom("messages")
     .where("turn_id", "=", turn_id)
@@ -171,7 +171,7 @@ test("a turn whose process died releases the conversation in time, and is not re
 
 test("when a tool does not answer, the answer does not claim that nothing was done, and the conversation is released", async () => {
   const api = await system.api();
-  // Dapr as it is, but for the way to mcp, which takes what it is given and says nothing.
+  // Dapr as it is, except for calls to mcp, which are accepted and never answered.
   const deaf = createServer(async (request, response) => {
     if (request.url?.includes("/method/mcp/")) {
       response.destroy();

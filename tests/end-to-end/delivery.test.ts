@@ -75,7 +75,7 @@ test("a delivery that the receiver refuses is retried later, under the same id",
   const { reminder } = await ring(api);
   const pending = await awaitDelivery(api, { status: "pending", attempts: 1, last_error: "http_500" });
   expect(Date.parse(pending.next_attempt_at) - Date.now()).toBeGreaterThan(30_000);
-  // Before its time the tick does not touch it.
+  // The tick leaves it alone before it is due.
   expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({ asked: false });
   receiver.answer((response) => response.writeHead(200).end());
   await passTime(system, api);
@@ -176,7 +176,7 @@ test("during quiet hours nothing is sent, and waiting for their end does not cou
     expect(Date.parse((await deliveriesOf(api))[0].next_attempt_at)).toBeGreaterThan(Date.now());
   });
   expect(receivedBy(receiver, api)).toEqual([]);
-  // The app is no noise: it has the notification all the while.
+  // A notification in the app makes no noise, so it is there during quiet hours.
   expect((await api.get("/api/notifications")).body.items).toMatchObject([{ task_id: task }]);
   await api.patch("/api/settings", { quiet_hours: null });
   await passTime(system, api);
@@ -188,7 +188,7 @@ test.each(["complete", "delete", "move"])("%s while a delivery waits: it is no l
   await setWebhook(api, receiver);
   receiver.answer((response) => response.writeHead(500).end());
   const { task, reminder } = await ring(api);
-  // An attempt counts from its beginning; it is over once its fault is known.
+  // An attempt counts from its start; it has ended once its error is known.
   await awaitDelivery(api, { status: "pending", attempts: 1, last_error: "http_500" });
   if (how === "complete") await api.post(`/api/tasks/${task}/complete`);
   else if (how === "delete") await api.delete(`/api/tasks/${task}`);

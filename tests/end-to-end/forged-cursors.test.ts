@@ -20,7 +20,7 @@ const id = "019aa5d2-7c00-7000-8000-000000000000";
 const time = Date.UTC(2026, 10, 21);
 const sortKeys = { created_at: [time], due_date: [time], priority: ["high", time], title: ["t"] };
 
-/** Every list that is told page by page, and a cursor of its own: the list's name, then where a page ended. */
+/** Every paged list, with a cursor of its own: the list's name, then the position where a page ended. */
 const lists: [path: string, position: unknown[]][] = [
   ...Object.entries(sortKeys).flatMap(([sort, keys]): typeof lists =>
     ["asc", "desc"].map((order) => [
@@ -78,7 +78,7 @@ test.each(lists)("%s answers every forged cursor with a page or a refusal", asyn
   await fc.assert(answers, { numRuns: 60 });
 });
 
-// JSON has no NaN and no Infinity of its own; 1e999 is read as one.
+// JSON has no NaN or Infinity, but 1e999 is parsed as Infinity.
 test.each(["1e999", "[1e999]", '["audit",1e999]', '["audit",-1]', "null", '"audit"', "[", ""])(
   "a cursor that contains %s is refused",
   async (content) => {
@@ -90,7 +90,7 @@ test.each(["1e999", "[1e999]", '["audit",1e999]', '["audit",-1]', "null", '"audi
 test("pages by due date continue past the first possible date", async () => {
   const other = await system.api();
   for (const due_date of ["0003-01-01", "0003-01-02", "2026-11-21"]) {
-    // In Tokyo the first of January begins in the year before.
+    // In Tokyo, 1 January begins in the previous year (UTC).
     await other.post("/api/tasks", { title: "Old", due_date, time_zone: "Asia/Tokyo" });
   }
   const path = "/api/tasks?sort=due_date&order=asc&limit=1";

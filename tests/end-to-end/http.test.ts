@@ -148,7 +148,7 @@ test.each(["1e300", "1e400", "-1e300", "-1", "253402300800", '"2030"', "null", "
     const later = "4102444800";
     for (const times of [`"exp":${time}`, `"exp":${later},"nbf":${time}`, `"exp":${later},"iat":${time}`]) {
       const headers = { authorization: `Bearer ${signed(times)}` };
-      // A time that has passed is a fine beginning.
+      // A time in the past is valid as a beginning.
       if (time === "-1" || time === "-1e300") if (!times.startsWith('"exp":-')) continue;
       expect((await fetch(`${system.url}/api/tasks`, { headers })).status).toBe(401);
       expect((await fetch(`${system.url}/api/live/ticket`, { method: "POST", headers })).status).toBe(401);
@@ -210,7 +210,7 @@ test("a large unread request body does not break the connection for the requests
   const unread = "x".repeat(200_000);
   expect(await ask("PUT", `/api/tasks/${randomUUID()}/complete`, unread)).toBe(405);
   expect(await ask("POST", "/api/nowhere", unread)).toBe(404);
-  // Longer than the half second after which @hono/node-server would give such a connection up.
+  // Longer than the half second after which @hono/node-server would give up such a connection.
   const end = performance.now() + 1_200;
   while (performance.now() < end) expect(await ask("GET", "/api/settings")).toBe(200);
   expect(sockets.size).toBe(1);

@@ -207,7 +207,7 @@ test("a notification read on one screen is reported to the others as read, once"
   reader.close();
 });
 
-/** Events of the user's, written as the functions write them. As if they were published: nobody else is to be kept busy. */
+/** Writes events of the user as the functions do, marked as published so that no consumer is kept busy. */
 async function fill(userId: string, count: number): Promise<void> {
   for (let left = count; left > 0; left -= 1_000) {
     const events = await logEvents(system.db, userId, Math.min(left, 1_000));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** What a browser keeps while it is closed. */
+/** What a browser stores while it is closed. */
 function memoryStore(state?: QueueState) {
   let kept = JSON.stringify(state ?? null);
   return {
@@ -24,7 +24,7 @@ function memoryStore(state?: QueueState) {
   };
 }
 
-/** A network that can be away, and that can lose the answer to what it has delivered. */
+/** A network that can be down, and can lose the answer to a delivered request. */
 function network(api: Api) {
   const mood = { online: true, loseAnswers: 0 };
   const send = async (path: string, request: SendRequest): Promise<Response> => {

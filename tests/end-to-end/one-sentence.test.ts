@@ -23,14 +23,14 @@ afterAll(async () => {
 const sentence = "remind me to call mum every sunday at 6pm, 30 minutes before";
 const run = promisify(execFile);
 
-/** As somebody's shell runs it. */
+/** Runs the command as a shell does. */
 async function command(api: Api, ...args: string[]) {
   const TODO_TOKEN = api.authorization.replace("Bearer ", "");
   const env = { PATH: process.env.PATH, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
   return run(process.execPath, [join(root, "scripts/chat.ts"), ...args], { env });
 }
 
-/** What a user has after the sentence, but for what differs from task to task. */
+/** The user's data after the sentence, without what differs from task to task. */
 async function outcome(api: Api) {
   const { items } = (await api.get("/api/tasks")).body;
   expect(items).toHaveLength(1);

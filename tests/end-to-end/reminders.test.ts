@@ -14,7 +14,7 @@ const aTask = async (api: Api, fields: object) =>
   (await api.post("/api/tasks", { title: "T", ...fields })).body;
 const notifications = async (api: Api) => (await api.get("/api/notifications")).body.items;
 
-/** A reminder that rings after those under test: when it has, they would have, too. */
+/** Waits for a reminder that rings after those under test: they would have rung before it. */
 async function expectOnlyTheWitnessRings(api: Api, witnessAt: string): Promise<void> {
   const witness = await aTask(api, { title: "witness", reminders: [{ remind_at: witnessAt }] });
   await eventually(async () => expect(await notifications(api)).not.toEqual([]));
@@ -168,7 +168,7 @@ test("reminders of a task due on a date count from nine o'clock in the user's ti
   const api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   const fields = { due_date: "2030-03-31", reminders: [{ lead_time: "P1D" }, { lead_time: "PT24H" }] };
   const task = await aTask(api, fields);
-  // Clocks go forward that night: a day before is nine o'clock still, 24 hours before is eight.
+  // Clocks go forward that night: a day before is still nine o'clock, 24 hours before is eight.
   const times = (of: { remind_at: string }[]) => of.map((it) => it.remind_at);
   expect(times(task.reminders)).toEqual(["2030-03-30T08:00:00.000Z", "2030-03-30T07:00:00.000Z"]);
   const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { time_zone: "Asia/Tokyo" });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Milliseconds. Real Dapr takes its time to find its broker again. */
+/** Milliseconds. Real Dapr takes a while to find its broker again. */
 const patience = 90_000;
 
 const tick = async () => {
@@ -49,7 +49,7 @@ test("what comes due while everything is down arrives once, after the restart", 
     expect((await open(api, series)).map((it) => it.occurrence)).toEqual([1, 2]);
   }, patience);
 
-  // A witness: what would ring, or be made, twice, has done so when this has rung.
+  // A witness: once this has rung, anything that would ring or be created twice has done so.
   const { body: witness } = await api.post("/api/tasks", {
     title: "witness",
     reminders: [{ remind_at: inSeconds(0) }],

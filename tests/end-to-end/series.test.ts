@@ -14,7 +14,7 @@ afterAll(() => system.stop());
 const tick = () => system.invoke("cron-reminders/triggers/recurring");
 const dues = (all: { due_date: string }[]) => all.map((it) => it.due_date.slice(0, 10));
 
-/** Three open occurrences: two that were missed, and the one ahead. */
+/** Three pending occurrences: two that were missed, and the next one. */
 async function threeOpen(api: Api) {
   const recurrence = { frequency: "daily", mode: "on_schedule" };
   const first = await aSeries(api, {
@@ -28,7 +28,7 @@ async function threeOpen(api: Api) {
   return { first, second, third };
 }
 
-/** Two open occurrences: one that is due, and the one ahead. */
+/** Two pending occurrences: one that is due, and the next one. */
 async function aDailySeriesOfTwo() {
   const api = await system.api();
   const recurrence = { frequency: "daily", mode: "on_schedule" };

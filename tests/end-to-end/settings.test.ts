@@ -30,7 +30,7 @@ afterAll(async () => {
 const mailsTo = (address: string) => mail.mails.filter(({ to }) => to.includes(address));
 const addressOf = (api: Api) => `${api.user}@example.org`;
 
-/** The code that was mailed to the user last. */
+/** The latest code that was mailed to the user. */
 const codeOf = (api: Api, mails = 1) =>
   eventually(() => {
     expect(mailsTo(addressOf(api))).toHaveLength(mails);

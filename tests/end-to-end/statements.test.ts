@@ -6,8 +6,9 @@ import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 /**
- * What use cases cost end to end, in statements of ours: the change, its events in the outbox, and every consumer. The limits hold
- * where each event is handled by itself; events that arrive together share statements, so that most runs need one or two fewer.
+ * The SQL statements of use cases, end to end: the change, its events in the outbox, and all consumers. The limits
+ * apply when each event is handled separately; events that arrive together share statements, so most runs need one or
+ * two fewer.
  */
 let system: TestSystem;
 let counting: Counting;
@@ -44,7 +45,10 @@ const logged = async () => {
   return (await query.execute()).map(({ id }) => id);
 };
 
-/** Until so many more events are in the user's log, published, and done by everybody who gets all of them. */
+/**
+ * Waits until that many more events are in the user's log, published, and handled by all consumers that receive every
+ * event.
+ */
 async function settled(before: number, events: number): Promise<void> {
   await eventually(async () => {
     const ids = (await logged()).slice(before);
@@ -58,7 +62,7 @@ async function settled(before: number, events: number): Promise<void> {
   });
 }
 
-/** @returns how many statements each function sent for what is done, and for the events that follow from it */
+/** @returns how many statements each function sent for the effect, and for the events that follow from it */
 async function statementsOf(effect: () => Promise<unknown>, events: number) {
   const before = (await logged()).length;
   entries = [];

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** A task of the time when titles could hold anything. */
+/** A task from the time when titles could contain anything. */
 async function anOldTask() {
   const api = await system.api();
   const { body: task } = await api.post("/api/tasks", { title: "Milk" });
@@ -19,7 +19,7 @@ async function anOldTask() {
   return { token: api.authorization.replace("Bearer ", ""), title };
 }
 
-/** What is printed, without the ends of lines. */
+/** Records what is printed, without line breaks. */
 function paper() {
   let printed = "";
   const print = (text: string) => {

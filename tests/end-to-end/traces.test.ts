@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 let traces = 0;
-/** A caller's trace, and its id as the log shows it. */
+/** A caller's trace, and its id as logged. */
 function newTrace() {
   traces += 1;
   const traceId = `4bf92f3577b34da6a3ce929d0e0e${String(traces).padStart(4, "0")}`;
@@ -24,7 +24,7 @@ const told = (traceId: string) =>
   new Set(linesOf(traceId).map((it) => `${it.function}: ${it.event ?? pattern(String(it.path))}`));
 const pattern = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…");
 
-/** An hour later than it rings. */
+/** Due an hour after it rings. */
 const ringing = (at: string) => ({
   due_date: new Date(Date.parse(at) + 3_600_000).toISOString(),
   reminders: [{ lead_time: "PT1H" }],
@@ -88,7 +88,7 @@ test("events published by the sweep in one batch are handled in the traces they 
   });
   const logged = system.db.selectFrom("event_log").select("id").where("user_id", "=", api.user);
   const waiting = system.db.selectFrom("outbox").select("event_id").where("event_id", "in", logged);
-  // Whoever published them removes them a moment later.
+  // The publisher removes them a moment later.
   await eventually(async () => expect(await waiting.execute()).toEqual([]));
   const time = new Date(Date.now() - 60_000);
   for (const { id: event_id } of await logged.execute())

@@ -13,7 +13,7 @@ import { eventually } from "../support/eventually.ts";
 import { readSse } from "../support/live.ts";
 import { signToken } from "../support/token.ts";
 
-/** What `pnpm dev` starts, on a folder: PostgreSQL and the system. */
+/** Starts what `pnpm dev` starts, in a folder: PostgreSQL and the system. */
 async function startOn(folder: string) {
   const cluster: Cluster = await startCluster({ dataDir: join(folder, "postgres") });
   const system = await startSystem({
@@ -34,7 +34,7 @@ async function startOn(folder: string) {
     },
   };
 }
-/** With owners, modes and times, as whoever makes a backup does. */
+/** With owners, modes and times, as in a backup. */
 const copyFolder = (from: string, to: string) => promisify(execFile)("cp", ["-a", from, to]);
 type Started = Awaited<ReturnType<typeof startOn>>;
 
@@ -42,7 +42,7 @@ const make = async ({ api }: Started, titles: readonly string[]) => {
   for (const title of titles) expect((await api.post("/api/tasks", { title })).status).toBe(201);
 };
 
-/** Connects where it was, until it has this many messages. */
+/** Connects from a cursor, until this many messages have arrived. */
 async function listen({ api, url }: Started, cursor: string, count: number) {
   const query = cursor === "" ? "" : `?cursor=${cursor}`;
   const reader = await readSse(`${url}/api/live${query}`, { authorization: api.authorization });
@@ -79,7 +79,7 @@ test("after .data was restored from a copy, a client is told to fetch everything
     await running.stop();
     await removeCluster(postgres);
   });
-  // Shorter than where the screen was, then as long, then longer.
+  // The log is shorter than the screen's position, then as long, then longer.
   for (const title of ["other three", "other four", "other five"]) {
     expect((await listen(running, late.cursor, 1)).kinds).toEqual(["resync"]);
     await make(running, [title]);
@@ -87,6 +87,6 @@ test("after .data was restored from a copy, a client is told to fetch everything
   const again = await listen(running, late.cursor, 1);
   expect(again.kinds).toEqual(["resync"]);
   expect(await listen(running, again.cursor, 1)).toEqual({ kinds: ["ready"], cursor: again.cursor });
-  // Who had seen nothing that is lost goes on where they were.
+  // A reader who has seen none of the lost events continues from its position.
   expect((await listen(running, early.cursor, 4)).kinds).toEqual(["ready", "change", "change", "change"]);
 });

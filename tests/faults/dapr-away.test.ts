@@ -8,7 +8,7 @@ import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
 let wire: CutProxy;
-/** task-api as a process of its own has it, with a wire to Dapr that can be cut. */
+/** task-api as in a separate process, with a connection to Dapr that can be cut. */
 let taskApi: Hono<FunctionEnv>;
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const changes = 20;
 
-/** Far less than one time-out of Dapr's client: had any of the answers waited for Dapr, this would not be enough. */
+/** Much less than one timeout of Dapr's client: if any answer had waited for Dapr, it would be exceeded. */
 const deadline = 4_000;
 
 async function createTasks(api: Api): Promise<void> {
@@ -44,7 +44,7 @@ test.each<["away" | "silent"]>([["away"], ["silent"]])(
   { timeout: 40_000 },
   async (fault) => {
     const api = await system.api();
-    // Known before the fault: the secret that tokens are checked with.
+    // The secret for checking tokens is loaded before the fault.
     await taskApi.request("/api/tasks", { headers: { authorization: api.authorization } });
     await wire[fault]();
     const late = AbortSignal.timeout(deadline);

@@ -29,7 +29,7 @@ const env = { WEBHOOK_ALLOW: "127.0.0.0/8" };
 let system: TestSystem;
 let receiver: WebhookReceiver;
 const said: LogEntry[] = [];
-/** Beside the one that the system runs. */
+/** In addition to the one that the system runs. */
 let others: Hono<FunctionEnv>[];
 beforeAll(async () => {
   receiver = await startWebhookReceiver();
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 beforeEach(() => receiver.answer((response) => response.writeHead(204).end()));
 
-/** Attempts that somebody has ended, whatever became of it. */
+/** Attempts that have ended, with whatever result. */
 const attemptsOf = (id: string) =>
   said.filter((it) => it.message === "delivery" && it.delivery_id === id).length;
 const fromDapr = () => ({ "dapr-api-token": system.appToken });
@@ -73,7 +73,7 @@ test("several instances asked at the same time send a delivery once", async () =
     const answer = await app.request("/deliveries", { method: "POST", headers: fromDapr() });
     expect(await answer.json()).toEqual({ begun: 1 });
   };
-  // Under this lock all of them find it due, and then wait to take it: let go, they all try.
+  // While this lock is held, all of them find the delivery due and wait to lease it; then they all try.
   await system.db.transaction().execute(async (tx) => {
     const row = tx.selectFrom("deliveries").select("id").where("user_id", "=", api.user);
     await row.forUpdate().execute();
@@ -107,7 +107,7 @@ test("a delivery whose process is killed before recording it is sent again under
   const api = await failedOnce();
   await makeDue(api);
   const notifier = await startNotifier();
-  // It answers once the sender is dead: sent, as far as the receiver knows.
+  // It answers once the sender is dead: the receiver considers it sent.
   receiver.answer((response) => {
     notifier.child.kill("SIGKILL");
     notifier.child.once("exit", () => response.writeHead(204).end());
@@ -116,7 +116,7 @@ test("a delivery whose process is killed before recording it is sent again under
   await notifier.exited;
   receiver.answer((response) => response.writeHead(204).end());
 
-  // As long as the dead one's lease lasts, nobody takes its place.
+  // While the dead process' lease lasts, no other takes its place.
   expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({ asked: false });
   await system.db
     .updateTable("deliveries")
@@ -208,7 +208,7 @@ test.each([
   },
 );
 
-/** The function as a process of its own. */
+/** The function as a separate process. */
 async function startNotifier() {
   const child = spawn(process.execPath, [join(root, "functions/notifier/src/main.ts")], {
     env: {

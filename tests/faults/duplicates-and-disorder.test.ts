@@ -42,7 +42,7 @@ const deliver = async (app: Hono<FunctionEnv>, event: Parameters<typeof encodeSt
   expect(await response.json()).toEqual({ status: "SUCCESS" });
 };
 
-/** Does to a user's tasks everything that can be done to them, without any event being delivered meanwhile. */
+/** Does everything to a user's tasks that can be done to them, while no events are delivered. */
 async function liveThroughIt(user: string): Promise<void> {
   const token = await signToken({ secret: runtime.secret, user });
   const call = async (method: string, path: string, body?: object) => {
@@ -84,13 +84,13 @@ async function deliverAll(user: string, how: (events: ReturnType<typeof toCloudE
     const fresh = (await query.execute()).filter((row) => !seen.has(row.seq));
     for (const row of fresh) seen.add(row.seq);
     await how(fresh.map(toCloudEvent));
-    // The one reminder that is due rings by Dapr's clock, and its delivery ends the story.
+    // The one due reminder is rung by Dapr's job, and its delivery is the last event.
     const notified = await runtime.db.selectFrom("notifications").where("user_id", "=", user).execute();
     expect([fresh.length, notified.length]).toEqual([0, 1]);
   });
 }
 
-/** What a user could tell apart afterwards. */
+/** Everything that a user could notice afterwards. */
 async function outcomeOf(user: string) {
   const { db } = runtime;
   const tasks = db.selectFrom("tasks").select(["title", "status", "due_at", "occurrence", "version"]);

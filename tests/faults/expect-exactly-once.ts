@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { expect } from "vitest";
 import { lives } from "./load.ts";
 
-/** What must be true of a user's data once all that was asked for in `startLoad` has been done, and nothing twice. */
+/** Checks a user's data after `startLoad`: everything requested has been done, and nothing twice. */
 export async function expectExactlyOnce(db: Database, user: string, tasksEach: number): Promise<void> {
   const titles = Object.keys(lives);
   const expectedOf = (title: string) => Math.ceil((tasksEach - titles.indexOf(title)) / titles.length);

@@ -6,7 +6,7 @@ import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** Clients that hang up in the middle of a request: nothing failed here, and nobody is to be alerted. */
+/** Clients that disconnect in the middle of a request: this is not a failure here, and must not raise an alert. */
 let system: TestSystem;
 let api: Api;
 let entries: LogEntry[] = [];
@@ -42,7 +42,7 @@ test.each([
     ];
     const half = length.startsWith("transfer") ? '5\r\n{"tit\r\n' : '{"title":';
     socket.write(`${head.join("\r\n")}\r\n\r\n${half}`);
-    // Whoever hangs up before the request has arrived has asked for nothing.
+    // A client that disconnects before its request has arrived has requested nothing.
     await api.get("/api/tags");
     socket.destroy();
     await eventually(() => {

@@ -16,7 +16,7 @@ import { expectExactlyOnce } from "./expect-exactly-once.ts";
 import { type Load, startLoad } from "./load.ts";
 
 const users = ["ada", "bob", "cyd", "dan", "eve"];
-/** Tasks of each user; each fifth of them lives another life. Together about 500 changes. */
+/** Tasks of each user, with five different lives in turn. Together about 500 changes. */
 const tasksEach = 46;
 const kills = 5;
 
@@ -43,7 +43,7 @@ async function killAtRandomMoments(total: number, load: Load): Promise<void> {
   }
 }
 
-/** The tick that comes every minute, now. */
+/** Triggers the tick that otherwise comes every minute. */
 async function tick(): Promise<void> {
   const note = readDevNote(dataDir);
   const url = `${note?.daprUrl}/v1.0/invoke/todo/method/cron-reminders/triggers/all`;
@@ -62,14 +62,14 @@ test("500 changes while the process is killed at random moments: nothing is lost
   await Promise.all([load.finished, killAtRandomMoments(500, load)]);
   expect(load.acknowledged).toBeGreaterThanOrEqual(500);
 
-  // PostgreSQL runs, started by a process that is long dead: this adopts it, as `pnpm dev` did.
+  // PostgreSQL is running, started by a process that is long dead: this adopts it, as `pnpm dev` did.
   const cluster = await startCluster({ dataDir: join(dataDir, "postgres") });
   expect(cluster.adopted).toBe(true);
   const db = connect({ url: cluster.url });
   try {
     await eventually(async () => {
       await tick();
-      // The users come back: what waited for them is delivered.
+      // The users come back, so that waiting notifications are delivered.
       for (const api of apis) await api.get("/api/notifications");
       for (const user of users) await expectExactlyOnce(db, user, tasksEach);
     }, 60_000);

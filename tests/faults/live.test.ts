@@ -9,7 +9,10 @@ import { type RoundRobin, startRoundRobin } from "../support/round-robin.ts";
 import { openScreen, upTo } from "../support/screen.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** Dapr hands its events to the instance of `live` in here; the clients are connected to others, processes of their own. */
+/**
+ * Dapr delivers its events to the instance of `live` in this process; the clients are connected to others, in
+ * separate processes.
+ */
 let system: TestSystem;
 
 beforeAll(async () => {
@@ -92,7 +95,7 @@ test("lost hints are made up for by reading the log", async () => {
   const ada = await system.api();
   const screen = openScreen((await addressOf(live)).url, ada);
   await eventually(() => expect(screen.resyncs).toEqual([0]));
-  // Written past the outbox: nobody publishes, nobody hints.
+  // Written without the outbox, so that nothing is published and no hint is sent.
   await logEvents(system.db, ada.user, 3);
   await eventually(() => expect(screen.seen).toEqual(upTo(3)));
 });

@@ -4,23 +4,23 @@ import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { inSeconds } from "../support/story.ts";
 
-/** Changes being made, by users who each make one after the other. */
+/** Changes by users, who each make one after the other. */
 export interface Load {
-  /** Changes that were answered with success so far. */
+  /** Number of changes answered with success so far. */
   readonly acknowledged: number;
   readonly done: boolean;
   readonly finished: Promise<void>;
 }
 
-/** What a change looks like to a user who insists on it. */
+/** A change that a user repeats until it succeeds. */
 type Insist = (
   call: (headers: Record<string, string>) => Promise<{ status: number; body: { id: string } }>,
 ) => Promise<{ id: string }>;
 
-/** Milliseconds until a change that is never answered counts as lost. */
+/** Milliseconds after which a change without an answer counts as lost. */
 const patience = 90_000;
 
-/** A task's life, by the title it has. */
+/** A task's life, by its title. */
 export const lives: Record<string, (api: Api, insist: Insist) => Promise<void>> = {
   async changed(api, insist) {
     const task = await insist((headers) => api.post("/api/tasks", { title: "changed" }, headers));
@@ -49,15 +49,15 @@ export const lives: Record<string, (api: Api, insist: Insist) => Promise<void>> 
   },
 };
 
-/** Each user makes `tasksEach` tasks, which live the lives above in turn: 11 changes in 5 tasks. */
+/** Each user creates `tasksEach` tasks, which live the lives above in turn: 11 changes per 5 tasks. */
 export function startLoad(apis: readonly Api[], tasksEach: number): Load {
   const state = { acknowledged: 0, done: false };
-  /** Repeats a change until it is answered: a client that does not know whether the last try arrived. */
+  /** Repeats a change until it is answered, like a client that does not know whether its last attempt arrived. */
   const insist: Insist = (call) => {
     const headers = { "idempotency-key": randomUUID() };
     return eventually(async () => {
       const answer = await call(headers);
-      // A DELETE has no key: repeated after one that got through, it finds nothing.
+      // A DELETE has no key: repeated after a successful one, it finds nothing.
       expect([200, 201, 204, 404]).toContain(answer.status);
       state.acknowledged += 1;
       return answer.body;

@@ -33,7 +33,7 @@ async function deliver(app: Instance, event: CloudEvent): Promise<number> {
   return (await app.request("/events", { method: "POST", headers: withToken, body })).status;
 }
 
-/** Each event twice to each of two instances, all at the same moment. @returns the answers that were given */
+/** Delivers each event twice to each of two instances, all at the same time. @returns the answers */
 async function deliverAtOnce(apps: readonly Instance[], events: readonly CloudEvent[], seed: number) {
   const deliveries = apps.flatMap((app) => [...events, ...events].map((event) => () => deliver(app, event)));
   return new Set(await Promise.all(shuffled(deliveries, seed).map((it) => it())));
@@ -70,7 +70,7 @@ test("a user whose audit log cannot be written blocks nobody else, and is retrie
 
 const traceId = ({ traceparent }: { traceparent: string | null }) => traceparent?.split("-")[1];
 
-/** What is known afterwards of users whose reminders rang, without their names. */
+/** The resulting data of users whose reminders rang, without their names. */
 async function notified(users: readonly string[]) {
   const { db } = runtime;
   const told = db
@@ -99,7 +99,7 @@ async function notified(users: readonly string[]) {
   };
 }
 
-/** Users of whom each other one is there, and each third one wants webhooks, and events of their reminders. */
+/** Rings reminders of users of whom every second one is present, and every third one has a webhook. */
 async function rung(prefix: string) {
   const users = names(prefix, 12);
   await markPresent(

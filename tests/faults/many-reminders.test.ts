@@ -53,7 +53,7 @@ type Due = Awaited<ReturnType<typeof dueReminders>>[number];
 
 const headers = () => ({ "dapr-api-token": runtime.appToken, "content-type": "application/json" });
 
-/** What the scheduler sends when a reminder's job fires. */
+/** Sends what the Scheduler sends when a reminder's job fires. */
 async function fire(app: Hono<FunctionEnv> | undefined, { id, traceId }: Due) {
   const body = JSON.stringify({ reminder_id: id, traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
   const response = await app?.request(`/job/reminder-${id}`, { method: "POST", headers: headers(), body });
@@ -100,7 +100,7 @@ test("each reminder's event is in the trace of its own job", async () => {
   }
 });
 
-/** Has the database refuse to take note that this reminder rang. */
+/** Makes the database refuse to record that this reminder rang. */
 async function refuse({ id }: Due): Promise<void> {
   await sql`alter table reminders add constraint refused check (id <> ${sql.lit(id)} or status <> 'TRIGGERED')`.execute(
     runtime.db,

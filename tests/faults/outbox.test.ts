@@ -9,14 +9,14 @@ import type { NewEvent } from "@todo/domain/decision";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** What is left unpublished, and comes in quantities, sizes and topics that a broker may not take. */
+/** Unpublished events in numbers, sizes and topics that a broker may not accept. */
 let system: TestSystem;
 beforeAll(async () => {
   system = await startTestSystem();
 });
 afterAll(() => system.stop());
 
-/** As a crash leaves them a while ago: in the log, known to nobody. */
+/** As a crash a while ago leaves them: in the log, and unpublished. */
 async function leave(user: string, count: number, event: (user: string) => NewEvent): Promise<void> {
   const events = Array.from({ length: count }, () => event(user));
   const origin = { source: "/functions/test", now: new Date(Date.now() - 60_000).toISOString() };
@@ -28,7 +28,7 @@ const unpublished = async (user: string) => {
   return (await query.where("user_id", "=", user).execute()).map((row) => row.type);
 };
 
-/** As long as it may be, and each character an escape of six: 120 KB. */
+/** As long as possible, with every character escaped to six: 120 KB. */
 const longest = (user_id: string): NewEvent => {
   const [task_id, text] = [randomUUID(), "\u0001".repeat(10_000)];
   const changes = { description: { old: text, new: text } };

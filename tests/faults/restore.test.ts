@@ -37,14 +37,14 @@ async function settled({ databaseUrl, apiToken }: Options, daprUrl: string, apis
   await eventually(async () => {
     await tick(daprUrl, apiToken);
     for (const api of apis) {
-      // The user comes back: what waited for that is delivered.
+      // The user comes back, so that waiting notifications are delivered.
       await api.get("/api/notifications");
       await expectExactlyOnce(db, api.user, tasksEach);
     }
   }, 60_000).finally(() => db.destroy());
 }
 
-/** Dapr as it is while it takes events and brings none: what publishes, and nothing that subscribes. */
+/** Dapr's resources without subscriptions: it accepts events and delivers none. */
 async function withoutSubscribers(options: Options): Promise<Options> {
   const resourcesPath = join(options.dataDir, "components");
   await mkdir(resourcesPath);
@@ -53,7 +53,7 @@ async function withoutSubscribers(options: Options): Promise<Options> {
   return { ...options, resourcesPath };
 }
 
-/** A copy of the database on which no event is in any broker, and nobody has a clock set. */
+/** A copy of the database, of whose events no broker and no Scheduler knows. */
 async function restored(options: Options): Promise<Options> {
   const name = `restored_${randomBytes(6).toString("hex")}`;
   const server = connect({ url: inject("postgresUrl"), maxConnections: 1 });
@@ -78,7 +78,7 @@ async function documentedStatement(): Promise<string> {
   return statement;
 }
 
-/** The tick that comes every minute, now. */
+/** Triggers the tick that otherwise comes every minute. */
 async function tick(daprUrl: string, token: string): Promise<void> {
   await fetch(`${daprUrl}/v1.0/invoke/todo/method/cron-reminders/triggers/all`, {
     method: "POST",

@@ -7,7 +7,7 @@ import { commitAll } from "@todo/database/testing/rows";
 import { newReminder } from "@todo/domain/reminders/reminder-state";
 import { aTask } from "@todo/domain/testing/states";
 
-/** Has so many reminders of each user ring. @returns the events that tell of it, each in a trace of its own, unpublished */
+/** Rings that many reminders of each user. @returns the events about them, each in its own trace, unpublished */
 export async function ringReminders(
   db: Database,
   users: readonly string[],

@@ -41,7 +41,7 @@ test("a reminder whose planning was lost is planned and rung by the sweep", asyn
     reminders: [{ remind_at: inSeconds(3600) }],
   });
   await expectAudited(api, ["task.created", "reminder.scheduled"]);
-  // As it would be had the event gone to the dead-letter topic, a minute ago.
+  // As if the event had gone to the dead-letter topic a minute ago.
   await system.db
     .updateTable("reminders")
     .set({ scheduled_for: null, remind_at: new Date(), updated_at: new Date(Date.now() - 60_000) })
@@ -57,7 +57,7 @@ test("an event that a crash left unpublished is published by the sweep", async (
   const api = await system.api();
   await api.post("/api/tasks", { title: "first" });
   await expectAudited(api, ["task.created"]);
-  // As a crash between commit and publishing leaves it: in the log and the outbox, known to nobody.
+  // As a crash between commit and publishing leaves it: in the log and the outbox only.
   const [id, time] = ["019ab3f0-0000-7000-8000-00000000000a", new Date(Date.now() - 10_000)];
   await system.db.insertInto("outbox").values({ topic: "todo.task-events", event_id: id, time }).execute();
   await system.db

@@ -29,7 +29,7 @@ const rule = fc.record({
 });
 const nth = fc.nat(20);
 const scope = fc.constantFrom("", "?scope=this", "?scope=following");
-/** What may happen to a series. `nth` picks one of its occurrences, also one that has gone. */
+/** What may happen to a series. `nth` selects one of its occurrences, including deleted ones. */
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(fc.constant("complete"), nth) },
   { weight: 2, arbitrary: fc.tuple(fc.constant("reopen"), nth) },
@@ -105,7 +105,7 @@ async function happens(
   }
 }
 
-/** Numbers only grow, but for those that were taken back; each next one is the only one of its source. */
+/** Numbers only grow, except for withdrawn ones; each next occurrence is the only one of its source. */
 async function expectToldInOrder(user: string): Promise<void> {
   const log = await runtime.db
     .selectFrom("event_log")

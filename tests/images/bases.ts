@@ -11,8 +11,8 @@ const mirror = "http://deb.debian.org/debian";
 const release = "bookworm";
 
 /**
- * Stand-ins for the two base images of the Dockerfile, of the same Debian packages: they cannot be pulled everywhere. Node is
- * the one that runs this.
+ * Stand-ins for the Dockerfile's two base images, made of the same Debian packages, because those cannot be pulled
+ * everywhere. They use the Node that runs this.
  */
 export async function makeBases(folder: string): Promise<Bases> {
   const [build, runtime] = [join(folder, "build"), join(folder, "runtime")];
@@ -26,14 +26,14 @@ export async function makeBases(folder: string): Promise<Bases> {
 async function makeBuildRoot(folder: string): Promise<void> {
   const packages = "--include=libatomic1,libstdc++6,binutils";
   await run("debootstrap", ["--foreign", "--variant=minbase", packages, release, folder, mirror]);
-  // It unpacks only what Debian requires.
+  // It unpacks only the packages that Debian requires.
   const packed = join(folder, "var/cache/apt/archives");
   const unpack = 'for deb; do dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink; done';
   const wanted = (await readdir(packed)).filter((file) =>
     /^lib(atomic1|stdc|ctf|jansson|gprofng)|binutils/.test(file),
   );
   await run("sh", ["-c", unpack, "sh", ...wanted.map((file) => join(packed, file))], folder);
-  // Those of this machine, linked: buildah mounts its own.
+  // Links to this machine's, because buildah mounts its own.
   for (const name of ["proc", "sys", "dev"]) {
     await rm(join(folder, name), { recursive: true, force: true });
     await mkdir(join(folder, name));
@@ -42,7 +42,7 @@ async function makeBuildRoot(folder: string): Promise<void> {
   await copyFile(process.execPath, join(folder, "usr/local/bin/node"));
 }
 
-/** No shell, no package manager: what distroless has. */
+/** Without a shell and package manager, like distroless. */
 async function makeRuntimeRoot(folder: string, packages: string): Promise<void> {
   await mkdir(packages, { recursive: true });
   await run("apt-get", ["download", "-q", "libc6", "ca-certificates", "tzdata"], packages);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { eventually } from "../support/eventually.ts";
 import { run } from "./run.ts";
 
-/** What an image says of itself. */
+/** The image's configuration. */
 export interface ImageConfig {
   readonly User: string;
   readonly Env: readonly string[];
@@ -17,7 +17,7 @@ export interface ImageConfig {
 
 export interface MountedImage {
   readonly config: ImageConfig;
-  /** Where its files are. */
+  /** The folder of its files. */
   readonly root: string;
 }
 
@@ -28,20 +28,23 @@ export async function mountImage(reference: string): Promise<MountedImage> {
   return { root, config: inspected.OCIv1.config };
 }
 
-/** Its own mounts and its own process 1, as a container runtime does; the root is read-only. The network is this machine's. */
+/**
+ * With its own mounts and its own process 1, as in a container runtime; the root is read-only. The network is this
+ * machine's.
+ */
 const enter = `
 mkdir -p "$1/proc" && mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && mount -t proc proc "$1/proc" &&
 exec chroot --userspec="$2" "$1" "\${@:3}"
 `;
 
 export interface Running {
-  /** Both streams. */
+  /** Its output on both streams. */
   said(): string;
   readonly ended: Promise<number | null>;
   signal(name: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs an image as it says it wants to be run. */
+/** Runs an image as its configuration says. */
 export function runImage(
   { root, config }: MountedImage,
   env: Record<string, string>,
@@ -73,7 +76,7 @@ export function runImage(
   };
 }
 
-/** Process 1 of the container, as it is numbered out here. */
+/** The container's process 1, by its id outside of the container. */
 function firstProcess({ pid }: ChildProcess): Promise<number> {
   return eventually(async () => {
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
@@ -82,7 +85,7 @@ function firstProcess({ pid }: ChildProcess): Promise<number> {
   });
 }
 
-/** The port that a function says it listens on. */
+/** The port that a function reports. */
 export function listening(running: Running): Promise<number> {
   return eventually(() => {
     const port = /"message":"listening".*?"port":(\d+)/.exec(running.said())?.[1];

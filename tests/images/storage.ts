@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./run.ts";
 
-/** A place for images of this test alone: buildah finds it by the environment, as does what we start. */
+/** Storage for this test's images only: buildah and its children find it through the environment. */
 export async function useOwnStorage(): Promise<AsyncDisposable & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), "todo-images-"));
   const driver = await overlayWorks(folder).then((works) => (works ? "overlay" : "vfs"));
@@ -22,7 +22,7 @@ export async function useOwnStorage(): Promise<AsyncDisposable & { readonly fold
   };
 }
 
-/** Inside of a container it often does not. */
+/** Inside of a container it often does not work. */
 async function overlayWorks(folder: string): Promise<boolean> {
   const at = (name: string) => join(folder, "probe", name);
   await Promise.all(["lower", "upper", "work", "all"].map((name) => mkdir(at(name), { recursive: true })));

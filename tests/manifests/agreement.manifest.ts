@@ -16,7 +16,7 @@ import {
 import { environments, functions, local, production } from "./support/environments.ts";
 import { render } from "./support/render.ts";
 
-/** An object without what every object of a release has. */
+/** An object without the parts that every object of a release has. */
 function bare(object: Manifest): Manifest {
   const { metadata, ...rest } = structuredClone(object);
   for (const name of ["instance", "managed-by", "version", "part-of"])
@@ -104,7 +104,7 @@ test("without the injector, daprd reads the same files as the local runtime", as
   }
 });
 
-/** What daprd's environment has, injected or not. */
+/** The variables in daprd's environment, injected or not. */
 function variablesOf(objects: readonly Manifest[]): Set<string> {
   const daprd = named(objects, "Deployment", "daprd");
   const { annotations = {} } = daprd.spec.template.metadata;

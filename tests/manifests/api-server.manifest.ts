@@ -28,13 +28,13 @@ const refused = async (objects: readonly Manifest[]) => {
     .map(([it, { body }]) => `${it.kind} ${it.metadata.name}: ${body.message}`);
 };
 
-/** The pods that controllers would make, as far as Pod Security looks at them. */
+/** The pods that controllers would create, with the parts that Pod Security checks. */
 const podsOf = (objects: readonly Manifest[]): Manifest[] =>
   podTemplates(objects).map(({ owner, template }) => {
     const { containers, initContainers = [], volumes = [], securityContext = {} } = template.spec;
     const named = volumes.map((it: Manifest) => it.name);
     const mounts = containers.flatMap((it: Manifest) => it.volumeMounts ?? []);
-    // What a StatefulSet claims.
+    // The volumes that a StatefulSet claims.
     const claims = mounts.filter((it: Manifest) => !named.includes(it.name));
     return {
       apiVersion: "v1",

@@ -22,7 +22,7 @@ test.each(names)("kn accepts %s unchanged, with the image that is deployed", asy
   const [container] = written.spec.template.spec.containers;
   expect(container.image).toBe(`registry.example/todo-${name}@sha256:${"0".repeat(64)}`);
   container.image = source.spec.template.spec.containers[0].image;
-  // An empty value is the default, which kn leaves out.
+  // An empty value is the default, which kn omits.
   for (const entry of source.spec.template.spec.containers[0].env) if (entry.value === "") delete entry.value;
   expect(written.spec).toMatchObject(source.spec);
 });

@@ -103,7 +103,7 @@ test("a changed gateway configuration restarts its pods, and a new chart version
   const objects = await render(production);
   const { metadata } = named(objects, "Deployment", "gateway").spec.template;
   expect(metadata.annotations["todo.dev/configuration-checksum"]).toMatch(/^[a-f0-9]{64}$/);
-  // A Pod that is made anew each time has the release's own labels.
+  // A Pod that is created again each time has the release's own labels.
   const templates = podTemplates(objects.filter((it) => it.kind !== "Pod"));
   for (const { owner, template } of templates) {
     expect([owner, Object.keys(template.metadata?.labels ?? {})]).toEqual([

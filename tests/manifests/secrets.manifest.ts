@@ -6,11 +6,11 @@ import { render } from "./support/render.ts";
 
 const managed = Object.entries(environments).filter(([name]) => name !== "local");
 
-/** Every `secret/key` that is read: by pods, by what Dapr's injector is told, and through Dapr. */
+/** Every `secret/key` that is read: by pods, by Dapr's injector, and through Dapr. */
 function secretsRead(objects: readonly Manifest[]): Set<string> {
   const [role] = ofKind(objects, "Role");
   const found = new Set<string>(role.rules[0].resourceNames.map((name: string) => `${name}/${name}`));
-  // Mail is off, and no model answers in chat.
+  // Mail is off, and no model is configured.
   for (const name of ["smtp-url", "openai-api-key"]) found.delete(`${name}/${name}`);
   for (const { kind, spec } of objects) {
     const template = kind === "Pod" ? { spec } : spec?.template;

@@ -33,7 +33,7 @@ test("the wait for servers ends only once all of them accept connections", async
   const [shell, ...args] = command.map((it: string) =>
     it.replace("kafka/9092", `127.0.0.1/${ports[0]}`).replace("redis/6379", `127.0.0.1/${ports[1]}`),
   );
-  // Says when it has been refused, as it would wait in silence.
+  // Prints when it was refused; otherwise it would wait silently.
   const child = spawn(shell, ["-x", ...args], { stdio: ["ignore", "ignore", "pipe"] });
   onTestFinished(() => void child.kill());
   let traced = "";

@@ -4,7 +4,7 @@ import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 
 export interface Agent {
   readonly client: Client;
-  /** What the tool says of its result, which the client has checked against the tool's output schema. */
+  /** The tool's structured result, which the client has validated against the tool's output schema. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look at results of every shape
   call(name: string, input?: Record<string, unknown>): Promise<any>;
   /** The error of a call that fails. */
@@ -12,12 +12,12 @@ export interface Agent {
   refused(name: string, input?: Record<string, unknown>): Promise<any>;
 }
 
-/** The protocol's own client, as one user. */
+/** The protocol's official client, as one user. */
 export async function connectAgent(url: string, authorization: string): Promise<Agent> {
   const client = new Client({ name: "test", version: "1.0.0" });
   const requestInit = { headers: { authorization } };
   await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit }) as never);
-  // The client checks answers against the schemas that it has been shown.
+  // The client validates answers against the schemas that it has loaded.
   await client.listTools();
   return asAgent(client);
 }

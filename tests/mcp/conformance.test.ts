@@ -13,7 +13,7 @@ let system: TestSystem;
 let signedIn: Server;
 let url: string;
 
-/** The suite knows no tokens: what it sends gets one on the way. */
+/** The suite has no tokens: a proxy adds one to its requests. */
 beforeAll(async () => {
   system = await startTestSystem();
   const { authorization } = await system.api();
@@ -28,7 +28,7 @@ afterAll(async () => {
   await system.stop();
 });
 
-/** The suite's other scenarios ask for tools of its own example server, or for what needs a session. */
+/** The suite's other scenarios require tools of its own example server, or a session. */
 test.each([
   "server-initialize",
   "ping",

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Each tool that takes a task or a reminder, told of another's. */
+/** Each tool that accepts a task or a reminder, with another user's. */
 const byReference: Record<string, (task: string) => Record<string, unknown>> = {
   get_task: (task) => ({ task }),
   reopen_task: (task) => ({ task }),

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** As a desktop client starts it. */
+/** Starts it like a desktop client. */
 function start(env: Record<string, string>) {
   const args = [join(root, "scripts/mcp.ts")];
   return new StdioClientTransport({ command: process.execPath, args, env: { ...env }, stderr: "pipe" });

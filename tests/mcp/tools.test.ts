@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Each test is a user of its own, in Berlin. */
+/** Each test is a separate user, in Berlin. */
 async function signIn() {
   api = await system.api(undefined, { timeZone: "Europe/Berlin" });
   agent = await connectAgent(system.url, api.authorization);

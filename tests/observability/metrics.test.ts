@@ -26,7 +26,7 @@ async function scrape(name: string): Promise<string> {
   return response.text();
 }
 
-/** The value of a series; its labels in the order in which they are written. */
+/** The value of a series; labels must be in the order in which they are written. */
 const seriesValue = (text: string, series: string) =>
   Number(
     text
@@ -106,9 +106,9 @@ test("the sweep reports how much is waiting, when it last ran, and what it had t
     reminders: [{ remind_at: inSeconds(3600) }],
   });
   const [reminder] = task.reminders;
-  // Otherwise its job would be armed for what follows.
+  // Otherwise a job would be scheduled for what follows.
   await eventually(async () => expect(await armed()).toBe(armedBefore + 1));
-  // A job that was lost: its time is over, and nothing came.
+  // A lost job: its time has passed, and nothing came.
   const past = new Date(Date.now() - 120_000);
   await db
     .updateTable("reminders")

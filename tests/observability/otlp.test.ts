@@ -17,7 +17,7 @@ afterAll(async () => {
   await receiver.close();
 });
 
-/** The whole family of a span, from the caller's down: `service name`. */
+/** A span's chain of parents, from the caller down: `service name`. */
 function lineage(spans: ReceivedSpan[], span: ReceivedSpan): string[] {
   const parent = spans.find((it) => it.spanId === span.parentSpanId);
   return [...(parent ? lineage(spans, parent) : []), `${span.service} ${span.name}`];

@@ -1,12 +1,12 @@
 import { parser } from "@prometheus-io/lezer-promql";
 
-/** What an expression reads, by the grammar of Prometheus' own editor. */
+/** What an expression reads, according to the grammar of Prometheus' own editor. */
 export interface Read {
   readonly metrics: string[];
   readonly labels: string[];
 }
 
-/** @throws SyntaxError naming the place */
+/** @throws SyntaxError naming the position */
 export function readPromql(expression: string): Read {
   const found: Read = { metrics: [], labels: [] };
   parser.parse(expression).iterate({

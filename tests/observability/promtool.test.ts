@@ -7,7 +7,7 @@ const rules = join(root, "charts/todo/files/monitoring/rules.yaml");
 const cases = join(root, "tests/observability/rules.promtest.yaml");
 const here = spawnSync("promtool", ["--version"]).status === 0;
 
-// Skipped by a name that says why: the parser in rules.test.ts has looked at the syntax only.
+// The name of a skipped test says why: the parser in rules.test.ts has only checked the syntax.
 const told = here ? "" : " (NOT RUN: there is no promtool here; Debian's package prometheus has it)";
 
 test.runIf(here)(`Prometheus accepts the rules, and they fire as expected on made-up series${told}`, () => {

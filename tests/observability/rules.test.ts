@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 const ours = createMetrics().registry.metrics;
-/** As they are scraped: a histogram is three. */
+/** As they are scraped: a histogram has three series. */
 const exposed = ours.flatMap(({ name, type }) =>
   type === "histogram" ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
 );
@@ -78,7 +78,7 @@ test("every metric of ours is documented", () => {
   for (const { name } of ours) expect(docs).toContain(`\`${name}\``);
 });
 
-/** As GitHub makes it of a heading. */
+/** As GitHub derives it from a heading. */
 const anchor = (heading: string) =>
   heading
     .toLowerCase()

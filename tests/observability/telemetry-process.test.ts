@@ -10,7 +10,7 @@ import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.t
 
 interface FunctionProcess {
   readonly url: string;
-  /** As Kubernetes does when a function is scaled to zero. @returns the modules it had loaded */
+  /** As Kubernetes does when a function is scaled to zero. @returns the modules that it had loaded */
   end(): Promise<string>;
 }
 

@@ -5,16 +5,16 @@ import { startTemporaryCluster } from "../../shared/embedded-postgres/src/tempor
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** postgres://… of a role that may create databases and roles; tests make a database of their own each. */
+    /** URL of a role that may create databases and roles; each test creates its own database. */
     postgresUrl: string;
-    /** What the names of this run's databases begin with. */
+    /** Prefix of the names of this run's databases. */
     databasePrefix: string;
   }
 }
 
 /**
- * One server for all tests: TEST_DATABASE_URL, or one that ends with this process in whatever way that ends (see
- * temporary-cluster.ts). A server that was given is left without this run's databases.
+ * One server for all tests: TEST_DATABASE_URL, or one that ends with this process, however that ends (see
+ * temporary-cluster.ts). This run's databases are dropped from a given server.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const prefix = `test_${randomBytes(4).toString("hex")}`;

@@ -1,4 +1,4 @@
 import { shareTestSystem } from "../support/test-system.ts";
 
-/** Before each file of a project whose files share a system: the first one of a worker starts it. */
+/** Runs before each file of a project whose files share a system: the first file of a worker starts it. */
 await shareTestSystem();

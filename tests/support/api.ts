@@ -10,7 +10,7 @@ export type HeaderFields = Record<string, string>;
 /** A caller of the HTTP API, as one user. */
 export interface Api {
   readonly user: string;
-  /** The header that says who calls. */
+  /** The caller's Authorization header. */
   readonly authorization: string;
   get(path: string, headers?: HeaderFields): Promise<Answer>;
   post(path: string, body?: unknown, headers?: HeaderFields): Promise<Answer>;

@@ -13,13 +13,13 @@ import type { Hono } from "hono";
 import { root } from "../../scripts/dev/root.ts";
 import { loadFunction } from "./load-function.ts";
 
-/** Dapr without subscriptions and cron: what is delivered, how often and in which order is up to the test. */
+/** Dapr without subscriptions and cron: the test decides what is delivered, how often and in which order. */
 export interface BareRuntime {
   readonly db: Database;
   readonly secret: string;
   readonly appToken: string;
   readonly dapr: DaprClient;
-  /** Another instance of a function. The first one of a name is the one that Dapr's jobs and invocations reach. */
+  /** Another instance of a function. Dapr's jobs and invocations reach the first one of each name. */
   instance(name: string): Promise<Hono<FunctionEnv>>;
   stop(): Promise<void>;
 }

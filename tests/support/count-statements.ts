@@ -2,15 +2,16 @@ import { grants } from "@todo/database/roles/grants";
 import pg from "pg";
 
 export interface Counting {
-  /** Statements of each function since the last reset, `begin` and `commit` included. */
+  /** Statements of each function since the last reset, including `begin` and `commit`. */
   readonly byFunction: ReadonlyMap<string, string[]>;
   reset(): void;
   stop(): void;
 }
 
 /**
- * Counts what the functions of this process send to PostgreSQL. Each signs in as itself (`database/roles`): so what the local
- * runtime sends is told apart. What prepares a connection, before its first statement, does not count.
+ * Counts the statements that the functions of this process send to PostgreSQL. Each function signs in as itself
+ * (`database/roles`), which distinguishes them from the local runtime. Statements that set up a connection do not
+ * count.
  */
 export function countStatements(): Counting {
   const byFunction = new Map<string, string[]>();

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A wire that can be cut. */
+/** A network connection that can be cut. */
 export interface CutProxy {
   readonly url: string;
-  /** Connections break and new ones are refused. */
+  /** Breaks connections and refuses new ones. */
   away(): Promise<void>;
-  /** Connections are taken and nothing ever comes back. */
+  /** Accepts connections and never answers. */
   silent(): void;
   back(): Promise<void>;
   stop(): Promise<void>;

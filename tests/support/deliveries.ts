@@ -13,7 +13,7 @@ export async function ring(api: Api, title = "Milk"): Promise<{ task: string; re
   return { task: body.id, reminder: body.reminders[0].id };
 }
 
-/** Points the user's webhook at a path of the receiver of their own. @returns its secret */
+/** Sets the user's webhook to a path of its own at the receiver. @returns its secret */
 export async function setWebhook(api: Api, { url }: WebhookReceiver): Promise<string> {
   const answer = await api.patch("/api/settings", { webhook: { url: `${url}/${api.user}` } });
   expect(answer.status).toBe(200);
@@ -37,7 +37,7 @@ export async function expectReminder(api: Api, id: string, status: string): Prom
   await eventually(async () => expect((await api.get(`/api/reminders/${id}`)).body.status).toBe(status));
 }
 
-/** As if the time of the user's next attempts had come, and the minute's tick with it. */
+/** As if the user's next attempts were due, and triggers the minute's tick. */
 export async function passTime(system: TestSystem, api: Api): Promise<void> {
   const leased = system.db
     .selectFrom("deliveries")
@@ -54,14 +54,14 @@ export async function passTime(system: TestSystem, api: Api): Promise<void> {
   expect((await system.invoke("cron-reminders/triggers/deliveries")).status).toBe(200);
 }
 
-/** The user has the app open. */
+/** Simulates that the user has the app open. */
 export async function comeIn(system: TestSystem, api: Api): Promise<void> {
   const dapr = createDaprClient({ endpoint: system.daprUrl, apiToken: system.daprToken });
   await markPresent({ dapr }, [api.user]);
   dapr.close();
 }
 
-/** What the user's log says of deliveries, in order: `delivered in_app`, `failed webhook http_500`. */
+/** The deliveries in the user's log, in order: `delivered in_app`, `failed webhook http_500`. */
 export async function toldOf(system: TestSystem, api: Api): Promise<string[]> {
   const rows = await system.db
     .selectFrom("event_log")

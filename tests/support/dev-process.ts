@@ -6,14 +6,14 @@ import { readDevNote } from "../../scripts/dev/dev-note.ts";
 import { root } from "../../scripts/dev/root.ts";
 import { eventually } from "./eventually.ts";
 
-/** `pnpm dev` as a process of its own, in a process group of its own. */
+/** `pnpm dev` as a separate process, in its own process group. */
 export interface DevProcess {
   readonly pid: number;
   /** Kills the parent alone, or everything that a terminal would, with SIGKILL. */
   kill(what: "parent" | "group"): Promise<void>;
-  /** As Ctrl-C does. @returns the exit code */
+  /** Does what Ctrl-C does. @returns the exit code */
   stop(): Promise<number | null>;
-  /** All it has printed. */
+  /** Everything that it has printed. */
   output(): string;
 }
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds. Generous: a test that waits for something waits only as long as it takes. */
+/** Milliseconds. Generous, because a successful wait ends at once. */
 const defaultDeadline = 30_000;
 
 /**
- * Tries until an assertion holds.
+ * Retries until an assertion holds.
  *
- * @throws what the last try threw, once the deadline has passed
+ * @throws the last error, once the deadline has passed
  */
 export async function eventually<Result>(
   attempt: () => Promise<Result> | Result,

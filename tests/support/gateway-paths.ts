@@ -1,7 +1,7 @@
-/** Where a path leads: to a function, which sees `as`, or to an answer of the gateway's own. */
+/** Where a path leads: to a function, which sees `as`, or to an answer of the gateway itself. */
 export type Leads = { readonly to: string; readonly as: string } | number;
 
-/** Paths as they are sent, byte for byte. Every gateway, this one and nginx, must agree on them. */
+/** Paths as they are sent, byte for byte. All gateways, this one and nginx, must route them in the same way. */
 export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api": { to: "task-api", as: "/api" },
   "/api?x=1": { to: "task-api", as: "/api?x=1" },
@@ -19,7 +19,7 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/openapi.jsonx": 404,
   "/mcpx": 404,
   "/readyz": { to: "task-api", as: "/readyz" },
-  // By path element.
+  // By path segment.
   "/apix": 404,
   "/api.": 404,
   "/": 404,
@@ -27,7 +27,7 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/task-api/api": 404,
   "/audit-writer/events": 404,
   "/ignored": 404,
-  // As they are spelled: nothing is decoded, folded or merged.
+  // As spelled: nothing is decoded, case-folded or merged.
   "/API/x": 404,
   "/%61pi/x": 404,
   "/api%2Fx": 404,
@@ -40,7 +40,7 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/x..": { to: "task-api", as: "/api/x.." },
   "/api/..%2Fx": { to: "task-api", as: "/api/..%2Fx" },
   "/api/x?to=/../job": { to: "task-api", as: "/api/x?to=/../job" },
-  // One path to whoever resolves them, another to whoever does not.
+  // One path for servers that resolve it, another for those that do not.
   "/api/../job/x": 400,
   "/api/./x": 400,
   "/api/..": 400,

@@ -7,7 +7,7 @@ import { type Pace, usualPace } from "@todo/live/pace";
 import { onTestFinished } from "vitest";
 import { environmentOf, type TestSystem } from "./test-system.ts";
 
-/** An instance of `live` in this process that looks after its clients at another pace, until the end of the test. @returns its URL */
+/** An instance of `live` in this process with its own intervals, until the end of the test. @returns its URL */
 export async function startLiveAt(system: TestSystem, pace: Partial<Pace>): Promise<string> {
   const config = readConfig(environmentOf(system));
   const deps = createDependencies("live", config, {

@@ -3,7 +3,7 @@ import { type FunctionProcess, startFunction } from "../../scripts/dapr/function
 import { root } from "../../scripts/dev/root.ts";
 import { environmentOf, type TestSystem } from "./test-system.ts";
 
-/** An instance of `live` as a process of its own. Whoever starts it ends it. */
+/** An instance of `live` as a separate process. The caller stops it. */
 export function startLiveProcess(system: TestSystem): FunctionProcess {
   return startFunction({
     name: "live",

@@ -5,7 +5,7 @@ import type { HeaderFields } from "./api.ts";
 
 /** One end of a live connection, as a plain client sees it. */
 export interface LiveReader {
-  /** What has arrived so far, heartbeats left out. */
+  /** The messages so far, without heartbeats. */
   readonly messages: readonly LiveMessage[];
   /** Resolves when the server has ended it, or it broke. */
   readonly ended: Promise<void>;

@@ -14,12 +14,12 @@ export interface Surroundings {
   readonly daprUrl: string;
   readonly daprToken: string;
   readonly appToken: string;
-  /** Further configuration, as in its environment. */
+  /** Further configuration, as environment variables. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly write?: ((entry: LogEntry) => void) | undefined;
 }
 
-/** An instance of a function, as many as a test asks for. */
+/** An instance of a function; a test can have several. */
 export async function loadFunction(
   name: string,
   { databaseUrl, daprUrl, daprToken, appToken, env, write = () => undefined }: Surroundings,

@@ -6,7 +6,7 @@ import { SMTPServer } from "smtp-server";
 export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
-  /** As it came over the wire: headers, an empty line, the body. */
+  /** As sent over the wire: headers, an empty line, the body. */
   readonly raw: string;
 }
 
@@ -14,7 +14,7 @@ export interface ReceivedMail {
 export interface MailServer {
   readonly url: string;
   readonly mails: readonly ReceivedMail[];
-  /** What it answers to the recipient from now on; undefined: it takes everything. */
+  /** The answer to recipients from now on; undefined: accept everything. */
   refuse(with_: { code: number; message: string } | undefined): void;
   stop(): Promise<void>;
 }

@@ -15,7 +15,7 @@ export function parseManifests(text: string): Manifest[] {
     .filter((it) => it !== null);
 }
 
-/** Every object of the files that a pattern, from the repository's root, matches. */
+/** All objects in the files that match a pattern, relative to the repository's root. */
 export async function readManifests(pattern: string): Promise<Manifest[]> {
   const found: Manifest[] = [];
   for await (const file of glob(pattern, { cwd: root })) {
@@ -36,7 +36,9 @@ export const named = (objects: readonly Manifest[], kind: string, name: string):
 export const knativeServices = (objects: readonly Manifest[]): Manifest[] =>
   ofKind(objects, "Service", "serving.knative.dev");
 
-/** Pod templates, wherever they are: also in jobs that are hooks, and in Knative Services. A Pod is its own. */
+/**
+ * Pod templates, wherever they are: also in jobs that are hooks, and in Knative Services. A Pod is its own template.
+ */
 export const podTemplates = (objects: readonly Manifest[]): { owner: string; template: Manifest }[] =>
   objects
     .map((it) => ({

@@ -13,12 +13,12 @@ export type Reply = (response: ServerResponse, asked: Asked) => void;
 export interface ModelServer {
   readonly url: string;
   readonly asked: readonly Asked[];
-  /** What it answers next, one after the other; the last one again and again. */
+  /** Its next answers, one after the other; the last one is repeated. */
   script(...replies: Reply[]): void;
   close(): Promise<void>;
 }
 
-/** A server that speaks OpenAI's protocol and says what it is told to. */
+/** A server with OpenAI's protocol that gives scripted answers. */
 export async function startModelServer(): Promise<ModelServer> {
   let replies: Reply[] = [];
   const asked: Asked[] = [];
@@ -55,7 +55,7 @@ function end(response: ServerResponse, tokens: number): void {
   response.end();
 }
 
-/** Words, a piece at a time. */
+/** Text, sent in pieces. */
 export function says(text: string, tokens = 10): Reply {
   return (response) => {
     begin(response);
@@ -64,10 +64,12 @@ export function says(text: string, tokens = 10): Reply {
   };
 }
 
-/** One tool call, of so many tokens. */
+/** One tool call that uses so many tokens. */
 export const callsFor = (tokens: number, name: string, input: object) => calling([[name, input]], tokens);
 
-/** Tool calls, their arguments in pieces as servers send them; text is sent as it is, to be as wrong as it is. */
+/**
+ * Tool calls, with their arguments in pieces as servers send them; text is sent unchanged, so that it can be invalid.
+ */
 export const calls = (...wanted: readonly Call[]) => calling(wanted, 10);
 
 type Call = readonly [name: string, input: object | string];
@@ -93,7 +95,7 @@ export function refuses(status: number): Reply {
   return (response) => response.writeHead(status, { "content-type": "application/json" }).end('{"error":{}}');
 }
 
-/** Says something, and then breaks the connection. */
+/** Sends some text, and then breaks the connection. */
 export function breaksOffAfter(text: string): Reply {
   return (response) => {
     begin(response);
@@ -103,7 +105,7 @@ export function breaksOffAfter(text: string): Reply {
 
 export const neverAnswers: Reply = () => undefined;
 
-/** What many small servers do: one document, no stream. */
+/** As many small servers do: one document, no stream. */
 export function saysWhole(text: string): Reply {
   return (response) => {
     const message = { role: "assistant", content: text };

@@ -1,6 +1,6 @@
 /**
- * Tests that share one system, for starting it takes a quarter of a minute: each has users of its own, breaks nothing that others
- * need, and leaves no thousands of events to be waited for.
+ * Tests that share one system, because starting it takes a quarter of a minute: each has its own users, breaks
+ * nothing that others need, and leaves no thousands of events to wait for.
  */
 export const onOneSystem = [
   "end-to-end/authentication.test.ts",

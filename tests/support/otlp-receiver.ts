@@ -24,7 +24,7 @@ export interface ReceivedMetric {
   readonly metric: any;
 }
 
-/** What an OpenTelemetry collector does first: takes OTLP over HTTP, as JSON. */
+/** Receives OTLP over HTTP as JSON, like an OpenTelemetry collector. */
 export interface OtlpReceiver {
   readonly url: string;
   readonly spans: ReceivedSpan[];

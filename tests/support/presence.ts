@@ -1,6 +1,6 @@
 import type { TestSystem } from "./test-system.ts";
 
-/** Whether a user's mark of presence is in the state store, read as functions read it. */
+/** Whether a user's presence mark is in the state store, read as functions read it. */
 export async function isMarkedPresent(
   { daprUrl, daprToken }: Pick<TestSystem, "daprUrl" | "daprToken">,
   user: string,

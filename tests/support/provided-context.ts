@@ -1,6 +1,6 @@
 declare module "vitest" {
   export interface ProvidedContext {
-    /** What the system under test runs on. Default: the local runtime. */
+    /** The runtime of the system under test. Default: the local runtime. */
     runtime: "local" | "dapr" | undefined;
   }
 }

@@ -7,7 +7,7 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A request whose path is sent byte for byte: `fetch` would tidy it up. */
+/** A request whose path is sent byte for byte: `fetch` would normalise it. */
 export async function rawRequest(port: number, options: RequestOptions, body = ""): Promise<RawAnswer> {
   const request = send({ host: "127.0.0.1", port, agent: false, ...options });
   const answering = once(request, "response") as Promise<[IncomingMessage]>;

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../../scripts/dev/root.ts";
 
-/** Every file that a function's image has in it, by the bundler that makes the image. Paths begin at the repository's root. */
+/**
+ * Every file in a function's image, according to the bundler that makes the image. Paths are relative to the
+ * repository's root.
+ */
 export async function reachedFiles(name: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [join(root, "functions", name, "src/main.ts")],

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 
-/** With `--import`: writes the address of every module that the process loads to the file `MODULES`, when it ends. */
+/** With `--import`: writes the URL of every module that the process loads to the file `MODULES`, when it exits. */
 const loaded = [];
 registerHooks({
   load(url, context, next) {

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** One address before several instances, as a Service has it: each connection goes to the next one that answers. */
+/** One address for several instances, like a Service: each connection goes to the next one that answers. */
 export interface RoundRobin {
   readonly url: string;
   /** Ports on 127.0.0.1. */
   targets: readonly number[];
-  /** Breaks every connection, as a tunnel does. */
+  /** Breaks every connection, like a tunnel. */
   cut(): void;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ export interface Screen {
 
 const seqOf = (cursor: string) => Number(cursor.split(".")[1]);
 
-/** What a browser has, with the client that browsers use, until the end of the test. */
+/** A browser's state, kept by the client that browsers use, until the end of the test. */
 export function openScreen(baseUrl: string, { authorization }: Api): Screen {
   const seen: number[] = [];
   const resyncs: number[] = [];

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Api } from "./api.ts";
 import { eventually } from "./eventually.ts";
 
-/** What a test looks at in a task of a series. */
+/** The parts of a series' task that tests look at. */
 export interface OccurrenceView {
   readonly id: string;
   readonly title: string;
@@ -19,7 +19,7 @@ export async function aSeries(api: Api, fields: object = {}): Promise<Occurrence
   return body;
 }
 
-/** The occurrences that exist, in the order of their numbers. */
+/** The existing occurrences, in order. */
 export async function occurrences(
   api: Api,
   { series_id }: Pick<OccurrenceView, "series_id">,
@@ -31,7 +31,7 @@ export async function occurrences(
 
 export const open = (api: Api, task: OccurrenceView) => occurrences(api, task, "&status=pending");
 
-/** Completes an occurrence and waits for the one that this makes. */
+/** Completes an occurrence and waits for the next one. */
 export async function completed(api: Api, task: OccurrenceView): Promise<OccurrenceView> {
   await api.post(`/api/tasks/${task.id}/complete`);
   return eventually(async () => {

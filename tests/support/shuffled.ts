@@ -1,4 +1,4 @@
-/** A copy in an order that follows from the seed (mulberry32, Fisher–Yates), so that a failure can be repeated. */
+/** A copy in an order determined by the seed (mulberry32, Fisher–Yates), so that a failure can be repeated. */
 export function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
   const copy = [...items];
   let state = seed;

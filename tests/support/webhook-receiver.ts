@@ -9,11 +9,11 @@ export interface Received {
   readonly body: string;
 }
 
-/** Somebody's webhook endpoint, on loopback. */
+/** A user's webhook endpoint, on loopback. */
 export interface WebhookReceiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** How it answers from now on. Default: 204. */
+  /** Its answers from now on. Default: 204. */
   answer(how: (response: ServerResponse, request: Received) => void): void;
   stop(): Promise<void>;
 }

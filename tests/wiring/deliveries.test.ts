@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { type Manifest, ofKind, readManifests } from "../support/manifest.ts";
 
-/** What a subscription brings to which function: the types of its rules, or of its whole topic. */
+/** The events that a subscription delivers to each function: the types in its rules, or those of its whole topic. */
 function sentBy({ spec }: Manifest): { name: string; type: string }[] {
   const at = (path: string, type: string) => ({ name: path.split("/")[1] ?? "", type });
   return spec.routes.default === "/ignored"
@@ -13,7 +13,7 @@ function sentBy({ spec }: Manifest): { name: string; type: string }[] {
     : catalog.filter((it) => it.topic === spec.topic).map((it) => at(spec.routes.default, it.type));
 }
 
-/** The types of the events that a function does something about. */
+/** The types of the events that a function handles. */
 async function handledBy(name: string): Promise<(string | undefined)[]> {
   const source = await readFile(join(root, `functions/${name}/src/app.ts`), "utf8");
   if (source.includes("catalog.map(")) return catalog.map((it) => it.type);

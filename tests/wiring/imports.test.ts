@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 
-/** What each source file imports; tests and their helpers may import anything. */
+/** The imports of each source file; tests and their helpers may import anything. */
 let imports: { file: string; from: string }[];
 let sources: { file: string; text: string }[];
 

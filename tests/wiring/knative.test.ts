@@ -73,7 +73,7 @@ test("a function's environment has exactly what its configuration reads, with se
     for (const entry of namesOf(env)) expect(variables, name).toContain(entry);
     for (const given_ of given) expect(namesOf(env)).not.toContain(given_);
     const values = Object.fromEntries(env.map(({ name: key, ...value }: Manifest) => [key, value]));
-    // Who has those is compared with what functions import, in uses.test.ts.
+    // uses.test.ts compares who has these with what functions import.
     expect(values).toMatchObject({
       ...("DATABASE_URL" in values && { DATABASE_URL: secret("todo-database", "url") }),
       ...("APP_API_TOKEN" in values && { APP_API_TOKEN: secret("app-api-token", "token") }),

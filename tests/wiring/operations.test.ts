@@ -9,7 +9,7 @@ import { afterAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { loadFunction } from "../support/load-function.ts";
 
-/** Nobody is asked: an app tells its routes without its database. */
+/** Never connects: an app lists its routes without its database. */
 const db = connect({ url: "postgres://nobody@127.0.0.1:1/none" });
 afterAll(() => db.destroy());
 const surroundings = {

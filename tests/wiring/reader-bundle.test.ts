@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 
-/** Bytes, compressed: what a page that highlights what is typed into quick add has to load. */
+/** Bytes, compressed: what a page has to load to highlight the text typed into quick add. */
 const budget = 40 * 1024;
 
 test("the reader runs in a browser, and its bundle is small", async () => {
@@ -14,7 +14,7 @@ test("the reader runs in a browser, and its bundle is small", async () => {
     bundle: true,
     minify: true,
     format: "esm",
-    // A module of Node's does not resolve for a browser: the build would fail.
+    // A Node module does not resolve for a browser, so the build would fail.
     platform: "browser",
     write: false,
   });

@@ -8,7 +8,7 @@ import { root } from "../../scripts/dev/root.ts";
 import { environmentOf, knativeServices, readManifests } from "../support/manifest.ts";
 import { reachedFiles } from "../support/reached-files.ts";
 
-// What a function is given on a cluster is compared with what its code reaches: no more, and no less.
+// Compares what a function is given on a cluster with what its code uses: no more, and no less.
 
 let reached: Record<string, string[]>;
 let given: Record<string, Record<string, string>>;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   reached = Object.fromEntries(await Promise.all(files));
 }, 60_000);
 
-/** The functions whose code has a file in it. */
+/** The functions whose code contains a matching file. */
 const reaching = (file: RegExp) =>
   Object.keys(reached).filter((name) => reached[name]?.some((it) => file.test(it)));
 const givenTo = (variable: string) => Object.keys(given).filter((name) => variable in (given[name] ?? {}));
@@ -54,7 +54,7 @@ test("only functions whose own code calls the internet may do so", async () => {
   expect(values.networkPolicy.internet.functions.toSorted()).toEqual(callers.toSorted());
 });
 
-/** With a library for mail, Node's clients, or the global `fetch`: what a parameter of that name does is another matter. */
+/** With a mail library, Node's clients, or the global `fetch`; a parameter of that name does not count. */
 async function callsOut(file: string): Promise<boolean> {
   const source = await readFile(join(root, file), "utf8");
   const { code } = await transform(source, { loader: "ts", define: { fetch: "theGlobalFetch" } });
@@ -80,7 +80,7 @@ test("every other setting of a function is read by its code", async () => {
   expect(checked.size).toBeGreaterThan(5);
 });
 
-/** The name that a variable has in `Config`: that which changes with it. */
+/** The property of `Config` that changes with a variable. */
 function settingOf(variable: string): string {
   const required = { DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" };
   const before = leaves(readConfig(required));
@@ -90,7 +90,7 @@ function settingOf(variable: string): string {
       const changed = Object.keys(after).find((path) => after[path] !== before[path]);
       if (changed) return changed.split(".").at(-1) ?? "";
     } catch {
-      // It expects something else.
+      // This value is not valid for it.
     }
   }
   throw new Error(`${variable} changes nothing in Config`);

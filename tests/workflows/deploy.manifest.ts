@@ -16,7 +16,7 @@ import { type Course, type PlayedNode, playNode } from "../manifests/support/pla
 import { chart } from "../manifests/support/render.ts";
 import type { Manifest } from "../support/manifest.ts";
 
-// Helm, kubectl, the API server and the controllers are the real ones. Only what runs containers is played.
+// Helm, kubectl, the API server and the controllers are real. Only running containers is simulated.
 
 const done = (prints: string): Course => ({ exitCode: 0, prints });
 const failed = (prints: string): Course => ({ exitCode: 1, prints });
@@ -56,7 +56,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** Jobs and the smoke test end as they are told to; servers, nginx and daprd run. */
+/** Jobs and the smoke test end as the test says; servers, nginx and daprd keep running. */
 const play = (own: Record<string, (start: number) => Course>) => {
   const usual: typeof own = {
     topics: () => done("topics are as they should be"),

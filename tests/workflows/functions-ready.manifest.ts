@@ -31,7 +31,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** A function, with what Knative says of it. */
+/** A function, with Knative's status for it. */
 async function knativeSays(name: string, instance: string, ready: string, generation = 1): Promise<void> {
   const labels = { "app.kubernetes.io/instance": instance };
   const object = {
@@ -57,7 +57,7 @@ test("a deployment waits for the newest revision of each of its functions, and o
   await expect(waited()).resolves.toBeUndefined();
   await knativeSays("notifier", "todo", "False");
   await expect(waited()).rejects.toMatchObject({ code: "program_failed" });
-  // Ready is still what Knative said of the revision before.
+  // Ready still refers to the previous revision.
   await knativeSays("notifier", "todo", "True", 0);
   await expect(waited()).rejects.toMatchObject({ code: "program_failed" });
   await knativeSays("notifier", "todo", "True");

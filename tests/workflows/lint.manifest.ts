@@ -6,7 +6,7 @@ import { root } from "../../scripts/dev/root.ts";
 import { installTool } from "../../scripts/manifests/tools.ts";
 import { hasPython, installZizmor } from "../../scripts/workflows/zizmor.ts";
 
-/** What a linter says against us: nothing when it is content. */
+/** A linter's output about our files: empty when it finds nothing. */
 async function complaints(program: string, args: readonly string[]): Promise<string> {
   try {
     await promisify(execFile)(program, args, { cwd: root });

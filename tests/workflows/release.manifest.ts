@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Each image has a digest of its own, so that a mix-up shows. */
+/** Each image has its own digest, so that a mix-up shows. */
 const digestOf = (name: string) => `sha256:${String(names.indexOf(name)).padStart(64, "0")}`;
 
 async function render(environment: string, cloud: string): Promise<string> {

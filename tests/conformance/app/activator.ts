@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** Listens in an app's place, as Knative's activator does, and starts the app when the first request comes. */
+/** Listens on an app's port, like Knative's activator, and starts the app with the first request. */
 export interface Activator {
   readonly activations: number;
   stop(): Promise<void>;
@@ -10,7 +10,7 @@ export interface Activator {
 /**
  * @param startApp resolves with the app's port once it listens
  *
- * A connection alone is not a request: daprd looks whether the port is open, and that must not wake the app.
+ * A connection alone is not a request: daprd checks whether the port is open, and that must not wake the app.
  */
 export async function startActivator(port: number, startApp: () => Promise<number>): Promise<Activator> {
   const sockets = new Set<Socket>();

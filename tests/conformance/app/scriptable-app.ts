@@ -14,23 +14,25 @@ export interface Received {
   readonly at: number;
 }
 
-/** Calls to a path; if given, only those that bring the event of this id. */
+/** Calls to a path; if an id is given, only those with that event. */
 export interface Where {
   readonly path: string;
   readonly event?: string;
 }
 
-/** `reset`: the connection breaks before anything is answered. */
+/** `reset`: the connection breaks before there is an answer. */
 export type Answer = Response | "reset";
 type Script = (nth: number, received: Received) => Answer | Promise<Answer>;
 
-/** What Dapr calls: answers 200, empty, unless a case has said otherwise, and remembers every call. */
+/**
+ * The app that Dapr calls: it answers 200 with an empty body, unless a case says otherwise, and records every call.
+ */
 export interface ScriptableApp {
   readonly port: number;
   /** `nth` counts the calls from 1. */
   script(where: Where, script: Script): void;
   received(where: Where): Received[];
-  /** Resolves with the calls once there are as many. */
+  /** Resolves with the calls once there are that many. */
   arrived(where: Where, count?: number): Promise<Received[]>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -82,7 +84,7 @@ export function createScriptableApp(port: number): ScriptableApp {
   };
 }
 
-/** Milliseconds. Kafka may have to notice first that a consumer has died. */
+/** Milliseconds. Kafka may first have to notice that a consumer has died. */
 const arrivalDeadline = 40_000;
 
 const nameOf = ({ path, event }: Where) => `${path} ${event ?? ""}`;
@@ -100,7 +102,7 @@ async function read(c: Context): Promise<Received> {
   };
 }
 
-/** Plain data that Dapr wraps has an id Dapr has made up; then what the case has put into it counts. */
+/** Plain data that Dapr wraps gets an id from Dapr; the case's own id is inside the data. */
 function eventId(body: string): string | undefined {
   try {
     const { id, data } = JSON.parse(body) as { id?: unknown; data?: { case?: unknown } };

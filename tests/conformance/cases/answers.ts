@@ -13,7 +13,7 @@ const status =
     new Response(body, { status: code });
 const says = (text: string) => status(200, JSON.stringify({ status: text }));
 
-/** A later event of the same key arrives: whatever was to become of the earlier one has become of it. */
+/** Resolves when a later event of the same key has arrived, so that the earlier one has been dealt with. */
 async function pass(bench: Bench, topic: string, path: string, key: string): Promise<void> {
   const witness = bench.event();
   await bench.publish(topic, [witness], key);

@@ -9,17 +9,17 @@ export const bulkPath = "/bulk/events";
 const dead = "/dead-letters";
 
 type Status = "SUCCESS" | "RETRY" | "DROP";
-/** What becomes of an event that is delivered for the nth time. */
+/** Decides the answer to an event's nth delivery. */
 type Decide = (event: string, nth: number) => Status;
 type Event = Attributes & { id: string };
 
-/** The ids of the events that a call brings, in bulk or by itself. */
+/** The ids of the events in a call, in bulk or single. */
 function idsIn({ body }: Received): string[] {
   const { id, entries } = JSON.parse(body);
   return entries ? entries.map((entry: { event: { id: string } }) => entry.event.id) : [id];
 }
 
-/** Answers each entry of a bulk, and an event that comes by itself, as is decided. */
+/** Answers each entry of a bulk, and each single event, as decided. */
 function answerEach(bench: Bench, decide: Decide): void {
   const times = new Map<string, number>();
   bench.app.script({ path: bulkPath }, (_, { body }) => {
@@ -40,10 +40,10 @@ function answerEach(bench: Bench, decide: Decide): void {
 
 export const takeAll = (bench: Bench) => answerEach(bench, () => "SUCCESS");
 
-/** As many as a bulk holds. */
+/** The number of events in one bulk. */
 const three = (bench: Bench) => [bench.event(), bench.event(), bench.event()] as const;
 
-/** At once, so that they arrive in one bulk. */
+/** Publishes them in one call, so that they arrive in one bulk. */
 async function publishTogether(bench: Bench, events: readonly Event[], key: string): Promise<void> {
   const entries = events.map((event) => ({
     entryID: event.id,
@@ -65,14 +65,14 @@ async function delivered(bench: Bench, id: string, milliseconds = 30_000): Promi
   return false;
 }
 
-/** A later event of the same key arrives: whatever was to become of the earlier ones has become of them. */
+/** Resolves when a later event of the same key has arrived, so that the earlier ones have been dealt with. */
 async function pass(bench: Bench, key: string): Promise<void> {
   const witness = bench.event();
   await bench.publish(topic, [witness], key);
   expect(await delivered(bench, witness.id)).toBe(true);
 }
 
-/** Which of these, by their place, have become dead letters. */
+/** Which of these events, by position, have become dead letters. */
 const deadOf = (bench: Bench, events: readonly Event[]) =>
   events.flatMap(({ id }, at) => (bench.app.received({ path: dead, event: id }).length > 0 ? [at] : []));
 
@@ -107,7 +107,7 @@ export const bulkSubscriptions: Block = {
         const events = three(bench);
         await publishTogether(bench, events, key);
         for (const { id } of events) expect(await delivered(bench, id)).toBe(true);
-        // A dead letter that comes later shows that theirs are not just late.
+        // A dead letter that arrives later shows that the others are not just late.
         const doomed = bench.event();
         answerEach(bench, (id) => (id === doomed.id ? "RETRY" : "SUCCESS"));
         await bench.publish(topic, [doomed], key);
@@ -128,7 +128,8 @@ export const bulkSubscriptions: Block = {
         const key = bench.unique("key");
         const events = three(bench);
         const places = new Map(events.map(({ id }, at) => [id, at]));
-        // The first is taken at once, the second dropped at its second try, the third taken at its second try.
+        // The first succeeds at once, the second is dropped at its second attempt, the third succeeds at its second
+        // attempt.
         answerEach(bench, (id, nth) => {
           const at = places.get(id) ?? 0;
           if (at > 0 && nth === 1) return "RETRY";
@@ -160,7 +161,7 @@ export const bulkSubscriptions: Block = {
         });
         await bench.publish(topic, [held]);
         expect(await delivered(bench, held.id)).toBe(true);
-        // Keys of 20 users are in the partition of the first one only by a miracle.
+        // It is practically impossible that all 20 keys are in the partition of the first one.
         const others = Array.from({ length: 20 }, () => bench.event());
         await bench.publish(topic, [other, ...others]);
         const came = await Promise.any(
@@ -182,7 +183,7 @@ export const bulkSubscriptions: Block = {
       oneByOne,
       async (bench) => {
         takeAll(bench);
-        // The tick may come between the two.
+        // A tick may come between the two.
         for (let round = 0; round < 5; round++) {
           const [key, pair] = [bench.unique("key"), [bench.event(), bench.event()] as const];
           for (const event of pair) await bench.publish(topic, [event], key);

@@ -14,11 +14,11 @@ async function schedule(bench: Bench, name: string, job: object): Promise<void> 
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
-/** Resolves when the job is no more: nothing of it will come any more. */
+/** Resolves when the job no longer exists, so that no further calls can come. */
 const gone = (bench: Bench, name: string) =>
   eventually(async () => expect((await bench.call("GET", url(name))).status).toBe(500), 30_000);
 
-/** Resolves when a job due then has arrived: what was due before would have come. */
+/** Resolves when a job due then has arrived, so that earlier ones would have arrived too. */
 async function pass(bench: Bench, seconds: number): Promise<void> {
   const witness = bench.unique("witness");
   await schedule(bench, witness, { dueTime: inSeconds(seconds), data: 1 });

@@ -1,7 +1,7 @@
 import type { Bench } from "../bench.ts";
 import { type Block, type Case, differs } from "../case.ts";
 
-/** Functions do not use these. The local runtime says so instead of doing something else. */
+/** Functions do not use these. The local runtime refuses them instead of doing something else. */
 const missing = (title: string, ask: (bench: Bench) => Promise<{ status: number }>, dapr: number): Case =>
   differs(title, "not implemented, 501: no function uses it", async (bench) => (await ask(bench)).status, {
     dapr,

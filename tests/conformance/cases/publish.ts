@@ -5,7 +5,7 @@ import { type Block, conforms } from "../case.ts";
 const topic = "conformance.events";
 const path = "/one/events";
 
-/** The event as it has come to the app. */
+/** The event as it arrived at the app. */
 const delivered = async ({ app }: Bench, event: string) =>
   JSON.parse((await app.arrived({ path, event }))[0]?.body ?? "");
 

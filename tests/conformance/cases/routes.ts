@@ -11,7 +11,7 @@ const anywhere = [
   "/dead-letters",
 ];
 
-/** Publishes an event and tells every path it has come to, once it has come to `path`. */
+/** Publishes an event, waits until it arrives at `path`, and returns all paths at which it arrived. */
 async function routed(bench: Bench, topic: string, attributes: Attributes, path: string): Promise<string[]> {
   const event = bench.event(attributes);
   await bench.publish(topic, [event]);

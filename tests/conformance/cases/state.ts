@@ -3,10 +3,10 @@ import { eventually } from "../../support/eventually.ts";
 import type { Bench } from "../bench.ts";
 import { type Block, conforms } from "../case.ts";
 
-/** By plain HTTP, since the client hides the status. */
+/** Over plain HTTP, since the client hides the status. */
 const save = (bench: Bench, ...items: object[]) => bench.call("POST", "/v1.0/state/state", items);
 
-/** Null: there is none. */
+/** Null if there is no value. */
 async function get(bench: Bench, key: string): Promise<unknown> {
   const { status, body } = await bench.call("POST", "/v1.0/state/state/bulk", { keys: [key] });
   expect(status).toBe(200);

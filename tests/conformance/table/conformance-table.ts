@@ -8,8 +8,8 @@ import { type Result, resultsOf } from "./results.ts";
 const path = "docs/conformance.md";
 
 /**
- * Keeps docs/conformance.md, as vitest keeps snapshots: `-u` writes it, and without it a run fails when the file is not what
- * it should be. Says nothing after a run of one runtime or of a part, which knows too little.
+ * Maintains docs/conformance.md as vitest maintains snapshots: `-u` writes it, and without it a run fails when the
+ * file is out of date. It does nothing after a run of one runtime or of a part, which has too few results.
  */
 export class ConformanceTable implements Reporter {
   #vitest: Vitest | undefined;
@@ -37,7 +37,7 @@ export class ConformanceTable implements Reporter {
   }
 }
 
-/** All cases have passed on both runtimes. */
+/** Whether all cases have passed on both runtimes. */
 function isWhole(results: readonly Result[]): boolean {
   const of = (runtime: Result["runtime"]) => results.filter((result) => result.runtime === runtime);
   const [local, dapr] = [of("local"), of("dapr")];

@@ -6,7 +6,7 @@ import { blocks } from "../blocks.ts";
 import { renderTable } from "./render-table.ts";
 import type { Result } from "./results.ts";
 
-/** As a run gives them in which every case passes on both runtimes. */
+/** The results of a run in which every case passes on both runtimes. */
 const declared = blocks.flatMap(({ name, cases }) =>
   cases.flatMap(({ title, difference }) =>
     (["local", "dapr"] as const).map(

@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: Manifest;
 }
 
-/** Kubernetes' API, as anybody speaks it. Its certificate is of its own making. */
+/** A client for Kubernetes' API. The server's certificate is self-signed. */
 export class ApiClient {
   readonly #url: string;
   readonly #token: string;
@@ -28,7 +28,7 @@ export class ApiClient {
     return { status: response.statusCode ?? 0, body: (await json(response)) as Manifest };
   }
 
-  /** Makes an object, or with `dryRun` asks whether it could be made. Unknown fields are refused. */
+  /** Creates an object, or with `dryRun` checks whether it could be created. Unknown fields are refused. */
   async create(object: Manifest, options: { namespace?: string; dryRun?: boolean } = {}): Promise<Answer> {
     const path = await this.#collection(object, options.namespace ?? "todo");
     return this.call("POST", `${path}?fieldValidation=Strict${options.dryRun ? "&dryRun=All" : ""}`, object);

@@ -11,12 +11,12 @@ export interface ApiServer {
   readonly client: ApiClient;
   /** A file that makes Helm's and kubectl's user its administrator. */
   readonly kubeconfig: string;
-  /** A folder with its certificate, `apiserver.crt`, and the key of that, `apiserver.key`. */
+  /** A folder with its certificate, `apiserver.crt`, and its key, `apiserver.key`. */
   readonly certificates: string;
   stop(): Promise<void>;
 }
 
-/** Kubernetes without anything that runs pods: what is made is checked, kept, and done nothing with. */
+/** Kubernetes without anything that runs pods: objects are validated and stored, and nothing else happens. */
 export async function startApiServer(): Promise<ApiServer> {
   const program = await installTool("kube-apiserver", console.log);
   const folder = await mkdtemp(join(tmpdir(), "todo-api-server-"));
@@ -80,7 +80,7 @@ const apiServerFlags = (folder: string, etcdUrl: string, port: string) => ({
   "service-account-key-file": join(folder, "accounts.pem"),
   "service-account-signing-key-file": join(folder, "accounts.pem"),
   "service-cluster-ip-range": "10.0.0.0/16",
-  // It waits for accounts that a controller makes, and there is none.
+  // It waits for accounts that a controller creates, which does not run here.
   "disable-admission-plugins": "ServiceAccount",
 });
 

@@ -7,7 +7,7 @@ import { installTool } from "../../../scripts/manifests/tools.ts";
 import type { ApiServer } from "./api-server.ts";
 import { httpsStatus } from "./https-status.ts";
 
-/** Those that make pods of what a release holds, and take them away again. */
+/** Those that create a release's pods, and remove them again. */
 const controllers = [
   "deployment-controller",
   "replicaset-controller",
@@ -16,7 +16,7 @@ const controllers = [
   "garbage-collector-controller",
 ];
 
-/** Kubernetes' own controllers on an API server. @returns what stops them */
+/** Kubernetes' own controllers on an API server. @returns a function that stops them */
 export async function startControllers({ kubeconfig }: ApiServer): Promise<() => Promise<void>> {
   const command = join(dirname(await installTool("kube-apiserver", console.log)), "kube-controller-manager");
   const folder = await mkdtemp(join(tmpdir(), "todo-controllers-"));

@@ -4,7 +4,10 @@ import { definitionFolders } from "../../../scripts/manifests/schemas.ts";
 import { type Manifest, ofKind, readManifests } from "../../support/manifest.ts";
 import type { ApiClient } from "./api-client.ts";
 
-/** Makes the kinds of Dapr, Knative, Gateway API, External Secrets and the Prometheus operator; resolves when they are known. */
+/**
+ * Defines the kinds of Dapr, Knative, Gateway API, External Secrets and the Prometheus operator; resolves when they
+ * are known.
+ */
 export async function defineCustomKinds(client: ApiClient): Promise<void> {
   for (const folder of await definitionFolders()) {
     const definitions = ofKind(await readManifests(`${folder}/*.yaml`), "CustomResourceDefinition");

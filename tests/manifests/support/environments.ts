@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../scripts/dev/root.ts";
 
-/** Values files of the chart, and what somebody adds of their own. */
+/** Values files of the chart, with a user's own values. */
 export interface Environment {
   readonly files: readonly string[];
   readonly own: object;
@@ -68,7 +68,7 @@ export const environments: Readonly<Record<string, Environment>> = {
   ),
 };
 
-/** Values that make the chart render something else. */
+/** Values that make the chart render something different. */
 export const variations: Readonly<Record<string, object>> = {
   "without Dapr's injector": { dapr: { injector: { enabled: false } } },
   "with an Ingress": {

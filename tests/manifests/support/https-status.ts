@@ -1,6 +1,6 @@
 import { get } from "node:https";
 
-/** What a server with a certificate of its own making answers. */
+/** The status of a server with a self-signed certificate. */
 export const httpsStatus = (url: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     get(url, { rejectUnauthorized: false }, (response) => {

@@ -16,8 +16,8 @@ interface Output {
 }
 
 /**
- * What is wrong with objects, an entry each: fields that are unknown, missing or of another type, and kinds that nobody
- * knows. As the API server finds it, but for rules in CEL.
+ * What is wrong with objects, one entry each: unknown, missing or mistyped fields, and unknown kinds. The same as the
+ * API server would find, except for rules in CEL.
  */
 export async function invalid(objects: readonly Manifest[]): Promise<string[]> {
   const location = join(inject("schemas"), schemaPath);

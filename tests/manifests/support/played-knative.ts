@@ -4,7 +4,10 @@ import type { ApiServer } from "./api-server.ts";
 
 const services = "/apis/serving.knative.dev/v1/namespaces/todo/services";
 
-/** Says of every Knative Service of the namespace `todo` that its newest revision serves. @returns what stops it */
+/**
+ * Reports for every Knative Service in the namespace `todo` that its newest revision serves. @returns a function that
+ * stops it
+ */
 export function playKnative({ client }: ApiServer): () => Promise<void> {
   let stopped = false;
   const watching = (async () => {

@@ -7,23 +7,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Manifest } from "../../support/manifest.ts";
 import type { ApiServer } from "./api-server.ts";
 
-/** What becomes of a container that was started. Without an exit code it runs until it is stopped. */
+/** How a started container behaves. Without an exit code it runs until it is stopped. */
 export interface Course {
   readonly exitCode?: number;
   readonly prints: string;
 }
 
 export interface PlayedNode {
-  /** How often the container of a pod was started, for each pod there ever was with this `app.kubernetes.io/name`. */
+  /** How often a pod's container was started, for each pod so far with this `app.kubernetes.io/name`. */
   startsOf(name: string): number[];
   stop(): Promise<void>;
 }
 
 /**
- * Plays a node, which cannot be had here: it takes every pod of the namespace `todo`, and says to the API server what a
- * kubelet would say of it, by the pod's own `restartPolicy`. It hands out what containers printed, as a kubelet does.
+ * Simulates a node, which is not available here: it accepts every pod of the namespace `todo`, and reports to the API
+ * server what a kubelet would, following the pod's `restartPolicy`. It also serves the containers' output, as a
+ * kubelet does.
  *
- * @param courseOf what becomes of a pod's container when it is started for the nth time, from 1 on. Default: it runs
+ * @param courseOf how a pod's container behaves when it is started for the nth time, from 1. Default: it runs
  */
 export async function playNode(
   { client, certificates }: ApiServer,
@@ -100,7 +101,7 @@ function statusAfter(
   return { phase, conditions, containerStatuses, startTime: new Date().toISOString() };
 }
 
-/** A kubelet's way to hand out logs: /containerLogs/<namespace>/<pod>/<container>. */
+/** The path at which a kubelet serves logs: /containerLogs/<namespace>/<pod>/<container>. */
 async function serveLogs(
   certificates: string,
   printed: ReadonlyMap<string, string>,

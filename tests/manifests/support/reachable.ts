@@ -1,13 +1,13 @@
 import { BlockList } from "node:net";
 import { type Manifest, ofKind } from "../../support/manifest.ts";
 
-/** A pod, by labels, here or in another namespace; or an address outside of the cluster. */
+/** A pod, by labels, in this or another namespace; or an address outside of the cluster. */
 export type Peer = { labels: Record<string, string>; namespace?: string } | { address: string };
 
 /**
- * Whether the network policies of a namespace let one peer call a port of another: the caller's must let it out and the
- * callee's must let it in. Pods of other namespaces are let out and in by their own.
- * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ * Whether the network policies of a namespace let one peer call a port of another: the caller's egress and the
+ * callee's ingress must both allow it. Pods in other namespaces have their own policies. Source:
+ * https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export function reachable(objects: readonly Manifest[], from: Peer, to: Peer, port: number): boolean {
   return (
@@ -15,7 +15,7 @@ export function reachable(objects: readonly Manifest[], from: Peer, to: Peer, po
   );
 }
 
-/** The callee's half of it: whatever the caller is let out to. */
+/** The callee's half, whatever the caller's egress allows. */
 export const admits = (objects: readonly Manifest[], to: Peer, from: Peer, port: number): boolean =>
   allowed(ofKind(objects, "NetworkPolicy"), "Ingress", to, from, port);
 

@@ -8,7 +8,7 @@ import { type Manifest, parseManifests } from "../../support/manifest.ts";
 import type { Environment } from "./environments.ts";
 
 export const chart = join(root, "charts/todo");
-/** That of the schemas; without a cluster Helm would take its own, which is older than the chart wants. */
+/** The version of the schemas; without a cluster Helm would use its own, which is older than the chart requires. */
 export const kubeVersion = ["--kube-version", "1.36.3"];
 const templateCommand = ["template", "todo", chart, "--namespace", "todo", ...kubeVersion];
 
@@ -18,14 +18,17 @@ export interface HelmResult {
   readonly stderr: string;
 }
 
-/** Helm on the chart, with an environment's files and `values` over them; without an environment as it is. */
+/**
+ * Runs Helm on the chart, with an environment's files overridden by `values`; without an environment, on the chart
+ * alone.
+ */
 export async function helm(
   command: readonly string[],
   environment?: Environment,
   values: object = {},
 ): Promise<HelmResult> {
   const valuesFiles = environment?.files.flatMap((name) => ["-f", join(chart, name)]) ?? [];
-  // Each -f is merged over the one before; standard input can be read once.
+  // Each -f is merged over the previous one; standard input can be read only once.
   const own = environment ? ["-f", "-"] : [];
   const child = spawn(inject("helm"), [...command, ...valuesFiles, ...own], { stdio: "pipe" });
   child.stdin.end(JSON.stringify(merged(environment?.own ?? {}, values)));
@@ -33,13 +36,13 @@ export async function helm(
   return { code: child.exitCode ?? 1, stdout, stderr: stderr.replace(followed, "") };
 }
 
-/** What Helm notes of the two folders that the chart links to: it follows them, and packages what they hold. */
+/** Helm's message about the two folders that the chart links to: it follows the links, and packages their content. */
 const followed =
   /^walk\.go:\d+: found symbolic link in path: \S+\/charts\/todo\/files\/(?:knative|dapr-components) resolves to .*\n/gm;
 
 const rendered = new Map<string, Promise<Manifest[]>>();
 
-/** What Helm would apply, hooks included. Rendered once for all tests of a file: read it, never change it. */
+/** What Helm would apply, including hooks. Rendered once for all tests of a file: never change it. */
 export function render(environment: Environment, values: object = {}): Promise<Manifest[]> {
   const key = JSON.stringify([environment, values]);
   const found = rendered.get(key) ?? template(environment, values);
@@ -53,7 +56,7 @@ async function template(environment: Environment, values: object): Promise<Manif
   return parseManifests(stdout);
 }
 
-/** What Helm says when it refuses. */
+/** Helm's message when it refuses. */
 export async function refusal(environment: Environment, values: object): Promise<string> {
   const { code, stderr } = await helm(templateCommand, environment, values);
   return code === 0 ? "" : stderr;
