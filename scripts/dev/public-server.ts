@@ -1,13 +1,11 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serve } from "@hono/node-server";
 import type { Upgrade } from "@todo/function-kit/function-app";
-import { discardRest } from "@todo/function-kit/http/discard-rest";
-import { requestDeadlines } from "@todo/function-kit/http/http-server";
+import { type Handlers, type HttpServer, startHttpServer } from "@todo/function-kit/http/http-server";
+import type { IncomingRequest } from "@todo/function-kit/http/incoming-request";
+import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
-import { type Address, listenError } from "./listen-error.ts";
+import { listenError } from "./listen-error.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -36,64 +34,47 @@ const drainTime = 8_000;
  */
 export async function openPublicServer({ host, port, patience }: ListenOptions): Promise<PublicServer> {
   let handler: Handler = starting;
+  let upgrade: Upgrade = (_request, socket) => refuseUpgrade(socket, unavailable);
+  const handlers = {
+    // A `Request` has resolved its path already, so the gateway cannot tell.
+    fetch: (request: IncomingRequest) =>
+      isAmbiguousPath(request.target) ? ambiguousPath() : handler(request),
+    upgrade: ((...handshake) => upgrade(...handshake)) satisfies Upgrade,
+    onError: () => undefined, // The client sees it: it gets no answer, or half of one.
+  };
   const deadline = performance.now() + patience;
-  const address = { host, port, variable: "PORT" } as const;
-  let server = await listen((request) => handler(request), address);
+  let server = await listen(handlers, { host, port });
   while (!server) {
     if (performance.now() >= deadline) throw new PortTakenError(port, "PORT");
     await sleep(25);
-    server = await listen((request) => handler(request), address);
+    server = await listen(handlers, { host, port });
   }
   const bound = server;
   let closed: Promise<void> | undefined;
   return {
-    url: urlOf(host, (bound.address() as AddressInfo).port),
-    handle(next, upgrade) {
+    url: urlOf(host, bound.port),
+    handle(next, nextUpgrade) {
       handler = next;
-      if (upgrade) bound.on("upgrade", upgrade);
+      if (nextUpgrade) upgrade = nextUpgrade;
     },
     close() {
-      closed ??= drain(bound);
+      closed ??= bound.close();
       return closed;
     },
   };
 }
 
-/** Undefined when the port is taken. */
-function listen(fetch: Handler, address: Address): Promise<Server | undefined> {
-  const { host: hostname, port } = address;
-  return new Promise((resolve, reject) => {
-    const options = {
-      fetch: unlessAmbiguous(fetch),
-      port,
-      hostname,
-      serverOptions: requestDeadlines,
-      // It would end a connection half a second after a request whose body nobody read, also in the middle of the next one.
-      autoCleanupIncoming: false,
-    };
-    const server = serve(options, () => resolve(server)) as Server;
-    server.on("request", (incoming, outgoing) => outgoing.once("finish", () => discardRest(incoming)));
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(undefined);
-      else reject(listenError(error, address));
-    });
-  });
-}
-
-/** A `Request` has resolved its path already, so the gateway cannot tell. */
-const unlessAmbiguous =
-  (fetch: Handler) => (request: Request, env: { incoming: { url?: string | undefined } }) =>
-    isAmbiguousPath(env.incoming.url ?? "") ? ambiguousPath() : fetch(request);
-
-async function drain(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
-  // A connection whose last answer went out after `close` would otherwise be kept alive for seconds.
-  const idle = setInterval(() => server.closeIdleConnections(), 20);
-  const cut = setTimeout(() => server.closeAllConnections(), drainTime);
-  await promise;
-  clearInterval(idle);
-  clearTimeout(cut);
+/** @returns undefined when the port is taken */
+async function listen(
+  handlers: Handlers,
+  address: { host: string; port: number },
+): Promise<HttpServer | undefined> {
+  try {
+    return await startHttpServer(handlers, { ...address, drainTime });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return undefined;
+    throw listenError(error, { ...address, variable: "PORT" });
+  }
 }
 
 /** Where a browser of this machine finds it. */
@@ -102,6 +83,8 @@ function urlOf(host: string, port: number): string {
   if (local) return `http://localhost:${port}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
+
+const unavailable = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\nconnection: close\r\n\r\n";
 
 function starting(): Response {
   const body = { type: "/problems/starting", title: "Unavailable", status: 503, code: "starting" };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Config, readConfig } from "@todo/function-kit/config";
+import { useLightGlobals } from "@todo/function-kit/http/light-globals";
 import { createLogger, type LogEntry, type Logger } from "@todo/function-kit/log";
 import { loadRoutes } from "@todo/local-runtime/routes";
 import type { RuntimeOptions } from "@todo/local-runtime/runtime-options";
@@ -54,6 +55,7 @@ export interface System {
  * @throws PortTakenError, DatabaseUnreachableError, ConfigError, CommandError `database_in_use`
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
+  useLightGlobals(); // As in a function's own process.
   await using parts = new AsyncDisposableStack();
   const { host = "127.0.0.1", port, portPatience = 0 } = options;
   const config = configOf(options, "http://127.0.0.1");

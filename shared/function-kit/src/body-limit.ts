@@ -1,4 +1,4 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { ProblemError } from "./problem-error.ts";
 
@@ -7,8 +7,18 @@ const maxSize = 256 * 1024;
 /** Bytes that are still read and discarded, so that the client receives the answer. */
 const maxDiscarded = 8 * 1024 * 1024;
 
-/** Answers 413 without storing the body. */
-export const limitBody = bodyLimit({
+/**
+ * Answers 413 without storing the body. Most requests tell their length: for these, Hono's middleware is not asked, because it
+ * looks at the body first, which makes a stream of it.
+ */
+export const limitBody: MiddlewareHandler = (c, next) =>
+  tellsLength(c) && Number(c.req.header("content-length")) <= maxSize ? next() : limitLength(c, next);
+
+/** `Transfer-Encoding` overrides the length (RFC 9112, 6.3). */
+const tellsLength = (c: Context) =>
+  c.req.header("content-length") !== undefined && c.req.header("transfer-encoding") === undefined;
+
+const limitLength = bodyLimit({
   maxSize,
   onError: async (c) => {
     await discardBody(c);

@@ -1,49 +1,20 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { type HttpServer, startHttpServer } from "@todo/function-kit/http/http-server";
 
-export interface HttpServer {
-  port: number;
-  /** Closes idle connections at once, the others after their answer, and endless streams after a while. */
-  close(): Promise<void>;
-}
-
-/** Milliseconds. */
-const patience = 2000;
+/** Milliseconds until a stop cuts off the answers that are still under way. */
+const drainTime = 2_000;
 
 /**
- * Milliseconds an idle connection is kept. Clients are told, so that they close it first: a call on a connection that
- * is being closed would fail.
+ * Serves on 127.0.0.1 only, as functions are served: through `@hono/node-server` a request would cost twice the CPU (docs/adr/0017).
+ *
+ * @param port 0: any free one. Rejects when it is taken
+ * @param onError called when a request gets no answer, or one that breaks off in the middle
  */
-const keepAliveTimeout = 100_000;
-
-/** Serves on 127.0.0.1 only. Port 0 means any free one. Rejects when the port is in use. */
 export function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
+  onError: (error: unknown) => void = () => undefined,
 ): Promise<HttpServer> {
-  return new Promise((resolve, reject) => {
-    const server = serve({
-      fetch,
-      port,
-      hostname: "127.0.0.1",
-      serverOptions: { keepAliveTimeout },
-    }) as Server;
-    server.once("error", reject);
-    server.once("listening", () => {
-      server.off("error", reject);
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () =>
-          new Promise((closed) => {
-            const cut = setTimeout(() => server.closeAllConnections(), patience);
-            server.close(() => {
-              clearTimeout(cut);
-              closed();
-            });
-            server.closeIdleConnections();
-          }),
-      });
-    });
-  });
+  return startHttpServer({ fetch, onError }, { host: "127.0.0.1", port, drainTime });
 }
+
+export type { HttpServer };

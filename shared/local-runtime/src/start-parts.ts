@@ -53,7 +53,12 @@ export async function startParts(
     metadataApi(appId, components, resources.subscriptions),
   ];
   // Before the first callback, since handlers publish and invoke.
-  const server = await listen(createApi(parts, apiToken, log).fetch, options.port ?? 0);
+  const api = createApi(parts, apiToken, log);
+  const server = await listen(
+    (request) => api.fetch(request),
+    options.port ?? 0,
+    (error) => log({ level: "warn", message: "no answer, or half of one", reason: reasonOf(error) }),
+  );
   try {
     const ticks = all
       .filter(({ type }) => type === "bindings.cron")

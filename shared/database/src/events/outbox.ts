@@ -32,10 +32,15 @@ export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[])
   return new Set(rows.map((row) => row.event_id));
 }
 
-/** Marks these events as published, by deleting their rows. */
+/**
+ * Marks these events as published, by deleting their rows. It does not wait for the disk: if the server crashes before the
+ * deletion is written, they are published once more.
+ */
 export async function removeFromOutbox(db: Database, topic: Topic, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`delete from outbox where topic = ${topic} and event_id = any(${ids}::uuid[])`.execute(db);
+  await sql`
+    with setting as (select set_config('synchronous_commit', 'off', true))
+    delete from outbox using setting where topic = ${topic} and event_id = any(${ids}::uuid[])`.execute(db);
 }
 
 /**

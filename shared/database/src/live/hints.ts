@@ -8,9 +8,11 @@ const channel = "todo_live";
 /** Channel for users whose last screen at an instance has closed. */
 const goneChannel = "todo_live_gone";
 
-/** Tells every instance that these users have new events. */
+/** Tells every instance that these users have new events. There is nothing that must reach the disk. */
 export async function hint(db: Database, userIds: readonly string[]): Promise<void> {
-  await sql`select pg_notify(${channel}, user_id) from unnest(${[...userIds]}::text[]) as user_id`.execute(
+  await sql`
+    with setting as (select set_config('synchronous_commit', 'off', true))
+    select pg_notify(${channel}, user_id) from setting, unnest(${[...userIds]}::text[]) as user_id`.execute(
     db,
   );
 }

@@ -10,8 +10,8 @@ import { writeResponse } from "./write-response.ts";
  * first.
  */
 const keepAlive = 100_000;
-/** Milliseconds until a stop cuts off the answers that are still under way. */
-const drainTime = 20_000;
+/** Default milliseconds until a stop cuts off the answers that are still under way. */
+const usualDrainTime = 20_000;
 
 /**
  * Milliseconds a client may take for the headers of a request, and for all of it: a client that only sends a byte now and
@@ -24,7 +24,7 @@ export const requestDeadlines = {
 };
 
 export interface Handlers {
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly fetch: (request: IncomingRequest) => Response | Promise<Response>;
   /**
    * Takes over the connection of an upgrade request, such as a WebSocket's. Without it, such a request is handled
    * like any other.
@@ -44,6 +44,8 @@ export interface Listening {
   readonly host?: string | undefined;
   readonly port: number;
   readonly deadlines?: typeof requestDeadlines;
+  /** Milliseconds until `close` cuts off the answers that are still under way. */
+  readonly drainTime?: number;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface Listening {
  */
 export async function startHttpServer(
   handlers: Handlers,
-  { host, port, deadlines = requestDeadlines }: Listening,
+  { host, port, deadlines = requestDeadlines, drainTime = usualDrainTime }: Listening,
 ): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: keepAlive, ...deadlines }, (incoming, outgoing) => {
     if (!server.listening) outgoing.shouldKeepAlive = false;
@@ -87,7 +89,7 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  let request: Request;
+  let request: IncomingRequest;
   try {
     request = new IncomingRequest(incoming, outgoing);
   } catch {

@@ -14,11 +14,16 @@ export class IncomingRequest extends LightRequest {
   /** @throws TypeError when the target or the `host` header is not part of a valid URL */
   constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
     const method = incoming.method ?? "GET";
-    const hasBody = method !== "GET" && method !== "HEAD";
+    const hasBody = method !== "GET" && method !== "HEAD" && tellsBody(incoming);
     const headers = pairs(incoming.rawHeaders);
     super(urlOf(incoming), { method, headers, ...(hasBody && { body: bounded(incoming) }) });
     this.#incoming = incoming;
     this.#outgoing = outgoing;
+  }
+
+  /** Path and query as they were sent; in `url` dot segments are resolved. */
+  get target(): string {
+    return this.#incoming.url ?? "";
   }
 
   override get signal(): AbortSignal {
@@ -34,6 +39,10 @@ export class IncomingRequest extends LightRequest {
     return gone.signal;
   }
 }
+
+/** A request without either of these has no body (RFC 9112, 6.3). */
+const tellsBody = ({ headers }: IncomingMessage) =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 
 function urlOf({ url = "", headers }: IncomingMessage): string {
   if (/^https?:\/\//.test(url)) return checked(url);

@@ -19,13 +19,13 @@ export function createApi(parts: Hono[], apiToken: string | undefined, log: Log)
     if (apiToken && c.req.header("dapr-api-token") !== apiToken) return c.text("invalid api token\n", 401);
     return next();
   });
-  api.use(
-    bodyLimit({
-      maxSize: maxBody,
-      onError: () =>
-        new DaprError(400, "ERR_BODY_READ", "failed to read request body: stream too large").toResponse(),
-    }),
-  );
+  const limit = bodyLimit({
+    maxSize: maxBody,
+    onError: () =>
+      new DaprError(400, "ERR_BODY_READ", "failed to read request body: stream too large").toResponse(),
+  });
+  // It looks at the body, which makes a stream of it; the length is known without that.
+  api.use((c, next) => (Number(c.req.header("content-length")) <= maxBody ? next() : limit(c, next)));
   for (const part of parts) api.route("/", part);
   api.notFound((c) => {
     const call = `${c.req.method} ${c.req.path}`;
