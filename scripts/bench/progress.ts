@@ -15,7 +15,7 @@ const planned = sql`(type like '%reopened%' or data -> 'changes' ?| array['due_d
 export async function progressOf(db: Database): Promise<Progress> {
   const { rows } = await sql<Progress>`
     with reminded as (
-      select type, data from event_log where subject in (select task_id::text from reminders)
+      select type, data from event_log where subject in (select 'tasks/' || task_id from reminders)
     ), wanted as (
       select 'on-task-created' as consumer, count(*) from reminded where type = 'com.todo.task.created.v1'
       union all select 'on-task-completed', count(*) from reminded where type = 'com.todo.task.completed.v1'
