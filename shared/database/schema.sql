@@ -269,6 +269,8 @@ create table reminders (
   updated_at timestamp with time zone not null,
   snoozed_from timestamp with time zone,
   snoozed_until timestamp with time zone,
+  traceparent text,
+  tracestate text,
   constraint reminders_check CHECK (((remind_at IS NULL) <> (lead_time IS NULL))),
   constraint reminders_check1 CHECK (((snoozed_from IS NULL) OR (snoozed_until IS NOT NULL))),
   constraint reminders_pkey PRIMARY KEY (id),

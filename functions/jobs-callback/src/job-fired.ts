@@ -1,4 +1,5 @@
-import { createRinger } from "@todo/application/reminders/ring-reminders";
+import { createRinger, type FindDue } from "@todo/application/reminders/ring-reminders";
+import { dueReminders } from "@todo/database/reminders/due-reminders";
 import {
   findAnyReminder,
   findAnyReminders,
@@ -7,6 +8,7 @@ import {
 import { createBatch } from "@todo/function-kit/batch";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
+import { continueTrace } from "@todo/function-kit/trace";
 import type { Handler } from "hono";
 import { reminderIdOf } from "./job-name.ts";
 import { readTrace } from "./read-trace.ts";
@@ -22,7 +24,7 @@ const clockSkew = 1_000;
  * job. A job does nothing if its reminder is gone, cancelled, has already rung or was moved to a later time.
  */
 export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
-  const ring = createRinger(deps, "job");
+  const ring = createRinger(deps, "job", findDue(deps));
   const find = createFinder(deps);
   return async (c) => {
     const trace = await readTrace(c);
@@ -36,6 +38,18 @@ export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
     return c.json({
       triggered: await ring({ reminderId: reminder.id, taskId, userId, at, trace: c.var.trace }),
     });
+  };
+}
+
+/**
+ * The first job of many that fire at the same time rings all of them, each in the trace that it was planned in. Each call costs
+ * the Scheduler, daprd and the ingress more than ringing costs us; those that come later find that nothing is left to do.
+ */
+function findDue({ db, now }: Dependencies): FindDue {
+  return async (except, limit) => {
+    const ids = except.map(({ reminderId }) => reminderId);
+    const due = await dueReminders(db, new Date(now()), limit, ids);
+    return due.map(({ plannedIn, ...alarm }) => ({ ...alarm, trace: continueTrace(plannedIn) }));
   };
 }
 

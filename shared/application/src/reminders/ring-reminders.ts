@@ -6,6 +6,7 @@ import type { Decision } from "@todo/domain/decision";
 import { type Alarm, decideRinging, didRing } from "@todo/domain/reminders/decide-ringing";
 import { createBatch } from "@todo/function-kit/batch";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { errorFields } from "@todo/function-kit/log";
 import { secondsSince } from "@todo/function-kit/metrics/record-delivery";
 import type { Trace } from "@todo/function-kit/trace";
 import { commit } from "../commit.ts";
@@ -19,31 +20,64 @@ export interface TriggeredReminder extends Alarm {
   readonly trace: Trace;
 }
 
+/** How many reminders ring in one transaction, and how many transactions one call makes at most. */
+const [maxTogether, maxRounds] = [250, 8];
+
+/**
+ * Finds reminders that are due as well, so that each does not have to wait for a call of its own.
+ *
+ * @param except reminders that are about to ring anyway
+ */
+export type FindDue = (except: readonly Alarm[], limit: number) => Promise<readonly TriggeredReminder[]>;
+
 /**
  * Rings reminders. Those due at the same time share one transaction, because a transaction for each made many of them
  * late.
  *
+ * @param findDue if given, each call rings what is due beside its own reminder, too
  * @returns a function that rings one reminder. However often it is called, the reminder rings once, and only if the
  * task still asks for it. It resolves after the commit, with whether the reminder rang
  */
 export function createRinger(
   deps: Dependencies,
   by: "job" | "sweep",
+  findDue: FindDue = async () => [],
 ): (triggered: TriggeredReminder) => Promise<boolean> {
-  const ring = createBatch<TriggeredReminder, boolean>(deps, {
-    async together(all) {
-      const [only, ...more] = all;
-      if (only && more.length === 0) return new Map([[only, await ringAlone(deps, only, patience)]]);
-      const traces = all.map(({ trace }) => trace);
-      return commitInTransaction(deps, traces, (tx) => decideTogether(tx, all));
-    },
-    alone: (triggered) => ringAlone(deps, triggered),
-  });
-  return async (triggered) => {
-    const rang = await ring(triggered);
-    if (rang) deps.metrics.reminderLateness.observe(secondsSince(deps, triggered.at), { by });
+  const observe = ({ at }: Alarm) => deps.metrics.reminderLateness.observe(secondsSince(deps, at), { by });
+  const together = async (all: readonly TriggeredReminder[]) => {
+    const traces = all.map(({ trace }) => trace);
+    const rang = await commitInTransaction(deps, traces, (tx) => decideTogether(tx, all));
+    for (const [triggered, didRing] of rang) if (didRing) observe(triggered);
     return rang;
   };
+  const ringRest = async () => {
+    for (let round = 1; round < maxRounds; round++) {
+      const due = await findDue([], maxTogether);
+      const rang = due.length > 0 ? await together(due) : new Map();
+      // What is locked or deleted would be found again: its own job or the sweep rings it.
+      if (due.length < maxTogether || ![...rang.values()].includes(true)) return;
+    }
+  };
+  const alone = async (triggered: TriggeredReminder, patience?: number) => {
+    const rang = await ringAlone(deps, triggered, patience);
+    if (rang) observe(triggered);
+    return rang;
+  };
+  return createBatch<TriggeredReminder, boolean>(deps, {
+    async together(all) {
+      const room = maxTogether - all.length;
+      const due = room > 0 ? await findDue(all, room) : [];
+      const [only, ...more] = [...all, ...due];
+      if (only && more.length === 0) return new Map([[only, await alone(only, patience)]]);
+      const rang = await together([...all, ...due]);
+      if (room > 0 && due.length === room)
+        await ringRest().catch((error: unknown) =>
+          deps.log.warn("left to their own jobs", errorFields(error)),
+        );
+      return rang;
+    },
+    alone: (triggered) => alone(triggered),
+  });
 }
 
 /** Alarms of tasks that are locked or deleted are not in the result: these ring alone. */

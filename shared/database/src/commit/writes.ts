@@ -12,6 +12,7 @@ const fixed = ["id", "user_id", "created_at"];
 const times = ["created_at", "updated_at"];
 const changeable = taskColumns.filter((column) => !fixed.includes(column));
 
+const tracedTypes = { ...savedTypes, traceparent: "text", tracestate: "text" };
 const ringingTypes = { reminder_id: "uuid", remind_at: "timestamptz" };
 const toldTypes = { ...ringingTypes, id: "uuid", user_id: "text", task_id: "uuid", title: "text" };
 const notificationTypes = { ...toldTypes, seen: "boolean" };
@@ -70,19 +71,23 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
       changes.map(({ after }) => after.id),
     )} and ${allowed}`,
   );
-  const reminders = units.flatMap(({ userId, decision }) =>
-    (decision.reminders ?? []).map(({ after }) => toReminderRow(after, userId)),
+  const reminders = units.flatMap(({ userId, trace, decision }) =>
+    (decision.reminders ?? []).map(({ after }) => ({
+      ...toReminderRow(after, userId),
+      traceparent: trace.traceparent,
+      tracestate: trace.tracestate,
+    })),
   );
   write(
     reminders,
     "saved_reminders",
     (rows) =>
-      `insert into reminders (${reminderColumns.join(", ")})
-    select ${reminderColumns.map((it) => (times.includes(it) ? statement.time() : it)).join(", ")}
-    from ${statement.given("new", savedTypes, rows)} where ${allowed} order by id
+      `insert into reminders (${reminderColumns.join(", ")}, traceparent, tracestate)
+    select ${reminderColumns.map((it) => (times.includes(it) ? statement.time() : it)).join(", ")}, traceparent, tracestate
+    from ${statement.given("new", tracedTypes, rows)} where ${allowed} order by id
     on conflict (id) do update set snoozed_from = excluded.snoozed_from, snoozed_until = excluded.snoozed_until,
       scheduled_for = excluded.scheduled_for, status = excluded.status, removed = excluded.removed,
-      updated_at = excluded.updated_at`,
+      updated_at = excluded.updated_at, traceparent = excluded.traceparent, tracestate = excluded.tracestate`,
   );
   const notifications = units.flatMap(({ userId, decision }) =>
     (decision.notifications ?? []).map((it) => ({ ...it, user_id: userId })),

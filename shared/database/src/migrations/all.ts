@@ -14,6 +14,7 @@ import * as outbox from "./2026-11-26-a-outbox.ts";
 import * as auditHeads from "./2026-11-26-d-audit-heads.ts";
 import * as lists from "./2026-11-26-e-lists.ts";
 import * as nfc from "./2026-11-26-f-nfc.ts";
+import * as reminderTrace from "./2026-11-26-g-reminder-trace.ts";
 import * as actor from "./2026-11-26-h-1-actor.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-d-audit-heads": auditHeads,
   "2026-11-26-e-lists": lists,
   "2026-11-26-f-nfc": nfc,
+  "2026-11-26-g-reminder-trace": reminderTrace,
   "2026-11-26-h-1-actor": actor,
 };

@@ -23,7 +23,9 @@ export function toReminderRow(reminder: ReminderState, userId: string) {
 }
 
 /** @param row from a query, or from JSON, where times are text */
-export function fromReminderRow(row: Selectable<RemindersTable>): ReminderState {
+export function fromReminderRow(
+  row: Omit<Selectable<RemindersTable>, "traceparent" | "tracestate">,
+): ReminderState {
   return {
     id: row.id,
     taskId: row.task_id,

@@ -24,9 +24,12 @@ export interface RemindersTable {
   removed: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
   updated_at: Date;
+  /** The trace that it was planned in, and so rings in. It is written with each change, and read only when it rings. */
+  traceparent: ColumnType<string | null, string | null | undefined, string | null>;
+  tracestate: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
-/** The type of each column, in PostgreSQL's words. */
+/** The type of each column that reminders are read by, in PostgreSQL's words. */
 export const reminderTypes = {
   id: "uuid",
   user_id: "text",
@@ -40,7 +43,7 @@ export const reminderTypes = {
   removed: "boolean",
   created_at: "timestamptz",
   updated_at: "timestamptz",
-} as const satisfies Record<keyof RemindersTable, string>;
+} as const satisfies Partial<Record<keyof RemindersTable, string>>;
 
 /** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */
 export const reminderColumns = Object.keys(reminderTypes) as (keyof typeof reminderTypes)[];
