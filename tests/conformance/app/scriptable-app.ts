@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingRequest } from "@todo/function-kit/http/incoming-request";
 import { type HttpServer, listen } from "@todo/local-runtime/http-server";
 import { type Context, Hono } from "hono";
 import { eventually } from "../../support/eventually.ts";
@@ -59,7 +59,7 @@ export function createScriptableApp(port: number): ScriptableApp {
     const nth = matching(specific ? where : { path: received.path }).length;
     const answered = await script(nth, received);
     if (answered !== "reset") return answered;
-    (c.env as { incoming?: IncomingMessage }).incoming?.socket.destroy();
+    (c.req.raw as IncomingRequest).hangUp();
     return c.body(null, 500);
   }
 
@@ -75,7 +75,7 @@ export function createScriptableApp(port: number): ScriptableApp {
         return found;
       }, arrivalDeadline),
     async start() {
-      server ??= await listen(app.fetch, port);
+      server ??= await listen((request) => app.fetch(request), port);
     },
     async stop() {
       await server?.close();

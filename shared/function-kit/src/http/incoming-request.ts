@@ -26,6 +26,11 @@ export class IncomingRequest extends LightRequest {
     return this.#incoming.url ?? "";
   }
 
+  /** Ends the connection, without an answer if none has begun. */
+  hangUp(): void {
+    this.#outgoing.destroy();
+  }
+
   override get signal(): AbortSignal {
     if (this.#gone) return this.#gone.signal;
     const gone = new AbortController();
