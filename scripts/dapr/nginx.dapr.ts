@@ -160,6 +160,9 @@ describe("the gateway as it runs in a cluster", () => {
   test("nginx answers its own health check without waking a function", async () => {
     const { status: alive, body } = await rawRequest(nginx.port, { path: "/healthz" });
     expect([alive, body]).toEqual([200, '{"status":"ok"}']);
+    const put = await fetch(`http://127.0.0.1:${nginx.port}/healthz`, { method: "PUT" });
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expect(await put.json()).toMatchObject({ status: 405, code: "method_not_allowed" });
   });
 
   test("after kill -9 it is back on the same ports", async () => {

@@ -8,10 +8,18 @@ import { healthRoutes } from "@todo/function-kit/health";
 import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import type { LogEntry } from "@todo/function-kit/log";
 import { createGateway } from "@todo/local-runtime/gateway";
+import { problem } from "@todo/local-runtime/problem";
 import type { Routes } from "@todo/local-runtime/routes";
 import { Hono } from "hono";
 import type { ServeWeb } from "../web/serve-web.ts";
 import type { CreateApp } from "./load-functions.ts";
+
+/** What the gateway itself serves can only be read. */
+function onlyRead(): Response {
+  const refusal = problem(405, "method_not_allowed", "Method not allowed", "expected GET or HEAD");
+  refusal.headers.set("allow", "GET, HEAD");
+  return refusal;
+}
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -61,6 +69,7 @@ export function createFunctionSet(
 
   const front = new Hono();
   front.route("/", healthRoutes({ database: () => ping(db).then(() => true), dapr: () => dapr.healthy() }));
+  front.all("/healthz", onlyRead);
   front.all("*", async (c) => {
     const isFunctions = paths.publicFunction(c.req.path) !== undefined;
     return (isFunctions ? undefined : await web(c.req.raw)) ?? paths.public(c.req.raw);

@@ -3,6 +3,7 @@ type Said = readonly [code: string, title: string, detail: string];
 /** The gateway's own problem documents, in the same form as the functions'. Status → code, title, detail. */
 const problems = {
   404: ["not_found", "Not found", "nothing is at this path"],
+  405: ["method_not_allowed", "Method not allowed", "expected GET or HEAD"],
   413: ["body_too_large", "Too large", "expected at most 8 MiB"],
   414: ["path_too_long", "Too long", "the path and its query are too long"],
   429: ["too_many_requests", "Too many requests", "slow down and try again"],

@@ -185,7 +185,7 @@ create table idempotency_keys (
   user_id text not null,
   key text not null,
   request_hash text not null,
-  body jsonb not null,
+  body json not null,
   created_at timestamp with time zone default now() not null,
   constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
 );

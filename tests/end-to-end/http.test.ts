@@ -128,6 +128,8 @@ test.each([
   ["GET", `/api/tasks/${id}/complete`, "POST, OPTIONS"],
   ["POST", "/api/audit/verify", "GET, HEAD, OPTIONS"],
   ["DELETE", "/api/chat", "POST, OPTIONS"],
+  ["PUT", "/healthz", "GET, HEAD"],
+  ["PUT", "/readyz", "GET, HEAD, OPTIONS"],
   ["GET", "/mcp", "POST"],
 ])("%s %s is answered 405, and Allow lists the methods that exist", async (method, path, allow) => {
   const answer = await fetch(system.url + path, { method, headers: { authorization: api.authorization } });

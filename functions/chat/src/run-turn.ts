@@ -35,8 +35,8 @@ export async function runTurn(
   const kept: Answer = { answered_by: turn.answeredBy, tool_calls: turn.calls, question: turn.question };
   const end = { conversationId, turnId, until, messageId: randomUUIDv7(), content: turn.text, answer: kept };
   const now = new Date(deps.now());
-  await deps.db.transaction().execute((tx) => endTurn(tx, { ...end, state: turn.state, now }));
-  return answeredBefore(begun, { content: turn.text, answer: kept });
+  const ended = await deps.db.transaction().execute((tx) => endTurn(tx, { ...end, state: turn.state, now }));
+  return answeredBefore(begun, ended ?? { content: turn.text, answer: kept });
 }
 
 async function answer(

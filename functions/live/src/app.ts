@@ -3,6 +3,7 @@ import { liveStreams, liveTickets } from "@todo/contracts/operations/live";
 import { on } from "@todo/dapr/subscription";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { createSignIn } from "@todo/function-kit/auth/sign-in";
+import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
 import { fairUse } from "@todo/function-kit/edge/fair-use";
@@ -24,7 +25,7 @@ export function createApp(deps: Dependencies, pace = usualPace): FunctionApp {
     deps,
     ...catalog.map((definition) => on(definition, (event) => hub.heard(event.partitionkey))),
   );
-  app.use("/api/*", cors(isAllowedOrigin(deps)));
+  app.use("/api/*", cors(isAllowedOrigin(deps)), limitBody);
   mount(app, liveStreams, {
     openStream: openStream(deps, hub, signIn),
     openSocket: openSocket(deps, hub, signIn),

@@ -4,7 +4,6 @@ import { toTask } from "@todo/domain/tasks/to-task";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { commitOnTask } from "./commit-on-task.ts";
 import type { Handler } from "./handler.ts";
-import { withEtag } from "./task-view.ts";
 
 /** `POST /api/tasks/{id}/complete`; completing a completed task changes nothing. */
 export function completeTask(deps: Dependencies): Handler<"completeTask"> {
@@ -14,6 +13,6 @@ export function completeTask(deps: Dependencies): Handler<"completeTask"> {
       const { task, reminders, ...left } = result;
       return { decision, result: { ...toTask(task, reminders), ...left } };
     });
-    return withEtag(c, task);
+    return task;
   };
 }

@@ -5,7 +5,6 @@ import { toTask } from "@todo/domain/tasks/to-task";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { commitForCaller } from "./commit-for-caller.ts";
 import type { Handler } from "./handler.ts";
-import { withEtag } from "./task-view.ts";
 
 /** `POST /api/tasks` */
 export function createTask(deps: Dependencies): Handler<"createTask"> {
@@ -24,6 +23,6 @@ export function createTask(deps: Dependencies): Handler<"createTask"> {
       },
     });
     c.header("location", `/api/tasks/${task.id}`);
-    return withEtag(c, task);
+    return task;
   };
 }

@@ -1,19 +1,16 @@
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 
-export function etag(version: number): string {
-  return `"${version}"`;
-}
-
 /**
- * RFC 9110: with `If-Match` a change applies only to the version that the caller has seen.
+ * RFC 9110: with `If-Match` a change happens only to the version the caller has seen. A tag begins with the version; what
+ * follows it tells answers of one version apart, which does not matter here.
  *
  * @throws ProblemError 412
  */
 export function checkIfMatch(c: Context, version: number): void {
   const header = c.req.header("if-match");
   if (header === undefined || header.trim() === "*") return;
-  const tags = header.split(",").map((tag) => tag.trim());
-  if (tags.includes(etag(version))) return;
+  const tags = header.split(",").map((tag) => /^"(\d+)(?:-[\w-]*)?"$/.exec(tag.trim())?.[1]);
+  if (tags.includes(String(version))) return;
   throw new ProblemError(412, "version_mismatch", `the current version is ${version}`);
 }

@@ -2,7 +2,7 @@ import { reopenTask as reopen } from "@todo/domain/tasks/complete-task";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { commitOnTask } from "./commit-on-task.ts";
 import type { Handler } from "./handler.ts";
-import { asTask, withEtag } from "./task-view.ts";
+import { asTask } from "./task-view.ts";
 
 /**
  * `POST /api/tasks/{id}/reopen`; reopening a pending task changes nothing. The next occurrence is withdrawn, and the
@@ -11,6 +11,6 @@ import { asTask, withEtag } from "./task-view.ts";
 export function reopenTask(deps: Dependencies): Handler<"reopenTask"> {
   return async (c, { id: taskId }) => {
     const task = await commitOnTask(deps, c, { taskId }, (found, moment) => asTask(reopen(found, moment)));
-    return withEtag(c, task);
+    return task;
   };
 }

@@ -2,7 +2,6 @@ import type { Settings } from "@todo/contracts/settings";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
 import type { User } from "@todo/function-kit/auth/user";
 import type { Context } from "hono";
-import { etag } from "./if-match.ts";
 
 /** @param secret the webhook's secret, if it is to be shown: once, to the user it was generated for */
 export function settingsView(row: SettingsRow | undefined, user: User, secret?: string): Settings {
@@ -17,7 +16,6 @@ export function settingsView(row: SettingsRow | undefined, user: User, secret?: 
 }
 
 export function respondSettings(c: Context, settings: Settings): Settings {
-  c.header("etag", etag(settings.version));
   c.header("cache-control", "no-store");
   return settings;
 }

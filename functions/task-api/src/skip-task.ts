@@ -3,7 +3,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { commitOnTask } from "./commit-on-task.ts";
 import type { Handler } from "./handler.ts";
-import { asTask, withEtag } from "./task-view.ts";
+import { asTask } from "./task-view.ts";
 
 /**
  * `POST /api/tasks/{id}/skip`: removes this occurrence. The answer is the next one, or null when the series has
@@ -23,6 +23,6 @@ export function skipTask(deps: Dependencies): Handler<"skipTask"> {
       }
       return asTask(leaveSeries(found, moment));
     });
-    return next && withEtag(c, next);
+    return next;
   };
 }

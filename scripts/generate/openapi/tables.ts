@@ -37,13 +37,17 @@ export function operationTables(): string[] {
     ...(name === Object.keys(descriptionGroups)[0] ? [] : [""]),
     `### ${name}`,
     "",
-    "| | what it does | query | scope | problems of its own |",
-    "|---|---|---|---|---|",
+    "| | what it does | query | headers | scope | problems of its own |",
+    "|---|---|---|---|---|---|",
     ...Object.keys(group).map(entry).map(operationRow),
   ]);
 }
 
-function operationRow({ method, path, summary, query, scope, problems = [] }: Entry): string {
+function operationRow({ method, path, summary, query, scope, problems = [], ...takes }: Entry): string {
+  const headers = [
+    ...(takes.ifMatch ? ["If-Match"] : []),
+    ...(takes.idempotencyKey ? ["Idempotency-Key"] : []),
+  ];
   const code = (all: readonly string[]) => all.map((it) => `\`${it}\``).join(", ");
-  return `| \`${method} ${path}\` | ${summary} | ${code(Object.keys(entriesOf(query)))} | ${scope ? `\`${scope}\`` : ""} | ${code(problems)} |`;
+  return `| \`${method} ${path}\` | ${summary} | ${code(Object.keys(entriesOf(query)))} | ${code(headers)} | ${scope ? `\`${scope}\`` : ""} | ${code(problems)} |`;
 }

@@ -58,7 +58,7 @@ export const settings = v.object({
     }),
   ),
   email: v.nullable(v.object({ address: v.string(), confirmed: v.boolean() })),
-  /** Incremented by every change; also the ETag. */
+  /** Incremented by every change; the ETag begins with it. */
   version: v.number(),
 });
 export type Settings = v.InferOutput<typeof settings>;

@@ -72,7 +72,7 @@ export const task = v.object({
   series_id: v.nullable(id),
   /** Its number in the series, from 1; skipped occurrences keep theirs. */
   occurrence: v.optional(v.nullable(v.number()), null),
-  /** Incremented by every change; also the ETag. */
+  /** Incremented by every change; the ETag begins with it. */
   version: v.number(),
   created_at: timestamp,
   updated_at: timestamp,

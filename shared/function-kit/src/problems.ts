@@ -94,5 +94,8 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     const refused = error.code === "unauthorized" ? c.req.header("authorization") : undefined;
     c.header("www-authenticate", challengeTo(refused));
   }
-  return c.json(body, error.status, { "content-type": "application/problem+json" });
+  return c.json(body, error.status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  });
 }

@@ -102,7 +102,7 @@ export function keyIsFree(statement: Statement, units: readonly Unit[], permissi
   );
 }
 
-const keyTypes = { user_id: "text", key: "text", request_hash: "text", body: "jsonb" };
+const keyTypes = { user_id: "text", key: "text", request_hash: "text", body: "json" };
 
 /** Claims the consumed events, in the order of their ids. A second delivery that arrives meanwhile waits here for the first. */
 export function eventsAreNew(

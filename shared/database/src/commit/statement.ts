@@ -67,6 +67,6 @@ export function createStatement(now: string): Statement {
 /** As JSON would pass it to the column. */
 function toValue(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return null;
-  if (type === "jsonb") return JSON.stringify(value);
+  if (type === "jsonb" || type === "json") return JSON.stringify(value);
   return value instanceof Date ? value.toISOString() : value;
 }

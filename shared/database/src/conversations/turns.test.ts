@@ -29,7 +29,7 @@ async function begin(conversationId: string, [now, until]: [number, number]) {
   const state = await inTransaction<unknown>((tx) => beginTurn(tx, start));
   const end = (says: string, second: number) => {
     const answer = { messageId: randomUUIDv7(), content: says, answer: {}, state: { says }, now: at(second) };
-    return inTransaction<boolean>((tx) => endTurn(tx, { ...turn, ...answer }));
+    return inTransaction<unknown>((tx) => endTurn(tx, { ...turn, ...answer }));
   };
   return { state, end, turnId: turn.turnId };
 }
@@ -38,9 +38,9 @@ test("a turn that has outlived its time limit leaves the conversation to the tur
   const conversation = await aConversation();
   const late = await begin(conversation, [0, 10]);
   const next = await begin(conversation, [10, 20]);
-  expect(await late.end("late", 11)).toBe(true);
+  expect(await late.end("late", 11)).toMatchObject({ content: "late" });
   expect((await begin(conversation, [12, 22])).state).toBeUndefined();
-  expect(await next.end("next", 13)).toBe(true);
+  expect(await next.end("next", 13)).toMatchObject({ content: "next" });
   expect((await begin(conversation, [14, 24])).state).toEqual({ says: "next" });
   // The late answer is stored all the same, because its turn may have changed something.
   expect(await findAnswer(database.db, late.turnId)).toMatchObject({ content: "late" });
@@ -49,6 +49,6 @@ test("a turn that has outlived its time limit leaves the conversation to the tur
 test("a turn that has outlived its time limit goes on if no other turn took the conversation", async () => {
   const conversation = await aConversation();
   const late = await begin(conversation, [0, 10]);
-  expect(await late.end("late", 30)).toBe(true);
+  expect(await late.end("late", 30)).toMatchObject({ content: "late" });
   expect((await begin(conversation, [31, 41])).state).toEqual({ says: "late" });
 });

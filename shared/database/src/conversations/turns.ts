@@ -52,9 +52,10 @@ export interface TurnEnd {
  * Stores the answer and releases the conversation. If another turn has taken it in the meantime, its state is left to
  * that turn: the question asked there is the one that the user's next message answers.
  *
- * @returns false when the conversation was deleted meanwhile
+ * @returns the answer as it is kept, which is how a repeated request gets it; undefined when the conversation was deleted
+ * meanwhile
  */
-export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
+export async function endTurn(tx: Tx, turn: TurnEnd): Promise<KeptAnswer | undefined> {
   const { conversationId, turnId, until, messageId: id, content, answer, state, now } = turn;
   const conversation = await tx
     .selectFrom("conversations")
@@ -62,7 +63,7 @@ export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
     .where("id", "=", conversationId)
     .forUpdate()
     .executeTakeFirst();
-  if (!conversation) return false;
+  if (!conversation) return undefined;
   if (conversation.busy_until?.getTime() === until.getTime()) {
     await tx
       .updateTable("conversations")
@@ -71,7 +72,7 @@ export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
       .execute();
   }
   const message = { id, conversation_id: conversationId, turn_id: turnId, created_at: now };
-  await tx
+  return tx
     .insertInto("messages")
     .values({
       ...message,
@@ -79,15 +80,17 @@ export async function endTurn(tx: Tx, turn: TurnEnd): Promise<boolean> {
       content: keepableText(content),
       answer: keepableJson(answer),
     })
-    .execute();
-  return true;
+    .returning(["content", "answer"])
+    .executeTakeFirstOrThrow();
+}
+
+export interface KeptAnswer {
+  readonly content: string;
+  readonly answer: unknown;
 }
 
 /** The answer of a turn, once there is one. */
-export async function findAnswer(
-  db: Database | Tx,
-  turnId: string,
-): Promise<{ content: string; answer: unknown } | undefined> {
+export async function findAnswer(db: Database | Tx, turnId: string): Promise<KeptAnswer | undefined> {
   return db
     .selectFrom("messages")
     .select(["content", "answer"])

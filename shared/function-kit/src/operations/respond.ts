@@ -1,8 +1,33 @@
+import { createHash } from "node:crypto";
 import type { Operation } from "@todo/contracts/operations/operation";
 import type { Context } from "hono";
 
-/** The answer of an operation. @param given its body, or the whole answer if that is a stream */
-export function respond(c: Context, { output, status }: Operation, given: unknown): Response {
+/**
+ * The answer of an operation. What can be asked for again has an `ETag`, so that a client that has it already is answered 304.
+ *
+ * @param given its body; or the whole answer, if that is a stream
+ */
+export function respond(c: Context, { method, output, status }: Operation, given: unknown): Response {
   if (given instanceof Response) return given;
-  return output === undefined ? c.body(null, 204) : c.json(given, status ?? 200);
+  if (output === undefined) return c.body(null, 204);
+  const text = JSON.stringify(given);
+  const version = versionOf(given);
+  if (method === "GET" || version !== undefined) c.header("etag", etagOf(text, version));
+  // Kept by the client alone, and asked for again before it is used.
+  if (method === "GET" && !c.res.headers.has("cache-control")) c.header("cache-control", "private, no-cache");
+  return c.body(text, status ?? 200, { "content-type": "application/json" });
+}
+
+/**
+ * The version, for `If-Match`; and the content, because a reminder that rings changes the task that is shown, but not the
+ * version that a change is checked against.
+ */
+function etagOf(text: string, version: number | undefined): string {
+  const content = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  return version === undefined ? `"${content}"` : `"${version}-${content}"`;
+}
+
+function versionOf(given: unknown): number | undefined {
+  const { version } = (given ?? {}) as { version?: unknown };
+  return typeof version === "number" ? version : undefined;
 }

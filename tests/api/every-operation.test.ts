@@ -1,0 +1,221 @@
+import { randomUUID } from "node:crypto";
+import { operations } from "@todo/contracts/operations/catalog";
+import { descriptions } from "@todo/contracts/operations/descriptions/catalog";
+import type { Description } from "@todo/contracts/operations/descriptions/description";
+import type { Operation } from "@todo/contracts/operations/operation";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Api } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+// What HTTP and our own rules ask of every operation alike: the catalogue says which there are.
+
+const page = "https://app.example";
+
+let system: TestSystem;
+let api: Api;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  system = await startTestSystem({ env: { ALLOWED_ORIGINS: page } });
+  api = await system.api();
+  ids = await freshIds(api);
+});
+afterAll(() => system.stop());
+
+/** Something of each kind that paths name; of notifications and deliveries, which only time makes, an id that nothing has. */
+async function freshIds(caller: Api): Promise<Record<string, string>> {
+  const { body: task } = await caller.post("/api/tasks", {
+    title: "Water the plants",
+    due_date: "2031-01-06",
+    recurrence: { frequency: "weekly" },
+    reminders: [{ lead_time: "PT1H" }],
+  });
+  const { body: said } = await caller.post("/api/chat", { message: "help" }, { accept: "application/json" });
+  return {
+    task: task.id,
+    reminder: task.reminders[0].id,
+    conversation: said.conversation_id,
+    notification: randomUUID(),
+    delivery: randomUUID(),
+  };
+}
+
+const all: readonly (readonly [string, Operation])[] = Object.entries(operations);
+const answering = all.filter(([, { stream }]) => stream === undefined || stream === "events_or_json");
+const changing = answering.filter(([, { method }]) => method !== "GET");
+const reading = answering.filter(([, { method }]) => method === "GET");
+const repeatable = answering.filter(([, { idempotencyKey }]) => idempotencyKey);
+const named = all.filter(([, { id }]) => id !== undefined);
+
+const exampleOf = (name: string): unknown =>
+  (descriptions[name as keyof typeof descriptions] as Description).example?.body;
+const bodyOf = (name: string) =>
+  (operations[name as keyof typeof operations] as Operation).body && JSON.stringify(exampleOf(name));
+
+type Changed = {
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+};
+
+/** A request that is answered as it should, but for what is changed about it. */
+function send(name: string, operation: Operation, changed: Changed = {}, own = ids): Promise<Response> {
+  const path = operation.path.replace("{id}", own[operation.id ?? ""] ?? "");
+  const body = changed.body ?? bodyOf(name);
+  return fetch(system.url + (changed.path ?? path), {
+    method: operation.method,
+    headers: {
+      authorization: api.authorization,
+      accept: "application/json",
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...changed.headers,
+    },
+    ...(body !== undefined && { body }),
+  });
+}
+
+const acceptOf = ({ stream }: Operation) => ({
+  accept: stream === "events" ? "text/event-stream" : "application/json",
+});
+
+async function expectProblem(answer: Response, status: number, code: string): Promise<void> {
+  expect([answer.status, await answer.json()]).toMatchObject([status, { status, code }]);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+}
+
+const pathOf = ({ path, id }: Operation) => path.replace("{id}", ids[id ?? ""] ?? "");
+
+describe.each(all)("%s", (name, operation) => {
+  test("refuses whoever has no token", async () => {
+    const answer = await send(name, operation, { headers: { ...acceptOf(operation), authorization: "" } });
+    // A plain request is no handshake, whoever sends it; live.test.ts has those.
+    if (operation.stream === "web_socket") await expectProblem(answer, 426, "upgrade_required");
+    else await expectProblem(answer, 401, "unauthorized");
+  });
+
+  test("names a query parameter that it does not know", async () => {
+    const headers = acceptOf(operation);
+    const answer = await send(name, operation, { path: `${pathOf(operation)}?colour=red`, headers });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { code: "unknown_parameter", errors: [{ field: "colour" }] },
+    ]);
+  });
+
+  test("may be called by a page of an allowed origin, which reads its answer", async () => {
+    const asked = { origin: page, "access-control-request-method": operation.method };
+    const preflight = await fetch(system.url + pathOf(operation), { method: "OPTIONS", headers: asked });
+    expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, page]);
+    expect(preflight.headers.get("access-control-allow-methods")).toContain(operation.method);
+    const refused = await send(name, operation, { headers: { origin: page, authorization: "" } });
+    expect(refused.headers.get("access-control-allow-origin")).toBe(page);
+  });
+
+  test("answers another method with those that its path has", async () => {
+    const own = all.filter(([, { path }]) => path === operation.path).map(([, { method }]) => method);
+    const headers = { authorization: api.authorization };
+    const answer = await fetch(system.url + pathOf(operation), { method: "PUT", headers });
+    for (const method of own) expect(answer.headers.get("allow")?.split(", ")).toContain(method);
+    await expectProblem(answer, 405, "method_not_allowed");
+  });
+});
+
+test.each(answering.filter(([, { output }]) => output))(
+  "%s refuses a client that takes no JSON",
+  async (name, operation) => {
+    await expectProblem(
+      await send(name, operation, { headers: { accept: "image/png" } }),
+      406,
+      "not_acceptable",
+    );
+  },
+);
+
+test.each(named)("%s does not find what is not there, nor what has no id's form", async (name, operation) => {
+  for (const id of [randomUUID(), "7", "%00"]) {
+    const path = operation.path.replace("{id}", id);
+    await expectProblem(await send(name, operation, { path }), 404, "not_found");
+  }
+});
+
+describe.each(changing)("%s", (name, operation) => {
+  const json = { "content-type": "application/json" };
+  test.each<[string, number, string, Changed]>([
+    [
+      "a compressed body",
+      415,
+      "unsupported_content_encoding",
+      { headers: { ...json, "content-encoding": "gzip" }, body: "{}" },
+    ],
+    ["a form", 415, "unsupported_media_type", { headers: { "content-type": "text/plain" }, body: "x=1" }],
+    [
+      "bytes that are no UTF-8",
+      400,
+      "not_utf8",
+      { headers: json, body: Buffer.from('{"a":"\xe9"}', "latin1") },
+    ],
+    ["broken JSON", 400, "malformed_json", { headers: json, body: "{" }],
+    ["a list", 422, "validation_failed", { headers: json, body: "[]" }],
+    ["an unknown field", 422, "validation_failed", { headers: json, body: '{"nonsense":1}' }],
+    ["too much", 413, "body_too_large", { headers: json, body: `{"x":"${"x".repeat(300_000)}"}` }],
+  ])("refuses %s: %d %s", async (_, status, code, changed) => {
+    await expectProblem(await send(name, operation, changed), status, code);
+  });
+});
+
+test.each(reading)(
+  "%s has a tag by which a client that has the answer is told so, and HEAD says the same",
+  async (name, operation) => {
+    const answer = await send(name, operation);
+    const etag = answer.headers.get("etag") ?? "";
+    expect([answer.status, etag]).toEqual([200, expect.stringMatching(/^"[\w-]+"$/)]);
+    expect(answer.headers.get("cache-control")).toMatch(/no-cache|no-store/);
+    const again = await send(name, operation, { headers: { "if-none-match": `W/${etag}` } });
+    expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+    const head = await fetch(system.url + pathOf(operation), {
+      method: "HEAD",
+      headers: { authorization: api.authorization },
+    });
+    expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, etag, ""]);
+    expect(head.headers.get("content-type")).toBe(answer.headers.get("content-type"));
+  },
+);
+
+test.each(repeatable)(
+  "%s, repeated with its key, is answered the same to the byte",
+  async (name, operation) => {
+    const own = await freshIds(api);
+    const headers = { "idempotency-key": randomUUID() };
+    const first = await send(name, operation, { headers }, own);
+    const second = await send(name, operation, { headers }, own);
+    expect(first.status).toBeLessThan(300);
+    expect(await second.text()).toBe(await first.text());
+    const told = (answer: Response) => [
+      answer.status,
+      answer.headers.get("etag"),
+      answer.headers.get("location"),
+    ];
+    expect(told(second)).toEqual(told(first));
+  },
+);
+
+test("a reminder that rings changes the tag of its task, but not the version that If-Match guards", async () => {
+  const { body: task, headers } = await api.post("/api/tasks", {
+    title: "Rings at once",
+    reminders: [{ remind_at: new Date().toISOString() }],
+  });
+  const path = `/api/tasks/${task.id}`;
+  const before = headers.get("etag") ?? "";
+  await eventually(async () => {
+    const { status, body } = await api.get(path, { "if-none-match": before });
+    expect([status, body?.reminders[0].status]).toEqual([200, expect.not.stringMatching("PENDING")]);
+  });
+  expect((await api.get(path)).body.version).toBe(task.version);
+  expect((await api.patch(path, { title: "Rang" }, { "if-match": before })).status).toBe(200);
+  expect((await api.patch(path, { title: "Late" }, { "if-match": before })).status).toBe(412);
+  expect(
+    (await api.patch(path, { title: "By version" }, { "if-match": `"${task.version + 1}"` })).status,
+  ).toBe(200);
+});
