@@ -1,8 +1,7 @@
 import { cpus } from "node:os";
 import { connect } from "@todo/database/connect";
 import type { Database } from "@todo/database/tables/database";
-import { seedTasks } from "@todo/database/testing/seed-tasks";
-import { sql } from "kysely";
+import { millionTasks, seedManyTasks } from "@todo/database/testing/seed-tasks";
 import { signToken } from "../dev/sign-token.ts";
 import { type Call, caller } from "./load.ts";
 import { percentiles } from "./percentiles.ts";
@@ -64,18 +63,9 @@ tasks    ${tasks}, each query ${runs} times, one after another, 50 tasks a page\
   }
 }
 
-/** The index over text is made afterwards: that is several times faster than to add to it. */
 async function fill(db: Database, tasks: number): Promise<void> {
   const begin = performance.now();
-  const { rows } = await sql<{ indexdef: string }>`
-    select indexdef from pg_indexes where indexname = 'tasks_search'`.execute(db);
-  await sql`drop index tasks_search`.execute(db);
-  const named = Object.values(users).reduce((sum, count) => sum + count, 0);
-  const others = { users: Math.max(0, Math.ceil((tasks - named) / 1_000)), tasks: 1_000 };
-  await seedTasks(db, { named: users, others });
-  await sql`${sql.raw(rows[0]?.indexdef ?? "")}`.execute(db);
-  await sql`alter index tasks_search alter column 1 set statistics 0`.execute(db);
-  await sql`vacuum analyze`.execute(db);
+  await seedManyTasks(db, tasks === 1_000_000 ? millionTasks : { named: users });
   console.log(`Filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }
 

@@ -23,6 +23,36 @@ CREATE OR REPLACE FUNCTION public.search_fold(value text)
 RETURN CASE WHEN (octet_length(value) = char_length(value)) THEN lower(value) ELSE NORMALIZE(translate(regexp_replace(replace(NORMALIZE(lower(value), NFD), 'ß'::text, 'ss'::text), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'øłđςı'::text, 'oldσi'::text), NFC) END
 ;
 
+CREATE OR REPLACE FUNCTION public.search_query(user_id text, wanted text, any_tags text[], all_tags text[])
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    declare
+      owner text := to_hex(hashtext(user_id));
+      parts text[] := '{}';
+      alternatives text[] := '{}';
+      term text;
+    begin
+      if char_length(wanted) < 3 then
+        parts := parts || (ltrim(quote_literal(owner || wanted), 'E') || ':*');
+      elsif wanted is not null then
+        -- Thirty tell as well as two hundred.
+        for at in 1 .. least(char_length(wanted) - 2, 30) loop
+          parts := parts || ltrim(quote_literal(owner || substr(wanted, at, 3)), 'E');
+        end loop;
+      end if;
+      foreach term in array coalesce(all_tags, '{}') loop
+        parts := parts || ltrim(quote_literal(owner || E'\x1f' || term), 'E');
+      end loop;
+      foreach term in array coalesce(any_tags, '{}') loop
+        alternatives := alternatives || ltrim(quote_literal(owner || E'\x1f' || term), 'E');
+      end loop;
+      if alternatives <> '{}' then parts := parts || ('(' || array_to_string(alternatives, '|') || ')'); end if;
+      return array_to_string(parts, '&')::tsquery;
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_query(user_id text, wanted text, tags text[])
  RETURNS tsquery
  LANGUAGE plpgsql
@@ -322,6 +352,7 @@ create table tasks (
   series_fields jsonb default '{}'::jsonb not null,
   skipped_after integer default 0 not null,
   search_text text generated always as (search_fold(((title || ''::text) || description))) stored,
+  indexed boolean default false not null,
   constraint tasks_check CHECK (((due_on IS NULL) OR (due_at IS NOT NULL))),
   constraint tasks_check1 CHECK (((occurrence IS NULL) = (series_id IS NULL))),
   constraint tasks_check2 CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),
@@ -334,7 +365,8 @@ create table tasks (
   constraint tasks_version_check CHECK ((version >= 1))
 );
 CREATE INDEX tasks_awaiting_next ON public.tasks USING btree (scheduled_at) WHERE (((recurrence ->> 'mode'::text) = 'on_schedule'::text) AND (next_task_id IS NULL) AND (NOT series_ended));
-CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, status, priority, created_at, id);
-CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, status, priority, due_at, id);
-CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, status, priority, lower(title), id);
-CREATE INDEX tasks_search ON public.tasks USING gin (search_terms(user_id, search_text, tags));
+CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, status, priority, created_at, id) WHERE indexed;
+CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, status, priority, due_at, id) INCLUDE (created_at) WHERE indexed;
+CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, status, priority, lower(title), id) WHERE indexed;
+CREATE INDEX tasks_recent ON public.tasks USING btree (user_id, status, created_at, id) WHERE (NOT indexed);
+CREATE INDEX tasks_search ON public.tasks USING gin (search_terms(user_id, search_text, tags)) WITH (fastupdate=off) WHERE indexed;

@@ -10,7 +10,7 @@ let conversation: string;
 beforeAll(async () => {
   system = await startTestSystem();
   api = await system.api();
-  await api.post("/api/tasks", { title: "T", due_date: "2026-11-21" });
+  for (const title of ["T", "Tea"]) await api.post("/api/tasks", { title, due_date: "2026-11-21" });
   const { body } = await api.post("/api/chat", { message: "help" }, { accept: "application/json" });
   conversation = body.conversation_id;
 });
@@ -18,17 +18,16 @@ afterAll(() => system.stop());
 
 const id = "019aa5d2-7c00-7000-8000-000000000000";
 const time = Date.UTC(2026, 10, 21);
+/** Stands for the name of a list of tasks, which tells its order and its filter. */
+const tasks = "tasks";
 const sortKeys = { created_at: [time], due_date: [time], priority: ["high", time], title: ["t"] };
 
 /** Every paged list, with a cursor of its own: the list's name, then the position where a page ended. */
 const lists: [path: string, position: unknown[]][] = [
   ...Object.entries(sortKeys).flatMap(([sort, keys]): typeof lists =>
-    ["asc", "desc"].map((order) => [
-      `/api/tasks?sort=${sort}&order=${order}`,
-      [`tasks:${sort}:${order}`, ...keys, id],
-    ]),
+    ["asc", "desc"].map((order) => [`/api/tasks?sort=${sort}&order=${order}`, [tasks, ...keys, id]]),
   ),
-  [`/api/tasks?series_id=${id}`, ["tasks:created_at:desc", time, id]],
+  ["/api/tasks?search=t", [tasks, time, id]],
   ["/api/reminders?", ["reminders", id]],
   ["/api/notifications?", ["notifications", time, id]],
   ["/api/deliveries?", ["deliveries", id]],
@@ -37,10 +36,19 @@ const lists: [path: string, position: unknown[]][] = [
   ["/api/conversations/{id}?", ["messages", id]],
 ];
 
-const after = (path: string, position: unknown) => {
-  const cursor = Buffer.from(JSON.stringify(position)).toString("base64url");
+const toCursor = (position: unknown) => Buffer.from(JSON.stringify(position)).toString("base64url");
+
+const after = async (path: string, [name, ...place]: unknown[]) => {
+  const cursor = toCursor([name === tasks ? await nameOf(path) : name, ...place]);
   return api.get(`${path.replace("{id}", conversation)}&cursor=${cursor}`);
 };
+
+/** As the list's own cursors have it. */
+async function nameOf(path: string): Promise<string> {
+  const { body } = await api.get(`${path}&limit=1`);
+  return JSON.parse(Buffer.from(body.next_cursor, "base64url").toString())[0];
+}
+
 const refusal = { status: 422, body: { code: "validation_failed", errors: [{ field: "cursor" }] } };
 
 test.each(lists)("%s accepts a cursor like %j", async (path, position) => {
@@ -86,6 +94,22 @@ test.each(["1e999", "[1e999]", '["audit",1e999]', '["audit",-1]', "null", '"audi
     expect(await api.get(`/api/audit?cursor=${cursor}`)).toMatchObject(refusal);
   },
 );
+
+test.each([
+  ["search=t", "search=te"],
+  ["status=pending", "status=completed"],
+  ["priority=low,medium", "priority=low,high"],
+  ["", "due=none"],
+  ["tags=home", "tags_all=home"],
+  ["sort=title", "sort=title&order=asc"],
+])("a cursor of ?%s is refused in ?%s: it is a place in another list", async (one, other) => {
+  const api = await system.api();
+  for (const title of ["Tea", "Test"])
+    await api.post("/api/tasks", { title, priority: "low", tags: ["home"], due_date: "2026-11-21" });
+  const { body } = await api.get(`/api/tasks?limit=1&${one}`);
+  expect(await api.get(`/api/tasks?${one}&cursor=${body.next_cursor}`)).toMatchObject({ status: 200 });
+  expect(await api.get(`/api/tasks?${other}&cursor=${body.next_cursor}`)).toMatchObject(refusal);
+});
 
 test("pages by due date continue past the first possible date", async () => {
   const other = await system.api();

@@ -146,6 +146,43 @@ test("a range of dates means whole days in the user's time zone", async () => {
   ]);
 });
 
+test("a word says which due dates are meant, where the user is; a total counts what fits, on any page", async () => {
+  const timeZone = "Pacific/Kiritimati";
+  const api = await system.api(undefined, { timeZone });
+  const now = Temporal.Now.zonedDateTimeISO(timeZone);
+  const day = (days: number) => now.toPlainDate().add({ days }).toString();
+  const anHourAgo = now.toInstant().subtract({ hours: 1 }).toString();
+  for (const [title, due_date] of [
+    ["yesterday", day(-1)],
+    ["an hour ago", anHourAgo],
+    ["today", day(0)],
+    ["tomorrow", day(1)],
+    ["some day", null],
+  ])
+    await api.post("/api/tasks", { title, due_date, tags: due_date ? ["home", "dated"] : ["home"] });
+  const done = await api.post("/api/tasks", { title: "done yesterday", due_date: day(-1) });
+  await api.post(`/api/tasks/${done.body.id}/complete`);
+  const titles = async (query: string) => {
+    const { body } = await api.get(`/api/tasks?sort=created_at&order=asc&${query}`);
+    return body.items.map((task: { title: string }) => task.title);
+  };
+  expect(await titles("due=overdue")).toEqual(["yesterday", "an hour ago"]);
+  expect(await titles("due=overdue&status=completed")).toEqual([]);
+  expect(await titles("due=today")).toContain("today");
+  expect(await titles("due=today")).not.toContain("tomorrow");
+  expect(await titles("due=upcoming")).toEqual(["tomorrow"]);
+  expect(await titles("due=none")).toEqual(["some day"]);
+  expect(await titles(`due=upcoming&due_date_from=${day(2)}`)).toEqual([]);
+  expect(await titles("tags_all=home,dated&due=upcoming")).toEqual(["tomorrow"]);
+  const counted = await api.get("/api/tasks?tags_all=home,dated&limit=1&include=total");
+  expect(counted.body).toMatchObject({ items: [{}], total: { count: 4, exact: true } });
+  const next = await api.get(
+    `/api/tasks?tags_all=home,dated&limit=1&include=total&cursor=${counted.body.next_cursor}`,
+  );
+  expect(next.body.total).toEqual({ count: 4, exact: true });
+  expect((await api.get("/api/tasks")).body).not.toHaveProperty("total");
+});
+
 test("of very many tags, only the thousand most used are listed", async () => {
   const api = await system.api();
   const tagged = Array.from({ length: 60 }, (_, nr) => Array.from({ length: 20 }, (_, at) => `t${nr}-${at}`));

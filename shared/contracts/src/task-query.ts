@@ -29,6 +29,9 @@ const list = <Item extends v.GenericSchema<string, string>>(item: Item) =>
 export const taskSort = v.picklist(["created_at", "due_date", "priority", "title"]);
 export const sortOrder = v.picklist(["asc", "desc"]);
 
+/** Where the caller is. `overdue`: open, and its due time or date has passed. `upcoming`: from tomorrow on. */
+export const due = v.picklist(["overdue", "today", "upcoming", "none"]);
+
 export const taskQuery = v.strictObject({
   /** On-screen keyboards add spaces at the end. Only spaces: no filter. */
   search: v.optional(v.pipe(typed, v.trim(), v.maxLength(200))),
@@ -36,6 +39,10 @@ export const taskQuery = v.strictObject({
   priority: list(priority),
   /** Tasks with any of these tags. */
   tags: list(tag),
+  /** Tasks with all of these. */
+  tags_all: list(tag),
+  /** Beside a range of due dates, both narrow. */
+  due: v.optional(due),
   /** Inclusive. A date means the whole day in the caller's time zone. */
   due_date_from: v.optional(dueDate),
   /** Inclusive. A date means the whole day in the caller's time zone. */
@@ -46,6 +53,8 @@ export const taskQuery = v.strictObject({
   order: v.optional(sortOrder, "desc"),
   limit,
   cursor,
+  /** With `total`, the answer says how many tasks fit in all. */
+  include: v.optional(v.literal("total", 'expected "total"')),
 });
 export type TaskQuery = v.InferOutput<typeof taskQuery>;
 export type TaskSort = v.InferOutput<typeof taskSort>;

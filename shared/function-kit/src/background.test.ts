@@ -56,7 +56,7 @@ test("every job runs once, at most twenty at a time and five per owner", async (
   );
 });
 
-test("a failing job frees its slot, and jobs still waiting at a stop are left to the sweep", async () => {
+test("a failing job frees its slot, and jobs waiting at a stop, or added after it, are left to the sweep", async () => {
   const { begun, run, background } = startable();
   background.run(() => Promise.reject(new Error("no")), "a");
   for (let nr = 0; nr < 7; nr++) run("a");
@@ -65,5 +65,6 @@ test("a failing job frees its slot, and jobs still waiting at a stop are left to
   const stopped = background.flush();
   for (const { end } of begun) end();
   await stopped;
+  run("a");
   expect(begun).toHaveLength(5);
 });

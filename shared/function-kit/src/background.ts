@@ -16,13 +16,14 @@ export interface Background {
    * @param owner the user that the work is for. Owners take turns, so that slow work of one leaves room for others
    */
   run(work: Work, owner?: string): void;
-  /** Starts no more work, and waits a limited time for work that has begun. */
+  /** Starts no more work from now on, and waits a limited time for work that has begun. */
   flush(): Promise<void>;
 }
 
 export function createBackground({ log }: { log: Logger }): Background {
   const waiting = new Map<string | undefined, Work[]>();
   const running = new Map<Promise<void>, string | undefined>();
+  let stopped = false;
 
   const mayBegin = (owner: string | undefined) =>
     owner === undefined || [...running.values()].filter((it) => it === owner).length < maxRunningEach;
@@ -57,12 +58,14 @@ export function createBackground({ log }: { log: Logger }): Background {
 
   return {
     run(work, owner) {
+      if (stopped) return;
       const before = waiting.get(owner);
       if (before) before.push(work);
       else waiting.set(owner, [work]);
       next();
     },
     async flush() {
+      stopped = true;
       waiting.clear();
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, patience);

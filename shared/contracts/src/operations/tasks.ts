@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { page } from "../page.ts";
+import { page, pageWithTotal } from "../page.ts";
 import { parsed, parseInput } from "../parse.ts";
 import { tagCount } from "../tag-count.ts";
 import { completedTask, task, taskInput, taskPatch } from "../task.ts";
@@ -13,7 +13,7 @@ export const taskOperations = {
     path: "/api/tasks",
     scope: "tasks:read",
     query: taskQuery,
-    output: page(task),
+    output: pageWithTotal(task),
   },
   createTask: {
     method: "POST",

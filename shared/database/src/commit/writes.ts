@@ -58,7 +58,7 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     decisions.flatMap((it) => it.changedTasks ?? []),
     "changed_tasks",
     (changes) =>
-      `update tasks set ${columnsToSet(changes)
+      `update tasks set indexed = false, ${columnsToSet(changes)
         .map((column) => `${column} = new.${column}`)
         .join(", ")}
     from ${statement.given(

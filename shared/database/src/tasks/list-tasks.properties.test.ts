@@ -1,11 +1,14 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { TaskSort } from "@todo/contracts/task-query";
+import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { aTask } from "@todo/domain/testing/states";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertTasks } from "../testing/rows.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { countTasks } from "./count-tasks.ts";
 import { listTasks, type TaskListing } from "./list-tasks.ts";
 
 let database: TestDatabase;
@@ -37,7 +40,15 @@ const tasks = fc.array(
     priority: fc.constantFrom("low", "medium", "high"),
     status: fc.constantFrom("pending", "completed"),
     tags: fc.subarray(["home", "it's", "a b"]),
-    dueDate: fc.option(instant, { freq: 3 }),
+    dueDate: fc.option(
+      fc.oneof(
+        instant,
+        instant.map((it) => it.slice(0, 10)),
+      ),
+      { freq: 3 },
+    ),
+    timeZone: fc.constantFrom("Etc/UTC", "Pacific/Kiritimati"),
+    indexed: fc.boolean(),
     createdAt: instant,
   }),
   { maxLength: 40 },
@@ -70,21 +81,33 @@ const listings = fc.record({
   status: optional(fc.constantFrom("pending", "completed")),
   priority: optional(fc.subarray(["low", "medium", "high"], { minLength: 1 })),
   tags: optional(fc.subarray(["home", "it's", "none"], { minLength: 1 })),
+  tags_all: optional(fc.subarray(["home", "it's", "a b"], { minLength: 1 })),
+  overdueAt: fc.option(
+    instant.map((it) => new Date(it)),
+    { nil: undefined, freq: 5 },
+  ),
+  undated: fc.option(fc.constant(true), { nil: undefined, freq: 5 }),
   dueFrom: optional(instant.map((it) => new Date(it))),
   dueBefore: optional(instant.map((it) => new Date(it))),
 }) as fc.Arbitrary<TaskListing>;
 
-test("every page of every list equals sorting and filtering all tasks", async () => {
+test("every page of every list equals sorting and filtering all tasks, indexed or not, and so does the total", async () => {
   await fc.assert(
     fc.asyncProperty(tasks, fc.array(listings, { minLength: 3, maxLength: 3 }), async (given, asked) => {
       const userId = randomUUIDv7();
-      const all = given.map((it) => {
+      const indexed: string[] = [];
+      const all = given.map(({ indexed: isIndexed, ...it }) => {
         const completedAt = it.status === "completed" ? "2026-02-01T00:00:00.000Z" : null;
-        return aTask({ id: randomUUIDv7(), userId, ...it, completedAt } as Partial<TaskState>);
+        const id = randomUUIDv7();
+        if (isIndexed) indexed.push(id);
+        return aTask({ id, userId, ...it, completedAt } as Partial<TaskState>);
       });
-      await database.db.transaction().execute((tx) => insertTasks(tx, all));
+      await insertTasks(database.db, all);
+      await sql`update tasks set indexed = true where id = any(${indexed}::uuid[])`.execute(database.db);
       for (const listing of asked) {
-        expect(await allPages(userId, listing)).toEqual(expected(all, listing));
+        const ids = expected(all, listing);
+        expect(await allPages(userId, listing)).toEqual(ids);
+        expect(await countTasks(database.db, userId, listing)).toEqual({ count: ids.length, exact: true });
       }
     }),
     { numRuns: 60 },
@@ -103,15 +126,20 @@ async function allPages(userId: string, listing: TaskListing): Promise<string[]>
 }
 
 function expected(all: readonly TaskState[], listing: TaskListing): string[] {
-  const { search, status, priority, tags, dueFrom, dueBefore, order } = listing;
+  const { search, status, priority, tags, tags_all, dueFrom, dueBefore, overdueAt, undated, order } = listing;
   const direction = order === "asc" ? 1 : -1;
   const fitting = all.filter((it) => {
-    const due = it.dueDate === null ? Number.NaN : Date.parse(it.dueDate);
+    const due = Date.parse(dueInstant(it.dueDate, it.timeZone) ?? "never");
+    const until = Date.parse(dueUntil(it.dueDate, it.timeZone) ?? "never");
     return (
       (!search || [it.title, it.description].some((text) => folded(text).includes(folded(search)))) &&
       (!status || it.status === status) &&
       (!priority || priority.includes(it.priority)) &&
       (!tags || tags.some((tag) => it.tags.includes(tag))) &&
+      (!tags_all || tags_all.every((tag) => it.tags.includes(tag))) &&
+      (!overdueAt ||
+        (it.status === "pending" && until <= overdueAt.getTime() && due < overdueAt.getTime())) &&
+      (!undated || it.dueDate === null) &&
       (!dueFrom || due >= dueFrom.getTime()) &&
       (!dueBefore || due < dueBefore.getTime())
     );
@@ -128,7 +156,7 @@ function expected(all: readonly TaskState[], listing: TaskListing): string[] {
 
 function keysOf(task: TaskState, sort: TaskSort): (string | number | null)[] {
   if (sort === "created_at") return [task.createdAt];
-  if (sort === "due_date") return [task.dueDate];
+  if (sort === "due_date") return [dueInstant(task.dueDate, task.timeZone)];
   if (sort === "priority") return [["low", "medium", "high"].indexOf(task.priority), task.createdAt];
   return [Buffer.from(task.title.toLowerCase()).toString("hex")];
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
 import type { TaskSort } from "@todo/contracts/task-query";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
@@ -8,11 +9,17 @@ export interface TaskFilter {
   readonly priority?: readonly Priority[] | undefined;
   /** Tasks with any of these. */
   readonly tags?: readonly string[] | undefined;
+  /** Tasks with all of these. */
+  readonly tags_all?: readonly string[] | undefined;
   readonly series_id?: string | undefined;
   /** Inclusive. */
   readonly dueFrom?: Date | undefined;
   /** Exclusive. */
   readonly dueBefore?: Date | undefined;
+  /** Open tasks that are overdue at this time. */
+  readonly overdueAt?: Date | undefined;
+  /** Tasks without a due date. */
+  readonly undated?: boolean | undefined;
 }
 
 export type Condition = RawBuilder<SqlBool>;
@@ -21,41 +28,74 @@ const statuses: readonly TaskStatus[] = ["pending", "completed"];
 /** In the database's sort order. */
 export const fromLowToHigh: readonly Priority[] = ["low", "medium", "high"];
 
-export const wantedStatuses = ({ status }: TaskFilter): readonly TaskStatus[] =>
-  status === undefined ? statuses : [status];
+export function wantedStatuses({ status, overdueAt }: TaskFilter): readonly TaskStatus[] {
+  if (status !== undefined) return [status];
+  return overdueAt ? ["pending"] : statuses;
+}
 
 export const wantedPriorities = ({ priority }: TaskFilter): readonly Priority[] =>
   priority?.length ? fromLowToHigh.filter((it) => priority.includes(it)) : fromLowToHigh;
 
-export function dueRange({ dueFrom, dueBefore }: TaskFilter): Condition[] {
+export function dueConditions({ dueFrom, dueBefore, overdueAt, undated }: TaskFilter): Condition[] {
+  // A date is due until it is over, where the task is.
+  const isOver = sql<SqlBool>`(due_on is null or ((due_on + 1)::timestamp at time zone time_zone) <= ${overdueAt})`;
   return [
     ...(dueFrom ? [sql<SqlBool>`due_at >= ${dueFrom}`] : []),
     ...(dueBefore ? [sql<SqlBool>`due_at < ${dueBefore}`] : []),
+    ...(overdueAt ? [sql<SqlBool>`status = 'pending'`, sql<SqlBool>`due_at < ${overdueAt}`, isOver] : []),
+    ...(undated ? [sql<SqlBool>`due_at is null`] : []),
   ];
 }
+
+const hasTerms = ({ search, tags, tags_all }: TaskFilter) =>
+  Boolean(search) || Boolean(tags?.length) || Boolean(tags_all?.length);
 
 /** What the indexes that lists are read from do not narrow: which tasks fit has to be looked at, or looked up. */
 export function otherConditions(filter: TaskFilter & { sort: TaskSort }): Condition[] {
-  const { search, tags, series_id } = filter;
+  const { search, tags, tags_all, series_id } = filter;
   return [
     ...(search ? [sql<SqlBool>`strpos(search_text, (select search_fold(${search}))) > 0`] : []),
     ...(tags?.length ? [sql<SqlBool>`tags && ${[...tags]}::text[]`] : []),
+    ...(tags_all?.length ? [sql<SqlBool>`tags @> ${[...tags_all]}::text[]`] : []),
     ...(series_id ? [sql<SqlBool>`series_id = ${series_id}`] : []),
-    ...(filter.sort === "due_date" ? [] : dueRange(filter)),
+    ...(filter.sort === "due_date" ? [] : dueConditions(filter)),
   ];
 }
 
+/** The same for the same filter, whenever that is asked. */
+export function filterName(filter: TaskFilter): string {
+  const { search, tags = [], tags_all = [], series_id, dueFrom, dueBefore, overdueAt, undated } = filter;
+  const values = [
+    search,
+    tags,
+    tags_all,
+    series_id,
+    dueFrom,
+    dueBefore,
+    Boolean(overdueAt),
+    Boolean(undated),
+  ];
+  const all = JSON.stringify([wantedStatuses(filter), wantedPriorities(filter), ...values]);
+  return createHash("sha256").update(all).digest("base64url").slice(0, 8);
+}
+
+/** All that a filter asks of a task of the user. */
+export const allConditions = (userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] => [
+  sql`user_id = ${userId}`,
+  sql`status = any(${[...wantedStatuses(filter)]}::text[])`,
+  sql`priority = any(${[...wantedPriorities(filter)]}::task_priority[])`,
+  ...otherConditions(filter),
+  ...(filter.sort === "due_date" ? dueConditions(filter) : []),
+];
+
 /**
- * What the index that finds the fewest tasks is asked for. Text and tags are looked up together: see the migration that makes
- * `search_terms`.
+ * The terms that the index over text and tags is asked for, which finds a user's tasks by them together: see the migration that
+ * makes `search_terms`. Undefined: the filter has none.
  */
-export function lookUp(userId: string, filter: TaskFilter): Condition {
-  const { search = null, tags = [], series_id } = filter;
-  if (series_id) return sql`user_id = ${userId} and series_id = ${series_id}`;
-  if (search || tags.length > 0) {
-    const terms = sql`search_query(${userId}, search_fold(${search || null}), ${[...tags]}::text[])`;
-    return sql`search_terms(user_id, search_text, tags) @@ (select ${terms})`;
-  }
-  const inIndex = sql`status = any(${wantedStatuses(filter)}) and priority = any(${wantedPriorities(filter)}::task_priority[])`;
-  return sql`user_id = ${userId} and ${inIndex} and ${sql.join(dueRange(filter), sql` and `)}`;
+export function lookUpTerms(userId: string, filter: TaskFilter): Condition | undefined {
+  if (!hasTerms(filter)) return undefined;
+  const { search, tags = [], tags_all = [] } = filter;
+  const text = sql`search_fold(${search || null})`;
+  const terms = sql`search_query(${userId}, ${text}, ${[...tags]}::text[], ${[...tags_all]}::text[])`;
+  return sql`search_terms(user_id, search_text, tags) @@ (select ${terms})`;
 }

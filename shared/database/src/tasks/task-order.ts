@@ -3,7 +3,14 @@ import type { SortOrder, TaskSort } from "@todo/contracts/task-query";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { decodeCursor, encodeCursor, InvalidCursorError } from "../cursor.ts";
 import { cursorId, cursorTime } from "../page.ts";
-import { type Condition, dueRange, fromLowToHigh, type TaskFilter, wantedPriorities } from "./task-filter.ts";
+import {
+  type Condition,
+  dueConditions,
+  filterName,
+  fromLowToHigh,
+  type TaskFilter,
+  wantedPriorities,
+} from "./task-filter.ts";
 
 export interface TaskOrder {
   readonly sort: TaskSort;
@@ -42,10 +49,16 @@ export function runOrder({ sort, order }: TaskOrder): RawBuilder<unknown> {
   return sql`${keys[sort].column} ${direction}, id ${direction}`;
 }
 
-export function wholeOrder({ sort, order }: TaskOrder): RawBuilder<unknown> {
+/** Of the whole list. */
+export const wholeOrder = (order: TaskOrder): RawBuilder<unknown> => orderBy(order, keys[order.sort].column);
+
+/** The same, of rows whose key is in `sort_key`. */
+export const listedOrder = (order: TaskOrder): RawBuilder<unknown> => orderBy(order, sql`sort_key`);
+
+function orderBy({ sort, order }: TaskOrder, key: RawBuilder<unknown>): RawBuilder<unknown> {
   const direction = sql.raw(order);
   const first = sort === "priority" ? sql`priority ${direction}, ` : sql``;
-  return sql`${first}${keys[sort].column} ${direction} nulls last, id ${direction}`;
+  return sql`${first}${key} ${direction} nulls last, id ${direction}`;
 }
 
 /** The runs that are left after the cursor. @throws InvalidCursorError */
@@ -59,13 +72,17 @@ export function runsOf(listing: TaskOrder & TaskFilter): Run[] {
     return left.map((it) => ({ priorities: [it], conditions: it === after?.priority ? beyond : [] }));
   }
   if (listing.sort !== "due_date") return [{ priorities, conditions: beyond }];
-  const range = dueRange(listing);
-  const due = { priorities, conditions: [sql<SqlBool>`due_at is not null`, ...range, ...beyond] };
-  const undue = {
+  const wanted = dueConditions(listing);
+  const dated = { priorities, conditions: [sql<SqlBool>`due_at is not null`, ...wanted, ...beyond] };
+  // If tasks without a due date are asked for, `wanted` says so; and what is asked for beside it, none of them fits.
+  const undated = {
     priorities,
-    conditions: [sql<SqlBool>`due_at is null`, ...(after?.key === null ? beyond : [])],
+    conditions: [sql<SqlBool>`due_at is null`, ...wanted, ...(after?.key === null ? beyond : [])],
   };
-  return [...(after?.key === null ? [] : [due]), ...(range.length > 0 ? [] : [undue])];
+  return [
+    ...(listing.undated || after?.key === null ? [] : [dated]),
+    ...(listing.undated || wanted.length === 0 ? [undated] : []),
+  ];
 }
 
 /** What comes after the cursor in the whole list. @throws InvalidCursorError */
@@ -83,7 +100,7 @@ export function afterCursor(listing: TaskOrder & TaskFilter): Condition[] {
 
 /** Where the page ends. */
 export function cursorAfter(
-  listing: TaskOrder,
+  listing: TaskOrder & TaskFilter,
   last: { readonly priority: Priority; readonly sort_key: Date | string | null; readonly id: string },
 ): string {
   const key = last.sort_key instanceof Date ? last.sort_key.getTime() : last.sort_key;
@@ -91,10 +108,12 @@ export function cursorAfter(
   return encodeCursor(listName(listing), position);
 }
 
-const listName = ({ sort, order }: TaskOrder) => `tasks:${sort}:${order}`;
+/** A cursor belongs to one filter and one order: in another list, its place means nothing. */
+const listName = (listing: TaskOrder & TaskFilter) =>
+  `tasks:${listing.sort}:${listing.order}:${filterName(listing)}`;
 
 /** Where the page before ended. A cursor comes from outside: nothing of it is taken unread. */
-function placeOf(listing: TaskOrder): Place | undefined {
+function placeOf(listing: TaskOrder & TaskFilter): Place | undefined {
   if (listing.cursor === undefined) return undefined;
   const { sort } = listing;
   const position = decodeCursor(listName(listing), sort === "priority" ? 3 : 2, listing.cursor);

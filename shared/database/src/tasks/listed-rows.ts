@@ -1,0 +1,67 @@
+import { type RawBuilder, type Selectable, sql } from "kysely";
+import { type TasksTable, taskColumns } from "../tables/tasks.ts";
+import { type TaskFilter, wantedPriorities, wantedStatuses } from "./task-filter.ts";
+import { keyOf, type Run, runOrder, type TaskOrder } from "./task-order.ts";
+
+/** A task with what it is sorted by. */
+export type ListedRow = Selectable<TasksTable> & { readonly sort_key: Date | string | null };
+
+export const columns = sql.join(taskColumns.map((name) => sql.ref(name)));
+
+export const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
+
+/**
+ * Indexed tasks of a run, in order, as one query for each stretch of the index that holds some: each is in that order, and read
+ * only as far as their merge needs.
+ */
+export function indexedStretches(
+  userId: string,
+  listing: TaskOrder & TaskFilter,
+  run: Run,
+  count: number,
+): RawBuilder<ListedRow>[] {
+  return wantedStatuses(listing).flatMap((status) =>
+    run.priorities.map((priority) => {
+      const place = sql`indexed and user_id = ${userId} and status = ${sql.lit(status)} and priority = ${sql.lit(priority)}::task_priority`;
+      return stretch(listing, [place, ...run.conditions], count);
+    }),
+  );
+}
+
+/** The others: few, or in the order of their creation. */
+export function recentStretches(
+  userId: string,
+  listing: TaskOrder & TaskFilter,
+  run: Run,
+  count: number,
+): RawBuilder<ListedRow>[] {
+  return wantedStatuses(listing).map((status) => {
+    const place = sql`not indexed and user_id = ${userId} and status = ${sql.lit(status)}`;
+    const priorities = sql`priority = any(${[...run.priorities]}::task_priority[])`;
+    const narrowed = listing.sort === "priority" || wantedPriorities(listing).length < 3 ? [priorities] : [];
+    return stretch(listing, [place, ...narrowed, ...run.conditions], count);
+  });
+}
+
+function stretch(
+  listing: TaskOrder,
+  conditions: readonly RawBuilder<unknown>[],
+  count: number,
+): RawBuilder<ListedRow> {
+  return sql`(
+    select ${columns}, search_text, ${keyOf(listing)} as sort_key from tasks
+    where ${all(conditions)}
+    order by ${runOrder(listing)} limit ${sql.lit(count)})`;
+}
+
+/** Stretches that are each in the order of a run, as one. */
+export function merged(
+  { order }: TaskOrder,
+  stretches: readonly RawBuilder<ListedRow>[],
+  count: number,
+): RawBuilder<ListedRow> {
+  const direction = sql.raw(order);
+  return sql`
+    select * from (${sql.join(stretches, sql` union all `)}) as merged
+    order by sort_key ${direction}, id ${direction} limit ${sql.lit(count)}`;
+}

@@ -1,0 +1,172 @@
+import type { SortOrder, TaskSort } from "@todo/contracts/task-query";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Database, Tables } from "../tables/database.ts";
+import { countTasks } from "../tasks/count-tasks.ts";
+import { listTasks, type TaskListing } from "../tasks/list-tasks.ts";
+import { allConditions } from "../tasks/task-filter.ts";
+import { type Plan, rowsRead, scansOf } from "./plan.ts";
+
+/** Whose lists are planned. */
+const user = "big";
+
+/**
+ * Rows that may be read for a page whatever fits: those that are not indexed, and what a list reads ahead, out of each of six stretches
+ * of an index at most.
+ */
+const most = 5_000;
+
+const limit = 50;
+const narrow = {
+  dueFrom: new Date(Date.now() - 300 * 86_400_000),
+  dueBefore: new Date(Date.now() - 298 * 86_400_000),
+};
+const searches = [
+  "e",
+  "é",
+  "q",
+  "%",
+  "ж",
+  "mi",
+  "zz",
+  "本",
+  "milk",
+  "the bank",
+  "quokka",
+  "zebra crossing",
+  "Remember the green box",
+];
+const single: Partial<TaskListing>[] = [
+  {},
+  ...searches.map((search) => ({ search })),
+  { status: "completed" },
+  { priority: ["low", "high"] },
+  { tags: ["none", "rare"] },
+  { tags_all: ["home", "rare"] },
+  { dueFrom: narrow.dueFrom },
+  { undated: true },
+  { overdueAt: new Date() },
+];
+const paired: Partial<TaskListing>[] = [
+  { search: "e" },
+  { search: "zz" },
+  { search: "the bank" },
+  { status: "pending" },
+  { priority: ["high"] },
+  { tags: ["home"] },
+  { tags: ["rare"] },
+  { tags_all: ["home", "日本"] },
+  { overdueAt: new Date() },
+  narrow,
+];
+
+export const sorts: readonly TaskSort[] = ["created_at", "due_date", "priority", "title"];
+export const orders: readonly SortOrder[] = ["asc", "desc"];
+
+export const filters: readonly Partial<TaskListing>[] = [
+  ...single,
+  ...paired.flatMap((one, index) => [one, ...paired.slice(index + 1).map((other) => ({ ...one, ...other }))]),
+];
+
+/** Looks at how PostgreSQL carries out lists of the user `big`. */
+export interface ListPlans {
+  /** What is wrong with a list's first page and its total, of each filter. */
+  faultsOf(sort: TaskSort, order: SortOrder): Promise<string[]>;
+  /** What is wrong with a later page of a list without filter. */
+  faultsOfPage(sort: TaskSort, order: SortOrder, page: number): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openListPlans(url: string, db: Database): Promise<ListPlans> {
+  let recorded: { sql: string; parameters: readonly unknown[] }[] = [];
+  // One connection, whose settings stay.
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query("set max_parallel_workers_per_gather = 0; set random_page_cost = 1.1");
+  const recording = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+    log({ query }) {
+      recorded.push({ sql: query.sql, parameters: query.parameters });
+    },
+  });
+
+  /** Planned for the values, and planned once for all values. */
+  async function plansOf(run: () => Promise<unknown>): Promise<{ mode: string; plan: Plan }[]> {
+    recorded = [];
+    await run();
+    const plans: { mode: string; plan: Plan }[] = [];
+    for (const { sql: text, parameters } of recorded) {
+      for (const mode of ["force_custom_plan", "force_generic_plan"]) {
+        await client.query(`set plan_cache_mode = ${mode}`);
+        await client.query(`prepare listing as ${text}`);
+        const values = parameters.map(literal).join(", ");
+        const { rows } = await client.query(
+          `explain (analyze, format json) execute listing ${values && `(${values})`}`,
+        );
+        await client.query("deallocate listing");
+        plans.push({ mode, plan: rows[0]["QUERY PLAN"][0].Plan });
+      }
+    }
+    return plans;
+  }
+
+  async function faultsOfQuery(listing: TaskListing, run: () => Promise<unknown>): Promise<string[]> {
+    const faults: string[] = [];
+    for (const { mode, plan } of await plansOf(run)) {
+      const fault = await faultOf(db, plan, listing);
+      if (fault) faults.push(`${JSON.stringify(listing)}, ${mode}: ${fault}`);
+    }
+    return faults;
+  }
+
+  return {
+    async faultsOf(sort, order) {
+      const faults: string[] = [];
+      for (const filter of filters) {
+        const listing = { sort, order, limit, ...filter };
+        faults.push(...(await faultsOfQuery(listing, () => listTasks(recording, user, listing))));
+        if (order === "asc")
+          faults.push(...(await faultsOfQuery(listing, () => countTasks(recording, user, listing))));
+      }
+      return faults;
+    },
+    async faultsOfPage(sort, order, page) {
+      const listing = { sort, order, limit };
+      let cursor: string | undefined;
+      for (let at = 1; at < page; at++)
+        cursor = (await listTasks(db, user, { ...listing, cursor })).next_cursor ?? undefined;
+      return faultsOfQuery(listing, () => listTasks(recording, user, { ...listing, cursor }));
+    },
+    async close() {
+      await recording.destroy();
+      await client.end();
+    },
+  };
+}
+
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((it) => JSON.stringify(it)).join()}}`);
+  return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
+}
+
+async function faultOf(db: Database, plan: Plan, listing: TaskListing): Promise<string | undefined> {
+  const scans = scansOf(plan, "tasks");
+  const foreign = scans.find((scan) => !ofOneUser.test(scan["Index Cond"] ?? scan["Recheck Cond"] ?? ""));
+  if (foreign) return `reads more than one user's: ${foreign["Node Type"]}`;
+  const read = rowsRead(scans);
+  if (read <= most) return undefined;
+  const fitting = await fittingOf(db, listing);
+  return read <= most + fitting ? undefined : `reads ${read} rows where ${fitting} fit`;
+}
+
+/** The terms of a search begin with the user; ids are those that were found so. */
+const ofOneUser = /user_id = |search_terms\(|\(id = ANY/;
+
+/** How many of the user's tasks what is looked up leaves: text and tags, or else due dates. */
+async function fittingOf(db: Database, { search, tags, tags_all, ...rest }: TaskListing): Promise<number> {
+  const looked = search || tags || tags_all ? { search, tags, tags_all } : rest;
+  const conditions = allConditions(user, { ...looked, sort: rest.sort });
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int from tasks where ${sql.join(conditions, sql` and `)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
