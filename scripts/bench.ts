@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchAgainst } from "./bench/against.ts";
+import { benchBeside } from "./bench/beside.ts";
 import { benchColdStart } from "./bench/cold-start.ts";
 import { benchEvents } from "./bench/events.ts";
 import { benchLive } from "./bench/live.ts";
@@ -41,6 +42,11 @@ doing nothing.
 
 How long lists and searches take of users with 1 000, 10 000 and 100 000 tasks, in a table of so many.
 
+  npx -y pnpm@12 bench beside [--rounds 5] [--seconds 5] [--users 50]
+
+How many tasks \`task-api\` creates, completes and lists per second, beside a FastAPI and SQLModel service that writes the same
+rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
+
   npx -y pnpm@12 bench storage [--users 2000] [--tasks 100]
 
 What a task's life weighs in PostgreSQL, from so many tasks of each of so many users.
@@ -71,10 +77,12 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
     benchLive({ runtime, changes: count("changes", 3_000), connections: count("connections", 1_000) }),
   "cold-start": ({ count }) => benchColdStart(count("runs", 21)),
   search: ({ count }) => benchSearch({ tasks: count("tasks", 1_000_000), runs: count("runs", 100) }),
+  beside: ({ count }) =>
+    benchBeside({ users: count("users", 50), rounds: count("rounds", 5), seconds: count("seconds", 5) }),
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
 
-const counts = ["changes", "users", "reminders", "lead", "connections", "runs", "tasks", "rounds"];
+const counts = ["changes", "users", "reminders", "lead", "connections", "runs", "tasks", "rounds", "seconds"];
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

@@ -104,6 +104,29 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.uncount_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare one text;
+    begin
+      if tg_op = 'UPDATE' and new.indexed and new.tags = old.tags then return null; end if;
+      for one in select unnest(old.tags) as tag order by tag loop
+        update tag_counts set tasks = tasks - 1 where user_id = old.user_id and tag = one;
+        delete from tag_counts where user_id = old.user_id and tag = one and tasks = 0;
+      end loop;
+      if tg_op = 'UPDATE' and new.indexed then
+        for one in select unnest(new.tags) as tag order by tag loop
+          insert into tag_counts values (new.user_id, one, 1)
+          on conflict (user_id, tag) do update set tasks = tag_counts.tasks + 1;
+        end loop;
+      end if;
+      return null;
+    end $function$
+;
+
 create table audit_heads (
   user_id text not null,
   day date not null,
@@ -326,6 +349,13 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (user_id)
 );
 
+create table tag_counts (
+  user_id text not null,
+  tag text not null,
+  tasks integer not null,
+  constraint tag_counts_pkey PRIMARY KEY (user_id, tag)
+);
+
 create table tasks (
   id uuid not null,
   user_id text not null,
@@ -370,3 +400,4 @@ CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, status, priority
 CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, status, priority, lower(title), id) WHERE indexed;
 CREATE INDEX tasks_recent ON public.tasks USING btree (user_id, status, created_at, id) WHERE (NOT indexed);
 CREATE INDEX tasks_search ON public.tasks USING gin (search_terms(user_id, search_text, tags)) WITH (fastupdate=off) WHERE indexed;
+CREATE TRIGGER tasks_uncount_tags AFTER DELETE OR UPDATE ON public.tasks FOR EACH ROW WHEN (old.indexed) EXECUTE FUNCTION uncount_tags();

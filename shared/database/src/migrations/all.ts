@@ -17,6 +17,7 @@ import * as nfc from "./2026-11-26-f-nfc.ts";
 import * as reminderTrace from "./2026-11-26-g-reminder-trace.ts";
 import * as actor from "./2026-11-26-h-1-actor.ts";
 import * as search from "./2026-11-26-i-search.ts";
+import * as tags from "./2026-11-26-i-tags.ts";
 import * as answersAsSent from "./2026-11-26-k-answers-as-sent.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-g-reminder-trace": reminderTrace,
   "2026-11-26-h-1-actor": actor,
   "2026-11-26-i-search": search,
+  "2026-11-26-i-tags": tags,
   "2026-11-26-k-answers-as-sent": answersAsSent,
 };

@@ -80,6 +80,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     audit_log: ["select"],
     audit_heads: ["select"],
     idempotency_keys: ["select", "insert", "update"],
+    tag_counts: ["select", "insert", "update"],
   },
 };
 

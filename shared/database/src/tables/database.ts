@@ -14,6 +14,7 @@ import type { OutboxTable } from "./outbox.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
 import type { RemindersTable } from "./reminders.ts";
 import type { SettingsTable } from "./settings.ts";
+import type { TagCountsTable } from "./tag-counts.ts";
 import type { TasksTable } from "./tasks.ts";
 
 export interface Tables {
@@ -34,6 +35,7 @@ export interface Tables {
   conversations: ConversationsTable;
   messages: MessagesTable;
   model_usage: ModelUsageTable;
+  tag_counts: TagCountsTable;
 }
 
 export type Database = Kysely<Tables>;

@@ -19,16 +19,23 @@ export async function hasManyToIndex(db: Database, userId: string): Promise<bool
 }
 
 /**
- * Adds tasks of the user to the indexes for lists and searches of many tasks: at most `batch`, and none that somebody is changing
- * now. Nothing else of them changes.
+ * Adds tasks of the user to the indexes for lists and searches of many tasks, and their tags to the counts of these: at most
+ * `batch`, and none that somebody is changing now. Nothing else of them changes.
  *
  * @returns how many
  */
 export async function indexSome(db: Database, userId: string): Promise<number> {
-  const { numAffectedRows } = await sql`
-    update tasks set indexed = true where id = any(array(
-      select id from tasks where user_id = ${userId} and not indexed limit ${batch} for update skip locked))`.execute(
-    db,
-  );
-  return Number(numAffectedRows ?? 0);
+  const { rows } = await sql<{ tasks: number }>`
+    with added as (
+      update tasks set indexed = true where id = any(array(
+        select id from tasks where user_id = ${userId} and not indexed limit ${batch} for update skip locked))
+      returning tags
+    ),
+    counted as (
+      insert into tag_counts (user_id, tag, tasks)
+      select ${userId}, tag, count(*) from added, unnest(tags) as tag group by tag order by tag
+      on conflict (user_id, tag) do update set tasks = tag_counts.tasks + excluded.tasks
+    )
+    select count(*)::integer as tasks from added`.execute(db);
+  return rows[0]?.tasks ?? 0;
 }

@@ -53,6 +53,10 @@ export async function seedTasks(db: Database, { named, others = [] }: Seed): Pro
       'Etc/UTC', 1, created_at, created_at, case when r7 < 0.7 then created_at + interval '20 days' * r12 end,
       tasks >= 500 and nr <= tasks - 250
     from drawn join language on language = (${spoken}::int[])[1 + floor(r13 * 100)]`.execute(db);
+  await sql`
+    insert into tag_counts select user_id, tag, count(*) from tasks, unnest(tags) as tag where indexed group by user_id, tag`.execute(
+    db,
+  );
 }
 
 /** The same for very many tasks: their indexes are made afterwards, which is several times faster than to add to them. */

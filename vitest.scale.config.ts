@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./tests/setup/closing-line.ts";
+
+/** What needs a database of a million tasks. */
+export default defineConfig({
+  test: {
+    include: ["tests/scale/*.scale.ts"],
+    globalSetup: ["./tests/setup/postgres.ts"],
+    reporters: ["default", new ClosingLine()],
+  },
+});
