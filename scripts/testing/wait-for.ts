@@ -7,6 +7,6 @@ export async function waitFor<T>(
   timeoutMs = 10_000,
 ): Promise<T> {
   const answer = await poll(async () => (await ask()) || undefined, { everyMs: 20, timeoutMs });
-  if (answer === undefined) throw new Error(`waited in vain for ${what}`);
+  if (answer === undefined) throw new Error(`timed out waiting for ${what}`);
   return answer;
 }

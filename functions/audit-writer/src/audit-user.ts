@@ -58,7 +58,9 @@ function report(log: Logger, signed: { heads: readonly NewHead[]; refused: reado
   for (const { user_id, day: _, first_of_day, ...head } of signed.heads)
     if (first_of_day) log.info("audit head", { user: hashOf(user_id), ...head });
   for (const userId of signed.refused)
-    log.error("the audit log does not hold what was signed: no more of it is", { user: hashOf(userId) });
+    log.error("the audit log does not contain what was signed, so it is no longer signed", {
+      user: hashOf(userId),
+    });
 }
 
 const hashOf = (userId: string) => createHash("sha256").update(userId).digest("hex");

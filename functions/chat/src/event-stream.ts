@@ -25,7 +25,7 @@ export function eventStream(work: (tell: Tell) => Promise<object>, log: Logger):
         .then(
           (answer) => tell("done", answer),
           (error: unknown) => {
-            log.error("a turn failed", errorFields(error));
+            log.error("turn failed", errorFields(error));
             tell("error", { code: "turn_failed", message: "something went wrong on our side" });
           },
         )

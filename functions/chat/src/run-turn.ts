@@ -49,7 +49,7 @@ async function answer(
     const answered = await answerByModel(deps, c.var.user.id, conversationId, turn);
     if (!answered) await answerByReader(turn);
   } catch (error) {
-    deps.log.warn("a turn broke off", { ...errorFields(error), trace_id: c.var.trace.traceId });
+    deps.log.warn("turn interrupted", { ...errorFields(error), trace_id: c.var.trace.traceId });
     turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong. ${describeOutcome(turn)}`);
   }
 }

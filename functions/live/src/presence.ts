@@ -19,7 +19,7 @@ export async function tellPresent(deps: Dependencies, userIds: readonly string[]
       await markPresent(deps, some);
       await deliverWaiting(deps, { var: { trace: continueTrace({}) } }, some);
     } catch (error) {
-      deps.log.warn("presence not told", errorFields(error));
+      deps.log.warn("cannot record presence", errorFields(error));
     }
   }
 }
@@ -35,6 +35,6 @@ export async function tellGone(deps: Dependencies, userId: string): Promise<void
     await markAbsent(deps, userId);
     await hintGone(deps.db, userId);
   } catch (error) {
-    deps.log.warn("absence not told", errorFields(error));
+    deps.log.warn("cannot record absence", errorFields(error));
   }
 }

@@ -17,7 +17,7 @@ export function mailCode(deps: Dependencies): Handler<FunctionEnv> {
       const { codeMail } = await import("./code-mail.ts");
       const server = { smtpUrl, from: deps.config.delivery.mailFrom };
       const outcome = await sendMail(server, { to, ...codeMail(code) });
-      if (!outcome.sent) deps.log.warn("no code mailed", { error: outcome.error });
+      if (!outcome.sent) deps.log.warn("confirmation code not mailed", { error: outcome.error });
     });
     return c.body(null, 202);
   };

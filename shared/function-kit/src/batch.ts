@@ -34,7 +34,7 @@ export function createBatch<Item, Result>(
   const runNext = async () => {
     const batch = waiting.splice(0, maxTogether);
     const done = await work.together(batch.map(({ item }) => item)).catch((error: unknown) => {
-      log.warn("not done together: each by itself", { items: batch.length, ...errorFields(error) });
+      log.warn("batch failed: processing each item alone", { items: batch.length, ...errorFields(error) });
       return new Map<Item, Result>();
     });
     // The next batch does not wait for items that are processed alone.

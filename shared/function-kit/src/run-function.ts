@@ -77,12 +77,12 @@ function dependencyWait({
   return async (log) => {
     const missing = await waiting;
     const unreachable = missing.map(({ host, port }) => `${host}:${port}`);
-    if (missing.length > 0) log.warn("starts without what it needs", { unreachable });
+    if (missing.length > 0) log.warn("starting without its dependencies", { unreachable });
   };
 }
 
 async function listenOrExit({ config, log }: BaseDependencies, app: Served): Promise<HttpServer> {
-  const onError = (error: unknown) => log.warn("no answer, or half of one", errorFields(error));
+  const onError = (error: unknown) => log.warn("request got no complete answer", errorFields(error));
   const { host, port } = config;
   const handlers = { fetch: app.fetch, ...(app.upgrade && { upgrade: app.upgrade }), onError };
   try {

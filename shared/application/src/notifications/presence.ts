@@ -36,7 +36,7 @@ export async function whoIsPresent(
     const found = await dapr.getStates(store, [...new Set(userIds.map(key))]);
     return new Set(userIds.filter((userId) => found.has(key(userId))));
   } catch (error) {
-    log.warn("presence unknown", errorFields(error));
+    log.warn("cannot read presence", errorFields(error));
     return new Set();
   }
 }

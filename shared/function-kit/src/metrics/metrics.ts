@@ -19,29 +19,29 @@ export function createMetrics() {
     /** Labels: by (`job`, `sweep`). */
     reminderLateness: registry.histogram(
       "todo_reminder_lateness_seconds",
-      "How late after its time a reminder rang.",
+      "How long after its time a reminder rang.",
       patient,
     ),
     /** Labels: channel. */
     deliveryLateness: registry.histogram(
       "todo_delivery_lateness_seconds",
-      "How late after the reminder's time its user was told.",
+      "How long after the reminder's time its user was notified.",
       patient,
     ),
     /** Labels: channel, outcome (`delivered`, `failed`: given up, `retried`). */
-    deliveries: registry.counter("todo_deliveries_total", "Attempts to tell a user about a reminder."),
+    deliveries: registry.counter("todo_deliveries_total", "Attempts to notify a user of a reminder."),
     /** Labels: outcome (`published`, `failed`: left to the sweep). */
     published: registry.counter("todo_published_events_total", "Events handed to Dapr."),
     /** Labels: outcome (`ok`, `broken`). */
     auditVerifications: registry.counter("todo_audit_verifications_total", "Audit logs read and verified."),
     outboxEvents: registry.gauge("todo_outbox_events", "Events that wait to be published."),
     outboxAge: registry.gauge("todo_outbox_oldest_age_seconds", "Age of the oldest event not yet published."),
-    overdueReminders: registry.gauge("todo_overdue_reminders", "Reminders whose time has passed in silence."),
+    overdueReminders: registry.gauge("todo_overdue_reminders", "Reminders that are due but have not rung."),
     overdueAge: registry.gauge(
       "todo_overdue_reminders_oldest_age_seconds",
-      "How long the longest of them has been due.",
+      "How long the oldest overdue reminder has been due.",
     ),
-    unplannedReminders: registry.gauge("todo_unplanned_reminders", "Reminders that nobody has planned yet."),
+    unplannedReminders: registry.gauge("todo_unplanned_reminders", "Reminders that are not planned yet."),
     missedRecurrences: registry.gauge("todo_missed_recurrences", "Tasks due without their next occurrence."),
     sweepTime: registry.gauge("todo_sweep_timestamp_seconds", "When a sweep last ended, in Unix time."),
   } satisfies { registry: Registry; [metric: string]: unknown };

@@ -34,7 +34,7 @@ export function createTelemetry(
     waiting.splice(0).forEach(record);
     return exporter;
   });
-  loading.catch((error: unknown) => log.error("no telemetry", errorFields(error)));
+  loading.catch((error: unknown) => log.error("telemetry unavailable", errorFields(error)));
   return {
     on: config.traces !== undefined,
     record: (span) => record(span),
