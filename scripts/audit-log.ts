@@ -13,22 +13,22 @@ import { runningUrl } from "./dev/running-url.ts";
 import { signToken } from "./dev/sign-token.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
-const help = `Keeps a user's audit log with its signed heads in a file, and checks such files without any server. What is proved, and
-against whom: docs/audit.md.
+const help = `Saves a user's audit log with its signed heads to a file, and verifies such files without a server.
+docs/audit.md says what a verified file proves.
 
   npx -y pnpm@12 run audit-log save <file> [--user ${defaultUser}]
   npx -y pnpm@12 run audit-log verify <file> [--kept <earlier file>]… [--key <public key>]…
 
-  --user  whose log it is (default ${defaultUser})
-  --kept  an export of earlier days: the log must still hold all that was signed then
-  --key   trusts these public keys (base64url), instead of those that the earlier files or, without any, the file itself names
+  --user  the log's user (default ${defaultUser})
+  --kept  an earlier export: the log must still contain everything that was signed then
+  --key   trusts only these public keys (base64url), not those in the earlier files or, without earlier files, in the file itself
 
 Environment:
   TODO_URL    where the system is (default: the one that pnpm dev runs)
   TODO_TOKEN  whose log it is, where pnpm dev does not run here
   DATA_DIR    as for pnpm dev
 
-Exit code: 0 whole and signed; 1 it is not, or could not be read.`;
+Exit code: 0 complete and signed; 1 incomplete, not signed or not readable.`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

@@ -11,36 +11,36 @@ import { benchStorage } from "./bench/storage.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 
-const help = `Measures the system on this machine and prints what it saw. Nothing here passes or fails.
+const help = `Measures the system on this machine and prints the results. It never passes or fails.
 
   npx -y pnpm@12 bench [events] [--changes 10000] [--users 50]
 
-Makes changes over HTTP, and waits until every consumer has done every event.
+Makes changes over HTTP, and waits until every consumer has processed every event.
 
   npx -y pnpm@12 bench [events] --against main [--rounds 5] [--changes 10000] [--users 50]
 
 Measures the events of this working tree, uncommitted changes included, and of another commit (a branch, tag or hash), in turn
-on the same machine, each time on a new system, with the same client. Prints the rates of each round, and how many times
-those of the other commit ours are: the least, the median and the most of all rounds. The other commit is checked out and installed
-in a temporary folder, which is removed afterwards. Leave the working tree alone meanwhile: a system starts again when its code
-changes. Against HEAD it tells how far two equal systems differ on this machine.
+on the same machine, each time on a new system, with the same client. Prints the rates of each round, and our rate divided by
+the other commit's: the minimum, the median and the maximum of all rounds. The other commit is checked out and installed
+in a temporary folder, which is removed afterwards. Do not edit the working tree meanwhile: a system restarts when its code
+changes. Against HEAD it shows how much two equal systems differ on this machine.
 
   npx -y pnpm@12 bench reminders [--reminders 1000] [--lead 60]
 
-How late reminders ring that are all due in the same second, --lead seconds after the start.
+Measures how late reminders ring that are all due in the same second, --lead seconds after the start.
 
   npx -y pnpm@12 bench live [--changes 3000] [--connections 1000]
 
-From a change to the user's other screens, and what idle connections cost an instance of \`live\`.
+Measures the time from a change to the user's other screens, and what idle connections cost an instance of \`live\`.
 
   npx -y pnpm@12 bench cold-start [--runs 21]
 
-Bundles the functions as images have them, and measures each from the start of its process to its first answer, beside Node
-doing nothing.
+Bundles the functions as for images, and measures the time from each one's process start to its first answer, compared with
+Node running an empty program.
 
   npx -y pnpm@12 bench search [--tasks 1000000] [--runs 100]
 
-How long lists and searches take of users with 1 000, 10 000 and 100 000 tasks, in a table of so many.
+Measures how long lists and searches take for users with 1 000, 10 000 and 100 000 tasks, in a table of --tasks tasks.
 
   npx -y pnpm@12 bench beside [--rounds 5] [--seconds 5] [--users 50]
 
@@ -49,10 +49,10 @@ rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
 
   npx -y pnpm@12 bench storage [--users 2000] [--tasks 100]
 
-What a task's life weighs in PostgreSQL, from so many tasks of each of so many users.
+Measures the space that a task's whole life takes in PostgreSQL, with --tasks tasks for each of --users users.
 
-events, reminders, live and search start a system of their own on a temporary folder; the client, the functions, the database and the runtime share
-this machine.
+events, reminders, live and search start a system of their own in a temporary folder. The client, the functions, the database
+and the runtime share this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
 

@@ -8,18 +8,18 @@ const help = `Bundles the functions and the jobs and builds an image of each: <r
   npx -y pnpm@12 run build:images [name …] [--with docker|podman|buildah] [--registry dev.local] [--tag latest]
                                   [--platform linux/amd64,linux/arm64] [--push]
 
-  --with           what builds them (default: the first of docker, podman, buildah that works)
-  --registry       where they belong (default dev.local, which Knative takes as it is and never asks)
+  --with           the program that builds them (default: the first of docker, podman, buildah that works)
+  --registry       the registry in their names (default dev.local, which Knative never contacts)
   --tag            default: latest
-  --platform       default: this machine's; several need --push, and QEMU for the foreign ones
-  --push           sends them to the registry
-  --build-image    to build in, with Node and a shell (default: see Dockerfile)
-  --runtime-image  to run on, with glibc (default: see Dockerfile)
+  --platform       default: this machine's; several need --push, and QEMU for other architectures
+  --push           pushes them to the registry
+  --build-image    base of the build stage, with Node and a shell (default: see Dockerfile)
+  --runtime-image  base of the images, with glibc (default: see Dockerfile)
 
 Writes dist/images.json: name → reference, and digest when pushed.
 
 Environment:
-  SOURCE_DATE_EPOCH  seconds; the time that the images and their files bear (default: that of the commit)`;
+  SOURCE_DATE_EPOCH  timestamp of the images and their files, in Unix seconds (default: the commit's)`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { runCommand } from "./dev/run-command.ts";
 import { buildWeb } from "./web/build-web.ts";
 
-const help = `Builds the web app into web/dist, ready to be served: hashed names, brotli beside each file.
+const help = `Builds the web app into web/dist, ready to be served: with hashed file names and a Brotli copy of each file.
 
   npx -y pnpm@12 run build:web
 
-Does nothing when web/dist was built from the same sources. \`pnpm dev\` and \`build:images\` do it by themselves.`;
+Does nothing when web/dist was built from the same sources. \`pnpm dev\` and \`build:images\` do this themselves.`;
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });

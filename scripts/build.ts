@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { build } from "./build/build.ts";
 import { runCommand } from "./dev/run-command.ts";
 
-const help = `Bundles the functions and the jobs: each becomes one file that Node runs with nothing beside it.
+const help = `Bundles the functions and the jobs: each becomes one file that Node runs on its own.
 
   npx -y pnpm@12 build [name …]
 
-Writes dist/<name>.cjs, its source map, the licences of what is in it, and an SBOM (CycloneDX). The names are those of the
+Writes dist/<name>.cjs, its source map, the licences of the packages in it, and an SBOM (CycloneDX). The names are those of the
 folders in functions/, and migrate and smoke-test. Default: all.`;
 
 await runCommand(async () => {

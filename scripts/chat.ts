@@ -11,16 +11,16 @@ import { runningUrl } from "./dev/running-url.ts";
 import { signToken } from "./dev/sign-token.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
-const help = `Talks to the todo list in plain English, and prints what was understood and done.
+const help = `Sends messages in plain English to the todo list, and prints how they were understood and what was done.
 
   npx -y pnpm@12 --silent run chat "remind me to call mum every sunday at 6pm, 30 minutes before"
   npx -y pnpm@12 --silent run chat --continue yes
 
-Without a message it asks for one after the other, in one conversation; from a pipe, each line is one.
+Without a message it prompts for messages, all in one conversation; from a pipe, each line is a message.
 
-  --continue  goes on with the last conversation: answers its question, undoes its last change
-  --user      whose list it is (default: ${defaultUser}, whose list it is all over the README)
-  --tools     shows the tools that are called, too
+  --continue  continues the last conversation: to answer its question or undo its last change
+  --user      the list's user (default: ${defaultUser}, as everywhere in the README)
+  --tools     also prints the tool calls
 
 Environment:
   TODO_URL    where the system is (default: the one that pnpm dev runs)

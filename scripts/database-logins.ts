@@ -5,15 +5,15 @@ import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { useDatabase } from "./dev/use-database.ts";
 
-const help = `Gives each function a login of its own to PostgreSQL, with the rights that it needs and no others, and prints the Secret
-that holds them all, as JSON. Run once more, it gives new passwords: the old ones are void at once.
+const help = `Creates a PostgreSQL login for each function, with only the rights that it needs, and prints a Secret with all of
+them, as JSON. Running it again sets new passwords; the old ones stop working at once.
 
   DATABASE_URL=postgres://… npx -y pnpm@12 run database-logins | kubectl apply -n todo -f -
 
   --secret  the Secret's name (default todo-database)
 
 Environment:
-  DATABASE_URL  the database, as its owner, who may also create roles; it stays the Secret's \`url\`, for migrations`;
+  DATABASE_URL  as the database's owner, who may also create roles; it stays the Secret's \`url\`, for migrations`;
 
 await runCommand(async () => {
   const { values } = parseArgs({

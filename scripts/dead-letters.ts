@@ -5,31 +5,31 @@ import { runDeadLetters } from "./dead-letters/run-dead-letters.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 
-const help = `Events that a function could not take, after all of Dapr's retries: see, send again, discard.
+const help = `Lists, redrives and discards events that a function could not process after all of Dapr's retries.
 
   npx -y pnpm@12 run dead-letters list [--function f] [--topic t] [--json]
   npx -y pnpm@12 run dead-letters show <event-id> [--function f]
   npx -y pnpm@12 run dead-letters redrive [<event-id>…] [--function f] [--topic t] [--all] [--dry-run]
   npx -y pnpm@12 run dead-letters discard [<event-id>…] [--function f] [--topic t] [--all] [--dry-run] [--yes]
 
-redrive sends an event again to the one function that it failed at, and to no other. One that fails again stays, with its
-new reason. Several conditions name what meets all of them.
+redrive sends an event again, only to the function that failed to process it. If it fails again, it is kept with the new
+reason. Several conditions select the events that meet all of them.
 
-  --dry-run       only tell what would be done
-  --yes           discard without asking
-  --brokers       Kafka's, as host:port,host:port
+  --dry-run       only prints what would be done
+  --yes           discards without asking
+  --brokers       Kafka's brokers, as host:port,host:port
   --database-url  the database of the local runtime
   --dapr-url      Dapr's HTTP API, for redrive
-                  (default: those of the pnpm dev or dev:dapr that runs on DATA_DIR)
+                  (default: those of the running pnpm dev or dev:dapr with this DATA_DIR)
 
 Environment:
   DATA_DIR        as for pnpm dev; for pnpm dev:dapr it is .data/dapr
   DATABASE_URL    as for pnpm dev
-  DAPR_API_TOKEN  what Dapr asks for, with --dapr-url
+  DAPR_API_TOKEN  Dapr's API token, with --dapr-url
   KAFKA_AUTH_TYPE, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD, KAFKA_CA_CERT, KAFKA_DISABLE_TLS
-                  how the brokers want to be talked to, with --brokers: as daprd has them
+                  how to authenticate to the brokers, with --brokers: the same as daprd's
 
-Exit code: 0 done; 1 some failed, or could not be tried; 2 not understood.`;
+Exit code: 0 done; 1 some failed or could not be tried; 2 wrong usage.`;
 
 await runCommand(async () => {
   try {

@@ -9,12 +9,12 @@ import { runningUrl } from "./dev/running-url.ts";
 import { signToken } from "./dev/sign-token.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
-const help = `Shows what the system does, on one that is running: a task, its reminder, its next occurrence, the audit log.
-Takes some seconds, and a new user each time.
+const help = `Demonstrates a running system: a task, its reminder, its next occurrence, the audit log.
+Takes a few seconds, and uses a new user each time.
 
   npx -y pnpm@12 demo [--url http://localhost:8080]
 
-  --url     of the system (default: the one that pnpm dev runs)
+  --url     the system's URL (default: the one that pnpm dev runs)
 
 Environment:
   DATA_DIR  as for pnpm dev: where it runs, and the key to sign a token with, are kept there`;

@@ -8,16 +8,16 @@ const help = `Deploys the system with kn and kubectl, in the order of knative/RE
   npx -y pnpm@12 run deploy:kn [--namespace todo] [--images dist/images.json | --registry R --tag T] [--plain]
                                [--smoke-test] [--target DIR]
 
-  --namespace  where to; made if missing (default todo)
-  --images     what \`build:images\` wrote: name → reference, digest (default dist/images.json, when it is there)
+  --namespace  namespace to deploy to; created if missing (default todo)
+  --images     file written by \`build:images\`: name → reference, digest (default dist/images.json, if it exists)
   --registry   instead: images are R/todo-<name>:T (default dev.local)
   --tag        default latest
-  --plain      for a cluster without Dapr's control plane: daprd as a Deployment of its own
-  --smoke-test then lives through a task's life on the system, and fails if that does
-  --target     touches no cluster: kn writes the functions' Services into this folder
+  --plain      for a cluster without Dapr's control plane: runs daprd as a separate Deployment
+  --smoke-test then runs the smoke test on the system, and fails if it fails
+  --target     changes no cluster: kn writes the functions' Services into this folder
 
-Secrets are yours to make; it says which are missing and how. kn and kubectl must be on the PATH; without kn it is built
-with Go.`;
+You create the Secrets; it reports which are missing and how to create them. kubectl must be on the PATH; kn is built with
+Go if it is not on the PATH.`;
 
 await runCommand(async () => {
   const { values } = parseArgs({

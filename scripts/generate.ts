@@ -14,7 +14,7 @@ const help = `Writes the files that are generated from code.
 
   npx -y pnpm@12 generate [--check]
 
-  --check  writes nothing; fails when a file is not what it should be
+  --check  writes nothing; fails if a file is out of date
 
 Environment:
   TEST_DATABASE_URL  a PostgreSQL server to use (default: a temporary one)`;

@@ -7,12 +7,12 @@ import { runCommand } from "./dev/run-command.ts";
 import { systemUrl } from "./dev/system-url.ts";
 import { joinTransports } from "./mcp/proxy.ts";
 
-const help = `Speaks MCP on standard input and output, for clients that start their servers as programs.
+const help = `An MCP server on standard input and output, for clients that start their servers as programs.
 
   npx -y pnpm@12 --silent run mcp
 
 Environment:
-  TODO_URL    where the system is (default: http://localhost:8080)
+  TODO_URL    the system's URL (default: http://localhost:8080)
   TODO_TOKEN  whose tasks they are: npx -y pnpm@12 run token <user>`;
 
 await runCommand(async () => {

@@ -5,11 +5,11 @@ import { endOnSigterm } from "./dev/end-on-sigterm.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { useDatabase } from "./dev/use-database.ts";
 
-const help = `Brings the database up to date: applies the migrations it has not seen yet, all of them or none.
-Several may run at once: one migrates, the others find nothing left to do.
+const help = `Migrates the database: applies all migrations that it does not have yet, in one transaction.
+Several may run at once: one migrates, the others then find nothing to do.
 
 Environment:
-  DATABASE_URL  the database, as a role that may create tables`;
+  DATABASE_URL  connects as a role that may create tables`;
 
 // No top-level await, because it is bundled as CommonJS.
 void runCommand(async () => {

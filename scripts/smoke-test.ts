@@ -5,14 +5,14 @@ import { readSmokeOptions } from "./smoke-test/options.ts";
 import { runSmokeTest } from "./smoke-test/run-smoke-test.ts";
 import { inLines } from "./terminal-text.ts";
 
-const help = `Lives through a task's life on a running system, over HTTP, and takes away what it made. Says each step; exits with
-1 and the name of the step that failed, and what was expected there.
+const help = `Tests a running system over HTTP: takes a task with a reminder through its whole life, and deletes what it made.
+Prints each step; if one fails, prints its name and what was expected, and exits with 1.
 
 Environment:
-  TODO_URL        of the system, like http://localhost:8080
+  TODO_URL        the system's URL, such as http://localhost:8080
   TODO_TOKEN      whose user makes the task; or
   JWT_SECRET      to sign a token for a new user with
-  TIMEOUT         seconds all of it may take (default 120: functions may have to wake)`;
+  TIMEOUT         seconds for the whole test (default 120, because functions may have to start)`;
 
 // No top-level await, because it is bundled as CommonJS.
 void runCommand(async () => {

@@ -9,14 +9,14 @@ import { runCommand } from "../dev/run-command.ts";
 import { writePretty } from "../dev/write-pretty.ts";
 import { startApp } from "./start-app.ts";
 
-const help = `The application as the Dapr CLI runs it (dapr.yaml): the gateway (nginx), and behind it a process for
+const help = `Runs the application for the Dapr CLI (dapr.yaml): the gateway (nginx), and behind it a process for
 each function.
 
 Environment:
   DATABASE_URL                   a PostgreSQL server
-  APP_API_TOKEN, DAPR_API_TOKEN  as daprd has them
+  APP_API_TOKEN, DAPR_API_TOKEN  the same as daprd's
   APP_PORT, DAPR_HTTP_PORT       given by the Dapr CLI
-  PORT, HOST                     of the API (default 8080 on 127.0.0.1)`;
+  PORT, HOST                     the API's port and address (default 8080 on 127.0.0.1)`;
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });

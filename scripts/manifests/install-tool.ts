@@ -3,7 +3,7 @@ import { CommandError } from "../dev/command-error.ts";
 import { runCommand } from "../dev/run-command.ts";
 import { installTool, type Tool, tools } from "./tools.ts";
 
-const help = `Prints the path of a program that checks manifests or workflows; builds it first if need be.
+const help = `Prints the path of a program that checks manifests or workflows; builds it first if necessary.
 
   node scripts/manifests/install-tool.ts ${tools.join("|")}`;
 

@@ -9,16 +9,16 @@ import { imageValues } from "./release/image-values.ts";
 import { readImages } from "./release/images.ts";
 import { summary } from "./release/summary.ts";
 
-const help = `Upgrades the chart to the images of images.json, each by its digest, runs its smoke test, and takes back what fails.
+const help = `Upgrades the chart to the images of images.json, each by its digest, runs its smoke test, rolls back on failure.
 
   node scripts/workflows/deploy-chart.ts --values FILE [--values FILE …]
     --images FILE      default dist/images.json, as build:images --push wrote it
-    --by-tag           leave images to the values: for trials, whose images were pushed nowhere
+    --by-tag           takes the images from the values instead: for tests, whose images were not pushed
     --release NAME     default todo
     --namespace NAME   default todo
-    --timeout TIME     of each step; default 10m
+    --timeout TIME     timeout of each step; default 10m
 
-Uses the cluster of KUBECONFIG. Adds what it did to GITHUB_STEP_SUMMARY.`;
+Uses the cluster of KUBECONFIG. Adds a summary to GITHUB_STEP_SUMMARY.`;
 
 await runCommand(async () => {
   const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { cosign } from "./release/cosign.ts";
 import { readImages } from "./release/images.ts";
 
 const help = `Signs each image of images.json by its digest, attaches its SBOM (<name>.sbom.json beside it), and writes
-images.sha256, the subjects of the build's provenance. Without a key: Sigstore asks the job who it is.
+images.sha256, the subjects of the build's provenance. Signs without a key: Sigstore identifies the job by its OIDC token.
 
   node scripts/workflows/sign-images.ts [dist/images.json]`;
 
