@@ -72,7 +72,7 @@ async function exported(): Promise<AuditExport> {
   return { format: "todo-audit-log-v2", user_id: user, entries: [...items], heads, keys };
 }
 
-test("a log of the release before stays whole through the upgrade, and goes on, by the system and by what was exported", async () => {
+test("a log written by the previous release still verifies after the upgrade and continues, both in the system and in an export", async () => {
   const { db } = database;
   expect((await migrator().migrateTo("2026-11-26-f-nfc")).error).toBeUndefined();
   await writeAsBefore();
@@ -97,13 +97,13 @@ test("a log of the release before stays whole through the upgrade, and goes on, 
 });
 
 test.each([
-  ["who did it", 3, { actor: { ...actor, via: "web" } }],
-  ["that somebody did it", 3, { actor: null }],
-  ["what it is about", 3, { subject: "settings", task_id: null }],
-  ["the task's id alone", 3, { task_id: randomUUIDv7() }],
-  ["an actor in an older entry", 0, { actor }],
-  ["the subject of an older entry", 0, { subject: "settings" }],
-])("an export in which %s was changed is refused", async (_, at, forged) => {
+  ["the actor", 3, { actor: { ...actor, via: "web" } }],
+  ["the actor (removed)", 3, { actor: null }],
+  ["the subject", 3, { subject: "settings", task_id: null }],
+  ["only the task's id", 3, { task_id: randomUUIDv7() }],
+  ["the actor of an older entry (added)", 0, { actor }],
+  ["the subject of an older entry (added)", 0, { subject: "settings" }],
+])("an export in which %s was changed fails verification", async (_, at, forged) => {
   const log = await exported();
   const entries = log.entries.with(at, { ...log.entries[at], ...forged } as AuditExport["entries"][number]);
   const { problems } = verifyExport({ ...log, entries }, { kept: [], trusted: [] });

@@ -25,7 +25,7 @@ async function builtFolder(): Promise<string> {
 const ask = async (path: string, init: RequestInit = {}, folder?: string) =>
   serveWeb(folder ?? (await builtFolder()))(new Request(`http://localhost${path}`, init));
 
-test("a browser is given the page at any path, and is told when it has it already", async () => {
+test("a browser gets the page at any path, and a 304 if it already has the current page", async () => {
   const folder = await builtFolder();
   const first = await ask("/upcoming?task=1", { headers: browser }, folder);
   expect([first?.status, await first?.text()]).toEqual([200, "<!doctype html>"]);
@@ -40,13 +40,15 @@ test.each([
   "/secret.txt",
   "/assets/%2e%2e/secret.txt",
   "/assets/app-2.js",
-])("%s is no file of the web app", async (path) => expect(await ask(path)).toBeUndefined());
+])("%s is not served, since it is not a file of the web app", async (path) =>
+  expect(await ask(path)).toBeUndefined(),
+);
 
-test.each(["POST", "PUT", "DELETE"])("%s is not the web app's", async (method) => {
+test.each(["POST", "PUT", "DELETE"])("%s requests are not handled by the web app", async (method) => {
   expect(await ask("/", { method, headers: browser })).toBeUndefined();
 });
 
-test("HEAD is answered as GET is, without the body", async () => {
+test("HEAD gets the same answer as GET, without the body", async () => {
   const answer = await ask("/assets/app-1.js", { method: "HEAD" });
   expect([answer?.status, answer?.headers.get("content-type")]).toEqual([
     200,
@@ -55,7 +57,7 @@ test("HEAD is answered as GET is, without the body", async () => {
   expect(await answer?.text()).toBe("");
 });
 
-test("until it is built, a browser is told so, and asks again by itself", async () => {
+test("until the app is built, a browser gets a page that says so and reloads itself", async () => {
   const answer = await ask("/today", { headers: browser }, "/nowhere");
   expect([answer?.status, answer?.headers.get("refresh")]).toEqual([503, "1"]);
   expect(await answer?.text()).toContain("being built");

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test.skipIf(!executablePath)(
-  "the page of the API shows every operation and tries one, with nothing from elsewhere and no rule of its policy broken",
+  "the API's page lists the operations and can call one, loads nothing from other origins and violates no content security policy",
   async () => {
     const page = await browser.newPage();
     onTestFinished(() => page.close());

@@ -88,14 +88,14 @@ async function expectProblem(answer: Response, status: number, code: string): Pr
 const pathOf = ({ path, id }: Operation) => path.replace("{id}", ids[id ?? ""] ?? "");
 
 describe.each(all)("%s", (name, operation) => {
-  test("refuses whoever has no token", async () => {
+  test("refuses a request without a token", async () => {
     const answer = await send(name, operation, { headers: { ...acceptOf(operation), authorization: "" } });
     // A plain request is no handshake, whoever sends it; live.test.ts has those.
     if (operation.stream === "web_socket") await expectProblem(answer, 426, "upgrade_required");
     else await expectProblem(answer, 401, "unauthorized");
   });
 
-  test("names a query parameter that it does not know", async () => {
+  test("refuses an unknown query parameter and names it", async () => {
     const headers = acceptOf(operation);
     const answer = await send(name, operation, { path: `${pathOf(operation)}?colour=red`, headers });
     expect([answer.status, await answer.json()]).toMatchObject([
@@ -104,7 +104,7 @@ describe.each(all)("%s", (name, operation) => {
     ]);
   });
 
-  test("may be called by a page of an allowed origin, which reads its answer", async () => {
+  test("can be called from a page of an allowed origin, which can read the response", async () => {
     const asked = { origin: page, "access-control-request-method": operation.method };
     const preflight = await fetch(system.url + pathOf(operation), { method: "OPTIONS", headers: asked });
     expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, page]);
@@ -113,7 +113,7 @@ describe.each(all)("%s", (name, operation) => {
     expect(refused.headers.get("access-control-allow-origin")).toBe(page);
   });
 
-  test("answers another method with those that its path has", async () => {
+  test("refuses another method and lists the allowed ones", async () => {
     const own = all.filter(([, { path }]) => path === operation.path).map(([, { method }]) => method);
     const headers = { authorization: api.authorization };
     const answer = await fetch(system.url + pathOf(operation), { method: "PUT", headers });
@@ -123,7 +123,7 @@ describe.each(all)("%s", (name, operation) => {
 });
 
 test.each(answering.filter(([, { output }]) => output))(
-  "%s refuses a client that takes no JSON",
+  "%s refuses a client that does not accept JSON",
   async (name, operation) => {
     await expectProblem(
       await send(name, operation, { headers: { accept: "image/png" } }),
@@ -133,7 +133,7 @@ test.each(answering.filter(([, { output }]) => output))(
   },
 );
 
-test.each(named)("%s does not find what is not there, nor what has no id's form", async (name, operation) => {
+test.each(named)("%s answers 404 for an unknown id and for a malformed one", async (name, operation) => {
   for (const id of [randomUUID(), "7", "%00"]) {
     const path = operation.path.replace("{id}", id);
     await expectProblem(await send(name, operation, { path }), 404, "not_found");
@@ -166,7 +166,7 @@ describe.each(changing)("%s", (name, operation) => {
 });
 
 test.each(reading)(
-  "%s has a tag by which a client that has the answer is told so, and HEAD says the same",
+  "%s has an ETag, is answered 304 if unchanged, and HEAD returns the same headers",
   async (name, operation) => {
     const answer = await send(name, operation);
     const etag = answer.headers.get("etag") ?? "";
@@ -184,7 +184,7 @@ test.each(reading)(
 );
 
 test.each(repeatable)(
-  "%s, repeated with its key, is answered the same to the byte",
+  "%s, repeated with the same idempotency key, gets a byte-identical answer",
   async (name, operation) => {
     const own = await freshIds(api);
     const headers = { "idempotency-key": randomUUID() };
@@ -201,7 +201,7 @@ test.each(repeatable)(
   },
 );
 
-test("a reminder that rings changes the tag of its task, but not the version that If-Match guards", async () => {
+test("when a reminder rings, its task's ETag changes, but If-Match still accepts the task's unchanged version", async () => {
   const { body: task, headers } = await api.post("/api/tasks", {
     title: "Rings at once",
     reminders: [{ remind_at: new Date().toISOString() }],

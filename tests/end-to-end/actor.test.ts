@@ -25,7 +25,7 @@ const callTool = (api: Api, name: string, input: object) =>
     { accept: "application/json, text/event-stream" },
   );
 
-test("each entry says who did it, through what, and about what; what follows from it is the system's", async () => {
+test("each audit entry names its actor, channel and subject; consequences have the system as actor", async () => {
   const api = await system.api();
   const direct = await api.post("/api/tasks", { title: "By the API" });
   await audited(api, 1);
@@ -64,7 +64,7 @@ test("each entry says who did it, through what, and about what; what follows fro
   expect((await api.get("/api/audit?subject=nothing")).body.errors).toMatchObject([{ field: "subject" }]);
 });
 
-test("whoever says from outside what they come through is not believed", async () => {
+test("a client outside the system cannot forge the channel by a header", async () => {
   const api = await system.api();
   const forged = { "todo-via": "web", "dapr-api-token": "guessed" };
   await api.post("/api/tasks", { title: "Forged" }, { "todo-via": "web" });

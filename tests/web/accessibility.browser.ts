@@ -15,7 +15,7 @@ const looks = [
   { locale: "de-DE", colorScheme: "light" },
 ] as const;
 
-describe.skipIf(!chromium)("axe finds nothing", () => {
+describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
   let system: TestSystem;
   let screens: Screens;
   let axe: string;
@@ -58,7 +58,7 @@ describe.skipIf(!chromium)("axe finds nothing", () => {
     return found.violations.map(({ id: rule, nodes }) => [rule, nodes.map((it) => it.html.slice(0, 160))]);
   }
 
-  test.each(looks)("on any route, nor in a panel or dialog: $locale, $colorScheme", async (look) => {
+  test.each(looks)("on any route, panel or dialog: $locale, $colorScheme", async (look) => {
     const page = await screens.open("ann", "/today", { ...look, reducedMotion: "reduce" });
     await page.locator("[data-task]").first().waitFor();
     for (const route of routes) {
@@ -94,7 +94,7 @@ describe.skipIf(!chromium)("axe finds nothing", () => {
     expect(["selection", await violations(page)]).toEqual(["selection", []]);
   });
 
-  test("nothing is wider than a small phone, and every control is 40 pixels or more", async () => {
+  test("no page is wider than a small phone, and every control is at least 40 pixels in size", async () => {
     const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
     const page = await screens.open("ann", "/today", { ...phone, locale: "de-DE" });
     for (const route of [...routes, `/all?task=${id}`]) {

@@ -5,7 +5,7 @@ import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { openScreens, type Screens } from "./support/screens.ts";
 import { row, sign } from "./support/today.ts";
 
-describe.skipIf(!chromium)("the keyboard alone", () => {
+describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
   let system: TestSystem;
   let screens: Screens;
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe.skipIf(!chromium)("the keyboard alone", () => {
     await system?.stop();
   });
 
-  test("adds, edits, moves, ranks, completes and takes back", async () => {
+  test("adds, edits, reschedules, prioritizes and completes tasks, and undoes it", async () => {
     const page = await screens.open("ann", "/upcoming");
     const keys = page.keyboard;
     await page.getByRole("heading", { name: "Upcoming" }).waitFor();
@@ -62,7 +62,7 @@ describe.skipIf(!chromium)("the keyboard alone", () => {
     });
   });
 
-  test("selects several and moves them together", async () => {
+  test("selects several tasks and changes their priority together", async () => {
     const api = await system.api("bea");
     for (const title of ["One", "Two", "Three"])
       await api.post("/api/tasks", { title, due_date: "2020-01-01" });
@@ -76,7 +76,7 @@ describe.skipIf(!chromium)("the keyboard alone", () => {
     });
   });
 
-  test("finds pages, commands and tasks in the palette, and every shortcut in its sheet", async () => {
+  test("finds pages, commands and tasks in the palette, and all shortcuts on the help sheet", async () => {
     await (await system.api("cleo")).post("/api/tasks", { title: "Renew the passport" });
     const page = await screens.open("cleo", "/all");
     await row(page, "Renew").waitFor();
@@ -91,7 +91,7 @@ describe.skipIf(!chromium)("the keyboard alone", () => {
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   });
 
-  test("the first Tab leads past the navigation", async () => {
+  test("skips the navigation with the first Tab", async () => {
     const page = await screens.open("dora", "/done");
     await page.getByRole("heading", { name: "Done", exact: true }).waitFor();
     await page.keyboard.press("Tab");

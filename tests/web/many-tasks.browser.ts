@@ -25,7 +25,7 @@ describe.skipIf(!chromium)("5 000 tasks", () => {
     await system?.stop();
   });
 
-  test("are all there, and only what is near the window is drawn", async () => {
+  test("are all listed, but only those near the viewport are rendered", async () => {
     const page = await screens.open("ann", "/all");
     await page.getByRole("heading", { name: `Without a date ${count}` }).waitFor();
     expect(await page.locator("[data-task]").count()).toBeLessThan(200);

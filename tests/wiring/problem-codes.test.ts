@@ -9,7 +9,7 @@ const known: Readonly<Record<string, { readonly status: number }>> = problemCode
 /** A problem is made with its status and its code, one after the other. */
 const made = /\b(?:ProblemError|problem|refusal)\(\s*(?:outgoing,\s*)?(\d{3})(?: as \d+)?,\s*"(\w+)"/g;
 
-test("every problem that a function answers is listed with its status", async () => {
+test("every problem code that a function returns is listed with its status", async () => {
   const found: string[] = [];
   for await (const file of glob("{functions,shared/{application,function-kit,dapr}}/**/src/**/*.ts", {
     cwd: root,

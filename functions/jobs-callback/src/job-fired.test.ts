@@ -57,7 +57,7 @@ async function ringings() {
   }));
 }
 
-test("the first job of many rings all reminders that are due, each once and in the trace that it was planned in", async () => {
+test("the first of many jobs rings all due reminders, each once and in the trace in which it was planned", async () => {
   const reminders: Planned[] = [];
   for (let nr = 0; nr < 30; nr++) reminders.push(await planned(`user-${nr % 3}`));
   const [first, ...others] = reminders as [Planned, ...Planned[]];
@@ -70,7 +70,7 @@ test("the first job of many rings all reminders that are due, each once and in t
   expect(await ringings()).toHaveLength(30);
 });
 
-test("a job rings no reminder that is due later", async () => {
+test("a job does not ring reminders that are due later", async () => {
   const [now, later] = [await planned("ada"), await planned("ada", "2026-11-21T09:00:01.000Z")];
   expect(await fire(now)).toBe(true);
   expect((await ringings()).map(({ id }) => id)).toEqual([now.id]);
@@ -88,7 +88,7 @@ test("a reminder of a locked task neither rings with the others nor delays them,
   expect(await ringings()).toHaveLength(3);
 });
 
-test("more reminders than one transaction rings are rung by one job, and users take turns", async () => {
+test("one job rings more reminders than fit in one transaction, and no user has to wait for all of another's", async () => {
   const user = "busy";
   const tasks = Array.from({ length: 300 }, () =>
     aTask({ id: randomUUIDv7(), userId: user, dueDate: "2026-11-21T09:00:00.000Z" }),

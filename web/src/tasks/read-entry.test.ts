@@ -4,7 +4,7 @@ import { readEntry } from "./read-entry.ts";
 // A Thursday.
 const here = { now: "2026-11-26T11:24:00.000Z", timeZone: "Europe/Berlin" };
 
-test("what is typed becomes the task that the server would make of it", () => {
+test("typed text becomes the same task that the server would create", () => {
   const { tasks, parts } = readEntry("call mum every sunday at 6pm #family !high 30 minutes before", here);
   expect(tasks).toEqual([
     {
@@ -19,23 +19,23 @@ test("what is typed becomes the task that the server would make of it", () => {
   expect(parts.map(({ kind }) => kind)).toEqual(["title", "rule", "time", "tag", "priority", "lead"]);
 });
 
-test("a chip that is taken away leaves its words in the title", () => {
+test("removing a chip leaves its words in the title", () => {
   const { tasks, parts } = readEntry("order pizza tomorrow", here, { due: null });
   expect(tasks).toEqual([{ title: "Order pizza tomorrow" }]);
   expect(parts.some(({ kind }) => kind === "date")).toBe(false);
 });
 
-test("a button wins over the text", () => {
+test("a value chosen by a button overrides the text", () => {
   const { tasks } = readEntry("order pizza tomorrow !low", here, { due: "2026-12-24", priority: "high" });
   expect(tasks).toEqual([{ title: "Order pizza", due_date: "2026-12-24", priority: "high" }]);
 });
 
-test("what is unclear is asked, and added as it is written", () => {
+test("an unclear entry raises a question, and is added as written", () => {
   const { tasks, question } = readEntry("call tom at 25:00", here);
   expect(question).toBe("There is no 25:00.");
   expect(tasks).toEqual([{ title: "call tom at 25:00" }]);
 });
 
-test("blanks alone are nothing to add", () => {
+test("blank text adds no task", () => {
   expect(readEntry("  ", here).tasks).toEqual([]);
 });

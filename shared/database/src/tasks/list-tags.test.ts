@@ -24,7 +24,7 @@ const step = fc.oneof(
   fc.constant({ kind: "index" as const }),
 );
 
-test("tags are counted right whatever was changed, deleted and indexed before", async () => {
+test("tag counts are right after any sequence of changes, deletions and indexing", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const userId = randomUUIDv7();
@@ -56,7 +56,7 @@ test("tags are counted right whatever was changed, deleted and indexed before", 
   );
 });
 
-test("a change by a version that knows nothing of indexing is counted, too", async () => {
+test("tags changed by a version without indexing are counted as well", async () => {
   const task = aTask({ id: randomUUIDv7(), userId: "older", dueDate: null, tags: ["home"] });
   await insertTasks(database.db, [task]);
   await indexSome(database.db, "older");

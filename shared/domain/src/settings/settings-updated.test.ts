@@ -13,7 +13,7 @@ const before: KeptSettings = {
   version: 1,
 };
 
-test("each setting that changed is told with its old and its new value", () => {
+test("the event contains the old and the new value of each changed setting", () => {
   const after = { ...before, time_zone: "Europe/Berlin", email: "ada@example.org", version: 2 };
   expect(settingsUpdated(before, after).data).toEqual({
     user_id: "ada",
@@ -25,7 +25,7 @@ test("each setting that changed is told with its old and its new value", () => {
   });
 });
 
-test("an address that is replaced by another is told of without either", () => {
+test("when an address is replaced by another, the event contains neither address", () => {
   const url = "https://user:word@hooks.example.org/services/T0/B1/token?key=hidden";
   const set = { ...before, webhook_url: url, webhook_secret: "sealed-secret" };
   const other = { ...set, webhook_url: "https://hooks.example.org/other", webhook_secret: "another-secret" };

@@ -13,7 +13,7 @@ const faults = (schema: v.GenericSchema, example: unknown) =>
   v.safeParse(schema, example).issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? [];
 
 test.each(all)(
-  "the examples of %s are what it takes and answers",
+  "the examples of %s match its request and response schemas",
   (_, { body, output, stream }, { example }) => {
     if (body) expect(faults(body, example?.body)).toEqual([]);
     else expect(example?.body).toBeUndefined();
@@ -23,7 +23,7 @@ test.each(all)(
   },
 );
 
-test("every operation is in one group", () => {
+test("every operation is in exactly one group", () => {
   const grouped = Object.values(descriptionGroups).flatMap((group) => Object.keys(group));
   expect(grouped.toSorted()).toEqual(Object.keys(operations).toSorted());
 });
