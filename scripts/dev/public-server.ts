@@ -11,24 +11,24 @@ type Handler = (request: Request) => Response | Promise<Response>;
 
 export interface PublicServer {
   readonly url: string;
-  /** From here on requests get there; before, they are answered 503. */
+  /** From here on requests are handled; before, they are answered 503. */
   handle(handler: Handler, upgrade?: Upgrade): void;
-  /** Takes no more and finishes what it has accepted. */
+  /** Accepts no new requests and finishes accepted ones. */
   close(): Promise<void>;
 }
 
 export interface ListenOptions {
   readonly host: string;
   readonly port: number;
-  /** Milliseconds a taken port is waited for: its holder may be a predecessor on its way out. */
+  /** Milliseconds to wait for a port that is in use: the other process may be a predecessor that is exiting. */
   readonly patience: number;
 }
 
-/** Milliseconds until a stop cuts off answers that are still under way. */
+/** Milliseconds after which a stop cuts off answers that are still being sent. */
 const drainTime = 8_000;
 
 /**
- * Takes the port at once, so that one that is taken is known before anything is touched.
+ * Opens the port at once, so that a port in use is reported before anything is touched.
  *
  * @throws CommandError `invalid_configuration`, PortTakenError
  */
@@ -77,7 +77,7 @@ async function listen(
   }
 }
 
-/** Where a browser of this machine finds it. */
+/** The URL for a browser on this machine. */
 function urlOf(host: string, port: number): string {
   const local = ["127.0.0.1", "0.0.0.0", "::", "::1", "localhost"].includes(host);
   if (local) return `http://localhost:${port}`;

@@ -15,42 +15,42 @@ import { startLocalRuntime } from "./start-runtime.ts";
 
 export interface SystemOptions {
   readonly databaseUrl: string;
-  /** Where a function signs in by itself. Default: `databaseUrl`. */
+  /** The URL with which a function signs in by itself. Default: `databaseUrl`. */
   readonly databaseUrlOf?: ((name: string) => string | undefined) | undefined;
   /** JSON with `jwt-secret`; behind Dapr's secret store. */
   readonly secretsFile: string;
-  /** What callers of Dapr's API must send. */
+  /** The token that callers of Dapr's API must send. */
   readonly apiToken: string;
-  /** What Dapr sends with its callbacks. */
+  /** The token that Dapr sends with its callbacks. */
   readonly appToken: string;
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** Default 127.0.0.1: this machine only. 0.0.0.0 lets the network in. */
+  /** Default 127.0.0.1: this machine only. 0.0.0.0 allows access from the network. */
   readonly host?: string | undefined;
-  /** Of Dapr's API, on 127.0.0.1 only. Default: any free one. */
+  /** Port of Dapr's API, on 127.0.0.1 only. Default: any free one. */
   readonly daprPort?: number | undefined;
-  /** Milliseconds a taken port is waited for. Default 0. */
+  /** Milliseconds to wait for a port that is in use. Default 0. */
   readonly portPatience?: number | undefined;
-  /** Further configuration of the functions, as in their environment. */
+  /** Further configuration of the functions, as environment variables. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly functionsPath?: string | undefined;
   readonly resourcesPath?: string | undefined;
   readonly routesFile?: string | undefined;
   /** The web app, built. Default: `web/dist`. */
   readonly webPath?: string | undefined;
-  /** Where log entries go. Default: JSON lines on standard output. */
+  /** Receives log entries. Default: JSON lines on standard output. */
   readonly write?: ((entry: LogEntry) => void) | undefined;
 }
 
 export interface System {
   readonly url: string;
   readonly daprUrl: string;
-  /** Accepts nothing more, finishes what it has accepted, publishes what was committed, and ends. */
+  /** Accepts nothing more, finishes what it has accepted, publishes committed events, and ends. */
   stop(): Promise<void>;
 }
 
 /**
- * The whole function set in this process: public port → gateway → functions → Dapr's API → gateway → functions.
+ * All functions in this process: public port → gateway → functions → Dapr's API → gateway → functions.
  *
  * @throws PortTakenError, DatabaseUnreachableError, ConfigError, CommandError `database_in_use`
  */
@@ -62,7 +62,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const server = await openPublicServer({ host, port, patience: portPatience });
   parts.defer(() => server.close());
   const { daprUrl, functions } = await startBehind(server, options, config, parts);
-  // On the stack once more, to be first when it unwinds; and before it what would hold it up.
+  // Added again, so that it is closed first; before it, whatever would delay it.
   parts.defer(() => server.close());
   parts.defer(() => functions.stop());
   const started = parts.move();
@@ -77,15 +77,15 @@ async function startBehind(
 ): Promise<{ daprUrl: string; functions: FunctionSet }> {
   const { databaseUrl, write } = options;
   const loading = loadFunctions(options.functionsPath ?? join(root, "functions"));
-  loading.catch(() => undefined); // Reported where it is awaited.
+  loading.catch(() => undefined); // The error is reported where the promise is awaited.
   const routes = await loadRoutes(options.routesFile ?? join(root, "knative/routes.yaml"));
   const db = await openDatabase(databaseUrl, createLogger("system", logLevel, write));
   parts.defer(() => db.destroy());
   const creators = await loading;
 
-  // Callbacks may come before there are functions, which need to know where Dapr is: they wait.
+  // Callbacks may arrive before the functions are loaded, which need Dapr's address first: they wait.
   const ready = Promise.withResolvers<FunctionSet>();
-  ready.promise.catch(() => undefined); // Whoever waits for it is told; if nobody does, the caller is.
+  ready.promise.catch(() => undefined); // Callers that wait for it get the error; if there are none, the function's own caller does.
   let functions: FunctionSet | undefined;
   let stopping = false;
   parts.defer(() => functions?.close());
@@ -94,7 +94,7 @@ async function startBehind(
     async callApp(request) {
       const set = await ready.promise;
       const response = await set.internal(request);
-      // The runtime waits for callbacks when it stops: so what this one committed is published, too.
+      // When it stops, the runtime waits for callbacks, so the events that this one committed are published too.
       if (stopping) await set.flush();
       return response;
     },

@@ -1,13 +1,13 @@
 import * as v from "valibot";
 
-/** How far a change of one occurrence reaches. A task that does not repeat is all of its series. */
+/** How far a change of one occurrence reaches. For a task that does not repeat, there is no difference. */
 export const scope = v.picklist(["this", "following"]);
 export type Scope = v.InferOutput<typeof scope>;
 
-/** Of `PATCH /api/tasks/{id}`. */
+/** For `PATCH /api/tasks/{id}`. */
 export const patchQuery = v.strictObject({ scope: v.optional(scope) });
 
 export const deleteScope = v.picklist(["this", "following", "all"]);
 
-/** Of `DELETE /api/tasks/{id}`. */
+/** For `DELETE /api/tasks/{id}`. */
 export const deleteQuery = v.strictObject({ scope: v.optional(deleteScope) });

@@ -6,12 +6,12 @@ import { type Outcome, type SendOptions, sendChange } from "./send-change.ts";
 
 export interface QueueState {
   readonly changes: readonly QueuedChange[];
-  /** What earlier changes created: id of the change → id of the task. */
+  /** Maps the id of a change to the id of the task that it created. */
   readonly created: Readonly<Record<string, string>>;
 }
 
 export interface ChangeQueueOptions extends SendOptions {
-  /** Keeps the queue over a reload: localStorage, IndexedDB. One save ends before the next begins. */
+  /** Stores the queue across a reload: localStorage, IndexedDB. One save ends before the next begins. */
   readonly store: {
     load(): Promise<QueueState | undefined> | QueueState | undefined;
     save(state: QueueState): Promise<void> | void;
@@ -36,7 +36,7 @@ export interface ChangeQueue {
   stop(): Promise<void>;
 }
 
-/** Sends the user's changes one after the other, in their order, and again until each has an answer. */
+/** Sends the user's changes one at a time, in order, and retries each until it has an answer. */
 export async function createChangeQueue(options: ChangeQueueOptions): Promise<ChangeQueue> {
   const { store, onOutcome, onStoreFailed, backoff = createBackoff() } = options;
   const stopping = new AbortController();
@@ -45,7 +45,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
 
   let saved = Promise.resolve();
 
-  /** Each change is made of what the one before has left, and counts once it is kept. */
+  /** Each state is derived from the one before, and counts once it is stored. */
   const keep = (next: () => QueueState): Promise<void> => {
     const keeping = saved.then(async () => {
       const changed = next();
@@ -67,7 +67,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
       }
       backoff.reset();
       await keep(() => without(change, outcome, state)).catch((error) => {
-        // It is made, whether that is kept or not.
+        // The change has been made, whether or not that could be stored.
         state = without(change, outcome, state);
         onStoreFailed?.(error);
       });
@@ -77,7 +77,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
   const start = () => {
     running ??= run().finally(() => {
       running = undefined;
-      // One may have come while the last was being finished.
+      // A change may have been added while the last one was being finished.
       if (state.changes.length > 0 && !stopping.signal.aborted) start();
     });
   };
@@ -101,7 +101,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
   };
 }
 
-/** The first change is settled. */
+/** Removes a settled change. */
 function without(change: QueuedChange, outcome: Outcome, { changes, created }: QueueState): QueueState {
   const rest = changes.slice(1).map((later) => afterOwn(change, outcome, later));
   const createdId = outcome.kind === "done" && outcome.createdId;

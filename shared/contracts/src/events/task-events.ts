@@ -9,7 +9,10 @@ const topic = "todo.task-events";
 /** The task, its user, and its version after the change. A client that has seen a later version ignores the event. */
 const subject = { task_id: id, user_id: userId, version: v.number() };
 
-/** Whether the task has or had reminders. Without any there is nothing to plan. Events of older versions do not say. */
+/**
+ * Whether the task has or had reminders; without any there is nothing to plan. Events from older versions do not have
+ * it.
+ */
 const reminded = { has_reminders: v.optional(v.boolean()) };
 
 export const taskFields = [
@@ -47,8 +50,9 @@ export const TaskCompleted = defineEvent({
   type: "com.todo.task.completed.v1",
   topic,
   /**
-   * `recurs`: its series waits for the next occurrence, which this completion calls for. Events of older versions do not say.
-   * `passed_over`: occurrences of its series whose day had passed, so that they will not be made.
+   * `recurs`: its series needs a next occurrence, to be created because of this completion. Events from older
+   * versions do not have it. `passed_over`: occurrences of its series whose day had passed, so that they will not be
+   * created.
    */
   data: v.object({
     ...subject,
@@ -71,7 +75,7 @@ export const TaskDeleted = defineEvent({
   type: "com.todo.task.deleted.v1",
   topic,
   /**
-   * `reason`: the occurrence was left out of its series, or the series took back one it had made. None: it was deleted.
+   * `reason`: the occurrence was skipped, or the series withdrew one that it had created. Undefined: it was deleted.
    */
   data: v.object({ ...subject, ...reminded, reason: v.optional(v.picklist(["skipped", "withdrawn"])) }),
 });

@@ -3,14 +3,17 @@ import { liveStreams, liveTickets } from "./live.ts";
 import type { Operations } from "./operation.ts";
 import { taskApiOperations } from "./task-api.ts";
 
-/** Every operation of the public HTTP API, by the function that serves it. A function mounts its own and loads no others. */
+/**
+ * All operations of the public HTTP API, by the function that serves them. A function mounts its own and loads no
+ * others.
+ */
 export const operationsOf = {
   "task-api": taskApiOperations,
   chat: chatOperations,
   live: { ...liveStreams, ...liveTickets },
 } as const satisfies Record<string, Operations>;
 
-/** Every operation of the public HTTP API. */
+/** All operations of the public HTTP API. */
 export const operations = {
   ...operationsOf["task-api"],
   ...operationsOf.chat,

@@ -4,7 +4,7 @@ import { taskTypes } from "../tables/tasks.ts";
 import type { Statement } from "./statement.ts";
 import type { Claim, Unit } from "./unit.ts";
 
-/** Whether something may be written: the name of a part that has a row only if so. Undefined: it always may. */
+/** Whether something may be written: the name of a CTE that has a row only in that case. Undefined: it always may. */
 export type Permission = string | undefined;
 
 export const ifPermitted = (permission: Permission) =>

@@ -2,7 +2,7 @@ import type { Tx } from "../tables/database.ts";
 import { settingsColumns } from "../tables/settings.ts";
 import type { SettingsRow } from "./find-settings.ts";
 
-/** Changes some of the settings that the caller holds. @returns all of them, at their next version */
+/** Changes some of the settings that the caller has locked. @returns all of them, with their next version */
 export async function saveSettings(
   tx: Tx,
   before: SettingsRow,

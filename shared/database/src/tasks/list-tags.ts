@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** Nobody picks from more. */
+/** More than anybody would pick from. */
 const maxTags = 1_000;
 
 /** The user's tags with the number of tasks that carry each, most used first. Tasks that are indexed have been counted. */

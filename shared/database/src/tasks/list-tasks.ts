@@ -53,7 +53,8 @@ async function readRun(
   run: Run,
   wanted: number,
 ): Promise<ListedRow[]> {
-  // Written into the query, not given beside it: a planner that does not know how few are wanted sorts them all.
+  // Written into the query instead of passed as a parameter: a planner that does not know how few rows are needed
+  // sorts all of them.
   const enough = wanted <= 51 ? 51 : 201;
   const stretches = [
     ...recentStretches(userId, listing, run, enough),

@@ -3,7 +3,7 @@ import type { Database } from "../tables/database.ts";
 import { languages, sentences, tags } from "./seed/languages.ts";
 
 export interface Seed {
-  /** Users with tasks of their own number: who, and how many. */
+  /** Users by name, with their number of tasks. */
   readonly named: Readonly<Record<string, number>>;
   /** And `user1`, `user2`, …: groups of so many users with so many tasks each. */
   readonly others?: readonly { readonly users: number; readonly tasks: number }[];
