@@ -11,6 +11,7 @@ import { functionApp } from "@todo/function-kit/function-app";
 import { mount } from "@todo/function-kit/operations/mount";
 import { Hono } from "hono";
 import { addReminder } from "./add-reminder.ts";
+import { changeTasks } from "./change-tasks.ts";
 import { completeTask } from "./complete-task.ts";
 import { confirmEmail } from "./confirm-email.ts";
 import { createTask } from "./create-task.ts";
@@ -41,25 +42,30 @@ import { verifyAudit } from "./verify-audit.ts";
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody);
-  app.route("/", api(deps));
+  app.route(
+    "/",
+    api(deps, (request) => app.fetch(request)),
+  );
   app.post("/occurrences", requireAppToken(deps.config.appToken), makeNextOccurrence(deps));
   return app;
 }
 
 /** The routes for users. Each identifies the caller, and reads only that user's data. */
-function api(deps: Dependencies) {
+function api(deps: Dependencies, fetch: (request: Request) => Response | Promise<Response>) {
   const routes = new Hono<UserEnv>();
   routes.use(
     "/api/*",
     cors(isAllowedOrigin(deps)),
     notModified,
     authenticate(deps, viaCaller(deps, "api")),
-    fairUse(),
+    // A batch has no place of its own among the user's requests: each of its changes has one.
+    fairUse({ withoutSeat: [taskApiOperations.changeTasks.path] }),
   );
   routes.use(taskApiOperations.verifyAudit.path, fewAtOnce(1));
   mount(routes, taskApiOperations, {
     listTasks: listTasks(deps),
     createTask: createTask(deps),
+    changeTasks: changeTasks(deps, fetch),
     getTask: getTask(deps),
     updateTask: updateTask(deps),
     deleteTask: deleteTask(deps),

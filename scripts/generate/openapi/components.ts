@@ -12,11 +12,13 @@ import { reminder, reminderRequest, snoozeRequest } from "@todo/contracts/remind
 import { emailConfirmation, settings, settingsPatch } from "@todo/contracts/settings";
 import { tagCount } from "@todo/contracts/tag-count";
 import { completedTask, task, taskInput, taskPatch } from "@todo/contracts/task";
+import { taskBatch, taskBatchResult } from "@todo/contracts/task-batch";
 
 /** What requests carry, by the name it has in the document. */
 export const taken = {
   TaskInput: taskInput,
   TaskPatch: taskPatch,
+  TaskBatch: taskBatch,
   RecurrenceInput: recurrenceInput,
   ReminderRequest: reminderRequest,
   SnoozeRequest: snoozeRequest,
@@ -30,6 +32,7 @@ export const taken = {
 export const answered = {
   Task: task,
   CompletedTask: completedTask,
+  TaskBatchResult: taskBatchResult,
   Recurrence: recurrence,
   Reminder: reminder,
   Notification: notification,

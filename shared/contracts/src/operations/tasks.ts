@@ -3,6 +3,7 @@ import { page, pageWithTotal } from "../page.ts";
 import { parsed, parseInput } from "../parse.ts";
 import { tagCount } from "../tag-count.ts";
 import { completedTask, task, taskInput, taskPatch } from "../task.ts";
+import { taskBatch, taskBatchResult } from "../task-batch.ts";
 import { taskQuery } from "../task-query.ts";
 import { deleteQuery, patchQuery } from "../task-scope.ts";
 import type { Operations } from "./operation.ts";
@@ -22,6 +23,14 @@ export const taskOperations = {
     body: taskInput,
     output: task,
     status: 201,
+    idempotencyKey: true,
+  },
+  changeTasks: {
+    method: "POST",
+    path: "/api/tasks/batch",
+    scope: "tasks:write",
+    body: taskBatch,
+    output: taskBatchResult,
     idempotencyKey: true,
   },
   getTask: { method: "GET", path: "/api/tasks/{id}", scope: "tasks:read", id: "task", output: task },

@@ -11,18 +11,24 @@ import { createSeats, type Seats } from "./seats.ts";
 const usual = { atOnce: 3, waiting: 100, patience: 10_000 };
 const rate = { perSecond: 100, burst: 1_000 };
 
+interface FairUseOptions {
+  /** Paths of requests that make others, each of which needs a place: waiting for those in a place of their own, they would wait for each other. */
+  readonly withoutSeat?: readonly string[];
+}
+
 /**
  * Keeps one user from slowing others down: requests above a first limit wait, and those above a second are answered
  * 429. Must come after `authenticate`.
  */
-export function fairUse(): MiddlewareHandler<UserEnv> {
+export function fairUse({ withoutSeat = [] }: FairUseOptions = {}): MiddlewareHandler<UserEnv> {
   const requests = createRate(rate);
   const seats = createSeats(usual);
   return async (c, next) => {
     const seconds = requests.take(c.var.user.id);
     if (seconds > 0)
       throw tooMany(c, "too_many_requests", seconds, `expected at most ${rate.perSecond} requests a second`);
-    await inSeat(c, seats, next);
+    if (withoutSeat.includes(c.req.path)) await next();
+    else await inSeat(c, seats, next);
   };
 }
 

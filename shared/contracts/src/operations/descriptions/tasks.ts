@@ -24,6 +24,38 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
       answer: taskExample,
     },
   },
+  changeTasks: {
+    summary: "Change several tasks",
+    description:
+      "Up to 100 changes of different tasks, made in their order. Each has a transaction of its own: one that is refused leaves the others as they are, and `results` says of each, in their order, what a request of its own would have been answered. A malformed change refuses the whole. With an `Idempotency-Key`, a batch that is repeated does what was left undone, and nothing twice.",
+    example: {
+      body: {
+        operations: [
+          { op: "complete", id: taskExample.id, if_match: 1 },
+          {
+            op: "update",
+            id: "019aa5d2-7c00-7000-8000-0000000000a2",
+            patch: { due_date: "2026-12-01" },
+          },
+        ],
+      },
+      answer: {
+        results: [
+          { status: 200, task: completedExample },
+          {
+            status: 404,
+            problem: {
+              type: "/problems/not_found",
+              title: "Not found",
+              status: 404,
+              code: "not_found",
+              detail: "no such task",
+            },
+          },
+        ],
+      },
+    },
+  },
   getTask: { summary: "Get a task", example: { answer: taskExample } },
   updateTask: {
     summary: "Change a task",

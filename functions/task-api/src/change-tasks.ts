@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { Problem } from "@todo/contracts/problem";
+import type { CompletedTask } from "@todo/contracts/task";
+import type { TaskBatchResult, TaskChange } from "@todo/contracts/task-batch";
+import { takeIdempotencyKey } from "@todo/database/idempotency";
+import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { readIdempotencyKey, refuseOtherRequest } from "@todo/function-kit/idempotency-key";
+import { traceHeaders } from "@todo/function-kit/trace";
+import type { Context } from "hono";
+import type { Handler } from "./handler.ts";
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/**
+ * `POST /api/tasks/batch`: each change is answered as if it were a request of its own, with its own transaction, log line and
+ * place in the user's limits; only the way to the client is travelled once. They are made one after the other, because a
+ * user's changes are committed one after the other anyway.
+ */
+export function changeTasks(deps: Dependencies, fetch: Fetch): Handler<"changeTasks"> {
+  return async (c, { body: { operations } }) => {
+    const once = await takeKey(deps, c);
+    const results: TaskBatchResult["results"] = [];
+    for (const [at, change] of operations.entries()) {
+      results.push(await resultOf(await fetch(requestOf(c, change, once && `${once}-${at}`))));
+    }
+    return { results };
+  };
+}
+
+/**
+ * The key is taken for the batch as a whole, so that no other batch has it; and each change has one made from it, so that what was
+ * left undone by a crash is done when the batch is sent again, and nothing is done twice.
+ *
+ * @throws ProblemError 422 when the key was used for another request
+ */
+async function takeKey(deps: Dependencies, c: Context<UserEnv>): Promise<string | undefined> {
+  const key = await readIdempotencyKey(c);
+  if (!key) return undefined;
+  const userId = c.var.user.id;
+  const taken = (tx: Parameters<typeof takeIdempotencyKey>[0]) =>
+    takeIdempotencyKey(tx, userId, key.key, key.requestHash);
+  const before = await deps.db.transaction().execute(taken);
+  if (before) refuseOtherRequest(before, key);
+  return createHash("sha256").update(key.key).digest("hex");
+}
+
+/** Headers of the batch that are not those of a change. */
+const own =
+  /^(accept|content-.*|if-.*|idempotency-.*|transfer-encoding|expect|traceparent|tracestate|baggage)$/;
+
+function requestOf(c: Context<UserEnv>, change: TaskChange, key: string | undefined): Request {
+  const { method, path, body } = routeOf(change);
+  const { if_match: version } = change;
+  const kept = [...c.req.raw.headers].filter(([name]) => !own.test(name));
+  return new Request(new URL(path, c.req.url).href, {
+    method,
+    headers: {
+      ...Object.fromEntries(kept),
+      ...traceHeaders(c.var.trace),
+      ...(version !== undefined && { "if-match": typeof version === "number" ? `"${version}"` : version }),
+      ...(key && { "idempotency-key": key }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body }),
+  });
+}
+
+function routeOf(change: TaskChange): { method: string; path: string; body?: string } {
+  const path = `/api/tasks/${change.id}`;
+  const query = "scope" in change && change.scope ? `?scope=${change.scope}` : "";
+  if (change.op === "update")
+    return { method: "PATCH", path: path + query, body: JSON.stringify(change.patch) };
+  if (change.op === "delete") return { method: "DELETE", path: path + query };
+  return { method: "POST", path: `${path}/${change.op}` };
+}
+
+async function resultOf(answer: Response): Promise<TaskBatchResult["results"][number]> {
+  const { status } = answer;
+  if (status >= 400) {
+    // Without the trace, which is another when the batch is repeated.
+    const { trace_id: _, ...problem } = (await answer.json()) as Problem;
+    return { status, problem };
+  }
+  return { status, task: status === 204 ? null : ((await answer.json()) as CompletedTask | null) };
+}

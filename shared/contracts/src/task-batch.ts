@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { id } from "./primitives.ts";
+import { problem } from "./problem.ts";
+import { task, taskPatch } from "./task.ts";
+import { deleteScope, scope } from "./task-scope.ts";
+
+const max = 100;
+const count = `expected 1 to ${max} operations`;
+
+const versionExpected = "expected a version, like 3, or an ETag of it";
+
+/** The version that the task must have, as a number or as its `ETag`. */
+const ifMatch = v.optional(
+  v.union(
+    [
+      v.pipe(v.number(), v.integer(), v.minValue(0)),
+      v.pipe(v.string(), v.regex(/^"\d+(-[\w-]*)?"$/, versionExpected)),
+    ],
+    versionExpected,
+  ),
+);
+const named = { id, if_match: ifMatch };
+
+const change = v.variant(
+  "op",
+  [
+    v.strictObject({ op: v.picklist(["complete", "reopen", "skip"]), ...named }),
+    v.strictObject({ op: v.literal("update"), ...named, scope: v.optional(scope), patch: taskPatch }),
+    v.strictObject({ op: v.literal("delete"), ...named, scope: v.optional(deleteScope) }),
+  ],
+  'expected "op" to be complete, reopen, skip, update or delete',
+);
+export type TaskChange = v.InferOutput<typeof change>;
+
+/** Several changes in one request. Of two changes of one task, the order would decide: they are refused. */
+export const taskBatch = v.strictObject({
+  operations: v.pipe(
+    v.array(v.unknown()),
+    v.minLength(1, count),
+    v.maxLength(max, count),
+    v.array(change),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      const seen = new Set<string>();
+      for (const [at, item] of dataset.value.entries()) {
+        const one = item.id.toLowerCase();
+        if (seen.has(one)) {
+          addIssue({
+            message: "expected one change of a task only",
+            path: [
+              { type: "array", origin: "value", input: dataset.value, key: at, value: item },
+              { type: "object", origin: "value", input: { ...item }, key: "id", value: item.id },
+            ],
+          });
+        }
+        seen.add(one);
+      }
+    }),
+  ),
+});
+
+/** What came of each change, in their order: the answer that it would have had as a request of its own. */
+export const taskBatchResult = v.object({
+  results: v.array(
+    v.object({
+      status: v.number(),
+      /** As it is now; null when it is gone, and left out when the change was refused. */
+      task: v.optional(v.nullable(task)),
+      problem: v.optional(problem),
+    }),
+  ),
+});
+export type TaskBatchResult = v.InferOutput<typeof taskBatchResult>;
