@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 
-/** What needs a database of a million tasks. */
+/** Tests that need a database with a million tasks. */
 export default defineConfig({
   test: {
     include: ["tests/scale/*.scale.ts"],

@@ -1,5 +1,5 @@
-// Packs the viewer of the API's documents, which comes from npm, into a file that the function `docs` imports: so it is in the
-// function's bundle, and no page loads anything from elsewhere.
+// Packs the viewer of the API's documentation, an npm package, into a file that the function `docs` imports. So it is
+// part of the function's bundle, and the page loads nothing from other origins.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

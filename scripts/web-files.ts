@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
-/** Path → content in base64. Put in by the build: this program consists of little else. */
+/** Paths, each with its content in base64. Inserted by the build: the program consists of little else. */
 declare const WEB_FILES: Readonly<Record<string, string>>;
 
 const help = `Writes the web app into a folder, from which the gateway serves it.

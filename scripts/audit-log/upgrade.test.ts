@@ -29,7 +29,9 @@ afterAll(() => database.drop());
 
 const migrator = () => new Migrator({ db: database.db, provider: { getMigrations: async () => migrations } });
 
-/** Three events with their entries and a signed head, as written by the release before entries had an actor. */
+/**
+ * Writes three events with their entries and a signed head, as the previous release did, before entries had an actor.
+ */
 async function writeAsBefore(): Promise<void> {
   let previous = "0".repeat(64);
   for (const seq of [1, 2, 3]) {
@@ -40,7 +42,7 @@ async function writeAsBefore(): Promise<void> {
     const event_id = randomUUIDv7();
     const hash = createHash("sha256")
       .update(previous)
-      // RFC 8785: names in alphabetical order.
+      // RFC 8785: keys in alphabetical order.
       .update(JSON.stringify({ data, event_id, seq, task_id, time, type, user_id: user }))
       .digest("hex");
     const json = JSON.stringify(data);

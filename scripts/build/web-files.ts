@@ -4,13 +4,13 @@ import { buildWeb } from "../web/build-web.ts";
 import { webFolder } from "../web/web-folder.ts";
 
 export interface WebFiles {
-  /** Path → content in base64. */
+  /** Paths, each with its content in base64. */
   readonly files: Readonly<Record<string, string>>;
-  /** What they were made of. */
+  /** The source files that were bundled. */
   readonly modules: readonly string[];
 }
 
-/** The web app, built, to be embedded in the program that installs it. @throws CommandError `web_not_built` */
+/** Builds the web app, to be embedded in the program that installs it. @throws CommandError `web_not_built` */
 export async function webFiles(): Promise<WebFiles> {
   await buildWeb();
   const paths = await Array.fromAsync(glob("**/*.*", { cwd: webFolder }));

@@ -5,11 +5,15 @@ import { knativeFolder, readManifest } from "./manifests.ts";
 
 const folder = join(knativeFolder, "gateway");
 
-/** What `kubectl apply -k knative/gateway` applies, with the web app's image: kustomize takes no image from outside. JSON. */
+/**
+ * The JSON that `kubectl apply -k knative/gateway` would apply, but with the web app's image: kustomize does not
+ * accept an image as an argument.
+ */
 export async function gatewayObjects(webImage: string): Promise<string> {
   const template = await readFile(join(folder, "nginx.conf.template"), "utf8");
   const hash = createHash("sha256").update(template).digest("hex").slice(0, 10);
-  // nginx reads its configuration when it starts: one of another name starts new pods.
+  // nginx reads its configuration only when it starts, so a ConfigMap with a new name makes Kubernetes start new
+  // pods.
   const name = `gateway-${hash}`;
   const [deployment] = await readManifest(join(folder, "deployment.yaml"));
   const { initContainers, volumes } = deployment.spec.template.spec;

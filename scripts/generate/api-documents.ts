@@ -7,7 +7,7 @@ import { asyncApi } from "./asyncapi/document.ts";
 import { openApi } from "./openapi/document.ts";
 import { operationTables, pathRows, withOperations } from "./openapi/tables.ts";
 
-/** The API's documents, for `pnpm generate`: written ahead, so that no function makes them when it starts. */
+/** Generates the API's documents for `pnpm generate`, in advance, so that no function has to do it when it starts. */
 export async function apiDocuments(): Promise<Record<string, string>> {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const { subscriptions } = await loadResources(join(root, "dapr-components"), "todo", () => undefined);

@@ -1,13 +1,13 @@
 import { askedEachTime, keptForGood, webHeaders } from "../web/headers.ts";
 
 interface WebFiles {
-  /** What nginx matches their paths with. */
+  /** The nginx location that matches their paths. */
   readonly location: string;
   readonly type: string;
   readonly cache: string;
 }
 
-/** As `scripts/web/serve-web.ts` has them. */
+/** The same as in `scripts/web/serve-web.ts`. */
 const files: readonly WebFiles[] = [
   { location: "~ ^/assets/[\\w.-]+\\.js$", type: "text/javascript; charset=utf-8", cache: keptForGood },
   { location: "~ ^/assets/[\\w.-]+\\.css$", type: "text/css; charset=utf-8", cache: keptForGood },
@@ -17,10 +17,10 @@ const files: readonly WebFiles[] = [
 ];
 
 /**
- * The web app's files, each there twice: as it is, and compressed ahead. What nginx would guess of a compressed one's name is not
- * its type.
+ * Locations for the web app's files. Each file exists twice: uncompressed and compressed. Their types are listed
+ * here, because nginx would guess wrong types from a compressed file's name.
  *
- * @param ambiguous what answers a path that means two things
+ * @param ambiguous the directives that answer an ambiguous path
  */
 export function webLocations(ambiguous: string): string[] {
   const check = `if ($ambiguous) { return 400 '${ambiguous}'; }`;

@@ -3,8 +3,8 @@ import { expect } from "vitest";
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /**
- * Whatever gateway answers at this address: browsers get the web app, also at its deep links, under a policy that lets nothing
- * run inline and nothing come from elsewhere; programs get a problem.
+ * Checks the web app at this address, for any gateway: browsers get it, also at its deep links, with a policy that
+ * allows neither inline scripts nor other origins; programs get a problem.
  */
 export async function expectWebApp(url: string): Promise<void> {
   for (const path of ["/", "/today", "/lists/x?task=y"]) {

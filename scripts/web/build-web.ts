@@ -15,10 +15,10 @@ const sources = [
 ];
 
 /**
- * Builds the web app into `web/dist`, unless what is there was built from the same sources.
+ * Builds the web app into `web/dist`, unless it is already built from the same sources.
  *
- * @returns whether there was something to do
- * @throws CommandError `web_not_built` with what Vite said
+ * @returns whether it was built
+ * @throws CommandError `web_not_built` with Vite's output
  */
 export async function buildWeb(): Promise<boolean> {
   const note = join(webFolder, ".built-from");

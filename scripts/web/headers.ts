@@ -1,4 +1,7 @@
-/** What every file of the web app is sent with, whatever gateway sends it. Nothing runs inline, nothing comes from elsewhere. */
+/**
+ * Headers of every file of the web app, whichever gateway sends it. They allow neither inline scripts nor other
+ * origins.
+ */
 export const webHeaders = {
   "content-security-policy": [
     "default-src 'none'",
@@ -18,10 +21,10 @@ export const webHeaders = {
   "x-content-type-options": "nosniff",
 };
 
-/** Files whose names contain a hash of what is in them never change. */
+/** For files whose names contain a hash of their content: they never change. */
 export const keptForGood = "public, max-age=31536000, immutable";
-/** The others are asked for each time. */
+/** For all other files, which are revalidated on each use. */
 export const askedEachTime = "no-cache";
 
-/** Browsers ask for a page by its type; programs take anything, or ask for JSON. */
+/** Browsers request pages by their media type; programs accept anything or request JSON. */
 export const wantsPage = (accept: string | null) => /\btext\/html\b/i.test(accept ?? "");

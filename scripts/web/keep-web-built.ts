@@ -11,7 +11,7 @@ const sources = [
   "shared/live-client",
 ];
 
-/** Builds the web app if that is needed, and again after each change. The system runs meanwhile. */
+/** Builds the web app if necessary, and again after each change, while the system is running. */
 export function keepWebBuilt(say: (line: string) => void): { close(): void } {
   let running = Promise.resolve();
   const build = () => {

@@ -5,7 +5,7 @@ import { typesByTopic } from "@todo/contracts/events/catalog";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 
-// By itself: the parser keeps the process busy for seconds, in which a system would answer nobody.
+// In a file of its own: the parser blocks the process for seconds, during which a system could not answer.
 test("asyncapi.json is a valid AsyncAPI 3 document for AsyncAPI's own parser", async () => {
   const text = await readFile(join(root, "functions/docs/src/documents/asyncapi.json"), "utf8");
   const { document, diagnostics } = await new Parser().parse(text);

@@ -39,7 +39,7 @@ test.each([
   expect([plain.headers.get("content-encoding"), plain.headers.get("content-type")]).toEqual([null, type]);
   const compressed = await get(path, { "accept-encoding": "br;q=1, gzip;q=0.8" });
   expect(compressed.headers.get("content-encoding")).toBe("gzip");
-  // `fetch` decompresses.
+  // `fetch` decompresses it.
   expect(await compressed.text()).toBe(await plain.text());
   for (const { headers } of [plain, compressed]) {
     const condition = {

@@ -8,7 +8,7 @@ import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-// What HTTP and our own rules ask of every operation alike: the catalogue says which there are.
+// Checks what HTTP and our own rules require of every operation; the operations come from the catalogue.
 
 const page = "https://app.example";
 
@@ -23,7 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Something of each kind that paths name; of notifications and deliveries, which only time makes, an id that nothing has. */
+/**
+ * Creates a resource of each kind that paths name; for notifications and deliveries, which appear only as time
+ * passes, returns an id that does not exist.
+ */
 async function freshIds(caller: Api): Promise<Record<string, string>> {
   const { body: task } = await caller.post("/api/tasks", {
     title: "Water the plants",
@@ -59,7 +62,7 @@ type Changed = {
   readonly body?: string | Buffer;
 };
 
-/** A request that is answered as it should, but for what is changed about it. */
+/** Sends a request that would succeed except for the given changes. */
 function send(name: string, operation: Operation, changed: Changed = {}, own = ids): Promise<Response> {
   const path = operation.path.replace("{id}", own[operation.id ?? ""] ?? "");
   const body = changed.body ?? bodyOf(name);
@@ -90,7 +93,7 @@ const pathOf = ({ path, id }: Operation) => path.replace("{id}", ids[id ?? ""] ?
 describe.each(all)("%s", (name, operation) => {
   test("refuses a request without a token", async () => {
     const answer = await send(name, operation, { headers: { ...acceptOf(operation), authorization: "" } });
-    // A plain request is no handshake, whoever sends it; live.test.ts has those.
+    // A plain request is not a WebSocket handshake, with or without a token; live.test.ts covers handshakes.
     if (operation.stream === "web_socket") await expectProblem(answer, 426, "upgrade_required");
     else await expectProblem(answer, 401, "unauthorized");
   });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** The user's audit log, once it has that many entries. */
+/** Returns the user's audit log once it has this many entries. */
 async function audited(api: Api, count: number) {
   return await eventually(async () => {
     const { items } = (await api.get("/api/audit")).body;

@@ -3,7 +3,7 @@ import { millionTasks, seedManyTasks } from "@todo/database/testing/seed-tasks";
 import { createTestDatabase, type TestDatabase } from "@todo/database/testing/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-// The same as list-tasks.plans.test.ts, at a size that takes minutes to make.
+// The same as list-tasks.plans.test.ts, at a size that takes minutes to create.
 let database: TestDatabase;
 let plans: ListPlans;
 beforeAll(async () => {

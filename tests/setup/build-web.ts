@@ -1,6 +1,6 @@
 import { buildWeb } from "../../scripts/web/build-web.ts";
 
-/** What is tested is what is shipped. */
+/** The tests use the same build that is shipped. */
 export default async function setup(): Promise<void> {
   await buildWeb();
 }

@@ -6,7 +6,7 @@ import { root } from "../../scripts/dev/root.ts";
 
 const known: Readonly<Record<string, { readonly status: number }>> = problemCodes;
 
-/** A problem is made with its status and its code, one after the other. */
+/** Matches where a problem is created with its status followed by its code. */
 const made = /\b(?:ProblemError|problem|refusal)\(\s*(?:outgoing,\s*)?(\d{3})(?: as \d+)?,\s*"(\w+)"/g;
 
 test("every problem code that a function returns is listed with its status", async () => {

@@ -2,18 +2,18 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import type { Traced } from "@todo/function-kit/trace";
 
-/** Does everything that is due, and tells how much that was. */
+/** Processes everything that is due, and returns how much that was. */
 export type Sweep = (c: Traced) => Promise<object>;
 
 export interface AllDone {
-  /** By sweep: what it has done. Those that failed are not in it. */
+  /** The result of each successful sweep, by name. */
   readonly done: Readonly<Record<string, object>>;
   readonly failed: boolean;
 }
 
 /**
- * Runs the sweeps at the same time, so that one that takes long, or fails, holds up none of the others. A failure is logged with
- * the name of its sweep.
+ * Runs the sweeps in parallel, so that a slow or failing one does not delay the others. A failure is logged with the
+ * name of its sweep.
  */
 export async function runAll(
   { log }: Pick<Dependencies, "log">,

@@ -6,7 +6,10 @@ import { asyncApi, openApi, page, startScript, viewerScript, viewerStyle } from 
 import { pageHeaders } from "./page.ts";
 import { serveFile } from "./serve-file.ts";
 
-/** What the API is, for programs and for people. It asks nobody for a token: it tells what the source tells. */
+/**
+ * Serves the API's documentation, for programs and for people. It requires no token, because the source code is
+ * public anyway.
+ */
 export function createApp(deps: BaseDependencies) {
   const app = functionApp(deps);
   for (const path of ["/openapi.json", "/asyncapi.json", "/docs/*"]) {

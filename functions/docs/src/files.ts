@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { pageText, startText } from "./page.ts";
 
-/** Gives a file's content, compressed by gzip. What is large is loaded with the first request for it. */
+/** Returns a file's content, compressed by gzip. Large content is loaded by the first request for it. */
 export type File = () => Promise<Uint8Array>;
 
 export const openApi: File = async () => {

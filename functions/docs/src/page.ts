@@ -1,6 +1,6 @@
 import viewer from "swagger-ui-dist/package.json" with { type: "json" };
 
-/** The page loads its own files, calls this API, and runs nothing that is written into it. */
+/** The page may only load its own files and call this API; inline scripts do not run. */
 export const pageHeaders = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -25,7 +25,7 @@ export const pageText = `<!doctype html>
 </html>
 `;
 
-/** A token that is typed in is forgotten with the page. */
+/** A token typed into the page is forgotten when the page is closed. */
 export const startText = `SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#docs",

@@ -5,7 +5,7 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
 import type { File } from "./files.ts";
 
-/** Content that changes with a release only: compressed for whoever takes that, and asked for again by its tag. */
+/** Content that changes only with a release: compressed for clients that accept it, and revalidated by its ETag. */
 export function serveFile(mediaType: string, file: File, headers: Record<string, string> = {}): Handler {
   let kept: Promise<Uint8Array> | undefined;
   return async (c) => {
@@ -25,14 +25,14 @@ export function serveFile(mediaType: string, file: File, headers: Record<string,
       c.header("etag", `"${tag}"`);
       return c.body(gunzipSync(compressed) as Uint8Array<ArrayBuffer>);
     }
-    // Other bytes need another tag (RFC 9110, 8.8.3.3).
+    // A different encoding needs a different ETag (RFC 9110, 8.8.3.3).
     c.header("etag", `"${tag}-gzip"`);
     c.header("content-encoding", "gzip");
     return c.body(compressed as Uint8Array<ArrayBuffer>);
   };
 }
 
-/** RFC 9110, 12.5.3: a weight of 0 refuses. */
+/** A weight of 0 means not acceptable (RFC 9110, 12.5.3). */
 function takesGzip(header = ""): boolean {
   const [, weight = "1"] = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/i.exec(header) ?? [
     undefined,

@@ -28,7 +28,7 @@ interface Planned {
   readonly trace: Trace;
 }
 
-/** A reminder of a task of its own, planned in a trace of its own. */
+/** Creates a reminder with its own task, planned in its own trace. */
 async function planned(userId: string, dueDate = "2026-11-21T09:00:00.000Z"): Promise<Planned> {
   const task = aTask({ id: randomUUIDv7(), userId, dueDate });
   const reminder = newReminder(randomUUIDv7(), task.id, { lead_time: "PT30M" });
@@ -74,7 +74,7 @@ test("a job does not ring reminders that are due later", async () => {
   const [now, later] = [await planned("ada"), await planned("ada", "2026-11-21T09:00:01.000Z")];
   expect(await fire(now)).toBe(true);
   expect((await ringings()).map(({ id }) => id)).toEqual([now.id]);
-  expect(await fire(later)).toBe(true); // Its job may fire a little early: clocks differ.
+  expect(await fire(later)).toBe(true); // Its job may fire slightly early, because clocks differ.
 });
 
 test("a reminder of a locked task neither rings with the others nor delays them, and rings with its own job", async () => {
@@ -110,6 +110,6 @@ test("one job rings more reminders than fit in one transaction, and no user has 
     .where("user_id", "=", user)
     .executeTakeFirstOrThrow();
   expect(seq).toBe(300);
-  // In the first transaction, although that cannot take all of the other user's.
+  // Rung in the first transaction, although that is too small for all of the other user's reminders.
   expect(rung.slice(0, 250).map(({ id }) => id)).toContain(quiet.id);
 });

@@ -13,9 +13,9 @@ import type { Handler } from "./handler.ts";
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /**
- * `POST /api/tasks/batch`: each change is answered as if it were a request of its own, with its own transaction, log line and
- * place in the user's limits; only the way to the client is travelled once. They are made one after the other, because a
- * user's changes are committed one after the other anyway.
+ * `POST /api/tasks/batch`: each change is processed as if it were a separate request, with its own transaction, log
+ * line and share of the user's limits; only the network round trip is shared. The changes run one after the other,
+ * because a user's changes are committed one after the other anyway.
  */
 export function changeTasks(deps: Dependencies, fetch: Fetch): Handler<"changeTasks"> {
   return async (c, { body: { operations } }) => {
@@ -29,8 +29,8 @@ export function changeTasks(deps: Dependencies, fetch: Fetch): Handler<"changeTa
 }
 
 /**
- * The key is taken for the batch as a whole, so that no other batch has it; and each change has one made from it, so that what was
- * left undone by a crash is done when the batch is sent again, and nothing is done twice.
+ * The key is stored for the whole batch, so that no other batch can use it; and each change gets a key derived from
+ * it, so that after a crash, sending the batch again completes the remaining changes and repeats none.
  *
  * @throws ProblemError 422 when the key was used for another request
  */
@@ -45,7 +45,7 @@ async function takeKey(deps: Dependencies, c: Context<UserEnv>): Promise<string 
   return createHash("sha256").update(key.key).digest("hex");
 }
 
-/** Headers of the batch that are not those of a change. */
+/** Headers of the batch that are not passed on to its changes. */
 const own =
   /^(accept|content-.*|if-.*|idempotency-.*|transfer-encoding|expect|traceparent|tracestate|baggage)$/;
 
@@ -78,7 +78,7 @@ function routeOf(change: TaskChange): { method: string; path: string; body?: str
 async function resultOf(answer: Response): Promise<TaskBatchResult["results"][number]> {
   const { status } = answer;
   if (status >= 400) {
-    // Without the trace, which is another when the batch is repeated.
+    // Without the trace id, which differs when the batch is repeated.
     const { trace_id: _, ...problem } = (await answer.json()) as Problem;
     return { status, problem };
   }

@@ -2,14 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { hasManyToIndex, indexSome } from "@todo/database/tasks/index-tasks";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 
-/** Milliseconds for which a user's tasks are not looked at again. */
+/** Milliseconds during which a user's tasks are not checked again. */
 const interval = 60_000;
-/** While one user's tasks are indexed, three quarters of the time are everybody else's. */
+/**
+ * Pause per unit of work: while one user's tasks are indexed, three quarters of the time are free for everybody else.
+ */
 const restPerWork = 3;
 
 /**
- * Indexes the tasks of users who have many that are not, once they list tasks, after the answer. What is not done when the
- * function stops is done after a later list.
+ * Indexes the tasks of users with many unindexed tasks, when they list tasks, after the answer. What is not finished
+ * when the function stops is finished after a later list.
  */
 export function indexInBackground({ db, background }: Dependencies): (userId: string) => void {
   const lookedAt = new Map<string, number>();
@@ -26,7 +28,7 @@ export function indexInBackground({ db, background }: Dependencies): (userId: st
     }, userId);
   };
 
-  /** Each part is work of its own, so that a stop waits for one part only. */
+  /** Each part is a separate job, so that stopping waits for one part only. */
   async function indexOn(userId: string): Promise<void> {
     const begin = performance.now();
     if ((await indexSome(db, userId)) === 0) return;

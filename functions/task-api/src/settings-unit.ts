@@ -4,7 +4,7 @@ import { actorOf } from "@todo/function-kit/auth/actor";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { Context } from "hono";
 
-/** The commit's part for a change of the caller's settings: its event. */
+/** The part of the commit for a change of the caller's settings: its event. */
 export function settingsUnit(c: Context<UserEnv>, before: KeptSettings, after: KeptSettings): Unit {
   const { user, trace } = c.var;
   const events = [settingsUpdated(before, after)];

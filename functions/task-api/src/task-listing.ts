@@ -5,15 +5,15 @@ import { dueInstant } from "@todo/domain/tasks/due-instant";
 
 type Query = Omit<TaskQuery, "include">;
 
-/** Whether what is asked for depends on where the user is. */
+/** Whether the result depends on the user's time zone. */
 export const isDated = ({ due, due_date_from, due_date_to }: Query): boolean =>
   (due ?? due_date_from ?? due_date_to) !== undefined;
 
 /**
- * What the database is asked for. Both ends of a range are inclusive; if the last one is a date, it means that whole
- * day.
+ * Converts an API query to a database listing. Both ends of a range are inclusive; if the last one is a date, it
+ * means that whole day.
  *
- * @param timeZone where the user is
+ * @param timeZone the user's time zone
  * @param now RFC 3339
  */
 export function toListing(query: Query, timeZone: string, now: string): TaskListing {

@@ -10,7 +10,7 @@ import { requireProgram } from "../../dapr/programs.ts";
 import { runProgram } from "../../dapr/run-program.ts";
 import { CommandError } from "../../dev/command-error.ts";
 
-/** Milliseconds until a start is given up. */
+/** Milliseconds after which a start counts as failed. */
 const patience = 30_000;
 
 export interface Service {
@@ -20,7 +20,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** `task-api`, bundled as its image has it, alone. */
+/** Starts `task-api` alone, bundled as in its image. */
 export async function startTaskApi(folder: string, databaseUrl: string, daprUrl: string): Promise<Service> {
   for (const program of programs(["task-api"])) await bundle(program, folder);
   const port = await freePort();
@@ -39,9 +39,9 @@ export async function startTaskApi(folder: string, databaseUrl: string, daprUrl:
 const fastapi = join(import.meta.dirname, "../fastapi");
 
 /**
- * The FastAPI service in one process, as one of ours is, with uvloop and httptools.
+ * Starts the FastAPI service in one process, like each of our functions, with uvloop and httptools.
  *
- * @throws ProgramMissingError without Python; CommandError `program_failed` when pip cannot get the packages
+ * @throws ProgramMissingError without Python; CommandError `program_failed` when pip cannot install the packages
  */
 export async function startFastapi(databaseUrl: string, jwtSecret: string): Promise<Service> {
   const python = requireProgram("python3");
@@ -80,7 +80,7 @@ async function started(name: string, port: number, child: ChildProcess): Promise
   };
   const end = performance.now() + patience;
   while (performance.now() < end && child.exitCode === null) {
-    // Any answer will do.
+    // Any answer means that it is up.
     const isUp = await fetch(`${url}/api/tasks`).then(
       () => true,
       () => false,

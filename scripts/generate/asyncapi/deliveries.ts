@@ -2,7 +2,7 @@ import { catalog } from "@todo/contracts/events/catalog";
 import { compileSubscription } from "@todo/local-runtime/pubsub/subscription";
 import type { SubscriptionResource } from "@todo/local-runtime/resources/schema";
 
-/** Which events of a topic a function gets, by one subscription. */
+/** The events of a topic that a function receives through one subscription. */
 export interface Delivery {
   readonly function: string;
   readonly consumer: string;
@@ -11,10 +11,10 @@ export interface Delivery {
   readonly deadLetterTopic: string;
 }
 
-/** Retries do not decide who gets an event. */
+/** Retry policies do not affect who receives an event. */
 const noPolicy = {} as Parameters<typeof compileSubscription>[1];
 
-/** What the rules of subscriptions deliver, as Dapr would decide it for each event that there is. */
+/** Returns what the subscriptions' rules deliver, decided for each event type as Dapr would. */
 export function deliveriesOf(subscriptions: readonly SubscriptionResource[]): Delivery[] {
   return subscriptions.flatMap((resource) => {
     const { pubsub, topic, deadLetterTopic = "", route } = compileSubscription(resource, noPolicy);

@@ -9,7 +9,7 @@ import type { Delivery } from "./deliveries.ts";
 const about = `What happens, as CloudEvents 1.0 in JSON: by Kafka to the functions of this system, which publish each event only after it was
 committed and take each at least once; and by server-sent events or WebSocket to each user, who gets their own events in order and each once.`;
 
-/** Events, and who gets them, as an AsyncAPI 3 document. */
+/** Describes events and who receives them as an AsyncAPI 3 document. */
 export function asyncApi(version: string, deliveries: readonly Delivery[]): object {
   return {
     asyncapi: "3.1.0",
@@ -57,7 +57,7 @@ function messageOf({ name, type, data }: EventDefinition): object {
     name,
     title: name,
     contentType: "application/cloudevents+json",
-    // A user's events keep their order.
+    // Keyed by user, so that a user's events stay in order.
     bindings: { kafka: { key: { type: "string", description: "The user's id." }, bindingVersion: "0.5.0" } },
     payload: {
       ...envelope,

@@ -14,7 +14,7 @@ import { tagCount } from "@todo/contracts/tag-count";
 import { completedTask, task, taskInput, taskPatch } from "@todo/contracts/task";
 import { taskBatch, taskBatchResult } from "@todo/contracts/task-batch";
 
-/** What requests carry, by the name it has in the document. */
+/** Schemas of requests, by their name in the document. */
 export const taken = {
   TaskInput: taskInput,
   TaskPatch: taskPatch,
@@ -28,7 +28,7 @@ export const taken = {
   EmailConfirmation: emailConfirmation,
 };
 
-/** What answers carry. */
+/** Schemas of responses. */
 export const answered = {
   Task: task,
   CompletedTask: completedTask,

@@ -17,7 +17,7 @@ const header = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${
 
 const named = Object.keys(operations) as (keyof typeof operations)[];
 
-/** The public HTTP API as an OpenAPI 3.1 document. */
+/** Describes the public HTTP API as an OpenAPI 3.1 document. */
 export function openApi(version: string): object {
   return {
     openapi: "3.1.0",

@@ -5,7 +5,7 @@ import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { answered, taken } from "./components.ts";
 
-/** Input and output differ where a schema changes what it reads. */
+/** Input and output differ for schemas that transform what they parse. */
 export type Mode = "input" | "output";
 
 const dateOrTime: JsonSchema = {
@@ -16,7 +16,7 @@ const dateOrTime: JsonSchema = {
 };
 const tagText: JsonSchema = { type: "string", minLength: 1, maxLength: 50, pattern: "^[^,]*$" };
 
-/** What these schemas check by code, which nothing can translate. */
+/** JSON Schemas for those that check by code, which cannot be translated. */
 const said: readonly (readonly [v.GenericSchema, JsonSchema])[] = [
   [id, { type: "string", format: "uuid" }],
   [date, { type: "string", format: "date" }],
@@ -30,12 +30,15 @@ const said: readonly (readonly [v.GenericSchema, JsonSchema])[] = [
   [tags, { type: "array", maxItems: 20, items: tagText }],
   [limit, { type: "integer", minimum: 1, maximum: 200, default: 50 }],
 ];
-/** A name that no component has. */
+/** Never the name of a component. */
 const nameOf = (at: number) => `=${at}`;
 
 const components = "#/components/schemas/";
 
-/** A schema as OpenAPI 3.1 has it; those that have a name are references. @param own its own name, where that is told */
+/**
+ * Converts a schema to OpenAPI 3.1; named schemas become references. @param own the schema's own name, where it is
+ * defined
+ */
 export function jsonSchema(schema: v.GenericSchema, mode: Mode, own = ""): JsonSchema {
   const named: Record<string, v.GenericSchema> = mode === "input" ? taken : answered;
   const { [own]: _, ...definitions } = named;
@@ -45,7 +48,7 @@ export function jsonSchema(schema: v.GenericSchema, mode: Mode, own = ""): JsonS
   const { $schema, $defs, ...converted } = toJsonSchema(schema, {
     typeMode: mode,
     target: "draft-2020-12",
-    // Rules between fields, and rules of code: 422 tells what they refuse.
+    // Ignores rules between fields and rules in code: clients learn of them by a 422.
     errorMode: "ignore",
     definitions,
     overrideRef: ({ referenceId }) => `${components}${referenceId}`,

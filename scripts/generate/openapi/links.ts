@@ -3,7 +3,7 @@ import type { Operation } from "@todo/contracts/operations/operation";
 import type * as v from "valibot";
 import { answered } from "./components.ts";
 
-/** What `{id}` names in paths → the schemas of answers that carry such an id. */
+/** Resources that `{id}` can mean in a path, each with the response schemas that contain such an id. */
 const carriers: Readonly<Record<string, readonly v.GenericSchema[]>> = {
   task: [answered.Task, answered.CompletedTask],
   reminder: [answered.Reminder],
@@ -12,7 +12,7 @@ const carriers: Readonly<Record<string, readonly v.GenericSchema[]>> = {
   conversation: [answered.Conversation],
 };
 
-/** Operations that can follow on an answer, because it carries the id that they take. */
+/** Operations that can follow a response, because it contains the id that they need. */
 export function linksOf({ output }: Operation): Record<string, object> | undefined {
   const what = Object.keys(carriers).find((name) => output && carriers[name]?.includes(output));
   if (what === undefined) return undefined;

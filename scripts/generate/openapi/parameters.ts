@@ -4,7 +4,7 @@ import { jsonSchema } from "./json-schema.ts";
 
 const reference = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 
-/** What an operation takes beside its body. */
+/** An operation's parameters: everything in the request except the body. */
 export function parametersOf({
   method,
   id,
@@ -33,7 +33,7 @@ const idOf = (what: string) => ({
   schema: { type: "string", format: "uuid" },
 });
 
-/** The parameters of a query, by name. */
+/** A query's parameters, by name. */
 export function entriesOf(query: v.GenericSchema | undefined): v.ObjectEntries {
   return query ? (query as v.StrictObjectSchema<v.ObjectEntries, undefined>).entries : {};
 }
@@ -64,7 +64,7 @@ interface Wrapping {
 
 const startsOptional = (schema: v.GenericSchema) => (schema as Wrapping).pipe?.[0]?.type === "optional";
 
-/** A text of items that commas separate: it is read as a list. */
+/** Text with comma-separated items, parsed as a list. */
 function commaList(
   schema: v.GenericSchema,
 ): { items: v.GenericSchema; maxItems: number | undefined } | undefined {

@@ -3,7 +3,10 @@ import type { Operation } from "@todo/contracts/operations/operation";
 import { type ProblemCode, problemCodes } from "@todo/contracts/problem-codes";
 import type * as v from "valibot";
 
-/** Every problem that an operation may answer, from what it takes and does, and from what its description adds. */
+/**
+ * All problems that an operation may return: those that follow from its definition, and those that its description
+ * adds.
+ */
 export function problemsOf(operation: Operation, { problems = [] }: Description): ProblemCode[] {
   const { method, scope, id, query, body, output, ifMatch, idempotencyKey } = operation;
   const changes = method !== "GET";
@@ -14,7 +17,7 @@ export function problemsOf(operation: Operation, { problems = [] }: Description)
     id !== undefined && "not_found",
     output !== undefined && "not_acceptable",
     ifMatch && "version_mismatch",
-    // What a method with a body refuses, it refuses of a body that it does not want, too.
+    // A method that has a body refuses bad bodies even for operations that do not use one.
     ...(changes ? bodyProblems : []),
     ...(ifMatch ? (["concurrent_changes"] as const) : []),
     ...(changes || body || mayFail(query) ? (["validation_failed"] as const) : []),
@@ -39,7 +42,7 @@ const mayFail = (query: v.GenericSchema | undefined) =>
   query !== undefined &&
   Object.keys((query as v.StrictObjectSchema<v.ObjectEntries, undefined>).entries).length > 0;
 
-/** Status → a reference to the answer with the codes that it may have. */
+/** Statuses, each with a reference to the response that has these codes. */
 export function problemResponses(codes: readonly ProblemCode[]): Record<string, { readonly $ref: string }> {
   const groups = [...byStatus(codes)].map(([status, group]) => [
     status,
@@ -48,7 +51,7 @@ export function problemResponses(codes: readonly ProblemCode[]): Record<string, 
   return Object.fromEntries(groups);
 }
 
-/** The answers that operations refer to, by their names. */
+/** The responses that operations refer to, by name. */
 export function namedResponses(all: readonly (readonly ProblemCode[])[]): Record<string, object> {
   const groups = all.flatMap((codes) => [...byStatus(codes)]);
   const named = groups.map(([status, group]) => [nameOf(group), responseOf(status, group)] as const);

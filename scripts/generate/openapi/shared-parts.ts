@@ -1,4 +1,4 @@
-/** Parameters and headers that many operations have. */
+/** Parameters and headers that several operations share. */
 export const parameters = {
   IfMatch: {
     name: "If-Match",

@@ -6,7 +6,7 @@ import { entriesOf } from "./parameters.ts";
 
 const [begin, end] = ["<!-- operations: written by `pnpm generate` -->", "<!-- /operations -->"];
 
-/** A page with other lines between its two marks. */
+/** Replaces the lines between a page's two marks. */
 export function withOperations(page: string, lines: readonly string[]): string {
   const [before = "", rest = ""] = page.split(begin);
   const [, after = ""] = rest.split(end);
@@ -19,7 +19,7 @@ const entry = (name: string): Entry => {
   return { ...operations[key], ...descriptions[key] };
 };
 
-/** One row for each path. */
+/** One row per path. */
 export function pathRows(): string[] {
   const all = Object.values(descriptionGroups).flatMap((group) => Object.keys(group).map(entry));
   const rows = [...Map.groupBy(all, ({ path }) => path)].map(([path, group]) => {
@@ -31,7 +31,7 @@ export function pathRows(): string[] {
   return ["| | |", "|---|---|", ...rows];
 }
 
-/** A table for each group, one row for each operation. */
+/** One table per group, one row per operation. */
 export function operationTables(): string[] {
   return Object.entries(descriptionGroups).flatMap(([name, group]) => [
     ...(name === Object.keys(descriptionGroups)[0] ? [] : [""]),

@@ -1,4 +1,4 @@
-/** The codes of problems that the public API answers with: programs may rely on them. */
+/** The codes of problems that the public API returns: programs may rely on them. */
 export const problemCodes = {
   bad_request: { status: 400, means: "The request is not valid HTTP, or not one that can be read." },
   malformed_json: { status: 400, means: "The body is not JSON." },

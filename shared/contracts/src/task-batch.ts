@@ -32,7 +32,10 @@ const change = v.variant(
 );
 export type TaskChange = v.InferOutput<typeof change>;
 
-/** Several changes in one request. Of two changes of one task, the order would decide: they are refused. */
+/**
+ * Several changes in one request. Two changes of the same task are refused, because their result would depend on the
+ * order.
+ */
 export const taskBatch = v.strictObject({
   operations: v.pipe(
     v.array(v.unknown()),
@@ -59,12 +62,14 @@ export const taskBatch = v.strictObject({
   ),
 });
 
-/** What came of each change, in their order: the answer that it would have had as a request of its own. */
+/**
+ * The results of the changes, in the same order: each is the response that it would have got as a separate request.
+ */
 export const taskBatchResult = v.object({
   results: v.array(
     v.object({
       status: v.number(),
-      /** As it is now; null when it is gone, and left out when the change was refused. */
+      /** The task after the change; null if it was deleted, and omitted if the change was refused. */
       task: v.optional(v.nullable(task)),
       problem: v.optional(problem),
     }),

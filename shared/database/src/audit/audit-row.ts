@@ -3,7 +3,7 @@ import { readSubject } from "@todo/contracts/events/subject";
 import type { Selectable } from "kysely";
 import type { AuditLogTable } from "../tables/audit-log.ts";
 
-/** @param row those that older versions wrote have no `subject`: they are about tasks */
+/** @param row without a `subject` if an older version wrote it: it is about a task */
 export function toEntry<Row extends Omit<Selectable<AuditLogTable>, "user_id">>(
   row: Row,
 ): Row & { readonly subject: string } {

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * The indexes that make lists and searches of many tasks fast cost more than everything else of a change, and a user with few
- * tasks gets nothing from them. So a changed task is in one small index only, `tasks_recent`, until its user has many of
- * them; then they are added to the others together (`index-tasks.ts`). A list reads both kinds: docs/search.md.
+ * The indexes that make lists and searches of many tasks fast cost more than the rest of a change, and a user with
+ * few tasks does not benefit from them. So a changed task is in only one small index, `tasks_recent`, until its user
+ * has many such tasks; then they are added to the other indexes together (`index-tasks.ts`). A list reads both kinds:
+ * docs/search.md.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table tasks add column indexed boolean not null default false`.execute(db);
@@ -17,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index tasks_by_created on tasks (user_id, status, priority, created_at, id) where indexed`.execute(
     db,
   );
-  // With what else lists are sorted by, so that a long range of due dates is sorted without reading the tasks.
+  // Includes the other sort keys of lists, so that a long range of due dates is sorted without reading the tasks.
   await sql`
     create index tasks_by_due on tasks (user_id, status, priority, due_at, id) include (created_at) where indexed`.execute(
     db,
@@ -26,18 +27,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index tasks_by_title on tasks (user_id, status, priority, lower(title), id) where indexed`.execute(
     db,
   );
-  // Tasks come to it many at a time: entries that waited to be added would have to be read by every search.
+  // No pending list: tasks are added many at a time, and every search would have to read the pending entries.
   await sql`
     create index tasks_search on tasks using gin (search_terms(user_id, search_text, tags))
     with (fastupdate = off) where indexed`.execute(db);
-  // Terms are each user's own: statistics over them would say nothing, and cost a second of each ANALYZE.
+  // Each user has their own terms, so statistics about them would be useless, and would cost each ANALYZE a second.
   await sql`alter index tasks_search alter column 1 set statistics 0`.execute(db);
   await createQuery(db);
 }
 
 /**
- * Beside the one of before, which functions of before may still call. What `search_terms` of a user's tasks are asked for: this text, already folded, any of some tags, and all of others. Null and
- * none mean any.
+ * Added beside the previous function, which older versions of the functions may still call. Returns the query on
+ * `search_terms` of a user's tasks: this text, already folded, any of some tags, and all of others. Null and an empty
+ * list mean no condition.
  */
 async function createQuery(db: Kysely<unknown>): Promise<void> {
   await sql`

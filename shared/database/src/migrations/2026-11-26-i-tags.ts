@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * How many of a user's indexed tasks have a tag, so that the tags of 100 000 tasks are told without reading these. Indexing
- * counts a task (`index-tasks.ts`); any change of it takes it off again, here, since every change ends that a task is indexed. Tasks
- * of users with few are never counted: their tags are read from the tasks.
+ * How many of a user's indexed tasks have a tag, so that the tags of 100 000 tasks are counted without reading the
+ * tasks. Indexing counts a task (`index-tasks.ts`); the trigger below subtracts it at any change, because a changed
+ * task is no longer indexed. Tasks of users with few tasks are never counted: their tags are read from the tasks.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -13,10 +13,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tasks integer not null,
       primary key (user_id, tag)
     )`.execute(db);
-  // Counted from now on: what was indexed before is indexed again.
+  // Counting starts now, so tasks that were already indexed are indexed again.
   await sql`update tasks set indexed = false where indexed`.execute(db);
-  // With its owner's rights: whoever may change a task need not have any on this table. In the order of the tags, so that two who
-  // change tasks of the same user do not wait for each other.
+  // Runs with its owner's rights, because a login that may change tasks need not have rights on this table. In the
+  // order of the tags, so that two transactions that change tasks of the same user do not deadlock.
   await sql`
     create function uncount_tags() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
     declare one text;

@@ -3,12 +3,12 @@ import { sql } from "kysely";
 import type { EventTrace } from "../commit/unit.ts";
 import type { Database } from "../tables/database.ts";
 
-/** A reminder that is due, and the trace that it was planned in. */
+/** A reminder that is due, and the trace in which it was planned. */
 export interface DueReminder extends Alarm {
   readonly plannedIn: EventTrace;
 }
 
-/** How many are considered: a bound on what one query reads. */
+/** Limits how many reminders one query reads. */
 const considered = 5_000;
 
 interface Row {

@@ -1,4 +1,4 @@
-/** How many of a user's indexed tasks have a tag; a trigger takes off those that change. */
+/** How many of a user's indexed tasks have a tag; a trigger subtracts changed tasks. */
 export interface TagCountsTable {
   user_id: string;
   tag: string;

@@ -5,10 +5,10 @@ import { all } from "./listed-rows.ts";
 import { allConditions, lookUpTerms, type TaskFilter } from "./task-filter.ts";
 import type { TaskOrder } from "./task-order.ts";
 
-/** To count more would take longer than the list itself. */
+/** Counting more would take longer than the list itself. */
 const most = 1_000;
 
-/** How many of the user's tasks fit a filter, whichever page is asked for. */
+/** Counts the user's tasks that match a filter, regardless of the page. */
 export async function countTasks(
   db: Database,
   userId: string,

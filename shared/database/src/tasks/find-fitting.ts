@@ -12,17 +12,17 @@ import {
 import { afterCursor, keyOf, listedOrder, type Run, type TaskOrder, wholeOrder } from "./task-order.ts";
 
 /**
- * Indexed tasks that are read in the order of the list in the hope that a page of them fits. Where so many have too few, what
- * fits is rare, and is looked up instead.
+ * How many indexed tasks are read in list order in the hope that they contain a full page of matches. If they do not,
+ * matches are rare and are looked up instead.
  */
 const readAhead = 1_000;
 
 /**
- * A page of a list with a filter that no index has in the order of the list, in one statement. The user's tasks that are not
- * indexed are all looked at: they are few. Of those that are indexed it takes what fits among the first `readAhead` ones or, where
- * that is not a page, what another index finds.
+ * Returns a page of a list whose filter no index supports in the list's order, in one statement. All of the user's
+ * unindexed tasks are checked: they are few. Of the indexed ones it takes the matches among the first `readAhead` or,
+ * if those do not fill a page, the matches that another index finds.
  *
- * @param run the first that is left of the list
+ * @param run the first run that is left of the list
  */
 export async function findFitting(
   db: Database,
@@ -47,7 +47,7 @@ export async function findFitting(
   return rows;
 }
 
-/** `offset 0` keeps the planner from reading the list instead, in the hope of meeting something rare soon. */
+/** `offset 0` stops the planner from reading in list order instead, in the hope of soon meeting a rare match. */
 function lookUp(
   userId: string,
   listing: TaskFilter & TaskOrder,
@@ -66,7 +66,7 @@ function lookUp(
       select ${columns}, ${keyOf(listing)} as sort_key
       from (select ${columns} from tasks where indexed and ${all(fits)} offset 0) as found
       where ${needed} order by ${wholeOrder(listing)} limit ${wanted}`;
-  // The index has all that decides about these: only those of the page are read from the table.
+  // The index contains every column of these conditions, so only the tasks of the page are read from the table.
   return sql`
     select ${columns}, ${keyOf(listing)} as sort_key from tasks where id = any(array(
       select id from (

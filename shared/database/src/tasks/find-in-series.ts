@@ -5,7 +5,7 @@ import { all, columns, type ListedRow } from "./listed-rows.ts";
 import { allConditions, type TaskFilter } from "./task-filter.ts";
 import { afterCursor, keyOf, type TaskOrder, wholeOrder } from "./task-order.ts";
 
-/** A page of a list of one series: its occurrences are found by it. */
+/** Returns a page of a list of one series; its tasks are found by the series. */
 export async function findInSeries(
   db: Database,
   userId: string,

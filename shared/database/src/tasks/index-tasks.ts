@@ -2,15 +2,15 @@ import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
 /**
- * So many tasks of a user are read one by one where that is needed (to search them, or to sort them in another order than that
- * of their creation), in one or two milliseconds. If there are more, they are indexed.
+ * Up to this many unindexed tasks of a user are read one by one where necessary (to search them, or to sort them in
+ * another order than that of their creation), in one or two milliseconds. If there are more, they are indexed.
  */
 const many = 500;
 
-/** How many are indexed at a time. Meanwhile whoever changes one of them waits: that takes some 50 ms. */
+/** How many tasks are indexed at a time. Changing one of them has to wait meanwhile, about 50 ms. */
 const batch = 100;
 
-/** Whether the user has many tasks that are not indexed. */
+/** Whether the user has many unindexed tasks. */
 export async function hasManyToIndex(db: Database, userId: string): Promise<boolean> {
   const { rows } = await sql<{ tasks: number }>`
     select count(*)::integer as tasks
@@ -19,8 +19,8 @@ export async function hasManyToIndex(db: Database, userId: string): Promise<bool
 }
 
 /**
- * Adds tasks of the user to the indexes for lists and searches of many tasks, and their tags to the counts of these: at most
- * `batch`, and none that somebody is changing now. Nothing else of them changes.
+ * Adds tasks of the user to the indexes for lists and searches of many tasks, and their tags to the tag counts: at
+ * most `batch` tasks, and none that is being changed at the moment. Nothing else about them changes.
  *
  * @returns how many
  */

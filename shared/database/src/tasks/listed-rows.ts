@@ -3,7 +3,7 @@ import { type TasksTable, taskColumns } from "../tables/tasks.ts";
 import { type TaskFilter, wantedPriorities, wantedStatuses } from "./task-filter.ts";
 import { keyOf, type Run, runOrder, type TaskOrder } from "./task-order.ts";
 
-/** A task with what it is sorted by. */
+/** A task with its sort key. */
 export type ListedRow = Selectable<TasksTable> & { readonly sort_key: Date | string | null };
 
 export const columns = sql.join(taskColumns.map((name) => sql.ref(name)));
@@ -11,8 +11,8 @@ export const columns = sql.join(taskColumns.map((name) => sql.ref(name)));
 export const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
 
 /**
- * Indexed tasks of a run, in order, as one query for each stretch of the index that holds some: each is in that order, and read
- * only as far as their merge needs.
+ * Queries for the indexed tasks of a run, in order, one query for each stretch of the index that may contain some:
+ * each returns its rows in that order, and is read only as far as their merge needs.
  */
 export function indexedStretches(
   userId: string,
@@ -28,7 +28,7 @@ export function indexedStretches(
   );
 }
 
-/** The others: few, or in the order of their creation. */
+/** Queries for the unindexed tasks: these are few, or sorted by creation. */
 export function recentStretches(
   userId: string,
   listing: TaskOrder & TaskFilter,
@@ -54,7 +54,7 @@ function stretch(
     order by ${runOrder(listing)} limit ${sql.lit(count)})`;
 }
 
-/** Stretches that are each in the order of a run, as one. */
+/** Merges stretches that are each in a run's order. */
 export function merged(
   { order }: TaskOrder,
   stretches: readonly RawBuilder<ListedRow>[],

@@ -7,12 +7,12 @@ import { listTasks, type TaskListing } from "../tasks/list-tasks.ts";
 import { allConditions } from "../tasks/task-filter.ts";
 import { type Plan, rowsRead, scansOf } from "./plan.ts";
 
-/** Whose lists are planned. */
+/** The user whose list queries are planned. */
 const user = "big";
 
 /**
- * Rows that may be read for a page whatever fits: those that are not indexed, and what a list reads ahead, out of each of six stretches
- * of an index at most.
+ * Upper limit for the rows read for a page, whatever the filter: the unindexed ones, and the rows read ahead from at
+ * most six stretches of an index.
  */
 const most = 5_000;
 
@@ -68,18 +68,18 @@ export const filters: readonly Partial<TaskListing>[] = [
   ...paired.flatMap((one, index) => [one, ...paired.slice(index + 1).map((other) => ({ ...one, ...other }))]),
 ];
 
-/** Looks at how PostgreSQL carries out lists of the user `big`. */
+/** Examines how PostgreSQL executes list queries of the user `big`. */
 export interface ListPlans {
-  /** What is wrong with a list's first page and its total, of each filter. */
+  /** Returns the faults of the plans for a list's first page and its total, for each filter. */
   faultsOf(sort: TaskSort, order: SortOrder): Promise<string[]>;
-  /** What is wrong with a later page of a list without filter. */
+  /** Returns the faults of the plan for a later page of a list without a filter. */
   faultsOfPage(sort: TaskSort, order: SortOrder, page: number): Promise<string[]>;
   close(): Promise<void>;
 }
 
 export async function openListPlans(url: string, db: Database): Promise<ListPlans> {
   let recorded: { sql: string; parameters: readonly unknown[] }[] = [];
-  // One connection, whose settings stay.
+  // A single connection, so that its settings persist.
   const client = new pg.Client(url);
   await client.connect();
   await client.query("set max_parallel_workers_per_gather = 0; set random_page_cost = 1.1");
@@ -90,7 +90,7 @@ export async function openListPlans(url: string, db: Database): Promise<ListPlan
     },
   });
 
-  /** Planned for the values, and planned once for all values. */
+  /** The custom plan for these values, and the generic plan for all values. */
   async function plansOf(run: () => Promise<unknown>): Promise<{ mode: string; plan: Plan }[]> {
     recorded = [];
     await run();
@@ -159,10 +159,10 @@ async function faultOf(db: Database, plan: Plan, listing: TaskListing): Promise<
   return read <= most + fitting ? undefined : `reads ${read} rows where ${fitting} fit`;
 }
 
-/** The terms of a search begin with the user; ids are those that were found so. */
+/** A search's terms begin with the user's id; conditions on ids only use ids found that way. */
 const ofOneUser = /user_id = |search_terms\(|\(id = ANY/;
 
-/** How many of the user's tasks what is looked up leaves: text and tags, or else due dates. */
+/** How many of the user's tasks the lookup condition leaves: text and tags, or else due dates. */
 async function fittingOf(db: Database, { search, tags, tags_all, ...rest }: TaskListing): Promise<number> {
   const looked = search || tags || tags_all ? { search, tags, tags_all } : rest;
   const conditions = allConditions(user, { ...looked, sort: rest.sort });

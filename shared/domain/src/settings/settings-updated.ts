@@ -4,7 +4,7 @@ import type { QuietHours } from "@todo/contracts/settings";
 import type { NewEvent } from "../decision.ts";
 import { same } from "../same.ts";
 
-/** A user's settings as they are kept. */
+/** A user's settings as stored. */
 export interface KeptSettings {
   readonly user_id: string;
   readonly time_zone: string | null;
@@ -17,7 +17,7 @@ export interface KeptSettings {
   readonly version: number;
 }
 
-/** The event of a change of the settings. No secret is in it, and no address that reminders go to. */
+/** Returns the event for a change of the settings. It contains no secret, and no address that reminders go to. */
 export function settingsUpdated(before: KeptSettings, after: KeptSettings): NewEvent {
   const [was, is] = [viewOf(before), viewOf(after)];
   const changes: Record<string, unknown> = {};

@@ -2,10 +2,12 @@ import type { Actor } from "@todo/contracts/actor";
 import type { Context } from "hono";
 import type { UserEnv } from "./authenticate.ts";
 
-/** By which a function says what its user came through when it calls another one for them. */
+/**
+ * The header with which a function that calls another one for its user names the channel that the user came through.
+ */
 export const viaHeader = "todo-via";
 
-/** Who asks, and through what, for the events of what they change. */
+/** The acting user and their channel, for the events of their changes. */
 export function actorOf(c: Context<UserEnv>): Actor {
   const { user, via } = c.var;
   return { user_id: user.id, via, client: user.client ?? null, token_id: user.tokenId ?? null };

@@ -6,10 +6,10 @@ import type { Dependencies } from "../dependencies.ts";
 import { viaHeader } from "./actor.ts";
 
 /**
- * What the user came through, as the function says that calls for them. Anybody can send a header: it counts only in what Dapr
- * brings, which comes from one of our functions.
+ * Returns the channel that the user came through, as reported by the calling function. Anybody can send a header, so
+ * it counts only in requests delivered by Dapr, which come from our functions.
  *
- * @param otherwise what it is for whoever calls by themselves
+ * @param otherwise the channel of direct callers
  */
 export function viaCaller({ config }: Pick<Dependencies, "config">, otherwise: Via): (c: Context) => Via {
   return (c) => {

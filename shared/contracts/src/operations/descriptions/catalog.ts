@@ -8,7 +8,7 @@ import { reminderDescriptions } from "./reminders.ts";
 import { settingsDescriptions } from "./settings.ts";
 import { taskDescriptions } from "./tasks.ts";
 
-/** Groups, in the order in which they are shown. */
+/** Groups, in display order. */
 export const descriptionGroups = {
   Tasks: taskDescriptions,
   Reminders: reminderDescriptions,

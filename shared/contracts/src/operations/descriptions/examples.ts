@@ -1,4 +1,4 @@
-/** What the examples of several operations show. */
+/** Values that several operations' examples share. */
 export const reminderExample = {
   id: "019aa5d2-7c00-7000-8000-0000000000b1",
   task_id: "019aa5d2-7c00-7000-8000-0000000000a1",

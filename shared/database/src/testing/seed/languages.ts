@@ -1,8 +1,8 @@
-/** What the titles of seeded tasks are made of. */
+/** Word lists for the titles of seeded tasks. */
 interface Language {
-  /** Of a hundred tasks, about so many are written in it. */
+  /** Percentage of tasks written in this language, approximately. */
   readonly share: number;
-  /** The commonest first: they are drawn by Zipf's law, more or less. */
+  /** The most common first: they are drawn roughly by Zipf's law. */
   readonly beginnings: readonly string[];
   readonly things: readonly string[];
   readonly ends: readonly string[];
@@ -10,7 +10,7 @@ interface Language {
 
 const words = (text: string) => text.split(", ");
 
-/** Several scripts, with and without accents, with and without blanks between words. */
+/** Several scripts, with and without accents, with and without spaces between words. */
 export const languages: readonly Language[] = [
   {
     share: 50,
@@ -80,7 +80,7 @@ export const languages: readonly Language[] = [
   },
 ];
 
-/** Of descriptions. */
+/** Sentences for descriptions. */
 export const sentences: readonly string[] = [
   "Remember the green box, and ask Grace about it.",
   "The number is on the back of the last invoice.",
@@ -96,7 +96,7 @@ export const sentences: readonly string[] = [
   "Preguntar primero a la vecina del tercero.",
 ];
 
-/** The commonest first. One task in two has one to three of them. */
+/** The most common first. Every second task has one to three of them. */
 export const tags: readonly string[] = words(
   "home, work, errand, urgent, family, phone, waiting, someday, reading, garden, money, health, travel, café, büro, école, weekend, focus, low energy, computer, car, school, gifts, project x, 日本",
 );
