@@ -1,6 +1,7 @@
-import { type CallToolResult, ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { shortened } from "@todo/function-kit/shortened";
 import { validate } from "@todo/function-kit/validate";
+import { RpcError, rpcCodes } from "./rpc-error.ts";
 import type { Session } from "./session.ts";
 import { detailsOf } from "./tool-error.ts";
 import { tools } from "./tools/catalog.ts";
@@ -10,11 +11,11 @@ const byName = new Map(tools.map((tool) => [tool.name, tool]));
 /**
  * Runs a tool. A refusal is a result, which the model sees and can act on.
  *
- * @throws McpError for an unknown tool; any unexpected error
+ * @throws RpcError -32602 for an unknown tool; any unexpected error
  */
 export async function callTool(name: string, input: unknown, session: Session): Promise<CallToolResult> {
   const tool = byName.get(name);
-  if (!tool) throw new McpError(ErrorCode.InvalidParams, `no such tool: ${shortened(name, 100)}`);
+  if (!tool) throw new RpcError(rpcCodes.invalidParams, `no such tool: ${shortened(name, 100)}`);
   try {
     const result = await tool.run(validate(tool.input, input ?? {}), session);
     return { content: text(result), structuredContent: result as Record<string, unknown> };

@@ -1,6 +1,7 @@
-import { ErrorCode, type GetPromptResult, McpError, type Prompt } from "@modelcontextprotocol/sdk/types.js";
+import type { GetPromptResult, Prompt } from "@modelcontextprotocol/sdk/types.js";
 import { shortened } from "@todo/function-kit/shortened";
 import { readResource, todayUri } from "./resources.ts";
+import { RpcError, rpcCodes } from "./rpc-error.ts";
 import type { Session } from "./session.ts";
 
 export const prompts: Prompt[] = [
@@ -12,14 +13,14 @@ export const prompts: Prompt[] = [
   },
 ];
 
-/** @throws McpError for an unknown prompt */
+/** @throws RpcError -32602 for an unknown prompt */
 export async function getPrompt(
   name: string,
   given: Readonly<Record<string, string>>,
   session: Session,
 ): Promise<GetPromptResult> {
   if (name !== "plan_day")
-    throw new McpError(ErrorCode.InvalidParams, `no such prompt: ${shortened(name, 100)}`);
+    throw new RpcError(rpcCodes.invalidParams, `no such prompt: ${shortened(name, 100)}`);
   const [resource] = (await readResource(todayUri, session)).contents;
   const hours = given.hours ? ` I have ${given.hours} hours.` : "";
   const text = `Plan my day from the tasks below: what is due today or overdue.${hours} Put first what is overdue or of high priority, group what goes together, and say what could wait. Ask me before you change any task.`;

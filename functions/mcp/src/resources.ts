@@ -1,13 +1,9 @@
-import {
-  type ErrorCode,
-  McpError,
-  type ReadResourceResult,
-  type Resource,
-} from "@modelcontextprotocol/sdk/types.js";
+import type { ReadResourceResult, Resource } from "@modelcontextprotocol/sdk/types.js";
 import { operations } from "@todo/contracts/operations/catalog";
 import { id } from "@todo/contracts/primitives";
 import { shortened } from "@todo/function-kit/shortened";
 import * as v from "valibot";
+import { RpcError, rpcCodes } from "./rpc-error.ts";
 import type { Session } from "./session.ts";
 import { today } from "./today.ts";
 import { ToolError } from "./tool-error.ts";
@@ -35,7 +31,7 @@ export const resourceTemplates = [
   },
 ];
 
-/** @throws McpError -32002 for a resource that does not exist, or is another user's */
+/** @throws RpcError -32002 for a resource that does not exist, or is another user's */
 export async function readResource(uri: string, session: Session): Promise<ReadResourceResult> {
   const read = await contentOf(uri, session);
   return { contents: [{ uri, mimeType, text: JSON.stringify(read) }] };
@@ -53,7 +49,6 @@ async function contentOf(uri: string, session: Session): Promise<unknown> {
   }
 }
 
-/** The protocol defines this code; its library has no name for it. */
-function unknownResource(uri: string): McpError {
-  return new McpError(-32002 as ErrorCode, "no such resource", { uri: shortened(uri, 300) });
+function unknownResource(uri: string): RpcError {
+  return new RpcError(rpcCodes.resourceNotFound, "no such resource", { uri: shortened(uri, 300) });
 }

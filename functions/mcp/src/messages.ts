@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { RpcError, rpcCodes } from "./rpc-error.ts";
+
+/** An object and no list, which valibot alone would take for one. */
+export const anObject = v.custom<Record<string, unknown>>(
+  (input) => typeof input === "object" && input !== null && !Array.isArray(input),
+  "expected an object",
+);
+
+const jsonrpc = v.literal("2.0");
+const id = v.union([v.string(), v.pipe(v.number(), v.integer())]);
+const method = v.string();
+const params = v.optional(anObject);
+
+const request = v.strictObject({ jsonrpc, id, method, params });
+const notification = v.strictObject({ jsonrpc, method, params });
+const error = v.looseObject({ code: v.pipe(v.number(), v.integer()), message: v.string() });
+const response = v.union([
+  v.strictObject({ jsonrpc, id, result: anObject }),
+  v.strictObject({ jsonrpc, id: v.optional(id), error }),
+]);
+
+export type RpcRequest = v.InferOutput<typeof request>;
+export type Message = RpcRequest | v.InferOutput<typeof notification> | v.InferOutput<typeof response>;
+
+const message = v.union([request, notification, response]);
+
+/** It wants an answer. */
+export function isRequest(one: Message): one is RpcRequest {
+  return "id" in one && "method" in one;
+}
+
+/**
+ * Some clients write null where they mean to leave `params` out.
+ *
+ * @throws RpcError -32600
+ */
+export function toMessage(sent: unknown): Message {
+  const result = v.safeParse(message, withoutNull(sent, "params"));
+  if (result.success) return result.output;
+  throw new RpcError(rpcCodes.invalidRequest, "expected a JSON-RPC 2.0 message");
+}
+
+export function withoutNull(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || Reflect.get(value, key) !== null) return value;
+  const { [key]: _, ...rest } = value as Record<string, unknown>;
+  return rest;
+}
