@@ -17,6 +17,8 @@ export interface TestDaprSystem {
   api(user?: string): Promise<Api>;
   /** Calls a function through Dapr, as only functions may. */
   invoke(path: string): Promise<number>;
+  /** What a function tells Prometheus. */
+  scrape(name: string): Promise<string>;
   /** Changes the file behind the secret store, and has daprd read it. */
   rotateSecret(): Promise<void>;
   stop(): Promise<void>;
@@ -61,6 +63,10 @@ export async function startTestDaprSystem(
       const url = `${system.daprUrl}/v1.0/invoke/todo/method/${path}`;
       const response = await fetch(url, { method: "POST", headers: { "dapr-api-token": apiToken } });
       return response.status;
+    },
+    async scrape(name) {
+      const url = `${system.daprUrl}/v1.0/invoke/todo/method/${name}/metrics`;
+      return (await fetch(url, { headers: { "dapr-api-token": apiToken } })).text();
     },
     async rotateSecret() {
       await writeSecret();

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { BaseDependencies } from "./base-dependencies.ts";
 import type { FunctionEnv } from "./function-env.ts";
+import { measureColdStart } from "./metrics/measure-cold-start.ts";
 import { measureRequest } from "./metrics/measure-request.ts";
 import { logRequest } from "./request-log.ts";
 import { requestSpan } from "./telemetry/request-span.ts";
@@ -18,6 +19,7 @@ export function observeRequests(deps: BaseDependencies): MiddlewareHandler<Funct
     if (probes.has(c.req.path) && c.res.status < 500) return;
     logRequest(log, c, milliseconds);
     measureRequest(deps, c, milliseconds);
+    measureColdStart(deps.metrics, c);
     if (telemetry.on) telemetry.record(requestSpan(c, start, milliseconds));
   };
 }

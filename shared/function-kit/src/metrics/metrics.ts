@@ -5,6 +5,9 @@ const quick = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** Bounds in seconds, from immediate, through cold starts and retries, to cases that a sweep or a person had to repair. */
 const patient = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
 
+/** Bounds in seconds, from a process on a fast machine to a pod whose image has to be fetched. */
+const starting = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, 30];
+
 /** All metrics in one list. docs/observability.md explains each. */
 export function createMetrics() {
   const registry = createRegistry();
@@ -12,6 +15,11 @@ export function createMetrics() {
     registry,
     /** Labels: method, route (its pattern), status (its class, `2xx`). */
     requests: registry.histogram("todo_request_duration_seconds", "Time to answer a request.", quick),
+    coldStart: registry.histogram(
+      "todo_cold_start_seconds",
+      "Time to answer a request that arrived before its function had started.",
+      starting,
+    ),
     /** Labels: type, outcome (`handled`, `failed`: will be retried, `dropped`: sent to the dead-letter topic). */
     events: registry.counter("todo_events_total", "Deliveries of events."),
     /** Labels: type. */

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { Metrics } from "./metrics.ts";
+
+/** Milliseconds after which no request can still be waiting for this process to start. */
+const longest = 120_000;
+
+/**
+ * Counts a finished request that had arrived before this process existed: from its arrival at the gateway to its answer. Both are
+ * read from clocks, which may be of different machines.
+ */
+export function measureColdStart({ coldStart }: Pick<Metrics, "coldStart">, c: Context): void {
+  if (performance.now() > longest) return;
+  const arrival = arrivalOf(c.req.header("x-request-start"));
+  if (arrival !== undefined && arrival < performance.timeOrigin) {
+    coldStart.observe((performance.timeOrigin + performance.now() - arrival) / 1000);
+  }
+}
+
+/** Milliseconds since the epoch of `t=1767225600.123`, as the gateway writes it. Undefined where no gateway was passed. */
+function arrivalOf(header: string | undefined): number | undefined {
+  const [, seconds] = /^t=(\d{10}\.\d{3})$/.exec(header ?? "") ?? [];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
