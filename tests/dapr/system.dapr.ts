@@ -73,6 +73,23 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     await expectAudited(api, ["task.created"]);
   });
 
+  test("a message to chat wakes the functions behind its tools at once, before a tool is called", async () => {
+    const api = await own.api();
+    const { chat, mcp, "task-api": taskApi } = own.system.functions;
+    for (const one of [chat, mcp, taskApi]) await one?.kill9();
+    // Needs no tool.
+    expect((await api.post("/api/chat", { message: "help" }, { accept: "application/json" })).status).toBe(
+      200,
+    );
+    await eventually(() => {
+      expect(isAlive(mcp?.pid ?? 0)).toBe(true);
+      expect(isAlive(taskApi?.pid ?? 0)).toBe(true);
+    }, patience);
+    // It was started by the message itself, and counts how long that had to wait; the next one finds it awake.
+    await api.post("/api/chat", { message: "help" }, { accept: "application/json" });
+    expect(await own.scrape("chat")).toContain('todo_cold_start_seconds_count{function="chat"} 1\n');
+  });
+
   test.for(["scheduler", "redis", "daprd", "kafka"] as const)(
     "changes made while %s is killed are kept, and their events arrive once it is back",
     { timeout: 120_000 },

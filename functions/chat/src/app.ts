@@ -12,10 +12,16 @@ import { deleteConversation } from "./delete-conversation.ts";
 import { getConversation } from "./get-conversation.ts";
 import { listConversations } from "./list-conversations.ts";
 import { postChat } from "./post-chat.ts";
+import { createWakeTools } from "./wake-tools.ts";
 
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody);
+  const wakeTools = createWakeTools(deps);
+  app.post("/api/chat", (c, next) => {
+    wakeTools(c);
+    return next();
+  });
   const api = new Hono<UserEnv>();
   api.use(
     "/api/*",

@@ -1,16 +1,13 @@
 import { dueDate } from "@todo/contracts/primitives";
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
-import {
-  type NotRead,
-  readDuration,
-  readRange,
-  readRule as readRuleWords,
-  readWhen,
-} from "@todo/language/phrases";
+import type { NotRead } from "@todo/language/phrases";
 import * as v from "valibot";
 import type { Session } from "./session.ts";
 import { ToolError } from "./tool-error.ts";
+
+/** The grammar, loaded by the first words: most calls have none, and a function that starts from zero should wait for none. */
+const grammar = () => import("@todo/language/phrases");
 
 const dueExpected =
   'a date ("2026-11-21"), a time with offset ("2026-11-21T09:00:00Z") or words like "tomorrow at 5pm"';
@@ -19,6 +16,7 @@ const dueExpected =
 export async function readDue(text: string, field: string, session: Session, zone?: string): Promise<string> {
   const iso = v.safeParse(dueDate, text.trim());
   if (iso.success) return iso.output;
+  const { readWhen } = await grammar();
   const read = readWhen(text, await hereOf(session, zone));
   if (read && "due" in read) return read.due;
   throw misread(text, field, dueExpected, read);
@@ -33,6 +31,7 @@ export async function readDueBound(
   const iso = v.safeParse(dueDate, text.trim());
   if (iso.success) return iso.output;
   const here = await hereOf(session);
+  const { readRange, readWhen } = await grammar();
   const when = readWhen(text, here);
   // An hour is not a day, but still limits a list.
   if (when && "due" in when && when.due.length > 10) return when.due;
@@ -73,7 +72,8 @@ export async function readBound(
 }
 
 /** @returns ISO 8601 */
-export function readLeadTime(text: string, field: string): string {
+export async function readLeadTime(text: string, field: string): Promise<string> {
+  const { readDuration } = await grammar();
   const read = readDuration(text);
   if (read) return read;
   throw misread(text, field, 'a duration like "30 minutes", "1 day" or "PT30M", of at most a year');
@@ -86,7 +86,8 @@ export async function readRule(
   session: Session,
   zone?: string,
 ): Promise<{ recurrence: Recurrence; due: string }> {
-  const read = readRuleWords(text, await hereOf(session, zone));
+  const phrases = await grammar();
+  const read = phrases.readRule(text, await hereOf(session, zone));
   if (read && "due" in read) return read;
   throw misread(text, field, 'words like "every sunday at 6pm", fields, or {"rrule": "FREQ=…"}', read);
 }

@@ -60,7 +60,7 @@ export async function readReminder(
   session: Session,
 ): Promise<ReminderRequest> {
   return {
-    ...(lead_time !== undefined && { lead_time: readLeadTime(lead_time, `${path}lead_time`) }),
+    ...(lead_time !== undefined && { lead_time: await readLeadTime(lead_time, `${path}lead_time`) }),
     ...(remind_at !== undefined && { remind_at: await readInstant(remind_at, `${path}remind_at`, session) }),
   };
 }
