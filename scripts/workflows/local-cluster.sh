@@ -21,6 +21,8 @@ kubectl apply --server-side -f "$from/serving-core.yaml"
 kubectl apply --server-side -f "https://github.com/knative-extensions/net-kourier/releases/download/$knative/kourier.yaml"
 kubectl patch configmap/config-network -n knative-serving --type merge \
   -p '{"data":{"ingress-class":"kourier.ingress.networking.knative.dev"}}'
+# Allows upgrades that wake nobody (upgrades.wakeFunctions).
+kubectl patch configmap/config-autoscaler -n knative-serving --type merge -p '{"data":{"allow-zero-initial-scale":"true"}}'
 # There is no load balancer here, and nothing inside the cluster needs one.
 kubectl patch service/kourier -n kourier-system --type merge -p '{"spec":{"type":"ClusterIP"}}'
 

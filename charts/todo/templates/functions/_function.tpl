@@ -28,6 +28,9 @@ object.
 {{- $_ := set $annotations (printf "autoscaling.knative.dev/%s-scale" $bound) (get $scale $bound | int | toString) -}}
 {{- end -}}
 {{- end -}}
+{{- if and (not $root.Values.upgrades.wakeFunctions) (eq 0 ($scale.min | default 0 | int)) -}}
+{{- $_ := set $annotations "autoscaling.knative.dev/initial-scale" "0" -}}
+{{- end -}}
 {{- with include "todo.scrapedWindow" (list $root $template.metadata.annotations) -}}
 {{- $_ := set $annotations "autoscaling.knative.dev/window" . -}}
 {{- end -}}
