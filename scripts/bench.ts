@@ -3,6 +3,7 @@ import { benchAgainst } from "./bench/against.ts";
 import { benchBeside } from "./bench/beside.ts";
 import { benchColdStart } from "./bench/cold-start.ts";
 import { benchEvents } from "./bench/events.ts";
+import { benchIdle } from "./bench/idle.ts";
 import { benchLive } from "./bench/live.ts";
 import { benchReminders } from "./bench/reminders.ts";
 import type { RuntimeName } from "./bench/running-system.ts";
@@ -38,6 +39,10 @@ Measures the time from a change to the user's other screens, and what idle conne
 Bundles the functions as for images, and measures the time from each one's process start to its first answer, compared with
 Node running an empty program.
 
+  npx -y pnpm@12 bench idle
+
+What is up under real Dapr, and in how much memory, from two to three minutes after the last request.
+
   npx -y pnpm@12 bench search [--tasks 1000000] [--runs 100]
 
 Measures how long lists and searches take for users with 1 000, 10 000 and 100 000 tasks, in a table of --tasks tasks.
@@ -51,8 +56,8 @@ rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
 
 Measures the space that a task's whole life takes in PostgreSQL, with --tasks tasks for each of --users users.
 
-events, reminders, live and search start a system of their own in a temporary folder. The client, the functions, the database
-and the runtime share this machine.
+events, reminders, live, idle and search start a system of their own in a temporary folder. The client, the functions, the
+database and the runtime share this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
 
@@ -76,6 +81,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   live: ({ runtime, count }) =>
     benchLive({ runtime, changes: count("changes", 3_000), connections: count("connections", 1_000) }),
   "cold-start": ({ count }) => benchColdStart(count("runs", 21)),
+  idle: () => benchIdle(),
   search: ({ count }) => benchSearch({ tasks: count("tasks", 1_000_000), runs: count("runs", 100) }),
   beside: ({ count }) =>
     benchBeside({ users: count("users", 50), rounds: count("rounds", 5), seconds: count("seconds", 5) }),

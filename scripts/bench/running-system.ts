@@ -31,11 +31,13 @@ export interface RunningSystem {
  * A system started as users start it, in a temporary folder, without output.
  *
  * @param signal aborting it stops the system, whatever is being done with it
+ * @param env laid over this process's own
  */
 export async function startRunningSystem(
   runtime: RuntimeName,
   version?: VersionUnderTest,
   signal?: AbortSignal,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<RunningSystem> {
   signal?.throwIfAborted();
   const { tree, startCluster } = version ?? (await thisVersion());
@@ -43,7 +45,14 @@ export async function startRunningSystem(
   const port = await freePort();
   const child = spawn(process.execPath, [join(tree, scripts[runtime])], {
     // With its own database, which the benchmark queries.
-    env: { ...process.env, DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
+    env: {
+      ...process.env,
+      DATABASE_URL: "",
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: "warn",
+      ...env,
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const exited = once(child, "exit");

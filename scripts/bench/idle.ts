@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CommandError } from "../dev/command-error.ts";
+import { signToken } from "../dev/sign-token.ts";
+import { caller } from "./load.ts";
+import { startRunningSystem } from "./running-system.ts";
+
+/** Seconds without a request until a function is ended, as `knative/cron-reminders.yaml` has it: the least that Knative takes. */
+const window = 6;
+/** Seconds from the last request until it is looked what is up, and seconds in which it is looked. */
+const [quiet, watched] = [120, 60];
+
+interface Seen {
+  seconds: number;
+  /** MiB: the most that was seen. */
+  rss: number;
+  pss: number;
+}
+
+/** What is up, and in how much memory, when nobody has asked for anything in two minutes. */
+export async function benchIdle(): Promise<void> {
+  if (process.platform !== "linux")
+    throw new CommandError("usage", "idle needs Linux, which tells what memory is shared");
+  console.log("Starting a system (dapr) …");
+  const system = await startRunningSystem("dapr", undefined, undefined, { IDLE_SECONDS: String(window) });
+  try {
+    const token = await signToken(system.dataDir, { user: "idle", timeZone: "UTC" });
+    await caller(system.url, token)("POST", "/api/tasks", { title: "The last one" });
+    console.log(`Nobody asks for anything for ${quiet} s …`);
+    await sleep(quiet * 1000);
+    const seen = new Map<string, Seen>();
+    for (let second = 0; second < watched; second++) {
+      lookAt(system.pid, seen);
+      await sleep(1000);
+    }
+    print(seen);
+  } finally {
+    await system.stop();
+  }
+}
+
+function print(seen: ReadonlyMap<string, Seen>): void {
+  console.log(`\nfrom ${quiet} to ${quiet + watched} s after the last request`);
+  console.log(`${"".padEnd(24)} ${"s up".padStart(6)} ${"RSS".padStart(6)} ${"PSS".padStart(6)} MiB`);
+  for (const [name, { seconds, rss, pss }] of [...seen].toSorted(([, a], [, b]) => b.pss - a.pss)) {
+    const numbers = [seconds, rss, pss].map((it) => it.toFixed(0).padStart(6)).join(" ");
+    console.log(`${name.padEnd(24)} ${numbers}`);
+  }
+}
+
+/** Adds what is up at this moment. Processes of one name are added up: a server and its workers. */
+function lookAt(top: number, seen: Map<string, Seen>): void {
+  const now = new Map<string, { rss: number; pss: number }>();
+  for (const pid of descendants(top)) {
+    const memory = memoryOf(pid);
+    if (!memory) continue;
+    const before = now.get(memory.name) ?? { rss: 0, pss: 0 };
+    now.set(memory.name, { rss: before.rss + memory.rss, pss: before.pss + memory.pss });
+  }
+  for (const [name, { rss, pss }] of now) {
+    const before = seen.get(name) ?? { seconds: 0, rss: 0, pss: 0 };
+    const most = { rss: Math.max(before.rss, rss), pss: Math.max(before.pss, pss) };
+    seen.set(name, { seconds: before.seconds + 1, ...most });
+  }
+}
+
+function descendants(top: number): number[] {
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      const parent = /^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
+      return parent === undefined ? [] : [[Number(parent), Number(pid)] as const];
+    });
+  const below = (pid: number): number[] =>
+    children.filter(([parent]) => parent === pid).flatMap(([, child]) => [child, ...below(child)]);
+  return [top, ...below(top)];
+}
+
+/** Undefined for one that has just ended. */
+function memoryOf(pid: number): { name: string; rss: number; pss: number } | undefined {
+  const memory = read(`/proc/${pid}/smaps_rollup`);
+  const mib = (what: string) => Number(new RegExp(`^${what}:\\s+(\\d+) kB`, "m").exec(memory)?.[1]) / 1024;
+  const words = read(`/proc/${pid}/cmdline`).split("\0");
+  if (memory === "" || words[0] === "") return undefined;
+  return { name: nameOf(words), rss: mib("Rss"), pss: mib("Pss") };
+}
+
+/** A function by its own name, everything else by its program's. */
+function nameOf([program = "", script = ""]: readonly string[]): string {
+  const found = /functions\/([\w-]+)\/src\/main\.ts$/.exec(script)?.[1];
+  if (found) return found;
+  const name = basename(program.split(":")[0]?.split(" ")[0] ?? "");
+  return name === "node" ? `node ${basename(script)}` : name;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
