@@ -23,7 +23,7 @@ await runCommand(async () => {
   await useDatabase(async (db, url) => {
     await migrate(db);
     const created = await createLogins(db).catch((error: unknown) => {
-      if (!mayNot(error)) throw error;
+      if (!isNotPermitted(error)) throw error;
       throw new CommandError("not_allowed", `DATABASE_URL: its role may not create roles: ${error.message}`);
     });
     const logins = [...created].map(([name, login]) => [name, urlAs(url, login)]);
@@ -38,6 +38,6 @@ await runCommand(async () => {
 });
 
 /** insufficient_privilege */
-function mayNot(error: unknown): error is Error {
+function isNotPermitted(error: unknown): error is Error {
   return error instanceof Error && "code" in error && error.code === "42501";
 }

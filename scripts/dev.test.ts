@@ -144,10 +144,11 @@ const firstFreePort = Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_po
 
 /** Root may listen everywhere, so somebody else must try, who cannot start what lies in root's own home. */
 const asOther = process.geteuid?.() === 0;
-const isOpenToOthers = (folder: string): boolean =>
-  (statSync(folder).mode & 0o1) !== 0 && (folder === dirname(folder) || isOpenToOthers(dirname(folder)));
+const isAccessibleToOthers = (folder: string): boolean =>
+  (statSync(folder).mode & 0o1) !== 0 &&
+  (folder === dirname(folder) || isAccessibleToOthers(dirname(folder)));
 
-test.skipIf(firstFreePort <= 80 || (asOther && !isOpenToOthers(root))).for(["PORT", "DAPR_HTTP_PORT"])(
+test.skipIf(firstFreePort <= 80 || (asOther && !isAccessibleToOthers(root))).for(["PORT", "DAPR_HTTP_PORT"])(
   "an ordinary user is told at once that %s=80 needs more privileges",
   async (variable) => {
     const user = asOther ? { uid: 65_534, gid: 65_534 } : {};

@@ -2,7 +2,7 @@ import { connect } from "@todo/database/connect";
 import { migrate } from "@todo/database/migrate";
 import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster";
 import { sql } from "kysely";
-import { eventsOfLife, liveOneUser } from "./storage/life.ts";
+import { eventsPerTask, writeUserTasks } from "./storage/life.ts";
 
 /** The storage used by a task and an event, for docs/scale.md. */
 export async function benchStorage(users: number, tasks: number): Promise<void> {
@@ -14,7 +14,7 @@ export async function benchStorage(users: number, tasks: number): Promise<void> 
     let next = 0;
     const work = async () => {
       for (let user = next++; user < users; user = next++) {
-        const events = await liveOneUser(db, user, tasks);
+        const events = await writeUserTasks(db, user, tasks);
         for (const event of events) eventBytes += Buffer.byteLength(JSON.stringify(event));
       }
     };
@@ -22,7 +22,7 @@ export async function benchStorage(users: number, tasks: number): Promise<void> 
     await Promise.all([work(), work(), work(), work()]);
     const seconds = (performance.now() - begin) / 1000;
     await sql`vacuum analyze`.execute(db);
-    const events = users * tasks * eventsOfLife;
+    const events = users * tasks * eventsPerTask;
     console.log(`${users * tasks} tasks, ${events} events, in ${seconds.toFixed(0)} s`);
     console.log(`an event as published: ${(eventBytes / events).toFixed(0)} bytes of JSON`);
     const { rows } = await sql<{ table: string; rows: number; heap: number; indexes: number }>`

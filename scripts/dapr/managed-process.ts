@@ -115,7 +115,7 @@ function launch({ command, args, env, cwd, logFile, onEnd }: ProcessOptions): Ru
 }
 
 /** Milliseconds between two checks. */
-const askEvery = 25;
+const pollInterval = 25;
 
 async function becomesReady(options: ProcessOptions, run: Run): Promise<void> {
   const { name, logFile, isReady, startDeadline = 60_000 } = options;
@@ -127,7 +127,7 @@ async function becomesReady(options: ProcessOptions, run: Run): Promise<void> {
     if (await isReady().catch(() => false)) break;
     const late = performance.now() > deadline;
     if (!run.ended() && !late) {
-      await sleep(askEvery);
+      await sleep(pollInterval);
       continue;
     }
     killGroup(run.child);

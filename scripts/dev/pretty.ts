@@ -3,7 +3,7 @@ import { onOneLine } from "../terminal-text.ts";
 import type { Paint } from "./colours.ts";
 
 const nameWidth = 17;
-const whatWidth = 44;
+const messageWidth = 44;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})/gi;
 
 /** A log entry as a line for people: time, function, action, result, task. */
@@ -30,7 +30,7 @@ function requestParts(fields: Record<string, unknown>, paint: Paint): string[] {
   const { event, method, path, status, ms, sequence, task_id, trace_id, event_id, ...others } = fields;
   const what = event === undefined ? `${method} ${path}` : String(event);
   return [
-    onOneLine(shortIds(what)).padEnd(whatWidth),
+    onOneLine(shortIds(what)).padEnd(messageWidth),
     paint(styleOf(Number(status)), String(status)),
     paint("dim", `${ms} ms`.padStart(9)),
     ...(task_id === undefined ? [] : [paint("dim", onOneLine(shortIds(`task ${task_id}`)))]),

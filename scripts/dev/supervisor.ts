@@ -24,7 +24,7 @@ export interface Supervisor {
 const shortestPause = 50;
 const longestPause = 5_000;
 /** Milliseconds after which a child's exit counts as the first one again. */
-const longLife = 10_000;
+const stableAfter = 10_000;
 
 /** Keeps one child process running: restarts it when it crashes, is killed, or on request. */
 export function supervise({ settings, onReady, onRefused, say }: SupervisorOptions): Supervisor {
@@ -46,7 +46,7 @@ export function supervise({ settings, onReady, onRefused, say }: SupervisorOptio
 
   const crashed = (how: string, lived: number): Promise<void> => {
     say(`The system ended (${how}). Starting it again …`);
-    pause = lived > longLife ? shortestPause : Math.min(pause * 2, longestPause);
+    pause = lived > stableAfter ? shortestPause : Math.min(pause * 2, longestPause);
     return sleep(pause);
   };
 

@@ -21,17 +21,17 @@ export async function runSmokeTest(options: SmokeOptions, say: (line: string) =>
   await step("a wrong token is refused", () => patiently(() => steps.askAsStranger(401, "/api/tasks")));
   const tag = `smoke-test-${randomBytes(4).toString("hex")}`;
   try {
-    await liveTask(steps, tag);
+    await testTask(steps, tag);
   } catch (error) {
     // With a time of its own: the first one may be over.
-    await takeAway(createSteps(options, say), tag).catch((failed: Error) => say(failed.message));
+    await cleanUp(createSteps(options, say), tag).catch((failed: Error) => say(failed.message));
     throw error;
   }
-  await takeAway(steps, tag);
+  await cleanUp(steps, tag);
   say("All as it should be.");
 }
 
-async function liveTask({ step, ask, until }: Steps, tag: string): Promise<void> {
+async function testTask({ step, ask, until }: Steps, tag: string): Promise<void> {
   const due = new Date(Date.now() + 3_600_000);
   const task = await step("a task is made", () =>
     ask<Task>(201, "POST", "/api/tasks", {
@@ -71,7 +71,7 @@ async function liveTask({ step, ask, until }: Steps, tag: string): Promise<void>
 const isDayAfter = ({ due_date }: Task, due: Date) =>
   due_date !== null && Date.parse(due_date) - due.getTime() === 24 * 3_600_000;
 
-async function takeAway({ step, ask, until }: Steps, tag: string): Promise<void> {
+async function cleanUp({ step, ask, until }: Steps, tag: string): Promise<void> {
   const path = `/api/tasks?tags=${tag}`;
   await step("what it made is taken away", () =>
     until("no task to be left", path, async ({ items }: List<Task>) => {

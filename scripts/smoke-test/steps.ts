@@ -18,7 +18,7 @@ class UnexpectedError extends CommandError {
   }
 }
 
-const mayPass = (error: unknown) =>
+const isTransient = (error: unknown) =>
   error instanceof UnexpectedError
     ? (error.status ?? 0) >= 500
     : error instanceof CommandError && error.code === "unreachable";
@@ -77,7 +77,7 @@ export function createSteps({ url, token, timeout }: SmokeOptions, say: (line: s
         try {
           return await run();
         } catch (error) {
-          if (!mayPass(error) || performance.now() > end || signal.aborted) throw error;
+          if (!isTransient(error) || performance.now() > end || signal.aborted) throw error;
           await sleep(everyMs, undefined, { signal }).catch(() => undefined);
         }
       }

@@ -263,7 +263,7 @@ test("tokens used meanwhile in other conversations count towards the budget", as
 
 test("a model server that does not stream is supported", async () => {
   const { say } = await talker();
-  server.script(model.saysWhole("Hello there."));
+  server.script(model.answersWithoutStream("Hello there."));
   expect(await say("hello")).toMatchObject({ answered_by: "model", text: "Hello there." });
 });
 

@@ -106,7 +106,7 @@ export function breaksOffAfter(text: string): Reply {
 export const neverAnswers: Reply = () => undefined;
 
 /** As many small servers do: one document, no stream. */
-export function saysWhole(text: string): Reply {
+export function answersWithoutStream(text: string): Reply {
   return (response) => {
     const message = { role: "assistant", content: text };
     response.writeHead(200, { "content-type": "application/json" });

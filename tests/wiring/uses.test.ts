@@ -23,25 +23,27 @@ beforeAll(async () => {
 /** The functions whose code contains a matching file. */
 const reaching = (file: RegExp) =>
   Object.keys(reached).filter((name) => reached[name]?.some((it) => file.test(it)));
-const givenTo = (variable: string) => Object.keys(given).filter((name) => variable in (given[name] ?? {}));
+const functionsGiven = (variable: string) =>
+  Object.keys(given).filter((name) => variable in (given[name] ?? {}));
 
 test("exactly the functions whose code contains the database driver get the database's URL, and each has rights there", () => {
   const users = reaching(/\/node_modules\/pg\/lib\/client\.js$/);
   expect(users.length).toBeGreaterThan(5);
   expect(users).not.toContain("mcp");
-  expect(givenTo("DATABASE_URL")).toEqual(users);
+  expect(functionsGiven("DATABASE_URL")).toEqual(users);
   expect(functionsThatSignIn.toSorted()).toEqual(users.toSorted());
 });
 
 test("exactly the functions that check Dapr's app token get it", () => {
-  const askers = reaching(/^shared\/dapr\/src\/require-app-token\.ts$/);
-  expect(askers.length).toBeGreaterThan(5);
-  expect(givenTo("APP_API_TOKEN")).toEqual(askers);
+  const callbackReceivers = reaching(/^shared\/dapr\/src\/require-app-token\.ts$/);
+  expect(callbackReceivers.length).toBeGreaterThan(5);
+  expect(functionsGiven("APP_API_TOKEN")).toEqual(callbackReceivers);
 });
 
 test("exactly the functions that use Dapr's client get its address and token", () => {
   const callers = reaching(/^shared\/dapr\/src\/client\.ts$/);
-  for (const variable of ["DAPR_HTTP_ENDPOINT", "DAPR_API_TOKEN"]) expect(givenTo(variable)).toEqual(callers);
+  for (const variable of ["DAPR_HTTP_ENDPOINT", "DAPR_API_TOKEN"])
+    expect(functionsGiven(variable)).toEqual(callers);
 });
 
 test("only functions whose own code calls the internet may do so", async () => {

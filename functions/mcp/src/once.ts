@@ -15,7 +15,11 @@ export interface Once {
  * @param part distinguishes the requests of one call
  * @param said the arguments as received
  */
-export function onceOf(key: string | undefined, part: string | number, said: unknown): Once | undefined {
+export function idempotencyOf(
+  key: string | undefined,
+  part: string | number,
+  said: unknown,
+): Once | undefined {
   if (key === undefined) return undefined;
   const fingerprint = createHash("sha256").update(JSON.stringify(said)).digest("hex");
   return { key: `mcp:${part}:${key}`, fingerprint };

@@ -3,7 +3,7 @@ import type { EventData } from "@todo/contracts/events/define-event";
 import type { ReminderTriggered } from "@todo/contracts/events/reminder-events";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
 import type { Decision } from "@todo/domain/decision";
-import { inAppDelivery } from "@todo/domain/notifications/waiting-delivered";
+import { inAppDelivery } from "@todo/domain/notifications/decide-waiting-delivery";
 import { channelsOf } from "./channels-of.ts";
 
 /** What was written for a reminder that rang. */

@@ -1,6 +1,6 @@
 import { commit } from "@todo/application/commit";
 import { commitInTransaction } from "@todo/application/commit-in-transaction";
-import { whoIsPresent } from "@todo/application/notifications/presence";
+import { presentUsers } from "@todo/application/notifications/presence";
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { EventData } from "@todo/contracts/events/define-event";
 import type { ReminderTriggered } from "@todo/contracts/events/reminder-events";
@@ -98,7 +98,7 @@ async function writeTogether(
 async function load(deps: Dependencies, events: readonly RingingEvent[]) {
   const ringings = events.map(({ id: eventId, data }) => ({ eventId, ...data }));
   const [present, known] = await Promise.all([
-    whoIsPresent(
+    presentUsers(
       deps,
       ringings.map((it) => it.user_id),
     ),

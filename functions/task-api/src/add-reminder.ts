@@ -1,4 +1,4 @@
-import { isAskedFor, requestOf, ringTogether } from "@todo/domain/reminders/replace-reminders";
+import { matchesRequest, requestOf, ringTogether } from "@todo/domain/reminders/replace-reminders";
 import { toReminder } from "@todo/domain/reminders/to-reminder";
 import { decideUpdate } from "@todo/domain/tasks/decide-update";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -20,7 +20,7 @@ export function addReminder(deps: Dependencies): Handler<"addReminder"> {
       const reminders = [...found.reminders.map(requestOf), request];
       const { decision, result } = decideUpdate(found, { reminders }, moment);
       const one = result.reminders.find(
-        (it) => isAskedFor(it, request) || ringTogether(requestOf(it), request, result.task),
+        (it) => matchesRequest(it, request) || ringTogether(requestOf(it), request, result.task),
       );
       if (!one) throw new Error("a reminder was added, yet there is none");
       return { decision, result: toReminder(result.task, one) };

@@ -14,15 +14,15 @@ const restPerWork = 3;
  * when the function stops is finished after a later list.
  */
 export function indexInBackground({ db, background }: Dependencies): (userId: string) => void {
-  const lookedAt = new Map<string, number>();
+  const lastChecked = new Map<string, number>();
   return (userId) => {
     const now = performance.now();
-    for (const [user, at] of lookedAt) {
+    for (const [user, at] of lastChecked) {
       if (now - at < interval) break;
-      lookedAt.delete(user);
+      lastChecked.delete(user);
     }
-    if (lookedAt.has(userId)) return;
-    lookedAt.set(userId, now);
+    if (lastChecked.has(userId)) return;
+    lastChecked.set(userId, now);
     background.run(async () => {
       if (await hasManyToIndex(db, userId)) background.run(() => indexOn(userId), userId);
     }, userId);

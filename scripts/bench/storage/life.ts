@@ -23,10 +23,10 @@ import { sql } from "kysely";
 import { taskOf } from "./task-of.ts";
 
 /** Events of a task that is created with a reminder, rings, is reported, and is completed. */
-export const eventsOfLife = 5;
+export const eventsPerTask = 5;
 
 /** Writes one user's tasks as the functions write them. @returns the events, as they are published */
-export async function liveOneUser(db: Database, user: number, tasks: number): Promise<CloudEvent[]> {
+export async function writeUserTasks(db: Database, user: number, tasks: number): Promise<CloudEvent[]> {
   const userId = `user-${String(user).padStart(8, "0")}`;
   const now = new Date().toISOString();
   const owner = { userId, timeZone: "Europe/Berlin" };

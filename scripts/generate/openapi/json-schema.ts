@@ -17,7 +17,7 @@ const dateOrTime: JsonSchema = {
 const tagText: JsonSchema = { type: "string", minLength: 1, maxLength: 50, pattern: "^[^,]*$" };
 
 /** JSON Schemas for those that check by code, which cannot be translated. */
-const said: readonly (readonly [v.GenericSchema, JsonSchema])[] = [
+const translations: readonly (readonly [v.GenericSchema, JsonSchema])[] = [
   [id, { type: "string", format: "uuid" }],
   [date, { type: "string", format: "date" }],
   [timestamp, { type: "string", format: "date-time" }],
@@ -42,7 +42,7 @@ const components = "#/components/schemas/";
 export function jsonSchema(schema: v.GenericSchema, mode: Mode, own = ""): JsonSchema {
   const named: Record<string, v.GenericSchema> = mode === "input" ? taken : answered;
   const { [own]: _, ...definitions } = named;
-  said.forEach(([one], at) => {
+  translations.forEach(([one], at) => {
     definitions[nameOf(at)] = one;
   });
   const { $schema, $defs, ...converted } = toJsonSchema(schema, {
@@ -53,15 +53,15 @@ export function jsonSchema(schema: v.GenericSchema, mode: Mode, own = ""): JsonS
     definitions,
     overrideRef: ({ referenceId }) => `${components}${referenceId}`,
   });
-  return withSaid(converted) as JsonSchema;
+  return withTranslations(converted) as JsonSchema;
 }
 
-function withSaid(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withSaid);
+function withTranslations(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withTranslations);
   if (typeof schema !== "object" || schema === null) return schema;
   const { $ref, ...rest } = schema as Record<string, unknown>;
-  const entries = Object.entries(rest).map(([key, value]) => [key, withSaid(value)]);
+  const entries = Object.entries(rest).map(([key, value]) => [key, withTranslations(value)]);
   if (typeof $ref !== "string") return Object.fromEntries(entries);
   const [, at] = /=(\d+)$/.exec($ref) ?? [];
-  return { ...(at === undefined ? { $ref } : said[Number(at)]?.[1]), ...Object.fromEntries(entries) };
+  return { ...(at === undefined ? { $ref } : translations[Number(at)]?.[1]), ...Object.fromEntries(entries) };
 }

@@ -12,10 +12,10 @@ const maxDiscarded = 8 * 1024 * 1024;
  * looks at the body first, which makes a stream of it.
  */
 export const limitBody: MiddlewareHandler = (c, next) =>
-  tellsLength(c) && Number(c.req.header("content-length")) <= maxSize ? next() : limitLength(c, next);
+  declaresLength(c) && Number(c.req.header("content-length")) <= maxSize ? next() : limitLength(c, next);
 
 /** `Transfer-Encoding` overrides the length (RFC 9112, 6.3). */
-const tellsLength = (c: Context) =>
+const declaresLength = (c: Context) =>
   c.req.header("content-length") !== undefined && c.req.header("transfer-encoding") === undefined;
 
 const limitLength = bodyLimit({

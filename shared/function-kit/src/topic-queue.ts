@@ -48,7 +48,7 @@ export function createTopicQueue(deps: Publishing & { log: Logger }, topic: Topi
     for (let pause = firstPause; failed.length > 0; pause = Math.min(pause * 2, longestPause)) {
       await sleep(pause, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return;
-      while (failed.length > 0 && (await attempt(failed.splice(0, batchSize), publishLeft)))
+      while (failed.length > 0 && (await attempt(failed.splice(0, batchSize), publishRemaining)))
         pause = firstPause;
     }
   });
@@ -87,7 +87,11 @@ async function publishNew(
 }
 
 /** Publishes events that failed before, except those that a sweep has published in the meantime or is about to publish. */
-function publishLeft(deps: Publishing, topic: Topic, events: readonly CloudEvent[]): Promise<CloudEvent[]> {
+function publishRemaining(
+  deps: Publishing,
+  topic: Topic,
+  events: readonly CloudEvent[],
+): Promise<CloudEvent[]> {
   return deps.db.transaction().execute(async (tx) => {
     const ids = events.map(({ id }) => id);
     const held = await lockInOutbox(tx, topic, ids);

@@ -2,7 +2,7 @@ import { maxMessage } from "@todo/contracts/chat";
 import { lex } from "./atoms.ts";
 import type { Here, Language } from "./here.ts";
 import { type LanguageReading, languagesOf } from "./languages.ts";
-import { asksForTwo, readCommand } from "./reader/command.ts";
+import { containsTwoCommands, readCommand } from "./reader/command.ts";
 import { partsOfSlots } from "./reader/command-parts.ts";
 import type { Intent } from "./reader/intent.ts";
 import { type Part, shiftParts, withCommands } from "./reader/part.ts";
@@ -67,7 +67,7 @@ function readIn(message: string, language: LanguageReading, here: Here): Reading
 }
 
 function readBare(text: string, language: LanguageReading, here: Here): Omit<Reading, "language"> {
-  if (asksForTwo(text, language, here))
+  if (containsTwoCommands(text, language, here))
     return { intent: { unclear: { why: oneAtATime } }, parts: [], notes: [] };
   const command = readCommand(text, language, here);
   if (command)

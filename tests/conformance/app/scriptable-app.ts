@@ -71,7 +71,7 @@ export function createScriptableApp(port: number): ScriptableApp {
     arrived: (where, count = 1) =>
       eventually(() => {
         const found = matching(where);
-        if (found.length < count) throw new Error(notThere(where, count, found.length));
+        if (found.length < count) throw new Error(notReceived(where, count, found.length));
         return found;
       }, arrivalDeadline),
     async start() {
@@ -88,7 +88,7 @@ export function createScriptableApp(port: number): ScriptableApp {
 const arrivalDeadline = 40_000;
 
 const nameOf = ({ path, event }: Where) => `${path} ${event ?? ""}`;
-const notThere = ({ path, event }: Where, expected: number, found: number) =>
+const notReceived = ({ path, event }: Where, expected: number, found: number) =>
   `${path} has received ${event ?? "calls"} ${found} times instead of ${expected}`;
 
 async function read(c: Context): Promise<Received> {

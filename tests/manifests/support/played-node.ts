@@ -41,7 +41,7 @@ export async function playNode(
   });
   const pods = "/api/v1/namespaces/todo/pods";
 
-  const lookAfter = async ({ metadata, spec, status }: Manifest) => {
+  const advancePod = async ({ metadata, spec, status }: Manifest) => {
     const path = `${pods}/${metadata.name}`;
     if (metadata.deletionTimestamp) {
       await client.call("DELETE", `${path}?gracePeriodSeconds=0`);
@@ -67,7 +67,7 @@ export async function playNode(
   const watching = (async () => {
     while (!stopped) {
       const { body } = await client.call("GET", pods);
-      await Promise.all((body.items ?? []).map(lookAfter));
+      await Promise.all((body.items ?? []).map(advancePod));
       await sleep(50);
     }
   })();

@@ -47,7 +47,7 @@ export async function runAgent(
       const content = await run(turn, tools, call, held);
       messages.push({ role: "tool", tool_call_id: call.id, content });
     }
-    if (held.length > 0) return askFor(turn, held);
+    if (held.length > 0) return askToConfirm(turn, held);
     if (!maySpend) return stop(turn, "I stopped: you have used up the model for today (UTC).");
     if (spent > maxTokens) return stop(turn, endless(`${maxTokens} tokens`));
   }
@@ -89,7 +89,7 @@ function parseArguments(text: string): object | undefined {
 
 const refusal = (message: string) => JSON.stringify({ error: { code: "invalid_call", message } });
 
-function askFor(turn: Turn, held: readonly Held[]): void {
+function askToConfirm(turn: Turn, held: readonly Held[]): void {
   const wanted = held.map(({ says }) => says).join("; ");
   const calls = held.map(({ name, input }) => ({ name, input }));
   turn.state = { ...turn.state, pending: { kind: "confirm", calls, done: `Done: ${wanted}.` } };

@@ -39,7 +39,7 @@ interface Refusal {
 /** Reports what a tool refused; asks which task is meant if several match. */
 export function explain(turn: Turn, value: unknown, ref?: TaskRef, intent?: Intent): undefined {
   const { code, message, candidates = [] } = (value as Refusal | null)?.error ?? {};
-  if (code === "ambiguous" && ref && intent) return askWhich(turn, candidates, ref, intent);
+  if (code === "ambiguous" && ref && intent) return askWhichTask(turn, candidates, ref, intent);
   if (code === "not_found" && ref && "words" in ref) {
     const near = candidates.slice(0, 3).map(({ title }) => quote(title));
     turn.say(
@@ -53,7 +53,7 @@ export function explain(turn: Turn, value: unknown, ref?: TaskRef, intent?: Inte
   return undefined;
 }
 
-function askWhich(turn: Turn, candidates: readonly Known[], ref: TaskRef, intent: Intent): undefined {
+function askWhichTask(turn: Turn, candidates: readonly Known[], ref: TaskRef, intent: Intent): undefined {
   const options = candidates.map(({ id, title }) => ({ id, title }));
   turn.state = { ...turn.state, pending: { kind: "choose", options, intent: mark(intent, ref) as Intent } };
   turn.ask({

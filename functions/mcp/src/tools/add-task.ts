@@ -1,7 +1,7 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import { title } from "@todo/contracts/task";
 import * as v from "valibot";
-import { onceOf } from "../once.ts";
+import { idempotencyOf } from "../once.ts";
 import { readFields } from "../tasks/read-fields.ts";
 import * as argument from "./arguments.ts";
 import { eachOf, manyTasks } from "./results.ts";
@@ -30,6 +30,6 @@ export const addTask = defineTool({
       const { due, recurrence, reminders, ...plain } = said;
       const written = { due, recurrence, reminders, time_zone: plain.time_zone };
       const body = { ...plain, ...(await readFields(written, session, null)) };
-      return session.call(operations.createTask, { body, once: onceOf(idempotency_key, at, said) });
+      return session.call(operations.createTask, { body, once: idempotencyOf(idempotency_key, at, said) });
     }),
 });

@@ -1,7 +1,7 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import { reminder } from "@todo/contracts/reminder";
 import * as v from "valibot";
-import { onceOf } from "../once.ts";
+import { idempotencyOf } from "../once.ts";
 import { findTask } from "../tasks/find-task.ts";
 import { readReminder } from "../tasks/read-fields.ts";
 import * as argument from "./arguments.ts";
@@ -22,7 +22,7 @@ export const setReminder = defineTool({
   async run({ task: reference, idempotency_key, ...request }, session) {
     const { id } = await findTask(reference, session);
     const body = await readReminder(request, "", session);
-    const once = onceOf(idempotency_key, "reminder", request);
+    const once = idempotencyOf(idempotency_key, "reminder", request);
     return { reminder: await session.call(operations.addReminder, { id, body, once }) };
   },
 });

@@ -1,5 +1,5 @@
 import { awaited, deliverWaiting as deliver } from "@todo/database/notifications/deliver-waiting";
-import { waitingDelivered } from "@todo/domain/notifications/waiting-delivered";
+import { decideWaitingDelivery } from "@todo/domain/notifications/decide-waiting-delivery";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import type { Traced } from "@todo/function-kit/trace";
@@ -18,7 +18,10 @@ async function deliverTo(deps: Dependencies, c: Traced, userId: string): Promise
   const { trace } = c.var;
   const delivered = await commitInTransaction(deps, [trace], async (tx) => {
     const ringings = await deliver(tx, userId, deps.now());
-    return { units: [{ userId, trace, decision: waitingDelivered(userId, ringings) }], result: ringings };
+    return {
+      units: [{ userId, trace, decision: decideWaitingDelivery(userId, ringings) }],
+      result: ringings,
+    };
   });
   for (const { remind_at: remindAt } of delivered)
     recordDelivery(deps, { channel: "in_app", outcome: "delivered", remindAt });

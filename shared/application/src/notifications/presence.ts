@@ -28,7 +28,7 @@ export async function markAbsent({ dapr }: { dapr: DaprClient }, userId: string)
  * The users who are present. If that cannot be determined, all count as absent: notifications then wait, and none is
  * lost.
  */
-export async function whoIsPresent(
+export async function presentUsers(
   { dapr, log }: { dapr: DaprClient; log: Logger },
   userIds: readonly string[],
 ): Promise<Set<string>> {

@@ -36,7 +36,7 @@ export async function commitUnits(
   patience?: number,
 ): Promise<Outcome> {
   const statement = createStatement(origin.now);
-  const asRead = rowsAreAsRead(statement, units, limitWaiting(statement, patience));
+  const asRead = rowsAreAsRead(statement, units, limitLockWait(statement, patience));
   const keyed = keyIsFree(statement, units, asRead);
   const permission = eventsAreNew(statement, units, keyed);
   const written = writeRows(statement, units, permission);
@@ -57,7 +57,7 @@ export async function commitUnits(
 }
 
 /** Applies until the end of the transaction, or of this statement if it runs alone. */
-function limitWaiting(statement: Statement, patience: number | undefined): Permission {
+function limitLockWait(statement: Statement, patience: number | undefined): Permission {
   if (patience === undefined) return undefined;
   return statement.part(
     "patience",

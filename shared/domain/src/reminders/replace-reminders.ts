@@ -21,14 +21,14 @@ export function replaceReminders(
     (it, at) => requests.findIndex((other) => ringTogether(it, other, task)) === at,
   );
   const wanted = distinct.map((request) => {
-    const index = left.findIndex((it) => isAskedFor(it, request));
+    const index = left.findIndex((it) => matchesRequest(it, request));
     const [kept] = index >= 0 ? left.splice(index, 1) : [];
     return kept ?? newReminder(context.newId(), task.id, request);
   });
   return [...wanted, ...left.map((it) => ({ ...it, removed: true }))];
 }
 
-export function isAskedFor(reminder: ReminderState, request: ReminderRequest): boolean {
+export function matchesRequest(reminder: ReminderState, request: ReminderRequest): boolean {
   return same(spelling(requestOf(reminder)), spelling(request));
 }
 

@@ -44,7 +44,7 @@ function afterPassingOver(
   now: string,
 ): { next: NextOccurrence | null; passedOver: PassedOver | null } {
   const first = occurrenceAfter(source);
-  if (first === null || !passesOver(source)) return { next: first, passedOver: null };
+  if (first === null || !canPassOver(source)) return { next: first, passedOver: null };
   const zone = source.seriesFields.timeZone ?? source.timeZone;
   const today = localDate(now, zone);
   const passedOver: string[] = [];
@@ -69,7 +69,7 @@ function summary(dates: readonly string[]): PassedOver | null {
 }
 
 /** Counted from completion, the next one is after the completion day, so that none are passed over. */
-function passesOver({ recurrence, seriesStart }: TaskState): boolean {
+function canPassOver({ recurrence, seriesStart }: TaskState): boolean {
   return recurrence?.catch_up !== "all" && recurrence?.from === "due_date" && seriesStart !== null;
 }
 

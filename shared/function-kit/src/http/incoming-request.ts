@@ -14,7 +14,7 @@ export class IncomingRequest extends LightRequest {
   /** @throws TypeError when the target or the `host` header is not part of a valid URL */
   constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
     const method = incoming.method ?? "GET";
-    const hasBody = method !== "GET" && method !== "HEAD" && tellsBody(incoming);
+    const hasBody = method !== "GET" && method !== "HEAD" && declaresBody(incoming);
     const headers = pairs(incoming.rawHeaders);
     super(urlOf(incoming), { method, headers, ...(hasBody && { body: bounded(incoming) }) });
     this.#incoming = incoming;
@@ -46,7 +46,7 @@ export class IncomingRequest extends LightRequest {
 }
 
 /** A request without either of these has no body (RFC 9112, 6.3). */
-const tellsBody = ({ headers }: IncomingMessage) =>
+const declaresBody = ({ headers }: IncomingMessage) =>
   headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 
 function urlOf({ url = "", headers }: IncomingMessage): string {

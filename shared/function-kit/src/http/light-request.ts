@@ -27,7 +27,7 @@ export class LightRequest extends LightBody implements Request {
   constructor(input: string | URL | Request, init: RequestInit = {}) {
     const from = typeof input === "object" && "url" in input ? input : undefined;
     const method = methodOf(init.method ?? from?.method ?? "GET");
-    const { content, type } = toContent(init.body ?? takenFrom(from));
+    const { content, type } = toContent(init.body ?? bodyOf(from));
     if (content !== null && (method === "GET" || method === "HEAD")) {
       throw new TypeError(`${method} has no body`);
     }
@@ -54,6 +54,6 @@ function methodOf(method: string): string {
   return normalised.has(upper) ? upper : method;
 }
 
-function takenFrom(request: Request | undefined): unknown {
+function bodyOf(request: Request | undefined): unknown {
   return request instanceof LightBody ? request.take() : request?.body;
 }

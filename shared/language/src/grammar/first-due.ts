@@ -35,7 +35,7 @@ export function repeatsOf(s: Source, series: Series, rings: boolean): Repeats {
   const { rule, start, until, span, count, clock } = series;
   if (rule.frequency === "monthly" && rule.by_month_day?.includes(31))
     return { why: "Not every month has a 31st: say “the last day of the month” if that is meant." };
-  const refused = [start?.why, until?.why, clockWhy(s, rule, clock)].find((why) => why !== undefined);
+  const refused = [start?.why, until?.why, clockFault(s, rule, clock)].find((why) => why !== undefined);
   if (refused !== undefined) return { why: refused };
   const plain = v.safeParse(recurrence, rule);
   if (!plain.success) return { why: "I know no rule like that." };
@@ -94,7 +94,7 @@ function lastDay(
 }
 
 /** What a series cannot express: it follows the clock of its task's time zone, day by day. */
-function clockWhy(s: Source, { by_weekday }: Rule, clock: Clock | undefined): string | undefined {
+function clockFault(s: Source, { by_weekday }: Rule, clock: Clock | undefined): string | undefined {
   if (clock?.zone) return `A task repeats on the clock of ${s.here.timeZone}: say the hour as it is there.`;
   const time = clock && resolveClock(clock);
   const isOver = time && by_weekday && (time.daysLater === 1 || time.isMidnight);

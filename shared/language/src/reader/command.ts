@@ -90,7 +90,7 @@ function lexCommand(text: string): Atom[] {
  * Whether a message asks for two things. After the end of a sentence anything that reads as a command is one; after
  * "and" only if the words before it are one too: "add clean the garage and remove the boxes" is a task.
  */
-export function asksForTwo(text: string, reading: LanguageReading, here: Here): boolean {
+export function containsTwoCommands(text: string, reading: LanguageReading, here: Here): boolean {
   const { joint, second, secondAdding } = reading.commands;
   const quotes = lex(text).filter(({ kind }) => kind === "quote");
   const isCommand = (part: string) => readCommand(part, reading, here) !== undefined;

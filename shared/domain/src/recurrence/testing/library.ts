@@ -16,7 +16,7 @@ function horizon({ frequency }: Recurrence, start: string, times = 1): string {
 }
 
 /** If it does not, the library searches every day until the year 9999. */
-export function comesSoon(rule: Recurrence, start: string): boolean {
+export function hasNextDateSoon(rule: Recurrence, start: string): boolean {
   const current = { index: 1, scheduledFor: horizon(rule, start) };
   const next = nextOccurrence({ recurrence: rule, timeZone: "Etc/UTC", start }, current, null);
   return next !== null && next.scheduledFor < horizon(rule, start, 5);

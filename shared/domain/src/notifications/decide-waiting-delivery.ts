@@ -6,7 +6,7 @@ import type { Decision, Ringing } from "../decision.ts";
  * Events for a user who came back and now sees the reminders that rang in the meantime, in the order in which they
  * rang.
  */
-export function waitingDelivered(
+export function decideWaitingDelivery(
   userId: string,
   ringings: readonly (Ringing & { readonly task_id: string })[],
 ): Decision {
