@@ -3,7 +3,7 @@ import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
 import type { Send } from "@todo/live-client/send-change";
 import { learnTime } from "./clock.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./session/session.ts";
 
 /** The answer was no success. */
 export class ApiError extends Error {

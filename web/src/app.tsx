@@ -13,7 +13,7 @@ import { Search } from "./routes/search/search.tsx";
 import { Settings } from "./routes/settings/settings.tsx";
 import { Today } from "./routes/today/today.tsx";
 import { Upcoming } from "./routes/upcoming/upcoming.tsx";
-import type { Session } from "./session.ts";
+import type { Session } from "./session/session.ts";
 import { t } from "./words/words.ts";
 
 export function App({ session }: { session: Session }) {

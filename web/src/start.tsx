@@ -1,7 +1,9 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { Away } from "./routes/sign-in/away.tsx";
 import { SignIn } from "./routes/sign-in/sign-in.tsx";
-import { findSession } from "./session.ts";
+import { accountSession, goToSignIn } from "./session/account-session.ts";
+import { tokenSession } from "./session/token-session.ts";
 import { setEngine } from "./sync/current-engine.ts";
 import { startEngine } from "./sync/engine.ts";
 import { showTheme } from "./ui/theme.ts";
@@ -12,8 +14,10 @@ export async function start(): Promise<void> {
   showTheme();
   keepForOffline();
   const root = document.getElementById("app") as HTMLElement;
-  const session = findSession();
-  if (!session) return render(<SignIn />, root);
+  const session = tokenSession() ?? (await accountSession());
+  if (session === "signed_out") return goToSignIn();
+  if (session === "no_accounts") return render(<SignIn />, root);
+  if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
   render(<App session={session} />, root);
 }

@@ -9,8 +9,8 @@ import { chromium } from "../../support/chromium.ts";
 import type { TestSystem } from "../../support/test-system.ts";
 
 export interface Screens {
-  /** A browser of its own, signed in as a user: nothing is shared with others. */
-  open(user: string, path?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A browser of its own, signed in as a user or as nobody: nothing is shared with others. */
+  open(user: string | undefined, path?: string, options?: BrowserContextOptions): Promise<Page>;
   /** Another tab of the same browser. */
   another(page: Page, path?: string): Promise<Page>;
   close(): Promise<void>;
@@ -34,7 +34,6 @@ export async function openScreens(system: TestSystem): Promise<Screens> {
   };
   return {
     async open(user, path = "/today", options = {}) {
-      const { authorization } = await system.api(user, { timeZone: "Europe/Berlin" });
       const context = await browser.newContext({
         locale: "en-GB",
         timezoneId: "Europe/Berlin",
@@ -42,8 +41,11 @@ export async function openScreens(system: TestSystem): Promise<Screens> {
         ...options,
       });
       onTestFinished(() => context.close());
-      const token = authorization.replace("Bearer ", "");
-      await context.addInitScript((it) => localStorage.setItem("todo.token", it), token);
+      if (user !== undefined) {
+        const { authorization } = await system.api(user, { timeZone: "Europe/Berlin" });
+        const token = authorization.replace("Bearer ", "");
+        await context.addInitScript((it) => localStorage.setItem("todo.token", it), token);
+      }
       return watched(context, path);
     },
     another: (page, path = "/today") => watched(page.context(), path),

@@ -35,12 +35,12 @@ export function Navigation() {
           ))}
         </ul>
       </nav>
-      <div class="sidebar-foot">
+      <footer class="sidebar-foot">
         <SyncSign />
         <NavLink path="/settings" label={t.pages.settings}>
           <Settings aria-hidden="true" size={20} />
         </NavLink>
-      </div>
+      </footer>
     </div>
   );
 }

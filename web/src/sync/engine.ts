@@ -3,7 +3,7 @@ import type { QueuedChange } from "@todo/live-client/queued-change";
 import { createApi } from "../api.ts";
 import { now } from "../clock.ts";
 import { newId } from "../new-id.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { type Channel, openChannel } from "./channel.ts";
 import { type Leader, lead } from "./lead.ts";
 import { openStore } from "./open-store.ts";

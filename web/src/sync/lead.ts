@@ -1,6 +1,6 @@
 import { createLiveClient, type LiveStatus } from "@todo/live-client/live-client";
 import type { Api } from "../api.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../session/session.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { Channel } from "./channel.ts";
 import { sendPending } from "./send-pending.ts";

@@ -44,6 +44,8 @@ function Node({ token }: { token: Token }): ComponentChildren {
       return <hr />;
     case "br":
       return <br />;
+    case "checkbox":
+      return token.checked ? "☑ " : "☐ ";
     case "list":
       return <List list={token as Tokens.List} />;
     case "table":
@@ -74,7 +76,6 @@ function Link({ href, children }: { href: string; children: ComponentChildren })
 function List({ list }: { list: Tokens.List }) {
   const items = list.items.map((item, index) => (
     <li key={index} class={item.task ? "markdown-check" : undefined}>
-      {item.task && (item.checked ? "☑ " : "☐ ")}
       {nodes(item.tokens)}
     </li>
   ));

@@ -1,5 +1,5 @@
 import { PageHeading } from "../../parts/page-heading.tsx";
-import type { Session } from "../../session.ts";
+import type { Session } from "../../session/session.ts";
 import { change, currentEngine } from "../../sync/current-engine.ts";
 import { pending, settings } from "../../sync/state.ts";
 import { chooseTheme, type Theme, theme } from "../../ui/theme.ts";
@@ -12,7 +12,7 @@ export function Settings({ session }: { session: Session }) {
       <dl class="settings">
         <div class="panel-field">
           <dt>{t.settings.user}</dt>
-          <dd>{session.user}</dd>
+          <dd>{session.name}</dd>
         </div>
         <LanguageField />
         <ThemeField />
@@ -97,7 +97,8 @@ function SignOut({ session }: { session: Session }) {
   const waiting = pending.value.length;
   const end = async () => {
     await currentEngine().forget();
-    await session.end();
+    // Without a network the cookie stays until it expires, but nothing of its user is left here.
+    await session.end().catch(() => undefined);
     location.assign("/");
   };
   return (

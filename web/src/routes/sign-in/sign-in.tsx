@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { signInWith } from "../../session.ts";
+import { signInWith } from "../../session/token-session.ts";
 import { t } from "../../words/words.ts";
 
 const command = "npx -y pnpm@12 --silent run token alice";

@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { CommandError } from "../dev/command-error.ts";
+import { secretsFile } from "../dev/secrets.ts";
+import { signToken } from "../dev/sign-token.ts";
+import { startSystem } from "../dev/system.ts";
+import { buildWeb } from "./build-web.ts";
+import { exampleTasks } from "./example-tasks.ts";
+
+const timeZone = "Europe/Berlin";
+const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  readonly options: BrowserContextOptions;
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+const desk = { viewport: { width: 1180, height: 760 }, deviceScaleFactor: 2 };
+const phone = { viewport: { width: 390, height: 800 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+const pictures: readonly Picture[] = [
+  {
+    name: "today",
+    path: "/today",
+    options: desk,
+    async before(page) {
+      await page.locator("#quick-add").fill("call mum every sunday at 6pm #family !high");
+      await page.locator(".chip").first().waitFor();
+    },
+  },
+  { name: "today-dark", path: "/today", options: { ...desk, colorScheme: "dark" } },
+  { name: "upcoming", path: "/upcoming", options: desk },
+  {
+    name: "task",
+    path: "/all",
+    options: desk,
+    async before(page) {
+      await page.getByRole("button", { name: "Plan the trip to Lisbon", exact: true }).click();
+      await page.locator(".panel .markdown").waitFor();
+      await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
+    },
+  },
+  { name: "phone", path: "/today", options: phone },
+  { name: "phone-dark", path: "/upcoming", options: { ...phone, colorScheme: "dark", locale: "de-DE" } },
+];
+
+/** @returns the files @throws CommandError `no_browser` */
+export async function takeScreenshots(into: string): Promise<string[]> {
+  const executablePath = browsers.find((it) => existsSync(it));
+  if (!executablePath) throw new CommandError("no_browser", `expected a browser at ${browsers.join(" or ")}`);
+  await using parts = new AsyncDisposableStack();
+  await Promise.all([buildWeb(), mkdir(into, { recursive: true })]);
+  const dataDir = await mkdtemp(join(tmpdir(), "todo-pictures-"));
+  parts.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const cluster = await startTemporaryCluster();
+  parts.defer(() => cluster.stop());
+  const tokens = { apiToken: "pictures", appToken: "pictures" };
+  const secrets = secretsFile(dataDir);
+  const write = () => undefined;
+  const system = await startSystem({
+    databaseUrl: cluster.url,
+    secretsFile: secrets,
+    ...tokens,
+    port: 0,
+    write,
+  });
+  parts.defer(() => system.stop());
+  const token = await signToken(dataDir, { user: "alice", timeZone, hours: 1 });
+  await exampleTasks(system.url, token, timeZone);
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  parts.defer(() => browser.close());
+  const files: string[] = [];
+  for (const picture of pictures) files.push(await take(browser, system.url, token, picture, into));
+  return files;
+}
+
+async function take(
+  browser: Browser,
+  url: string,
+  token: string,
+  { name, path, options, before }: Picture,
+  into: string,
+): Promise<string> {
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: timeZone, ...options });
+  await context.addInitScript((it) => localStorage.setItem("todo.token", it), token);
+  const page = await context.newPage();
+  await page.goto(url + path);
+  await page.locator("[data-task]").first().waitFor();
+  await page.locator('.sign[data-state="saved"]').waitFor();
+  await before?.(page);
+  const file = join(into, `${name}.png`);
+  await page.screenshot({ path: file });
+  await context.close();
+  return file;
+}
