@@ -35,7 +35,6 @@ const pictures: readonly Picture[] = [
     },
   },
   { name: "today-dark", path: "/today", options: { ...desk, colorScheme: "dark" } },
-  { name: "upcoming", path: "/upcoming", options: desk },
   {
     name: "task",
     path: "/all",
@@ -46,7 +45,6 @@ const pictures: readonly Picture[] = [
       await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
     },
   },
-  { name: "phone", path: "/today", options: phone },
   { name: "phone-dark", path: "/upcoming", options: { ...phone, colorScheme: "dark", locale: "de-DE" } },
 ];
 
