@@ -9,7 +9,7 @@ import { SyncSign } from "./sync-sign.tsx";
 const pages = [
   { path: "/today", name: t.pages.today, Icon: Sun },
   { path: "/upcoming", name: t.pages.upcoming, Icon: CalendarDays },
-  { path: "/all", name: t.pages.all, Icon: Inbox },
+  { path: "/all", name: t.pages.allShort, Icon: Inbox },
   { path: "/search", name: t.pages.search, Icon: Search },
   { path: "/done", name: t.pages.done, Icon: CircleCheckBig },
 ] as const;

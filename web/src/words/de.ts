@@ -11,6 +11,7 @@ export const german: Words = {
     today: "Heute",
     upcoming: "Demnächst",
     all: "Alle Aufgaben",
+    allShort: "Alle",
     search: "Suche",
     done: "Erledigt",
     settings: "Einstellungen",

@@ -9,6 +9,8 @@ export const english = {
     today: "Today",
     upcoming: "Upcoming",
     all: "All tasks",
+    /** Where there is little room. */
+    allShort: "All",
     search: "Search",
     done: "Done",
     settings: "Settings",
