@@ -125,6 +125,16 @@ describe.each(all)("%s", (name, operation) => {
   });
 });
 
+test("a list is one parameter with commas, or the parameter repeated", async () => {
+  const own = await system.api();
+  for (const tag of ["home", "work", "garden"]) await own.post("/api/tasks", { title: tag, tags: [tag] });
+  for (const query of ["tags=home,work", "tags=home&tags=work", "tags=home&tags=work,work"]) {
+    const { body } = await own.get(`/api/tasks?sort=title&order=asc&${query}`);
+    expect(body.items.map((it: { title: string }) => it.title)).toEqual(["home", "work"]);
+  }
+  expect((await own.get("/api/tasks?status=pending&status=completed")).status).toBe(422);
+});
+
 test.each(answering.filter(([, { output }]) => output))(
   "%s refuses a client that does not accept JSON",
   async (name, operation) => {

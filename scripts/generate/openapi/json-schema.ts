@@ -1,3 +1,4 @@
+import { unread } from "@todo/contracts/notification-query";
 import { date, dueDate, duration, id, timestamp, timeZone } from "@todo/contracts/primitives";
 import { description, tag, tags, title } from "@todo/contracts/task";
 import { limit } from "@todo/contracts/task-query";
@@ -29,6 +30,7 @@ const translations: readonly (readonly [v.GenericSchema, JsonSchema])[] = [
   [tag, tagText],
   [tags, { type: "array", maxItems: 20, items: tagText }],
   [limit, { type: "integer", minimum: 1, maximum: 200, default: 50 }],
+  [unread, { type: "boolean", default: false }],
 ];
 /** Never the name of a component. */
 const nameOf = (at: number) => `=${at}`;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { cursor, limit } from "./task-query.ts";
 
-const unread = v.pipe(
+export const unread = v.pipe(
   v.optional(v.picklist(["true", "false"]), "false"),
   v.transform((text) => text === "true"),
 );

@@ -73,7 +73,7 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 /**
- * Query parameters; one that is given twice is refused, because only one of them could be meant.
+ * Query parameters; one that is given twice is refused, because only one of them could be meant, unless it is a list.
  *
  * @throws ProblemError 400 `unknown_parameter`, 422 `validation_failed`, naming each
  */
@@ -81,16 +81,27 @@ export function validateQuery<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
 ): v.InferOutput<Schema> {
-  const query: Record<string, string> = {};
-  for (const [name, values] of Object.entries(c.req.queries())) {
-    if (values.length > 1) {
+  const query = Object.entries(c.req.queries()).map(([name, values]) => {
+    if (values.length > 1 && !takesList(schema as Described, name)) {
       throw invalidField(name, "given more than once");
     }
-    query[name] = values[0] ?? "";
-  }
-  const result = v.safeParse(schema, query);
+    return [name, values.join(",")];
+  });
+  const result = v.safeParse(schema, Object.fromEntries(query));
   if (result.success) return result.output;
   const unknown = result.issues.filter(({ expected }) => expected === "never");
   if (unknown.length > 0) throw refusal(400, "unknown_parameter", unknown);
   throw refusal(422, "validation_failed", result.issues);
+}
+
+interface Described {
+  readonly entries?: Readonly<Record<string, Described>>;
+  readonly wrapped?: Described;
+  readonly pipe?: readonly { readonly type: string }[];
+}
+
+/** A list may be given as one text with commas, or by the parameter repeated, as many clients write it. */
+function takesList({ entries }: Described, name: string): boolean {
+  const entry = entries?.[name];
+  return (entry?.wrapped ?? entry)?.pipe?.some(({ type }) => type === "array") === true;
 }
