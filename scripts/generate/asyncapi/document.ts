@@ -6,8 +6,8 @@ import { answered } from "../openapi/components.ts";
 import { jsonSchema } from "../openapi/json-schema.ts";
 import type { Delivery } from "./deliveries.ts";
 
-const about = `What happens, as CloudEvents 1.0 in JSON: by Kafka to the functions of this system, which publish each event only after it was
-committed and take each at least once; and by server-sent events or WebSocket to each user, who gets their own events in order and each once.`;
+const about = `The system's events, as CloudEvents 1.0 in JSON. Its functions publish each event to Kafka only after it is committed, and
+receive each at least once. Each user receives their own events by server-sent events or WebSocket, in order and exactly once.`;
 
 /** Describes events and who receives them as an AsyncAPI 3 document. */
 export function asyncApi(version: string, deliveries: readonly Delivery[]): object {
@@ -16,8 +16,8 @@ export function asyncApi(version: string, deliveries: readonly Delivery[]): obje
     info: { title: "Todo", version, description: about, license: { name: "Apache-2.0" } },
     defaultContentType: "application/json",
     servers: {
-      kafka: { host: "kafka:9092", protocol: "kafka", description: "Reached by Dapr pub/sub only." },
-      public: { host: "localhost:8080", protocol: "wss", description: "Where the HTTP API is." },
+      kafka: { host: "kafka:9092", protocol: "kafka", description: "Used only through Dapr pub/sub." },
+      public: { host: "localhost:8080", protocol: "wss", description: "Serves the HTTP API." },
     },
     channels: { ...topics(), live: liveChannel },
     operations: { ...sending(), ...receiving(deliveries), sendLive },
@@ -95,7 +95,7 @@ function receiving(deliveries: readonly Delivery[]): Record<string, object> {
 const liveChannel = {
   address: "/api/live/ws",
   title: "Live changes",
-  description: "The same messages are the data of the server-sent events at /api/live.",
+  description: "The server-sent events of /api/live have the same messages as data.",
   servers: [{ $ref: "#/servers/public" }],
   messages: { LiveMessage: component("LiveMessage") },
 };

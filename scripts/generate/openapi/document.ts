@@ -10,8 +10,8 @@ import { parametersOf } from "./parameters.ts";
 import { namedResponses, problemResponses, problemsOf } from "./problems-of.ts";
 import { headers, parameters } from "./shared-parts.ts";
 
-const about = `JSON in snake_case. Errors are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a stable \`code\`, and name the fields at fault.
-Only the token says who you are; another user's data looks as if it did not exist.`;
+const about = `JSON in snake_case. Errors are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a stable \`code\`, and name the invalid fields.
+Only the token identifies the user; another user's data looks as if it did not exist.`;
 
 const header = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
 
@@ -79,7 +79,7 @@ function told(operation: Operation, about: Description): object {
 function success(operation: Operation, { example }: Description): Record<string, object> {
   const { method, output, status = 200, stream } = operation;
   if (output === undefined) return { 204: { description: "Done." } };
-  if (stream === "web_socket") return { 101: { description: "The connection is a WebSocket from here on." } };
+  if (stream === "web_socket") return { 101: { description: "The connection is now a WebSocket." } };
   const schema = jsonSchema(output, "output");
   const cached = method === "GET" && stream === undefined;
   const links = linksOf(operation);
@@ -87,7 +87,7 @@ function success(operation: Operation, { example }: Description): Record<string,
   const events = { "text/event-stream": { schema: { type: "string" } } };
   return {
     [status]: {
-      description: status === 201 ? "Made." : status === 202 ? "Accepted." : "OK.",
+      description: status === 201 ? "Created." : status === 202 ? "Accepted." : "OK.",
       headers: {
         ...((cached || hasVersion(output)) && { ETag: header("ETag") }),
         ...(status === 201 && links && { Location: header("Location") }),
@@ -95,7 +95,9 @@ function success(operation: Operation, { example }: Description): Record<string,
       content: stream === "events" ? events : { ...json, ...(stream && events) },
       ...(links && { links }),
     },
-    ...(cached && { 304: { description: "The client has it already.", headers: { ETag: header("ETag") } } }),
+    ...(cached && {
+      304: { description: "The client's copy is current.", headers: { ETag: header("ETag") } },
+    }),
   };
 }
 

@@ -7,7 +7,7 @@ const hash = (digit: string) => digit.repeat(64);
 export const auditDescriptions: Descriptions<typeof auditOperations> = {
   queryAudit: {
     summary: "Read the audit log",
-    description: "Every event of the user, the newest first, chained by hashes.",
+    description: "All of the user's events, newest first, as a hash chain.",
     example: {
       answer: pageOf({
         seq: 1,
@@ -25,7 +25,7 @@ export const auditDescriptions: Descriptions<typeof auditOperations> = {
   },
   listAuditHeads: {
     summary: "List the signed heads of the audit log",
-    description: "To keep elsewhere: a kept head proves later that nothing before it was changed.",
+    description: "Keep a head outside the system: it proves later that nothing before it was changed.",
     example: {
       answer: {
         user_id: "alice",
@@ -46,7 +46,7 @@ export const auditDescriptions: Descriptions<typeof auditOperations> = {
   verifyAudit: {
     summary: "Verify the audit log",
     description:
-      "Recomputes the chain, and compares it with the event log and the signed heads; and with a head that the caller has kept, given as `<seq>.<hash>`.",
+      "Recomputes the chain, and compares it with the event log, the signed heads and, if given, a head that the caller has kept, as `<seq>.<hash>`.",
     example: { answer: { ok: true, entries: 8, last_seq: 8, signed_seq: 8, problems: [] } },
   },
 };

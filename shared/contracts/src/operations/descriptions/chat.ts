@@ -20,7 +20,7 @@ export const chatDescriptions: Descriptions<typeof chatOperations> = {
   sendMessage: {
     summary: "Say something in plain English",
     description:
-      "The answer is a stream of server-sent events, the last of which, `done`, carries all of it; or one JSON document for whoever accepts only that. Once begun, a turn ends whether or not its client waits for it.",
+      "The answer is a stream of server-sent events, of which the last, `done`, contains the complete answer; or one JSON document for clients that accept only JSON. A turn that has begun is completed even if its client disconnects.",
     problems: ["conversation_busy", "conversation_full", "turn_in_progress", "turn_broken_off", "not_found"],
     example: {
       body: { message: "add buy milk tomorrow" },
@@ -34,12 +34,12 @@ export const chatDescriptions: Descriptions<typeof chatOperations> = {
   },
   listConversations: {
     summary: "List conversations",
-    description: "The one spoken in last first.",
+    description: "Most recently used first.",
     example: { answer: pageOf(conversationExample) },
   },
   getConversation: {
     summary: "Get a conversation",
-    description: "With its messages, the newest first, page by page.",
+    description: "With its messages, newest first, in pages.",
     example: {
       answer: {
         ...conversationExample,
@@ -55,6 +55,6 @@ export const chatDescriptions: Descriptions<typeof chatOperations> = {
   },
   deleteConversation: {
     summary: "Delete a conversation",
-    description: "Tasks stay: a conversation is only talk of them.",
+    description: "The tasks mentioned in it are not deleted.",
   },
 };

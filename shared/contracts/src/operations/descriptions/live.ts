@@ -5,7 +5,7 @@ export const liveDescriptions: Descriptions<typeof liveStreams & typeof liveTick
   openStream: {
     summary: "Follow changes as server-sent events",
     description:
-      "Every change of the user's data as it happens, in order and without a gap. `Last-Event-ID` or `cursor` resumes where the client was. The messages are described in `/asyncapi.json`.",
+      "Every change of the user's data as it happens, in order and without gaps. `Last-Event-ID` or `cursor` resumes after the last received message. `/asyncapi.json` describes the messages.",
     problems: ["invalid_ticket", "origin_not_allowed", "too_many_connections", "full", "method_not_allowed"],
   },
   openSocket: {
@@ -16,7 +16,7 @@ export const liveDescriptions: Descriptions<typeof liveStreams & typeof liveTick
   giveTicket: {
     summary: "Get a ticket for a live connection",
     description:
-      "For browsers, whose EventSource and WebSocket cannot send a header: good once, for 30 seconds, as the query parameter `ticket`.",
+      "For browsers, whose EventSource and WebSocket cannot send an Authorization header: send it as the query parameter `ticket`, once, within 30 seconds.",
     example: { answer: { ticket: "k".repeat(43), expires_at: "2026-11-26T09:00:30.000Z" } },
   },
 };

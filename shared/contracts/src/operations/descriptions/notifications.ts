@@ -6,7 +6,7 @@ export const notificationDescriptions: Descriptions<typeof notificationOperation
   listNotifications: {
     summary: "List reminders that rang",
     description:
-      "The newest first. The request shows that the user is there, so what waited for them is delivered.",
+      "Newest first. The request shows that the user is present, so notifications that waited for them are delivered.",
     example: { answer: pageOf(notificationExample) },
   },
   readNotification: {
@@ -15,13 +15,13 @@ export const notificationDescriptions: Descriptions<typeof notificationOperation
     example: { answer: { ...notificationExample, read_at: "2026-11-28T16:31:00.000Z" } },
   },
   listDeliveries: {
-    summary: "List webhooks and e-mails",
+    summary: "List deliveries by webhook and e-mail",
     description:
-      "What was sent by channels that leave the system, and what failed and why; the newest first.",
+      "Notifications sent by webhook or e-mail, and those that failed, with the reason; newest first.",
     example: { answer: pageOf(deliveryExample) },
   },
   retryDelivery: {
-    summary: "Try a failed delivery again",
+    summary: "Retry a failed delivery",
     problems: ["delivery_not_failed"],
     example: {
       answer: {

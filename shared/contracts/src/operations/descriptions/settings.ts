@@ -7,7 +7,7 @@ export const settingsDescriptions: Descriptions<typeof settingsOperations> = {
   updateSettings: {
     summary: "Change the settings",
     description:
-      "What is left out stays as it is; null turns it off. The secret of a new webhook is in this answer only. A new e-mail address is used once the code that is mailed to it has been confirmed.",
+      "Omitted settings stay unchanged; null removes a setting. Only this answer contains the secret of a new webhook. A new e-mail address is used once the code that is mailed to it has been confirmed.",
     problems: ["email_unavailable", "webhook_unavailable", "too_many_codes"],
     example: { body: { quiet_hours: { start: "22:00", end: "07:00" } }, answer: settingsExample },
   },

@@ -27,7 +27,7 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   changeTasks: {
     summary: "Change several tasks",
     description:
-      "Up to 100 changes of different tasks, made in their order. Each has a transaction of its own: one that is refused leaves the others as they are, and `results` says of each, in their order, what a request of its own would have been answered. A malformed change refuses the whole. With an `Idempotency-Key`, a batch that is repeated does what was left undone, and nothing twice.",
+      "Up to 100 changes of different tasks, made in the given order. Each has its own transaction: if one is refused, the others still take effect, and `results` contains, in the same order, the answer that each would have got as a separate request. If one change is malformed, the whole batch is refused. With an `Idempotency-Key`, repeating a batch makes the changes that are still missing, and none twice.",
     example: {
       body: {
         operations: [
@@ -71,30 +71,31 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   completeTask: {
     summary: "Complete a task",
     description:
-      "Completing a completed task changes nothing. A recurring task's next occurrence is made a moment later; `passed_over` says which occurrences it leaves out.",
+      "Completing a completed task changes nothing. A recurring task's next occurrence is created a moment later; `passed_over` tells which missed occurrences it skips.",
     example: { answer: completedExample },
   },
   reopenTask: {
     summary: "Reopen a task",
     description:
-      "Reopening an open task changes nothing. The next occurrence is withdrawn if nobody has changed it.",
+      "Reopening an open task changes nothing. The next occurrence is withdrawn unless somebody has changed it.",
     example: { answer: taskExample },
   },
   skipTask: {
     summary: "Skip an occurrence",
-    description: "Leaves this occurrence out. The answer is the next one, or null if the series has ended.",
+    description:
+      "Skips this occurrence of its series. The answer is the next occurrence, or null if the series has ended.",
     problems: ["not_recurring", "task_completed"],
     example: { answer: { ...taskExample, due_date: "2026-12-05T17:00:00.000Z", occurrence: 2 } },
   },
   listTags: {
     summary: "List tags in use",
-    description: "The most used first, at most 1 000.",
+    description: "Most used first, at most 1 000.",
     example: { answer: pageOf({ tag: "family", tasks: 3 }) },
   },
   parseText: {
     summary: "Read a text as quick add does",
     description:
-      "What is understood of a text, and from which of its characters. Nothing is written: send what it gives to `createTask`.",
+      "How a text is understood, and which characters each part comes from. Nothing is saved: send the result to `createTask`.",
     example: {
       body: { text: "pay rent tomorrow #home" },
       answer: {
