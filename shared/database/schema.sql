@@ -6,6 +6,24 @@ create extension pg_trgm;
 
 create type task_priority as enum ('low', 'medium', 'high');
 
+CREATE OR REPLACE FUNCTION public.natural_position(created_at timestamp with time zone, id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    declare
+      digits text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+      rest bigint := least(greatest(0, floor(extract(epoch from created_at) * 1000))::bigint, 218340105584895);
+      whole text := '';
+    begin
+      for digit in 1 .. 8 loop
+        whole := substr(digits, (rest % 62)::integer + 1, 1) || whole;
+        rest := rest / 62;
+      end loop;
+      return 'h' || whole || right(id::text, 8) || 'V';
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -244,6 +262,30 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING btree (created_at);
 
+create table lists (
+  id uuid not null,
+  user_id text not null,
+  name text not null,
+  color text,
+  "position" text not null,
+  archived boolean default false not null,
+  inbox boolean default false not null,
+  open_tasks integer,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint lists_check CHECK ((NOT (inbox AND archived))),
+  constraint lists_check1 CHECK (((deleted_at IS NULL) OR (NOT inbox))),
+  constraint lists_color_check CHECK ((color = ANY (ARRAY['red'::text, 'orange'::text, 'amber'::text, 'yellow'::text, 'lime'::text, 'green'::text, 'teal'::text, 'cyan'::text, 'blue'::text, 'indigo'::text, 'purple'::text, 'pink'::text]))),
+  constraint lists_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint lists_pkey PRIMARY KEY (id),
+  constraint lists_version_check CHECK ((version >= 1))
+);
+CREATE INDEX lists_by_user ON public.lists USING btree (user_id, "position", id);
+CREATE INDEX lists_in_trash ON public.lists USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE UNIQUE INDEX lists_inbox ON public.lists USING btree (user_id) WHERE inbox;
+
 create table live_tickets (
   hash bytea not null,
   user_id text not null,
@@ -383,13 +425,16 @@ create table tasks (
   skipped_after integer default 0 not null,
   search_text text generated always as (search_fold(((title || ''::text) || description))) stored,
   indexed boolean default false not null,
+  list_id uuid,
+  "position" text,
+  deleted_at timestamp with time zone,
   constraint tasks_check CHECK (((due_on IS NULL) OR (due_at IS NOT NULL))),
   constraint tasks_check1 CHECK (((occurrence IS NULL) = (series_id IS NULL))),
-  constraint tasks_check2 CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),
+  constraint tasks_completed_check CHECK (((status = 'deleted'::text) OR ((completed_at IS NOT NULL) = (status = 'completed'::text)))),
+  constraint tasks_deleted_check CHECK (((deleted_at IS NOT NULL) = (status = 'deleted'::text))),
   constraint tasks_description_check CHECK ((char_length(description) <= 10000)),
   constraint tasks_pkey PRIMARY KEY (id),
-  constraint tasks_series_id_occurrence_key UNIQUE (series_id, occurrence),
-  constraint tasks_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'completed'::text]))),
+  constraint tasks_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'completed'::text, 'deleted'::text]))),
   constraint tasks_tags_check CHECK ((cardinality(tags) <= 20)),
   constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
   constraint tasks_version_check CHECK ((version >= 1))
@@ -397,7 +442,10 @@ create table tasks (
 CREATE INDEX tasks_awaiting_next ON public.tasks USING btree (scheduled_at) WHERE (((recurrence ->> 'mode'::text) = 'on_schedule'::text) AND (next_task_id IS NULL) AND (NOT series_ended));
 CREATE INDEX tasks_by_created ON public.tasks USING btree (user_id, status, priority, created_at, id) WHERE indexed;
 CREATE INDEX tasks_by_due ON public.tasks USING btree (user_id, status, priority, due_at, id) INCLUDE (created_at) WHERE indexed;
+CREATE INDEX tasks_by_position ON public.tasks USING btree (user_id, list_id, status, COALESCE("position", natural_position(created_at, id)), id) WHERE indexed;
 CREATE INDEX tasks_by_title ON public.tasks USING btree (user_id, status, priority, lower(title), id) WHERE indexed;
+CREATE INDEX tasks_in_trash ON public.tasks USING btree (deleted_at) WHERE (status = 'deleted'::text);
+CREATE UNIQUE INDEX tasks_of_series ON public.tasks USING btree (series_id, occurrence) WHERE (status <> 'deleted'::text);
 CREATE INDEX tasks_recent ON public.tasks USING btree (user_id, status, created_at, id) WHERE (NOT indexed);
 CREATE INDEX tasks_search ON public.tasks USING gin (search_terms(user_id, search_text, tags)) WITH (fastupdate=off) WHERE indexed;
-CREATE TRIGGER tasks_uncount_tags AFTER DELETE OR UPDATE ON public.tasks FOR EACH ROW WHEN (old.indexed) EXECUTE FUNCTION uncount_tags();
+CREATE TRIGGER tasks_uncount_tags AFTER DELETE OR UPDATE ON public.tasks FOR EACH ROW WHEN ((old.indexed AND (old.status <> 'deleted'::text))) EXECUTE FUNCTION uncount_tags();

@@ -34,9 +34,11 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     recurrence: { frequency: "weekly" },
     reminders: [{ lead_time: "PT1H" }],
   });
+  const { body: list } = await caller.post("/api/lists", { name: "Plants" });
   const { body: said } = await caller.post("/api/chat", { message: "help" }, { accept: "application/json" });
   return {
     task: task.id,
+    list: list.id,
     reminder: task.reminders[0].id,
     conversation: said.conversation_id,
     notification: randomUUID(),

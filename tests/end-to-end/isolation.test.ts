@@ -7,7 +7,7 @@ import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 let system: TestSystem;
 let owner: Api;
 let stranger: Api;
-let ids: { task: string; reminder: string; notification: string };
+let ids: { task: string; reminder: string; notification: string; list: string; trashed: string };
 
 beforeAll(async () => {
   system = await startTestSystem();
@@ -25,7 +25,16 @@ beforeAll(async () => {
     expect(body.items).toHaveLength(1);
     return body.items[0].id;
   });
-  ids = { task: task.id, reminder: task.reminders[1].id, notification };
+  const { body: list } = await owner.post("/api/lists", { name: "Secret list" });
+  const { body: trashed } = await owner.post("/api/tasks", { title: "Secret, too", list_id: list.id });
+  await owner.delete(`/api/tasks/${trashed.id}`);
+  ids = {
+    task: task.id,
+    reminder: task.reminders[1].id,
+    notification,
+    list: list.id,
+    trashed: trashed.id,
+  };
 });
 afterAll(() => system.stop());
 
@@ -40,6 +49,15 @@ test.each<[string, (api: Api) => Promise<{ status: number; body: unknown }>]>([
   ["DELETE task alone", (api) => api.delete(`/api/tasks/${ids.task}?scope=this`)],
   ["DELETE task and following", (api) => api.delete(`/api/tasks/${ids.task}?scope=following`)],
   ["DELETE series", (api) => api.delete(`/api/tasks/${ids.task}?scope=all`)],
+  ["DELETE task for good", (api) => api.delete(`/api/tasks/${ids.task}?permanently=true`)],
+  ["DELETE task in the trash", (api) => api.delete(`/api/tasks/${ids.trashed}?permanently=true`)],
+  ["restore task", (api) => api.post(`/api/tasks/${ids.trashed}/restore`)],
+  ["restore task that is there", (api) => api.post(`/api/tasks/${ids.task}/restore`)],
+  ["GET list", (api) => api.get(`/api/lists/${ids.list}`)],
+  ["PATCH list", (api) => api.patch(`/api/lists/${ids.list}`, { name: "Mine" })],
+  ["DELETE list", (api) => api.delete(`/api/lists/${ids.list}?tasks=delete`)],
+  ["DELETE list for good", (api) => api.delete(`/api/lists/${ids.list}?tasks=delete&permanently=true`)],
+  ["restore list", (api) => api.post(`/api/lists/${ids.list}/restore`)],
   ["skip", (api) => api.post(`/api/tasks/${ids.task}/skip`)],
   ["complete", (api) => api.post(`/api/tasks/${ids.task}/complete`)],
   ["reopen", (api) => api.post(`/api/tasks/${ids.task}/reopen`)],
@@ -50,17 +68,46 @@ test.each<[string, (api: Api) => Promise<{ status: number; body: unknown }>]>([
   ["snooze", (api) => api.post(`/api/reminders/${ids.reminder}/snooze`, {})],
   ["read notification", (api) => api.post(`/api/notifications/${ids.notification}/read`)],
 ])("another user's data is not found: %s", async (_, call) => {
-  const before = (await owner.get(`/api/tasks/${ids.task}`)).body;
+  const before = await everything();
   const { status, body } = await call(stranger);
   expect(status).toBe(404);
   expect(JSON.stringify(body)).not.toMatch(/owner|Secret/);
-  expect((await owner.get(`/api/tasks/${ids.task}`)).body).toEqual(before);
+  expect(await everything()).toEqual(before);
+});
+
+/** Of the owner. */
+async function everything() {
+  const paths = ["/api/tasks", "/api/tasks?status=deleted", "/api/lists", "/api/lists?status=deleted"];
+  return Promise.all(paths.map(async (path) => (await owner.get(path)).body));
+}
+
+test("another user's list, and a task of another user as a place, are unknown", async () => {
+  const visitor = await system.api();
+  const { body: own } = await visitor.post("/api/tasks", { title: "Own" });
+  for (const [fields, field] of [
+    [{ list_id: ids.list }, "list_id"],
+    [{ before: ids.task }, "before"],
+    [{ after: ids.task }, "after"],
+  ] as const) {
+    for (const refused of [
+      await visitor.post("/api/tasks", { title: "Mine", ...fields }),
+      await visitor.patch(`/api/tasks/${own.id}`, fields),
+    ]) {
+      expect(refused.status).toBe(422);
+      expect(refused.body.errors).toMatchObject([{ field }]);
+      expect(JSON.stringify(refused.body)).not.toMatch(/Secret|owner/);
+    }
+  }
+  const { body: lists } = await visitor.get("/api/lists");
+  expect((await visitor.patch(`/api/lists/${lists.items[0].id}`, { after: ids.list })).status).toBe(422);
+  expect((await visitor.get(`/api/tasks?list_id=${ids.list}&sort=position`)).body.items).toEqual([]);
 });
 
 test.each([
   "/api/tasks",
   "/api/tasks?search=Secret",
   "/api/tasks?tags=private",
+  "/api/tasks?status=deleted",
   "/api/reminders",
   "/api/tags",
   "/api/notifications",

@@ -31,6 +31,9 @@ test("a task is created, read, changed and deleted, and each step is reported wi
     created_at: expect.any(String),
     updated_at: created.body.created_at,
     completed_at: null,
+    list_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    position: expect.stringMatching(/^[0-9A-Za-z]+$/),
+    deleted_at: null,
   });
   const path = `/api/tasks/${created.body.id}`;
   expect((await api.get(path)).body).toEqual(created.body);

@@ -45,7 +45,7 @@ function sweepsOf(deps: Dependencies): Readonly<Record<string, Sweep>> {
     reminders: timed("reminders", (c) => sweepReminders(deps, c)),
     recurring: timed("recurring", (c) => sweepRecurring(deps, c)),
     deliveries: timed("deliveries", (c) => sweepDeliveries(deps, c)),
-    retention: timed("retention", () => sweepRetention(deps)),
+    retention: timed("retention", (c) => sweepRetention(deps, c)),
     outbox: timed("outbox", outbox),
   };
 }

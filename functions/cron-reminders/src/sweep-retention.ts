@@ -1,5 +1,7 @@
 import { deleteOlder, type PrunedTable } from "@todo/database/retention/delete-older";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Traced } from "@todo/function-kit/trace";
+import { sweepTrash } from "./sweep-trash.ts";
 
 /**
  * Maximum number of rows per statement, so that no lock is held for long; deleting a conversation also deletes its
@@ -19,7 +21,8 @@ const usageDays = 31;
 const day = 86_400_000;
 
 /** Deletes rows that are no longer needed. Concurrent sweeps share the work. */
-export async function sweepRetention({ db, config, now }: Dependencies) {
+export async function sweepRetention(deps: Dependencies, c: Traced) {
+  const { db, config, now } = deps;
   const { retention } = config;
   const prune = async (table: PrunedTable, days: number) => {
     if (days === 0) return 0;
@@ -37,5 +40,6 @@ export async function sweepRetention({ db, config, now }: Dependencies) {
     idempotency_keys: await prune("idempotency_keys", retention.idempotencyKeys),
     conversations: await prune("conversations", retention.conversations),
     model_usage: await prune("model_usage", usageDays),
+    trash: await sweepTrash(deps, c),
   };
 }

@@ -1,6 +1,11 @@
 import { planAfterEvent } from "@todo/application/reminders/plan-reminders";
 import { requestNextOccurrence } from "@todo/application/series/request-next-occurrence";
-import { type TaskChanges, TaskReopened, TaskUpdated } from "@todo/contracts/events/task-events";
+import {
+  type TaskChanges,
+  TaskReopened,
+  TaskRestored,
+  TaskUpdated,
+} from "@todo/contracts/events/task-events";
 import { on } from "@todo/dapr/subscription";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { eventFunction } from "@todo/function-kit/event-function";
@@ -20,5 +25,10 @@ export function createApp(deps: Dependencies) {
       if (movesReminders(changes)) await planAfterEvent(deps, event, c);
     }),
     on(TaskReopened, (event, c) => planAfterEvent(deps, event, c)),
+    on(TaskRestored, async (event, c) => {
+      // It may have been completed, and deleted before the next occurrence was made.
+      await requestNextOccurrence(deps, event, c);
+      await planAfterEvent(deps, event, c);
+    }),
   );
 }

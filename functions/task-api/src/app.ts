@@ -14,14 +14,19 @@ import { addReminder } from "./add-reminder.ts";
 import { changeTasks } from "./change-tasks.ts";
 import { completeTask } from "./complete-task.ts";
 import { confirmEmail } from "./confirm-email.ts";
+import { createList } from "./create-list.ts";
 import { createTask } from "./create-task.ts";
+import { deleteList } from "./delete-list.ts";
 import { deleteReminder } from "./delete-reminder.ts";
 import { deleteTask } from "./delete-task.ts";
+import { eraseTrash } from "./erase-trash.ts";
+import { getList } from "./get-list.ts";
 import { getReminder } from "./get-reminder.ts";
 import { getSettings } from "./get-settings.ts";
 import { getTask } from "./get-task.ts";
 import { listAuditHeads } from "./list-audit-heads.ts";
 import { listDeliveries } from "./list-deliveries.ts";
+import { listLists } from "./list-lists.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { listReminders } from "./list-reminders.ts";
 import { listTags } from "./list-tags.ts";
@@ -32,9 +37,12 @@ import { parseText } from "./parse-text.ts";
 import { queryAudit } from "./query-audit.ts";
 import { readNotification } from "./read-notification.ts";
 import { reopenTask } from "./reopen-task.ts";
+import { restoreList } from "./restore-list.ts";
+import { restoreTask } from "./restore-task.ts";
 import { retryDelivery } from "./retry-delivery.ts";
 import { skipTask } from "./skip-task.ts";
 import { snoozeReminder } from "./snooze-reminder.ts";
+import { updateList } from "./update-list.ts";
 import { updateSettings } from "./update-settings.ts";
 import { updateTask } from "./update-task.ts";
 import { verifyAudit } from "./verify-audit.ts";
@@ -47,6 +55,7 @@ export function createApp(deps: Dependencies) {
     api(deps, (request) => app.fetch(request)),
   );
   app.post("/occurrences", requireAppToken(deps.config.appToken), makeNextOccurrence(deps));
+  app.post("/trash", requireAppToken(deps.config.appToken), eraseTrash(deps));
   return app;
 }
 
@@ -71,7 +80,14 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     deleteTask: deleteTask(deps),
     completeTask: completeTask(deps),
     reopenTask: reopenTask(deps),
+    restoreTask: restoreTask(deps),
     skipTask: skipTask(deps),
+    listLists: listLists(deps),
+    createList: createList(deps),
+    getList: getList(deps),
+    updateList: updateList(deps),
+    deleteList: deleteList(deps),
+    restoreList: restoreList(deps),
     listTags: listTags(deps),
     parseText: parseText(deps),
     listTaskReminders: listTaskReminders(deps),

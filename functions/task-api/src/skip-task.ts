@@ -1,4 +1,5 @@
 import { leaveSeries } from "@todo/domain/tasks/delete-task";
+import { intoTrash } from "@todo/domain/tasks/trash";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { commitOnTask } from "./commit-on-task.ts";
@@ -21,7 +22,7 @@ export function skipTask(deps: Dependencies): Handler<"skipTask"> {
       if (task.status === "completed") {
         throw new ProblemError(409, "task_completed", "a completed task cannot be skipped; reopen it first");
       }
-      return asTask(leaveSeries(found, moment));
+      return asTask(leaveSeries(found, moment, intoTrash(moment)));
     });
     return next;
   };

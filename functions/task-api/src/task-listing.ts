@@ -23,6 +23,7 @@ export function toListing(query: Query, timeZone: string, now: string): TaskList
   const before = toDate(justAfter(due_date_to ?? null, timeZone));
   return {
     ...rest,
+    order: query.order ?? (query.sort === "position" ? "asc" : "desc"),
     ...word,
     dueFrom: latest(from, word.dueFrom),
     dueBefore: earliest(before, word.dueBefore),

@@ -8,6 +8,7 @@ import {
 import { taskSubject } from "@todo/contracts/events/subject";
 import { TaskCompleted, TaskCreated } from "@todo/contracts/events/task-events";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
+import { inboxId } from "@todo/database/lists/inbox";
 import type { Database } from "@todo/database/tables/database";
 import {
   appendEvents,
@@ -29,7 +30,7 @@ export const eventsPerTask = 5;
 export async function writeUserTasks(db: Database, user: number, tasks: number): Promise<CloudEvent[]> {
   const userId = `user-${String(user).padStart(8, "0")}`;
   const now = new Date().toISOString();
-  const owner = { userId, timeZone: "Europe/Berlin" };
+  const owner = { userId, timeZone: "Europe/Berlin", listId: inboxId(userId) };
   const created = Array.from({ length: tasks }, (_, index) =>
     createTask(taskOf(user * tasks + index), owner, { now, newId: randomUUIDv7 }),
   );

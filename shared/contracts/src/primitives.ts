@@ -3,6 +3,8 @@ import { text } from "./text.ts";
 
 /** RFC 9562. New ids are version 7, so that they sort by creation; any version is accepted. */
 export const id = v.pipe(v.string(), v.uuid("expected a UUID"));
+/** One that somebody sends, who may write it in capitals. */
+export const givenId = v.pipe(id, v.toLowerCase());
 
 /** Years 1 to 9999 in UTC: what RFC 3339 can express and PostgreSQL counts as years. */
 const [firstTime, lastTime] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];

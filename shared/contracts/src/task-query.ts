@@ -26,16 +26,28 @@ const list = <Item extends v.GenericSchema<string, string>>(item: Item) =>
     ),
   );
 
-export const taskSort = v.picklist(["created_at", "due_date", "priority", "title"]);
+export const taskSort = v.picklist(["created_at", "due_date", "priority", "title", "position"]);
 export const sortOrder = v.picklist(["asc", "desc"]);
 
 /** Where the caller is. `overdue`: open, and its due time or date has passed. `upcoming`: from tomorrow on. */
 export const due = v.picklist(["overdue", "today", "upcoming", "none"]);
 
+/** Of a task that is deleted, and so in the trash, it shows what it was. */
+export const listedStatus = v.picklist([...taskStatus.options, "deleted"]);
+export type ListedStatus = v.InferOutput<typeof listedStatus>;
+
+/** By its form and not as a "uuid": the page that tries the API has no field for many of those. */
+const listId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "expected a UUID"),
+  v.toLowerCase(),
+);
+
 export const taskQuery = v.strictObject({
   /** On-screen keyboards add spaces at the end. Only spaces: no filter. */
   search: v.optional(v.pipe(typed, v.trim(), v.maxLength(200))),
-  status: v.optional(taskStatus),
+  /** Default: those that are not deleted. */
+  status: v.optional(listedStatus),
   priority: list(priority),
   /** Tasks with any of these tags. */
   tags: list(tag),
@@ -47,10 +59,14 @@ export const taskQuery = v.strictObject({
   due_date_from: v.optional(dueDate),
   /** Inclusive. A date means the whole day in the caller's time zone. */
   due_date_to: v.optional(dueDate),
+  /** In any of these lists. */
+  list_id: list(listId),
   /** The occurrences of one recurring task. */
   series_id: v.optional(id),
+  /** `position`: the user's own order, of one list. */
   sort: v.optional(taskSort, "created_at"),
-  order: v.optional(sortOrder, "desc"),
+  /** Default: `desc`; of `position` `asc`. */
+  order: v.optional(sortOrder),
   limit,
   cursor,
   /** With `total`, the answer says how many tasks fit in all. */

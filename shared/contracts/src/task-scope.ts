@@ -10,4 +10,8 @@ export const patchQuery = v.strictObject({ scope: v.optional(scope) });
 export const deleteScope = v.picklist(["this", "following", "all"]);
 
 /** For `DELETE /api/tasks/{id}`. */
-export const deleteQuery = v.strictObject({ scope: v.optional(deleteScope) });
+export const deleteQuery = v.strictObject({
+  scope: v.optional(deleteScope),
+  /** Not into the trash, from which it could be restored; or out of it. */
+  permanently: v.optional(v.picklist(["true", "false"], 'expected "true" or "false"')),
+});

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { passedOver } from "./passed-over.ts";
-import { dueDate, id, timestamp, timeZone } from "./primitives.ts";
+import { place } from "./position.ts";
+import { dueDate, givenId, id, timestamp, timeZone } from "./primitives.ts";
 import { recurrenceInput } from "./recurrence/input.ts";
 import { recurrence } from "./recurrence.ts";
 import { reminder, reminderRequest } from "./reminder.ts";
@@ -36,6 +37,10 @@ export const taskInput = v.strictObject({
   time_zone: v.optional(timeZone),
   recurrence: v.optional(v.nullable(recurrenceInput), null),
   reminders: v.optional(reminders, []),
+  /** Default: the Inbox. */
+  list_id: v.optional(givenId),
+  /** Within its list. Default: after all others. */
+  ...place,
 });
 export type TaskInput = v.InferOutput<typeof taskInput>;
 
@@ -50,6 +55,9 @@ export const taskPatch = v.strictObject({
   recurrence: v.optional(v.nullable(recurrenceInput)),
   /** Replaces all of the task's reminders; those requested again keep their id. */
   reminders: v.optional(reminders),
+  /** In another list it comes after all others, unless it is said where. */
+  list_id: v.optional(givenId),
+  ...place,
 });
 export type TaskPatch = v.InferOutput<typeof taskPatch>;
 
@@ -77,6 +85,11 @@ export const task = v.object({
   created_at: timestamp,
   updated_at: timestamp,
   completed_at: v.nullable(timestamp),
+  list_id: id,
+  /** Where it is among the tasks of its list: a fractional index, which sorts as text, byte by byte. */
+  position: v.string(),
+  /** Since when it is in the trash; null: it is not. */
+  deleted_at: v.nullable(timestamp),
 });
 export type Task = v.InferOutput<typeof task>;
 

@@ -1,5 +1,6 @@
 import type { DeliveryChannel } from "@todo/contracts/delivery";
 import type { EventDefinition } from "@todo/contracts/events/define-event";
+import type { ListState } from "./lists/list-state.ts";
 import type { ReminderState } from "./reminders/reminder-state.ts";
 import type { TaskState } from "./tasks/task-state.ts";
 
@@ -55,9 +56,17 @@ export interface NewDelivery extends Ringing {
 export interface Decision {
   readonly createdTasks?: readonly TaskState[];
   readonly changedTasks?: readonly Change<TaskState>[];
+  /** For good. Those that go into the trash are changed. */
   readonly deletedTasks?: readonly TaskState[];
   /** Tasks that the decision depends on but does not change. */
   readonly consultedTasks?: readonly TaskState[];
+  readonly createdLists?: readonly ListState[];
+  readonly changedLists?: readonly Change<ListState>[];
+  readonly erasedLists?: readonly ListState[];
+  /** Lists that the decision depends on but does not change. */
+  readonly consultedLists?: readonly ListState[];
+  /** Ids of lists that tasks are put into: each must be there, and be neither archived nor in the trash. */
+  readonly usedLists?: readonly string[];
   readonly reminders?: readonly ReminderChange[];
   readonly notifications?: readonly NewNotification[];
   readonly deliveries?: readonly NewDelivery[];

@@ -115,6 +115,7 @@ export function readConfig(
       processedEvents: read.RETENTION_PROCESSED_EVENTS_DAYS,
       idempotencyKeys: read.RETENTION_IDEMPOTENCY_KEYS_DAYS,
       conversations: read.RETENTION_CONVERSATIONS_DAYS,
+      trash: read.RETENTION_TRASH_DAYS,
     },
     telemetry: toTelemetryConfig(read),
     allowedOrigins: read.ALLOWED_ORIGINS,

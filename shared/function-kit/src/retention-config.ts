@@ -27,6 +27,8 @@ export const retentionEnvironment = {
    * configured.
    */
   RETENTION_CONVERSATIONS_DAYS: v.optional(days, "0"),
+  /** Counted from when a task or list was deleted. Until then it can be restored. */
+  RETENTION_TRASH_DAYS: v.optional(days, "30"),
 };
 
 /** In days; 0 is for ever. */
@@ -34,4 +36,5 @@ export interface RetentionConfig {
   readonly processedEvents: number;
   readonly idempotencyKeys: number;
   readonly conversations: number;
+  readonly trash: number;
 }

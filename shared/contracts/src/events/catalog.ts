@@ -1,4 +1,5 @@
 import type { EventDefinition, Topic } from "./define-event.ts";
+import * as list from "./list-events.ts";
 import * as notification from "./notification-events.ts";
 import * as recurring from "./recurring-events.ts";
 import * as reminder from "./reminder-events.ts";
@@ -12,6 +13,11 @@ export const catalog: readonly EventDefinition[] = [
   task.TaskCompleted,
   task.TaskReopened,
   task.TaskDeleted,
+  task.TaskRestored,
+  list.ListCreated,
+  list.ListUpdated,
+  list.ListDeleted,
+  list.ListRestored,
   reminder.ReminderScheduled,
   reminder.ReminderCancelled,
   reminder.ReminderTriggered,

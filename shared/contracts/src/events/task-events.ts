@@ -24,17 +24,28 @@ export const taskFields = [
   "time_zone",
   "recurrence",
   "reminders",
+  "list_id",
+  "position",
 ] as const;
 export type TaskField = (typeof taskFields)[number];
 
 export const taskChanges = v.record(v.picklist(taskFields), v.object({ old: v.unknown(), new: v.unknown() }));
 export type TaskChanges = v.InferOutput<typeof taskChanges>;
 
+/** Events of older versions have no lists. */
+const taskOfAnyVersion = v.object({
+  ...task.entries,
+  list_id: v.optional(task.entries.list_id),
+  position: v.optional(task.entries.position),
+  deleted_at: v.optional(task.entries.deleted_at),
+});
+export type TaskOfAnyVersion = v.InferOutput<typeof taskOfAnyVersion>;
+
 export const TaskCreated = defineEvent({
   name: "TaskCreated",
   type: "com.todo.task.created.v1",
   topic,
-  data: v.object({ ...subject, task }),
+  data: v.object({ ...subject, task: taskOfAnyVersion }),
 });
 
 export const TaskUpdated = defineEvent({
@@ -75,7 +86,21 @@ export const TaskDeleted = defineEvent({
   type: "com.todo.task.deleted.v1",
   topic,
   /**
-   * `reason`: the occurrence was skipped, or the series withdrew one that it had created. Undefined: it was deleted.
+   * It is in the trash; with `permanently` it is not, or no longer. `reason`: the occurrence was skipped, or the series withdrew
+   * one that it had created. Undefined: it was deleted.
    */
-  data: v.object({ ...subject, ...reminded, reason: v.optional(v.picklist(["skipped", "withdrawn"])) }),
+  data: v.object({
+    ...subject,
+    ...reminded,
+    reason: v.optional(v.picklist(["skipped", "withdrawn"])),
+    permanently: v.optional(v.boolean()),
+  }),
+});
+
+/** It is out of the trash again, as it is told here. */
+export const TaskRestored = defineEvent({
+  name: "TaskRestored",
+  type: "com.todo.task.restored.v1",
+  topic,
+  data: v.object({ ...subject, ...reminded, task }),
 });

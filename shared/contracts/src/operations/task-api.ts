@@ -1,4 +1,5 @@
 import { auditOperations } from "./audit.ts";
+import { listOperations } from "./lists.ts";
 import { notificationOperations } from "./notifications.ts";
 import type { Operations } from "./operation.ts";
 import { reminderOperations } from "./reminders.ts";
@@ -8,6 +9,7 @@ import { taskOperations } from "./tasks.ts";
 /** What `task-api` serves. */
 export const taskApiOperations = {
   ...taskOperations,
+  ...listOperations,
   ...reminderOperations,
   ...notificationOperations,
   ...settingsOperations,

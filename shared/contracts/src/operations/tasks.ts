@@ -72,6 +72,14 @@ export const taskOperations = {
     ifMatch: true,
     idempotencyKey: true,
   },
+  restoreTask: {
+    method: "POST",
+    path: "/api/tasks/{id}/restore",
+    scope: "tasks:write",
+    id: "task",
+    output: task,
+    idempotencyKey: true,
+  },
   skipTask: {
     method: "POST",
     path: "/api/tasks/{id}/skip",

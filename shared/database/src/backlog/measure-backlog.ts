@@ -25,6 +25,7 @@ export async function measureBacklog(db: Database, now: Date): Promise<Backlog> 
         from reminders where status = 'PENDING' and scheduled_for is null) as unplanned,
       (select count(*) as "missedRecurrences"
         from tasks where recurrence ->> 'mode' = 'on_schedule' and next_task_id is null and not series_ended
+          and status <> 'deleted'
           and scheduled_at <= ${now}) as missed`.execute(db);
   const [backlog] = rows;
   if (!backlog) throw new Error("counting gave no row");

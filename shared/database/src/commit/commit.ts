@@ -22,7 +22,7 @@ export type Outcome =
  * the idempotency key, claims the consumed event, writes the rows, and appends the events to the users' logs and to the
  * outbox.
  *
- * Locks are taken in the order task → reminders → key → claim → written rows → event log.
+ * Locks are taken in the order task → reminders → lists → key → claim → written rows → event log.
  *
  * @param db must be a transaction where several events are claimed: the caller rolls it back unless the outcome is
  * `committed`

@@ -1,6 +1,7 @@
 import type { Decision } from "@todo/domain/decision";
 import { savedTypes, toReminderRow } from "../reminders/reminder-row.ts";
 import { taskTypes } from "../tables/tasks.ts";
+import { listsAreAsRead } from "./lists.ts";
 import type { Statement } from "./statement.ts";
 import type { Claim, Unit } from "./unit.ts";
 
@@ -11,7 +12,7 @@ export const ifPermitted = (permission: Permission) =>
   permission === undefined ? "true" : `exists (select from ${permission})`;
 
 /**
- * Locks the rows that the decisions were made from, tasks before reminders, each in the order of their ids, and gives
+ * Locks the rows that the decisions were made from, tasks before reminders before lists, each in the order of their ids, and gives
  * permission if they are as they were read. A task's version counts its user's changes; fields that change without a new
  * version are compared by value.
  */
@@ -58,6 +59,7 @@ export function rowsAreAsRead(
     );
     conditions.push(all(statement, "locked_reminders", reminders));
   }
+  conditions.push(...listsAreAsRead(statement, units, conditions.join(" and ") || "true"));
   for (const { userId, timeZone } of units)
     if (timeZone)
       conditions.push(`coalesce((select time_zone from settings where user_id = ${statement.value(userId)}),

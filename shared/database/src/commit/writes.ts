@@ -5,6 +5,7 @@ import { reminderColumns } from "../tables/reminders.ts";
 import { taskColumns, taskTypes } from "../tables/tasks.ts";
 import { toTaskRow } from "../tasks/task-row.ts";
 import { ifPermitted, type Permission } from "./conditions.ts";
+import { writeLists } from "./lists.ts";
 import type { Statement } from "./statement.ts";
 import type { Unit } from "./unit.ts";
 
@@ -71,6 +72,7 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
       changes.map(({ after }) => after.id),
     )} and ${allowed}`,
   );
+  written.push(...writeLists(statement, units, allowed));
   const reminders = units.flatMap(({ userId, trace, decision }) =>
     (decision.reminders ?? []).map(({ after }) => ({
       ...toReminderRow(after, userId),

@@ -19,6 +19,7 @@ import * as actor from "./2026-11-26-h-1-actor.ts";
 import * as search from "./2026-11-26-i-search.ts";
 import * as tags from "./2026-11-26-i-tags.ts";
 import * as answersAsSent from "./2026-11-26-k-answers-as-sent.ts";
+import * as userLists from "./2026-11-26-k-lists.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-i-search": search,
   "2026-11-26-i-tags": tags,
   "2026-11-26-k-answers-as-sent": answersAsSent,
+  "2026-11-26-k-lists": userLists,
 };

@@ -1,5 +1,6 @@
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import { sql } from "kysely";
+import { visibleTo } from "../access.ts";
 import type { Database } from "../tables/database.ts";
 import { reminderColumns } from "../tables/reminders.ts";
 import { fromReminderRow } from "./reminder-row.ts";
@@ -36,7 +37,7 @@ export async function findReminder(
     .selectFrom("reminders")
     .select(reminderColumns)
     .where("id", "=", id)
-    .where("user_id", "=", userId)
+    .where(visibleTo(userId))
     .where("removed", "=", false)
     .executeTakeFirst();
   return row && fromReminderRow(row);

@@ -1,6 +1,7 @@
 import type { Page } from "@todo/contracts/page";
 import type { ReminderStatus } from "@todo/contracts/reminder";
 import type { ReminderState } from "@todo/domain/reminders/reminder-state";
+import { visibleTo } from "../access.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { cursorId, rowsFor, toPage } from "../page.ts";
 import type { Database } from "../tables/database.ts";
@@ -16,7 +17,7 @@ export async function listReminders(
   let query = db
     .selectFrom("reminders")
     .select(reminderColumns)
-    .where("user_id", "=", userId)
+    .where(visibleTo(userId))
     .where("removed", "=", false)
     .orderBy("id", "desc")
     .limit(rowsFor(listing.limit));

@@ -16,13 +16,14 @@ export type AlarmedTasks = ReadonlyMap<
 
 /**
  * Locks the tasks of some alarms, of any users, and their reminders until the transaction ends. It does not wait for
- * locks: a task that is locked by another transaction, or was deleted, is not in the result.
+ * locks: a task that is locked by another transaction, or is deleted, is not in the result.
  */
 export async function lockAlarmed(tx: Tx, alarms: readonly Alarm[]): Promise<AlarmedTasks> {
   const query = tx
     .selectFrom("tasks")
     .select(taskColumns)
     .where("id", "=", sql<string>`any(${[...new Set(alarms.map(({ taskId }) => taskId))]}::uuid[])`)
+    .where("status", "<>", "deleted")
     .orderBy("id");
   const tasks = await query.forUpdate().skipLocked().execute();
   const reminders = await tx

@@ -50,7 +50,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     idempotency_keys: ["select", "insert", "update"],
     settings: ["select"],
   },
-  "cron-reminders": { ...plansReminders, ...prunes, deliveries: ["select"] },
+  "cron-reminders": { ...plansReminders, ...prunes, lists: ["select"], deliveries: ["select"] },
   "jobs-callback": plansReminders,
   live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
   docs: {},
@@ -72,6 +72,7 @@ export const grants: Readonly<Record<string, Grants>> = {
   "task-api": {
     ...deliversWaiting,
     tasks: ["select", "insert", "update", "delete"],
+    lists: ["select", "insert", "update", "delete"],
     reminders: ["select", "insert", "update"],
     notifications: ["select", "update (delivered_at, read_at)"],
     deliveries: ["select", "update"],

@@ -6,6 +6,7 @@ import type { DeliveriesTable } from "./deliveries.ts";
 import type { EmailCodesTable } from "./email-codes.ts";
 import type { EventLogHeadsTable, EventLogTable } from "./event-log.ts";
 import type { IdempotencyKeysTable } from "./idempotency-keys.ts";
+import type { ListsTable } from "./lists.ts";
 import type { LiveTicketsTable } from "./live-tickets.ts";
 import type { MessagesTable } from "./messages.ts";
 import type { ModelUsageTable } from "./model-usage.ts";
@@ -19,6 +20,7 @@ import type { TasksTable } from "./tasks.ts";
 
 export interface Tables {
   tasks: TasksTable;
+  lists: ListsTable;
   reminders: RemindersTable;
   notifications: NotificationsTable;
   deliveries: DeliveriesTable;

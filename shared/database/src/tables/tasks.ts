@@ -8,7 +8,8 @@ export interface TasksTable {
   user_id: string;
   title: string;
   description: string;
-  status: TaskStatus;
+  /** `deleted`: in the trash; whether it was done shows by `completed_at`. */
+  status: TaskStatus | "deleted";
   priority: Priority;
   tags: string[];
   /** The due date of a task due on a date. */
@@ -41,6 +42,11 @@ export interface TasksTable {
   created_at: Date;
   updated_at: Date;
   completed_at: Date | null;
+  /** Null: its user's Inbox. */
+  list_id: string | null;
+  /** A fractional index; null: the one that follows from when it was created (`natural_position`). */
+  position: string | null;
+  deleted_at: Date | null;
 }
 
 /** The type of each column, in PostgreSQL's words. */
@@ -69,6 +75,9 @@ export const taskTypes = {
   created_at: "timestamptz",
   updated_at: "timestamptz",
   completed_at: "timestamptz",
+  list_id: "uuid",
+  position: "text",
+  deleted_at: "timestamptz",
 } as const satisfies Record<keyof TasksTable, string>;
 
 /** Named explicitly, so that a column added by a migration does not change the result of a prepared statement. */

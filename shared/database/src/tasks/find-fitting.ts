@@ -35,7 +35,7 @@ export async function findFitting(
   const first = merged(listing, indexedStretches(userId, listing, run, readAhead), readAhead);
   const { rows } = await sql<ListedRow>`
     with ahead as materialized (
-      select ${columns}, sort_key from (${first}) as read where ${all(otherConditions(listing))} limit ${wanted}
+      select ${columns}, sort_key from (${first}) as read where ${all(otherConditions(userId, listing))} limit ${wanted}
     ),
     enough as materialized (select count(*) >= ${wanted} as yes from ahead)
     select ${columns}, sort_key from (

@@ -29,11 +29,12 @@ export async function indexSome(db: Database, userId: string): Promise<number> {
     with added as (
       update tasks set indexed = true where id = any(array(
         select id from tasks where user_id = ${userId} and not indexed limit ${batch} for update skip locked))
-      returning tags
+      returning tags, status
     ),
     counted as (
       insert into tag_counts (user_id, tag, tasks)
-      select ${userId}, tag, count(*) from added, unnest(tags) as tag group by tag order by tag
+      select ${userId}, tag, count(*) from added, unnest(tags) as tag
+      where status <> 'deleted' group by tag order by tag
       on conflict (user_id, tag) do update set tasks = tag_counts.tasks + excluded.tasks
     )
     select count(*)::integer as tasks from added`.execute(db);

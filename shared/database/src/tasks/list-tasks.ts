@@ -36,7 +36,7 @@ async function rowsOf(db: Database, userId: string, listing: TaskListing): Promi
   const [run, ...later] = runsOf(listing);
   if (run === undefined) return [];
   if (listing.series_id !== undefined) return findInSeries(db, userId, listing, listing.series_id);
-  if (otherConditions(listing).length > 0) return findFitting(db, userId, listing, run);
+  if (otherConditions(userId, listing).length > 0) return findFitting(db, userId, listing, run);
   const rows = await readRun(db, userId, listing, run, wanted);
   for (const next of later) {
     if (rows.length >= wanted) break;

@@ -1,4 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
+import { visibleTo } from "../access.ts";
 import { type TasksTable, taskColumns } from "../tables/tasks.ts";
 import { type TaskFilter, wantedPriorities, wantedStatuses } from "./task-filter.ts";
 import { keyOf, type Run, runOrder, type TaskOrder } from "./task-order.ts";
@@ -22,7 +23,7 @@ export function indexedStretches(
 ): RawBuilder<ListedRow>[] {
   return wantedStatuses(listing).flatMap((status) =>
     run.priorities.map((priority) => {
-      const place = sql`indexed and user_id = ${userId} and status = ${sql.lit(status)} and priority = ${sql.lit(priority)}::task_priority`;
+      const place = sql`indexed and ${visibleTo(userId)} and status = ${sql.lit(status)} and priority = ${sql.lit(priority)}::task_priority`;
       return stretch(listing, [place, ...run.conditions], count);
     }),
   );
@@ -36,7 +37,7 @@ export function recentStretches(
   count: number,
 ): RawBuilder<ListedRow>[] {
   return wantedStatuses(listing).map((status) => {
-    const place = sql`not indexed and user_id = ${userId} and status = ${sql.lit(status)}`;
+    const place = sql`not indexed and ${visibleTo(userId)} and status = ${sql.lit(status)}`;
     const priorities = sql`priority = any(${[...run.priorities]}::task_priority[])`;
     const narrowed = listing.sort === "priority" || wantedPriorities(listing).length < 3 ? [priorities] : [];
     return stretch(listing, [place, ...narrowed, ...run.conditions], count);

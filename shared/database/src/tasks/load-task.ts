@@ -3,10 +3,12 @@ import type { TaskWithReminders } from "@todo/domain/tasks/create-task";
 import type { TaskInSeries } from "@todo/domain/tasks/decide-update";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { type RawBuilder, type Selectable, sql } from "kysely";
+import { visibleTo } from "../access.ts";
 import { fromReminderRow } from "../reminders/reminder-row.ts";
 import type { Database, Tx } from "../tables/database.ts";
 import { type RemindersTable, reminderColumns } from "../tables/reminders.ts";
 import { type TasksTable, taskColumns } from "../tables/tasks.ts";
+import { isLive } from "./live-tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
 
 /** Identifies one of a user's tasks: by its id, or by that of one of its reminders. */
@@ -29,13 +31,13 @@ export async function loadTask(
   ref: TaskRef,
 ): Promise<TaskInSeries | undefined> {
   const named = sql`named as (
-    select ${tasks} from tasks where user_id = ${userId} and id = ${idOf(userId, ref)})`;
+    select ${tasks} from tasks where ${isLive(userId)} and id = ${idOf(userId, ref)})`;
   const { rows } = await sql<{ task: TaskJson; reminders: ReminderJson[]; later: LaterJson[] }>`
     with ${named}
     select to_json(named) as task, ${remindersOf(sql`named.id`)} as reminders, coalesce((
       select json_agg(one order by (task ->> 'occurrence')::integer) from (
         select to_json(t) as task, ${remindersOf(sql`t.id`)} as reminders
-        from (select ${tasks} from tasks where user_id = ${userId}) t
+        from (select ${tasks} from tasks where ${isLive(userId)}) t
         where t.series_id = named.series_id and t.occurrence > named.occurrence) one), '[]') as later
     from named`.execute(db);
   const [row] = rows;
@@ -49,13 +51,9 @@ export async function loadSeries(db: Database, userId: string, taskId: string): 
   const rows = await db
     .selectFrom("tasks")
     .select(taskColumns)
-    .where("user_id", "=", userId)
+    .where(isLive(userId))
     .where((eb) => {
-      const named = eb
-        .selectFrom("tasks")
-        .select("series_id")
-        .where("id", "=", taskId)
-        .where("user_id", "=", userId);
+      const named = eb.selectFrom("tasks").select("series_id").where("id", "=", taskId).where(isLive(userId));
       return eb.or([eb("id", "=", taskId), eb("series_id", "=", named)]);
     })
     .orderBy("occurrence")
@@ -70,7 +68,7 @@ export async function loadRemindable(
   taskId: string,
 ): Promise<{ task: TaskState | null; reminders: ReminderState[] }> {
   const { rows } = await sql<{ task: TaskJson | null; reminders: ReminderJson[] }>`
-    select (select to_json(t) from (select ${tasks} from tasks where user_id = ${userId} and id = ${taskId}) t) as task,
+    select (select to_json(t) from (select ${tasks} from tasks where ${isLive(userId)} and id = ${taskId}) t) as task,
       ${remindersOf(sql`${taskId}::uuid`)} as reminders`.execute(db);
   const [row] = rows;
   return {
@@ -81,13 +79,15 @@ export async function loadRemindable(
 
 /** Locks a task until the transaction ends, so that what is read of it afterwards does not change. */
 export async function lockTask(tx: Tx, userId: string, ref: TaskRef): Promise<void> {
-  await sql`select from tasks where user_id = ${userId} and id = ${idOf(userId, ref)} for update`.execute(tx);
+  await sql`select from tasks where ${visibleTo(userId)} and id = ${idOf(userId, ref)} for update`.execute(
+    tx,
+  );
 }
 
 const idOf = (userId: string, ref: TaskRef) =>
   "taskId" in ref
     ? sql`${ref.taskId}`
-    : sql`(select task_id from reminders where id = ${ref.reminderId} and user_id = ${userId} and not removed)`;
+    : sql`(select task_id from reminders where id = ${ref.reminderId} and ${visibleTo(userId)} and not removed)`;
 
 /** Rows as JSON: times are text. */
 type TaskJson = Selectable<TasksTable>;

@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
-import type { TaskSort } from "@todo/contracts/task-query";
+import type { ListedStatus, TaskSort } from "@todo/contracts/task-query";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { visibleTo } from "../access.ts";
+import { inList } from "../lists/find-lists.ts";
 
 export interface TaskFilter {
   readonly search?: string | undefined;
-  readonly status?: TaskStatus | undefined;
+  /** Default: all that are not in the trash. */
+  readonly status?: ListedStatus | undefined;
+  /** Tasks in any of these. */
+  readonly list_id?: readonly string[] | undefined;
   readonly priority?: readonly Priority[] | undefined;
   /** Tasks with any of these. */
   readonly tags?: readonly string[] | undefined;
@@ -28,7 +33,7 @@ const statuses: readonly TaskStatus[] = ["pending", "completed"];
 /** In the database's sort order. */
 export const fromLowToHigh: readonly Priority[] = ["low", "medium", "high"];
 
-export function wantedStatuses({ status, overdueAt }: TaskFilter): readonly TaskStatus[] {
+export function wantedStatuses({ status, overdueAt }: TaskFilter): readonly ListedStatus[] {
   if (status !== undefined) return [status];
   return overdueAt ? ["pending"] : statuses;
 }
@@ -50,10 +55,17 @@ export function dueConditions({ dueFrom, dueBefore, overdueAt, undated }: TaskFi
 const hasTerms = ({ search, tags, tags_all }: TaskFilter) =>
   Boolean(search) || Boolean(tags?.length) || Boolean(tags_all?.length);
 
+const inLists = (userId: string, listIds: readonly string[]): Condition =>
+  sql`(${sql.join(
+    listIds.map((id) => inList(userId, id)),
+    sql` or `,
+  )})`;
+
 /** What the indexes that lists are read from do not narrow: which tasks fit has to be looked at, or looked up. */
-export function otherConditions(filter: TaskFilter & { sort: TaskSort }): Condition[] {
-  const { search, tags, tags_all, series_id } = filter;
+export function otherConditions(userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] {
+  const { search, tags, tags_all, series_id, list_id } = filter;
   return [
+    ...(list_id?.length ? [inLists(userId, list_id)] : []),
     ...(search ? [sql<SqlBool>`strpos(search_text, (select search_fold(${search}))) > 0`] : []),
     ...(tags?.length ? [sql<SqlBool>`tags && ${[...tags]}::text[]`] : []),
     ...(tags_all?.length ? [sql<SqlBool>`tags @> ${[...tags_all]}::text[]`] : []),
@@ -64,12 +76,14 @@ export function otherConditions(filter: TaskFilter & { sort: TaskSort }): Condit
 
 /** The same for the same filter, whenever that is asked. */
 export function filterName(filter: TaskFilter): string {
-  const { search, tags = [], tags_all = [], series_id, dueFrom, dueBefore, overdueAt, undated } = filter;
+  const { search, tags = [], tags_all = [], series_id, list_id = [] } = filter;
+  const { dueFrom, dueBefore, overdueAt, undated } = filter;
   const values = [
     search,
     tags,
     tags_all,
     series_id,
+    list_id,
     dueFrom,
     dueBefore,
     Boolean(overdueAt),
@@ -81,10 +95,10 @@ export function filterName(filter: TaskFilter): string {
 
 /** All that a filter asks of a task of the user. */
 export const allConditions = (userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] => [
-  sql`user_id = ${userId}`,
+  visibleTo(userId),
   sql`status = any(${[...wantedStatuses(filter)]}::text[])`,
   sql`priority = any(${[...wantedPriorities(filter)]}::task_priority[])`,
-  ...otherConditions(filter),
+  ...otherConditions(userId, filter),
   ...(filter.sort === "due_date" ? dueConditions(filter) : []),
 ];
 

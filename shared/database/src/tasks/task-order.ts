@@ -31,12 +31,16 @@ interface Place {
   readonly id: string;
 }
 
+/** Where a task is among others of its list, as an index has it. */
+export const positionKey = sql<string>`(coalesce(position, natural_position(created_at, id)) collate "C")`;
+
 /** Of `key`, in a row that is listed. */
 const keys: Record<TaskSort, { column: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
   created_at: { column: sql`created_at`, type: sql`timestamptz` },
   due_date: { column: sql`due_at`, type: sql`timestamptz` },
   // The newest of one priority first, as in the list by date.
   priority: { column: sql`created_at`, type: sql`timestamptz` },
+  position: { column: positionKey, type: sql`text` },
   title: { column: sql`lower(title)`, type: sql`text` },
 };
 

@@ -1,6 +1,8 @@
+import { naturalPosition } from "@todo/domain/positions";
 import { dueInstant } from "@todo/domain/tasks/due-instant";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Selectable } from "kysely";
+import { inboxId } from "../lists/inbox.ts";
 import type { TasksTable } from "../tables/tasks.ts";
 
 /** The result also serves as JSON. */
@@ -10,7 +12,7 @@ export function toTaskRow(task: TaskState): Selectable<TasksTable> {
     user_id: task.userId,
     title: task.title,
     description: task.description,
-    status: task.status,
+    status: task.deletedAt === null ? task.status : "deleted",
     priority: task.priority,
     tags: [...task.tags],
     due_on: isDate(task.dueDate) ? task.dueDate : null,
@@ -30,17 +32,21 @@ export function toTaskRow(task: TaskState): Selectable<TasksTable> {
     created_at: new Date(task.createdAt),
     updated_at: new Date(task.updatedAt),
     completed_at: toDate(task.completedAt),
+    list_id: task.listId === inboxId(task.userId) ? null : task.listId,
+    position: task.position === naturalPosition(task.createdAt, task.id) ? null : task.position,
+    deleted_at: toDate(task.deletedAt),
   };
 }
 
 /** @param row from a query, or from JSON, where times are text */
 export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
+  const createdAt = new Date(row.created_at).toISOString();
   return {
     id: row.id,
     userId: row.user_id,
     title: row.title,
     description: row.description,
-    status: row.status,
+    status: row.completed_at === null ? "pending" : "completed",
     priority: row.priority,
     tags: row.tags,
     dueDate: row.due_on ?? toText(row.due_at),
@@ -55,9 +61,12 @@ export function fromTaskRow(row: Selectable<TasksTable>): TaskState {
     skippedAfter: row.skipped_after,
     seriesEnded: row.series_ended,
     version: row.version,
-    createdAt: new Date(row.created_at).toISOString(),
+    createdAt,
     updatedAt: new Date(row.updated_at).toISOString(),
     completedAt: toText(row.completed_at),
+    listId: row.list_id ?? inboxId(row.user_id),
+    position: row.position ?? naturalPosition(createdAt, row.id),
+    deletedAt: toText(row.deleted_at),
   };
 }
 

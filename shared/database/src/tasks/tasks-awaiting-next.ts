@@ -11,6 +11,7 @@ export async function tasksAwaitingNext(
     .selectFrom("tasks")
     .select(["id", "user_id"])
     .where(sql<boolean>`recurrence ->> 'mode' = 'on_schedule'`)
+    .where("status", "<>", "deleted")
     .where("next_task_id", "is", null)
     .where(sql<boolean>`not series_ended`)
     .where("scheduled_at", "<=", now)

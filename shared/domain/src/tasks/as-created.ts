@@ -1,4 +1,4 @@
-import type { Task } from "@todo/contracts/task";
+import type { TaskOfAnyVersion } from "@todo/contracts/events/task-events";
 import { newReminder, type ReminderState } from "../reminders/reminder-state.ts";
 import { newTaskFields } from "./new-task-fields.ts";
 import type { TaskState } from "./task-state.ts";
@@ -8,7 +8,7 @@ import type { TaskState } from "./task-state.ts";
  * them.
  */
 export function asCreated(
-  { id, ...task }: Task,
+  { id, ...task }: TaskOfAnyVersion,
   userId: string,
 ): { task: TaskState; reminders: readonly ReminderState[] } {
   return {
@@ -27,6 +27,8 @@ export function asCreated(
       occurrence: task.occurrence,
       seriesStart: null,
       scheduledFor: null,
+      listId: task.list_id ?? "",
+      position: task.position ?? "",
     },
     reminders: task.reminders.map((it) =>
       newReminder(

@@ -1,5 +1,6 @@
 import type { TaskInput } from "@todo/contracts/task";
 import type { Context } from "../context.ts";
+import { naturalPosition } from "../positions.ts";
 import type { ReminderState } from "../reminders/reminder-state.ts";
 import { replaceReminders } from "../reminders/replace-reminders.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
@@ -16,11 +17,12 @@ export interface TaskWithReminders {
   readonly hasRemoved?: boolean;
 }
 
-/** @throws DomainError `due_date_required` */
+/** @param position default: after all others of its list. @throws DomainError `due_date_required` */
 export function createTask(
   input: TaskInput,
-  owner: { userId: string; timeZone: string },
+  owner: { userId: string; timeZone: string; listId: string },
   context: Context,
+  position?: string,
 ): TaskWithReminders {
   const id = context.newId();
   const task: TaskState = {
@@ -38,6 +40,8 @@ export function createTask(
     occurrence: null,
     seriesStart: null,
     scheduledFor: null,
+    listId: owner.listId,
+    position: position ?? naturalPosition(context.now, id),
   };
   checkSchedule(task);
   checkReminders(task.dueDate, input.reminders);

@@ -21,10 +21,11 @@ export function decideUpdate(
   patch: TaskPatch,
   context: Context,
   scope?: Scope,
+  position?: string,
 ): Decided<TaskWithReminders> {
-  const update = updateTask(before, patch, context, scope);
+  const update = updateTask(before, patch, context, scope, position);
   if (!update) return { decision: nothing, result: before };
-  const decision = combine(updatedTask(before, update), propagateToSeries(before, update, context));
+  const decision = combine(updatedTask(before, update), propagateToSeries(before, update, context, scope));
   const changedTasks = mergeChanges(decision.changedTasks ?? []);
   const written = [...changedTasks.map((it) => it.before), ...(decision.deletedTasks ?? [])];
   const later = before.later.map(({ task }) => task);
@@ -35,14 +36,20 @@ export function decideUpdate(
 }
 
 /** Applies the changes of a series to its later occurrences. */
-function propagateToSeries(before: TaskInSeries, after: TaskWithReminders, context: Context): Decision {
+function propagateToSeries(
+  before: TaskInSeries,
+  after: TaskWithReminders,
+  context: Context,
+  scope: Scope = before.task.status === "completed" ? "this" : "following",
+): Decision {
   const { seriesId, occurrence, nextTaskId } = before.task;
   // Each occurrence is created from the one before it, so without a next one there are no later ones.
   if (seriesId === null || occurrence === null || nextTaskId === null) return nothing;
   // They were deleted, which ended the series; a new rule continues it.
   if (before.later.length === 0 && !same(before.task.recurrence, after.task.recurrence))
     return { changedTasks: [{ before: before.task, after: freed(after.task, null) }] };
-  const { changed, withdrawn } = propagateChanges(before, after, before.later, context);
+  const moves = scope === "following";
+  const { changed, withdrawn } = propagateChanges(before, after, before.later, context, moves);
   const byId = new Map(before.later.map((it) => [it.task.id, it]));
   const decision = combine(...changed.map((it) => updatedTask(byId.get(it.task.id) ?? it, it)));
   const [first, ...more] = withdrawn;

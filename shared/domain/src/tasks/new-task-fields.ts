@@ -12,4 +12,5 @@ export const newTaskFields = (now: string) =>
     createdAt: now,
     updatedAt: now,
     completedAt: null,
+    deletedAt: null,
   }) satisfies Partial<TaskState>;

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { naturalPosition } from "../positions.ts";
 import { replaceReminders, requestOf } from "../reminders/replace-reminders.ts";
 import { same } from "../same.ts";
 import type { TaskWithReminders } from "./create-task.ts";
@@ -20,12 +21,14 @@ export interface CarriedOn {
  * alone is kept, and completed occurrences stay unchanged.
  *
  * @param later all of them, in order
+ * @param moves whether they go along into another list
  */
 export function propagateChanges(
   before: TaskWithReminders,
   after: TaskWithReminders,
   later: readonly TaskWithReminders[],
   context: Context,
+  moves = true,
 ): CarriedOn {
   const was = seriesFieldsOf(before);
   const changedFields = Object.entries(seriesFieldsOf(after)).filter(
@@ -39,7 +42,8 @@ export function propagateChanges(
   const changed = all.slice(0, kept).flatMap(({ occurrence, dated }): TaskUpdate[] => {
     if (occurrence.task.status === "completed") return [];
     const task = dated ?? { ...occurrence.task, recurrence: after.task.recurrence, seriesEnded: true };
-    const next = withFields({ ...occurrence, task }, Object.fromEntries(changedFields), context);
+    const placed = moves ? inListOf(before.task, after.task, task, context) : task;
+    const next = withFields({ ...occurrence, task: placed }, Object.fromEntries(changedFields), context);
     if (same(next, occurrence)) return [];
     const version = occurrence.task.version + 1;
     return [
@@ -51,6 +55,12 @@ export function propagateChanges(
     ];
   });
   return { changed, withdrawn: all.slice(kept).map(({ occurrence }) => occurrence.task) };
+}
+
+/** An occurrence that was in the same list goes along into another. */
+function inListOf(before: TaskState, after: TaskState, task: TaskState, { now }: Context): TaskState {
+  if (before.listId === after.listId || task.listId !== before.listId) return task;
+  return { ...task, listId: after.listId, position: naturalPosition(now, task.id) };
 }
 
 function withFields(

@@ -22,6 +22,8 @@ function viewOf({ task, reminders }: TaskWithReminders): Record<TaskField, unkno
     due_date: task.dueDate,
     time_zone: task.timeZone,
     recurrence: task.recurrence,
+    list_id: task.listId,
+    position: task.position,
     reminders: reminders
       .filter((it) => !it.removed)
       .map((it) => ({

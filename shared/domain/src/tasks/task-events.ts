@@ -18,7 +18,7 @@ export function taskEvent(
 export function deletedEvent(
   task: TaskState,
   reason?: "skipped" | "withdrawn",
-  data: { readonly has_reminders?: boolean } = {},
+  data: { readonly has_reminders?: boolean; readonly permanently?: boolean } = {},
 ): NewEvent {
   return taskEvent(
     TaskDeleted,

@@ -40,4 +40,9 @@ export interface TaskState {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly completedAt: string | null;
+  readonly listId: string;
+  /** A fractional index among the tasks of its list. */
+  readonly position: string;
+  /** Since when it is in the trash; null: it is not. */
+  readonly deletedAt: string | null;
 }

@@ -24,5 +24,8 @@ export function toTask(task: TaskState, reminders: readonly ReminderState[]): Ta
     created_at: task.createdAt,
     updated_at: task.updatedAt,
     completed_at: task.completedAt,
+    list_id: task.listId,
+    position: task.position,
+    deleted_at: task.deletedAt,
   };
 }

@@ -3,6 +3,7 @@ import type { TaskPatch } from "@todo/contracts/task";
 import type { Scope } from "@todo/contracts/task-scope";
 import type { Context } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
+import { naturalPosition } from "../positions.ts";
 import { replaceReminders } from "../reminders/replace-reminders.ts";
 import { same } from "../same.ts";
 import { checkReminders, checkSchedule } from "./check-task.ts";
@@ -19,6 +20,7 @@ export interface TaskUpdate extends TaskWithReminders {
 
 /**
  * @param reminders the task's reminders that are not removed
+ * @param position where it comes in its list, if the patch says so
  * @param scope whether the series changes too. Without it, a new due date applies to this occurrence, a new rule to
  * the series, and anything else to the series unless the task is completed, because a completed task is history.
  * @returns null when the patch changes nothing
@@ -29,8 +31,9 @@ export function updateTask(
   patch: TaskPatch,
   context: Context,
   scope?: Scope,
+  position?: string,
 ): TaskUpdate | null {
-  const patched = applyPatch(task, patch);
+  const patched = { ...applyPatch(task, patch), ...placeAfter(task, patch, context, position) };
   checkSchedule(patched);
   if (scope === "this" && task.seriesId !== null && !same(task.recurrence, patched.recurrence)) {
     const message = 'the rule belongs to the whole series: expected scope "following"';
@@ -63,6 +66,17 @@ function applyPatch(task: TaskState, patch: TaskPatch): TaskState {
     timeZone: patch.time_zone ?? task.timeZone,
     recurrence: patch.recurrence === undefined ? task.recurrence : patch.recurrence,
   };
+}
+
+/** In another list it comes after all others, unless it was said where. */
+function placeAfter(
+  task: TaskState,
+  { list_id: listId = task.listId }: TaskPatch,
+  { now }: Context,
+  position?: string,
+) {
+  const moved = listId === task.listId ? task.position : naturalPosition(now, task.id);
+  return { listId, position: position ?? moved };
 }
 
 const patchFields: Record<keyof SeriesFields, keyof TaskPatch> = {

@@ -24,7 +24,11 @@ export function aTask(fields: Partial<TaskState> = {}): TaskState {
     recurrence: null,
     reminders: [],
   };
-  const { task } = createTask(input, { userId: "ada", timeZone: "UTC" }, context);
+  const { task } = createTask(
+    input,
+    { userId: "ada", timeZone: "UTC", listId: "00000000-0000-8000-8000-000000000000" },
+    context,
+  );
   return { ...task, ...fields };
 }
 

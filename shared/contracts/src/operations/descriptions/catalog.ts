@@ -2,6 +2,7 @@ import type { operations } from "../catalog.ts";
 import { auditDescriptions } from "./audit.ts";
 import { chatDescriptions } from "./chat.ts";
 import type { Descriptions } from "./description.ts";
+import { listDescriptions } from "./lists.ts";
 import { liveDescriptions } from "./live.ts";
 import { notificationDescriptions } from "./notifications.ts";
 import { reminderDescriptions } from "./reminders.ts";
@@ -11,6 +12,7 @@ import { taskDescriptions } from "./tasks.ts";
 /** Groups, in display order. */
 export const descriptionGroups = {
   Tasks: taskDescriptions,
+  Lists: listDescriptions,
   Reminders: reminderDescriptions,
   "Notifications and deliveries": notificationDescriptions,
   Live: liveDescriptions,
@@ -21,6 +23,7 @@ export const descriptionGroups = {
 
 export const descriptions: Descriptions<typeof operations> = {
   ...taskDescriptions,
+  ...listDescriptions,
   ...reminderDescriptions,
   ...notificationDescriptions,
   ...liveDescriptions,

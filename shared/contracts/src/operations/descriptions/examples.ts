@@ -35,6 +35,23 @@ export const taskExample = {
   created_at: "2026-11-26T09:00:00.000Z",
   updated_at: "2026-11-26T09:00:00.000Z",
   completed_at: null,
+  list_id: "019aa5d2-7c00-7000-8000-000000000091",
+  position: "h0UFQ0jtG000000a1V",
+  deleted_at: null,
+};
+
+export const listExample = {
+  id: "019aa5d2-7c00-7000-8000-000000000091",
+  name: "Family",
+  color: "teal",
+  position: "h0UFQ0jtG00000091V",
+  archived: false,
+  inbox: false,
+  open_tasks: 1,
+  version: 1,
+  created_at: "2026-11-26T09:00:00.000Z",
+  updated_at: "2026-11-26T09:00:00.000Z",
+  deleted_at: null,
 };
 
 export const completedExample = {

@@ -6,13 +6,14 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   listTasks: {
     summary: "List tasks",
     description:
-      "Page by page. Filters add up: a task must pass them all. Give `next_cursor` as `cursor`, with the same filters, to get the next page.",
+      "Page by page. Filters add up: a task must pass them all. Tasks in the trash are listed by `status=deleted` only. `sort=position` is the user's own order of one list. Give `next_cursor` as `cursor`, with the same filters, to get the next page.",
     example: { answer: pageOf(taskExample) },
   },
   createTask: {
     summary: "Create a task",
     description:
-      "A title is enough. With `recurrence` it is the first occurrence of a series; `reminders` ring some time before the due date, or at a time.",
+      "A title is enough. With `recurrence` it is the first occurrence of a series; `reminders` ring some time before the due date, or at a time. Without `list_id` it goes into the Inbox; without `position`, `before` or `after` to the end of its list.",
+    problems: ["unknown_list", "list_archived"],
     example: {
       body: {
         title: "Call Mum",
@@ -60,13 +61,14 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   updateTask: {
     summary: "Change a task",
     description:
-      "What is left out stays as it is. `scope=following` changes this occurrence of a series and all after it; a change of `recurrence` always does.",
+      "What is left out stays as it is. `scope=following` changes this occurrence of a series and all after it; a change of `recurrence` always does. `list_id` moves the task to another list; one of `position`, `before` and `after` to another place.",
+    problems: ["unknown_list", "list_archived"],
     example: { body: { title: "Call Mum and Dad" }, answer: { ...taskExample, title: "Call Mum and Dad" } },
   },
   deleteTask: {
     summary: "Delete a task",
     description:
-      "Of a series, an open occurrence is deleted with those after it, and a completed one alone, unless `scope` says otherwise.",
+      "It goes into the trash, from which it can be restored for 30 days; with `permanently=true` it is erased. Of a series, an open occurrence is deleted with those after it, and a completed one alone, unless `scope` says otherwise.",
   },
   completeTask: {
     summary: "Complete a task",
@@ -79,6 +81,13 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
     description:
       "Reopening an open task changes nothing. The next occurrence is withdrawn unless somebody has changed it.",
     example: { answer: taskExample },
+  },
+  restoreTask: {
+    summary: "Restore a deleted task",
+    description:
+      "Out of the trash, with its reminders and with those occurrences of its series that were deleted together with it. Reminders whose time has passed do not ring. Restoring a task that is not in the trash changes nothing.",
+    problems: ["concurrent_changes"],
+    example: { answer: { ...taskExample, version: 3 } },
   },
   skipTask: {
     summary: "Skip an occurrence",

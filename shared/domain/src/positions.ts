@@ -1,0 +1,61 @@
+import { generateKeyBetween } from "fractional-indexing";
+import { DomainError } from "./domain-error.ts";
+
+/** Digits of 62 that hold the time, to the year 8888. */
+const timeDigits = 8;
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/**
+ * Where something comes that nobody has put anywhere: after all that was there before. It is the time, in milliseconds, as a
+ * fractional index whose whole part has eight digits (`h`), and of the id so much that no two are equal. So it needs no look
+ * at what is there. PostgreSQL has the same function, `natural_position`.
+ *
+ * @param time RFC 3339
+ * @param id UUIDv7: its end is random
+ */
+export function naturalPosition(time: string, id: string): string {
+  let rest = Math.min(Math.max(0, Date.parse(time)), 62 ** timeDigits - 1);
+  let whole = "";
+  for (let digit = 0; digit < timeDigits; digit++) {
+    whole = digits[rest % 62] + whole;
+    rest = Math.floor(rest / 62);
+  }
+  // A fraction never ends in 0.
+  return `h${whole}${id.slice(-8)}V`;
+}
+
+/** Characters. Each move to between the same two adds one after some six moves, so that no user ever comes here. */
+const longest = 200;
+
+/**
+ * @param before null: it comes first
+ * @param after null: it comes last
+ * @throws DomainError `no_room` when there is none left between the two
+ */
+export function positionBetween(before: string | null, after: string | null): string {
+  const between = generateKeyBetween(before, after);
+  if (between.length > longest) {
+    throw new DomainError("no_room", "position", "there is no room left between these two: move one of them");
+  }
+  return between;
+}
+
+/** @throws DomainError `invalid_position` for what is no fractional index, or has no room on one of its sides */
+export function checkPosition(position: string): void {
+  try {
+    if (!/^[0-9A-Za-z]+$/.test(position)) throw new Error("other characters");
+    generateKeyBetween(null, position);
+    generateKeyBetween(position, null);
+  } catch {
+    const message = "expected a position as tasks and lists have it, a fractional index";
+    throw new DomainError("invalid_position", "position", message);
+  }
+}
+
+/** Sorts as PostgreSQL does with collation "C". */
+export const byPosition = (
+  one: { readonly position: string; readonly id: string },
+  other: { readonly position: string; readonly id: string },
+): number => compare(one.position, other.position) || compare(one.id, other.id);
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
