@@ -6,16 +6,16 @@ import { root } from "./root.ts";
 
 export interface ReadyOptions {
   readonly note: DevNote;
-  /** Where other machines of the network reach it. */
+  /** The URLs for other machines on the network. */
   readonly elsewhere: readonly string[];
   readonly dataDir: string;
-  /** Of the default user, for the next hour; undefined where it would be kept. */
+  /** For the default user, valid for an hour; undefined where the output may be stored. */
   readonly token: string | undefined;
   readonly milliseconds: number;
   readonly paint: Paint;
 }
 
-/** What to know once it runs. */
+/** What the user needs to know once it runs. */
 export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, paint }: ReadyOptions): string {
   const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
   const run = `${where}npx -y pnpm@12`;
@@ -40,7 +40,7 @@ export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, pain
   ].join("\n");
 }
 
-/** As a shell takes it for one word. */
+/** Quoted as one word for a shell. */
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

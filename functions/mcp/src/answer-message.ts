@@ -14,7 +14,7 @@ import { createSession } from "./session.ts";
 /** `POST /mcp`: a message, answered with JSON. Nothing is kept between two. */
 export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
   return async (c) => {
-    // Our answers are JSON always, also where the protocol would let them be a stream.
+    // Answers are always JSON, even where the protocol would allow a stream.
     if (!accepts("application/json", c.req.header("accept"))) {
       throw new ProblemError(406, "not_acceptable", "expected an Accept header that takes application/json");
     }

@@ -6,26 +6,29 @@ import type { Service } from "./services.ts";
 export const kinds = ["create", "complete", "list"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What a service did in one round. */
+/** The result of one kind of request in one round. */
 export interface Round {
   /** Requests per second. */
   readonly rate: number;
-  /** Milliseconds of each request. */
+  /** Milliseconds that each request took. */
   readonly times: readonly number[];
-  /** Milliseconds of CPU of the service and PostgreSQL, per request: tells more than the rate where others use the machine, too. */
+  /**
+   * CPU milliseconds of the service and PostgreSQL per request: more reliable than the rate if others use the machine
+   * too.
+   */
   readonly cpu: number;
 }
 
 export interface Load {
   readonly users: number;
-  /** Of each kind, in each round. */
+  /** For each kind of request, in each round. */
   readonly seconds: number;
   readonly jwtSecret: string;
-  /** Of PostgreSQL. */
+  /** PostgreSQL's process id. */
   readonly databasePid: number;
 }
 
-/** As people have them: one in two is due, has tags, and a reminder. */
+/** Typical tasks: every second one has a due date, tags and a reminder. */
 const taskOf = (nr: number) => ({
   title: `Call the bank about invoice ${nr}`,
   description:
@@ -37,7 +40,10 @@ const taskOf = (nr: number) => ({
   }),
 });
 
-/** Users who are there at once, each with one request after another: they create, complete what they created, and list. */
+/**
+ * Runs concurrent users, each sending one request after another: they create tasks, complete the ones they created,
+ * and list them.
+ */
 export async function runRound(service: Service, load: Load, nr: number): Promise<Record<Kind, Round>> {
   const users = await Promise.all(
     Array.from({ length: load.users }, async (_, at) => {
@@ -69,7 +75,7 @@ export async function runRound(service: Service, load: Load, nr: number): Promis
   return { create, complete, list };
 }
 
-/** @param work one request. False: this user has nothing left to do */
+/** @param work sends one request; returns false when this user has nothing left to do */
 async function together<User>(
   seconds: number,
   users: readonly User[],

@@ -1,8 +1,8 @@
 export interface LiveTicketsTable {
-  /** SHA-256 of the ticket: whoever reads the table cannot use it. */
+  /** SHA-256 of the ticket, so that nobody can use a ticket by reading the table. */
   hash: Buffer;
   user_id: string;
-  /** Which key signed the token that the ticket was given for. */
+  /** The key that signed the token for which the ticket was issued. */
   key_id: string;
   /** When that token expires. */
   token_expires_at: Date;

@@ -1,4 +1,4 @@
-/** Who calls, as their token says. */
+/** The caller, according to their token. */
 export interface User {
   readonly id: string;
   /** `zoneinfo` of OpenID Connect; UTC when the token names none. */

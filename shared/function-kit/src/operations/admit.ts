@@ -12,9 +12,9 @@ const answers = {
 };
 
 /**
- * Refuses a request that its operation would answer in vain, before anything of it is read.
+ * Refuses a request whose answer the client could not accept, before reading anything of it.
  *
- * @throws ProblemError 406 when the client takes none of the media types of the answer
+ * @throws ProblemError 406 when the client accepts none of the answer's media types
  */
 export function admit(c: Context, { output, stream }: Operation): void {
   const mediaTypes = output ? answers[stream ?? "none"] : [];
