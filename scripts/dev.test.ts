@@ -50,7 +50,7 @@ const note = () => readDevNote(place.folder) as DevNote;
 test("one dev runs per DATA_DIR; after a kill only PostgreSQL is left running, and the next dev finds all data", async () => {
   const first = spawnDev(env);
   await first.ready();
-  // Output that does not go to a terminal may be stored, so a service's journal contains no token.
+  // What is not said to a terminal may be kept: a service's journal holds no token.
   expect(first.said()).not.toMatch(/eyJ/);
   expect(note()).toMatchObject({ pid: first.process.pid, url: `http://localhost:${env.PORT}` });
   expect(statSync(join(place.folder, "dev.json")).mode & 0o777).toBe(0o600);
@@ -124,7 +124,7 @@ test("an error that the user can correct is one line with exit code 1, before an
     [{ DATA_DIR: secrets }, "secrets.json is not"],
     [{ DATA_DIR: "/proc/nowhere" }, "cannot write to /proc/nowhere"],
   ];
-  // A few at a time, because they share the machine's cores.
+  // A few at a time: they share the machine's processors.
   for (let first = 0; first < devs.length; first += 4) {
     const some = devs.slice(first, first + 4).map(async ([variables, message], index) => {
       const dataDir = join(place.folder, `refused-${first + index}`);
@@ -139,10 +139,10 @@ test("an error that the user can correct is one line with exit code 1, before an
   other.close();
 }, 60_000);
 
-/** From the kernel: 0 if any user may use any port. */
+/** Of the kernel: 0 where anybody may listen everywhere. */
 const firstFreePort = Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_port_start", "utf8"));
 
-/** Root may use any port, so another user must try, who cannot run files in root's home. */
+/** Root may listen everywhere, so somebody else must try, who cannot start what lies in root's own home. */
 const asOther = process.geteuid?.() === 0;
 const isAccessibleToOthers = (folder: string): boolean =>
   (statSync(folder).mode & 0o1) !== 0 &&

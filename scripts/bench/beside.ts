@@ -21,8 +21,8 @@ export interface BesideBench {
 }
 
 /**
- * Compares `task-api` with a FastAPI service that writes the same rows, in turn: each with one process, five
- * connections and its own database, on one PostgreSQL that syncs to disk.
+ * `task-api` beside a FastAPI service that writes the same rows: one process each, five connections each, a database each on one
+ * PostgreSQL that syncs to disk, in turn.
  */
 export async function benchBeside(bench: BesideBench): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "todo-beside-"));
@@ -37,7 +37,7 @@ export async function benchBeside(bench: BesideBench): Promise<void> {
     for (let nr = 0; nr <= bench.rounds; nr++) {
       for (const service of services) {
         const round = await runRound(service, { ...bench, jwtSecret, databasePid: cluster.pid }, nr);
-        // The first round does not count: both prepare statements and compile code in it.
+        // In the first round, both prepare statements and compile code.
         if (nr > 0) results.get(service.name)?.push(round);
       }
       console.log(nr === 0 ? "Warmed up" : `Round ${nr} of ${bench.rounds}`);

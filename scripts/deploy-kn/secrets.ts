@@ -1,22 +1,22 @@
 import { join } from "node:path";
 import { functionNames, knativeFolder, readManifest } from "./manifests.ts";
 
-/** Names of Secrets, each with its keys. */
+/** Secret → its keys. */
 export type Secrets = Readonly<Record<string, readonly string[]>>;
 
-/** Without them there is no e-mail, and no model that needs a key; everything else works. */
+/** Without them there is no e-mail, and no model that asks for a key; all else works. */
 const optional = ["smtp-url", "openai-api-key"];
-/** Random values that nobody needs to know. */
+/** Nobody needs to know their values. */
 const random = ["dapr-api-token", "app-api-token", "jwt-secret", "encryption-key", "audit-key"];
 
-/** The Secrets that pods read, and those that daprd reads for the functions. */
+/** What pods read of Secrets, and daprd for the functions. */
 export async function requiredSecrets(): Promise<Secrets> {
   const found: [string, string][] = [];
   for (const name of await functionNames()) {
     const [service] = await readManifest(join(knativeFolder, `${name}.yaml`));
     found.push(...readByPod(service.spec.template.spec));
   }
-  // The same as the annotations in injected.yaml.
+  // The same as what injected.yaml has in annotations.
   const [daprd] = await readManifest(join(knativeFolder, "daprd/plain.yaml"));
   found.push(...readByPod(daprd.spec.template.spec));
   const rights = await readManifest(join(knativeFolder, "daprd/service-account.yaml"));
@@ -38,7 +38,7 @@ function readByPod({ containers }: PodSpec): [string, string][] {
     .map(({ name, key }) => [name, key]);
 }
 
-/** A command for each Secret that is missing or lacks a key. */
+/** A command for each that is not there, or lacks a key. */
 export function commandsFor(required: Secrets, present: Secrets, namespace: string): string[] {
   return Object.entries(required)
     .filter(([name, keys]) => !keys.every((key) => present[name]?.includes(key)))
@@ -49,10 +49,7 @@ export function commandsFor(required: Secrets, present: Secrets, namespace: stri
     });
 }
 
-/**
- * For `kubectl get secrets -o go-template=…`: prints only names and keys, one Secret per line, so that no value
- * leaves the cluster.
- */
+/** For `kubectl get secrets -o go-template=…`: names and keys, a line each, so that no value leaves the cluster. */
 export const secretsTemplate =
   '{{range .items}}{{.metadata.name}}{{range $key, $_ := .data}} {{$key}}{{end}}{{"\\n"}}{{end}}';
 

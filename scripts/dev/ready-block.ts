@@ -6,16 +6,16 @@ import { root } from "./root.ts";
 
 export interface ReadyOptions {
   readonly note: DevNote;
-  /** The URLs for other machines on the network. */
+  /** Where other machines of the network reach it. */
   readonly elsewhere: readonly string[];
   readonly dataDir: string;
-  /** For the default user, valid for an hour; undefined where the output may be stored. */
+  /** Of the default user, for the next hour; undefined where it would be kept. */
   readonly token: string | undefined;
   readonly milliseconds: number;
   readonly paint: Paint;
 }
 
-/** What the user needs to know once it runs. */
+/** What to know once it runs. */
 export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, paint }: ReadyOptions): string {
   const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
   const run = `${where}npx -y pnpm@12`;
@@ -40,7 +40,7 @@ export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, pain
   ].join("\n");
 }
 
-/** Quoted as one word for a shell. */
+/** As a shell takes it for one word. */
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

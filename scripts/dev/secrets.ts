@@ -7,12 +7,10 @@ import { createPrivateFile, replacePrivateFile } from "./private-file.ts";
 
 const content = v.object({ "jwt-secret": v.pipe(v.string(), v.minLength(32)) });
 
-/** Secrets that are generated if missing; the rest of the file is the user's, such as `smtp-url`. */
+/** What is made where it is missing; the rest of the file is the user's: `smtp-url`, for one. */
 const made = ["jwt-secret", "encryption-key", "audit-key"];
 
-/**
- * The file behind Dapr's secret store, created with new secrets if missing: they survive restarts, as tokens must.
- */
+/** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as tokens must. */
 export function secretsFile(dataDir: string): string {
   const path = join(dataDir, "secrets.json");
   if (!existsSync(path)) createPrivateFile(path, toText(withAll({})));
@@ -20,7 +18,7 @@ export function secretsFile(dataDir: string): string {
   return path;
 }
 
-/** A file from before a secret existed lacks it. An unreadable file is left to its reader, which reports it. */
+/** One that is older than a secret lacks it. What cannot be read is left to whoever needs it, and says so. */
 function addMissing(path: string): void {
   const secrets = readSecrets(path);
   if (secrets && made.some((name) => !(name in secrets))) replacePrivateFile(path, toText(withAll(secrets)));

@@ -5,13 +5,13 @@ export interface TokenOptions {
   readonly user: string;
   /** IANA name; default: this machine's. */
   readonly timeZone?: string | undefined;
-  /** Days for which it is valid. Default 30. */
+  /** How long it is valid. Default 30. */
   readonly days?: number | undefined;
   /** Instead of days. */
   readonly hours?: number | undefined;
 }
 
-/** A token for the `pnpm dev` that uses this folder, whether or not it is running. */
+/** A token of the `pnpm dev` that uses this folder, running or not. */
 export function signToken(dataDir: string, options: TokenOptions): Promise<string> {
   return signTokenWith(readJwtSecret(dataDir), options);
 }

@@ -12,18 +12,18 @@ interface List<Item> {
 /** Milliseconds from now until the reminder. */
 const remindIn = 3_000;
 
-/** @throws CommandError `step_failed` naming the step; whatever it has created is removed even then */
+/** @throws CommandError `step_failed` naming the step; what it made is taken away all the same */
 export async function runSmokeTest(options: SmokeOptions, say: (line: string) => void): Promise<void> {
   const steps = createSteps(options, say);
   const { step, patiently } = steps;
-  // Network policies do not yet know a pod that was just created, such as this one, and a function may have to start.
+  // A pod that has just been made, this one for example, is not yet known to network policies, and a function may have to wake.
   await step("the system is healthy", () => patiently(() => steps.ask(200, "GET", "/healthz")));
   await step("a wrong token is refused", () => patiently(() => steps.askAsStranger(401, "/api/tasks")));
   const tag = `smoke-test-${randomBytes(4).toString("hex")}`;
   try {
     await testTask(steps, tag);
   } catch (error) {
-    // With its own deadline, because the first one may have passed.
+    // With a time of its own: the first one may be over.
     await cleanUp(createSteps(options, say), tag).catch((failed: Error) => say(failed.message));
     throw error;
   }

@@ -8,18 +8,18 @@ import { type DaprSystem, startDaprSystem } from "../../scripts/dapr/system.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { signToken } from "../support/token.ts";
 
-/** The whole system under real Dapr, with its own database, folder and ports. */
+/** The whole system under real Dapr, on a database, a folder and ports of its own. */
 export interface TestDaprSystem {
   readonly system: DaprSystem;
-  /** All log entries of the functions. */
+  /** All that functions have logged. */
   readonly entries: LogEntry[];
-  /** A caller with their own token; a new user unless named. */
+  /** A caller with a token of their own; a new user unless named. */
   api(user?: string): Promise<Api>;
   /** Calls a function through Dapr, as only functions may. */
   invoke(path: string): Promise<number>;
   /** What a function tells Prometheus. */
   scrape(name: string): Promise<string>;
-  /** Changes the file behind the secret store, and makes daprd read it. */
+  /** Changes the file behind the secret store, and has daprd read it. */
   rotateSecret(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -123,7 +123,7 @@ test("a rotated secret is used without a restart, and the old one stops working"
   expect((await call(`Bearer ${old}`)).status).toBe(200);
   await system.rotateSecret(rotated);
   const fresh = await sign({ secret: rotated });
-  // A signature that does not match makes the function read the secret again, at most once a second.
+  // A signature that does not fit makes the function read the secret again, at most once a second.
   await eventually(async () => expect((await call(`Bearer ${fresh}`)).status).toBe(200));
   expect((await call(`Bearer ${old}`)).status).toBe(401);
   await system.rotateSecret(system.secret);

@@ -15,7 +15,7 @@ import { openScreen, upTo } from "../support/screen.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { signToken } from "../support/token.ts";
 
-/** Presence, and who may stay connected: the instances of `live` are in this process, with their own intervals. */
+/** Who is there, and who may stay: the instances of `live` are in this process, at a pace of their own. */
 let system: TestSystem;
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ afterAll(() => system.stop());
 const isPresent = ({ user }: Api) => isMarkedPresent(system, user);
 
 test("a user whose last screen at one instance closes stays present through another, and is gone with the last of all", async () => {
-  // With such long intervals, only closing has an effect.
+  // Nothing is marked again by the clock: what is seen here is what closing does.
   const urls = [
     await startLiveAt(system, { presence: 3_600_000 }),
     await startLiveAt(system, { presence: 3_600_000 }),
@@ -65,7 +65,7 @@ test("connections end once the key that signed their tokens is retired", async (
   await system.rotateSecret(secret);
   onTestFinished(() => system.rotateSecret(system.secret));
   const token = await signToken({ secret, user: "bob" });
-  // A token with the new key makes the instance read the secret.
+  // A token of the new key makes the instance look.
   const bob = await eventually(() => readSse(`${url}/api/live`, { authorization: `Bearer ${token}` }));
   await reader.ended;
   expect(reader.messages.at(-1)).toMatchObject({ kind: "goodbye", reason: "token_revoked" });
@@ -83,19 +83,19 @@ test("a client that does not read is disconnected, and delays nobody", { timeout
   stuck.pause();
   const screen = openScreen(url, ada);
   await eventually(() => expect(screen.resyncs).toEqual([0]));
-  // More than the buffers on both sides can hold.
+  // More than the buffers of both ends hold.
   await logLargeEvents(ada.user, 800);
   await eventually(() => expect(screen.seen).toEqual(upTo(800)));
-  // A user may have twenty connections: the last one is accepted when the stuck one has been cut off.
+  // A user has room for twenty: the last one gets in when the stuck one has lost its place.
   const open = () => readSse(`${url}/api/live`, { authorization: ada.authorization });
   const others = await Promise.all(upTo(18).map(open));
   others.push(await eventually(open));
   for (const other of others) other.close();
-  // Reading on leads to the end before the last event.
+  // Whoever reads on finds the end before the last event.
   expect(await readOn(stuck)).not.toContain('"version":800');
 });
 
-/** Records the notifications on a channel from now on. */
+/** What is told to all instances, from now on. */
 async function listenTo(channel: string): Promise<string[]> {
   const heard: string[] = [];
   const client = new pg.Client({ connectionString: system.databaseUrl });
@@ -118,7 +118,7 @@ async function logLargeEvents(user_id: string, count: number): Promise<void> {
   await system.db.transaction().execute((tx) => appendEvents(tx, user_id, events, origin));
 }
 
-/** Everything received until the other end has closed. */
+/** What comes until the other end has closed. */
 async function readOn(socket: Socket): Promise<string> {
   let text = "";
   socket.on("data", (chunk) => {

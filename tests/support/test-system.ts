@@ -15,7 +15,7 @@ import { eventually } from "./eventually.ts";
 import { loadFunction } from "./load-function.ts";
 import { signToken, type TokenOptions } from "./token.ts";
 
-/** The whole system as `pnpm dev` runs it, with its own database and port; but each function signs in as itself. */
+/** The whole system as `pnpm dev` runs it, on a database and a port of its own; but each function signs in as itself. */
 export interface TestSystem {
   readonly url: string;
   readonly db: Database;
@@ -24,20 +24,20 @@ export interface TestSystem {
   readonly daprUrl: string;
   readonly daprToken: string;
   readonly appToken: string;
-  /** A caller with their own token; a new user unless named. */
+  /** A caller with a token of their own; a new user unless named. */
   api(user?: string, options?: Partial<TokenOptions>): Promise<Api>;
   /** Calls a function through Dapr, as only functions may. */
   invoke(path: string, body?: unknown): Promise<Answer>;
-  /** One function as in a separate process, with the same database and Dapr. */
+  /** One function as a process of its own would have it, on the same database and Dapr. */
   functionApp(name: string, daprUrl?: string): Promise<Hono<FunctionEnv>>;
-  /** Changes the secret store's `jwt-secret`. */
+  /** Changes what the secret store answers for `jwt-secret`. */
   rotateSecret(secret: string): Promise<void>;
-  /** Stops everything but the database, runs the test's action, and starts it again at the same address. */
+  /** Ends everything but the database, does what a test wants done meanwhile, and starts it again at the same address. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The environment of a function that is started in addition to the system's own. */
+/** What a function that is started beside the system's own finds in its environment. */
 export const environmentOf = (system: TestSystem) => ({
   DATABASE_URL: system.databaseUrl,
   DAPR_HTTP_ENDPOINT: system.daprUrl,
@@ -48,14 +48,14 @@ export const environmentOf = (system: TestSystem) => ({
 let users = 0;
 
 interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
-  /** In addition to `jwt-secret`, `encryption-key` and `audit-key`. */
+  /** Beside `jwt-secret`, `encryption-key` and `audit-key`. */
   readonly secrets?: Record<string, string>;
 }
 
 let shared: Promise<TestSystem> | undefined;
 
 /**
- * From now on every request for a system without options gets the same one. Whoever shared it stops it; otherwise it
+ * From now on whoever asks for a system without options of its own gets the same one. Whoever shared it stops it; without that it
  * ends with this process.
  */
 export function shareTestSystem(): Promise<TestSystem> {
@@ -139,8 +139,8 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
 }
 
 /**
- * Until Kafka has distributed its partitions and each function has been started once, events take seconds: tests that
- * depend on time begin after that.
+ * Until Kafka has shared out its partitions and each function has been started once, events take seconds: tests about what
+ * happens at a time begin after that.
  */
 async function warmUp(system: TestSystem): Promise<void> {
   const api = await system.api("warm-up");
@@ -164,12 +164,12 @@ async function warmUp(system: TestSystem): Promise<void> {
   }, 90_000);
 }
 
-/** `reload`: real Dapr reads its secrets file only on request. */
+/** `reload`: real Dapr reads the file of its secrets only when told to. */
 async function start(folder: string, options: SystemOptions): Promise<System & { reload(): Promise<void> }> {
   if (inject("runtime") !== "dapr") {
     return { ...(await startSystem(options)), reload: async () => undefined };
   }
-  // Loaded only if needed: tests that need only Node must not need what this needs.
+  // Loaded only where it is wanted: what needs only Node must not need what this needs.
   const { startDaprSystem } = await import("../../scripts/dapr/system.ts");
   const dataDir = join(folder, "data");
   const system = await startDaprSystem({ ...options, dataDir, say: () => undefined });

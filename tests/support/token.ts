@@ -6,7 +6,7 @@ export interface TokenOptions {
   readonly timeZone?: string;
   readonly issuer?: string;
   readonly audience?: string;
-  /** Seconds from now; null omits the claim. */
+  /** Seconds from now; null leaves the claim out. */
   readonly expiresIn?: number | null;
   readonly algorithm?: string;
 }

@@ -7,10 +7,7 @@ export interface DaprEndpoint {
   close(): void;
 }
 
-/**
- * Provides what `task-api` needs from Dapr when it is measured alone: the secret for tokens, and an endpoint that
- * accepts its events.
- */
+/** What `task-api` needs of Dapr while it is measured by itself: the secret of tokens, and somebody who takes its events. */
 export async function openDaprEndpoint(jwtSecret: string): Promise<DaprEndpoint> {
   const server = createServer((request, response) => {
     request.resume();

@@ -6,29 +6,26 @@ import type { Service } from "./services.ts";
 export const kinds = ["create", "complete", "list"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** The result of one kind of request in one round. */
+/** What a service did in one round. */
 export interface Round {
   /** Requests per second. */
   readonly rate: number;
-  /** Milliseconds that each request took. */
+  /** Milliseconds of each request. */
   readonly times: readonly number[];
-  /**
-   * CPU milliseconds of the service and PostgreSQL per request: more reliable than the rate if others use the machine
-   * too.
-   */
+  /** Milliseconds of CPU of the service and PostgreSQL, per request: tells more than the rate where others use the machine, too. */
   readonly cpu: number;
 }
 
 export interface Load {
   readonly users: number;
-  /** For each kind of request, in each round. */
+  /** Of each kind, in each round. */
   readonly seconds: number;
   readonly jwtSecret: string;
-  /** PostgreSQL's process id. */
+  /** Of PostgreSQL. */
   readonly databasePid: number;
 }
 
-/** Typical tasks: every second one has a due date, tags and a reminder. */
+/** As people have them: one in two is due, has tags, and a reminder. */
 const taskOf = (nr: number) => ({
   title: `Call the bank about invoice ${nr}`,
   description:
@@ -40,10 +37,7 @@ const taskOf = (nr: number) => ({
   }),
 });
 
-/**
- * Runs concurrent users, each sending one request after another: they create tasks, complete the ones they created,
- * and list them.
- */
+/** Users who are there at once, each with one request after another: they create, complete what they created, and list. */
 export async function runRound(service: Service, load: Load, nr: number): Promise<Record<Kind, Round>> {
   const users = await Promise.all(
     Array.from({ length: load.users }, async (_, at) => {
@@ -75,7 +69,7 @@ export async function runRound(service: Service, load: Load, nr: number): Promis
   return { create, complete, list };
 }
 
-/** @param work sends one request; returns false when this user has nothing left to do */
+/** @param work one request. False: this user has nothing left to do */
 async function together<User>(
   seconds: number,
   users: readonly User[],

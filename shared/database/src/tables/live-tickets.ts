@@ -1,8 +1,8 @@
 export interface LiveTicketsTable {
-  /** SHA-256 of the ticket, so that nobody can use a ticket by reading the table. */
+  /** SHA-256 of the ticket: whoever reads the table cannot use it. */
   hash: Buffer;
   user_id: string;
-  /** The key that signed the token for which the ticket was issued. */
+  /** Which key signed the token that the ticket was given for. */
   key_id: string;
   /** When that token expires. */
   token_expires_at: Date;

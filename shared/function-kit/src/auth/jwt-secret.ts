@@ -1,20 +1,20 @@
 import type { DaprClient } from "@todo/dapr/client";
 
-/** Milliseconds for which a secret is used without asking again: a revoked one may be accepted for this long. */
+/** Milliseconds a secret is used without asking again: this is how long a revoked one may still be accepted. */
 const maxAge = 30_000;
 /** Minimum milliseconds between two reads, so that forged tokens cannot flood the secret store. */
 const minAge = 1_000;
 
 export interface JwtSecret {
-  /** @throws DaprError when the store has not answered since the start */
+  /** @throws DaprError when the store has not answered yet since the start */
   current(): Promise<Uint8Array>;
   /** Reads it again, unless it was read a moment ago. @returns undefined when it has not changed */
   refreshed(): Promise<Uint8Array | undefined>;
 }
 
 /**
- * `jwt-secret` from the Dapr secret store. It is read again every half minute, and at once when a signature does not
- * match, so that a rotation needs no restart. While the store is unavailable, the last known secret is used.
+ * `jwt-secret` of the Dapr secret store. It is read again every half a minute, and at once when a signature does not fit:
+ * so a rotation needs no restart. While the store is away the last known one serves.
  */
 export function createJwtSecret(dapr: DaprClient): JwtSecret {
   let known: { text: string; bytes: Uint8Array } | undefined;

@@ -1,6 +1,6 @@
 import type { User } from "./user.ts";
 
-/** Maximum number of remembered tokens; the oldest is forgotten first. */
+/** Tokens remembered at most; the oldest is forgotten first. */
 const maxTokens = 1_000;
 
 interface Entry {

@@ -1,4 +1,4 @@
-/** The caller, according to their token. */
+/** Who calls, as their token says. */
 export interface User {
   readonly id: string;
   /** `zoneinfo` of OpenID Connect; UTC when the token names none. */

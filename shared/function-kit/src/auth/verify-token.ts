@@ -11,8 +11,8 @@ export interface TokenRules {
 }
 
 /**
- * RFC 7519's NumericDate: seconds since the epoch, maybe with a fraction. Times beyond the year 9999 are refused,
- * because neither a date nor PostgreSQL can hold them.
+ * RFC 7519's NumericDate: seconds since the epoch, maybe with a fraction. Beyond the year 9999 it is no time that a date, or
+ * PostgreSQL, could hold.
  */
 const numericDate = v.pipe(v.number(), v.minValue(0), v.maxValue(253_402_300_799));
 
@@ -26,7 +26,7 @@ const claims = v.object({
 
 export type VerifyToken = (token: string) => Promise<User | undefined>;
 
-/** @returns a check that gives undefined unless the token is signed by us with HS256, meant for us, and valid now */
+/** @returns a check that gives undefined unless the token is signed by us with HS256, for us, and valid now */
 export function createVerifyToken(secret: JwtSecret, rules: TokenRules): VerifyToken {
   const cache = createTokenCache();
   const verify = async (token: string, key: Uint8Array) => {
@@ -46,13 +46,13 @@ export function createVerifyToken(secret: JwtSecret, rules: TokenRules): VerifyT
   };
 }
 
-/** Identifies a key without revealing anything about it. */
+/** Names a key without telling anything of it. */
 export function keyIdOf(key: Uint8Array): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 16);
 }
 
 async function payloadOf(token: string, secret: Uint8Array, rules: TokenRules): Promise<unknown> {
-  // Loaded with the first token: a function is often woken by an event, which has no token.
+  // Loaded with the first token: many wake-ups are for an event, which has none.
   const { errors, jwtVerify } = await import("jose");
   try {
     const verified = await jwtVerify(token, secret, {

@@ -12,9 +12,9 @@ const answers = {
 };
 
 /**
- * Refuses a request whose answer the client could not accept, before reading anything of it.
+ * Refuses a request that its operation would answer in vain, before anything of it is read.
  *
- * @throws ProblemError 406 when the client accepts none of the answer's media types
+ * @throws ProblemError 406 when the client takes none of the media types of the answer
  */
 export function admit(c: Context, { output, stream }: Operation): void {
   const mediaTypes = output ? answers[stream ?? "none"] : [];
