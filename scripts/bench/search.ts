@@ -1,11 +1,13 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { connect } from "@todo/database/connect";
 import type { Database } from "@todo/database/tables/database";
-import { millionTasks, seedManyTasks } from "@todo/database/testing/seed-tasks";
+import { millionTasks, type Seed, seedManyTasks } from "@todo/database/testing/seed-tasks";
 import { signToken } from "../dev/sign-token.ts";
 import { type Call, caller } from "./load.ts";
-import { percentiles } from "./percentiles.ts";
+import { percentile } from "./percentiles.ts";
+import { cpuSecondsOf } from "./process-tree.ts";
 import { type RunningSystem, startRunningSystem } from "./running-system.ts";
+import { queries } from "./search/queries.ts";
 
 export interface SearchBench {
   /** Tasks in all. */
@@ -17,30 +19,10 @@ export interface SearchBench {
 /** Who is measured, by the number of their tasks. */
 const users = { small: 1_000, middle: 10_000, big: 100_000 };
 
-const queries: Record<string, string> = {
-  "the default list": "",
-  "by due date": "sort=due_date&order=asc",
-  "by due date, latest first": "sort=due_date&order=desc",
-  "by title": "sort=title&order=asc",
-  "by priority": "sort=priority&order=desc",
-  "open, by due date": "status=pending&sort=due_date&order=asc",
-  "completed, by title, last first": "status=completed&sort=title&order=desc",
-  "high, by due date": "priority=high&sort=due_date&order=asc",
-  "a tag of one in four": "tags=home",
-  "a tag of one in a thousand, by title": "tags=rare&sort=title&order=asc",
-  "due on two days, by title": "due_date_from=2026-02-01&due_date_to=2026-02-02&sort=title",
-  "search: e": "search=e",
-  "search: q": "search=q",
-  "search: zz": "search=zz",
-  "search: milk (one in twelve)": "search=milk",
-  "search: milk, oldest first": "search=milk&sort=created_at&order=asc",
-  "search: CAFE, for café": "search=CAFE&sort=due_date",
-  "search: nothing there": "search=zebra%20crossing",
-  "search: one task": "search=milk%20777&sort=priority",
-  "search, tag, open and high": "search=bank&tags=work&status=pending&priority=high",
-};
-
-/** How long lists and searches take over HTTP, of users with few and with many tasks, in a table of very many. */
+/**
+ * How long lists and searches take over HTTP, of users with few and with many tasks, in a table of very many. Prints a table in
+ * Markdown, with the milliseconds of CPU that PostgreSQL took: they tell more than times where others use the machine, too.
+ */
 export async function benchSearch({ tasks, runs }: SearchBench): Promise<void> {
   console.log("Starting a system (local) …");
   const system = await startRunningSystem("local");
@@ -48,41 +30,55 @@ export async function benchSearch({ tasks, runs }: SearchBench): Promise<void> {
     const db = connect({ url: system.cluster.url, maxConnections: 1 });
     await fill(db, tasks).finally(() => db.destroy());
     console.log(`
-machine  ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}
-tasks    ${tasks}, each query ${runs} times, one after another, 50 tasks a page\n`);
+machine  ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}
+tasks    ${tasks}, each query ${runs} times, one after another, 50 tasks a page
+         p50 / p99 in milliseconds, and CPU of PostgreSQL for the user with the most tasks\n`);
+    console.log(`| | ${Object.values(users).join(" | ")} tasks | CPU |\n|---|---|---|---|---|`);
     const tokens = await tokensOf(system);
-    for (const [name, query] of Object.entries(queries)) {
-      for (const [user, token] of tokens) {
+    for (const [name, path] of Object.entries(queries)) {
+      const cells: string[] = [];
+      let cpu = "";
+      for (const token of tokens) {
         // A connection of its own: one that rested meanwhile may be closed by the server at any moment.
-        const times = await timesOf(caller(system.url, token), `/api/tasks?${query}`, runs);
-        console.log(`${name.padEnd(38)} ${String(users[user]).padStart(7)} tasks   ${percentiles(times)}`);
+        const call = caller(system.url, token);
+        await timesOf(call, path, 20);
+        const before = cpuSecondsOf(system.cluster.pid);
+        const times = await timesOf(call, path, runs);
+        const after = cpuSecondsOf(system.cluster.pid);
+        cells.push(`${ms(percentile(times, 0.5))} / ${ms(percentile(times, 0.99))}`);
+        cpu = before === undefined || after === undefined ? "" : ms(((after - before) * 1_000) / runs);
       }
+      console.log(`| ${name} | ${cells.join(" | ")} | ${cpu} |`);
     }
+    console.log(`\nload at the end ${loadavg()[0]?.toFixed(1)}`);
   } finally {
     await system.stop();
   }
 }
 
+const ms = (value: number) => value.toFixed(value < 9.95 ? 1 : 0);
+
 async function fill(db: Database, tasks: number): Promise<void> {
   const begin = performance.now();
-  await seedManyTasks(db, tasks === 1_000_000 ? millionTasks : { named: users });
+  await seedManyTasks(db, seedOf(tasks));
   console.log(`Filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }
 
-async function tokensOf({ dataDir }: RunningSystem): Promise<(readonly [keyof typeof users, string])[]> {
-  const names = Object.keys(users) as (keyof typeof users)[];
-  return Promise.all(
-    names.map(async (name) => [name, await signToken(dataDir, { user: name, timeZone: "UTC" })] as const),
-  );
+function seedOf(tasks: number): Seed {
+  if (tasks === 1_000_000) return millionTasks;
+  const named = Object.values(users).reduce((sum, count) => sum + count, 0);
+  return { named: users, others: [{ users: Math.max(0, Math.ceil((tasks - named) / 1_000)), tasks: 1_000 }] };
 }
+
+const tokensOf = ({ dataDir }: RunningSystem): Promise<string[]> =>
+  Promise.all(Object.keys(users).map((user) => signToken(dataDir, { user, timeZone: "UTC" })));
 
 async function timesOf(call: Call, path: string, runs: number): Promise<number[]> {
   const times: number[] = [];
-  // The first ones meet statements that are not prepared yet, on each of a few connections.
-  for (let run = -20; run < runs; run++) {
+  for (let run = 0; run < runs; run++) {
     const start = performance.now();
     await call("GET", path);
-    if (run >= 0) times.push(performance.now() - start);
+    times.push(performance.now() - start);
   }
   return times;
 }

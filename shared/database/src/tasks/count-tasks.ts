@@ -8,28 +8,42 @@ import type { TaskOrder } from "./task-order.ts";
 /** Counting more would take longer than the list itself. */
 const most = 1_000;
 
+/** If most of so many tasks match, there are more than are counted. If not, few enough match to be looked up. */
+const readAhead = 2_000;
+
 /** Counts the user's tasks that match a filter, regardless of the page. */
 export async function countTasks(
   db: Database,
   userId: string,
   filter: TaskFilter & Pick<TaskOrder, "sort">,
 ): Promise<Total> {
+  const enough = sql.lit(most + 1);
+  const fits = all(allConditions(userId, filter));
   const { rows } = await sql<{ tasks: number }>`
+    with ahead as materialized (
+      select count(*) >= ${enough} as enough
+      from (select * from tasks where indexed and user_id = ${userId} limit ${sql.lit(readAhead)}) as read
+      where ${fits}
+    )
     select count(*)::integer as tasks from (
-      ${sql.join(fittingOf(userId, filter), sql` union all `)} limit ${sql.lit(most + 1)}
+      select from tasks where not indexed and ${fits}
+      union all select from generate_series(1, ${enough}) where (select enough from ahead)
+      union all select from (${lookUp(userId, filter, fits)}) as found where not (select enough from ahead)
+      limit ${enough}
     ) as fitting`.execute(db);
   const tasks = rows[0]?.tasks ?? 0;
   return { count: Math.min(tasks, most), exact: tasks <= most };
 }
 
-function fittingOf(userId: string, filter: TaskFilter & Pick<TaskOrder, "sort">): RawBuilder<unknown>[] {
-  const fits = all(allConditions(userId, filter));
+/** Indexed tasks that fit. `offset 0` keeps the planner from reading all of the user's instead. */
+function lookUp(
+  userId: string,
+  filter: TaskFilter & Pick<TaskOrder, "sort">,
+  fits: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const terms = lookUpTerms(userId, filter);
-  if (filter.series_id !== undefined) return [sql`select from tasks where ${fits}`];
-  const recent = sql`select from tasks where not indexed and ${fits}`;
-  if (terms === undefined) return [recent, sql`select from tasks where indexed and ${fits}`];
-  return [
-    recent,
-    sql`select from (select * from tasks where indexed and ${terms} offset 0) as found where ${fits}`,
-  ];
+  if (filter.series_id !== undefined)
+    return sql`select from (select * from tasks where series_id = ${filter.series_id} offset 0) as one where indexed and ${fits}`;
+  if (terms === undefined) return sql`select from tasks where indexed and ${fits} offset 0`;
+  return sql`select from (select * from tasks where indexed and ${terms} offset 0) as one where ${fits}`;
 }
