@@ -8,7 +8,10 @@ import type { TaskOrder } from "./task-order.ts";
 /** Counting more would take longer than the list itself. */
 const most = 1_000;
 
-/** If most of so many tasks match, there are more than are counted. If not, few enough match to be looked up. */
+/**
+ * A search for one letter may match most tasks: if most of so many match, there are more than are counted. If not, few enough
+ * match to be looked up.
+ */
 const readAhead = 2_000;
 
 /** Counts the user's tasks that match a filter, regardless of the page. */
@@ -20,11 +23,7 @@ export async function countTasks(
   const enough = sql.lit(most + 1);
   const fits = all(allConditions(userId, filter));
   const { rows } = await sql<{ tasks: number }>`
-    with ahead as materialized (
-      select count(*) >= ${enough} as enough
-      from (select * from tasks where indexed and user_id = ${userId} limit ${sql.lit(readAhead)}) as read
-      where ${fits}
-    )
+    with ahead as materialized (${filter.search ? readSome(userId, fits, enough) : sql`select false as enough`})
     select count(*)::integer as tasks from (
       select from tasks where not indexed and ${fits}
       union all select from generate_series(1, ${enough}) where (select enough from ahead)
@@ -34,6 +33,11 @@ export async function countTasks(
   const tasks = rows[0]?.tasks ?? 0;
   return { count: Math.min(tasks, most), exact: tasks <= most };
 }
+
+const readSome = (userId: string, fits: RawBuilder<unknown>, enough: RawBuilder<unknown>) => sql`
+  select count(*) >= ${enough} as enough
+  from (select * from tasks where indexed and user_id = ${userId} limit ${sql.lit(readAhead)}) as read
+  where ${fits}`;
 
 /** Indexed tasks that fit. `offset 0` keeps the planner from reading all of the user's instead. */
 function lookUp(
