@@ -1,7 +1,6 @@
 import { userTimeZone } from "@todo/application/settings/user-time-zone";
 import type { Parsed } from "@todo/contracts/parse";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { readNewTask } from "@todo/language/read";
 import type { NewTask } from "@todo/language/reader/intent";
 import type { Handler } from "./handler.ts";
 
@@ -9,6 +8,8 @@ import type { Handler } from "./handler.ts";
 export function parseText(deps: Dependencies): Handler<"parseText"> {
   return async (c, { body: { text, language } }) => {
     const timeZone = await userTimeZone(deps.db, c.var.user);
+    // The grammar is loaded by the first text: no other request should wait for it when the function starts.
+    const { readNewTask } = await import("@todo/language/read");
     const read = readNewTask(text, { now: deps.now(), timeZone, language });
     const { intent, notes, parts } = read;
     return {
