@@ -81,7 +81,7 @@ async function everything() {
   return Promise.all(paths.map(async (path) => (await owner.get(path)).body));
 }
 
-test("another user's list, and a task of another user as a place, are unknown", async () => {
+test("another user's list, and another user's task as a position, are reported as unknown", async () => {
   const visitor = await system.api();
   const { body: own } = await visitor.post("/api/tasks", { title: "Own" });
   for (const [fields, field] of [

@@ -25,7 +25,7 @@ const listsOf = async (api: Api, query = "") => (await api.get(`/api/lists${quer
 const titlesIn = async (api: Api, query: string) =>
   (await api.get(`/api/tasks?${query}`)).body.items.map((it: { title: string }) => it.title);
 
-test("everybody has one Inbox, also where it is asked for first, and by many at the same moment", async () => {
+test("every user has exactly one Inbox, even if it is first requested several times at once", async () => {
   const [asked, wrote] = [await system.api(), await system.api()];
   const answers = await Promise.all(Array.from({ length: 8 }, () => asked.get("/api/lists")));
   const [inbox] = answers[0]?.body.items ?? [];
@@ -38,7 +38,7 @@ test("everybody has one Inbox, also where it is asked for first, and by many at 
   for (const { list_id } of tasks) expect(list_id).toBe(own.id);
 });
 
-test("a list is made, changed, archived, deleted and restored, and its version counts up", async () => {
+test("a list can be created, changed, archived, deleted and restored, and each change increments its version", async () => {
   const api = await system.api();
   const list = await made(api, " Groceries ", { color: "green" });
   expect(list).toMatchObject({ name: "Groceries", color: "green", version: 1, inbox: false, open_tasks: 0 });
@@ -62,7 +62,7 @@ test("a list is made, changed, archived, deleted and restored, and its version c
   expect((await api.post(`${path}/restore`)).body).toEqual(restored.body);
 });
 
-test("a task is in its list, moves to another, and is counted where it is open", async () => {
+test("a task is in its list, can be moved to another, and counts as open in its current list", async () => {
   const api = await system.api();
   const [home, work] = [await made(api, "Home"), await made(api, "Work")];
   const counts = async () =>
@@ -88,7 +88,7 @@ test("a task is in its list, moves to another, and is counted where it is open",
   expect(await titlesIn(api, `list_id=${home.id}`)).toEqual([]);
 });
 
-test("the next occurrence of a series stays in its list and in its place, and moves with it", async () => {
+test("the next occurrence of a series keeps its list and position, and follows when the series is moved", async () => {
   const api = await system.api();
   const [home, work] = [await made(api, "Home"), await made(api, "Work")];
   const first = await added(api, "First", { list_id: home.id });
@@ -107,7 +107,7 @@ test("the next occurrence of a series stays in its list and in its place, and mo
   });
 });
 
-test("a list with open tasks is deleted only once it is said what becomes of them", async () => {
+test("a list with open tasks is deleted only if the request says what to do with them", async () => {
   const api = await system.api();
   const list = await made(api, "Trip");
   const path = `/api/lists/${list.id}`;
@@ -135,7 +135,7 @@ test("a list with open tasks is deleted only once it is said what becomes of the
   expect((await api.post(`${path}/restore`)).body.open_tasks).toBe(0);
 });
 
-test("tasks that are put into a list while it is deleted are not left in it", async () => {
+test("tasks added to a list while it is being deleted do not remain in it", async () => {
   const api = await system.api();
   const list = await made(api, "Going");
   await added(api, "There", { list_id: list.id });
@@ -155,7 +155,7 @@ test("tasks that are put into a list while it is deleted are not left in it", as
   for (const { list_id } of body.items) expect(list_id).toBe(inbox.id);
 });
 
-test("the order is the user's own: by the end, before, after, and at a position", async () => {
+test("the user orders tasks: at the end, before or after another, or at a position", async () => {
   const api = await system.api();
   const list = await made(api, "Order");
   const ids: Record<string, string> = {};
@@ -271,7 +271,7 @@ test.each([
   [{ name: "x", archived: true }, "archived"],
   [{ name: "x", inbox: true }, "inbox"],
   [{ name: "x", before: crypto.randomUUID() }, "before"],
-])("a list that is made of %j is refused by the name of the field", async (input, field) => {
+])("creating a list from %j is refused, naming the invalid field", async (input, field) => {
   const api = await system.api();
   const { status, body } = await api.post("/api/lists", input);
   expect(status).toBe(422);
@@ -279,7 +279,7 @@ test.each([
   expect(await listsOf(api)).toHaveLength(1);
 });
 
-test("the Inbox is neither deleted nor archived, and can be given another name and colour", async () => {
+test("the Inbox cannot be deleted or archived, but its name and colour can be changed", async () => {
   const api = await system.api();
   const [{ id }] = await listsOf(api);
   expect((await api.delete(`/api/lists/${id}?tasks=delete`)).body.code).toBe("inbox_stays");
@@ -293,7 +293,7 @@ test("the Inbox is neither deleted nor archived, and can be given another name a
   });
 });
 
-test("a list that is asked for twice with one key is made once", async () => {
+test("a list requested twice with the same idempotency key is created once", async () => {
   const api = await system.api();
   const key = { "idempotency-key": "once" };
   const answers = await Promise.all([1, 2, 3].map(() => api.post("/api/lists", { name: "Once" }, key)));
@@ -301,7 +301,7 @@ test("a list that is asked for twice with one key is made once", async () => {
   expect(await listsOf(api)).toHaveLength(2);
 });
 
-test("what happens to a list is in the log: its screens and its audit entries", async () => {
+test("every change to a list appears in the audit log", async () => {
   const api = await system.api();
   const list = await made(api, "Told");
   await api.patch(`/api/lists/${list.id}`, { name: "Retold" });

@@ -27,7 +27,7 @@ const typesOf = async (api: Api) => {
   return (await query.orderBy("seq").execute()).map(({ type }) => type.replace(/^com\.todo\.|\.v1$/g, ""));
 };
 
-test("a deleted task is in the trash and nowhere else, and comes back as it was, with its reminders", async () => {
+test("a deleted task is listed only in the trash, and is restored unchanged, with its reminders", async () => {
   const api = await system.api();
   const reminders = [{ lead_time: "PT1H" }, { remind_at: "2031-05-04T09:00:00Z" }];
   const fields = {
@@ -82,7 +82,7 @@ test("a deleted task is in the trash and nowhere else, and comes back as it was,
   expect((await api.post(`/api/tasks/${task.id}/restore`)).body).toMatchObject({ version: 3 });
 });
 
-test("reminders whose time passed while their task was in the trash do not ring; later ones do", async () => {
+test("after a restore, reminders that came due in the trash do not ring; later ones do", async () => {
   const api = await system.api();
   const soon = new Date(Date.now() + 1_500).toISOString();
   const later = new Date(Date.now() + 4_000).toISOString();
@@ -98,7 +98,7 @@ test("reminders whose time passed while their task was in the trash do not ring;
   expect((await statusesOf(task.id)).sort()).toEqual(["CANCELLED", "DELIVERED"]);
 });
 
-test("a completed task is restored as completed, and to the Inbox if its list is gone", async () => {
+test("a completed task is restored as completed, and into the Inbox if its list no longer exists", async () => {
   const api = await system.api();
   const { body: list } = await api.post("/api/lists", { name: "Gone" });
   const task = await added(api, { list_id: list.id });
@@ -114,7 +114,7 @@ test("a completed task is restored as completed, and to the Inbox if its list is
 
 const daily = { due_date: "2031-05-05T09:00:00Z", recurrence: { frequency: "daily" } };
 
-test("a series is restored and goes on", async () => {
+test("a restored series continues", async () => {
   const api = await system.api();
   const first = await added(api, { ...daily, reminders: [{ lead_time: "PT1H" }] });
   await api.post(`/api/tasks/${first.id}/complete`);
@@ -133,7 +133,7 @@ test("a series is restored and goes on", async () => {
   });
 });
 
-test("what was deleted together is restored together: all occurrences of a series", async () => {
+test("occurrences of a series that were deleted together are restored together", async () => {
   const api = await system.api();
   const first = await added(api, daily);
   await api.post(`/api/tasks/${first.id}/complete`);
@@ -148,7 +148,7 @@ test("what was deleted together is restored together: all occurrences of a serie
   ]);
 });
 
-test("an occurrence that was skipped comes back beside the next one, and makes no second one", async () => {
+test("a restored skipped occurrence exists beside the next one, and does not create a second one", async () => {
   const api = await system.api();
   const first = await added(api, daily);
   const { body: next } = await api.post(`/api/tasks/${first.id}/skip`);
@@ -162,7 +162,7 @@ test("an occurrence that was skipped comes back beside the next one, and makes n
   });
 });
 
-test("an occurrence whose number has been given again comes back on its own", async () => {
+test("an occurrence whose number has been reassigned is restored as a task without a series", async () => {
   const api = await system.api();
   const first = await added(api, daily);
   await api.post(`/api/tasks/${first.id}/complete`);
@@ -172,7 +172,7 @@ test("an occurrence whose number has been given again comes back on its own", as
     return ids;
   });
   await api.delete(`/api/tasks/${second}`);
-  // A new rule of the series makes its next occurrence anew.
+  // A new rule makes the series create its next occurrence again.
   await api.patch(`/api/tasks/${first.id}?scope=following`, { recurrence: { frequency: "weekly" } });
   await eventually(async () => expect(await idsIn(api, "status=pending")).toHaveLength(1));
   const { status, body } = await api.post(`/api/tasks/${second}/restore`);
@@ -180,7 +180,7 @@ test("an occurrence whose number has been given again comes back on its own", as
   expect(await idsIn(api, "status=pending")).toHaveLength(2);
 });
 
-test("what is deleted for good, from where it was or out of the trash, is not restored", async () => {
+test("permanently deleted tasks, from a list or from the trash, cannot be restored", async () => {
   const api = await system.api();
   const [direct, trashed] = [await added(api, {}), await added(api, {})];
   await api.delete(`/api/tasks/${trashed.id}`);
@@ -201,7 +201,7 @@ test("what is deleted for good, from where it was or out of the trash, is not re
   expect((await api.post(`/api/tasks/${inside.id}/restore`)).status).toBe(200);
 });
 
-test("the trash is erased after 30 days, and tells that", async () => {
+test("tasks are erased from the trash after 30 days, and an event reports it", async () => {
   const api = await system.api();
   const { body: list } = await api.post("/api/lists", { name: "Old" });
   const [old, recent] = [await added(api, { list_id: list.id }), await added(api, {})];
@@ -227,7 +227,7 @@ test("the trash is erased after 30 days, and tells that", async () => {
   expect((await api.post(`/api/tasks/${recent.id}/restore`)).status).toBe(200);
 });
 
-test("restoring at the same moment as others restores once", async () => {
+test("concurrent restores restore a task once", async () => {
   const api = await system.api();
   const task = await added(api, {});
   await api.delete(`/api/tasks/${task.id}`);

@@ -3,11 +3,14 @@ import { isTrashExpired } from "@todo/database/retention/expired-trash";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Traced, traceHeaders } from "@todo/function-kit/trace";
 
-/** Calls of one tick: what is left is for the next, so that ticks stay short. */
+/** Maximum calls per tick, so that ticks stay short; the rest is left to the next tick. */
 const maxCalls = 10;
 const day = 86_400_000;
 
-/** Has `task-api`, the only writer of tasks, erase what has been in the trash for too long. It is not woken for nothing. */
+/**
+ * Calls `task-api`, the only writer of tasks, to erase what has been in the trash for too long; calls it only if
+ * there is something to erase.
+ */
 export async function sweepTrash({ db, dapr, config, now }: Dependencies, c: Traced): Promise<number> {
   const { trash } = config.retention;
   if (trash === 0) return 0;

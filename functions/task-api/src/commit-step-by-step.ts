@@ -13,7 +13,10 @@ import type { Context } from "hono";
 
 const maxAttempts = 5;
 
-/** Commits one decision of a transaction that has several. @throws NotCommittedError when what it was made from has changed */
+/**
+ * Commits one of several decisions in a transaction. @throws NotCommittedError when the data that it is based on has
+ * changed
+ */
 export type CommitStep = (decision: Decision) => Promise<void>;
 
 /**

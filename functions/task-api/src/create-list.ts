@@ -6,7 +6,7 @@ import { commitForCaller } from "./commit-for-caller.ts";
 import type { Handler } from "./handler.ts";
 import { toList } from "./list-view.ts";
 
-/** Lists of one user, those in the trash too: all of them are read at once. */
+/** Maximum number of lists per user, including those in the trash, because all of them are read at once. */
 const maxLists = 500;
 
 /** `POST /api/lists` @throws ProblemError 409 `too_many_lists` */

@@ -15,12 +15,13 @@ import { type CommitStep, commitStepByStep } from "./commit-step-by-step.ts";
 import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
 
-/** Tasks of one statement. */
+/** Tasks per statement. */
 const batchSize = 200;
 
 /**
- * `DELETE /api/lists/{id}?tasks=delete|inbox`: into the trash; with `permanently=true` it is erased, and so is one that is in the
- * trash. Completed tasks go with their list unless it is said otherwise; for open ones it has to be said.
+ * `DELETE /api/lists/{id}?tasks=delete|inbox`: moves a list into the trash; with `permanently=true`, or if it is
+ * already in the trash, erases it. Completed tasks are deleted with their list unless the request says otherwise; for
+ * open tasks the request must say what to do.
  *
  * @throws ProblemError 409 `inbox_stays`, `list_not_empty`
  */
@@ -48,8 +49,8 @@ export function deleteList(deps: Dependencies): Handler<"deleteList"> {
 }
 
 /**
- * Until nothing is in it, and nothing can be put into it any more. Tasks are locked before the list, as by any other commit, so
- * that two do not wait for each other.
+ * Repeats until the list is empty and no task can be added any more. Locks tasks before the list, as every other
+ * commit does, so that two commits do not deadlock.
  */
 async function emptyList(
   tx: Tx,

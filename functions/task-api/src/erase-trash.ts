@@ -8,10 +8,13 @@ import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { Handler } from "hono";
 import { erasedBefore } from "./trash-age.ts";
 
-/** Tasks, and lists, of one call: what is left is for the next. */
+/** Tasks and lists per call; the rest is left to the next call. */
 const batchSize = 200;
 
-/** `POST /trash`, by Dapr invocation only: erases what has been in the trash for too long, each in a commit of its own. */
+/**
+ * `POST /trash`, only by Dapr invocation: erases what has been in the trash for too long, each item in its own
+ * commit.
+ */
 export function eraseTrash(deps: Dependencies): Handler<FunctionEnv> {
   return async (c) => {
     const before = erasedBefore(deps);
@@ -26,7 +29,7 @@ export function eraseTrash(deps: Dependencies): Handler<FunctionEnv> {
         all.filter((it) => it.userId === userId);
       await commit(deps, c, {
         userId,
-        // What has moved meanwhile is left to the next call.
+        // Anything that changed in the meantime is left to the next call.
         load: async () => ({ tasks: of(tasks), lists: of(lists) }),
         decide: (found) => ({
           decision: combine(deleted(found.tasks, "permanently"), ...found.lists.map(eraseList)),

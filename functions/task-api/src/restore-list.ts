@@ -11,12 +11,12 @@ import { toList } from "./list-view.ts";
 import { listNamed, loadLists } from "./load-lists.ts";
 import { isKept } from "./trash-age.ts";
 
-/** Tasks of one statement. */
+/** Tasks per statement. */
 const batchSize = 200;
 
 /**
- * `POST /api/lists/{id}/restore`: takes a list out of the trash, with the tasks that went there together with it. What is not in
- * the trash stays as it is.
+ * `POST /api/lists/{id}/restore`: restores a list from the trash, with the tasks that were deleted together with it.
+ * A list that is not in the trash stays unchanged.
  */
 export function restoreList(deps: Dependencies): Handler<"restoreList"> {
   return async (c, { id }) => {

@@ -11,17 +11,17 @@ import { asTask } from "./task-view.ts";
 import { isKept } from "./trash-age.ts";
 
 /**
- * `POST /api/tasks/{id}/restore`: takes a task out of the trash, with its reminders, and with those of its series that were deleted
- * together with it. What is not in the trash stays as it is.
+ * `POST /api/tasks/{id}/restore`: restores a task from the trash, with its reminders and those occurrences of its
+ * series that were deleted together with it. A task that is not in the trash stays unchanged.
  *
- * @throws ProblemError 404 for what is neither there nor in the trash, or has been in it for too long
+ * @throws ProblemError 404 if the task does not exist, or has been in the trash for too long
  */
 export function restoreTask(deps: Dependencies): Handler<"restoreTask"> {
   return async (c, { id: taskId }) => {
     const userId = c.var.user.id;
     const task = await commitForCaller(deps, c, {
       async load(db) {
-        // In this order: what somebody else restores in between is found.
+        // In this order, so that a task that somebody else restores in between is found.
         const trash = await loadTrash(db, userId, taskId);
         return { trash, found: await loadTask(db, userId, { taskId }) };
       },

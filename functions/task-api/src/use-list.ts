@@ -7,9 +7,9 @@ import type { ListState } from "@todo/domain/lists/list-state";
 import { isPlaced, positionAmong } from "@todo/domain/lists/place-among";
 import { ProblemError } from "@todo/function-kit/problem-error";
 
-/** The list that a task is put into, and what is around its place there. */
+/** The list that a task is put into, and the items around its position there. */
 export interface ListToUse {
-  /** Undefined: it has not been looked at. The commit checks that tasks may be put into it. */
+  /** Undefined: not loaded. The commit checks that tasks may be put into it. */
   readonly list: { readonly found: ListState | undefined } | undefined;
   readonly around: readonly Neighbour[];
 }
@@ -17,14 +17,14 @@ export interface ListToUse {
 export interface UseOfList {
   readonly userId: string;
   readonly listId: string;
-  /** The list that the task is in already. */
+  /** The task's current list. */
   readonly isIn?: string;
-  /** The task itself, where it exists. */
+  /** The task's id, if it exists already. */
   readonly taskId?: string;
   readonly place: Place;
 }
 
-/** A list is looked at only if the commit has refused once: mostly it is there, and one statement less is sent. */
+/** Loads the list only after the commit has refused once: usually the list exists, and this saves a statement. */
 export async function loadList(db: Database, use: UseOfList, attempt: number): Promise<ListToUse> {
   const { userId, listId, isIn, taskId, place } = use;
   const isOther = listId !== isIn && listId !== inboxId(userId);

@@ -25,31 +25,31 @@ export type Color = v.InferOutput<typeof color>;
 export const listInput = v.strictObject({
   name: listName,
   color: v.optional(v.nullable(color), null),
-  /** Default: after all others. */
+  /** Default: after all other lists. */
   ...place,
 });
 export type ListInput = v.InferOutput<typeof listInput>;
 
-/** What a PATCH may carry; a field left out stays as it is. */
+/** The fields of a PATCH; omitted fields stay unchanged. */
 export const listPatch = v.strictObject({
   name: v.optional(listName),
   color: v.optional(v.nullable(color)),
-  /** Tasks in an archived list stay and ring, but none is added. */
+  /** Tasks in an archived list stay and ring, but none can be added. */
   archived: v.optional(v.boolean()),
   ...place,
 });
 export type ListPatch = v.InferOutput<typeof listPatch>;
 
-/** What happens to the tasks of a list that is deleted: they go with it, or into the Inbox. */
+/** What happens to the tasks of a deleted list: they are deleted with it, or moved to the Inbox. */
 export const listDeletion = v.strictObject({
   tasks: v.optional(v.picklist(["delete", "inbox"], 'expected "delete" or "inbox"')),
-  /** Not into the trash, from which it could be restored. */
+  /** Erased at once instead of being moved into the trash. */
   permanently: v.optional(v.picklist(["true", "false"], 'expected "true" or "false"')),
 });
 export type ListDeletion = v.InferOutput<typeof listDeletion>;
 
 export const listQuery = v.strictObject({
-  /** Default: those that are not deleted, archived ones too. */
+  /** Default: lists that are not deleted, including archived ones. */
   status: v.optional(
     v.picklist(["active", "archived", "deleted"], 'expected "active", "archived" or "deleted"'),
   ),
@@ -64,13 +64,13 @@ export const list = v.object({
   archived: v.boolean(),
   /** Every user has one Inbox, which cannot be deleted or archived. */
   inbox: v.boolean(),
-  /** How many pending tasks are in it. */
+  /** Number of pending tasks in it. */
   open_tasks: v.number(),
-  /** Counts up with every change of the list, not of its tasks; the ETag. */
+  /** Incremented by every change of the list, but not of its tasks; used as the ETag. */
   version: v.number(),
   created_at: timestamp,
   updated_at: timestamp,
-  /** Since when it is in the trash; null: it is not. */
+  /** When it was moved into the trash; null: it is not there. */
   deleted_at: v.nullable(timestamp),
 });
 export type List = v.InferOutput<typeof list>;

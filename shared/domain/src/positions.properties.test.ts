@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { positionAmong } from "./lists/place-among.ts";
 import { byPosition, checkPosition, naturalPosition } from "./positions.ts";
 
-/** In PostgreSQL's order of bytes, which these characters have in JavaScript, too. */
+/** Byte order, as in PostgreSQL; for these characters it is the same in JavaScript. */
 const sorted = (items: readonly Item[]) => items.toSorted(byPosition).map(({ id }) => id);
 interface Item {
   readonly id: string;
@@ -12,7 +12,7 @@ interface Item {
 
 const times = fc.date({ min: new Date(0), max: new Date("8888-01-01T00:00:00Z"), noInvalidDate: true });
 
-test("what nobody has put anywhere is in the order of time, and at a position that others fit around", () => {
+test("items without an explicit position are sorted by time, and others can be put between them", () => {
   fc.assert(
     fc.property(times, times, fc.uuid(), fc.uuid(), (one, other, id, otherId) => {
       const [a, b] = [naturalPosition(one.toISOString(), id), naturalPosition(other.toISOString(), otherId)];
@@ -23,7 +23,7 @@ test("what nobody has put anywhere is in the order of time, and at a position th
   );
 });
 
-test("however items are moved, each is where it was put, and no other has moved", () => {
+test("after any moves, each item is where it was put, and no other item has moved", () => {
   const moves = fc.array(
     fc.record({ item: fc.nat(7), anchor: fc.nat(7), side: fc.constantFrom("before", "after") }),
     { maxLength: 200 },

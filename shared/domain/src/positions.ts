@@ -1,7 +1,7 @@
 import { generateKeyBetween } from "fractional-indexing";
 import { DomainError } from "./domain-error.ts";
 
-/** Digits of 62 that hold the time, to the year 8888. */
+/** Base-62 digits for the time, enough until the year 8888. */
 const timeDigits = 8;
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -24,7 +24,10 @@ export function naturalPosition(time: string, id: string): string {
   return `h${whole}${id.slice(-8)}V`;
 }
 
-/** Characters. Each move to between the same two adds one after some six moves, so that no user ever comes here. */
+/**
+ * Characters. Repeatedly moving an item between the same two adds one about every six moves, so users do not reach
+ * this.
+ */
 const longest = 200;
 
 /**
@@ -40,7 +43,7 @@ export function positionBetween(before: string | null, after: string | null): st
   return between;
 }
 
-/** @throws DomainError `invalid_position` for what is no fractional index, or has no room on one of its sides */
+/** @throws DomainError `invalid_position` if it is not a fractional index, or has no room on one side */
 export function checkPosition(position: string): void {
   try {
     if (!/^[0-9A-Za-z]+$/.test(position)) throw new Error("other characters");
@@ -52,7 +55,7 @@ export function checkPosition(position: string): void {
   }
 }
 
-/** Sorts as PostgreSQL does with collation "C". */
+/** Sorts like PostgreSQL with collation "C". */
 export const byPosition = (
   one: { readonly position: string; readonly id: string },
   other: { readonly position: string; readonly id: string },

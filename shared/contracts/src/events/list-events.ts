@@ -3,13 +3,13 @@ import { list } from "../list.ts";
 import { id, userId } from "../primitives.ts";
 import { defineEvent } from "./define-event.ts";
 
-/** That of tasks, so that what happens to a list and to its tasks arrives in one order. */
+/** The same topic as for tasks, so that events of a list and of its tasks arrive in one order. */
 const topic = "todo.task-events";
 
 /** The list, its user, and its version after the change. */
 const subject = { list_id: id, user_id: userId, version: v.number() };
 
-/** A list, but for the number of its tasks, which changes without it. */
+/** A list without its number of tasks, which changes independently. */
 const { open_tasks: _, ...fields } = list.entries;
 const told = v.object(fields);
 
@@ -38,7 +38,7 @@ export const ListDeleted = defineEvent({
   name: "ListDeleted",
   type: "com.todo.list.deleted.v1",
   topic,
-  /** `permanently`: it is not in the trash, or no longer. Its tasks have events of their own. */
+  /** `permanently`: it is not in the trash, or no longer. Its tasks have their own events. */
   data: v.object({ ...subject, permanently: v.optional(v.boolean()) }),
 });
 

@@ -3,7 +3,7 @@ import { isOpen } from "@todo/domain/tasks/trash";
 import { inboxId } from "../lists/inbox.ts";
 import type { Unit } from "./unit.ts";
 
-/** By how much the number of a list's open tasks changes. */
+/** The change of a list's number of open tasks. */
 export interface ListCount {
   readonly list_id: string;
   readonly user_id: string;
@@ -11,7 +11,7 @@ export interface ListCount {
   readonly delta: number;
 }
 
-/** The lists whose open tasks become more or fewer, and the Inboxes of users who have no list before this commit. */
+/** The lists whose number of open tasks changes, and the Inboxes of users who have no list before this commit. */
 export function listCounts(units: readonly Unit[]): ListCount[] {
   const counts = new Map<string, ListCount>();
   const add = (userId: string, listId: string, by: number) => {
@@ -27,7 +27,7 @@ export function listCounts(units: readonly Unit[]): ListCount[] {
       count(before, -1);
       count(after, 1);
     }
-    // Made with the first list, as with the first task.
+    // The Inbox is created with the first list, as it is with the first task.
     for (const { userId } of decision.createdLists ?? []) add(userId, inboxId(userId), 0);
   }
   return [...counts.values()].filter(({ delta, inbox }) => delta !== 0 || inbox);

@@ -6,13 +6,16 @@ import { listColumns } from "../tables/lists.ts";
 import { inboxId, newInbox } from "./inbox.ts";
 import { fromListRow } from "./list-row.ts";
 
-/** A list with the number of its pending tasks; null: they are not counted yet. */
+/** A list with its number of pending tasks; null: not counted yet. */
 export interface CountedList {
   readonly list: ListState;
   readonly openTasks: number | null;
 }
 
-/** All lists of a user, those in the trash too, in their order; the Inbox also where it has not been made yet. */
+/**
+ * All lists of a user, including those in the trash, in their order; includes the Inbox even if it has not been
+ * created yet.
+ */
 export async function findLists(db: Database, userId: string, now: string): Promise<CountedList[]> {
   const rows = await db
     .selectFrom("lists")
@@ -27,14 +30,17 @@ export async function findLists(db: Database, userId: string, now: string): Prom
   return [{ list: newInbox(userId, now), openTasks: null }, ...found];
 }
 
-/** @returns undefined when there is no such list, or it is another user's: callers cannot tell the two apart */
+/** @returns undefined if the list does not exist or belongs to another user: callers cannot tell which */
 export async function findList(db: Database, userId: string, id: string): Promise<ListState | undefined> {
   const query = db.selectFrom("lists").select(listColumns).where("id", "=", id).where(visibleTo(userId));
   const row = await query.executeTakeFirst();
   return row && fromListRow(row);
 }
 
-/** Makes the user's Inbox, where it has not been made yet. Two at once make one: its id follows from the user. */
+/**
+ * Creates the user's Inbox if it does not exist. Concurrent calls create one, because its id is derived from the
+ * user's.
+ */
 export async function makeInbox(db: Database, userId: string, now: string): Promise<void> {
   const { id, name, position, version } = newInbox(userId, now);
   await sql`
@@ -66,6 +72,6 @@ async function countIn(tx: Tx, userId: string, id: string): Promise<void> {
     where id = ${id}`.execute(tx);
 }
 
-/** Of a task: whether it is in a list. */
+/** Condition on a task: that it is in this list. */
 export const inList = (userId: string, listId: string) =>
   listId === inboxId(userId) ? sql<boolean>`list_id is null` : sql<boolean>`list_id = ${listId}`;

@@ -11,10 +11,10 @@ export function inboxId(userId: string): string {
   return `${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}`;
 }
 
-/** Before all lists that are put nowhere, and with room before it. */
+/** Before all lists without an explicit position, and with room before it. */
 export const inboxPosition = "a0";
 
-/** As it is made with the first task or list of its user. */
+/** The Inbox, as it is created with its user's first task or list. */
 export function newInbox(userId: string, now: string): ListState {
   return {
     id: inboxId(userId),

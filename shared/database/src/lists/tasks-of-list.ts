@@ -7,7 +7,7 @@ import { isLive } from "../tasks/live-tasks.ts";
 import { fromTaskRow } from "../tasks/task-row.ts";
 import { inList } from "./find-lists.ts";
 
-/** The ids of the tasks of a list, held until the transaction ends, with how many of them are pending. */
+/** The ids of a list's tasks, locked until the transaction ends, and how many of them are pending. */
 export async function lockTasksOfList(
   tx: Tx,
   userId: string,
@@ -23,12 +23,12 @@ export async function lockTasksOfList(
   return { ids: rows.map(({ id }) => id), open: rows.filter(({ status }) => status === "pending").length };
 }
 
-/** Holds a list until the transaction ends: so long no task is put into it. */
+/** Locks a list until the transaction ends, so that no task is put into it meanwhile. */
 export async function lockList(tx: Tx, listId: string): Promise<void> {
   await sql`select from lists where id = ${listId} for update`.execute(tx);
 }
 
-/** Tasks that the caller has locked, with their reminders. */
+/** Loads tasks that the caller has locked, with their reminders. */
 export async function loadLocked(
   tx: Tx,
   userId: string,

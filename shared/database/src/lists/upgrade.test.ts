@@ -23,7 +23,7 @@ afterAll(() => database.drop());
 const migrator = () => new Migrator({ db: database.db, provider: { getMigrations: async () => migrations } });
 const now = "2026-11-26T10:00:00.000Z";
 
-/** As the version before lists does. */
+/** Inserts a task as the version before lists does. */
 async function insertAsBefore(userId: string, title: string, minute: number, completed = false) {
   const at = new Date(Date.UTC(2026, 10, 21, 9, minute));
   await sql`
@@ -40,7 +40,7 @@ async function inboxOf(userId: string) {
   return { openTasks: inbox?.openTasks, titles: items.map(({ title }) => title), items };
 }
 
-test("tasks of before are in their user's Inbox, in the order of their creation, without being written to", async () => {
+test("existing tasks appear in their user's Inbox, in order of creation, without being rewritten", async () => {
   const { db } = database;
   for (const [title, minute] of [
     ["c", 3],
@@ -60,7 +60,7 @@ test("tasks of before are in their user's Inbox, in the order of their creation,
   expect(await inboxOf("ada")).toMatchObject({ openTasks: 3 });
 });
 
-test("what the version before goes on creating is in the Inbox, too, whether that was made by then or not", async () => {
+test("tasks created later by the previous version are in the Inbox too, whether or not it existed by then", async () => {
   const { db } = database;
   await insertAsBefore("bob", "before", 1);
   const task = aTask({ id: randomUUIDv7(), userId: "bob", title: "after", listId: inboxId("bob") });
@@ -68,13 +68,13 @@ test("what the version before goes on creating is in the Inbox, too, whether tha
     source: "/functions/test",
     now,
   });
-  // There were tasks that nobody had counted.
+  // There are tasks that have not been counted yet.
   expect(await inboxOf("bob")).toMatchObject({ openTasks: null });
   await countTasks(db, "bob");
   expect(await inboxOf("bob")).toMatchObject({ openTasks: 2 });
 });
 
-test("PostgreSQL and the domain give a task the same place", async () => {
+test("PostgreSQL and the domain compute the same default position for a task", async () => {
   const times = fc.date({ min: new Date(0), max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true });
   await fc.assert(
     fc.asyncProperty(times, fc.uuid(), async (time, id) => {

@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         check (status = 'deleted' or (completed_at is not null) = (status = 'completed')),
       add constraint tasks_deleted_check check ((deleted_at is not null) = (status = 'deleted'))`.execute(db);
   await countNoTrash(db);
-  // A number of an occurrence in the trash may be given again.
+  // The number of an occurrence in the trash may be assigned again.
   await sql`
     create unique index tasks_of_series on tasks (series_id, occurrence) where status <> 'deleted'`.execute(
     db,

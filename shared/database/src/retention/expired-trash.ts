@@ -7,7 +7,7 @@ import { listColumns } from "../tables/lists.ts";
 import { taskColumns } from "../tables/tasks.ts";
 import { fromTaskRow } from "../tasks/task-row.ts";
 
-/** Any user's tasks that went into the trash before `before`, longest ago first. */
+/** Tasks of any user that were moved into the trash before `before`, the oldest first. */
 export async function tasksToErase(db: Database, before: Date, limit: number): Promise<TaskState[]> {
   const rows = await db
     .selectFrom("tasks")
@@ -20,7 +20,7 @@ export async function tasksToErase(db: Database, before: Date, limit: number): P
   return rows.map(fromTaskRow);
 }
 
-/** Any user's lists of the same kind. */
+/** Lists of any user that were moved into the trash before `before`, the oldest first. */
 export async function listsToErase(db: Database, before: Date, limit: number): Promise<ListState[]> {
   const rows = await db
     .selectFrom("lists")
@@ -32,7 +32,7 @@ export async function listsToErase(db: Database, before: Date, limit: number): P
   return rows.map(fromListRow);
 }
 
-/** Whether there is any. */
+/** Whether there is anything to erase. */
 export async function isTrashExpired(db: Database, before: Date): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (select from tasks where status = 'deleted' and deleted_at <= ${before})

@@ -7,18 +7,18 @@ export interface ListsTable {
   color: Color | null;
   position: string;
   archived: boolean;
-  /** One for each user; its id follows from the user. */
+  /** True for exactly one list per user; its id is derived from the user's. */
   inbox: boolean;
-  /** Kept up to date by each commit; null: not counted yet. */
+  /** Updated by each commit; null: not counted yet. */
   open_tasks: number | null;
   version: number;
   created_at: Date;
   updated_at: Date;
-  /** Since when it is in the trash. */
+  /** When it was moved into the trash. */
   deleted_at: Date | null;
 }
 
-/** The type of each column, in PostgreSQL's words. */
+/** Each column's type in PostgreSQL. */
 export const listTypes = {
   id: "uuid",
   user_id: "text",

@@ -12,25 +12,28 @@ import { taskColumns } from "../tables/tasks.ts";
 import { isLive } from "./live-tasks.ts";
 import { fromTaskRow } from "./task-row.ts";
 
-/** What is needed to take tasks out of the trash. */
+/** The data needed to restore tasks from the trash. */
 export interface Trash {
   readonly tasks: readonly TaskWithReminders[];
-  /** What is there of the series that they are part of, by the series. */
+  /** Existing occurrences of the tasks' series, by series. */
   readonly live: ReadonlyMap<string, readonly LiveOccurrence[]>;
-  /** The lists that they were in, as far as these are there. */
+  /** The lists that the tasks were in, if they still exist. */
   readonly lists: ReadonlyMap<string, ListState>;
 }
 
 const trashOf = (userId: string) => sql<boolean>`${visibleTo(userId)} and status = 'deleted'`;
 
-/** One task that is in the user's trash. */
+/** Finds a task in the user's trash. */
 export async function findTrashed(db: Database, userId: string, id: string): Promise<TaskState | undefined> {
   const query = db.selectFrom("tasks").select(taskColumns).where("id", "=", id).where(trashOf(userId));
   const row = await query.executeTakeFirst();
   return row && fromTaskRow(row);
 }
 
-/** A task in the trash, with those of its series that were deleted together with it. No tasks: it is not there. */
+/**
+ * A task in the trash, with the occurrences of its series that were deleted together with it. Empty if it is not
+ * there.
+ */
 export async function loadTrash(db: Database, userId: string, taskId: string): Promise<Trash> {
   const named = await findTrashed(db, userId, taskId);
   if (!named) return { tasks: [], live: new Map(), lists: new Map() };
@@ -46,7 +49,7 @@ export async function loadTrash(db: Database, userId: string, taskId: string): P
   return withContext(db, userId, rows.map(fromTaskRow));
 }
 
-/** Tasks that went into the trash with their list, of which there may be many: in the order of their ids, after one of them. */
+/** Tasks that were deleted with their list, possibly many: in the order of their ids, after a given id. */
 export async function loadTrashOfList(
   db: Database,
   userId: string,

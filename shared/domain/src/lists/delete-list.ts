@@ -4,7 +4,7 @@ import { type Decided, type Decision, nothing } from "../decision.ts";
 import { listEvent } from "./list-events.ts";
 import { type ListState, toListFields } from "./list-state.ts";
 
-/** Into the trash. Of its tasks others decide. */
+/** Moves a list into the trash. What happens to its tasks is decided elsewhere. */
 export function trashList(before: ListState, { now }: Pick<Context, "now">): Decision {
   const after = { ...before, version: before.version + 1, updatedAt: now, deletedAt: now };
   return { changedLists: [{ before, after }], events: [listEvent(ListDeleted, after)] };
@@ -15,7 +15,7 @@ export function eraseList(list: ListState): Decision {
   return { erasedLists: [list], events: [listEvent(ListDeleted, after, { permanently: true })] };
 }
 
-/** Restoring what is not in the trash changes nothing. */
+/** Restoring a list that is not in the trash changes nothing. */
 export function restoreList(before: ListState, { now }: Pick<Context, "now">): Decided<ListState> {
   if (before.deletedAt === null) return { decision: nothing, result: before };
   const after = { ...before, version: before.version + 1, updatedAt: now, deletedAt: null };

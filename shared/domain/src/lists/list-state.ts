@@ -1,6 +1,6 @@
 import type { Color, List } from "@todo/contracts/list";
 
-/** A list as the rules see it. Times are RFC 3339 in UTC with milliseconds. */
+/** A list as used by the domain. Times are RFC 3339 in UTC with milliseconds. */
 export interface ListState {
   readonly id: string;
   readonly userId: string;
@@ -12,11 +12,11 @@ export interface ListState {
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Since when it is in the trash; null: it is not. */
+  /** When it was moved into the trash; null: it is not there. */
   readonly deletedAt: string | null;
 }
 
-/** The list as events show it. */
+/** The list's fields in events. */
 export function toListFields(list: ListState): Omit<List, "open_tasks"> {
   return {
     id: list.id,

@@ -7,7 +7,7 @@ interface Placed {
   readonly position: string;
 }
 
-/** Whether a request says where something goes. @throws DomainError when it says so in more than one way */
+/** Whether a request contains a position. @throws DomainError if it contains more than one */
 export function isPlaced({ position, before, after }: Place): boolean {
   const given = Object.entries({ position, before, after }).filter(([, value]) => value !== undefined);
   const [, second] = given;
@@ -31,7 +31,8 @@ export function positionAmong({ position, before, after }: Place, others: readon
   const named = sorted.find(({ id }) => id === (before ?? after));
   if (!named)
     throw new DomainError("unknown_place", field, "expected the id of one that is in the same list");
-  // Of several at one position, as the occurrences of a series may be, none can be told from the others.
+  // Items with the same position, such as a series' occurrences, cannot be separated, so the item goes before or
+  // after all of them.
   if (field === "before") {
     const earlier = sorted.findLast((it) => it.position < named.position);
     return positionBetween(earlier?.position ?? null, named.position);

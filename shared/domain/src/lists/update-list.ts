@@ -9,7 +9,7 @@ import type { ListState } from "./list-state.ts";
 import { isPlaced, positionAmong } from "./place-among.ts";
 
 /**
- * Applies a patch to a list. One that changes nothing writes nothing.
+ * Applies a patch to a list. Writes nothing if nothing changes.
  *
  * @throws DomainError `inbox_stays`, `invalid_position`, `unknown_place`, `one_place`
  */

@@ -4,7 +4,7 @@ import type { TaskWithReminders } from "./create-task.ts";
 import { changesBetween } from "./task-changes.ts";
 import { reminded, taskEvent } from "./task-events.ts";
 
-/** Puts a task into another list; among the tasks there it keeps its position. */
+/** Moves a task to another list; it keeps its position value among the tasks there. */
 export function moveToList(found: TaskWithReminders, listId: string, now: string): Decision {
   const { task: before } = found;
   const after = { ...before, listId, version: before.version + 1, updatedAt: now };

@@ -11,7 +11,7 @@ import { isOpen, trashed } from "./trash.ts";
 const later = { ...context, now: "2026-12-01T08:00:00.000Z" };
 const how = { trashedAt: now };
 
-test("what is restored is as it was, but for its version and the time of its change", () => {
+test("a restored task is unchanged except for its version and its time of change", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), fc.nat(5), (length, from) => {
       const chain = aChain({ task: anOccurrence(), reminders: [] }, length);
@@ -35,7 +35,7 @@ test("what is restored is as it was, but for its version and the time of its cha
   );
 });
 
-test("an occurrence never returns to a number that is taken, or that would be given again", () => {
+test("an occurrence is never restored to a number that is in use or would be assigned again", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 9 }),
@@ -60,13 +60,13 @@ test("an occurrence never returns to a number that is taken, or that would be gi
   );
 });
 
-test("a skipped occurrence knows the next one, so that restored it makes no second", () => {
+test("a restored skipped occurrence knows its next occurrence, so it does not create a second one", () => {
   const found = { task: anOccurrence(), reminders: [], later: [] };
   const { decision, result } = leaveSeries(found, context, how);
   expect(decision.changedTasks).toMatchObject([{ after: { nextTaskId: result?.task.id, deletedAt: now } }]);
 });
 
-test("a restored task's reminders ring only if their time is still ahead", () => {
+test("a restored task's reminders ring only if they are still in the future", () => {
   fc.assert(
     fc.property(fc.integer({ min: -20, max: 20 }), (days) => {
       const at = Temporal.Instant.from(later.now).add({ hours: 24 * days });

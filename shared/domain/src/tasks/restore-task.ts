@@ -7,7 +7,7 @@ import { reminded, taskEvent } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 import { toTask } from "./to-task.ts";
 
-/** An occurrence that is there, of the series that a task in the trash was part of. */
+/** An existing occurrence of the series that a task in the trash was part of. */
 export type LiveOccurrence = Pick<TaskState, "id" | "occurrence" | "nextTaskId" | "seriesEnded">;
 
 /**
@@ -47,7 +47,7 @@ export function restoreTasks(
   };
 }
 
-/** A task that belongs to no series. */
+/** Fields of a task without a series. */
 const alone = {
   recurrence: null,
   seriesId: null,
@@ -70,7 +70,7 @@ function mayReturn({ seriesId, occurrence }: TaskState, live: readonly LiveOccur
   );
 }
 
-/** So that an occurrence never makes one that is there. */
+/** Ensures that an occurrence does not create a next one that exists already. */
 function nextOf(task: TaskState, live: readonly LiveOccurrence[]): Pick<TaskState, "nextTaskId"> {
   if (task.nextTaskId !== null) return { nextTaskId: task.nextTaskId };
   const later = live.filter((it) => (it.occurrence ?? 0) > (task.occurrence ?? Number.POSITIVE_INFINITY));

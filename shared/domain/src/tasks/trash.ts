@@ -4,12 +4,12 @@ import type { TaskWithReminders } from "./create-task.ts";
 import { deletedEvent, reminded } from "./task-events.ts";
 import type { TaskState } from "./task-state.ts";
 
-/** How tasks are deleted: into the trash at a time, or for good. */
+/** How tasks are deleted: into the trash at this time, or permanently. */
 export type Deletion = { readonly trashedAt: string } | "permanently";
 
 export const intoTrash = ({ now }: Pick<Context, "now">): Deletion => ({ trashedAt: now });
 
-/** A task in the trash: as it was, for it may be restored. */
+/** Moves a task into the trash, otherwise unchanged, since it may be restored. */
 export const trashed = (task: TaskState, now: string): TaskState => ({
   ...task,
   version: task.version + 1,
@@ -17,7 +17,7 @@ export const trashed = (task: TaskState, now: string): TaskState => ({
   deletedAt: now,
 });
 
-/** Whether it is to be done: pending, and not in the trash. */
+/** Whether it is still to be done: pending, and not in the trash. */
 export const isOpen = ({ status, deletedAt }: Pick<TaskState, "status" | "deletedAt">): boolean =>
   status === "pending" && deletedAt === null;
 
