@@ -1,11 +1,13 @@
 import type { SortOrder, TaskSort } from "@todo/contracts/task-query";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { inboxId } from "../lists/inbox.ts";
 import type { Database, Tables } from "../tables/database.ts";
 import { countTasks } from "../tasks/count-tasks.ts";
 import { listTasks, type TaskListing } from "../tasks/list-tasks.ts";
 import { allConditions } from "../tasks/task-filter.ts";
 import { type Plan, rowsRead, scansOf } from "./plan.ts";
+import { seededList } from "./seed-tasks.ts";
 
 /** The user whose list queries are planned. */
 const user = "big";
@@ -45,6 +47,12 @@ const single: Partial<TaskListing>[] = [
   { tags_all: ["home", "rare"] },
   { dueFrom: narrow.dueFrom },
   { undated: true },
+  { list_id: [seededList(user, 0)] },
+  { list_id: [seededList(user, 7)] },
+  { list_id: [seededList(user, 5), seededList(user, 7)] },
+  { list_id: [inboxId(user)] },
+  { list_id: [seededList(user, 7)], search: "e" },
+  { list_id: [seededList(user, 7)], status: "pending" },
   { overdueAt: new Date() },
 ];
 const paired: Partial<TaskListing>[] = [

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 import { languages, sentences, tags } from "./seed/languages.ts";
@@ -35,7 +36,7 @@ export async function seedTasks(db: Database, { named, others = [] }: Seed): Pro
       select made.*, ${sql.join(Array.from({ length: draws }, (_, at) => sql`${draw(at)} as ${sql.ref(`r${at}`)}`))} from made
     )
     insert into tasks (id, user_id, title, description, status, priority, tags, due_at, time_zone, version, created_at,
-      updated_at, completed_at, indexed)
+      updated_at, completed_at, indexed, list_id)
     select uuidv7(created_at - now()), user_id,
       ${common("beginnings", "r0")} || ' ' || ${common("things", "r1")}
         || case when r2 < 0.6 then ' ' || ${common("ends", "r3")} else '' end
@@ -51,12 +52,22 @@ export async function seedTasks(db: Database, { named, others = [] }: Seed): Pro
       else '{}' end,
       case when r11 < 0.6 then date_trunc('hour', created_at + interval '60 days' * r12) end,
       'Etc/UTC', 1, created_at, created_at, case when r7 < 0.7 then created_at + interval '20 days' * r12 end,
-      tasks >= 500 and nr <= tasks - 250
+      tasks >= 500 and nr <= tasks - 250,
+      case when r14 >= 0.5 then md5(user_id || floor((r14 - 0.5) * (r14 - 0.5) * 4 * ${sql.lit(seededLists)}))::uuid end
     from drawn join language on language = (${spoken}::int[])[1 + floor(r13 * 100)]`.execute(db);
   await sql`
     insert into tag_counts select user_id, tag, count(*) from tasks, unnest(tags) as tag where indexed group by user_id, tag`.execute(
     db,
   );
+}
+
+/** Beside the Inbox, which has half of a user's tasks. The first one has most of the others, the last one the fewest. */
+const seededLists = 8;
+
+/** The id of a seeded list. @param nr from 0 */
+export function seededList(userId: string, nr: number): string {
+  const hash = createHash("md5").update(`${userId}${nr}`).digest("hex");
+  return hash.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
 /** The same for very many tasks: their indexes are made afterwards, which is several times faster than to add to them. */
@@ -81,7 +92,7 @@ export const millionTasks: Seed = {
   ],
 };
 
-const draws = 14;
+const draws = 15;
 /** A number from 0 to 1 that only user, task and place decide. */
 const draw = (at: number) =>
   sql`(hashtextextended(user_id, nr * 16 + ${sql.lit(at)}) & 1048575) / 1048576.0::float8`;
