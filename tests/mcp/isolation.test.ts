@@ -28,6 +28,7 @@ const byReference: Record<string, (task: string) => Record<string, unknown>> = {
   get_task: (task) => ({ task }),
   reopen_task: (task) => ({ task }),
   delete_task: (task) => ({ task }),
+  restore_task: (task) => ({ task }),
   set_reminder: (task) => ({ task, lead_time: "1 hour" }),
   list_reminders: (task) => ({ task }),
 };
@@ -87,4 +88,26 @@ test("neither resources nor prompts show anything of another user", async () => 
 test("after all of these calls the task is unchanged", async () => {
   const { body } = await owner.get(`/api/tasks/${taskId}`);
   expect(body).toMatchObject({ title, status: "pending", version: 1, reminders: [{ id: reminderId }] });
+});
+
+test("another user's list is not there, by id or name, and neither is what is in their trash", async () => {
+  const { body: list } = await owner.post("/api/lists", { name: "Hidden list" });
+  const { body: gone } = await owner.post("/api/tasks", { title: "Hidden task", list_id: list.id });
+  await owner.delete(`/api/tasks/${gone.id}`);
+  for (const reference of [list.id, "Hidden list"]) {
+    for (const [tool, input] of [
+      ["list_tasks", { list: reference }],
+      ["delete_list", { list: reference }],
+    ] as const) {
+      const error = await stranger.refused(tool, input);
+      expect(error.code).toBe("list_not_found");
+      expect(JSON.stringify(error.candidates)).not.toContain("Hidden");
+    }
+    const { results } = await stranger.call("add_task", { tasks: [{ title: "Mine", list: reference }] });
+    expect(results).toMatchObject([{ ok: false, error: { code: "list_not_found", field: "list" } }]);
+  }
+  for (const reference of [gone.id, "Hidden task"])
+    expect((await stranger.refused("restore_task", { task: reference })).code).toBe("not_found");
+  const { items } = await stranger.call("list_lists");
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(["Inbox"]);
 });

@@ -41,10 +41,14 @@ test("each tool has schemas, a description and hints about what it may do", asyn
     complete_task: [false, false, false],
     reopen_task: [false, false, false],
     delete_task: [false, "destroys", false],
+    restore_task: [false, false, false],
     search_tasks: reads,
     set_reminder: [false, false, false],
     list_reminders: reads,
     delete_reminder: [false, "destroys", "twice is once"],
+    list_lists: reads,
+    add_list: [false, false, false],
+    delete_list: [false, "destroys", false],
     query_audit_log: reads,
   });
   for (const { description, inputSchema, outputSchema } of tools) {

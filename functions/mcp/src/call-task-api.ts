@@ -49,6 +49,7 @@ const renamed: readonly (readonly [RegExp, string])[] = [
   [/^due_date$/, "due"],
   [/^due_date_(from|to)$/, "due_$1"],
   [/^search$/, "query"],
+  [/^list_id$/, "list"],
   [/^Idempotency-Key$/, "idempotency_key"],
 ];
 

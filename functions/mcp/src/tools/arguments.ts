@@ -48,6 +48,8 @@ export const taskExactly = v.pipe(
   v.description("The task's id, or its whole title if no other task has it."),
 );
 
+export const list = v.pipe(words, v.description("The list's id or name. The Inbox is one."));
+
 export const zone = v.pipe(timeZone, v.description("IANA name. Default: the user's."));
 
 export const fields = {

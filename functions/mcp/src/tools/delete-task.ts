@@ -10,7 +10,7 @@ export const deleteTask = defineTool({
   name: "delete_task",
   title: "Delete a task",
   description:
-    "Deletes a task for good, and guesses at none: it takes an id or a whole title. Of a pending recurring task, all that follow go with it unless scope says otherwise.",
+    "Puts a task into the trash, from which restore_task takes it for 30 days. It guesses at none: it takes an id or a whole title. Of a pending recurring task, all that follow go with it unless scope says otherwise.",
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
   input: v.strictObject({
     task: argument.taskExactly,

@@ -1,7 +1,8 @@
 import { operations } from "@todo/contracts/operations/catalog";
-import { priority, tag, task, taskStatus } from "@todo/contracts/task";
-import { sortOrder, taskSort } from "@todo/contracts/task-query";
+import { priority, tag, task } from "@todo/contracts/task";
+import { listedStatus, sortOrder, taskSort } from "@todo/contracts/task-query";
 import * as v from "valibot";
+import { findList } from "../lists/find-list.ts";
 import { readDueBound } from "../words.ts";
 import * as argument from "./arguments.ts";
 import { pageOf, toPage } from "./results.ts";
@@ -10,10 +11,12 @@ import { defineTool, reading } from "./tool.ts";
 export const listTasks = defineTool({
   name: "list_tasks",
   title: "List tasks",
-  description: "Lists tasks, page by page. has_more tells whether there are more than are shown.",
+  description:
+    "Lists tasks, page by page; those in the trash by status deleted only. has_more tells whether there are more than are shown.",
   annotations: reading,
   input: v.strictObject({
-    status: v.optional(taskStatus),
+    status: v.optional(listedStatus),
+    list: v.optional(argument.list),
     priority: v.optional(v.pipe(v.array(priority), v.maxLength(20), v.description("Any of these."))),
     tags: v.optional(v.pipe(v.array(tag), v.maxLength(20), v.description("Any of these."))),
     due_from: v.optional(
@@ -25,13 +28,14 @@ export const listTasks = defineTool({
     ...argument.paging,
   }),
   output: pageOf(task),
-  async run({ due_from, due_to, priority, tags, ...plain }, session) {
+  async run({ due_from, due_to, priority, tags, list, ...plain }, session) {
     const bound = (text: string | undefined, field: "due_from" | "due_to") =>
       text === undefined ? undefined : readDueBound(text, field, session);
     const query = {
       ...plain,
       priority: priority?.join(","),
       tags: tags?.join(","),
+      list_id: list === undefined ? undefined : (await findList(list, session)).id,
       due_date_from: await bound(due_from, "due_from"),
       due_date_to: await bound(due_to, "due_to"),
     };

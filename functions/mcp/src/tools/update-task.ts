@@ -2,6 +2,7 @@ import { operations } from "@todo/contracts/operations/catalog";
 import { title } from "@todo/contracts/task";
 import { scope } from "@todo/contracts/task-scope";
 import * as v from "valibot";
+import { findList } from "../lists/find-list.ts";
 import { findTask } from "../tasks/find-task.ts";
 import { readFields } from "../tasks/read-fields.ts";
 import * as argument from "./arguments.ts";
@@ -19,6 +20,7 @@ const update = v.strictObject({
   time_zone: v.optional(time_zone),
   recurrence: v.optional(v.nullable(argument.recurrence)),
   reminders: v.optional(v.nullable(argument.reminders)),
+  list: v.optional(argument.list),
   scope: v.optional(
     v.pipe(scope, v.description("Of a recurring task: this occurrence, or it and all that follow.")),
   ),
@@ -33,7 +35,7 @@ export const updateTask = defineTool({
   input: v.strictObject({ updates: argument.many(update) }),
   output: manyTasks,
   run: ({ updates }, session) =>
-    eachOf(updates, async ({ task: reference, scope, due, recurrence, reminders, ...plain }) => {
+    eachOf(updates, async ({ task: reference, scope, due, recurrence, reminders, list, ...plain }) => {
       const task = await findTask(reference, session);
       const written = { due, recurrence, reminders, time_zone: plain.time_zone ?? task.time_zone };
       const body = {
@@ -41,6 +43,7 @@ export const updateTask = defineTool({
         ...(plain.description === null && { description: "" }),
         ...(plain.tags === null && { tags: [] }),
         ...(await readFields(written, session, task.due_date)),
+        ...(list !== undefined && { list_id: (await findList(list, session)).id }),
       };
       return session.call(operations.updateTask, { id: task.id, query: { scope }, body });
     }),
