@@ -74,19 +74,19 @@ async function statementsOf(effect: () => Promise<unknown>, events: number) {
   return { total, explained: JSON.stringify(Object.fromEntries(counts)) };
 }
 
-test("creating a task costs 5 statements at most", async () => {
+test("creating a task costs 4 statements at most", async () => {
   const { total, explained } = await statementsOf(() => create({}), 1);
-  expect(total, explained).toBeLessThanOrEqual(5);
+  expect(total, explained).toBeLessThanOrEqual(4);
 });
 
-test("creating a task with a reminder costs 11 statements at most", async () => {
+test("creating a task with a reminder costs 9 statements at most", async () => {
   const { total, explained } = await statementsOf(() => create(due), 2);
-  expect(total, explained).toBeLessThanOrEqual(11);
+  expect(total, explained).toBeLessThanOrEqual(9);
 });
 
-test("completing a recurring task costs 16 statements at most", async () => {
+test("completing a recurring task costs 12 statements at most", async () => {
   const id = await create({ due_date: "2031-05-05T09:00:00Z", recurrence: { frequency: "daily" } });
   await settled(0, 1);
   const { total, explained } = await statementsOf(() => api.post(`/api/tasks/${id}/complete`), 3);
-  expect(total, explained).toBeLessThanOrEqual(16);
+  expect(total, explained).toBeLessThanOrEqual(12);
 });

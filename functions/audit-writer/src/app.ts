@@ -6,8 +6,5 @@ import { createAuditor } from "./audit-user.ts";
 
 export function createApp(deps: Dependencies) {
   const audit = createAuditor(deps);
-  return eventFunction(
-    deps,
-    ...catalog.map((definition) => on(definition, (event) => audit(event.partitionkey))),
-  );
+  return eventFunction(deps, ...catalog.map((definition) => on(definition, (event) => audit(event))));
 }

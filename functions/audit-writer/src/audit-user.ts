@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import type { CloudEvent } from "@todo/contracts/events/cloud-event";
+import { appendDelivered, endAfter, whatFollows } from "@todo/database/audit/append-delivered";
 import { catchUpAudit } from "@todo/database/audit/catch-up-audit";
-import type { NewHead } from "@todo/database/audit/sign-heads";
+import type { LogEnd, NewHead } from "@todo/database/audit/sign-heads";
 import { signUnsigned } from "@todo/database/audit/sign-unsigned";
 import { createBatch } from "@todo/function-kit/batch";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -8,11 +10,15 @@ import type { Logger } from "@todo/function-kit/log";
 import { createSigner } from "./signer.ts";
 
 /**
- * Returns a function that brings a user's audit log up to their event log. Users whose events arrive at the same time are
- * handled together. Existing entries stay, so duplicates and replays change nothing.
+ * Returns a function that brings the audit log of an event's user up to their event log. Users whose events arrive at the same
+ * time are handled together. Existing entries stay, so duplicates and replays change nothing.
+ *
+ * While a user's events arrive one after the other, each is written from what was delivered, in one statement. If that is not what
+ * the database holds, or another instance was faster, the event is only a hint to look.
  */
-export function createAuditor(deps: Dependencies): (userId: string) => Promise<void> {
+export function createAuditor(deps: Dependencies): (event: CloudEvent) => Promise<void> {
   const { db, log, background } = deps;
+  const ends = createKnownEnds();
   const signer = createSigner(deps);
   const now = () => new Date(deps.now());
   let signingRest = false;
@@ -21,6 +27,9 @@ export function createAuditor(deps: Dependencies): (userId: string) => Promise<v
     const key = await signer();
     const { behind, foundUnsigned, ...signed } = await catchUpAudit(db, userIds, { key, now: now() });
     report(log, signed);
+    // Of users who are behind, or whose log is not signed up to its end, nothing is known.
+    for (const userId of userIds) ends.forget(userId);
+    for (const head of signed.heads) if (!behind.has(head.user_id)) ends.remember(head);
     if (key && foundUnsigned && !signingRest) background.run(signRest);
     return behind;
   };
@@ -39,15 +48,48 @@ export function createAuditor(deps: Dependencies): (userId: string) => Promise<v
     }
   };
 
-  return createBatch<string, void>(deps, {
-    async together(userIds) {
-      const behind = await catchUp(userIds);
-      return new Map(userIds.filter((id) => !behind.has(id)).map((id) => [id, undefined]));
+  /** @returns the users whose events are done */
+  const append = async (events: readonly CloudEvent[]): Promise<ReadonlySet<string>> => {
+    const byUser = Map.groupBy(events, ({ partitionkey }) => partitionkey);
+    const next = [...byUser].flatMap(([userId, own]) => whatFollows(own, ends.of(userId)) ?? []);
+    const key = next.length > 0 ? await signer() : undefined;
+    if (!key) return new Set();
+    const heads = await appendDelivered(db, next, { key, now: now() });
+    report(log, { heads, refused: [] });
+    heads.forEach(ends.remember);
+    return new Set(heads.map(({ user_id }) => user_id));
+  };
+
+  return createBatch<CloudEvent, void>(deps, {
+    async together(events) {
+      const done = await append(events);
+      const rest = [...new Set(events.map(({ partitionkey }) => partitionkey))].filter((it) => !done.has(it));
+      const behind = rest.length > 0 ? await catchUp(rest) : new Set<string>();
+      return new Map(
+        events.filter(({ partitionkey }) => !behind.has(partitionkey)).map((it) => [it, undefined]),
+      );
     },
-    async alone(userId) {
-      while ((await catchUp([userId])).size > 0);
+    async alone({ partitionkey }) {
+      while ((await catchUp([partitionkey])).size > 0);
     },
   });
+}
+
+/** Users whose logs' ends are remembered; the one that was written to first is forgotten first. */
+const maxKnown = 1_000;
+
+function createKnownEnds() {
+  const ends = new Map<string, LogEnd>();
+  return {
+    of: (userId: string) => ends.get(userId),
+    forget: (userId: string) => void ends.delete(userId),
+    remember(head: NewHead) {
+      ends.delete(head.user_id);
+      const [oldest] = ends.keys();
+      if (ends.size >= maxKnown && oldest !== undefined) ends.delete(oldest);
+      ends.set(head.user_id, endAfter(head));
+    },
+  };
 }
 
 /**

@@ -7,7 +7,8 @@ import { insertHeads, type LogEnd, lastHead, type NewHead, type Signable, signHe
 /** Maximum number of entries per statement: more would take long after a long outage. */
 const batchSize = 500;
 
-type Unaudited = Omit<HashedEntry, "task_id"> & LogEnd;
+/** An event that is not in the audit log yet, with the end of that log. */
+export type Unaudited = Omit<HashedEntry, "task_id"> & LogEnd;
 type NewEntry = Signable & { readonly previous: string };
 
 export interface CatchUpOptions {
@@ -76,7 +77,7 @@ async function unauditedEvents(db: Database, userIds: readonly string[]): Promis
   return rows;
 }
 
-function chained(unaudited: readonly Unaudited[]): NewEntry[] {
+export function chained(unaudited: readonly Unaudited[]): NewEntry[] {
   const hashes = new Map<string, string>();
   return unaudited.map(({ last_hash, ...event }) => {
     const previous = hashes.get(event.user_id) ?? last_hash ?? genesisHash;

@@ -55,7 +55,10 @@ export async function signHeads(
 }
 
 /** One row per user and day: the last head of the day stays. */
-export function insertHeads(heads: readonly NewHead[]): RawBuilder<unknown> {
+export function insertHeads(
+  heads: readonly NewHead[],
+  condition: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
   return sql`
     insert into audit_heads (user_id, day, seq, hash, previous, signed_at, key_id, signature)
     select * from unnest(
@@ -67,7 +70,7 @@ export function insertHeads(heads: readonly NewHead[]): RawBuilder<unknown> {
       ${heads.map((it) => it.signed_at)}::timestamptz[],
       ${heads.map((it) => it.key_id)}::text[],
       ${heads.map((it) => it.signature)}::text[]
-    ) order by 1
+    ) as head (user_id, day, seq, hash, previous, signed_at, key_id, signature) ${condition} order by 1
     on conflict (user_id, day) do update set seq = excluded.seq, hash = excluded.hash, previous = excluded.previous,
       signed_at = excluded.signed_at, key_id = excluded.key_id, signature = excluded.signature
       where audit_heads.seq < excluded.seq`;

@@ -48,10 +48,12 @@ export function cors(isAllowed: (origin: string) => boolean): MiddlewareHandler 
         "access-control-max-age": maxAge,
       });
     } else c.res = c.body(null, 204);
-    // Set after the handler, so that every answer has them, refusals included.
-    c.header("vary", "Origin", { append: true });
+    // Set after the handler, so that every answer has them, refusals included; and on the answer itself, because Hono's
+    // `c.header` would now make another one, whose body is a stream.
+    const { headers } = c.res;
+    headers.append("vary", "Origin");
     if (!allowed) return;
-    c.header("access-control-allow-origin", origin);
-    c.header("access-control-expose-headers", exposedHeaders);
+    headers.set("access-control-allow-origin", origin);
+    headers.set("access-control-expose-headers", exposedHeaders);
   };
 }
