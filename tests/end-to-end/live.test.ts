@@ -213,7 +213,7 @@ async function fill(userId: string, count: number): Promise<void> {
     const events = await logEvents(system.db, userId, Math.min(left, 1_000));
     await removeFromOutbox(
       system.db,
-      "todo.task-events",
+      ["todo.task-events"],
       events.map(({ id }) => id),
     );
   }

@@ -40,10 +40,16 @@ async function create(fields: object): Promise<string> {
   return body.id;
 }
 
-const logged = async () => {
-  const query = system.db.selectFrom("event_log").select("id").where("user_id", "=", api.user).orderBy("seq");
-  return (await query.execute()).map(({ id }) => id);
-};
+const logged = () =>
+  system.db
+    .selectFrom("event_log")
+    .select(["id", "type"])
+    .where("user_id", "=", api.user)
+    .orderBy("seq")
+    .execute();
+
+/** Events after which a job is armed or disarmed. */
+const setsAlarm = (type: string) => /reminder\.(scheduled|cancelled)/.test(type);
 
 /**
  * Waits until that many more events are in the user's log, published, and handled by all consumers that receive every
@@ -51,14 +57,15 @@ const logged = async () => {
  */
 async function settled(before: number, events: number): Promise<void> {
   await eventually(async () => {
-    const ids = (await logged()).slice(before);
-    expect(ids).toHaveLength(events);
+    const added = (await logged()).slice(before);
+    expect(added).toHaveLength(events);
+    const ids = added.map(({ id }) => id);
     const waiting = system.db.selectFrom("outbox").select("event_id").where("event_id", "in", ids);
     expect(await waiting.execute()).toEqual([]);
-    for (const consumer of ["audit-writer", "live"]) {
-      const done = entries.filter((it) => it.function === consumer && ids.includes(String(it.event_id)));
-      expect(done).toHaveLength(events);
-    }
+    const doneBy = (consumer: string) =>
+      entries.filter((it) => it.function === consumer && ids.includes(String(it.event_id)));
+    for (const consumer of ["audit-writer", "live"]) expect(doneBy(consumer)).toHaveLength(events);
+    expect(doneBy("jobs-callback")).toHaveLength(added.filter(({ type }) => setsAlarm(type)).length);
   });
 }
 

@@ -3,6 +3,7 @@ import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import type { Topic } from "@todo/contracts/events/define-event";
 import type { Logger } from "./log.ts";
 import type { Publishing } from "./publish-events.ts";
+import { createRemoval } from "./removal.ts";
 import { createTopicQueue, type TopicQueue } from "./topic-queue.ts";
 
 export interface Outbox {
@@ -19,8 +20,9 @@ export interface Outbox {
  */
 export function createOutbox(deps: Publishing & { log: Logger }): Outbox {
   const queues = new Map<Topic, TopicQueue>();
+  const removal = createRemoval(deps);
   const queueOf = (topic: Topic) => {
-    const queue = queues.get(topic) ?? createTopicQueue(deps, topic);
+    const queue = queues.get(topic) ?? createTopicQueue({ ...deps, removal }, topic);
     queues.set(topic, queue);
     return queue;
   };
@@ -31,6 +33,7 @@ export function createOutbox(deps: Publishing & { log: Logger }): Outbox {
     },
     async flush() {
       await Promise.all([...queues.values()].map((queue) => queue.flush()));
+      await removal.flush();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { DaprClient } from "@todo/dapr/client";
 import { removeFromOutbox } from "@todo/database/events/outbox";
 import type { Database } from "@todo/database/tables/database";
 import type { Metrics } from "./metrics/metrics.ts";
+import type { Removal } from "./removal.ts";
 
 /** The component every function publishes through. */
 const pubsub = "pubsub";
@@ -12,6 +13,8 @@ export interface Publishing {
   readonly db: Database;
   readonly dapr: DaprClient;
   readonly metrics: Pick<Metrics, "published">;
+  /** Default: the events are removed with `db` before `publishEvents` resolves. */
+  readonly removal?: Removal | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Publishing {
  * @throws DaprError when none could be published, for example because Dapr cannot be reached
  */
 export async function publishEvents(
-  { db, dapr, metrics }: Publishing,
+  { db, dapr, metrics, removal }: Publishing,
   topic: Topic,
   events: readonly CloudEvent[],
 ): Promise<Set<string>> {
@@ -35,7 +38,8 @@ export async function publishEvents(
   const published = events.map(({ id }) => id).filter((id) => !refused.has(id));
   if (refused.size > 0) metrics.published.add({ outcome: "failed" }, refused.size);
   metrics.published.add({ outcome: "published" }, published.length);
-  await removeFromOutbox(db, topic, published);
+  if (removal) removal.add(topic, published);
+  else await removeFromOutbox(db, [topic], published);
   return new Set(published);
 }
 

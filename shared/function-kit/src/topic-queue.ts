@@ -96,6 +96,6 @@ function publishRemaining(
     const ids = events.map(({ id }) => id);
     const held = await lockInOutbox(tx, topic, ids);
     const left = events.filter(({ id }) => held.has(id));
-    return publishNew({ ...deps, db: tx }, topic, left);
+    return publishNew({ ...deps, db: tx, removal: undefined }, topic, left);
   });
 }

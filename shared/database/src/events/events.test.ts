@@ -27,7 +27,7 @@ test("two concurrent sweeps share the unpublished events instead of publishing t
     database.db.transaction().execute(async (tx) => {
       const found = await lockOutbox(tx, "todo.task-events", before, limit);
       const mine = found.filter((event) => event.partitionkey === "bob").map((event) => event.id);
-      await removeFromOutbox(tx, "todo.task-events", mine);
+      await removeFromOutbox(tx, ["todo.task-events"], mine);
       return mine;
     });
   const [first, second] = await Promise.all([sweep(16), sweep(100)]);

@@ -36,11 +36,17 @@ export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[])
  * Marks these events as published, by deleting their rows. It does not wait for the disk: if the server crashes before the
  * deletion is written, they are published once more.
  */
-export async function removeFromOutbox(db: Database, topic: Topic, ids: readonly string[]): Promise<void> {
+export async function removeFromOutbox(
+  db: Database,
+  topics: readonly Topic[],
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`
     with setting as (select set_config('synchronous_commit', 'off', true))
-    delete from outbox using setting where topic = ${topic} and event_id = any(${ids}::uuid[])`.execute(db);
+    delete from outbox using setting where topic = any(${topics}::text[]) and event_id = any(${ids}::uuid[])`.execute(
+    db,
+  );
 }
 
 /**
