@@ -13,7 +13,7 @@ import { createSigner } from "./signer.ts";
  * Returns a function that brings the audit log of an event's user up to their event log. Users whose events arrive at the same
  * time are handled together. Existing entries stay, so duplicates and replays change nothing.
  *
- * While a user's events arrive one after the other, each is written from what was delivered, in one statement. If that is not what
+ * While events arrive in their order, they are written from what was delivered, in one statement. If that is not what
  * the database holds, or another instance was faster, the event is only a hint to look.
  */
 export function createAuditor(deps: Dependencies): (event: CloudEvent) => Promise<void> {
@@ -51,10 +51,12 @@ export function createAuditor(deps: Dependencies): (event: CloudEvent) => Promis
   /** @returns the users whose events are done */
   const append = async (events: readonly CloudEvent[]): Promise<ReadonlySet<string>> => {
     const byUser = Map.groupBy(events, ({ partitionkey }) => partitionkey);
-    const next = [...byUser].flatMap(([userId, own]) => whatFollows(own, ends.of(userId)) ?? []);
-    const key = next.length > 0 ? await signer() : undefined;
+    const next = [...byUser].map(([userId, own]) => whatFollows(own, ends.of(userId)));
+    // If some must be read, all are: that takes as many statements.
+    if (!next.every((it) => it !== undefined)) return new Set();
+    const key = await signer();
     if (!key) return new Set();
-    const heads = await appendDelivered(db, next, { key, now: now() });
+    const heads = await appendDelivered(db, next.flat(), { key, now: now() });
     report(log, { heads, refused: [] });
     heads.forEach(ends.remember);
     return new Set(heads.map(({ user_id }) => user_id));
