@@ -7,7 +7,17 @@ import { chromium } from "../support/chromium.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { openScreens, type Screens } from "./support/screens.ts";
 
-const routes = ["/today", "/upcoming", "/all", "/search", "/done", "/settings", "/nowhere"];
+const routes = [
+  "/today",
+  "/upcoming",
+  "/all",
+  "/inbox",
+  "/search",
+  "/done",
+  "/trash",
+  "/settings",
+  "/nowhere",
+];
 const looks = [
   { locale: "en-GB", colorScheme: "light" },
   { locale: "de-DE", colorScheme: "dark" },

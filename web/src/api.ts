@@ -1,3 +1,4 @@
+import type { List } from "@todo/contracts/list";
 import type { Page } from "@todo/contracts/page";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
@@ -21,6 +22,9 @@ export interface Api {
   task(id: string): Promise<Task | undefined>;
   tasks(query: Readonly<Record<string, string>>): AsyncGenerator<readonly Task[], void>;
   settings(): Promise<Settings>;
+  lists(): Promise<readonly List[]>;
+  /** What is in the trash, the last on top. */
+  trash(): Promise<readonly Task[]>;
 }
 
 export function createApi(session: Session): Api {
@@ -72,5 +76,10 @@ export function createApi(session: Session): Api {
       } while (cursor !== null);
     },
     settings: () => get("/api/settings"),
+    async lists() {
+      const { items } = await get<Page<List>>("/api/lists");
+      return items.toSorted((a, b) => (a.position < b.position ? -1 : 1));
+    },
+    trash: async () => (await get<Page<Task>>("/api/tasks?status=deleted&limit=200")).items,
   };
 }

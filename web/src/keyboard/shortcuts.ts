@@ -29,5 +29,7 @@ export const onTask: readonly Shortcut[] = [
   { keys: ["e"], does: does.edit },
   { keys: ["t"], does: does.date },
   { keys: ["1", "2", "3"], does: does.priority },
+  { keys: ["Alt ↑"], does: does.up },
+  { keys: ["Alt ↓"], does: does.down },
   { keys: ["Delete"], does: does.delete },
 ];

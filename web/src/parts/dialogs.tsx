@@ -5,6 +5,7 @@ import { Palette } from "./palette.tsx";
 
 const DateDialog = later(async () => (await import("./date-dialog.tsx")).DateDialog);
 const HelpDialog = later(async () => (await import("./help-dialog.tsx")).HelpDialog);
+const ListDialog = later(async () => (await import("./list-dialog.tsx")).ListDialog);
 const TroublesDialog = later(async () => (await import("./troubles-dialog.tsx")).TroublesDialog);
 
 /** The one that is open, if any. */
@@ -17,6 +18,8 @@ export function Dialogs() {
       return <DeleteDialog taskId={open.taskId} onClose={closeDialog} />;
     case "help":
       return <HelpDialog onClose={closeDialog} />;
+    case "list":
+      return <ListDialog list={open.list} onClose={closeDialog} />;
     case "palette":
       return <Palette onClose={closeDialog} />;
     case "troubles":

@@ -4,6 +4,7 @@ import { openTasks } from "../sync/state.ts";
 import { todayAndOverdue } from "../tasks/order.ts";
 import { place } from "../ui/place.ts";
 import { t } from "../words/words.ts";
+import { ListLinks } from "./list-links.tsx";
 import { SyncSign } from "./sync-sign.tsx";
 
 const pages = [
@@ -35,6 +36,7 @@ export function Navigation() {
           ))}
         </ul>
       </nav>
+      <ListLinks />
       <footer class="sidebar-foot">
         <SyncSign />
         <NavLink path="/settings" label={t.pages.settings}>

@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import { goToQuickAdd } from "../keyboard/go-to-quick-add.ts";
-import { tasks } from "../sync/state.ts";
+import { lists, tasks } from "../sync/state.ts";
 import { matcher } from "../tasks/filter.ts";
+import { nameOfList } from "../tasks/list-name.ts";
+import { pathOfList } from "../tasks/list-path.ts";
 import { openDialog } from "../ui/open-dialog.ts";
 import { place } from "../ui/place.ts";
 import { openTask } from "../ui/task-link.ts";
@@ -87,6 +89,8 @@ function choicesFor(text: string): Choice[] {
     { name: t.pages.today, act: go("/today") },
     { name: t.pages.upcoming, act: go("/upcoming") },
     { name: t.pages.all, act: go("/all") },
+    ...lists.value.map((list) => ({ name: nameOfList(list), act: go(pathOfList(list)) })),
+    { name: t.pages.trash, act: go("/trash") },
     { name: t.pages.search, act: go("/search") },
     { name: t.pages.done, act: go("/done") },
     { name: t.pages.settings, act: go("/settings") },

@@ -19,7 +19,7 @@ interface TaskData {
 
 const nothing: Effect = { kind: "nothing" };
 /** Of these the event says all there is to know; the others change more than themselves. */
-const plain = ["title", "description", "priority", "tags"];
+const plain = ["title", "description", "priority", "tags", "list_id", "position"];
 
 /** @param known the task as it is kept */
 export function applyEvent(known: Task | undefined, { type, data, time }: LiveChange): Effect {
@@ -28,6 +28,7 @@ export function applyEvent(known: Task | undefined, { type, data, time }: LiveCh
   if (subject === "reminder") return known ? { kind: "ask", id } : nothing;
   if (subject !== "task") return nothing;
   if (verb === "deleted") return { kind: "remove", id };
+  if (verb === "restored" && task) return { kind: "put", task };
   if (known && known.version >= version) return nothing;
   if (verb === "created" && task) return { kind: "put", task };
   if (known?.version !== version - 1 || known.reminders.length > 0) return { kind: "ask", id };

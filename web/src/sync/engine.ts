@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { QueuedChange } from "@todo/live-client/queued-change";
-import { createApi } from "../api.ts";
+import { type Api, createApi } from "../api.ts";
 import { now } from "../clock.ts";
 import { newId } from "../new-id.ts";
 import type { Session } from "../session/session.ts";
@@ -19,6 +19,8 @@ export interface Engine {
    * task where it creates one @throws what the browser says when there is no room to keep it: then nothing has changed
    */
   change(change: NewChange): Promise<string>;
+  /** For what is not kept on the device. */
+  readonly api: Api;
   /** The user has decided. */
   settleTrouble(trouble: Trouble): Promise<void>;
   /** Forgets all that this device keeps of its user. */
@@ -51,14 +53,15 @@ export async function startEngine(session: Session): Promise<Engine> {
   });
   // One that was frozen or restored has heard nothing meanwhile.
   addEventListener("pageshow", (event) => event.persisted && void readAll(store));
-  return engineOf(store, channel, () => leader);
+  return engineOf(store, api, channel, () => leader);
 }
 
-function engineOf(store: Store, channel: Channel, leader: () => Leader | undefined): Engine {
+function engineOf(store: Store, api: Api, channel: Channel, leader: () => Leader | undefined): Engine {
   const setPending = (next: typeof state.pending.value) => {
     state.pending.value = next;
   };
   return {
+    api,
     async change(change) {
       const made = { ...change, id: newId(), at: now(), order: Date.now() * 1_000 + (counter++ % 1_000) };
       setPending([...state.pending.value, made]);
@@ -91,6 +94,7 @@ async function readAll(store: Store): Promise<void> {
     apply({
       ...(kept.troubles && { troubles: kept.troubles }),
       ...(kept.settings && { settings: kept.settings }),
+      ...(kept.lists && { lists: kept.lists }),
       ...(kept.created && { createdIds: kept.created }),
     });
     if (kept.cursor !== undefined) state.loaded.value = true;

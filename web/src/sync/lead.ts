@@ -51,12 +51,20 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     }
   };
 
+  const askForLists = async () => {
+    const lists = await api.lists();
+    await store.write({ kept: { lists } });
+    share({ lists });
+  };
+
   const queue = await sendPending({ store, api, channel, share });
   createLiveClient({
     baseUrl: "",
     token: (refused) => session.token(refused),
     cursor: kept.cursor,
     async onChange(event, cursor) {
+      // Asked for again with the next connection, if it fails.
+      if (event.type.startsWith("com.todo.list.")) await askForLists().catch(() => undefined);
       const { task_id: id } = event.data as { task_id: string };
       const effect = applyEvent(state.toldTask(id), event);
       if (effect.kind === "put" || effect.kind === "remove") {
@@ -71,17 +79,19 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
       await askForStale().catch(() => undefined);
     },
     async onResync(cursor) {
-      const [all, settings] = await Promise.all([fetchAll(api), api.settings()]);
+      const [all, settings, lists] = await Promise.all([fetchAll(api), api.settings(), api.lists()]);
       stale.clear();
-      await store.write({ all, kept: { cursor, settings, stale: [] } });
+      await store.write({ all, kept: { cursor, settings, lists, stale: [] } });
       state.take({ all });
       state.loaded.value = true;
-      share({ settings });
+      share({ settings, lists });
       channel.replaced();
     },
     onStatus(status) {
       share({ connection: statuses[status] });
-      if (status === "live") void askForStale().catch(() => undefined);
+      if (status !== "live") return;
+      void askForStale().catch(() => undefined);
+      void askForLists().catch(() => undefined);
     },
   });
   return {

@@ -13,7 +13,7 @@ export function taskIdOf({ path }: Pick<QueuedChange, "path">): string | undefin
   return /^\/api\/tasks\/\{?([^/?}]+)/.exec(path)?.[1];
 }
 
-/** What is done to the task: `complete`, `reopen`, `skip`; undefined for a change of its fields. */
+/** What is done to the task: `complete`, `reopen`, `skip`, `restore`; undefined for a change of its fields. */
 export function verbOf({ path }: Pick<QueuedChange, "path">): string | undefined {
   return /^\/api\/tasks\/[^/]+\/(\w+)/.exec(path)?.[1];
 }

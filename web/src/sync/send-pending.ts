@@ -47,6 +47,11 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
       share({ settings });
       await store.write({ kept: { settings } }).catch(() => undefined);
     }
+    // The new list is told by the feed; this is sooner.
+    if (outcome.kind === "done" && change.path.startsWith("/api/lists")) {
+      const lists = await api.lists().catch(() => undefined);
+      if (lists) share({ lists });
+    }
     const trouble = troubleOf(made, outcome);
     if (trouble) share({ troubles: [...state.troubles.value, trouble] });
     state.take(news);

@@ -1,4 +1,5 @@
 import { batch } from "@preact/signals";
+import type { List } from "@todo/contracts/list";
 import type { Settings } from "@todo/contracts/settings";
 import * as state from "./state.ts";
 import type { Trouble } from "./trouble.ts";
@@ -8,14 +9,16 @@ export interface Shared {
   readonly connection?: state.Connection;
   readonly troubles?: readonly Trouble[];
   readonly settings?: Settings;
+  readonly lists?: readonly List[];
   readonly createdIds?: Readonly<Record<string, string>>;
 }
 
-export function apply({ connection, troubles, settings, createdIds }: Shared): void {
+export function apply({ connection, troubles, settings, lists, createdIds }: Shared): void {
   batch(() => {
     if (connection) state.connection.value = connection;
     if (troubles) state.troubles.value = troubles;
     if (settings) state.settings.value = settings;
+    if (lists) state.lists.value = lists;
     if (createdIds) state.createdIds.value = createdIds;
   });
 }

@@ -1,4 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
+import type { List } from "@todo/contracts/list";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
 import type { PendingChange } from "./pending-change.ts";
@@ -20,6 +21,8 @@ export const pending = signal<readonly PendingChange[]>([]);
 export const connection = signal<Connection>("connecting");
 export const troubles = signal<readonly Trouble[]>([]);
 export const settings = signal<Settings | undefined>(undefined);
+/** Without those in the trash, in the user's order. */
+export const lists = signal<readonly List[]>([]);
 /** False: this browser keeps nothing beyond the tab. */
 export const lasting = signal(true);
 /** Id of a change → id of the task that it created. */

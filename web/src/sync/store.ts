@@ -1,3 +1,4 @@
+import type { List } from "@todo/contracts/list";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
 import type { PendingChange } from "./pending-change.ts";
@@ -8,6 +9,8 @@ export interface Kept {
   /** Where in the live feed the tasks are. */
   readonly cursor: string;
   readonly settings: Settings;
+  /** All but those in the trash. */
+  readonly lists: readonly List[];
   /** Tasks of which an event said that they have changed, until they were asked for. */
   readonly stale: readonly string[];
   /** Changes that need their user. */

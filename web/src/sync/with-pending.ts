@@ -10,6 +10,11 @@ export function withPending(tasks: Tasks, pending: readonly PendingChange[], tim
   const result = new Map(tasks);
   for (const change of pending) {
     const id = taskIdOf(change) ?? change.id;
+    if (verbOf(change) === "restore") {
+      const kept = tasks.get(id);
+      if (kept) result.set(id, kept);
+      continue;
+    }
     const before = result.get(id);
     const after = before ? changed(before, change) : created(change, timeZone);
     if (after) result.set(id, after);
@@ -58,6 +63,10 @@ function created(change: PendingChange, timeZone: string): Task | undefined {
     created_at: change.at,
     updated_at: change.at,
     completed_at: null,
+    // The Inbox, and after all others, unless it says otherwise.
+    list_id: "",
+    position: "~",
+    deleted_at: null,
   };
   return withFields(blank, change);
 }

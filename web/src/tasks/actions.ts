@@ -26,8 +26,9 @@ async function make(made: NewChange): Promise<void> {
 const found = (ids: readonly string[]): Task[] => ids.flatMap((id) => tasks.value.get(id) ?? []);
 const titleOf = ([task]: readonly Task[]) => task?.title ?? "";
 
-export function addTasks(bodies: readonly NewTaskBody[]): void {
-  for (const body of bodies) void make({ method: "POST", path: "/api/tasks", body: { ...body } });
+export function addTasks(bodies: readonly NewTaskBody[], listId?: string): void {
+  const where = listId === undefined ? {} : { list_id: listId };
+  for (const body of bodies) void make({ method: "POST", path: "/api/tasks", body: { ...body, ...where } });
   const [first, ...others] = bodies;
   if (first)
     showToast(others.length === 0 ? t.quickAdd.added(first.title) : t.quickAdd.addedSeveral(bodies.length));
@@ -101,18 +102,28 @@ export function setPriority(ids: readonly string[], priority: Priority): void {
   });
 }
 
-/** @param scope how much of a series; a task that does not repeat is all of its series */
+/** Into the trash. @param scope how much of a series; a task that does not repeat is all of its series */
 export function deleteTasks(ids: readonly string[], scope: Scope = "this"): void {
   const gone = found(ids);
   if (gone.length === 0) return;
-  const undo = gone.map(({ id, series_id }) =>
-    hold(id, { method: "DELETE", path: `${taskPath(id)}${series_id === null ? "" : `?scope=${scope}`}` }),
-  );
+  const paths = gone.map(({ id }) => taskPath(id));
+  for (const [index, { series_id }] of gone.entries()) {
+    const query = series_id === null ? "" : `?scope=${scope}`;
+    void make({ method: "DELETE", path: `${paths[index]}${query}` });
+  }
   const text = gone.length === 1 ? t.task.deleted(titleOf(gone)) : t.task.deletedSeveral(gone.length);
   showToast(text, () => {
-    for (const one of undo) one();
+    for (const path of paths) void make({ method: "POST", path: `${path}/restore` });
   });
 }
+
+export function restoreTask({ id, title }: Task): void {
+  void make({ method: "POST", path: `/api/tasks/${id}/restore` });
+  showToast(t.trash.restored(title));
+}
+
+/** Puts a task elsewhere in its list. */
+export const placeTask = (id: string, position: string): void => patchTask(id, { position });
 
 export function skipTask(id: string): void {
   const [task] = found([id]);

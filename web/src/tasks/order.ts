@@ -1,3 +1,4 @@
+import type { List } from "@todo/contracts/list";
 import type { Task } from "@todo/contracts/task";
 import { dayOf, type Place, todayOf } from "./due.ts";
 
@@ -32,6 +33,14 @@ export function todayAndOverdue(open: readonly Task[], place: Place): Today {
     overdue: sorted.filter((it) => (day(it) as string) < today),
     today: sorted.filter((it) => day(it) === today),
   };
+}
+
+/** What is open in a list, in the user's own order. What waits to be created is in the Inbox, unless it says otherwise. */
+export function tasksOfList(open: readonly Task[], list: Pick<List, "id" | "inbox">): Task[] {
+  const isIn = ({ list_id }: Task) => list_id === list.id || (list.inbox && list_id === "");
+  // Positions sort as text, byte by byte; where two screens chose the same one, what was made first comes first.
+  const key = ({ position, created_at }: Task) => `${position} ${created_at}`;
+  return open.filter(isIn).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 export interface Day {

@@ -18,5 +18,8 @@ export const aTask = (fields: Partial<Task> = {}): Task => ({
   created_at: "2026-11-26T08:00:00.000Z",
   updated_at: "2026-11-26T08:00:00.000Z",
   completed_at: null,
+  list_id: "inbox",
+  position: "a0",
+  deleted_at: null,
   ...fields,
 });

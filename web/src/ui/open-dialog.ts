@@ -1,9 +1,12 @@
 import { signal } from "@preact/signals";
+import type { List } from "@todo/contracts/list";
 
 /** At most one is open. The task panel is another matter: it is in the URL. */
 export type OpenDialog =
   | { readonly kind: "date"; readonly due: string | null; readonly choose: (due: string | null) => void }
   | { readonly kind: "delete"; readonly taskId: string }
+  /** Without a list: a new one. */
+  | { readonly kind: "list"; readonly list?: List }
   | { readonly kind: "palette" }
   | { readonly kind: "help" }
   | { readonly kind: "troubles" };

@@ -19,9 +19,18 @@ const nextPriority = { none: "high", high: "medium", medium: "low", low: "high" 
  * Reads while it is typed, shows which words were read as what, and lets buttons win over words.
  *
  * @param due of a task whose text names no date
+ * @param listId where tasks go; default: the Inbox
  * @param focused has the cursor when the app is opened
  */
-export function QuickAdd({ due, focused = false }: { due?: string; focused?: boolean }) {
+export function QuickAdd({
+  due,
+  listId,
+  focused = false,
+}: {
+  due?: string;
+  listId?: string;
+  focused?: boolean;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
@@ -48,7 +57,7 @@ export function QuickAdd({ due, focused = false }: { due?: string; focused?: boo
     if (entry.tasks.length === 0) return;
     // Whoever types faster than it loads is understood all the same.
     const readEntry = read ?? (await loadReader().catch(() => undefined))?.readEntry;
-    addTasks(entryOf(readEntry).tasks);
+    addTasks(entryOf(readEntry).tasks, listId);
     setText("");
     setChosen({});
     input.current?.focus();

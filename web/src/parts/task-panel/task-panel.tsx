@@ -11,6 +11,7 @@ import { t } from "../../words/words.ts";
 import { CheckButton } from "../check-button.tsx";
 import { Description } from "./description.tsx";
 import { DueField } from "./due-field.tsx";
+import { ListField } from "./list-field.tsx";
 import { PriorityField } from "./priority-field.tsx";
 import { RecurrenceField } from "./recurrence-field.tsx";
 import { RemindersField } from "./reminders-field.tsx";
@@ -74,6 +75,7 @@ function TaskFields({ task, close }: { task: Task; close: () => void }) {
         <RecurrenceField task={task} onRecurrence={(body) => patch(body)} />
         <RemindersField task={task} onReminders={(reminders) => patch({ reminders })} />
         <PriorityField task={task} onPriority={(priority) => patch({ priority })} />
+        <ListField task={task} onList={(list_id) => patch({ list_id })} />
         <TagsField task={task} onTags={(tags) => patch({ tags })} />
         {repeats && (
           <div class="panel-field">

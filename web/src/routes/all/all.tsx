@@ -1,5 +1,6 @@
 import { Inbox } from "lucide-preact";
 import { Empty } from "../../parts/empty.tsx";
+import { ListLinks } from "../../parts/list-links.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
@@ -22,6 +23,9 @@ export function All() {
     <>
       <PageHeading title={t.pages.all} />
       <QuickAdd />
+      <div class="lists-on-phone">
+        <ListLinks />
+      </div>
       {sections.map(
         ([name, tasks]) =>
           tasks.length > 0 && (

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { openScreens, type Screens } from "./support/screens.ts";
+import { add, row, sign } from "./support/today.ts";
+
+describe.skipIf(!chromium)("lists, their order and the trash", () => {
+  let system: TestSystem;
+  let screens: Screens;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    screens = await openScreens(system);
+  });
+  afterAll(async () => {
+    await screens?.close();
+    await system?.stop();
+  });
+
+  test("a list is made, filled, renamed on another screen, and deleted with its tasks kept", async () => {
+    const page = await screens.open("ann", "/inbox");
+    const other = await screens.open("ann", "/inbox");
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await page.getByRole("button", { name: "New list" }).click();
+    await page.getByLabel("Name").fill("Garden");
+    await page.getByLabel("Colour").selectOption("Green");
+    await page.getByRole("button", { name: "Save" }).click();
+    await other.getByRole("link", { name: "Garden" }).waitFor();
+    await page.getByRole("link", { name: "Garden" }).click();
+    await page.getByRole("heading", { name: "Garden" }).waitFor();
+    await add(page, "plant the beans");
+    await other.getByRole("link", { name: "Garden 1" }).click();
+    await row(other, "Plant the beans").waitFor();
+
+    await other.getByRole("button", { name: "Change list" }).click();
+    await other.getByLabel("Name").fill("Allotment");
+    await other.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Allotment" }).waitFor();
+
+    await page.getByRole("button", { name: "Change list" }).click();
+    await page.getByRole("button", { name: /move its tasks to the Inbox/ }).click();
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await row(page, "Plant the beans").waitFor();
+    await other.getByText("This list is not there any more").waitFor();
+  });
+
+  test("tasks are put in the user's own order, by the keyboard and by the mouse", async () => {
+    const api = await system.api("bea");
+    for (const title of ["One", "Two", "Three"]) await api.post("/api/tasks", { title });
+    const page = await screens.open("bea", "/inbox");
+    await row(page, "Three").waitFor();
+    const order = () => page.locator(".task-title").allTextContents();
+    expect(await order()).toEqual(["One", "Two", "Three"]);
+    await row(page, "Three").focus();
+    await page.keyboard.press("Alt+ArrowUp");
+    await eventually(async () => expect(await order()).toEqual(["One", "Three", "Two"]));
+    await page.keyboard.press("Alt+ArrowUp");
+    await eventually(async () => expect(await order()).toEqual(["Three", "One", "Two"]));
+    await row(page, "Two").dragTo(row(page, "Three"), { targetPosition: { x: 120, y: 4 } });
+    await eventually(async () => expect(await order()).toEqual(["Two", "Three", "One"]));
+    await sign(page, "Saved");
+    const { id } = (await api.get("/api/lists")).body.items.find((it: { inbox: boolean }) => it.inbox);
+    await eventually(async () => {
+      const { body } = await api.get(`/api/tasks?list_id=${id}&sort=position`);
+      expect(body.items.map(({ title }: { title: string }) => title)).toEqual(["Two", "Three", "One"]);
+    });
+  });
+
+  test("what was deleted is in the trash, and comes back from there", async () => {
+    const api = await system.api("cleo");
+    const { body: task } = await api.post("/api/tasks", { title: "Old letters", tags: ["attic"] });
+    const page = await screens.open("cleo", "/inbox");
+    await row(page, "Old letters").focus();
+    await page.keyboard.press("Delete");
+    await row(page, "Old letters").waitFor({ state: "detached" });
+    await sign(page, "Saved");
+    await page.goto(`${system.url}/trash`);
+    await page.getByRole("button", { name: "Restore: Old letters" }).click();
+    await page.getByText("The trash is empty").waitFor();
+    await page.goto(`${system.url}/inbox`);
+    await row(page, "Old letters").waitFor();
+    expect((await api.get(`/api/tasks/${task.id}`)).body).toMatchObject({
+      tags: ["attic"],
+      deleted_at: null,
+    });
+  });
+});

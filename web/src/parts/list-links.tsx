@@ -1,0 +1,63 @@
+import { Plus, Trash2 } from "lucide-preact";
+import { Link, useRoute } from "wouter-preact";
+import { lists, openTasks } from "../sync/state.ts";
+import { nameOfList } from "../tasks/list-name.ts";
+import { pathOfList } from "../tasks/list-path.ts";
+import { tasksOfList } from "../tasks/order.ts";
+import { openDialog } from "../ui/open-dialog.ts";
+import { t } from "../words/words.ts";
+import { ListDot } from "./list-dot.tsx";
+
+/** The user's lists, the Inbox first, each with what is open in it; the way to the trash, and to a new one. */
+export function ListLinks() {
+  const shown = lists.value.filter(({ archived }) => !archived);
+  const [inTrash] = useRoute("/trash");
+  return (
+    <section class="list-links" aria-label={t.pages.lists}>
+      <ul>
+        {shown
+          .toSorted((a, b) => Number(b.inbox) - Number(a.inbox))
+          .map((list) => (
+            <li key={list.id}>
+              <ListLink
+                path={pathOfList(list)}
+                color={list.color}
+                name={nameOfList(list)}
+                count={tasksOfList(openTasks.value, list).length}
+              />
+            </li>
+          ))}
+        <li>
+          <Link href="/trash" class="nav-link" aria-current={inTrash ? "page" : undefined}>
+            <Trash2 aria-hidden="true" size={18} />
+            <span class="list-name">{t.pages.trash}</span>
+          </Link>
+        </li>
+      </ul>
+      <button type="button" class="nav-link add-list" onClick={() => (openDialog.value = { kind: "list" })}>
+        <Plus aria-hidden="true" size={18} /> {t.list.add}
+      </button>
+    </section>
+  );
+}
+
+function ListLink({
+  path,
+  color,
+  name,
+  count,
+}: {
+  path: string;
+  color: string | null;
+  name: string;
+  count: number;
+}) {
+  const [here] = useRoute(path);
+  return (
+    <Link href={path} class="nav-link" aria-current={here ? "page" : undefined}>
+      <ListDot color={color} />
+      <span class="list-name">{name}</span>
+      {count > 0 && <span class="count">{count}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,54 @@
+import type { List } from "@todo/contracts/list";
+import { Inbox, Pencil } from "lucide-preact";
+import { Empty } from "../../parts/empty.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
+import { TaskList } from "../../parts/task-list.tsx";
+import { lists, loaded, openTasks } from "../../sync/state.ts";
+import { nameOfList } from "../../tasks/list-name.ts";
+import { tasksOfList } from "../../tasks/order.ts";
+import { openDialog } from "../../ui/open-dialog.ts";
+import { t } from "../../words/words.ts";
+import { Reorder } from "./reorder.tsx";
+
+/** One list in its user's own order. @param id of a list; undefined: the Inbox */
+export function ListPage({ id }: { id?: string }) {
+  const list = lists.value.find((it) => (id === undefined ? it.inbox : it.id === id));
+  if (list) return <Known key={list.id} list={list} />;
+  return (
+    <>
+      <PageHeading title={id === undefined ? t.pages.inbox : t.pages.lists} />
+      {loaded.value ? <p>{t.list.gone}</p> : <Loading />}
+    </>
+  );
+}
+
+function Known({ list }: { list: List }) {
+  const name = nameOfList(list);
+  const tasks = tasksOfList(openTasks.value, list);
+  return (
+    <>
+      <PageHeading title={name}>
+        {!list.inbox && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t.list.edit}
+            title={t.list.edit}
+            onClick={() => {
+              openDialog.value = { kind: "list", list };
+            }}
+          >
+            <Pencil aria-hidden="true" size={18} />
+          </button>
+        )}
+      </PageHeading>
+      <QuickAdd listId={list.id} />
+      <Reorder tasks={tasks}>
+        <TaskList tasks={tasks} label={name} />
+      </Reorder>
+      {tasks.length === 0 && <Empty Icon={Inbox} title={t.list.emptyTitle} text={t.list.emptyText} />}
+    </>
+  );
+}
