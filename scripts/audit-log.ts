@@ -8,9 +8,9 @@ import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { openDataDir } from "./dev/data-dir.ts";
 import { defaultUser } from "./dev/default-user.ts";
+import { makeToken } from "./dev/make-token.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
-import { signToken } from "./dev/sign-token.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
 const help = `Saves a user's audit log with its signed heads to a file, and verifies such files without a server.
@@ -61,5 +61,5 @@ async function where(given: string | undefined): Promise<{ url: string; token: s
   const user = checked("--user", userId, given ?? defaultUser);
   const dataDir = openDataDir(process.env);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
-  return { url, token: TODO_TOKEN || (await signToken(dataDir, { user, days: 1 })) };
+  return { url, token: TODO_TOKEN || (await makeToken(dataDir, { user, name: "audit-log", days: 1 })) };
 }

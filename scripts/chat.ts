@@ -6,9 +6,9 @@ import { talk } from "./chat/talk.ts";
 import { checked } from "./dev/checked.ts";
 import { openDataDir } from "./dev/data-dir.ts";
 import { defaultUser } from "./dev/default-user.ts";
+import { makeToken } from "./dev/make-token.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
-import { signToken } from "./dev/sign-token.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
 const help = `Sends messages in plain English to the todo list, and prints how they were understood and what was done.
@@ -25,7 +25,7 @@ Without a message it prompts for messages, all in one conversation; from a pipe,
 Environment:
   TODO_URL    where the system is (default: the one that pnpm dev runs)
   TODO_TOKEN  whose list it is, where pnpm dev does not run here
-  DATA_DIR    as for pnpm dev: where it runs, the key to sign a token with and the last conversation are kept there`;
+  DATA_DIR    as for pnpm dev: where it runs, its Dapr and the last conversation are kept there`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -42,7 +42,7 @@ await runCommand(async () => {
   const { TODO_TOKEN, TODO_URL } = process.env;
   const user = checked("--user", userId, values.user ?? defaultUser);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
-  const token = TODO_TOKEN || (await signToken(dataDir, { user, days: 1 }));
+  const token = TODO_TOKEN || (await makeToken(dataDir, { user, name: "chat", days: 1 }));
   if (!TODO_TOKEN && values.user === undefined && process.stderr.isTTY)
     console.error(`You are ${user}. Another user: --user <name>`);
   const print = (text: string) => void process.stdout.write(text);

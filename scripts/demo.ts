@@ -4,9 +4,9 @@ import { converse } from "./demo/conversation.ts";
 import { send } from "./demo/send.ts";
 import { tellStory } from "./demo/story.ts";
 import { openDataDir } from "./dev/data-dir.ts";
+import { makeToken } from "./dev/make-token.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
-import { signToken } from "./dev/sign-token.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
 const help = `Demonstrates a running system: a task, its reminder, its next occurrence, the audit log.
@@ -17,7 +17,7 @@ Takes a few seconds, and uses a new user each time.
   --url     the system's URL (default: the one that pnpm dev runs)
 
 Environment:
-  DATA_DIR  as for pnpm dev: where it runs, and the key to sign a token with, are kept there`;
+  DATA_DIR  as for pnpm dev: where it runs, and where its Dapr is, are kept there`;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -28,7 +28,7 @@ await runCommand(async () => {
   const url = values.url === undefined ? runningUrl(dataDir) : systemUrl("--url", values.url);
   await send(url, { path: "/healthz" });
   const user = `demo-${randomBytes(4).toString("hex")}`;
-  const token = await signToken(dataDir, { user, days: 1 });
+  const token = await makeToken(dataDir, { user, name: "demo", days: 1 });
   const print = (text: string) => console.log(text);
   print(`The system is ${url}, the user is ${user}.`);
   await tellStory(converse(url, token, print), print);

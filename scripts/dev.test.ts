@@ -17,8 +17,8 @@ import { isAlive } from "@todo/embedded-postgres/process-state";
 import { makeFolder } from "@todo/embedded-postgres/testing/folder";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type DevNote, readDevNote } from "./dev/dev-note.ts";
+import { makeToken } from "./dev/make-token.ts";
 import { root } from "./dev/root.ts";
-import { signToken } from "./dev/sign-token.ts";
 import { type DevProcess, signalGroup, spawnDev } from "./testing/dev-process.ts";
 import { waitFor } from "./testing/wait-for.ts";
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => place.remove());
 
 async function call(path: string, body?: unknown): Promise<Response> {
-  const token = await signToken(place.folder, { user: "alice" });
+  const token = await makeToken(place.folder, { user: "alice" });
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return fetch(
     `http://localhost:${env.PORT}${path}`,
@@ -51,7 +51,7 @@ test("one dev runs per DATA_DIR; after a kill only PostgreSQL is left running, a
   const first = spawnDev(env);
   await first.ready();
   // What is not said to a terminal may be kept: a service's journal holds no token.
-  expect(first.said()).not.toMatch(/eyJ/);
+  expect(first.said()).not.toMatch(/todo_[\w-]{20}/);
   expect(note()).toMatchObject({ pid: first.process.pid, url: `http://localhost:${env.PORT}` });
   expect(statSync(join(place.folder, "dev.json")).mode & 0o777).toBe(0o600);
   expect(statSync(join(place.folder, "secrets.json")).mode & 0o777).toBe(0o600);
@@ -83,7 +83,8 @@ test("a killed function process and a killed PostgreSQL are started again", asyn
   await dev.ready();
   const child = childOf(dev);
   process.kill(child, "SIGKILL");
-  const answers = async () => (await call("/readyz").catch(() => undefined))?.status === 200;
+  const ready = () => fetch(`http://localhost:${env.PORT}/readyz`).catch(() => undefined);
+  const answers = async () => (await ready())?.status === 200;
   await waitFor("a new child", async () => childOf(dev) !== child && (await answers()));
 
   const server = postgresPid();

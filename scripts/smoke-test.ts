@@ -11,7 +11,8 @@ Prints each step; if one fails, prints its name and what was expected, and exits
 Environment:
   TODO_URL        the system's URL, such as http://localhost:8080
   TODO_TOKEN      whose user makes the task; or
-  JWT_SECRET      to sign a token for a new user with
+  DAPR_API_TOKEN  to make an account for it by Dapr, which is deleted afterwards
+  DAPR_HTTP_ENDPOINT  where Dapr's API is (default http://127.0.0.1:3500)
   TIMEOUT         seconds for the whole test (default 120, because functions may have to start)`;
 
 // No top-level await, because it is bundled as CommonJS.
@@ -19,5 +20,5 @@ void runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) return console.log(help);
   endOnSigterm();
-  await runSmokeTest(await readSmokeOptions(process.env), (line) => console.log(inLines(line)));
+  await runSmokeTest(readSmokeOptions(process.env), (line) => console.log(inLines(line)));
 });

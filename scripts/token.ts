@@ -1,21 +1,26 @@
 import { parseArgs } from "node:util";
 import { timeZone, userId } from "@todo/contracts/primitives";
+import { scope, scopes } from "@todo/contracts/scopes";
 import * as v from "valibot";
 import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
-import { openDataDir } from "./dev/data-dir.ts";
+import { makeTokenBy } from "./dev/make-token.ts";
+import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
-import { signToken } from "./dev/sign-token.ts";
 
-const help = `Prints a token (a JWT) for a user of the system that pnpm dev runs, and nothing else.
+const help = `Prints a personal key of an account of the system that pnpm dev runs, and nothing else. It lets whoever has it in, as that
+account, like a key that the account's owner makes at /auth/account. An account that is not there is made; nobody can sign in
+to it until it gets a password (npx -y pnpm@12 run accounts reset <user>).
 
-  npx -y pnpm@12 run token <user> [--time-zone Europe/Berlin] [--days 30]
+  npx -y pnpm@12 run token <user> [--name laptop] [--scope tasks:read] [--time-zone Europe/Berlin] [--days 30]
 
+  --name       what the key is called in the list of keys (default: command line)
+  --scope      what it is good for: ${scopes.join(", ")}; may be given several times (default: all)
   --time-zone  the user's IANA time zone (default: this machine's)
-  --days       how long the token is valid (1 to 36500; default 30)
+  --days       how long the key is valid (1 to 36500; default 30)
 
 Environment:
-  DATA_DIR     as for pnpm dev: the key to sign with is kept there`;
+${daprVariables}`;
 
 const maxDays = 36_500;
 const daysExpected = `expected a whole number of days from 1 to ${maxDays}`;
@@ -34,6 +39,8 @@ await runCommand(async () => {
       help: { type: "boolean", short: "h" },
       "time-zone": { type: "string" },
       days: { type: "string" },
+      name: { type: "string" },
+      scope: { type: "string", multiple: true },
     },
     allowPositionals: true,
   });
@@ -45,10 +52,12 @@ await runCommand(async () => {
       "expected one user, like: npx -y pnpm@12 run token alice (more with --help)",
     );
   }
-  const token = await signToken(openDataDir(process.env), {
+  const token = await makeTokenBy(chosenDapr(process.env), {
     user: checked("user", userId, user),
     timeZone: checked("--time-zone", v.optional(timeZone), values["time-zone"]),
     days: checked("--days", v.optional(days), values.days),
+    scopes: checked("--scope", v.optional(v.array(scope)), values.scope),
+    ...(values.name !== undefined && { name: values.name }),
   });
   process.stdout.write(`${token}\n`);
 });

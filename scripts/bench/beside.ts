@@ -27,7 +27,7 @@ export interface BesideBench {
 export async function benchBeside(bench: BesideBench): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "todo-beside-"));
   const jwtSecret = randomBytes(32).toString("hex");
-  const dapr = await openDaprEndpoint(jwtSecret);
+  const dapr = await openDaprEndpoint();
   const cluster = await startCluster({ dataDir: join(folder, "postgres") });
   const services: Service[] = [];
   try {
@@ -36,7 +36,7 @@ export async function benchBeside(bench: BesideBench): Promise<void> {
     const results = new Map(services.map((it) => [it.name, [] as Record<Kind, Round>[]]));
     for (let nr = 0; nr <= bench.rounds; nr++) {
       for (const service of services) {
-        const round = await runRound(service, { ...bench, jwtSecret, databasePid: cluster.pid }, nr);
+        const round = await runRound(service, { ...bench, databasePid: cluster.pid }, nr);
         // In the first round, both prepare statements and compile code.
         if (nr > 0) results.get(service.name)?.push(round);
       }

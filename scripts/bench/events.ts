@@ -69,13 +69,13 @@ export async function measureEvents(
 
 async function makeChanges(
   system: RunningSystem,
-  { signToken }: VersionUnderTest,
+  { makeToken }: VersionUnderTest,
   changes: number,
   users: number,
 ): Promise<number> {
   const each = Math.ceil(changes / users);
   const made = Array.from({ length: users }, async (_, index) => {
-    const token = await signToken(system.dataDir, { user: `bench-${index}`, timeZone: "UTC" });
+    const token = await makeToken(system.dataDir, { user: `bench-${index}`, timeZone: "UTC" });
     return liveTasks(caller(system.url, token), each);
   });
   return (await Promise.all(made)).reduce((sum, it) => sum + it, 0);

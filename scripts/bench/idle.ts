@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
-import { signToken } from "../dev/sign-token.ts";
+import { makeToken } from "../dev/make-token.ts";
 import { caller } from "./load.ts";
 import { startRunningSystem } from "./running-system.ts";
 
@@ -25,7 +25,7 @@ export async function benchIdle(): Promise<void> {
   console.log("Starting a system (dapr) …");
   const system = await startRunningSystem("dapr", undefined, undefined, { IDLE_SECONDS: String(window) });
   try {
-    const token = await signToken(system.dataDir, { user: "idle", timeZone: "UTC" });
+    const token = await makeToken(system.dataDir, { user: "idle", timeZone: "UTC" });
     await caller(system.url, token)("POST", "/api/tasks", { title: "The last one" });
     console.log(`Nobody asks for anything for ${quiet} s …`);
     await sleep(quiet * 1000);

@@ -7,8 +7,8 @@ import { freePort } from "@todo/embedded-postgres/free-port";
 import { poll } from "@todo/embedded-postgres/poll";
 import { createLiveClient, type LiveClient } from "@todo/live-client/live-client";
 import { CommandError } from "../dev/command-error.ts";
+import { makeToken } from "../dev/make-token.ts";
 import { root } from "../dev/root.ts";
-import { signToken } from "../dev/sign-token.ts";
 import { type Call, caller } from "./load.ts";
 import { percentiles } from "./percentiles.ts";
 import { type RunningSystem, type RuntimeName, startRunningSystem } from "./running-system.ts";
@@ -46,7 +46,7 @@ async function delaysOf(system: RunningSystem, changes: number): Promise<number[
   const delays: number[] = [];
   const each = Math.ceil(changes / users);
   const work = Array.from({ length: users }, async (_, index) => {
-    const token = await signToken(system.dataDir, { user: `live-${index}`, timeZone: "UTC" });
+    const token = await makeToken(system.dataDir, { user: `live-${index}`, timeZone: "UTC" });
     const sentAt = new Map<string, number>();
     const screens = await Promise.all([1, 2].map(() => openScreen(system.url, token, sentAt, delays)));
     await makeChanges(caller(system.url, token), each, sentAt);
@@ -131,7 +131,7 @@ async function open(
   user: string,
   opened: AbortController[],
 ): Promise<void> {
-  const token = await signToken(system.dataDir, { user, timeZone: "UTC" });
+  const token = await makeToken(system.dataDir, { user, timeZone: "UTC" });
   const abort = new AbortController();
   opened.push(abort);
   const headers = { authorization: `Bearer ${token}` };

@@ -4,7 +4,7 @@ import { connect } from "@todo/database/connect";
 import type { Database } from "@todo/database/tables/database";
 import { sql } from "kysely";
 import { CommandError } from "../dev/command-error.ts";
-import { signToken } from "../dev/sign-token.ts";
+import { makeToken } from "../dev/make-token.ts";
 import { caller } from "./load.ts";
 import { percentiles } from "./percentiles.ts";
 import { type RunningSystem, type RuntimeName, startRunningSystem } from "./running-system.ts";
@@ -50,7 +50,7 @@ async function arm(
   const dueAt = new Date(Math.ceil(Date.now() / 1000 + lead) * 1000).toISOString();
   const each = Math.ceil(reminders / users);
   const create = Array.from({ length: users }, async (_, index) => {
-    const token = await signToken(system.dataDir, { user: `late-${index}`, timeZone: "UTC" });
+    const token = await makeToken(system.dataDir, { user: `late-${index}`, timeZone: "UTC" });
     const call = caller(system.url, token);
     for (let nr = 0; nr < each; nr++) {
       await call("POST", "/api/tasks", { title: `Task ${nr}`, reminders: [{ remind_at: dueAt }] });

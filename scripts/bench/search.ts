@@ -2,7 +2,7 @@ import { cpus, loadavg } from "node:os";
 import { connect } from "@todo/database/connect";
 import type { Database } from "@todo/database/tables/database";
 import { millionTasks, type Seed, seedManyTasks } from "@todo/database/testing/seed-tasks";
-import { signToken } from "../dev/sign-token.ts";
+import { makeToken } from "../dev/make-token.ts";
 import { type Call, caller } from "./load.ts";
 import { percentile } from "./percentiles.ts";
 import { cpuSecondsOf } from "./process-tree.ts";
@@ -71,7 +71,7 @@ function seedOf(tasks: number): Seed {
 }
 
 const tokensOf = ({ dataDir }: RunningSystem): Promise<string[]> =>
-  Promise.all(Object.keys(users).map((user) => signToken(dataDir, { user, timeZone: "UTC" })));
+  Promise.all(Object.keys(users).map((user) => makeToken(dataDir, { user, timeZone: "UTC" })));
 
 async function timesOf(call: Call, path: string, runs: number): Promise<number[]> {
   const times: number[] = [];

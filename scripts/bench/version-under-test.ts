@@ -12,19 +12,26 @@ export interface VersionUnderTest {
   readonly connect: typeof import("@todo/database/connect").connect;
   /** Which events are handled: each commit knows the marks that its own consumers leave. */
   readonly progressOf: typeof import("./progress.ts").progressOf;
-  readonly signToken: typeof import("../dev/sign-token.ts").signToken;
+  readonly makeToken: typeof import("../dev/make-token.ts").makeToken;
   readonly startCluster: typeof import("@todo/embedded-postgres/cluster").startCluster;
 }
 
 /** The client and its load are always ours, so that two versions are measured in the same way. */
 export async function versionIn(tree: string, label: string): Promise<VersionUnderTest> {
-  const [{ connect }, { progressOf }, { signToken }, { startCluster }] = await Promise.all([
+  const [{ connect }, { progressOf }, { makeToken }, { startCluster }] = await Promise.all([
     load<typeof import("@todo/database/connect")>(tree, "shared/database/src/connect.ts"),
     load<typeof import("./progress.ts")>(tree, "scripts/bench/progress.ts"),
-    load<typeof import("../dev/sign-token.ts")>(tree, "scripts/dev/sign-token.ts"),
+    loadMakeToken(tree),
     load<typeof import("@todo/embedded-postgres/cluster")>(tree, "shared/embedded-postgres/src/cluster.ts"),
   ]);
-  return { tree, label, connect, progressOf, signToken, startCluster };
+  return { tree, label, connect, progressOf, makeToken, startCluster };
+}
+
+/** Commits from before there were accounts signed tokens by themselves. */
+async function loadMakeToken(tree: string): Promise<Pick<VersionUnderTest, "makeToken">> {
+  const before = "scripts/dev/sign-token.ts";
+  if (!existsSync(join(tree, before))) return load(tree, "scripts/dev/make-token.ts");
+  return { makeToken: (await load<{ signToken: VersionUnderTest["makeToken"] }>(tree, before)).signToken };
 }
 
 export const thisVersion = (label = "this") => versionIn(root, label);

@@ -6,7 +6,7 @@ import { embeddedDatabase, givenDatabase } from "../dev/dev-database.ts";
 import { takeDevLock } from "../dev/dev-lock.ts";
 import { removeDevNote } from "../dev/dev-note.ts";
 import { onStopSignal } from "../dev/on-stop-signal.ts";
-import { readJwtSecret, secretsFile } from "../dev/secrets.ts";
+import { checkSecrets, secretsFile } from "../dev/secrets.ts";
 import { writePretty } from "../dev/write-pretty.ts";
 import { readDevDaprOptions } from "./dev-dapr-options.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -30,7 +30,7 @@ export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
   await using parts = new AsyncDisposableStack();
   const lock = await takeDevLock(dataDir);
   parts.defer(() => lock.release());
-  readJwtSecret(dataDir);
+  checkSecrets(dataDir);
   await checkStart(given, env, 0);
   removeDevNote(dataDir); // Left by a killed process.
 

@@ -7,7 +7,6 @@ test("the Secrets that pods read and those behind Dapr's secret store are requir
     "todo-database": ["url"],
     "dapr-api-token": ["token"],
     "app-api-token": ["token"],
-    "jwt-secret": ["jwt-secret"],
   });
   expect(required["todo-kafka"]).toContain("brokers");
   expect(required).not.toHaveProperty("smtp-url");

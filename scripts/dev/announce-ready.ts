@@ -1,10 +1,11 @@
 import { paintFor } from "./colours.ts";
 import { defaultUser } from "./default-user.ts";
 import { writeDevNote } from "./dev-note.ts";
+import { makeTokenBy } from "./make-token.ts";
 import { networkUrls } from "./network-urls.ts";
+import { askOperator, type DaprAccess } from "./operator.ts";
 import { readyBlock } from "./ready-block.ts";
 import type { Ready } from "./run-child.ts";
-import { signToken } from "./sign-token.ts";
 
 /**
  * Writes the note in DATA_DIR whenever the system is ready, and informs the user: in full the first time.
@@ -27,10 +28,21 @@ export function announcer(
     if (again) return say(`Ready again in ${Math.round(milliseconds)} ms`);
     // A terminal forgets the token; a service's journal would store it for all its readers.
     const token = process.stdout.isTTY
-      ? await signToken(dataDir, { user: defaultUser, hours: 1 })
+      ? await makeTokenBy(note, { user: defaultUser, name: "dev", hours: 1 }).catch(() => undefined)
       : undefined;
+    const setUp = await setUpLink(note);
     // Since this process began.
     const elsewhere = networkUrls(url, host);
-    say(readyBlock({ note, elsewhere, dataDir, token, milliseconds: performance.now(), paint }));
+    say(readyBlock({ note, elsewhere, dataDir, setUp, token, milliseconds: performance.now(), paint }));
   };
+}
+
+/** Where somebody becomes the administrator; undefined where somebody is. */
+async function setUpLink(note: DaprAccess & { readonly url: string }): Promise<string | undefined> {
+  try {
+    const { path } = await askOperator<{ path: string }>(note, "POST", "/set-up-links");
+    return note.url + path;
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import type { IncomingRequest } from "@todo/function-kit/http/incoming-request";
 import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
 import { PortTakenError } from "./command-error.ts";
+import { forwardedFor } from "./forwarded-for.ts";
 import { listenError } from "./listen-error.ts";
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -36,9 +37,13 @@ export async function openPublicServer({ host, port, patience }: ListenOptions):
   let handler: Handler = starting;
   let upgrade: Upgrade = (_request, socket) => refuseUpgrade(socket, unavailable);
   const handlers = {
-    // A `Request` has resolved its path already, so the gateway cannot tell.
-    fetch: (request: IncomingRequest) =>
-      isAmbiguousPath(request.target) ? ambiguousPath() : handler(request),
+    fetch: (request: IncomingRequest) => {
+      // A `Request` has resolved its path already, so the gateway cannot tell.
+      if (isAmbiguousPath(request.target)) return ambiguousPath();
+      const { peer, headers } = request;
+      headers.set("x-forwarded-for", forwardedFor(peer, headers.get("x-forwarded-for")));
+      return handler(request);
+    },
     upgrade: ((...handshake) => upgrade(...handshake)) satisfies Upgrade,
     onError: () => undefined, // The client sees it: it gets no answer, or half of one.
   };

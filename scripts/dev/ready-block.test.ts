@@ -5,9 +5,10 @@ import { readyBlock } from "./ready-block.ts";
 import { root } from "./root.ts";
 
 const note = { pid: 1, url: "http://localhost:8080", daprUrl: "http://127.0.0.1:1", daprApiToken: "t" };
-const block = (dataDir: string) =>
+const block = (dataDir: string, setUp?: string) =>
   readyBlock({
     note,
+    setUp,
     elsewhere: ["http://192.168.1.20:8080"],
     dataDir,
     token: undefined,
@@ -28,4 +29,9 @@ test("the printed address can be opened in a browser", () => {
 
 test("a system that listens on the network prints the addresses for other machines", () => {
   expect(block(join(root, ".data"))).toMatch(/Network +http:\/\/192\.168\.1\.20:8080\n/);
+});
+
+test("the link to set up is there as long as nobody has", () => {
+  expect(block("/data", "http://localhost:8080/auth/set-up?code=x")).toMatch(/Set up +http:\S+code=x\n/);
+  expect(block("/data")).not.toContain("Set up");
 });

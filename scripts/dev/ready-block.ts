@@ -9,6 +9,8 @@ export interface ReadyOptions {
   /** Where other machines of the network reach it. */
   readonly elsewhere: readonly string[];
   readonly dataDir: string;
+  /** Where somebody becomes the administrator; undefined where somebody is. */
+  readonly setUp: string | undefined;
   /** Of the default user, for the next hour; undefined where it would be kept. */
   readonly token: string | undefined;
   readonly milliseconds: number;
@@ -16,7 +18,15 @@ export interface ReadyOptions {
 }
 
 /** What to know once it runs. */
-export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, paint }: ReadyOptions): string {
+export function readyBlock({
+  note,
+  elsewhere,
+  dataDir,
+  setUp,
+  token,
+  milliseconds,
+  paint,
+}: ReadyOptions): string {
   const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
   const run = `${where}npx -y pnpm@12`;
   const line = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}`;
@@ -24,6 +34,12 @@ export function readyBlock({ note, elsewhere, dataDir, token, milliseconds, pain
     "",
     `${paint(["bold", "green"], "Ready")} in ${(milliseconds / 1000).toFixed(1)} s`,
     "",
+    ...(setUp === undefined
+      ? []
+      : [
+          line("Set up", paint("bold", setUp)),
+          line("", "(works once: whoever opens it becomes the administrator)"),
+        ]),
     line("Open", paint("bold", note.url)),
     ...elsewhere.map((url, index) => line(index === 0 ? "Network" : "", url)),
     line("API", `${note.url}/api`),

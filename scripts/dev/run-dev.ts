@@ -11,7 +11,7 @@ import { removeDevNote } from "./dev-note.ts";
 import { readDevOptions } from "./dev-options.ts";
 import { onStopSignal } from "./on-stop-signal.ts";
 import { root } from "./root.ts";
-import { readJwtSecret, secretsFile } from "./secrets.ts";
+import { checkSecrets, secretsFile } from "./secrets.ts";
 import { supervise } from "./supervisor.ts";
 import { watchSources } from "./watch.ts";
 
@@ -31,7 +31,7 @@ export async function runDev(env: NodeJS.ProcessEnv): Promise<number> {
   const { databaseUrl, ...ports } = options;
   const dataDir = openDataDir(env);
   const lock = await takeDevLock(dataDir);
-  readJwtSecret(dataDir);
+  checkSecrets(dataDir);
   await checkStart(options, env, portPatience);
   removeDevNote(dataDir); // Left by a killed process.
   // A debugger is meant for the functions, so its port is left to the process that runs them.

@@ -5,12 +5,12 @@ import * as v from "valibot";
 import { CommandError } from "./command-error.ts";
 import { createPrivateFile, replacePrivateFile } from "./private-file.ts";
 
-const content = v.object({ "jwt-secret": v.pipe(v.string(), v.minLength(32)) });
+const content = v.record(v.string(), v.string());
 
 /** What is made where it is missing; the rest of the file is the user's: `smtp-url`, for one. */
-const made = ["jwt-secret", "encryption-key", "audit-key"];
+const made = ["encryption-key", "audit-key"];
 
-/** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as tokens must. */
+/** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as what they seal must. */
 export function secretsFile(dataDir: string): string {
   const path = join(dataDir, "secrets.json");
   if (!existsSync(path)) createPrivateFile(path, toText(withAll({})));
@@ -39,16 +39,13 @@ function withAll(secrets: Record<string, unknown>): Record<string, unknown> {
 
 const toText = (secrets: object) => `${JSON.stringify(secrets, null, 2)}\n`;
 
-/** @throws CommandError `secrets_unusable` */
-export function readJwtSecret(dataDir: string): string {
+/** Says early what would be found out late. @throws CommandError `secrets_unusable` */
+export function checkSecrets(dataDir: string): void {
   const path = secretsFile(dataDir);
   try {
-    return v.parse(content, JSON.parse(readFileSync(path, "utf8")))["jwt-secret"];
+    v.parse(content, JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
     const reason = (error as Error).message;
-    throw new CommandError(
-      "secrets_unusable",
-      `${path} is not {"jwt-secret": "32 characters or more"}: ${reason}`,
-    );
+    throw new CommandError("secrets_unusable", `${path} is not an object of names and secrets: ${reason}`);
   }
 }

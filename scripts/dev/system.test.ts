@@ -6,11 +6,12 @@ import { testSystemOptions } from "../testing/test-system.ts";
 import { waitFor } from "../testing/wait-for.ts";
 import { buildWeb } from "../web/build-web.ts";
 import { PortTakenError } from "./command-error.ts";
-import { signToken } from "./sign-token.ts";
-import { startSystem } from "./system.ts";
+import { makeTokenBy } from "./make-token.ts";
+import { type System, type SystemOptions, startSystem } from "./system.ts";
 
-async function clientFor(dataDir: string) {
-  const authorization = `Bearer ${await signToken(dataDir, { user: "alice", timeZone: "UTC" })}`;
+async function clientFor({ daprUrl }: System, { apiToken: daprApiToken }: SystemOptions) {
+  const dapr = { daprUrl, daprApiToken };
+  const authorization = `Bearer ${await makeTokenBy(dapr, { user: "alice", timeZone: "UTC" })}`;
   const headers = { authorization, "content-type": "application/json" };
   return (url: string, body?: unknown) =>
     fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
@@ -18,9 +19,9 @@ async function clientFor(dataDir: string) {
 
 test("a task travels all the way from the public port to the audit log", async () => {
   const options = await testSystemOptions();
-  const call = await clientFor(options.dataDir);
   const system = await startSystem(options);
   await using _ = { [Symbol.asyncDispose]: system.stop };
+  const call = await clientFor(system, options);
   expect((await call(`${system.url}/healthz`)).status).toBe(200);
   expect(await (await call(`${system.url}/readyz`)).json()).toMatchObject({ status: "ok" });
   expect((await call(`${system.url}/api/tasks`, { title: "one" })).status).toBe(201);
@@ -50,10 +51,10 @@ test("nobody reaches an internal path through the public port, not even with the
 
 test("a stop answers and publishes what was accepted, and what is left is there at the next start", async () => {
   const options = await testSystemOptions();
-  const call = await clientFor(options.dataDir);
   const warnings: LogEntry[] = [];
   const write = (entry: LogEntry) => void (entry.level === "warn" && warnings.push(entry));
   const first = await startSystem({ ...options, write });
+  const call = await clientFor(first, options);
   await call(`${first.url}/api/tasks`);
   const answers = Array.from({ length: 20 }, (_, index) =>
     call(`${first.url}/api/tasks`, { title: `task ${index}` }).then(

@@ -17,7 +17,7 @@ export interface SystemOptions {
   readonly databaseUrl: string;
   /** The URL with which a function signs in by itself. Default: `databaseUrl`. */
   readonly databaseUrlOf?: ((name: string) => string | undefined) | undefined;
-  /** JSON with `jwt-secret`; behind Dapr's secret store. */
+  /** JSON with `encryption-key` and others; behind Dapr's secret store. */
   readonly secretsFile: string;
   /** The token that callers of Dapr's API must send. */
   readonly apiToken: string;

@@ -1,12 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { httpUrl } from "@todo/function-kit/http-url";
 import * as v from "valibot";
 import { CommandError } from "../dev/command-error.ts";
-import { signTokenWith } from "../dev/sign-token.ts";
+import type { DaprAccess } from "../dev/operator.ts";
 
 export interface SmokeOptions {
   readonly url: string;
-  readonly token: string;
+  /** Whose user makes the task; or the Dapr by which an account is made for it. */
+  readonly caller: { readonly token: string } | DaprAccess;
   /** Milliseconds. */
   readonly timeout: number;
 }
@@ -14,7 +14,8 @@ export interface SmokeOptions {
 const environment = v.object({
   TODO_URL: httpUrl("http://localhost:8080"),
   TODO_TOKEN: v.optional(v.string()),
-  JWT_SECRET: v.optional(v.string()),
+  DAPR_HTTP_ENDPOINT: v.optional(httpUrl("http://127.0.0.1:3500"), "http://127.0.0.1:3500"),
+  DAPR_API_TOKEN: v.optional(v.string()),
   TIMEOUT: v.optional(
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/, "expected seconds"), v.transform(Number)),
     "120",
@@ -22,7 +23,7 @@ const environment = v.object({
 });
 
 /** @throws CommandError `invalid_configuration` */
-export async function readSmokeOptions(env: NodeJS.ProcessEnv): Promise<SmokeOptions> {
+export function readSmokeOptions(env: NodeJS.ProcessEnv): SmokeOptions {
   const result = v.safeParse(environment, env);
   if (!result.success) {
     const faults = result.issues.map((issue) => {
@@ -31,15 +32,12 @@ export async function readSmokeOptions(env: NodeJS.ProcessEnv): Promise<SmokeOpt
     });
     throw invalid(faults.join("; "));
   }
-  const { TODO_URL, TODO_TOKEN, JWT_SECRET, TIMEOUT } = result.output;
-  const token = TODO_TOKEN || (JWT_SECRET && (await tokenOfNewUser(JWT_SECRET)));
-  if (!token) throw invalid("TODO_TOKEN or JWT_SECRET: is required");
-  return { url: TODO_URL.replace(/\/$/, ""), token, timeout: TIMEOUT * 1000 };
-}
-
-function tokenOfNewUser(secret: string): Promise<string> {
-  const user = `smoke-test-${randomBytes(4).toString("hex")}`;
-  return signTokenWith(secret, { user, timeZone: "UTC", days: 1 });
+  const { TODO_URL, TODO_TOKEN, DAPR_HTTP_ENDPOINT: daprUrl, DAPR_API_TOKEN, TIMEOUT } = result.output;
+  const caller = TODO_TOKEN
+    ? { token: TODO_TOKEN }
+    : DAPR_API_TOKEN && { daprUrl, daprApiToken: DAPR_API_TOKEN };
+  if (!caller) throw invalid("TODO_TOKEN or DAPR_API_TOKEN: is required");
+  return { url: TODO_URL.replace(/\/$/, ""), caller, timeout: TIMEOUT * 1000 };
 }
 
 const invalid = (message: string) =>

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { AuditVerification } from "@todo/contracts/audit-entry";
 import type { Notification } from "@todo/contracts/notification";
 import type { Task } from "@todo/contracts/task";
+import { makeTokenBy } from "../dev/make-token.ts";
+import { askOperator } from "../dev/operator.ts";
 import type { SmokeOptions } from "./options.ts";
-import { createSteps, type Steps } from "./steps.ts";
+import { createSteps, type StepOptions, type Steps } from "./steps.ts";
 
 interface List<Item> {
   readonly items: readonly Item[];
@@ -13,7 +15,26 @@ interface List<Item> {
 const remindIn = 3_000;
 
 /** @throws CommandError `step_failed` naming the step; what it made is taken away all the same */
-export async function runSmokeTest(options: SmokeOptions, say: (line: string) => void): Promise<void> {
+export async function runSmokeTest(
+  { caller, ...system }: SmokeOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  if ("token" in caller) return runAs({ ...system, ...caller }, say);
+  const user = `smoke-test-${randomBytes(4).toString("hex")}`;
+  const { step, patiently } = createSteps({ ...system, token: "" }, say);
+  const token = await step("an account is made", () =>
+    patiently(() => makeTokenBy(caller, { user, name: "smoke test", timeZone: "UTC", days: 1 })),
+  );
+  try {
+    await runAs({ ...system, token }, say);
+  } finally {
+    await askOperator(caller, "POST", "/accounts/delete", { name: user }).catch((error: Error) =>
+      say(`the account ${user} is left: ${error.message}`),
+    );
+  }
+}
+
+async function runAs(options: StepOptions, say: (line: string) => void): Promise<void> {
   const steps = createSteps(options, say);
   const { step, patiently } = steps;
   // A pod that has just been made, this one for example, is not yet known to network policies, and a function may have to wake.

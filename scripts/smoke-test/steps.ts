@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type Json, send } from "../demo/send.ts";
 import { CommandError } from "../dev/command-error.ts";
-import type { SmokeOptions } from "./options.ts";
 
 const everyMs = 250;
 
@@ -43,8 +42,15 @@ export interface Steps {
   ): Promise<Wanted>;
 }
 
+export interface StepOptions {
+  readonly url: string;
+  readonly token: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
 /** Steps that share one deadline. */
-export function createSteps({ url, token, timeout }: SmokeOptions, say: (line: string) => void): Steps {
+export function createSteps({ url, token, timeout }: StepOptions, say: (line: string) => void): Steps {
   const signal = AbortSignal.timeout(timeout);
   const ask = async (status: number, method: string, path: string, body?: Json) => {
     const answer = await send(url, { method, path, body, token, signal });

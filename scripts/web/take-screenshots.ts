@@ -2,11 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "@todo/database/connect";
+import { makeSession } from "@todo/database/testing/make-session";
+import { makeToken } from "@todo/database/testing/make-token";
 import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { CommandError } from "../dev/command-error.ts";
 import { secretsFile } from "../dev/secrets.ts";
-import { signToken } from "../dev/sign-token.ts";
 import { startSystem } from "../dev/system.ts";
 import { buildWeb } from "./build-web.ts";
 import { exampleTasks } from "./example-tasks.ts";
@@ -69,24 +71,26 @@ export async function takeScreenshots(into: string): Promise<string[]> {
     write,
   });
   parts.defer(() => system.stop());
-  const token = await signToken(dataDir, { user: "alice", timeZone, hours: 1 });
+  const db = connect({ url: cluster.url, maxConnections: 1 });
+  const token = await makeToken(db, { user: "alice", timeZone });
+  const cookie = await makeSession(db, { user: "alice", timeZone }).finally(() => db.destroy());
   await exampleTasks(system.url, token, timeZone);
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   parts.defer(() => browser.close());
   const files: string[] = [];
-  for (const picture of pictures) files.push(await take(browser, system.url, token, picture, into));
+  for (const picture of pictures) files.push(await take(browser, system.url, cookie, picture, into));
   return files;
 }
 
 async function take(
   browser: Browser,
   url: string,
-  token: string,
+  cookie: string,
   { name, path, options, before }: Picture,
   into: string,
 ): Promise<string> {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: timeZone, ...options });
-  await context.addInitScript((it) => localStorage.setItem("todo.token", it), token);
+  await context.addCookies([{ name: "todo_session", value: cookie, url }]);
   const page = await context.newPage();
   await page.goto(url + path);
   await page.locator("[data-task]").first().waitFor();

@@ -6,6 +6,19 @@ create extension pg_trgm;
 
 create type task_priority as enum ('low', 'medium', 'high');
 
+CREATE OR REPLACE FUNCTION public.keep_other_audit_logs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.user_id is distinct from current_setting('todo.erasing_account', true) then
+        raise exception 'audit_log is append-only: only a whole account is erased' using errcode = 'insufficient_privilege';
+      end if;
+      return old;
+    end
+    $function$
+;
+
 CREATE OR REPLACE FUNCTION public.natural_position(created_at timestamp with time zone, id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -29,6 +42,9 @@ CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'DELETE' and coalesce(current_setting('todo.erasing_account', true), '') <> '' then
+        return null;
+      end if;
       raise exception 'audit_log is append-only: % refused', tg_op using errcode = 'insufficient_privilege';
     end
     $function$
@@ -145,6 +161,22 @@ AS $function$
     end $function$
 ;
 
+create table accounts (
+  id text not null,
+  name text not null,
+  name_key text not null,
+  role text not null,
+  password_hash text,
+  time_zone text,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  erase_at timestamp with time zone,
+  constraint accounts_name_key_key UNIQUE (name_key),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'member'::text])))
+);
+CREATE INDEX accounts_to_erase ON public.accounts USING btree (erase_at) WHERE (erase_at IS NOT NULL);
+
 create table audit_heads (
   user_id text not null,
   day date not null,
@@ -178,6 +210,7 @@ create table audit_log (
 CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (user_id, subject, seq) WHERE (task_id IS NULL);
 CREATE INDEX audit_log_by_task ON public.audit_log USING btree (user_id, task_id, seq);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER audit_log_of_others BEFORE DELETE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION keep_other_audit_logs();
 
 create table conversations (
   id uuid not null,
@@ -227,6 +260,12 @@ create table email_codes (
   constraint email_codes_pkey PRIMARY KEY (user_id)
 );
 
+create table ended_sessions (
+  id uuid not null,
+  ended_at timestamp with time zone not null,
+  constraint ended_sessions_pkey PRIMARY KEY (id)
+);
+
 create table event_log (
   user_id text not null,
   seq bigint not null,
@@ -261,6 +300,21 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
 );
 CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING btree (created_at);
+
+create table links (
+  hash bytea not null,
+  id uuid not null,
+  purpose text not null,
+  account_id text,
+  role text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint links_id_key UNIQUE (id),
+  constraint links_pkey PRIMARY KEY (hash),
+  constraint links_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text]))),
+  constraint links_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'member'::text])))
+);
 
 create table lists (
   id uuid not null,
@@ -343,6 +397,22 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (topic, event_id)
 );
 
+create table personal_keys (
+  id uuid not null,
+  hash bytea not null,
+  account_id text not null,
+  name text not null,
+  scopes text[] not null,
+  time_zone text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint personal_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint personal_keys_hash_key UNIQUE (hash),
+  constraint personal_keys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX personal_keys_by_account ON public.personal_keys USING btree (account_id);
+
 create table processed_events (
   consumer text not null,
   event_id text not null,
@@ -376,6 +446,21 @@ CREATE INDEX reminders_by_user ON public.reminders USING btree (user_id, id);
 CREATE INDEX reminders_due ON public.reminders USING btree (scheduled_for) WHERE (status = 'PENDING'::text);
 CREATE INDEX reminders_unplanned ON public.reminders USING btree (updated_at) WHERE ((status = 'PENDING'::text) AND (scheduled_for IS NULL));
 
+create table sessions (
+  id uuid not null,
+  hash bytea not null,
+  account_id text not null,
+  user_agent text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint sessions_hash_key UNIQUE (hash),
+  constraint sessions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sessions_by_account ON public.sessions USING btree (account_id);
+CREATE INDEX sessions_expired ON public.sessions USING btree (expires_at);
+
 create table settings (
   user_id text not null,
   time_zone text,
@@ -389,6 +474,21 @@ create table settings (
   updated_at timestamp with time zone not null,
   constraint settings_check CHECK (((webhook_secret IS NULL) = (webhook_url IS NULL))),
   constraint settings_pkey PRIMARY KEY (user_id)
+);
+
+create table sign_in_attempts (
+  hash bytea not null,
+  attempts integer not null,
+  since timestamp with time zone not null,
+  constraint sign_in_attempts_pkey PRIMARY KEY (hash)
+);
+
+create table signing_keys (
+  id text not null,
+  public_key jsonb not null,
+  private_key text not null,
+  created_at timestamp with time zone not null,
+  constraint signing_keys_pkey PRIMARY KEY (id)
 );
 
 create table tag_counts (

@@ -2,25 +2,23 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeToken } from "@todo/database/testing/make-token";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import type { LogEntry } from "@todo/function-kit/log";
 import { type DaprSystem, startDaprSystem } from "../../scripts/dapr/system.ts";
 import { type Api, createApi } from "../support/api.ts";
-import { signToken } from "../support/token.ts";
 
 /** The whole system under real Dapr, on a database, a folder and ports of its own. */
 export interface TestDaprSystem {
   readonly system: DaprSystem;
   /** All that functions have logged. */
   readonly entries: LogEntry[];
-  /** A caller with a token of their own; a new user unless named. */
+  /** A caller with a key of their own; a new user unless named. */
   api(user?: string): Promise<Api>;
   /** Calls a function through Dapr, as only functions may. */
   invoke(path: string): Promise<number>;
   /** What a function tells Prometheus. */
   scrape(name: string): Promise<string>;
-  /** Changes the file behind the secret store, and has daprd read it. */
-  rotateSecret(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,13 +31,8 @@ export async function startTestDaprSystem(
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "todo-dapr-"));
   const secretsFile = join(folder, "secrets.json");
-  let secret = "";
-  const auditKey = randomBytes(32).toString("hex");
-  const writeSecret = () => {
-    secret = randomBytes(32).toString("hex");
-    return writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret, "audit-key": auditKey }));
-  };
-  await writeSecret();
+  const random = () => randomBytes(32).toString("hex");
+  await writeFile(secretsFile, JSON.stringify({ "encryption-key": random(), "audit-key": random() }));
   const apiToken = randomBytes(16).toString("hex");
   const entries: LogEntry[] = [];
   const system = await startDaprSystem({
@@ -57,7 +50,7 @@ export async function startTestDaprSystem(
     system,
     entries,
     async api(user = `user-${++users}`) {
-      return createApi(system.url, user, await signToken({ secret, user }));
+      return createApi(system.url, user, await makeToken(database.db, { user }));
     },
     async invoke(path) {
       const url = `${system.daprUrl}/v1.0/invoke/todo/method/${path}`;
@@ -67,10 +60,6 @@ export async function startTestDaprSystem(
     async scrape(name) {
       const url = `${system.daprUrl}/v1.0/invoke/todo/method/${name}/metrics`;
       return (await fetch(url, { headers: { "dapr-api-token": apiToken } })).text();
-    },
-    async rotateSecret() {
-      await writeSecret();
-      await system.dapr.reload();
     },
     async stop() {
       await system.stop();

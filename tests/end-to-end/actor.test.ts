@@ -37,7 +37,9 @@ test("each audit entry names its actor, channel and subject; consequences have t
   await audited(api, 5);
   await api.patch("/api/settings", { time_zone: "Europe/Berlin" });
   const entries = await audited(api, 6);
-  const mine = { user_id: api.user, client: null, token_id: null };
+  const keys = system.db.selectFrom("personal_keys").select("id").where("account_id", "=", api.user);
+  const { id: token_id } = await keys.executeTakeFirstOrThrow();
+  const mine = { user_id: api.user, client: "test", token_id };
   const none = { user_id: null, via: "system", client: null, token_id: null };
   const subject = `tasks/${direct.body.id}`;
   expect(entries).toMatchObject([

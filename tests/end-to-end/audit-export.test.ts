@@ -1,10 +1,10 @@
+import { makeToken } from "@todo/database/testing/make-token";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fetchExport } from "../../scripts/audit-log/fetch-export.ts";
 import { verifyExport } from "../../scripts/audit-log/verify-export.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { signToken } from "../support/token.ts";
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const trust = { kept: [], trusted: [] };
 test("an exported log proves by itself that it is complete, and that the system still holds the same one", async () => {
   const user = "keeps-the-log";
   const api = await system.api(user);
-  const token = await signToken({ secret: system.secret, user });
+  const token = await makeToken(system.db, { user });
   const make = async (entries: number) => {
     await api.post("/api/tasks", { title: "one more" });
     return await eventually(async () => {

@@ -1,51 +1,88 @@
+import { createHmac } from "node:crypto";
+import { makeToken } from "@todo/database/testing/make-token";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestSigner, testSigner } from "../support/access-tokens.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { signToken } from "../support/token.ts";
 
 let system: TestSystem;
+let signer: TestSigner;
 beforeAll(async () => {
   system = await startTestSystem();
+  signer = await testSigner(system.db);
 });
-afterAll(() => system.stop());
+afterAll(async () => {
+  await signer.forget();
+  await system.stop();
+});
 
-const call = (authorization?: string) =>
-  fetch(`${system.url}/api/tasks`, { headers: authorization === undefined ? {} : { authorization } });
-const sign = (options: object) => signToken({ secret: system.secret, user: "ada", ...options });
+const call = (authorization?: string, path = "/api/tasks", init: RequestInit = {}) =>
+  fetch(`${system.url}${path}`, {
+    ...init,
+    headers: { ...init.headers, ...(authorization !== undefined && { authorization }) },
+  });
 const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-test("a valid token is accepted", async () => {
-  expect((await call(`Bearer ${await sign({})}`)).status).toBe(200);
+test("a personal key is let in, and so is an access token", async () => {
+  expect((await call(`Bearer ${await makeToken(system.db, { user: "ada" })}`)).status).toBe(200);
+  expect((await call(`Bearer ${signer.token()}`)).status).toBe(200);
+  expect((await call(`bearer  ${signer.token()}`)).status).toBe(200);
 });
 
 const asked = 'Bearer realm="todo"';
 const refused = `${asked}, error="invalid_token"`;
 
-test.each<[string, () => Promise<string | undefined>]>([
-  ["missing", async () => undefined],
-  ["empty", async () => "Bearer "],
-  ["no bearer token", async () => `Basic ${btoa("ada:secret")}`],
-  ["nonsense", async () => "Bearer a.b.c"],
-  ["signed with another secret", async () => `Bearer ${await sign({ secret: "x".repeat(64) })}`],
-  ["signed with another algorithm", async () => `Bearer ${await sign({ algorithm: "HS512" })}`],
-  ["expired", async () => `Bearer ${await sign({ expiresIn: -10 })}`],
-  ["without expiry", async () => `Bearer ${await sign({ expiresIn: null })}`],
-  ["without a subject", async () => `Bearer ${await sign({ user: undefined })}`],
-  ["of another issuer", async () => `Bearer ${await sign({ issuer: "elsewhere" })}`],
-  ["for another audience", async () => `Bearer ${await sign({ audience: "elsewhere" })}`],
+test.each<[string, () => string | undefined | Promise<string>]>([
+  ["missing", () => undefined],
+  ["empty", () => "Bearer "],
+  ["no bearer token", () => `Basic ${btoa("ada:secret")}`],
+  ["nonsense", () => "Bearer a.b.c"],
+  ["a key that nobody made", () => `Bearer todo_${"x".repeat(43)}`],
   [
-    "unsigned (alg none)",
+    "a key without its last character",
+    async () => `Bearer ${(await makeToken(system.db, { user: "ada" })).slice(0, -1)}`,
+  ],
+  [
+    "a key that has expired",
+    async () => `Bearer ${await makeToken(system.db, { user: "ada", expiresIn: -1 })}`,
+  ],
+  [
+    "signed with a key that nobody knows",
+    async () => `Bearer ${(await testSigner(system.db, { known: false })).token()}`,
+  ],
+  [
+    "signed with another key than it names",
+    async () => `Bearer ${(await testSigner(system.db, { known: false })).token({}, { kid: signer.kid })}`,
+  ],
+  ["of no key that is named", () => `Bearer ${signer.token({}, { kid: "__proto__" })}`],
+  ["expired", () => `Bearer ${signer.token({ exp: Math.floor(Date.now() / 1000) - 10 })}`],
+  ["without expiry", () => `Bearer ${signer.token({ exp: undefined })}`],
+  ["without a subject", () => `Bearer ${signer.token({ sub: undefined })}`],
+  ["without a session", () => `Bearer ${signer.token({ sid: undefined })}`],
+  ["of another issuer", () => `Bearer ${signer.token({ iss: "elsewhere" })}`],
+  ["for another audience", () => `Bearer ${signer.token({ aud: "elsewhere" })}`],
+  ["of another type", () => `Bearer ${signer.token({}, { typ: "JWT" })}`],
+  ["unsigned (alg none)", () => `Bearer ${signer.token({}, { alg: "none" }).replace(/[^.]*$/, "")}`],
+  [
+    "signed with the public key as if it were a secret",
     async () => {
-      const claims = { sub: "ada", iss: "todo", aud: "todo", exp: Date.now() };
-      return `Bearer ${base64({ alg: "none", typ: "JWT" })}.${base64(claims)}.`;
+      const [key] = await system.db
+        .selectFrom("signing_keys")
+        .select("public_key")
+        .where("id", "=", signer.kid)
+        .execute();
+      const [, claims] = signer.token().split(".");
+      const text = `${base64({ alg: "HS256", typ: "at+jwt", kid: signer.kid })}.${claims}`;
+      const secret = Buffer.from(key?.public_key.x ?? "", "base64url");
+      return `Bearer ${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
     },
   ],
   [
     "changed after signing",
-    async () => {
-      const [header, , signature] = (await sign({})).split(".");
-      const claims = { sub: "eve", iss: "todo", aud: "todo", exp: Math.floor(Date.now() / 1000) + 3600 };
-      return `Bearer ${header}.${base64(claims)}.${signature}`;
+    () => {
+      const [header, claims = "", signature] = signer.token().split(".");
+      const changed = { ...JSON.parse(Buffer.from(claims, "base64url").toString()), sub: "eve" };
+      return `Bearer ${header}.${base64(changed)}.${signature}`;
     },
   ],
 ])(
@@ -112,20 +149,54 @@ test.each([
 );
 
 test("a refused ticket reveals nothing about the token sent with it", async () => {
-  const headers = { authorization: `Bearer ${await sign({})}` };
+  const headers = { authorization: `Bearer ${signer.token()}` };
   const answer = await fetch(`${system.url}/api/live?ticket=${"x".repeat(43)}`, { headers });
   expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, asked]);
 });
 
-test("a rotated secret is used without a restart, and the old one stops working", async () => {
-  const rotated = "r".repeat(64);
-  const old = await sign({});
-  expect((await call(`Bearer ${old}`)).status).toBe(200);
-  await system.rotateSecret(rotated);
-  const fresh = await sign({ secret: rotated });
-  // A signature that does not fit makes the function read the secret again, at most once a second.
-  await eventually(async () => expect((await call(`Bearer ${fresh}`)).status).toBe(200));
-  expect((await call(`Bearer ${old}`)).status).toBe(401);
-  await system.rotateSecret(system.secret);
-  await eventually(async () => expect((await call(`Bearer ${old}`)).status).toBe(200));
+test("a key that may only read lists, and changes nothing: by REST, by an agent's tools, in the chat", async () => {
+  const owner = await system.api();
+  const { body: task } = await owner.post("/api/tasks", { title: "Water the plants" });
+  const key = await makeToken(system.db, { user: owner.user, scopes: ["tasks:read"] });
+  const authorization = `Bearer ${key}`;
+  const send = async (method: string, path: string, body?: object) => {
+    const headers = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+    const answer = await call(authorization, path, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+  expect(JSON.parse((await send("GET", "/api/tasks")).text).items).toHaveLength(1);
+  for (const [method, path, body, scope] of [
+    ["POST", "/api/tasks", { title: "No" }, "tasks:write"],
+    ["PATCH", `/api/tasks/${task.id}`, { title: "No" }, "tasks:write"],
+    ["DELETE", `/api/tasks/${task.id}`, undefined, "tasks:write"],
+    ["POST", `/api/tasks/${task.id}/complete`, undefined, "tasks:write"],
+    ["PATCH", "/api/settings", { time_zone: "Europe/Berlin" }, "account"],
+  ] as const) {
+    const { status, headers, text } = await send(method, path, body);
+    expect([method, path, status, JSON.parse(text).code]).toEqual([method, path, 403, "insufficient_scope"]);
+    expect(headers.get("www-authenticate")).toBe(`${asked}, error="insufficient_scope", scope="${scope}"`);
+  }
+  const tool = (name: string, args: object) =>
+    send("POST", "/mcp", { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: args } });
+  expect((await tool("list_tasks", {})).text).toContain("Water the plants");
+  expect((await tool("complete_task", { tasks: [task.id] })).text).toContain("insufficient_scope");
+  expect((await send("POST", "/api/chat", { message: "complete water the plants" })).status).toBe(200);
+  const { body: after } = await owner.get("/api/tasks?status=pending");
+  expect(after.items).toMatchObject([{ id: task.id, title: "Water the plants" }]);
+});
+
+test("a token that may not read is let in to no stream", async () => {
+  const key = await makeToken(system.db, { user: "ada", scopes: ["account"] });
+  expect((await call(`Bearer ${key}`, "/api/live")).status).toBe(403);
+});
+
+test("a new signing key counts at once, without a restart", async () => {
+  const other = await testSigner(system.db);
+  // A key that is not known makes the function look, at most once a second.
+  await eventually(async () => expect((await call(`Bearer ${other.token()}`)).status).toBe(200));
+  await other.forget();
 });

@@ -2,16 +2,17 @@ import { execFile } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { connect } from "@todo/database/connect";
+import { makeToken } from "@todo/database/testing/make-token";
 import { type Cluster, startCluster } from "@todo/embedded-postgres/cluster";
 import { removeCluster } from "@todo/embedded-postgres/remove-cluster";
 import { makeFolder } from "@todo/embedded-postgres/testing/folder";
 import { expect, onTestFinished, test } from "vitest";
-import { readJwtSecret, secretsFile } from "../../scripts/dev/secrets.ts";
+import { secretsFile } from "../../scripts/dev/secrets.ts";
 import { startSystem } from "../../scripts/dev/system.ts";
 import { createApi } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { readSse } from "../support/live.ts";
-import { signToken } from "../support/token.ts";
 
 /** Starts what `pnpm dev` starts, in a folder: PostgreSQL and the system. */
 async function startOn(folder: string) {
@@ -24,7 +25,8 @@ async function startOn(folder: string) {
     port: 0,
     write: () => undefined,
   });
-  const token = await signToken({ secret: readJwtSecret(folder), user: "ada" });
+  const db = connect({ url: cluster.url, maxConnections: 1 });
+  const token = await makeToken(db, { user: "ada" }).finally(() => db.destroy());
   return {
     url: system.url,
     api: createApi(system.url, "ada", token),

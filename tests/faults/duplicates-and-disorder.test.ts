@@ -1,13 +1,13 @@
 import { encodeStructured } from "@todo/contracts/events/http-binding";
 import { verifyAudit } from "@todo/database/audit/verify-audit";
 import { toCloudEvent } from "@todo/database/events/to-cloud-event";
+import { makeToken } from "@todo/database/testing/make-token";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BareRuntime, startBareRuntime } from "../support/bare-runtime.ts";
 import { eventually } from "../support/eventually.ts";
 import { shuffled } from "../support/shuffled.ts";
-import { signToken } from "../support/token.ts";
 
 const consumers = [
   "on-task-created",
@@ -44,7 +44,7 @@ const deliver = async (app: Hono<FunctionEnv>, event: Parameters<typeof encodeSt
 
 /** Does everything to a user's tasks that can be done to them, while no events are delivered. */
 async function liveThroughIt(user: string): Promise<void> {
-  const token = await signToken({ secret: runtime.secret, user });
+  const token = await makeToken(runtime.db, { user });
   const call = async (method: string, path: string, body?: object) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
@@ -166,7 +166,7 @@ test("delivering a whole history once more changes nothing", async () => {
 });
 
 test("two ticks at the same time create each occurrence once", async () => {
-  const token = await signToken({ secret: runtime.secret, user: "ticks" });
+  const token = await makeToken(runtime.db, { user: "ticks" });
   await taskApi.request("/api/tasks", {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

@@ -8,10 +8,10 @@ import { freePort } from "@todo/embedded-postgres/free-port";
 import { removeCluster } from "@todo/embedded-postgres/remove-cluster";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDevNote } from "../../scripts/dev/dev-note.ts";
+import { makeToken } from "../../scripts/dev/make-token.ts";
 import { createApi } from "../support/api.ts";
-import { type DevProcess, devSecret, startDevProcess } from "../support/dev-process.ts";
+import { type DevProcess, startDevProcess } from "../support/dev-process.ts";
 import { eventually } from "../support/eventually.ts";
-import { signToken } from "../support/token.ts";
 import { expectExactlyOnce } from "./expect-exactly-once.ts";
 import { type Load, startLoad } from "./load.ts";
 
@@ -53,10 +53,9 @@ async function tick(): Promise<void> {
 test("500 changes while the process is killed at random moments: nothing is lost, nothing happens twice", {
   timeout: 150_000,
 }, async () => {
-  const secret = await devSecret(dataDir);
   const url = `http://127.0.0.1:${port}`;
   const apis = await Promise.all(
-    users.map(async (user) => createApi(url, user, await signToken({ secret, user }))),
+    users.map(async (user) => createApi(url, user, await makeToken(dataDir, { user }))),
   );
   const load = startLoad(apis, tasksEach);
   await Promise.all([load.finished, killAtRandomMoments(500, load)]);

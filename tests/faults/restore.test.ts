@@ -3,15 +3,14 @@ import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@todo/database/connect";
 import { dropDatabase } from "@todo/database/testing/drop-databases";
+import { makeToken } from "@todo/database/testing/make-token";
 import { sql } from "kysely";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
-import { readJwtSecret } from "../../scripts/dev/secrets.ts";
 import { type SystemOptions, startSystem } from "../../scripts/dev/system.ts";
 import { testSystemOptions } from "../../scripts/testing/test-system.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
-import { signToken } from "../support/token.ts";
 import { expectExactlyOnce } from "./expect-exactly-once.ts";
 import { startLoad } from "./load.ts";
 
@@ -19,10 +18,11 @@ const tasksEach = 20;
 
 type Options = SystemOptions & { dataDir: string };
 
-const apisOf = (url: string, { dataDir }: Options, users: readonly string[]): Promise<Api[]> => {
-  const secret = readJwtSecret(dataDir);
-  return Promise.all(users.map(async (user) => createApi(url, user, await signToken({ secret, user }))));
-};
+async function apisOf(url: string, { databaseUrl }: Options, users: readonly string[]): Promise<Api[]> {
+  const db = connect({ url: databaseUrl, maxConnections: 1 });
+  const apis = users.map(async (user) => createApi(url, user, await makeToken(db, { user })));
+  return Promise.all(apis).finally(() => db.destroy());
+}
 
 async function live(options: Options, users: readonly string[], untilConsumed: boolean): Promise<void> {
   const system = await startSystem(options);

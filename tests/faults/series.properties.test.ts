@@ -1,10 +1,10 @@
 import { taskIdOf } from "@todo/contracts/events/subject";
+import { makeToken } from "@todo/database/testing/make-token";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import fc from "fast-check";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BareRuntime, startBareRuntime } from "../support/bare-runtime.ts";
-import { signToken } from "../support/token.ts";
 
 let runtime: BareRuntime;
 let taskApi: Hono<FunctionEnv>;
@@ -46,7 +46,7 @@ let users = 0;
 
 async function aSeries(recurrence: object, daysAgo: number) {
   const user = `series-${++users}`;
-  const authorization = `Bearer ${await signToken({ secret: runtime.secret, user })}`;
+  const authorization = `Bearer ${await makeToken(runtime.db, { user })}`;
   const send = async (method: string, path: string, body?: object) => {
     const headers = { authorization, "content-type": "application/json", "dapr-api-token": runtime.appToken };
     const answer = await taskApi.request(path, {

@@ -15,7 +15,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { programs } from "../../scripts/build/programs.ts";
 import { buildImages } from "../../scripts/build-images/build-images.ts";
 import { chooseEngine } from "../../scripts/build-images/engine.ts";
-import { devSecret, startDevProcess } from "../support/dev-process.ts";
+import { runningDapr } from "../../scripts/dev/operator.ts";
+import { startDevProcess } from "../support/dev-process.ts";
 import { makeBases } from "./bases.ts";
 import { listening, type MountedImage, mountImage, type Running, runImage } from "./container.ts";
 import { missingForImages } from "./missing.ts";
@@ -29,6 +30,11 @@ const all = programs().map(({ name }) => name);
 const jobs = ["migrate", "smoke-test", "web"];
 const functions = all.filter((name) => !jobs.includes(name));
 const withoutDatabase = ["docs", "mcp", "smoke-test"];
+
+function daprOf(dataDir: string) {
+  const { daprUrl, daprApiToken } = runningDapr(dataDir);
+  return { DAPR_HTTP_ENDPOINT: daprUrl, DAPR_API_TOKEN: daprApiToken };
+}
 
 describe.skipIf(missing)("the images", () => {
   const images = new Map<string, MountedImage>();
@@ -157,12 +163,12 @@ describe.skipIf(missing)("the images", () => {
     const port = await freePort();
     const system = await startDevProcess(dataDir, port);
     onTestFinished(async () => void (await system.stop()));
-    const env = { TODO_URL: `http://127.0.0.1:${port}`, JWT_SECRET: await devSecret(dataDir) };
+    const env = { TODO_URL: `http://127.0.0.1:${port}`, ...daprOf(dataDir) };
 
     const good = start("smoke-test", env);
     expect([await good.ended, good.said()]).toEqual([0, expect.stringContaining("All as it should be.")]);
 
-    const stranger = start("smoke-test", { ...env, JWT_SECRET: "not the secret of this system, but long" });
+    const stranger = start("smoke-test", { TODO_URL: env.TODO_URL, TODO_TOKEN: `todo_${"x".repeat(43)}` });
     expect(await stranger.ended).toBe(1);
     expect(stranger.said()).toMatch(
       /FAIL {2}a task is made: expected POST \/api\/tasks to answer 201; it answered 401/,

@@ -153,11 +153,11 @@ describe("a release", () => {
       };
       return (await server.client.create(review)).body.status.allowed;
     };
-    for (const name of ["jwt-secret", "encryption-key", "audit-key", "smtp-url", "openai-api-key"])
+    for (const name of ["encryption-key", "audit-key", "smtp-url", "openai-api-key"])
       expect(await may("get", name)).toBe(true);
     for (const name of ["todo-database", "todo-kafka", "dapr-api-token"])
       expect(await may("get", name)).toBe(false);
-    for (const verb of ["list", "update", "delete"]) expect(await may(verb, "jwt-secret")).toBe(false);
+    for (const verb of ["list", "update", "delete"]) expect(await may(verb, "encryption-key")).toBe(false);
   });
 
   test("keeps its Secrets when uninstalled, and uses them again when reinstalled", async () => {

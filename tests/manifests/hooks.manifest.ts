@@ -69,8 +69,8 @@ test("`helm test` exercises the system from inside the cluster, as a user would,
   expect(image).toMatch(/\/todo-smoke-test@/);
   expect(env).toContainEqual({ name: "TODO_URL", value: "http://todo" });
   expect(env).toContainEqual({
-    name: "JWT_SECRET",
-    valueFrom: { secretKeyRef: { name: "jwt-secret", key: "jwt-secret" } },
+    name: "DAPR_API_TOKEN",
+    valueFrom: { secretKeyRef: { name: "dapr-api-token", key: "token" } },
   });
 });
 

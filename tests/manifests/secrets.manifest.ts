@@ -118,7 +118,6 @@ test("renamed Secrets are used by everything that reads them", async () => {
     "d/sasl-password",
     "e/password",
     "encryption-key/encryption-key",
-    "jwt-secret/jwt-secret",
   ]);
 });
 

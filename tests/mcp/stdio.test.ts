@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { makeToken } from "@todo/database/testing/make-token";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { signToken } from "../support/token.ts";
 import { asAgent } from "./client.ts";
 
 let system: TestSystem;
@@ -23,7 +23,7 @@ function start(env: Record<string, string>) {
 }
 
 test("a client that starts MCP servers as programs has the same tools, as the token's user", async () => {
-  const TODO_TOKEN = await signToken({ secret: system.secret, user: "stdio" });
+  const TODO_TOKEN = await makeToken(system.db, { user: "stdio" });
   const client = new Client({ name: "desktop", version: "1.0.0" });
   const transport = start({ TODO_URL: system.url, TODO_TOKEN });
   await client.connect(transport);
@@ -50,7 +50,7 @@ test("a client is told that the system cannot be reached", async () => {
 });
 
 test("requests sent before the input ends are answered, and nothing else is printed", async () => {
-  const TODO_TOKEN = await signToken({ secret: system.secret, user: "piped" });
+  const TODO_TOKEN = await makeToken(system.db, { user: "piped" });
   const child = spawn(process.execPath, [join(root, "scripts/mcp.ts")], {
     env: { PATH: process.env.PATH, TODO_URL: system.url, TODO_TOKEN },
     stdio: ["pipe", "pipe", "inherit"],

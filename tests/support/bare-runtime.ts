@@ -16,7 +16,6 @@ import { loadFunction } from "./load-function.ts";
 /** Dapr without subscriptions and cron: the test decides what is delivered, how often and in which order. */
 export interface BareRuntime {
   readonly db: Database;
-  readonly secret: string;
   readonly appToken: string;
   readonly dapr: DaprClient;
   /** Another instance of a function. Dapr's jobs and invocations reach the first one of each name. */
@@ -30,9 +29,8 @@ export async function startBareRuntime(): Promise<BareRuntime> {
   for (const file of ["pubsub.yaml", "state.yaml", "secrets.yaml"]) {
     await cp(join(root, "dapr-components", file), join(folder, file));
   }
-  const secret = randomBytes(32).toString("hex");
   const secretsFile = join(folder, "secrets.json");
-  await writeFile(secretsFile, JSON.stringify({ "jwt-secret": secret }));
+  await writeFile(secretsFile, JSON.stringify({}));
   const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
   const routes = await loadRoutes(join(root, "knative/routes.yaml"));
   const first: Record<string, Hono<FunctionEnv>> = {};
@@ -49,7 +47,6 @@ export async function startBareRuntime(): Promise<BareRuntime> {
   const dapr = createDaprClient({ endpoint: runtime.url, apiToken: daprToken });
   return {
     db: database.db,
-    secret,
     appToken,
     dapr,
     async instance(name) {

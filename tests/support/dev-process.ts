@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readDevNote } from "../../scripts/dev/dev-note.ts";
 import { root } from "../../scripts/dev/root.ts";
@@ -53,9 +52,4 @@ export async function startDevProcess(dataDir: string, port: number): Promise<De
 
 function signal(child: ChildProcess, sign: 1 | -1, name: NodeJS.Signals): void {
   if (child.pid !== undefined) process.kill(sign * child.pid, name);
-}
-
-/** The secret with which the running `pnpm dev` checks tokens. */
-export async function devSecret(dataDir: string): Promise<string> {
-  return JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8"))["jwt-secret"];
 }

@@ -4,6 +4,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "@todo/database/tables/database";
+import { makeToken, type TokenOptions } from "@todo/database/testing/make-token";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import { createTestLogins } from "@todo/database/testing/test-logins";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
@@ -13,25 +14,21 @@ import { type System, type SystemOptions, startSystem } from "../../scripts/dev/
 import { type Answer, type Api, createApi } from "./api.ts";
 import { eventually } from "./eventually.ts";
 import { loadFunction } from "./load-function.ts";
-import { signToken, type TokenOptions } from "./token.ts";
 
 /** The whole system as `pnpm dev` runs it, on a database and a port of its own; but each function signs in as itself. */
 export interface TestSystem {
   readonly url: string;
   readonly db: Database;
   readonly databaseUrl: string;
-  readonly secret: string;
   readonly daprUrl: string;
   readonly daprToken: string;
   readonly appToken: string;
-  /** A caller with a token of their own; a new user unless named. */
+  /** A caller with a key of their own; a new user unless named. */
   api(user?: string, options?: Partial<TokenOptions>): Promise<Api>;
   /** Calls a function through Dapr, as only functions may. */
   invoke(path: string, body?: unknown): Promise<Answer>;
   /** One function as a process of its own would have it, on the same database and Dapr. */
   functionApp(name: string, daprUrl?: string): Promise<Hono<FunctionEnv>>;
-  /** Changes what the secret store answers for `jwt-secret`. */
-  rotateSecret(secret: string): Promise<void>;
   /** Ends everything but the database, does what a test wants done meanwhile, and starts it again at the same address. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -48,7 +45,7 @@ export const environmentOf = (system: TestSystem) => ({
 let users = 0;
 
 interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
-  /** Beside `jwt-secret`, `encryption-key` and `audit-key`. */
+  /** Beside `encryption-key` and `audit-key`. */
   readonly secrets?: Record<string, string>;
 }
 
@@ -74,12 +71,9 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   process.once("exit", removeFolder);
   const secretsFile = join(folder, "secrets.json");
-  const secret = randomBytes(32).toString("hex");
   const random = () => randomBytes(32).toString("hex");
   const kept = { "encryption-key": random(), "audit-key": random(), ...secrets };
-  const writeSecret = (value: string) =>
-    writeFile(secretsFile, JSON.stringify({ "jwt-secret": value, ...kept }));
-  await writeSecret(secret);
+  await writeFile(secretsFile, JSON.stringify(kept));
   const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
   const logins = await createTestLogins(database);
   const options: SystemOptions = {
@@ -97,12 +91,11 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
     url: system.url,
     db: database.db,
     databaseUrl: database.url,
-    secret,
     daprUrl: system.daprUrl,
     daprToken,
     appToken,
     async api(user = `user-${++users}`, options = {}) {
-      return createApi(system.url, user, await signToken({ secret, user, ...options }));
+      return createApi(system.url, user, await makeToken(database.db, { user, ...options }));
     },
     async invoke(path, body) {
       const response = await fetch(`${system.daprUrl}/v1.0/invoke/todo/method/${path}`, {
@@ -116,10 +109,6 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
     functionApp(name, daprUrl = system.daprUrl) {
       const surroundings = { databaseUrl: database.url, daprUrl, daprToken, appToken, ...own };
       return loadFunction(name, surroundings, database.db);
-    },
-    async rotateSecret(value) {
-      await writeSecret(value);
-      await system.reload();
     },
     async restart(meanwhile) {
       const [port, daprPort] = [system.url, system.daprUrl].map((url) => Number(new URL(url).port));

@@ -5,7 +5,7 @@ import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { openScreens, type Screens } from "./support/screens.ts";
 import { add, quickAdd, row, sign } from "./support/today.ts";
 
-describe.skipIf(!chromium)("a day with the web app", () => {
+describe.skipIf(!chromium)("daily use of the web app", () => {
   let system: TestSystem;
   let screens: Screens;
   beforeAll(async () => {
@@ -21,25 +21,30 @@ describe.skipIf(!chromium)("a day with the web app", () => {
       (it: { title: string }) => it.title,
     );
 
-  test("who is not signed in is asked for a token, and told what is wrong with it", async () => {
+  test("a user who is not signed in is asked who they are, and then gets to the page they wanted", async () => {
+    const { body: link } = await system.invoke("auth/operator/invitations");
+    const newcomer = await screens.open(undefined, link.path);
+    await newcomer.getByLabel("User name or e-mail").fill("newcomer");
+    await newcomer.getByLabel("Password").fill("a password of five words");
+    await newcomer.getByRole("button", { name: "Create account" }).click();
+    await newcomer.getByRole("heading", { name: "Today" }).waitFor();
     const stranger = await screens.open(undefined, "/upcoming");
-    await stranger.getByLabel("Token").fill("not a token");
-    await stranger.getByRole("button", { name: "Sign in" }).click();
-    await stranger.getByText("expected three parts").waitFor();
-    const { authorization } = await system.api("stranger");
-    await stranger.getByLabel("Token").fill(`${authorization.replace("Bearer ", "")}x`);
-    await stranger.getByRole("button", { name: "Sign in" }).click();
-    await stranger.getByText("not accepted").waitFor();
-    await stranger.getByLabel("Token").fill(authorization.replace("Bearer ", ""));
-    await stranger.getByRole("button", { name: "Sign in" }).click();
+    const signInWith = async (password: string) => {
+      await stranger.getByLabel("User name or e-mail").fill("newcomer");
+      await stranger.getByLabel("Password").fill(password);
+      await stranger.getByRole("button", { name: "Sign in" }).click();
+    };
+    await signInWith("not the password");
+    await stranger.getByText("do not fit").waitFor();
+    await signInWith("a password of five words");
     await stranger.getByRole("heading", { name: "Upcoming" }).waitFor();
     // Signing out leaves nothing of them on the device.
     await stranger.goto(`${system.url}/settings`);
     await stranger.getByRole("button", { name: "Sign out" }).click();
-    await stranger.getByLabel("Token").waitFor();
+    await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
   });
 
-  test("quick add shows what it understands, and adds exactly that", async () => {
+  test("quick add shows how it understands the text, and adds exactly that", async () => {
     const page = await screens.open("ann");
     await quickAdd(page).fill("call mum every sunday at 6pm #family !high 30 minutes before");
     await page.locator(".chip", { hasText: "every Sunday" }).waitFor();
@@ -66,7 +71,7 @@ describe.skipIf(!chromium)("a day with the web app", () => {
     });
   });
 
-  test("a chip that is taken away is not added, and its words stay in the title", async () => {
+  test("a removed chip has no effect, and its words stay in the title", async () => {
     const page = await screens.open("bea");
     await quickAdd(page).fill("order pizza tomorrow !high");
     await page.getByRole("button", { name: "Take away: Tomorrow" }).click();
@@ -78,7 +83,7 @@ describe.skipIf(!chromium)("a day with the web app", () => {
     });
   });
 
-  test("a task is completed, and that is undone; deleted, and that is undone, too", async () => {
+  test("completing a task can be undone, and so can deleting it", async () => {
     const page = await screens.open("cleo");
     await add(page, "water the plants");
     await sign(page, "Saved");
@@ -97,7 +102,7 @@ describe.skipIf(!chromium)("a day with the web app", () => {
     expect(await titles("cleo")).toEqual(["Water the plants"]);
   });
 
-  test("what is late can be moved to today, all at once", async () => {
+  test("all overdue tasks can be moved to today at once", async () => {
     const api = await system.api("dora");
     for (const title of ["One", "Two"]) await api.post("/api/tasks", { title, due_date: "2020-01-01" });
     const page = await screens.open("dora");
@@ -107,7 +112,7 @@ describe.skipIf(!chromium)("a day with the web app", () => {
     await eventually(async () => expect(await titles("dora", "due_date_from=2026-01-01")).toHaveLength(2));
   });
 
-  test("the panel says what a rule will do, and shows its next five dates", async () => {
+  test("the panel describes a recurrence rule and shows its next five dates", async () => {
     const api = await system.api("eve");
     const { body: task } = await api.post("/api/tasks", { title: "Rent", due_date: "2030-01-31" });
     const page = await screens.open("eve", `/all?task=${task.id}`);
@@ -130,7 +135,7 @@ describe.skipIf(!chromium)("a day with the web app", () => {
     });
   });
 
-  test("Markdown is shown as it is meant, and HTML in it as the text that it is", async () => {
+  test("Markdown is rendered, and HTML in it is shown as text", async () => {
     const api = await system.api("finn");
     const title = "<img src=x onerror=alert(1)> & <b>bold</b>";
     const description =
@@ -146,7 +151,7 @@ describe.skipIf(!chromium)("a day with the web app", () => {
     expect(await page.locator("main img, dialog img").count()).toBe(0);
   });
 
-  test("a search is in the URL, so that it can be kept", async () => {
+  test("a search is in the URL, so it can be bookmarked", async () => {
     const api = await system.api("gus");
     await api.post("/api/tasks", { title: "Buy Müsli", tags: ["shop"], priority: "high" });
     await api.post("/api/tasks", { title: "Buy milk", tags: ["shop"] });

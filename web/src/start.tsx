@@ -1,9 +1,7 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { Away } from "./routes/sign-in/away.tsx";
-import { SignIn } from "./routes/sign-in/sign-in.tsx";
 import { accountSession, goToSignIn } from "./session/account-session.ts";
-import { tokenSession } from "./session/token-session.ts";
 import { setEngine } from "./sync/current-engine.ts";
 import { startEngine } from "./sync/engine.ts";
 import { showTheme } from "./ui/theme.ts";
@@ -14,9 +12,8 @@ export async function start(): Promise<void> {
   showTheme();
   keepForOffline();
   const root = document.getElementById("app") as HTMLElement;
-  const session = tokenSession() ?? (await accountSession());
+  const session = await accountSession();
   if (session === "signed_out") return goToSignIn();
-  if (session === "no_accounts") return render(<SignIn />, root);
   if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
   render(<App session={session} />, root);

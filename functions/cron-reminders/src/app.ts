@@ -5,6 +5,7 @@ import type { Traced } from "@todo/function-kit/trace";
 import { recordBacklog } from "./record-backlog.ts";
 import { runAll, type Sweep } from "./run-all.ts";
 import { sweepDeliveries } from "./sweep-deliveries.ts";
+import { sweepErasures } from "./sweep-erasures.ts";
 import { sweepOutbox } from "./sweep-outbox.ts";
 import { sweepRecurring } from "./sweep-recurring.ts";
 import { sweepReminders } from "./sweep-reminders.ts";
@@ -47,5 +48,6 @@ function sweepsOf(deps: Dependencies): Readonly<Record<string, Sweep>> {
     deliveries: timed("deliveries", (c) => sweepDeliveries(deps, c)),
     retention: timed("retention", (c) => sweepRetention(deps, c)),
     outbox: timed("outbox", outbox),
+    erasures: timed("erasures", (c) => sweepErasures(deps, c)),
   };
 }

@@ -10,8 +10,8 @@ const maxInAll = 10_000;
 
 export interface Visitor {
   readonly userId: string;
-  /** The key that signed their token. */
-  readonly keyId: string;
+  /** The session or the personal key behind their token. */
+  readonly tokenId: string;
   /** When their token expires, in milliseconds since the epoch. */
   readonly tokenExpiresAt: number;
 }
@@ -36,8 +36,8 @@ export interface Connections {
   open(visitor: Visitor): Connection;
   users(): string[];
   has(userId: string): boolean;
-  /** The keys that signed the tokens of the connected clients. */
-  keyIds(): Set<string>;
+  /** The sessions and personal keys of the connected clients. */
+  tokenIds(): Set<string>;
   /** Says goodbye to the connections for which `reason` returns one. */
   sweep(reason: (visitor: Visitor) => Goodbye | undefined): void;
   /** Resolves when all have disconnected, or after this many milliseconds. */
@@ -75,7 +75,7 @@ export function createConnections(now: () => number): Connections {
   return {
     users: () => [...perUser.keys()],
     has: (userId) => perUser.has(userId),
-    keyIds: () => new Set([...all].map(({ connection }) => connection.visitor.keyId)),
+    tokenIds: () => new Set([...all].map(({ connection }) => connection.visitor.tokenId)),
     open(visitor) {
       const { userId, tokenExpiresAt } = visitor;
       const before = perUser.get(userId) ?? 0;

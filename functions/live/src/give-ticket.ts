@@ -12,10 +12,10 @@ const lifetime = 30_000;
  */
 export function giveTicket({ db, now }: Dependencies): UserHandler<typeof liveTickets.giveTicket> {
   return async (c) => {
-    const { id, keyId, expiresAt } = c.var.user;
+    const { id, tokenId, expiresAt } = c.var.user;
     const time = new Date(now());
     const ends = new Date(time.getTime() + lifetime);
-    const holder = { userId: id, keyId, tokenExpiresAt: expiresAt };
+    const holder = { userId: id, tokenId, tokenExpiresAt: expiresAt };
     const ticket = await issueTicket(db, holder, time, ends);
     c.header("cache-control", "no-store");
     return { ticket, expires_at: ends.toISOString() };

@@ -28,7 +28,7 @@ export interface Call {
   readonly messages: AsyncGenerator<LiveMessage, void>;
 }
 
-export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace): Hub {
+export function createHub(deps: Dependencies, { inUse }: SignIn, pace: Pace): Hub {
   const { db } = deps;
   const connections = createConnections(() => Date.parse(deps.now()));
   const feeds = createFeeds(db);
@@ -46,7 +46,7 @@ export function createHub(deps: Dependencies, { isKeyInUse }: SignIn, pace: Pace
     async connect(visitor, from) {
       const connection = connections.open(visitor);
       // Only if somebody is connected: an instance that Dapr woke for one event opens no connection to listen.
-      watching ??= startWatch(deps, { connections, feeds, isKeyInUse, pace, tellHere });
+      watching ??= startWatch(deps, { connections, feeds, inUse, pace, tellHere });
       const { userId } = visitor;
       deps.background.run(() => tellHere([userId]));
       const feed = feeds.join(userId);

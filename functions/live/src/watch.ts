@@ -10,7 +10,7 @@ import type { Pace } from "./pace.ts";
 export interface Watched {
   readonly connections: Connections;
   readonly feeds: Feeds;
-  readonly isKeyInUse: SignIn["isKeyInUse"];
+  readonly inUse: SignIn["inUse"];
   readonly pace: Pace;
   /** Marks users as present if they are connected here. */
   tellHere(userIds: readonly string[]): Promise<void>;
@@ -24,7 +24,7 @@ export interface Watch {
 /** Listens for hints, and does the periodic work that has no hint. */
 export function startWatch(
   { config, log, background }: Dependencies,
-  { connections, feeds, isKeyInUse, pace, tellHere }: Watched,
+  { connections, feeds, inUse, pace, tellHere }: Watched,
 ): Watch {
   const attempt = (what: string, work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => log.warn(what, errorFields(error)));
@@ -32,10 +32,11 @@ export function startWatch(
   const checkEpoch = attempt("cannot read the log's epoch", () => feeds.checkEpoch());
   const sweep = attempt("cannot check who may stay", async () => {
     connections.cutStalled(pace.patience);
-    const inUse = new Map<string, boolean>();
-    for (const keyId of connections.keyIds()) inUse.set(keyId, await isKeyInUse(keyId));
-    const reason = ({ keyId }: Visitor): Goodbye | undefined =>
-      inUse.get(keyId) === false ? "token_revoked" : undefined;
+    const tokenIds = connections.tokenIds();
+    const left = await inUse([...tokenIds]);
+    const reason = ({ tokenId }: Visitor): Goodbye | undefined =>
+      // One that has come meanwhile was checked when it came.
+      tokenIds.has(tokenId) && !left.has(tokenId) ? "token_revoked" : undefined;
     connections.sweep(reason);
   });
   const hints = listenForHints({

@@ -1,3 +1,4 @@
+import { viaHeader } from "@todo/function-kit/auth/actor";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { accepts } from "@todo/function-kit/edge/accepts";
@@ -23,7 +24,11 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
     const requests = read.messages.filter(isRequest);
     // What wants no answer: notifications, and answers to questions that we never ask.
     if (requests.length === 0) return c.body(null, 202);
-    const headers = { authorization: c.req.header("authorization") ?? "", ...traceHeaders(c.var.trace) };
+    const headers = {
+      authorization: c.req.header("authorization") ?? "",
+      [viaHeader]: c.var.via,
+      ...traceHeaders(c.var.trace),
+    };
     const session = createSession(createCallTaskApi(deps.dapr, headers), deps.now());
     const answers = await Promise.all(requests.map((one) => answerRequest(one, session, deps.log)));
     return c.json(read.isBatch ? answers : answers[0]);

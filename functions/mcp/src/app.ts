@@ -1,4 +1,5 @@
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
+import { invokedAccess } from "@todo/function-kit/auth/invoked-access";
 import { viaCaller } from "@todo/function-kit/auth/via";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { limitBody } from "@todo/function-kit/body-limit";
@@ -18,7 +19,7 @@ export function createApp(deps: BaseDependencies) {
   mcp.use(
     cors(mayCall),
     checkOrigin(mayCall),
-    authenticate(deps, viaCaller(deps, "mcp")),
+    authenticate({ ...deps, access: invokedAccess(deps.dapr) }, viaCaller(deps, "mcp")),
     fairUse(),
     limitBody,
   );

@@ -11,6 +11,7 @@ import { functionApp } from "@todo/function-kit/function-app";
 import { mount } from "@todo/function-kit/operations/mount";
 import { Hono } from "hono";
 import { addReminder } from "./add-reminder.ts";
+import { answerAccess } from "./answer-access.ts";
 import { changeTasks } from "./change-tasks.ts";
 import { completeTask } from "./complete-task.ts";
 import { confirmEmail } from "./confirm-email.ts";
@@ -56,6 +57,7 @@ export function createApp(deps: Dependencies) {
   );
   app.post("/occurrences", requireAppToken(deps.config.appToken), makeNextOccurrence(deps));
   app.post("/trash", requireAppToken(deps.config.appToken), eraseTrash(deps));
+  app.post("/access", requireAppToken(deps.config.appToken), answerAccess(deps));
   return app;
 }
 

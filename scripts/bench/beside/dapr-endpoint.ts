@@ -7,13 +7,11 @@ export interface DaprEndpoint {
   close(): void;
 }
 
-/** What `task-api` needs of Dapr while it is measured by itself: the secret of tokens, and somebody who takes its events. */
-export async function openDaprEndpoint(jwtSecret: string): Promise<DaprEndpoint> {
+/** What `task-api` needs of Dapr while it is measured by itself: somebody who takes its events. */
+export async function openDaprEndpoint(): Promise<DaprEndpoint> {
   const server = createServer((request, response) => {
     request.resume();
-    const isSecret = request.url?.startsWith("/v1.0/secrets/");
-    response.writeHead(isSecret ? 200 : 204, { "content-type": "application/json" });
-    response.end(isSecret ? JSON.stringify({ "jwt-secret": jwtSecret }) : undefined);
+    response.writeHead(204).end();
   });
   server.listen(0, "127.0.0.1").unref();
   await once(server, "listening");

@@ -1,4 +1,3 @@
-import { signTokenWith } from "../../dev/sign-token.ts";
 import { caller } from "../load.ts";
 import { cpuSecondsOf } from "../process-tree.ts";
 import type { Service } from "./services.ts";
@@ -20,7 +19,6 @@ export interface Load {
   readonly users: number;
   /** Of each kind, in each round. */
   readonly seconds: number;
-  readonly jwtSecret: string;
   /** Of PostgreSQL. */
   readonly databasePid: number;
 }
@@ -41,7 +39,7 @@ const taskOf = (nr: number) => ({
 export async function runRound(service: Service, load: Load, nr: number): Promise<Record<Kind, Round>> {
   const users = await Promise.all(
     Array.from({ length: load.users }, async (_, at) => {
-      const token = await signTokenWith(load.jwtSecret, { user: `user-${nr}-${at}`, timeZone: "UTC" });
+      const token = await service.tokenOf(`user-${nr}-${at}`);
       return { call: caller(service.url, token), open: [] as string[] };
     }),
   );

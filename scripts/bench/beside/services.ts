@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { connect } from "@todo/database/connect";
+import { makeToken } from "@todo/database/testing/make-token";
 import { freePort } from "@todo/embedded-postgres/free-port";
+import { SignJWT } from "jose";
 import { bundle } from "../../build/bundle.ts";
 import { programs } from "../../build/programs.ts";
 import { cached, cachePath } from "../../dapr/cache.ts";
@@ -17,6 +20,8 @@ export interface Service {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
+  /** Lets somebody in as this user. */
+  tokenOf(user: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +38,15 @@ export async function startTaskApi(folder: string, databaseUrl: string, daprUrl:
     PORT: String(port),
     LOG_LEVEL: "warn",
   };
-  return started("task-api", port, spawn(process.execPath, [join(folder, "task-api.cjs")], { env }));
+  const db = connect({ url: databaseUrl, maxConnections: 1 });
+  const tokenOf = (user: string) => makeToken(db, { user, timeZone: "UTC" });
+  const service = await started(
+    "task-api",
+    port,
+    spawn(process.execPath, [join(folder, "task-api.cjs")], { env }),
+  );
+  const stop = () => service.stop().finally(() => db.destroy());
+  return { ...service, tokenOf, stop };
 }
 
 const fastapi = join(import.meta.dirname, "../fastapi");
@@ -63,10 +76,20 @@ export async function startFastapi(databaseUrl: string, jwtSecret: string): Prom
     JWT_SECRET: jwtSecret,
   };
   const child = spawn(python, ["-m", "uvicorn", "service:app", ...place, ...options], { env });
-  return started("FastAPI + SQLModel", port, child);
+  const key = new TextEncoder().encode(jwtSecret);
+  const tokenOf = (user: string) =>
+    new SignJWT({ zoneinfo: "UTC" })
+      .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+      .setIssuer("todo")
+      .setAudience("todo")
+      .setSubject(user)
+      .setIssuedAt()
+      .setExpirationTime("1 day")
+      .sign(key);
+  return { ...(await started("FastAPI + SQLModel", port, child)), tokenOf };
 }
 
-async function started(name: string, port: number, child: ChildProcess): Promise<Service> {
+async function started(name: string, port: number, child: ChildProcess): Promise<Omit<Service, "tokenOf">> {
   const url = `http://127.0.0.1:${port}`;
   const exited = once(child, "exit");
   let said = "";

@@ -13,7 +13,7 @@ export function problemsOf(operation: Operation, { problems = [] }: Description)
   const codes: (ProblemCode | false | undefined)[] = [
     "bad_request",
     "unknown_parameter",
-    scope !== null && "unauthorized",
+    ...(scope !== null ? (["unauthorized", "insufficient_scope"] as const) : []),
     id !== undefined && "not_found",
     output !== undefined && "not_acceptable",
     ifMatch && "version_mismatch",

@@ -1,4 +1,6 @@
 import { createDaprClient, type DaprClient } from "@todo/dapr/client";
+import type { Access } from "./auth/access.ts";
+import { invokedAccess } from "./auth/invoked-access.ts";
 import { type Background, createBackground } from "./background.ts";
 import type { Config } from "./config.ts";
 import type { Checks } from "./health.ts";
@@ -13,6 +15,8 @@ export interface BaseDependencies {
   readonly name: string;
   readonly config: Config;
   readonly dapr: DaprClient;
+  /** What tokens are checked with. */
+  readonly access: Access;
   readonly background: Background;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -39,6 +43,7 @@ export function createBaseDependencies(name: string, config: Config, shared?: Ba
     name,
     config,
     dapr,
+    access: invokedAccess(dapr),
     log,
     metrics,
     telemetry,

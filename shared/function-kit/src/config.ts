@@ -31,6 +31,8 @@ const environment = v.object({
   LOG_LEVEL: v.optional(v.picklist(levels, `expected one of ${levels.join(", ")}`), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
+  /** Where people reach the system, like `https://todo.example.com`. Default: where each request says it went. */
+  PUBLIC_URL: v.optional(httpUrl("https://todo.example.com")),
   ...deliveryEnvironment,
   ...chatEnvironment,
   ...retentionEnvironment,
@@ -52,6 +54,7 @@ export interface Config {
   readonly logLevel: Level;
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
+  readonly publicUrl: string | undefined;
   readonly delivery: DeliveryConfig;
   readonly chat: ChatConfig;
   readonly retention: RetentionConfig;
@@ -104,6 +107,7 @@ export function readConfig(
     logLevel: read.LOG_LEVEL,
     jwtIssuer: read.JWT_ISSUER,
     jwtAudience: read.JWT_AUDIENCE,
+    publicUrl: read.PUBLIC_URL,
     delivery: { mailFrom: read.MAIL_FROM, webhookAllow: read.WEBHOOK_ALLOW },
     chat: {
       baseUrl: read.OPENAI_BASE_URL?.replace(/\/+$/, ""),

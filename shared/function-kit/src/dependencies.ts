@@ -1,6 +1,7 @@
 import { connect } from "@todo/database/connect";
 import { ping } from "@todo/database/ping";
 import type { Database } from "@todo/database/tables/database";
+import { databaseAccess } from "./auth/database-access.ts";
 import { type BaseDependencies, type BaseShared, createBaseDependencies } from "./base-dependencies.ts";
 import type { Config } from "./config.ts";
 import { errorFields } from "./log.ts";
@@ -25,6 +26,7 @@ export function createDependencies(name: string, config: Config, shared?: Shared
   return {
     ...base,
     db,
+    access: databaseAccess(db, base.now),
     outbox: createOutbox({ db, dapr, log, metrics }),
     checks: { database: () => ping(db).then(() => true), ...base.checks },
   };

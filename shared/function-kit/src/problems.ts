@@ -6,7 +6,8 @@ import { isUnavailable } from "@todo/database/is-unavailable";
 import { DomainError } from "@todo/domain/domain-error";
 import type { Context, ErrorHandler, Hono, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { challengeTo } from "./auth/challenge.ts";
+import { InsufficientScopeError } from "./auth/authenticate.ts";
+import { challengeForScope, challengeTo } from "./auth/challenge.ts";
 import { allowedMethods } from "./edge/allowed-methods.ts";
 import { clientGone } from "./edge/client-gone.ts";
 import type { FunctionEnv } from "./function-env.ts";
@@ -94,6 +95,7 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     const refused = error.code === "unauthorized" ? c.req.header("authorization") : undefined;
     c.header("www-authenticate", challengeTo(refused));
   }
+  if (error instanceof InsufficientScopeError) c.header("www-authenticate", challengeForScope(error.scope));
   return c.json(body, error.status, {
     "content-type": "application/problem+json",
     "cache-control": "no-store",

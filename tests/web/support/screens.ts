@@ -1,3 +1,4 @@
+import { makeSession } from "@todo/database/testing/make-session";
 import {
   type BrowserContext,
   type BrowserContextOptions,
@@ -42,9 +43,15 @@ export async function openScreens(system: TestSystem): Promise<Screens> {
       });
       onTestFinished(() => context.close());
       if (user !== undefined) {
-        const { authorization } = await system.api(user, { timeZone: "Europe/Berlin" });
-        const token = authorization.replace("Bearer ", "");
-        await context.addInitScript((it) => localStorage.setItem("todo.token", it), token);
+        const value = await makeSession(system.db, { user, timeZone: "Europe/Berlin" });
+        const cookie = {
+          name: "todo_session",
+          value,
+          url: system.url,
+          httpOnly: true,
+          sameSite: "Lax",
+        } as const;
+        await context.addCookies([cookie]);
       }
       return watched(context, path);
     },

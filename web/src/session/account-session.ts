@@ -21,10 +21,9 @@ const margin = 30_000;
  * The session of whoever is signed in by `functions/auth`. Its cookie is sent to `/auth/` alone; for everything else it is exchanged
  * for tokens that last some minutes. The account is remembered, so that the app opens without a network.
  *
- * @returns `signed_out` where there are accounts and nobody is signed in, `no_accounts` where this system has none, `away` where it
- * does not answer
+ * @returns `signed_out` when nobody is signed in, `away` while the server does not answer
  */
-export async function accountSession(): Promise<Session | "signed_out" | "no_accounts" | "away"> {
+export async function accountSession(): Promise<Session | "signed_out" | "away"> {
   const known = rememberedAccount();
   if (known) return sessionOf(known);
   const exchanged = await exchange();
@@ -84,9 +83,8 @@ function rememberedAccount(): Account | undefined {
   }
 }
 
-async function exchange(): Promise<Exchange | "signed_out" | "no_accounts" | "away"> {
+async function exchange(): Promise<Exchange | "signed_out" | "away"> {
   const answer = await fetch("/auth/token", { method: "POST", cache: "no-store" }).catch(() => undefined);
   if (answer?.ok) return answer.json();
-  if (answer?.status === 401) return "signed_out";
-  return answer?.status === 404 ? "no_accounts" : "away";
+  return answer?.status === 401 ? "signed_out" : "away";
 }

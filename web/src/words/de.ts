@@ -249,13 +249,6 @@ export const german: Words = {
   noRoom:
     "Auf diesem Gerät ist kein Platz mehr, deshalb ließ sich das nicht merken. Nichts hat sich geändert.",
   signIn: {
-    title: "Anmelden",
-    text: "Füge ein Token dieses Systems ein. Wo es läuft, gibt dieser Befehl eins aus:",
-    label: "Token",
-    button: "Anmelden",
-    unreadable: "Das ist kein Token: erwartet werden drei Teile mit Punkten dazwischen.",
-    refused:
-      "Dieses Token wird nicht angenommen. Vielleicht ist es abgelaufen oder von einem anderen System.",
     away: "Der Server antwortet nicht. Versuch es gleich noch einmal.",
     end: "Abmelden",
     again: "Neu anmelden",
@@ -264,6 +257,7 @@ export const german: Words = {
   },
   settings: {
     user: "Angemeldet als",
+    account: "Passwort, Sitzungen und persönliche Schlüssel",
     language: "Sprache",
     theme: "Darstellung",
     themes: { auto: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
@@ -271,7 +265,7 @@ export const german: Words = {
     useZone: (zone) => `${zone} verwenden, wo dieses Gerät ist`,
     agents: "Einen Agenten verbinden",
     agentsText:
-      "Agenten, die MCP sprechen, arbeiten unter dieser Adresse mit diesen Aufgaben, mit einem Token von dir:",
+      "Agenten, die MCP sprechen, arbeiten unter dieser Adresse mit diesen Aufgaben, mit einem persönlichen Schlüssel von dir:",
     signOutText:
       "Was dieses Gerät sich gemerkt hat, wird gelöscht. Noch nicht gespeicherte Änderungen gingen verloren:",
   },

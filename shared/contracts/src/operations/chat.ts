@@ -12,7 +12,8 @@ export const chatOperations = {
   sendMessage: {
     method: "POST",
     path: "/api/chat",
-    scope: "tasks:write",
+    // Whoever may only read may ask: what a tool would change is refused to the tool.
+    scope: "tasks:read",
     body: chatRequest,
     output: chatAnswer,
     idempotencyKey: true,

@@ -1,7 +1,5 @@
 import type * as v from "valibot";
-
-/** What a token must permit. */
-export type Scope = "tasks:read" | "tasks:write" | "account";
+import type { Scope } from "../scopes.ts";
 
 /**
  * An operation of the public HTTP API: the input and output of its route. Its documentation, such as the summary and

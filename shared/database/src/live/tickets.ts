@@ -3,7 +3,8 @@ import type { Database } from "../tables/database.ts";
 
 export interface TicketHolder {
   readonly userId: string;
-  readonly keyId: string;
+  /** The session or the personal key behind the token that it was given for. */
+  readonly tokenId: string;
   /** Milliseconds since the epoch. */
   readonly tokenExpiresAt: number;
 }
@@ -22,7 +23,7 @@ export async function issueTicket(
     .values({
       hash: hashOf(ticket),
       user_id: holder.userId,
-      key_id: holder.keyId,
+      key_id: holder.tokenId,
       token_expires_at: new Date(holder.tokenExpiresAt),
       expires_at: expiresAt,
     })
@@ -43,7 +44,7 @@ export async function redeemTicket(
     .where("expires_at", ">", now)
     .returning(["user_id", "key_id", "token_expires_at"])
     .executeTakeFirst();
-  return row && { userId: row.user_id, keyId: row.key_id, tokenExpiresAt: row.token_expires_at.getTime() };
+  return row && { userId: row.user_id, tokenId: row.key_id, tokenExpiresAt: row.token_expires_at.getTime() };
 }
 
 const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest();

@@ -18,6 +18,7 @@ import * as reminderTrace from "./2026-11-26-g-reminder-trace.ts";
 import * as actor from "./2026-11-26-h-1-actor.ts";
 import * as search from "./2026-11-26-i-search.ts";
 import * as tags from "./2026-11-26-i-tags.ts";
+import * as accounts from "./2026-11-26-j-accounts.ts";
 import * as answersAsSent from "./2026-11-26-k-answers-as-sent.ts";
 import * as userLists from "./2026-11-26-k-lists.ts";
 
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-h-1-actor": actor,
   "2026-11-26-i-search": search,
   "2026-11-26-i-tags": tags,
+  "2026-11-26-j-accounts": accounts,
   "2026-11-26-k-answers-as-sent": answersAsSent,
   "2026-11-26-k-lists": userLists,
 };

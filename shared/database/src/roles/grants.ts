@@ -34,6 +34,21 @@ const deliversWaiting: Grants = {
   notifications: ["select", "update (delivered_at)"],
 };
 
+/** To check access tokens and personal keys, and to note when a key was used. */
+const checksTokens: Grants = {
+  signing_keys: ["select (id, public_key)"],
+  sessions: ["select (id, account_id, expires_at)"],
+  ended_sessions: ["select (id)"],
+  accounts: ["select (id, time_zone, disabled_at, erase_at)"],
+  personal_keys: [
+    "select (id, hash, account_id, name, scopes, time_zone, expires_at, last_used_at)",
+    "update (last_used_at)",
+  ],
+};
+const all = ["select", "insert", "update", "delete"];
+/** All that is left of an account when it is gone. */
+const erases = ["select", "delete"];
+
 /** The rights of each function, for installations where each has its own login. */
 export const grants: Readonly<Record<string, Grants>> = {
   "audit-writer": {
@@ -43,16 +58,49 @@ export const grants: Readonly<Record<string, Grants>> = {
     // The head of the current day is updated as the log grows.
     audit_heads: ["select", "insert", "update"],
   },
+  auth: {
+    accounts: all,
+    sessions: all,
+    ended_sessions: ["select", "insert", "delete"],
+    personal_keys: all,
+    links: all,
+    signing_keys: ["select", "insert", "delete"],
+    sign_in_attempts: all,
+    tasks: erases,
+    reminders: erases,
+    notifications: erases,
+    deliveries: erases,
+    settings: erases,
+    email_codes: erases,
+    event_log: erases,
+    event_log_heads: erases,
+    outbox: erases,
+    audit_log: erases,
+    audit_heads: erases,
+    idempotency_keys: erases,
+    live_tickets: erases,
+    conversations: erases,
+    model_usage: erases,
+    tag_counts: erases,
+    lists: erases,
+  },
   chat: {
+    ...checksTokens,
     conversations: ["select", "insert", "update", "delete"],
     messages: ["select", "insert"],
     model_usage: ["select", "insert", "update"],
     idempotency_keys: ["select", "insert", "update"],
     settings: ["select"],
   },
-  "cron-reminders": { ...plansReminders, ...prunes, lists: ["select"], deliveries: ["select"] },
+  "cron-reminders": {
+    ...plansReminders,
+    ...prunes,
+    lists: ["select"],
+    deliveries: ["select"],
+    accounts: ["select (id, erase_at)"],
+  },
   "jobs-callback": plansReminders,
-  live: { ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
+  live: { ...checksTokens, ...deliversWaiting, live_tickets: ["select", "insert", "delete"] },
   docs: {},
   /** It does everything through `task-api`, so it does not even get a login. */
   mcp: {},
@@ -70,6 +118,7 @@ export const grants: Readonly<Record<string, Grants>> = {
   "on-task-deleted": plansAfterEvent,
   "on-task-updated": plansAfterEvent,
   "task-api": {
+    ...checksTokens,
     ...deliversWaiting,
     tasks: ["select", "insert", "update", "delete"],
     lists: ["select", "insert", "update", "delete"],

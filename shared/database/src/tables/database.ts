@@ -1,4 +1,13 @@
 import type { Kysely, Transaction } from "kysely";
+import type {
+  AccountsTable,
+  EndedSessionsTable,
+  LinksTable,
+  PersonalKeysTable,
+  SessionsTable,
+  SignInAttemptsTable,
+  SigningKeysTable,
+} from "./accounts.ts";
 import type { AuditHeadsTable } from "./audit-heads.ts";
 import type { AuditLogTable } from "./audit-log.ts";
 import type { ConversationsTable } from "./conversations.ts";
@@ -38,6 +47,13 @@ export interface Tables {
   messages: MessagesTable;
   model_usage: ModelUsageTable;
   tag_counts: TagCountsTable;
+  accounts: AccountsTable;
+  sessions: SessionsTable;
+  ended_sessions: EndedSessionsTable;
+  personal_keys: PersonalKeysTable;
+  links: LinksTable;
+  signing_keys: SigningKeysTable;
+  sign_in_attempts: SignInAttemptsTable;
 }
 
 export type Database = Kysely<Tables>;

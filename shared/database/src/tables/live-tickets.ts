@@ -2,7 +2,7 @@ export interface LiveTicketsTable {
   /** SHA-256 of the ticket: whoever reads the table cannot use it. */
   hash: Buffer;
   user_id: string;
-  /** Which key signed the token that the ticket was given for. */
+  /** The session or the personal key behind the token that the ticket was given for. */
   key_id: string;
   /** When that token expires. */
   token_expires_at: Date;

@@ -10,5 +10,5 @@ export const viaHeader = "todo-via";
 /** The acting user and their channel, for the events of their changes. */
 export function actorOf(c: Context<UserEnv>): Actor {
   const { user, via } = c.var;
-  return { user_id: user.id, via, client: user.client ?? null, token_id: user.tokenId ?? null };
+  return { user_id: user.id, via, client: user.client, token_id: user.tokenId };
 }

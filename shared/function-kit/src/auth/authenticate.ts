@@ -1,8 +1,9 @@
 import type { Via } from "@todo/contracts/actor";
+import type { Scope } from "@todo/contracts/scopes";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Dependencies } from "../dependencies.ts";
 import type { FunctionEnv } from "../function-env.ts";
-import { createSignIn } from "./sign-in.ts";
+import { ProblemError } from "../problem-error.ts";
+import { createSignIn, type SignInDependencies } from "./sign-in.ts";
 import type { User } from "./user.ts";
 
 export interface UserEnv {
@@ -10,18 +11,36 @@ export interface UserEnv {
 }
 
 /**
- * Lets only signed-in users through. Who they are comes from the token alone, never from path or body.
+ * Lets only signed-in users through. Who they are comes from the token alone, never from path or body. What their token is good
+ * for is checked by the operation that they ask for.
  *
  * @param via what its routes are to users
  */
 export function authenticate(
-  deps: Pick<Dependencies, "dapr" | "config">,
+  deps: SignInDependencies,
   via: (c: Context) => Via = () => "api",
 ): MiddlewareHandler<UserEnv> {
   const { signIn } = createSignIn(deps);
   return async (c, next) => {
-    c.set("user", await signIn(c.req.header("authorization")));
-    c.set("via", via(c));
+    const user = await signIn(c.req.header("authorization"));
+    const through = via(c);
+    c.set("user", user);
+    c.set("via", through === "api" && user.isSession ? "web" : through);
     await next();
   };
+}
+
+/** @throws InsufficientScopeError */
+export function requireScope({ scopes }: User, needed: Scope): void {
+  if (!scopes.includes(needed)) throw new InsufficientScopeError(needed);
+}
+
+/** The token is valid, but its owner has not allowed this. */
+export class InsufficientScopeError extends ProblemError {
+  readonly scope: Scope;
+
+  constructor(scope: Scope) {
+    super(403, "insufficient_scope", `this token does not have the scope ${scope}`);
+    this.scope = scope;
+  }
 }

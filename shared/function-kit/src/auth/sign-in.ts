@@ -1,27 +1,33 @@
-import type { Dependencies } from "../dependencies.ts";
+import type { BaseDependencies } from "../base-dependencies.ts";
 import { ProblemError } from "../problem-error.ts";
-import { createJwtSecret } from "./jwt-secret.ts";
+import { createKnownRules } from "./access-rules.ts";
 import type { User } from "./user.ts";
-import { createVerifyToken, keyIdOf } from "./verify-token.ts";
+import { createVerifyAccessToken } from "./verify-access-token.ts";
+import { createVerifyPersonalKey, personalKeyFormat } from "./verify-personal-key.ts";
 
 export interface SignIn {
   /** @throws ProblemError 401 unless the header carries a token that is valid now */
   signIn(authorization: string | undefined): Promise<User>;
-  /** Whether the key that signed a token is still in use. Connections that outlive a request check this now and then. */
-  isKeyInUse(keyId: string): Promise<boolean>;
+  /** Which of these sessions and personal keys still let somebody in. Connections that outlive a request ask this now and then. */
+  inUse(tokenIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-export function createSignIn(deps: Pick<Dependencies, "dapr" | "config">): SignIn {
-  const secret = createJwtSecret(deps.dapr);
-  const rules = { issuer: deps.config.jwtIssuer, audience: deps.config.jwtAudience };
-  const verifyToken = createVerifyToken(secret, rules);
+export type SignInDependencies = Pick<BaseDependencies, "access" | "config">;
+
+export function createSignIn({ access, config }: SignInDependencies): SignIn {
+  const known = createKnownRules(access);
+  const rules = { issuer: config.jwtIssuer, audience: config.jwtAudience };
+  const verifyAccessToken = createVerifyAccessToken(known, rules);
+  const verifyPersonalKey = createVerifyPersonalKey(access);
+  const verify = (token: string): Promise<User | undefined> =>
+    personalKeyFormat.test(token) ? verifyPersonalKey(token) : verifyAccessToken(token);
   return {
     async signIn(authorization) {
-      const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization ?? "") ?? [];
-      const user = token === undefined ? undefined : await verifyToken(token);
+      const [, token] = /^Bearer +([\w.-]{1,4096})$/i.exec(authorization ?? "") ?? [];
+      const user = token === undefined ? undefined : await verify(token);
       if (!user) throw new ProblemError(401, "unauthorized", "expected a valid bearer token");
       return user;
     },
-    isKeyInUse: async (keyId) => keyIdOf(await secret.current()) === keyId,
+    inUse: (tokenIds) => access.inUse(tokenIds),
   };
 }

@@ -1,14 +1,17 @@
-/** Who calls, as their token says. */
+import type { Scope } from "@todo/contracts/scopes";
+
+/** Who calls, and through what, as their token says. */
 export interface User {
   readonly id: string;
-  /** `zoneinfo` of OpenID Connect; UTC when the token names none. */
+  /** `zoneinfo` of OpenID Connect; UTC when nobody has named one. */
   readonly timeZone: string;
-  /** The program that the token was given to, where it says so. */
-  readonly client?: string | undefined;
-  /** Which token or key this is, where it says so; never the token itself. */
-  readonly tokenId?: string | undefined;
   /** When the token expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** The key that signed it. A connection that outlives its request ends when that key is no longer in use. */
-  readonly keyId: string;
+  /** The session or the personal key behind the token; it is let in only as long as that lasts. */
+  readonly tokenId: string;
+  /** What the user knows the caller as: `web`, or the name of a personal key. */
+  readonly client: string;
+  /** Whether a browser is signed in: otherwise a program has a key. */
+  readonly isSession: boolean;
+  readonly scopes: readonly Scope[];
 }

@@ -10,7 +10,15 @@ function appWith(...limits: ReturnType<typeof fairUse>[]) {
   const app = new Hono<UserEnv>();
   app.onError(problemHandler(createLogger("tested", "error", () => undefined)) as never);
   app.use(async (c, next) => {
-    c.set("user", { id: c.req.header("x-user") ?? "", timeZone: "UTC", expiresAt: 0, keyId: "" });
+    c.set("user", {
+      id: c.req.header("x-user") ?? "",
+      timeZone: "UTC",
+      expiresAt: 0,
+      tokenId: "",
+      client: "web",
+      isSession: true,
+      scopes: [],
+    });
     await next();
   });
   app.use(...limits);

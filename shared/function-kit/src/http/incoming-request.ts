@@ -26,6 +26,11 @@ export class IncomingRequest extends LightRequest {
     return this.#incoming.url ?? "";
   }
 
+  /** The address that is connected. */
+  get peer(): string | undefined {
+    return this.#incoming.socket.remoteAddress;
+  }
+
   /** Ends the connection, without an answer if none has begun. */
   hangUp(): void {
     this.#outgoing.destroy();

@@ -12,7 +12,10 @@ export function Settings({ session }: { session: Session }) {
       <dl class="settings">
         <div class="panel-field">
           <dt>{t.settings.user}</dt>
-          <dd>{session.name}</dd>
+          <dd>
+            <p>{session.name}</p>
+            <a href="/auth/account">{t.settings.account}</a>
+          </dd>
         </div>
         <LanguageField />
         <ThemeField />

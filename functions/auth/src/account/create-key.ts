@@ -1,0 +1,35 @@
+import { scopes } from "@todo/contracts/scopes";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { html } from "hono/html";
+import { readForm } from "../pages/form.ts";
+import { texts } from "../pages/language.ts";
+import { respondPage } from "../pages/page.ts";
+import type { AccountHandler } from "./handler.ts";
+import { keyDays } from "./key-form.ts";
+import { makeKey } from "./make-key.ts";
+import { showAccount } from "./show-account.ts";
+
+const maxName = 100;
+
+/** Makes a key and shows it, this once. */
+export function createKey(deps: Dependencies): AccountHandler {
+  return async (c) => {
+    const form = await readForm(c);
+    const t = texts(c);
+    const name = (form.get("name") ?? "").trim().normalize("NFC");
+    const chosen = scopes.filter((scope) => form.getAll("scope").includes(scope));
+    if (name === "" || name.length > maxName || /\p{Cc}/u.test(name)) {
+      return showAccount(deps, t.keyNameInvalid)(c);
+    }
+    if (chosen.length === 0) return showAccount(deps, t.keyScopesInvalid)(c);
+    const days = keyDays.find((it) => String(it) === form.get("days")) ?? null;
+    const life = days === null ? null : days * 86_400_000;
+    const { accountId } = c.var.session;
+    const { key } = await deps.db
+      .transaction()
+      .execute((tx) => makeKey(tx, deps, { accountId, name, scopes: chosen, life }));
+    const content = html`<div class="card"><p>${t.keyShownOnce}</p><code>${key}</code>
+<p><a href="/auth/account">${t.back}</a></p></div>`;
+    return respondPage(c, { title: t.keyMade, content });
+  };
+}

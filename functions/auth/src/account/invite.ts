@@ -1,0 +1,24 @@
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import { html } from "hono/html";
+import { makeLink } from "../links/make-link.ts";
+import { texts } from "../pages/language.ts";
+import { respondPage } from "../pages/page.ts";
+import { originOf } from "../sessions/origin.ts";
+import type { AccountHandler } from "./handler.ts";
+
+/** Makes an invitation and shows its link, this once. Administrators only. */
+export function invite(deps: Dependencies): AccountHandler {
+  return async (c) => {
+    if (c.var.session.role !== "administrator") {
+      throw new ProblemError(403, "administrators_only", "only an administrator invites people");
+    }
+    const { path } = await deps.db
+      .transaction()
+      .execute((tx) => makeLink(tx, deps, "invitation", { role: "member" }));
+    const t = texts(c);
+    const content = html`<div class="card"><p>${t.invitationShownOnce}</p>
+<code>${originOf(c, deps.config)}${path}</code><p><a href="/auth/account">${t.back}</a></p></div>`;
+    return respondPage(c, { title: t.invitationMade, content });
+  };
+}

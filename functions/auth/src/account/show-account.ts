@@ -1,0 +1,62 @@
+import { listAccounts } from "@todo/database/accounts/accounts";
+import { listPersonalKeys } from "@todo/database/accounts/personal-keys";
+import { listSessions } from "@todo/database/accounts/sessions";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { html } from "hono/html";
+import { passwordField } from "../links/credential-fields.ts";
+import { texts } from "../pages/language.ts";
+import { errorBox, respondPage } from "../pages/page.ts";
+import type { AccountHandler } from "./handler.ts";
+import { keyForm } from "./key-form.ts";
+import { keyRows, peopleRows, sessionRows } from "./rows.ts";
+
+/** @param fault what was wrong with the form that was sent, said above the page */
+export function showAccount(
+  { db, now }: Dependencies,
+  fault?: string,
+  status: 422 | 429 = 422,
+): AccountHandler {
+  return async (c) => {
+    const t = texts(c);
+    const { accountId, sessionId, name, role } = c.var.session;
+    const isAdministrator = role === "administrator";
+    const [sessions, keys, people] = await Promise.all([
+      listSessions(db, accountId, new Date(now())),
+      listPersonalKeys(db, accountId),
+      isAdministrator ? listAccounts(db) : [],
+    ]);
+    const content = html`${errorBox(fault)}
+<p><a href="/">${t.toTasks}</a></p>
+<div class="row"><div>${t.signedInAs(name)}</div>
+<form method="post" action="/auth/sign-out"><button class="quiet">${t.signOut}</button></form></div>
+<h2>${t.sessions}</h2>
+<div class="card">${sessionRows(c, sessions, sessionId)}</div>
+<h2>${t.keys}</h2>
+<p class="hint">${t.keysText}</p>
+<div class="card">${keyRows(c, keys)}</div>
+<h2>${t.createKey}</h2>
+${keyForm(t)}
+<h2>${t.changePassword}</h2>
+<form class="card" method="post" action="/auth/account/password">
+<input type="hidden" name="name" value="${name}" autocomplete="username">
+${passwordField(t, "current", "current", t.currentPassword)}
+${passwordField(t, "password", "new", t.newPassword)}
+<p class="hint">${t.changePasswordText}</p>
+<button>${t.changePassword}</button>
+</form>
+${
+  isAdministrator
+    ? html`<h2>${t.people}</h2>
+<div class="card">${peopleRows(c, people)}
+<p class="hint">${t.peopleText}</p>
+<form method="post" action="/auth/account/invitations"><button>${t.invite}</button></form></div>`
+    : ""
+}`;
+    return respondPage(c, {
+      title: t.account,
+      content,
+      wide: true,
+      status: fault === undefined ? 200 : status,
+    });
+  };
+}

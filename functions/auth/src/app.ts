@@ -1,0 +1,35 @@
+import { requireAppToken } from "@todo/dapr/require-app-token";
+import { limitBody } from "@todo/function-kit/body-limit";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { functionApp } from "@todo/function-kit/function-app";
+import type { MiddlewareHandler } from "hono";
+import { accountPages } from "./account/routes.ts";
+import { invitationPages } from "./links/invitation.ts";
+import { resetPages } from "./links/reset.ts";
+import { setUpPages } from "./links/set-up.ts";
+import { operatorRoutes } from "./operator/routes.ts";
+import { pageHeaders } from "./pages/headers.ts";
+import { sameSiteOnly } from "./sessions/same-site-only.ts";
+import { signInPages } from "./sessions/sign-in.ts";
+import { exchangeSession } from "./tokens/exchange-session.ts";
+import { publishKeys } from "./tokens/publish-keys.ts";
+
+/** Of refusals that do not name a longer time themselves. */
+const saysWhenToTryAgain: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (c.res.status === 429 && !c.res.headers.has("retry-after")) c.header("retry-after", "1");
+};
+
+/** Below `/auth` for everybody, below `/operator` for whoever runs the system, through Dapr. */
+export function createApp(deps: Dependencies) {
+  const app = functionApp(deps);
+  app.use(limitBody, saysWhenToTryAgain);
+  app.get("/auth/jwks", publishKeys(deps));
+  app.use("/auth/*", pageHeaders, sameSiteOnly(deps.config));
+  app.post("/auth/token", exchangeSession(deps));
+  for (const pages of [signInPages, setUpPages, invitationPages, resetPages]) app.route("/auth", pages(deps));
+  app.route("/auth", accountPages(deps));
+  app.use("/operator/*", requireAppToken(deps.config.appToken));
+  app.route("/operator", operatorRoutes(deps));
+  return app;
+}

@@ -1,0 +1,110 @@
+import { randomUUIDv7 } from "node:crypto";
+import { insertAccount } from "@todo/database/accounts/accounts";
+import { findLink, useLink } from "@todo/database/accounts/links";
+import type { LinkPurpose, Role } from "@todo/database/tables/accounts";
+import type { Tx } from "@todo/database/tables/database";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { home, readForm } from "../pages/form.ts";
+import { texts } from "../pages/language.ts";
+import { errorBox, respondMessage, respondPage } from "../pages/page.ts";
+import { hashOf } from "../secrets/new-secret.ts";
+import { hashPassword } from "../secrets/passwords.ts";
+import { setSessionCookie } from "../sessions/cookie.ts";
+import { countCode } from "../sessions/limits.ts";
+import { startSession } from "../sessions/start-session.ts";
+import { nameField, passwordField } from "./credential-fields.ts";
+import { nameFault, passwordFault } from "./credentials.ts";
+
+export interface NewAccountPages {
+  readonly purpose: Exclude<LinkPurpose, "reset">;
+  readonly title: "setUp" | "invitation";
+  readonly text: "setUpText" | "invitationText";
+  /** In the transaction that creates the account, before it is created. False: not any more. */
+  readonly permitted: (tx: Tx) => Promise<boolean>;
+}
+
+/** Pages on which somebody who has a link creates an account with it. The link is used up only when there is the account. */
+export function createAccountPages(deps: Dependencies, pages: NewAccountPages): Hono {
+  const { purpose } = pages;
+  const app = new Hono();
+  app.get(`/${purpose}`, async (c) => {
+    const code = c.req.query("code") ?? "";
+    const refused = await refusal(deps, c, purpose, code);
+    return refused ?? form(c, pages, { code, name: "" });
+  });
+  app.post(`/${purpose}`, async (c) => {
+    const fields = await readForm(c);
+    const [code, name, password] = ["code", "name", "password"].map((it) => fields.get(it) ?? "") as Three;
+    const refused = await refusal(deps, c, purpose, code);
+    if (refused) return refused;
+    const t = texts(c);
+    const fault = nameFault(name, t) ?? passwordFault(password, name, t);
+    if (fault !== undefined) return form(c, pages, { code, name, fault });
+    const passwordHash = await hashPassword(password);
+    const made = await deps.db
+      .transaction()
+      .execute(async (tx) => {
+        if (!(await pages.permitted(tx))) return "gone" as const;
+        const now = new Date(deps.now());
+        const account = { id: randomUUIDv7(), name: name.normalize("NFC"), passwordHash, timeZone: null };
+        const role = await roleOf(tx, purpose, code, now);
+        if (role === undefined) return "gone" as const;
+        if (!(await insertAccount(tx, { ...account, role }, now))) throw new NameTakenError();
+        return { secret: await startSession(tx, c, deps, account.id) };
+      })
+      .catch((error: unknown) => {
+        if (error instanceof NameTakenError) return "taken" as const;
+        throw error;
+      });
+    if (made === "gone") return respondMessage(c, "linkGone", 410);
+    if (made === "taken") return form(c, pages, { code, name, fault: t.nameTaken });
+    setSessionCookie(c, deps, made.secret);
+    return c.redirect(home, 303);
+  });
+  return app;
+}
+
+type Three = [string, string, string];
+
+/** Rolls back the use of the link. */
+class NameTakenError extends Error {}
+
+async function roleOf(tx: Tx, purpose: LinkPurpose, code: string, now: Date): Promise<Role | undefined> {
+  const link = await useLink(tx, purpose, hashOf(code), now);
+  return link && (link.role ?? "member");
+}
+
+/** Looks first, so that nobody fills in a form in vain; and counts, so that nobody guesses. */
+async function refusal(deps: Dependencies, c: Context, purpose: LinkPurpose, code: string) {
+  if (await findLink(deps.db, purpose, hashOf(code), new Date(deps.now()))) return undefined;
+  const wait = await countCode(deps, c);
+  if (wait === 0) return respondMessage(c, "linkGone", 410);
+  const t = texts(c);
+  c.header("retry-after", String(wait));
+  return respondPage(c, {
+    title: t.sorry,
+    content: errorBox(t.tooMany(Math.ceil(wait / 60))),
+    status: 429,
+  });
+}
+
+interface Filled {
+  readonly code: string;
+  readonly name: string;
+  readonly fault?: string;
+}
+
+function form(c: Context, { purpose, title, text }: NewAccountPages, { code, name, fault }: Filled) {
+  const t = texts(c);
+  const content = html`${errorBox(fault)}
+<form class="card" method="post" action="/auth/${purpose}">
+<p>${t[text]}</p>
+<input type="hidden" name="code" value="${code}">
+${nameField(t, name, t.nameHint)}
+${passwordField(t, "password", "new", t.password)}
+<button>${t.createAccount}</button>
+</form>`;
+  return respondPage(c, { title: t[title], content, status: fault === undefined ? 200 : 422 });
+}

@@ -1,0 +1,19 @@
+import { nameKey } from "@todo/database/accounts/accounts";
+import type { Texts } from "../pages/english.ts";
+import { passwordLength } from "../secrets/passwords.ts";
+
+const maxName = 100;
+
+/** What is wrong with the name of a new account; undefined: nothing. */
+export function nameFault(name: string, t: Texts): string | undefined {
+  const right =
+    name.length > 0 && name.length <= maxName && name.trim() === name && !/[\p{Cc}\p{Cf}]/u.test(name);
+  return right ? undefined : t.nameInvalid;
+}
+
+/** What is wrong with a new password; undefined: nothing. */
+export function passwordFault(password: string, name: string, t: Texts): string | undefined {
+  const { length } = password;
+  if (length < passwordLength.min || length > passwordLength.max) return t.passwordLength;
+  return nameKey(password) === nameKey(name) ? t.passwordIsName : undefined;
+}

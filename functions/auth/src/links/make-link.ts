@@ -1,0 +1,32 @@
+import { randomUUIDv7 } from "node:crypto";
+import { deleteLinks, insertLink } from "@todo/database/accounts/links";
+import type { LinkPurpose, Role } from "@todo/database/tables/accounts";
+import type { Tx } from "@todo/database/tables/database";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { newSecret } from "../secrets/new-secret.ts";
+
+/** Milliseconds that a link works. */
+const lifetimes = { "set-up": 7 * 86_400_000, invitation: 7 * 86_400_000, reset: 86_400_000 } as const;
+
+export interface MadeLink {
+  /** Of this system; shown once. */
+  readonly path: string;
+  /** RFC 3339. */
+  readonly expires_at: string;
+}
+
+/** A link that works once. One to set up the system, or to reset an account's password, takes the place of the one before. */
+export async function makeLink(
+  tx: Tx,
+  { now }: Pick<Dependencies, "now">,
+  purpose: LinkPurpose,
+  { accountId = null, role = null }: { accountId?: string | null; role?: Role | null } = {},
+): Promise<MadeLink> {
+  const time = new Date(now());
+  if (purpose === "set-up") await deleteLinks(tx, purpose);
+  if (accountId !== null) await deleteLinks(tx, purpose, accountId);
+  const { text, hash } = newSecret();
+  const expiresAt = new Date(time.getTime() + lifetimes[purpose]);
+  await insertLink(tx, { id: randomUUIDv7(), hash, purpose, accountId, role, expiresAt }, time);
+  return { path: `/auth/${purpose}?code=${text}`, expires_at: expiresAt.toISOString() };
+}

@@ -1,0 +1,64 @@
+import { findAccount, setPassword } from "@todo/database/accounts/accounts";
+import { findLink, useLink } from "@todo/database/accounts/links";
+import { endSessions } from "@todo/database/accounts/sessions";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { home, readForm } from "../pages/form.ts";
+import { texts } from "../pages/language.ts";
+import { errorBox, respondMessage, respondPage } from "../pages/page.ts";
+import { hashOf } from "../secrets/new-secret.ts";
+import { hashPassword } from "../secrets/passwords.ts";
+import { setSessionCookie } from "../sessions/cookie.ts";
+import { startSession } from "../sessions/start-session.ts";
+import { passwordField } from "./credential-fields.ts";
+import { passwordFault } from "./credentials.ts";
+
+/** `/auth/reset`: sets the password of an account, by a link that whoever runs the system has made. */
+export function resetPages(deps: Dependencies): Hono {
+  const app = new Hono();
+  app.get("/reset", async (c) => {
+    const code = c.req.query("code") ?? "";
+    const account = await accountOf(deps, code);
+    return account ? form(c, code, account.name) : respondMessage(c, "linkGone", 410);
+  });
+  app.post("/reset", async (c) => {
+    const fields = await readForm(c);
+    const code = fields.get("code") ?? "";
+    const password = fields.get("password") ?? "";
+    const account = await accountOf(deps, code);
+    if (!account) return respondMessage(c, "linkGone", 410);
+    const fault = passwordFault(password, account.name, texts(c));
+    if (fault !== undefined) return form(c, code, account.name, fault);
+    const passwordHash = await hashPassword(password);
+    const secret = await deps.db.transaction().execute(async (tx) => {
+      const now = new Date(deps.now());
+      if (!(await useLink(tx, "reset", hashOf(code), now))) return undefined;
+      await setPassword(tx, account.id, passwordHash);
+      await endSessions(tx, account.id, {}, now);
+      return startSession(tx, c, deps, account.id);
+    });
+    if (secret === undefined) return respondMessage(c, "linkGone", 410);
+    setSessionCookie(c, deps, secret);
+    return c.redirect(home, 303);
+  });
+  return app;
+}
+
+async function accountOf({ db, now }: Dependencies, code: string) {
+  const link = await findLink(db, "reset", hashOf(code), new Date(now()));
+  return link?.account_id ? findAccount(db, link.account_id) : undefined;
+}
+
+function form(c: Context, code: string, name: string, fault?: string) {
+  const t = texts(c);
+  const content = html`${errorBox(fault)}
+<form class="card" method="post" action="/auth/reset">
+<p>${t.resetText(name)}</p>
+<input type="hidden" name="code" value="${code}">
+<input type="hidden" name="name" value="${name}" autocomplete="username">
+${passwordField(t, "password", "new", t.newPassword)}
+<button>${t.save}</button>
+</form>`;
+  return respondPage(c, { title: t.reset, content, status: fault === undefined ? 200 : 422 });
+}

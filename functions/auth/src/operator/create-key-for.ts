@@ -1,0 +1,53 @@
+import { randomUUIDv7 } from "node:crypto";
+import { timeZone } from "@todo/contracts/primitives";
+import { scope, scopes } from "@todo/contracts/scopes";
+import { findAccount, findAccountByName, insertAccount, mayEnter } from "@todo/database/accounts/accounts";
+import type { Tx } from "@todo/database/tables/database";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import { validateBody } from "@todo/function-kit/validate";
+import type { Handler } from "hono";
+import * as v from "valibot";
+import { makeKey } from "../account/make-key.ts";
+import { accountName } from "./named-account.ts";
+
+const body = v.strictObject({
+  account: accountName,
+  /** What the key is called. */
+  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), "command line"),
+  scopes: v.optional(v.pipe(v.array(scope), v.minLength(1, "expected at least one scope")), [...scopes]),
+  time_zone: v.optional(timeZone),
+  /** Seconds until it expires. */
+  expires_in: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500 * 86_400)),
+});
+
+/**
+ * `POST /operator/keys`: a personal key of an account. If there is none of this name, one is made that only keys let in, until a
+ * password is set for it.
+ */
+export function createKeyFor(deps: Dependencies): Handler {
+  return async (c) => {
+    const wish = await validateBody(c, body);
+    const made = await deps.db.transaction().execute(async (tx) => {
+      const accountId = await accountIdOf(tx, wish.account, new Date(deps.now()));
+      const life = wish.expires_in * 1_000;
+      const { name, time_zone: zone } = wish;
+      return makeKey(tx, deps, { accountId, name, scopes: wish.scopes, timeZone: zone, life });
+    });
+    return c.json({ id: made.id, key: made.key, expires_at: made.expiresAt }, 201);
+  };
+}
+
+/** A new account is known by its name, unless one that was known by it is still there under another. */
+async function accountIdOf(tx: Tx, name: string, now: Date): Promise<string> {
+  const rest = { name, role: "member", passwordHash: null, timeZone: null } as const;
+  const existing = await findAccountByName(tx, name);
+  if (existing && mayEnter(existing)) return existing.id;
+  if (existing) throw new ProblemError(409, "account_disabled", "this account is disabled");
+  const id = (await findAccount(tx, name)) ? randomUUIDv7() : name;
+  if (await insertAccount(tx, { id, ...rest }, now)) return id;
+  // Somebody else made it at the same moment.
+  const made = await findAccountByName(tx, name);
+  if (made) return made.id;
+  throw new ProblemError(409, "concurrent_changes", "try again");
+}

@@ -1,0 +1,18 @@
+import { accountsToErase, eraseAccount } from "@todo/database/accounts/erase-account";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Handler } from "hono";
+
+/**
+ * `POST /operator/erasures`: erases the accounts whose time has come, with all their data, the audit log included, and tells the
+ * operator so in the log. `cron-reminders` asks for it while there are any.
+ */
+export function eraseAccounts({ db, now, log }: Dependencies): Handler {
+  return async (c) => {
+    const accounts = await accountsToErase(db, new Date(now()));
+    for (const id of accounts) {
+      const rows = await db.transaction().execute((tx) => eraseAccount(tx, id));
+      log.warn("account erased, with all its data and its audit log", { account_id: id, rows });
+    }
+    return c.json({ erased: accounts.length });
+  };
+}

@@ -1,0 +1,20 @@
+const browsers = [
+  ["Edge", /\bEdgA?\//],
+  ["Firefox", /\bFirefox\//],
+  ["Chrome", /\bChrom(e|ium)\//],
+  ["Safari", /\bSafari\//],
+] as const;
+
+const systems = [
+  ["Android", /\bAndroid\b/],
+  ["iOS", /\b(iPhone|iPad)\b/],
+  ["Windows", /\bWindows\b/],
+  ["macOS", /\bMacintosh\b/],
+  ["Linux", /\bLinux\b/],
+] as const;
+
+/** What a person calls a browser, like "Firefox, Linux". Undefined for one that is not known. */
+export function browserName(userAgent: string): string | undefined {
+  const found = [browsers, systems].flatMap((names) => names.find(([, it]) => it.test(userAgent))?.[0] ?? []);
+  return found.length === 0 ? undefined : found.join(", ");
+}

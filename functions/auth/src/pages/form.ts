@@ -1,0 +1,29 @@
+import { requestText } from "@todo/function-kit/edge/request-text";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import type { Context } from "hono";
+
+/** The fields of a form. @throws ProblemError 415, 422 */
+export async function readForm(c: Context): Promise<URLSearchParams> {
+  const type = c.req.header("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    throw new ProblemError(415, "unsupported_media_type", "expected application/x-www-form-urlencoded");
+  }
+  const form = new URLSearchParams(await requestText(c));
+  for (const value of form.values()) {
+    if (value.includes("\0") || !value.isWellFormed()) {
+      throw new ProblemError(422, "validation_failed", "expected text without NUL or broken characters");
+    }
+  }
+  return form;
+}
+
+/** Where people go who wanted nowhere in particular. */
+export const home = "/";
+
+/** The path to go to after signing in, if it is one of this site: any other address would lead people astray. */
+export function returnPath(given: string | null | undefined): string {
+  const base = "http://here";
+  if (!given?.startsWith("/") || !URL.canParse(given, base)) return home;
+  const { origin, pathname, search, hash } = new URL(given, base);
+  return origin === base && !pathname.startsWith("//") ? pathname + search + hash : home;
+}

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import { english, type Texts } from "./english.ts";
+import { german } from "./german.ts";
+
+const languages = { en: english, de: german } as const;
+export type Language = keyof typeof languages;
+
+/** The first language of the browser's that we speak (RFC 9110, 12.5.4, without weights: browsers list them in order). */
+export function languageOf(c: Context): Language {
+  const wanted = (c.req.header("accept-language") ?? "").toLowerCase().split(",");
+  for (const one of wanted) {
+    const [primary = ""] = one.trim().split(/[-;]/);
+    if (primary === "en" || primary === "de") return primary;
+  }
+  return "en";
+}
+
+export const texts = (c: Context): Texts => languages[languageOf(c)];
+
+/** A day, as people write it where the language is spoken. */
+export function dayIn(c: Context, time: Date): string {
+  return new Intl.DateTimeFormat(languageOf(c), { dateStyle: "medium", timeZone: "UTC" }).format(time);
+}

@@ -1,0 +1,55 @@
+import type { Context } from "hono";
+import { html, raw } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+import { type Language, languageOf, texts } from "./language.ts";
+import { style } from "./style.ts";
+
+export type Part = HtmlEscapedString | Promise<HtmlEscapedString> | "";
+
+interface PageOptions {
+  readonly title: string;
+  readonly content: Part;
+  readonly wide?: boolean;
+  readonly status?: 200 | 400 | 401 | 404 | 409 | 410 | 422 | 429;
+}
+
+/** A page that works without JavaScript. All that is put into it is escaped. */
+export async function respondPage(
+  c: Context,
+  { title, content, wide = false, status = 200 }: PageOptions,
+): Promise<Response> {
+  const language: Language = languageOf(c);
+  c.header("vary", "accept-language", { append: true });
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>${title} – Todo</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<main class="${wide ? "wide" : ""}">
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>`;
+  return c.html(String(await page), status);
+}
+
+/** What went wrong, said aloud by screen readers. */
+export const errorBox = (message: string | undefined): Part =>
+  message === undefined ? "" : html`<p class="error" role="alert">${message}</p>`;
+
+/** A page that only says something. */
+export function respondMessage(
+  c: Context,
+  message: "linkGone" | "alreadySetUp",
+  status: 404 | 410,
+): Promise<Response> {
+  const t = texts(c);
+  const content = html`<div class="card"><p>${t[message]}</p><p><a href="/auth/sign-in">${t.signIn}</a></p></div>`;
+  return respondPage(c, { title: t.sorry, content, status });
+}

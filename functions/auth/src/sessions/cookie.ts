@@ -1,0 +1,57 @@
+import { findSession, prolongSession, type SignedIn } from "@todo/database/accounts/sessions";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { hashOf } from "../secrets/new-secret.ts";
+import { originOf } from "./origin.ts";
+
+/** Days that a session lasts after it was last used. */
+export const sessionDays = 30;
+export const sessionEnds = (now: string) => new Date(Date.parse(now) + sessionDays * 86_400_000);
+
+const name = "todo_session";
+
+/** `__Host-`: a browser takes such a cookie only over TLS, and from no other host of the domain. */
+function optionsOf(c: Context, deps: Pick<Dependencies, "config">) {
+  const secure = originOf(c, deps.config).startsWith("https:");
+  return {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure,
+    ...(secure && { prefix: "host" as const }),
+  } as const;
+}
+
+export function setSessionCookie(c: Context, deps: Pick<Dependencies, "config">, secret: string): void {
+  setCookie(c, name, secret, { ...optionsOf(c, deps), maxAge: sessionDays * 86_400 });
+}
+
+export function deleteSessionCookie(c: Context, deps: Pick<Dependencies, "config">): void {
+  deleteCookie(c, name, optionsOf(c, deps));
+}
+
+/** Milliseconds after which a session that is used is noted to be. */
+const noteUse = 3_600_000;
+
+/** A session that is used lasts longer, in the database and in the browser. */
+export async function prolong(
+  c: Context,
+  deps: Dependencies,
+  { sessionId, seenAt }: SignedIn,
+): Promise<void> {
+  const now = deps.now();
+  if (Date.parse(now) - seenAt.getTime() < noteUse) return;
+  await prolongSession(deps.db, sessionId, new Date(now), sessionEnds(now));
+  setSessionCookie(c, deps, secretIn(c, deps) ?? "");
+}
+
+const secretIn = (c: Context, deps: Pick<Dependencies, "config">) =>
+  getCookie(c, name, optionsOf(c, deps).prefix);
+
+/** Who is signed in with the browser that asks. */
+export async function currentSession(c: Context, deps: Dependencies): Promise<SignedIn | undefined> {
+  const secret = secretIn(c, deps);
+  if (!secret || secret.length > 100) return undefined;
+  return findSession(deps.db, hashOf(secret), new Date(deps.now()));
+}

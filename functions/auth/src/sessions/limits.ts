@@ -1,0 +1,31 @@
+import { nameKey } from "@todo/database/accounts/accounts";
+import { countAttempt, type Limit } from "@todo/database/accounts/sign-in-attempts";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Context } from "hono";
+
+/**
+ * Attempts in a quarter of an hour: of one address at one account, of one address at all, and of everybody at one account. The
+ * last is higher, so that nobody can lock others out at little cost.
+ */
+const limits = { pair: 10, address: 50, account: 100 } as const;
+
+/** The client's address, as the gateway saw it: it writes this header itself. */
+export const addressOf = (c: Context) => c.req.header("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+
+export const pairOf = (c: Context, name: string) => `pair ${addressOf(c)} ${nameKey(name)}`;
+
+/** Counts an attempt to sign in, whether or not there is such an account. @returns seconds to wait; 0: none */
+export function countSignIn(deps: Dependencies, c: Context, name: string): Promise<number> {
+  const counted: Limit[] = [
+    { what: pairOf(c, name), attempts: limits.pair },
+    { what: `account ${nameKey(name)}`, attempts: limits.account },
+    { what: `address ${addressOf(c)}`, attempts: limits.address },
+  ];
+  return countAttempt(deps.db, counted, new Date(deps.now()));
+}
+
+/** Counts the use of a code of a link. @returns seconds to wait; 0: none */
+export function countCode(deps: Dependencies, c: Context): Promise<number> {
+  const counted = [{ what: `code ${addressOf(c)}`, attempts: limits.address }];
+  return countAttempt(deps.db, counted, new Date(deps.now()));
+}

@@ -1,0 +1,29 @@
+import type { Config } from "@todo/function-kit/config";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import type { MiddlewareHandler } from "hono";
+import { originOf } from "./origin.ts";
+
+/**
+ * Lets only our own pages change something. Browsers say where a request comes from, in a header that no page can forge; where
+ * none says so, it is refused: a form of another site must never act for somebody who is signed in here, or sign them in as
+ * somebody else.
+ *
+ * @throws ProblemError 403 `cross_site`
+ */
+export function sameSiteOnly(config: Pick<Config, "publicUrl">): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+      const site = c.req.header("sec-fetch-site");
+      const origin = c.req.header("origin");
+      const isOurs = site === undefined ? origin === originOf(c, config) : site === "same-origin";
+      if (!isOurs) {
+        throw new ProblemError(
+          403,
+          "cross_site",
+          "expected a request of a page of this site, made by a browser",
+        );
+      }
+    }
+    await next();
+  };
+}

@@ -1,0 +1,82 @@
+import { findAccountByName, hasAdministrator, mayEnter } from "@todo/database/accounts/accounts";
+import { endSessions } from "@todo/database/accounts/sessions";
+import { forgetAttempts } from "@todo/database/accounts/sign-in-attempts";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { nameField, passwordField } from "../links/credential-fields.ts";
+import { readForm, returnPath } from "../pages/form.ts";
+import { texts } from "../pages/language.ts";
+import { errorBox, respondPage } from "../pages/page.ts";
+import { checkPassword } from "../secrets/passwords.ts";
+import { currentSession, deleteSessionCookie, setSessionCookie } from "./cookie.ts";
+import { countSignIn, pairOf } from "./limits.ts";
+import { startSession } from "./start-session.ts";
+
+/** `/auth/sign-in` and `/auth/sign-out`. */
+export function signInPages(deps: Dependencies): Hono {
+  const app = new Hono();
+  app.get("/", async (c) =>
+    c.redirect((await currentSession(c, deps)) ? "/auth/account" : "/auth/sign-in", 303),
+  );
+  app.get("/sign-in", async (c) => {
+    const to = returnPath(c.req.query("return_to"));
+    if (await currentSession(c, deps)) return c.redirect(to, 303);
+    const text = (await hasAdministrator(deps.db)) ? undefined : texts(c).notSetUp;
+    return form(c, { to, name: "", text });
+  });
+  app.post("/sign-in", (c) => signIn(deps, c));
+  app.post("/sign-out", async (c) => {
+    const session = await currentSession(c, deps);
+    if (session) {
+      const { accountId, sessionId } = session;
+      const now = new Date(deps.now());
+      await deps.db.transaction().execute((tx) => endSessions(tx, accountId, { only: sessionId }, now));
+    }
+    deleteSessionCookie(c, deps);
+    return c.redirect("/auth/sign-in", 303);
+  });
+  return app;
+}
+
+/** A name that nobody has, a wrong password and a disabled account are answered alike, after the same work. */
+async function signIn(deps: Dependencies, c: Context) {
+  const fields = await readForm(c);
+  const [name, password] = [fields.get("name") ?? "", fields.get("password") ?? ""];
+  const to = returnPath(fields.get("return_to"));
+  const t = texts(c);
+  const wait = await countSignIn(deps, c, name);
+  if (wait > 0) {
+    c.header("retry-after", String(wait));
+    return form(c, { to, name, fault: t.tooMany(Math.ceil(wait / 60)), status: 429 });
+  }
+  const account = await findAccountByName(deps.db, name);
+  const usable = account && mayEnter(account) ? account : undefined;
+  const right = await checkPassword(password.slice(0, 1_000), usable?.password_hash);
+  if (!usable || !right) return form(c, { to, name, fault: t.wrong, status: 401 });
+  await forgetAttempts(deps.db, pairOf(c, name));
+  const secret = await deps.db.transaction().execute((tx) => startSession(tx, c, deps, usable.id));
+  setSessionCookie(c, deps, secret);
+  return c.redirect(to, 303);
+}
+
+interface Filled {
+  readonly to: string;
+  readonly name: string;
+  readonly fault?: string;
+  readonly text?: string | undefined;
+  readonly status?: 401 | 429;
+}
+
+function form(c: Context, { to, name, fault, text, status }: Filled) {
+  const t = texts(c);
+  const content = html`${errorBox(fault)}
+${text === undefined ? "" : html`<p>${text}</p>`}
+<form class="card" method="post" action="/auth/sign-in">
+<input type="hidden" name="return_to" value="${to}">
+${nameField(t, name)}
+${passwordField(t, "password", "current", t.password)}
+<button>${t.signIn}</button>
+</form>`;
+  return respondPage(c, { title: t.signIn, content, status: status ?? 200 });
+}

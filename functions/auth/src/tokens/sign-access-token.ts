@@ -1,0 +1,34 @@
+import type { Scope } from "@todo/contracts/scopes";
+import { accessTokenType } from "@todo/function-kit/auth/verify-access-token";
+import type { Config } from "@todo/function-kit/config";
+import { SignJWT } from "jose";
+import type { SigningKey } from "./signing-key.ts";
+
+/** Milliseconds that an access token is valid. */
+export const accessTokenLife = 600_000;
+
+export interface AccessTokenClaims {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly client: string;
+  readonly scopes: readonly Scope[];
+  readonly timeZone: string | null;
+}
+
+/** @param now milliseconds since the epoch */
+export function signAccessToken(
+  { id, privateKey }: SigningKey,
+  { jwtIssuer, jwtAudience }: Pick<Config, "jwtIssuer" | "jwtAudience">,
+  { accountId, sessionId, client, scopes, timeZone }: AccessTokenClaims,
+  now: number,
+): Promise<string> {
+  const seconds = Math.floor(now / 1000);
+  return new SignJWT({ sid: sessionId, client, scope: scopes.join(" "), zoneinfo: timeZone ?? "UTC" })
+    .setProtectedHeader({ alg: "EdDSA", typ: accessTokenType, kid: id })
+    .setIssuer(jwtIssuer)
+    .setAudience(jwtAudience)
+    .setSubject(accountId)
+    .setIssuedAt(seconds)
+    .setExpirationTime(seconds + accessTokenLife / 1000)
+    .sign(privateKey);
+}

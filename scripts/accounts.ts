@@ -1,0 +1,73 @@
+import { parseArgs } from "node:util";
+import { type Account, describeAccounts, type Invitation } from "./accounts/describe-accounts.ts";
+import { CommandError } from "./dev/command-error.ts";
+import { openDataDir } from "./dev/data-dir.ts";
+import { readDevNote } from "./dev/dev-note.ts";
+import { askOperator, chosenDapr, daprVariables } from "./dev/operator.ts";
+import { runCommand } from "./dev/run-command.ts";
+import { inLines } from "./terminal-text.ts";
+
+const help = `Accounts of a system that is running.
+
+  npx -y pnpm@12 --silent run accounts                   lists them, and invitations that nobody has used yet
+  npx -y pnpm@12 --silent run accounts set-up            a link with which somebody becomes the administrator
+  npx -y pnpm@12 --silent run accounts invite [--administrator]
+                                                         a link with which one person creates an account
+  npx -y pnpm@12 --silent run accounts reset <name>      a link with which its owner sets a new password
+  npx -y pnpm@12 --silent run accounts disable <name>    nobody gets in until: accounts enable <name>
+  npx -y pnpm@12 --silent run accounts delete <name>     with all its data, its audit log included, for good
+
+Environment:
+  TODO_URL            of the system, for links (default: of the one that pnpm dev runs)
+${daprVariables}`;
+
+interface Link {
+  readonly path: string;
+  readonly expires_at: string;
+}
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: "boolean", short: "h" }, administrator: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  if (values.help) return console.log(help);
+  const [command = "list", name, ...more] = positionals;
+  if (more.length > 0) throw usage("expected one name");
+  const role = values.administrator ? "administrator" : "member";
+  console.log(inLines(await perform(command, name, role)));
+});
+
+async function perform(command: string, name: string | undefined, role: string): Promise<string> {
+  const dapr = chosenDapr(process.env);
+  const link = async (path: string, body: object) =>
+    describeLink(await askOperator<Link>(dapr, "POST", path, body));
+  if (command === "set-up") return link("/set-up-links", {});
+  if (command === "invite") return link("/invitations", { role });
+  if (command === "list") {
+    const all = await askOperator<{ accounts: Account[]; invitations: Invitation[] }>(
+      dapr,
+      "GET",
+      "/accounts",
+    );
+    return describeAccounts(all);
+  }
+  if (!["reset", "disable", "enable", "delete"].includes(command)) throw usage(`unknown: ${command}`);
+  if (name === undefined) throw usage(`expected the name of an account, like: accounts ${command} alice`);
+  if (command === "reset") return link("/accounts/reset", { name });
+  const answer = await askOperator<{ erase_at?: string }>(dapr, "POST", `/accounts/${command}`, { name });
+  if (answer.erase_at === undefined) return `${name} is ${command}d.`;
+  return `Nobody gets in as ${name} any more. All data of the account will be erased after ${answer.erase_at}.`;
+}
+
+function describeLink({ path, expires_at }: Link): string {
+  return `${baseUrl()}${path}\nIt works once, until ${expires_at}.`;
+}
+
+function baseUrl(): string {
+  const { TODO_URL } = process.env;
+  if (TODO_URL) return TODO_URL.replace(/\/$/, "");
+  return process.env.DAPR_API_TOKEN ? "" : (readDevNote(openDataDir(process.env))?.url ?? "");
+}
+
+const usage = (message: string) => new CommandError("usage", `${message} (more with --help)`);

@@ -1,0 +1,20 @@
+import type { Database } from "../tables/database.ts";
+
+/** What access tokens are checked with. */
+export interface AccessRules {
+  /** Public keys, as JSON Web Keys, by their `kid`. */
+  readonly keys: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Sessions that have ended although tokens of theirs may still be valid. */
+  readonly endedSessions: readonly string[];
+}
+
+export async function loadAccess(db: Database): Promise<AccessRules> {
+  const [keys, ended] = await Promise.all([
+    db.selectFrom("signing_keys").select(["id", "public_key"]).execute(),
+    db.selectFrom("ended_sessions").select("id").execute(),
+  ]);
+  return {
+    keys: Object.fromEntries(keys.map(({ id, public_key }) => [id, public_key])),
+    endedSessions: ended.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Selectable } from "kysely";
+import type { AccountsTable, Role } from "../tables/accounts.ts";
+import type { Database, Tx } from "../tables/database.ts";
+
+const columns = [
+  "id",
+  "name",
+  "role",
+  "password_hash",
+  "time_zone",
+  "created_at",
+  "disabled_at",
+  "erase_at",
+] as const satisfies (keyof AccountsTable)[];
+
+export type Account = Omit<Selectable<AccountsTable>, "name_key">;
+
+/** Two names that differ only in case or in how their characters are composed are the same name. */
+export const nameKey = (name: string) => name.normalize("NFKC").toLowerCase();
+
+export interface NewAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly passwordHash: string | null;
+  readonly timeZone: string | null;
+}
+
+/** @returns false when the name, or the id, is taken */
+export async function insertAccount(
+  db: Database | Tx,
+  { id, name, role, passwordHash, timeZone }: NewAccount,
+  now: Date,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("accounts")
+    .values({
+      id,
+      name,
+      name_key: nameKey(name),
+      role,
+      password_hash: passwordHash,
+      time_zone: timeZone,
+      created_at: now,
+      disabled_at: null,
+      erase_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findAccountByName(db: Database | Tx, name: string): Promise<Account | undefined> {
+  const query = db.selectFrom("accounts").select(columns).where("name_key", "=", nameKey(name));
+  return query.executeTakeFirst();
+}
+
+export async function findAccount(db: Database | Tx, id: string): Promise<Account | undefined> {
+  return db.selectFrom("accounts").select(columns).where("id", "=", id).executeTakeFirst();
+}
+
+export async function listAccounts(db: Database): Promise<Account[]> {
+  return db.selectFrom("accounts").select(columns).orderBy("name_key").execute();
+}
+
+export async function hasAdministrator(db: Database | Tx): Promise<boolean> {
+  const query = db.selectFrom("accounts").select("id").where("role", "=", "administrator").limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+export const mayEnter = ({ disabled_at, erase_at }: Account) => disabled_at === null && erase_at === null;
+
+export async function setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.updateTable("accounts").set({ password_hash: passwordHash }).where("id", "=", id).execute();
+}
+
+export async function setDisabled(tx: Tx, id: string, disabledAt: Date | null): Promise<void> {
+  await tx.updateTable("accounts").set({ disabled_at: disabledAt }).where("id", "=", id).execute();
+}

@@ -1,0 +1,72 @@
+import type { LinkPurpose, Role } from "../tables/accounts.ts";
+import type { Database, Tx } from "../tables/database.ts";
+
+export interface NewLink {
+  readonly id: string;
+  /** SHA-256 of its code. */
+  readonly hash: Buffer;
+  readonly purpose: LinkPurpose;
+  readonly accountId: string | null;
+  readonly role: Role | null;
+  readonly expiresAt: Date;
+}
+
+const shown = ["id", "purpose", "account_id", "role", "expires_at"] as const;
+
+/** Those that have expired are cleared away meanwhile. */
+export async function insertLink(tx: Tx, link: NewLink, now: Date): Promise<void> {
+  await tx.deleteFrom("links").where("expires_at", "<=", now).execute();
+  await tx
+    .insertInto("links")
+    .values({
+      id: link.id,
+      hash: link.hash,
+      purpose: link.purpose,
+      account_id: link.accountId,
+      role: link.role,
+      created_at: now,
+      expires_at: link.expiresAt,
+    })
+    .execute();
+}
+
+/** Looks at a link without using it. */
+export async function findLink(db: Database, purpose: LinkPurpose, hash: Buffer, now: Date) {
+  return db
+    .selectFrom("links")
+    .select(shown)
+    .where("hash", "=", hash)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+}
+
+/** Uses a link up. Of two who try at the same time one waits, and finds nothing. If the caller's transaction fails it stays. */
+export async function useLink(tx: Tx, purpose: LinkPurpose, hash: Buffer, now: Date) {
+  return tx
+    .deleteFrom("links")
+    .where("hash", "=", hash)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", now)
+    .returning(shown)
+    .executeTakeFirst();
+}
+
+export async function deleteLinks(tx: Tx, purpose: LinkPurpose, accountId?: string): Promise<void> {
+  const query = tx.deleteFrom("links").where("purpose", "=", purpose);
+  await (accountId === undefined ? query : query.where("account_id", "=", accountId)).execute();
+}
+
+export async function listInvitations(db: Database, now: Date) {
+  const query = db.selectFrom("links").select(["id", "role", "created_at", "expires_at"]);
+  return query
+    .where("purpose", "=", "invitation")
+    .where("expires_at", ">", now)
+    .orderBy("created_at")
+    .execute();
+}
+
+export async function deleteInvitation(db: Database, id: string): Promise<boolean> {
+  const query = db.deleteFrom("links").where("id", "=", id).where("purpose", "=", "invitation");
+  return (await query.executeTakeFirst()).numDeletedRows === 1n;
+}

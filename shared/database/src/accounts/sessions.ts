@@ -1,0 +1,104 @@
+import type { Database, Tx } from "../tables/database.ts";
+
+export interface NewSession {
+  readonly id: string;
+  /** SHA-256 of what is in the cookie. */
+  readonly hash: Buffer;
+  readonly accountId: string;
+  readonly userAgent: string;
+  readonly expiresAt: Date;
+}
+
+/** Those that have expired are cleared away meanwhile. */
+export async function insertSession(tx: Tx, session: NewSession, now: Date): Promise<void> {
+  await tx.deleteFrom("sessions").where("expires_at", "<=", now).execute();
+  await tx
+    .insertInto("sessions")
+    .values({
+      id: session.id,
+      hash: session.hash,
+      account_id: session.accountId,
+      user_agent: session.userAgent,
+      created_at: now,
+      seen_at: now,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+}
+
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly seenAt: Date;
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: "administrator" | "member";
+  readonly timeZone: string | null;
+}
+
+/** Whose session a cookie is, if the session still lasts and its account may be used. */
+export async function findSession(db: Database, hash: Buffer, now: Date): Promise<SignedIn | undefined> {
+  return db
+    .selectFrom("sessions as s")
+    .innerJoin("accounts as a", "a.id", "s.account_id")
+    .select([
+      "s.id as sessionId",
+      "s.seen_at as seenAt",
+      "a.id as accountId",
+      "a.name as name",
+      "a.role as role",
+      "a.time_zone as timeZone",
+    ])
+    .where("s.hash", "=", hash)
+    .where("s.expires_at", ">", now)
+    .where("a.disabled_at", "is", null)
+    .where("a.erase_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** A session that is used lasts longer. */
+export async function prolongSession(db: Database, id: string, now: Date, expiresAt: Date): Promise<void> {
+  const query = db.updateTable("sessions").set({ seen_at: now, expires_at: expiresAt }).where("id", "=", id);
+  await query.execute();
+}
+
+/** Most recently used first. */
+export async function listSessions(db: Database, accountId: string, now: Date) {
+  return db
+    .selectFrom("sessions")
+    .select(["id", "user_agent", "created_at", "seen_at", "expires_at"])
+    .where("account_id", "=", accountId)
+    .where("expires_at", ">", now)
+    .orderBy("seen_at", "desc")
+    .execute();
+}
+
+/** Milliseconds that an ended session is remembered: longer than the last of its access tokens is valid. */
+const remembered = 20 * 60_000;
+
+/**
+ * Ends sessions of an account: all, all but one, or a single one. Access tokens that they gave away end with them.
+ *
+ * @returns how many there were
+ */
+export async function endSessions(
+  tx: Tx,
+  accountId: string,
+  which: { readonly only?: string; readonly except?: string },
+  now: Date,
+): Promise<number> {
+  let query = tx.deleteFrom("sessions").where("account_id", "=", accountId);
+  if (which.only !== undefined) query = query.where("id", "=", which.only);
+  if (which.except !== undefined) query = query.where("id", "!=", which.except);
+  const ended = await query.returning("id").execute();
+  if (ended.length > 0) {
+    const rows = ended.map(({ id }) => ({ id, ended_at: now }));
+    await tx
+      .insertInto("ended_sessions")
+      .values(rows)
+      .onConflict((it) => it.doNothing())
+      .execute();
+  }
+  const over = new Date(now.getTime() - remembered);
+  await tx.deleteFrom("ended_sessions").where("ended_at", "<", over).execute();
+  return ended.length;
+}

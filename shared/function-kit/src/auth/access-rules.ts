@@ -1,0 +1,53 @@
+import type { AccessRules } from "@todo/database/access/load-access";
+import type { Access } from "./access.ts";
+
+/** Milliseconds after which the rules are read again, while requests go on with those that are known. */
+const maxAge = 25_000;
+/** Milliseconds after which requests wait for the new ones: an ended session is refused within a minute, everywhere. */
+const oldest = 50_000;
+/** Minimum milliseconds between two reads, so that forged tokens cannot flood the database. */
+const minAge = 1_000;
+
+export interface Rules extends AccessRules {
+  readonly ended: ReadonlySet<string>;
+}
+
+export interface KnownRules {
+  /** @throws whatever the place where they are kept throws when it is away for longer than that */
+  current(): Promise<Rules>;
+  /** Reads them again, unless they were read a moment ago: a key that is not among them may be new. */
+  refreshed(): Promise<Rules>;
+}
+
+export function createKnownRules(access: Access): KnownRules {
+  let known: Rules | undefined;
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<Rules> | undefined;
+
+  const read = (): Promise<Rules> => {
+    const begin = performance.now();
+    reading ??= access
+      .rules()
+      .then((rules) => {
+        known = { ...rules, ended: new Set(rules.endedSessions) };
+        readAt = begin;
+        return known;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+
+  return {
+    async current() {
+      const age = performance.now() - readAt;
+      if (!known || age > oldest) return read();
+      if (age > maxAge) read().catch(() => undefined);
+      return known;
+    },
+    async refreshed() {
+      return known && performance.now() - readAt < minAge ? known : read();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { timeZone, userId } from "@todo/contracts/primitives";
+import { scopes } from "@todo/contracts/scopes";
+import type { CryptoKey } from "jose";
+import * as v from "valibot";
+import type { KnownRules, Rules } from "./access-rules.ts";
+import { createCache } from "./cache.ts";
+import type { User } from "./user.ts";
+
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/**
+ * RFC 7519's NumericDate: seconds since the epoch, maybe with a fraction. Beyond the year 9999 it is no time that a date, or
+ * PostgreSQL, could hold.
+ */
+const numericDate = v.pipe(v.number(), v.minValue(0), v.maxValue(253_402_300_799));
+
+/** What is signed is what `auth` says; it is checked again because a later version may say it otherwise. */
+const claims = v.object({
+  sub: userId,
+  sid: v.pipe(v.string(), v.uuid()),
+  client: v.string(),
+  scope: v.pipe(
+    v.string(),
+    v.transform((text) => scopes.filter((it) => text.split(" ").includes(it))),
+  ),
+  exp: numericDate,
+  nbf: v.optional(numericDate),
+  iat: numericDate,
+  zoneinfo: v.optional(v.fallback(timeZone, "UTC"), "UTC"),
+});
+
+/** How our access tokens are typed, so that no other token of the same key is taken for one (RFC 9068). */
+export const accessTokenType = "at+jwt";
+
+/** @returns a check that gives undefined unless the token is signed by us, for us, valid now, and its session has not ended */
+export function createVerifyAccessToken(
+  known: KnownRules,
+  tokenRules: TokenRules,
+): (token: string) => Promise<User | undefined> {
+  const cache = createCache<User>();
+  const imported = new Map<string, Promise<CryptoKey | undefined>>();
+
+  /** Undefined where no key is known by this name. */
+  const keyOf = (kid: string, { keys }: Rules): Promise<CryptoKey | undefined> => {
+    const jwk = Object.hasOwn(keys, kid) ? keys[kid] : undefined;
+    if (!jwk) return Promise.resolve(undefined);
+    const key = imported.get(kid) ?? importKey(jwk);
+    imported.set(kid, key);
+    return key;
+  };
+
+  const verify = async (token: string, rules: Rules): Promise<User | undefined> => {
+    // Loaded with the first token: many wake-ups are for an event, which has none.
+    const { decodeProtectedHeader, errors, jwtVerify } = await import("jose");
+    try {
+      const { kid = "" } = decodeProtectedHeader(token);
+      const key = (await keyOf(kid, rules)) ?? (await keyOf(kid, await known.refreshed()));
+      if (!key) return undefined;
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ["EdDSA"],
+        typ: accessTokenType,
+        requiredClaims: ["sub", "exp", "iat"],
+        ...tokenRules,
+      });
+      const result = v.safeParse(claims, payload);
+      return result.success ? toUser(result.output) : undefined;
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
+      throw error;
+    }
+  };
+
+  return async (token) => {
+    const rules = await known.current();
+    const user = cache.get(token) ?? (await verify(token, rules));
+    if (!user || user.expiresAt <= Date.now() || rules.ended.has(user.tokenId)) return undefined;
+    cache.set(token, user);
+    return user;
+  };
+}
+
+async function importKey(jwk: Readonly<Record<string, string>>): Promise<CryptoKey> {
+  const { importJWK } = await import("jose");
+  return (await importJWK(jwk, "EdDSA")) as CryptoKey;
+}
+
+function toUser({ sub, sid, client, scope, exp, zoneinfo }: v.InferOutput<typeof claims>): User {
+  return {
+    id: sub,
+    timeZone: zoneinfo,
+    expiresAt: Math.floor(exp * 1000),
+    tokenId: sid,
+    client,
+    isSession: true,
+    scopes: scope,
+  };
+}

@@ -1,0 +1,60 @@
+/** What a browser keeps and sends: the cookies of a site, and where a request comes from. */
+export interface Browser {
+  get(path: string, headers?: Record<string, string>): Promise<Page>;
+  /** Sends a form as a page of the site itself does. */
+  post(
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Page>;
+  readonly cookies: ReadonlyMap<string, string>;
+}
+
+export interface Page {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Where it leads, if it redirects. */
+  readonly location: string | null;
+}
+
+/** @param address as the gateway tells it; a browser of its own unless named */
+export function openBrowser(url: string, address?: string): Browser {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Page> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = {
+      ...(cookie && { cookie }),
+      ...(address !== undefined && { "x-forwarded-for": address }),
+      ...(init.headers as Record<string, string>),
+    };
+    const response = await fetch(url + path, { ...init, headers, redirect: "manual" });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ""] = line.split(";");
+      const [name = "", value = ""] = pair.split("=");
+      if (value === "" || /max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const { status, headers: received } = response;
+    return { status, headers: received, text: await response.text(), location: received.get("location") };
+  };
+  return {
+    cookies,
+    get: (path, headers = {}) => send(path, { headers }),
+    post(path, fields, headers = {}) {
+      const body = new URLSearchParams();
+      for (const [name, values] of Object.entries(fields))
+        for (const value of [values].flat()) body.append(name, value as string);
+      return send(path, {
+        method: "POST",
+        body: body.toString(),
+        headers: {
+          "content-type": "application/x-www-form-urlencoded",
+          "sec-fetch-site": "same-origin",
+          origin: url,
+          ...headers,
+        },
+      });
+    },
+  };
+}
