@@ -4,7 +4,7 @@ import { type HttpServer, startHttpServer } from "@todo/function-kit/http/http-s
 const drainTime = 2_000;
 
 /**
- * Serves on 127.0.0.1 only, as functions are served: through `@hono/node-server` a request would cost twice the CPU (docs/adr/0017).
+ * Serves on 127.0.0.1 only, as functions are served, which costs less CPU than `@hono/node-server` (docs/adr/0024).
  *
  * @param port 0: any free one. Rejects when it is taken
  * @param onError called when a request gets no answer, or one that breaks off in the middle
