@@ -126,7 +126,7 @@ test("undo reverts the last change, then the one before it", async () => {
   await say("delete it");
   await say("yes");
   expect(await tasksOf(api)).toEqual([]);
-  expect((await say("undo")).text).toContain("history stays with the old");
+  expect((await say("undo")).text).toBe("Undone: “Buy milk” is back.");
   expect(await tasksOf(api)).toMatchObject([{ title: "Buy milk", priority: "high", tags: ["home"] }]);
 });
 

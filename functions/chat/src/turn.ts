@@ -22,6 +22,8 @@ export interface Turn {
    * when the time limit is exceeded
    */
   use(name: string, input: unknown): Promise<ToolResult>;
+  /** Calls a tool without reporting it: to find out what is meant. */
+  look(name: string, input: unknown): Promise<ToolResult>;
   /** Adds to the answer's text. */
   say(text: string): void;
   /** Ends the answer with a question; the state's `pending` holds its subject. */
@@ -67,6 +69,10 @@ export function createTurn({ tools, tell, state, ...given }: TurnOptions): Turn 
       calls.push({ id, name, arguments: input, ok: result.ok, result: result.value });
       tell("tool_result", { id, name, ok: result.ok, result: result.value });
       return result;
+    },
+    look(name, input) {
+      given.signal.throwIfAborted();
+      return tools.call(name, input);
     },
     say(more) {
       text += more;

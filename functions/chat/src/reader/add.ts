@@ -7,15 +7,26 @@ import { quote, sayTask } from "./say.ts";
 
 type Result = { ok: true; task: Task } | { ok: false; error: unknown };
 
-export async function add(turn: Turn, tasks: readonly NewTask[]): Promise<void> {
+/** @param list that they go into; default: the Inbox */
+export async function add(
+  turn: Turn,
+  tasks: readonly NewTask[],
+  list?: { readonly id: string; readonly name: string },
+): Promise<void> {
   const { timeZone: time_zone } = turn.here;
-  const result = await turn.use("add_task", { tasks: tasks.map((task) => ({ ...task, time_zone })) });
+  const result = await turn.use("add_task", {
+    tasks: tasks.map((task) => ({ ...task, time_zone, ...(list && { list: list.id }) })),
+  });
   if (!result.ok) return explain(turn, result.value);
   const { results } = result.value as { results: readonly Result[] };
   const added = results.flatMap((it) => (it.ok ? [it.task] : []));
   for (const refused of results.filter(({ ok }) => !ok)) explain(turn, refused);
   if (added.length === 0) return;
-  turn.say(added.map((task) => `Added ${sayTask(task, turn.here)}.`).join("\n"));
+  turn.say(
+    added
+      .map((task) => `Added ${sayTask(task, turn.here)}${list ? ` to ${quote(list.name)}` : ""}.`)
+      .join("\n"),
+  );
   remember(turn, added);
 }
 

@@ -3,6 +3,7 @@ import type { Intent } from "@todo/language/reader/intent";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { examples, help } from "./help.ts";
+import { answerLists } from "./lists/answer-lists.ts";
 import { perform } from "./perform.ts";
 import { choose } from "./references.ts";
 import { runConfirmed } from "./run-calls.ts";
@@ -20,6 +21,7 @@ export async function answerByReader(turn: Turn): Promise<void> {
   }
   const { intent, notes } = read(turn.message, turn.here);
   if (await answerPending(turn, intent)) return;
+  if (await answerLists(turn)) return;
   if ("yes" in intent || "no" in intent || "choose" in intent) {
     turn.say("There is nothing to answer. Say what you would like to do.");
   } else if ("help" in intent) turn.say(help);

@@ -52,7 +52,7 @@ export async function search(
   showPage(turn, result.value as TaskPage, `Nothing contains ${quote(query)}.`);
 }
 
-function showPage(turn: Turn, { items, next_cursor }: TaskPage, none: string): void {
+export function showPage(turn: Turn, { items, next_cursor }: TaskPage, none: string): void {
   const shown = items.map(({ id, title }) => ({ id, title }));
   turn.state = { ...turn.state, shown, ...(shown.length === 1 && { it: shown[0] ?? null }) };
   turn.say(items.length === 0 ? none : sayNumbered(items.map((task) => sayTask(task, turn.here))));

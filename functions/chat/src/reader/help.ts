@@ -6,6 +6,7 @@ export const examples = `For example:
 - find tasks about taxes
 - move call mum to friday at 5pm
 - done with buy milk
+- add milk to groceries, what's in groceries?
 - delete buy milk
 - undo`;
 

@@ -4,7 +4,6 @@ import type { Turn } from "../turn.ts";
 import { maxAtOnce } from "./complete.ts";
 import { listTasks } from "./find.ts";
 import { findTask } from "./references.ts";
-import { requestOf } from "./remind.ts";
 import { quote, sayNumbered, sayRange, sayTask } from "./say.ts";
 
 type Scope = "following" | "all";
@@ -49,26 +48,10 @@ function askToDelete(turn: Turn, tasks: readonly Task[], text: string, scope: Sc
       calls: tasks.map(({ id }) => ({ name: "delete_task", input: { task: id, ...(scope && { scope }) } })),
       done: `Deleted ${tasks.map(({ title }) => quote(title)).join(", ")}.`,
       undo: {
-        says: "Undone as far as it goes: made again as new tasks. Their history stays with the old ones.",
-        calls: tasks.map((task) => ({ name: "add_task", input: { tasks: [again(task)] } })),
+        says: `Undone: ${tasks.map(({ title }) => quote(title)).join(", ")} ${tasks.length === 1 ? "is" : "are"} back.`,
+        calls: tasks.map(({ id }) => ({ name: "restore_task", input: { task: id } })),
       },
     },
   };
   turn.ask({ kind: "confirm", text: `${text} (yes or no)` });
-}
-
-/** The arguments with which `add_task` creates an equal task. */
-function again(task: Task): object {
-  const { title, description, priority, tags, time_zone, due_date, recurrence, reminders } = task;
-  const open = reminders.filter(({ status }) => status === "PENDING");
-  return {
-    title,
-    priority,
-    tags,
-    time_zone,
-    ...(description && { description }),
-    ...(due_date && { due: due_date }),
-    ...(recurrence && { recurrence }),
-    ...(open.length > 0 && { reminders: open.map(requestOf) }),
-  };
 }

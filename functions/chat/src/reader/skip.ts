@@ -25,6 +25,10 @@ export async function skip(
     pending: {
       kind: "confirm",
       calls: [{ name: "delete_task", input: { task: task.id, scope: "this" } }],
+      undo: {
+        says: `Undone: ${quote(task.title)} is back.`,
+        calls: [{ name: "restore_task", input: { task: task.id } }],
+      },
       done: `Skipped ${quote(task.title)} this once; the series goes on.`,
     },
   };

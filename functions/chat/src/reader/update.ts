@@ -25,6 +25,7 @@ export async function update(turn: Turn, change: Change, intent: Intent): Promis
 }
 
 function valueBefore(task: Task, name: string): unknown {
+  if (name === "list") return task.list_id;
   return name === "due" ? task.due_date : task[name as keyof Task];
 }
 

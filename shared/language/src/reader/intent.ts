@@ -48,6 +48,8 @@ export interface Change {
   readonly recurrence?: Recurrence | null;
   readonly add_tags?: readonly string[];
   readonly remove_tags?: readonly string[];
+  /** The id of the list that it is moved to. */
+  readonly list?: string;
 }
 
 type Nothing = Record<never, never>;
