@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ProblemError } from "@todo/function-kit/problem-error";
 
 /** Callers that wait at most; more would wait for longer than anybody does. */
@@ -8,8 +7,8 @@ let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Does work that keeps the processor busy, one after another, and rests after each for as long as it took: everything else gets
- * half of the time, so many who try passwords at once slow down nobody but themselves.
+ * Does expensive work one after another: many who try passwords at once take one core and the memory of one hash, and leave the
+ * other threads of the pool to everybody else.
  *
  * @throws ProblemError 429 `too_many_at_once`
  */
@@ -18,15 +17,8 @@ export async function inTurn<Result>(work: () => Promise<Result>): Promise<Resul
     throw new ProblemError(429, "too_many_at_once", "too many sign in at this moment: try again in a second");
   }
   waiting += 1;
-  let took = 0;
-  const turn = last.then(async () => {
-    const begin = performance.now();
-    return work().finally(() => {
-      took = performance.now() - begin;
-    });
-  });
-  const rest = () => sleep(took);
-  last = turn.then(rest, rest);
+  const turn = last.then(work);
+  last = turn.catch(() => undefined);
   return turn.finally(() => {
     waiting -= 1;
   });

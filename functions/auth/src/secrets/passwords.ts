@@ -1,22 +1,42 @@
-import { randomBytes } from "node:crypto";
+import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
 import { inTurn } from "./in-turn.ts";
 
-/**
- * Argon2id as OWASP's password storage cheat sheet asks for: 19 MiB, 2 passes, 1 lane. It runs as WebAssembly, which Node and
- * Bun load from the bundle like any other code; loaded with the first password, because most requests have none.
- */
-const cost = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32 } as const;
+/** Costs of a hash: KiB of memory, passes over it, lanes, and bytes of the result. */
+interface Cost {
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+  readonly tagLength: number;
+}
 
-/** Characters of a password. It is hashed by what it means, however a keyboard composes its characters. */
+/** Argon2id as OWASP's password storage cheat sheet asks for: 19 MiB, 2 passes, 1 lane. */
+const cost: Cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+
+/** Minimum and maximum characters of a password. */
 export const passwordLength = { min: 10, max: 256 } as const;
 
-const normalised = (password: string) => password.normalize("NFKC");
+const derive = promisify(argon2);
 
-/** @returns the hash with its parameters, as PHC string */
+/** A password is hashed by what it means, however a keyboard composes its characters. */
+const tagOf = (password: string, nonce: Buffer, { memory, passes, parallelism, tagLength }: Cost) =>
+  inTurn(() =>
+    derive("argon2id", {
+      message: password.normalize("NFKC"),
+      nonce,
+      memory,
+      passes,
+      parallelism,
+      tagLength,
+    }),
+  );
+
+/** @returns the hash with its parameters, as a PHC string */
 export async function hashPassword(password: string): Promise<string> {
-  const { argon2id } = await import("hash-wasm");
   const salt = randomBytes(16);
-  return inTurn(() => argon2id({ password: normalised(password), salt, ...cost, outputType: "encoded" }));
+  const { memory, passes, parallelism } = cost;
+  const tag = await tagOf(password, salt, cost);
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
 /** Made once, of nobody's password. */
@@ -27,10 +47,25 @@ let nobodys: Promise<string> | undefined;
  * not tell whether there is an account.
  */
 export async function checkPassword(password: string, hash: string | null | undefined): Promise<boolean> {
-  const { argon2Verify } = await import("hash-wasm");
   nobodys ??= hashPassword(randomBytes(32).toString("hex"));
-  const against = hash ?? (await nobodys);
-  // The library refuses to look at an empty one.
-  const right = await inTurn(() => argon2Verify({ password: normalised(password) || " ", hash: against }));
-  return right && against === hash && password !== "";
+  const { salt, tag, ...known } = parse(hash ?? (await nobodys));
+  const given = await tagOf(password, salt, { ...known, tagLength: tag.length });
+  return timingSafeEqual(given, tag) && typeof hash === "string";
 }
+
+/** @throws Error for a hash that `hashPassword` has not made */
+function parse(hash: string) {
+  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash);
+  if (!parts) throw new Error("a password's hash cannot be read");
+  const [, memory, passes, parallelism, salt = "", tag = ""] = parts;
+  return {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    salt: Buffer.from(salt, "base64"),
+    tag: Buffer.from(tag, "base64"),
+  };
+}
+
+/** Without padding, as PHC strings have it. */
+const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
