@@ -4,6 +4,9 @@ import { listForOffline } from "./build/list-for-offline.ts";
 import { listModules } from "./build/list-modules.ts";
 import { preloadStart } from "./build/preload-start.ts";
 
+/** Of functions: see knative/routes.yaml. */
+const functionPaths = ["/api", "/auth", "/mcp", "/docs", "/openapi.json", "/asyncapi.json"];
+
 /** `vite build` writes `dist/`, which gateways serve as it is; `vite` serves the sources while they are worked on. */
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -15,5 +18,9 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   plugins: [preloadStart(), listForOffline(), listModules(), compressAhead()],
-  server: { strictPort: false },
+  server: {
+    proxy: Object.fromEntries(
+      functionPaths.map((path) => [path, { target: process.env.TODO_URL ?? "", ws: true }]),
+    ),
+  },
 });

@@ -14,7 +14,7 @@ let names: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "todo-release-"));
-  names = [...(await readdir(join(root, "functions"))), "migrate", "smoke-test"];
+  names = [...(await readdir(join(root, "functions"))), "migrate", "smoke-test", "web"];
 });
 
 afterAll(() => rm(folder, { recursive: true }));
