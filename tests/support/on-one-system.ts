@@ -3,13 +3,16 @@
  * nothing that others need, and leaves no thousands of events to wait for.
  */
 export const onOneSystem = [
+  "end-to-end/actor.test.ts",
   "end-to-end/authentication.test.ts",
   "end-to-end/bad-input.test.ts",
+  "end-to-end/chat-lists.test.ts",
   "end-to-end/chat.test.ts",
   "end-to-end/conversation-limits.test.ts",
   "end-to-end/dapr-token.test.ts",
   "end-to-end/forged-cursors.test.ts",
   "end-to-end/isolation.test.ts",
+  "end-to-end/lists.test.ts",
   "end-to-end/live.test.ts",
   "end-to-end/offline-queue.test.ts",
   "end-to-end/one-sentence.test.ts",
@@ -19,6 +22,7 @@ export const onOneSystem = [
   "end-to-end/task-life.test.ts",
   "end-to-end/tasks.test.ts",
   "mcp/isolation.test.ts",
+  "mcp/lists.test.ts",
   "mcp/repeated-calls.test.ts",
   "mcp/tools.test.ts",
 ];

@@ -12,7 +12,7 @@ export interface QueuedChange {
   readonly version?: number | undefined;
 }
 
-/** The task that a change applies to: `/api/tasks/1` for `/api/tasks/1/complete`. */
+/** The task or list that a change applies to: `/api/tasks/1` for `/api/tasks/1/complete`. */
 export function taskPathOf({ path }: Pick<QueuedChange, "path">): string {
-  return /^\/api\/tasks\/[^/?]+/.exec(path)?.[0] ?? path;
+  return /^\/api\/(?:tasks|lists)\/[^/?]+/.exec(path)?.[0] ?? path;
 }
