@@ -63,6 +63,7 @@ const attempts: Record<string, readonly Attempt[]> = {
     { env: { TODO_URL: "localhost:8080", TODO_TOKEN: "t" }, says: "TODO_URL: expected a URL, like http://" },
   ],
   generate: [{ args: ["--check"], env: { TEST_DATABASE_URL: "foo" }, says: `TEST_DATABASE_URL: ${noUrl}` }],
+  "fuzz-api": [{ args: ["--seconds", "soon"], says: "--seconds: expected a whole number of seconds" }],
   build: [{ args: ["everything"], says: "no such program: everything" }],
   "dev-dapr": [
     { env: { IDLE_SECONDS: "soon" }, says: "IDLE_SECONDS: expected a whole number of seconds" },

@@ -113,6 +113,13 @@ test("a batch that is repeated with its key changes nothing twice, and answers t
   expect((await api.get(`/api/tasks/${b.id}`)).body.status).toBe("completed");
 });
 
+test("the path of a batch is no task's", async () => {
+  for (const method of ["GET", "PATCH", "DELETE"]) {
+    const answer = await fetch(system.url + path, { method, headers: { authorization: api.authorization } });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+  }
+});
+
 test("batches of one user at the same time do not wait for each other's places, and 100 changes are one request", async () => {
   const tasks = await Promise.all(Array.from({ length: 100 }, (_, nr) => make(`task ${nr}`)));
   const groups = Array.from({ length: 5 }, (_, nr) => tasks.slice(nr * 20, nr * 20 + 20));

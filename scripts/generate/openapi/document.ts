@@ -8,7 +8,7 @@ import { jsonSchema, type Mode } from "./json-schema.ts";
 import { linksOf } from "./links.ts";
 import { parametersOf } from "./parameters.ts";
 import { namedResponses, problemResponses, problemsOf } from "./problems-of.ts";
-import { headers, parameters } from "./shared-parts.ts";
+import { headers, parameters, serverSentEvent } from "./shared-parts.ts";
 
 const about = `JSON in snake_case. Errors are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a stable \`code\`, and name the invalid fields.
 Only the token identifies the user; another user's data looks as if it did not exist.`;
@@ -35,7 +35,11 @@ export function openApi(version: string): object {
       parameters,
       headers,
       responses: namedResponses(named.map((name) => problemsOf(operations[name], descriptions[name]))),
-      schemas: { ...schemasOf(taken, "input"), ...schemasOf(answered, "output") },
+      schemas: {
+        ServerSentEvent: serverSentEvent,
+        ...schemasOf(taken, "input"),
+        ...schemasOf(answered, "output"),
+      },
     },
   };
 }
@@ -84,7 +88,7 @@ function success(operation: Operation, { example }: Description): Record<string,
   const cached = method === "GET" && stream === undefined;
   const links = linksOf(operation);
   const json = { "application/json": { schema, ...(example && { example: example.answer }) } };
-  const events = { "text/event-stream": { schema: { type: "string" } } };
+  const events = { "text/event-stream": { schema: { $ref: "#/components/schemas/ServerSentEvent" } } };
   return {
     [status]: {
       description: status === 201 ? "Created." : status === 202 ? "Accepted." : "OK.",

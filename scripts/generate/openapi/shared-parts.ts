@@ -30,6 +30,17 @@ export const parameters = {
   },
 };
 
+/** The stream is a sequence of these, as the HTML standard of WHATWG writes them. */
+export const serverSentEvent = {
+  type: "object",
+  properties: {
+    event: { type: "string" },
+    data: { type: "string", description: "JSON." },
+    id: { type: "string" },
+    retry: { type: "integer" },
+  },
+};
+
 export const headers = {
   ETag: { description: "The version of the returned resource.", schema: { type: "string" } },
   Location: {

@@ -148,7 +148,7 @@ async function finish(
 async function talk(client: Client<paths>): Promise<void> {
   const headers = { accept: "application/json" };
   const said = given(await client.POST("/api/chat", { headers, body: { message: "add buy milk tomorrow" } }));
-  if (typeof said === "string") throw new Error("JSON was asked for");
+  if (!("conversation_id" in said)) throw new Error("JSON was asked for");
   const conversations = given(await client.GET("/api/conversations"));
   expectEqual(conversations.items[0]?.id, said.conversation_id);
   const one = { params: { path: { id: said.conversation_id } } };

@@ -25,5 +25,5 @@ export function measureRequest(deps: BaseDependencies, c: Context<FunctionEnv>, 
  */
 export function routeOf(c: Context<FunctionEnv>): string {
   const route = routePath(c, -1);
-  return route.endsWith("*") ? "none" : route;
+  return route.endsWith("*") ? "none" : route.replace(/\{[^}]*\}/, "");
 }

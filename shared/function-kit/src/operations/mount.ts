@@ -23,6 +23,9 @@ export type OperationHandlers<Of extends Operations, E extends Env> = {
   readonly [Name in keyof Of]: OperationHandler<Of[Name], E>;
 };
 
+/** The characters that an id may consist of: `/api/tasks/batch`, which has methods of its own, names no task. */
+const idPattern = ":id{[0-9A-Fa-f-]+}";
+
 /**
  * Creates the routes of operations, exactly one handler for each. All public routes of a function come from here, so
  * that the catalogue describes what is served.
@@ -34,7 +37,7 @@ export function mount<const Of extends Operations, E extends Env>(
 ): void {
   for (const [name, operation] of Object.entries(operations)) {
     const handle = handlers[name] as (c: Context<E>, input: unknown) => Promise<unknown>;
-    app.on(operation.method, operation.path.replace("{id}", ":id"), async (c) => {
+    app.on(operation.method, operation.path.replace("{id}", idPattern), async (c) => {
       admit(c, operation);
       return respond(c, operation, await handle(c, await readInput(c, operation)));
     });
