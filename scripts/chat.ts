@@ -42,7 +42,9 @@ await runCommand(async () => {
   const { TODO_TOKEN, TODO_URL } = process.env;
   const user = checked("--user", userId, values.user ?? defaultUser);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
-  const token = TODO_TOKEN || (await makeToken(dataDir, { user, name: "chat", days: 1 }));
+  // One message needs its key for a moment; whoever is prompted may stay for the day.
+  const hours = positionals.length > 0 ? 1 : 24;
+  const token = TODO_TOKEN || (await makeToken(dataDir, { user, name: "chat", hours }));
   if (!TODO_TOKEN && values.user === undefined && process.stderr.isTTY)
     console.error(`You are ${user}. Another user: --user <name>`);
   const print = (text: string) => void process.stdout.write(text);

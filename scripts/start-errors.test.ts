@@ -32,7 +32,8 @@ const attempts: Record<string, readonly Attempt[]> = {
     { args: ["hello"], says: "nothing runs on" },
     { args: ["--user", "", "hello"], says: "--user: expected 1 to 255 characters" },
     { args: ["hello"], env: { TODO_URL: "foo" }, says: "TODO_URL: expected a URL, like http://" },
-    { args: ["hello"], env: { TODO_URL: nobody }, says: `nothing answers at ${nobody}` },
+    { args: ["hello"], env: { TODO_URL: nobody }, says: "nothing runs on" },
+    { args: ["hello"], env: { TODO_URL: nobody, TODO_TOKEN: "t" }, says: `nothing answers at ${nobody}` },
   ],
   demo: [
     { says: "nothing runs on" },

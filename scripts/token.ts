@@ -52,12 +52,14 @@ await runCommand(async () => {
       "expected one user, like: npx -y pnpm@12 run token alice (more with --help)",
     );
   }
-  const token = await makeTokenBy(chosenDapr(process.env), {
+  // What was typed is checked before anything is asked for.
+  const options = {
     user: checked("user", userId, user),
     timeZone: checked("--time-zone", v.optional(timeZone), values["time-zone"]),
     days: checked("--days", v.optional(days), values.days),
     scopes: checked("--scope", v.optional(v.array(scope)), values.scope),
     ...(values.name !== undefined && { name: values.name }),
-  });
+  };
+  const token = await makeTokenBy(chosenDapr(process.env), options);
   process.stdout.write(`${token}\n`);
 });

@@ -12,7 +12,14 @@ export interface NewPersonalKey {
   readonly expiresAt: Date | null;
 }
 
+/** Replaces keys of the same account and name that have expired: a program that asks for a key each day would fill the list. */
 export async function insertPersonalKey(db: Database | Tx, key: NewPersonalKey, now: Date): Promise<void> {
+  await db
+    .deleteFrom("personal_keys")
+    .where("account_id", "=", key.accountId)
+    .where("name", "=", key.name)
+    .where("expires_at", "<=", now)
+    .execute();
   await db
     .insertInto("personal_keys")
     .values({
@@ -31,7 +38,7 @@ export async function insertPersonalKey(db: Database | Tx, key: NewPersonalKey, 
 
 const shown = ["id", "name", "scopes", "created_at", "expires_at", "last_used_at"] as const;
 
-/** Newest first. Keys that have expired are among them until they are deleted. */
+/** Newest first. Keys that have expired are among them until they are deleted or replaced. */
 export async function listPersonalKeys(db: Database, accountId: string) {
   const query = db.selectFrom("personal_keys").select(shown).where("account_id", "=", accountId);
   return query.orderBy("id", "desc").execute();
