@@ -1,6 +1,7 @@
 import type { LiveMessage } from "@todo/contracts/live";
 import { removeFromOutbox } from "@todo/database/events/outbox";
 import { logEvents } from "@todo/database/testing/log-events";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Api, HeaderFields } from "../support/api.ts";
 import { expectReminder, ring, toldOf } from "../support/deliveries.ts";
@@ -189,6 +190,31 @@ test("reminders that waited are delivered when the user connects, and later ones
   await eventually(() => expect(delivered()).toHaveLength(1));
   await ring(api, "while there");
   await eventually(() => expect(delivered()).toHaveLength(2));
+  reader.close();
+});
+
+test("a user counts as present only once the stream's start is known, so that the stream has what is delivered from then on", async () => {
+  const api = await system.api();
+  const { reminder } = await ring(api, "while away");
+  await expectReminder(api, reminder, "TRIGGERED");
+  const asksForStart = async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where wait_event_type = 'Lock' and query like '%(select seq, id from event_log%'`.execute(
+      system.db,
+    );
+    return rows.length > 0;
+  };
+  const opening = await system.db.transaction().execute(async (tx) => {
+    await sql`lock table event_log in access exclusive mode`.execute(tx);
+    const connecting = readSse(`${system.url}/api/live`, { authorization: api.authorization });
+    await eventually(async () => expect(await asksForStart()).toBe(true));
+    expect(await isMarkedPresent(system, api.user)).toBe(false);
+    return { connecting };
+  });
+  const reader = await opening.connecting;
+  await eventually(() =>
+    expect(changes(reader)).toMatchObject([{ event: { type: "com.todo.reminder.delivered.v1" } }]),
+  );
   reader.close();
 });
 

@@ -5,7 +5,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Connection, createConnections, type Visitor } from "./connections.ts";
 import { createFeeds } from "./feeds.ts";
 import { createHintOthers } from "./hint-others.ts";
-import { liveMessages } from "./messages.ts";
+import { liveMessages, startAt } from "./messages.ts";
 import type { Pace } from "./pace.ts";
 import { tellGone, tellPresent } from "./presence.ts";
 import { startWatch, type Watch } from "./watch.ts";
@@ -44,10 +44,13 @@ export function createHub(deps: Dependencies, { inUse }: SignIn, pace: Pace): Hu
 
   return {
     async connect(visitor, from) {
+      const { userId } = visitor;
+      const logView = { epoch: feeds.epoch, look: (seq: number) => logPosition(db, userId, seq) };
+      // Before the user counts as present: what is delivered to them from then on is sent only if it comes after the start.
+      const start = await startAt(logView, from);
       const connection = connections.open(visitor);
       // Only if somebody is connected: an instance that Dapr woke for one event opens no connection to listen.
-      watching ??= startWatch(deps, { connections, feeds, inUse, pace, tellHere });
-      const { userId } = visitor;
+      if (!stopped) watching ??= startWatch(deps, { connections, feeds, inUse, pace, tellHere });
       deps.background.run(() => tellHere([userId]));
       const feed = feeds.join(userId);
       connection.onClose(() => {
@@ -55,23 +58,12 @@ export function createHub(deps: Dependencies, { inUse }: SignIn, pace: Pace): Hu
         // When the instance stops, its clients connect to another one at once.
         if (!stopped && !connections.has(userId)) deps.background.run(() => tellGone(deps, userId));
       });
-      try {
-        const look = (seq: number) => logPosition(db, userId, seq);
-        const { end } = connection;
-        const messages = await liveMessages({
-          feed,
-          epoch: feeds.epoch,
-          look,
-          from,
-          end,
-          heartbeat: pace.heartbeat,
-        });
-        if (stopped) connections.sweep(() => "stopping");
-        return { connection, messages };
-      } catch (error) {
-        connection.close();
-        throw error;
-      }
+      if (stopped) connections.sweep(() => "stopping");
+      const { end } = connection;
+      return {
+        connection,
+        messages: liveMessages({ ...logView, feed, end, heartbeat: pace.heartbeat }, start),
+      };
     },
     async heard(userId) {
       feeds.wake(userId);

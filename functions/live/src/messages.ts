@@ -13,43 +13,38 @@ import type { Feed } from "./feed.ts";
 /** Maximum number of events replayed; a client that has missed more fetches everything again, which is less work. */
 const maxReplay = 10_000;
 
-export interface Conversation {
-  readonly feed: Feed;
+/** The user's log, as far as it decides what a client has missed. */
+export interface LogView {
   /** The current epoch of the log. */
   readonly epoch: () => Promise<string>;
   /** The end of the user's log, and the mark of the event at a sequence number. */
   readonly look: (seq: number) => Promise<{ last: LogPosition; markAt: string | undefined }>;
-  /** The client's position; undefined: from now on. */
-  readonly from: LiveCursor | undefined;
+}
+
+export interface Conversation extends LogView {
+  readonly feed: Feed;
   /** Aborts, with a `Goodbye` as its reason, when the conversation must end. */
   readonly end: AbortSignal;
   /** Milliseconds without a message until a heartbeat. */
   readonly heartbeat: number;
 }
 
-/**
- * All messages to a client, one at a time, from its cursor on. Missed and new events are read from the same log by
- * the same loop, so there is no gap between them. It reads on only after the client has read the last message.
- *
- * @throws when the log cannot be read, before any message is sent
- */
-export async function liveMessages(conversation: Conversation): Promise<AsyncGenerator<LiveMessage, void>> {
-  const epoch = await conversation.epoch();
-  return messagesFrom(conversation, epoch, await startAt(conversation, epoch));
-}
-
-interface Start {
+/** Where a client's messages start, and the message that tells it. */
+export interface Start {
+  readonly epoch: string;
   readonly position: LogPosition;
   readonly message: LiveMessage;
 }
 
-async function* messagesFrom(
+/**
+ * All messages to a client, one at a time, from its start on. Missed and new events are read from the same log by the
+ * same loop, so there is no gap between them. It reads on only after the client has read the last message.
+ */
+export async function* liveMessages(
   { feed, end, heartbeat, ...log }: Conversation,
-  startEpoch: string,
   start: Start,
 ): AsyncGenerator<LiveMessage, void> {
-  let epoch = startEpoch;
-  let { position } = start;
+  let { epoch, position } = start;
   yield start.message;
   while (!end.aborted) {
     const current = await log.epoch();
@@ -71,19 +66,25 @@ async function* messagesFrom(
   yield { kind: "goodbye", reason: end.reason as Goodbye, retry_after: retryAfter(end.reason) };
 }
 
-async function startAt({ from, look }: Conversation, epoch: string): Promise<Start> {
-  const { last, markAt } = await look(from?.seq ?? 0);
+/**
+ * @param from the client's position; undefined: from now on
+ * @throws when the log cannot be read
+ */
+export async function startAt(log: LogView, from: LiveCursor | undefined): Promise<Start> {
+  const epoch = await log.epoch();
+  const { last, markAt } = await log.look(from?.seq ?? 0);
   const at = (position: LogPosition) => formatLiveCursor({ epoch, ...position });
-  if (from === undefined) return { position: last, message: { kind: "ready", cursor: at(last) } };
+  if (from === undefined) return { epoch, position: last, message: { kind: "ready", cursor: at(last) } };
   // The position is beyond the log's end, or at another event: the log was restored to before what the client has
   // seen, and may have grown since.
   const other =
     from.epoch !== epoch || from.seq > last.seq || (from.mark !== undefined && from.mark !== markAt);
   if (!other && last.seq - from.seq <= maxReplay) {
     const position = { seq: from.seq, mark: markAt };
-    return { position, message: { kind: "ready", cursor: at(position) } };
+    return { epoch, position, message: { kind: "ready", cursor: at(position) } };
   }
   return {
+    epoch,
     position: last,
     message: { kind: "resync", cursor: at(last), reason: other ? "other_epoch" : "too_old" },
   };
