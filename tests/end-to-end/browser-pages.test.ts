@@ -88,7 +88,7 @@ async function seenFrom(site: Site): Promise<string[]> {
 test.skipIf(!chromium)(
   "a web page of an allowed origin can call the API, MCP, the chat and the live stream",
   async () => {
-    expect(await seenFrom(allowed)).toEqual(["201 true", "200 false", "200 false", "200 false", "201 false"]);
+    expect(await seenFrom(allowed)).toEqual(["201 true", "200 true", "200 false", "200 false", "201 false"]);
   },
   60_000,
 );

@@ -75,6 +75,14 @@ function dated<Value>(value: Value): Value {
   return JSON.parse(text);
 }
 
+/** `{etag}` is the one of the latest answer. */
+function taggedBy(answer: Answer | undefined, headers: HeaderFields = {}): HeaderFields {
+  const etag = answer?.headers.get("etag") ?? "";
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace("{etag}", etag)]),
+  );
+}
+
 async function send(caller: Api, requests: readonly Request[]): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const { post, patch, get, delete: gone, headers, body, bodies = [body], times = 1 } of requests) {
@@ -84,10 +92,12 @@ async function send(caller: Api, requests: readonly Request[]): Promise<Answer[]
         const id = answers.findLast((it) => it.body?.id !== undefined && it.body.series_id !== undefined)
           ?.body.id;
         const path = (post ?? patch ?? get ?? gone ?? "").replace("{id}", id ?? "");
-        if (post) answers.push(await caller.post(path, one, headers));
-        else if (patch) answers.push(await caller.patch(path, one, headers));
-        else answers.push(await (gone ? caller.delete : caller.get)(path, headers));
-        if (answers.at(-1)?.body === null) return answers;
+        const tagged = taggedBy(answers.at(-1), headers);
+        if (post) answers.push(await caller.post(path, one, tagged));
+        else if (patch) answers.push(await caller.patch(path, one, tagged));
+        else answers.push(await (gone ? caller.delete : caller.get)(path, tagged));
+        const last = answers.at(-1);
+        if (last?.body === null && last.status !== 304) return answers;
       }
     }
   }

@@ -74,7 +74,7 @@ test("skipping returns the next occurrence, counts towards the end, and ends the
     status: 200,
     body: { due_date: "2055-01-11", occurrence: 2, series_id: first.id, reminders: [{ lead_time: "P1D" }] },
   });
-  expect(skipped.headers.get("etag")).toBe('"1"');
+  expect(skipped.headers.get("etag")).toMatch(/^"1-[\w-]{16}"$/);
   expect((await api.get(`/api/tasks/${first.id}`)).status).toBe(404);
   const last = await api.post(`/api/tasks/${skipped.body.id}/skip`);
   expect({ status: last.status, body: last.body }).toEqual({ status: 200, body: null });
@@ -257,17 +257,17 @@ test("with If-Match, an outdated version is refused and nothing happens", async 
 });
 
 test.each([
-  ["PATCH", "?scope=all", "scope"],
-  ["PATCH", "?scop=this", "scop"],
-  ["DELETE", "?scope=some", "scope"],
-  ["DELETE", "?scope=this&scope=all", "scope"],
-])("%s %s is refused with the name %s", async (method, query, field) => {
+  ["PATCH", "?scope=all", "scope", 422, "validation_failed"],
+  ["PATCH", "?scop=this", "scop", 400, "unknown_parameter"],
+  ["DELETE", "?scope=some", "scope", 422, "validation_failed"],
+  ["DELETE", "?scope=this&scope=all", "scope", 422, "validation_failed"],
+])("%s %s is refused with the name %s: %d %s", async (method, query, field, status, code) => {
   const api = await system.api();
   const { id } = await aSeries(api);
   const answer = await (method === "PATCH"
     ? api.patch(`/api/tasks/${id}${query}`, {})
     : api.delete(`/api/tasks/${id}${query}`));
-  expect(answer).toMatchObject({ status: 422, body: { errors: [{ field }] } });
+  expect(answer).toMatchObject({ status, body: { code, errors: [{ field }] } });
   expect((await api.get(`/api/tasks/${id}`)).status).toBe(200);
 });
 

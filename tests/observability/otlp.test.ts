@@ -83,10 +83,15 @@ test("no span contains a title, a user or a token", async () => {
   const api = await system.api("somebody-secret");
   const traceId = "4bf92f3577b34da6a3ce929d0e0e4739";
   const headers = { traceparent: `00-${traceId}-${theirs}-01` };
-  await api.post("/api/tasks?x=query-secret", { title: "title-secret", tags: ["tag-secret"] }, headers);
+  const created = await api.post("/api/tasks", { title: "title-secret", tags: ["tag-secret"] }, headers);
+  expect(created.status).toBe(201);
+  // A query that is taken, and one that is refused.
+  expect((await api.get("/api/tasks?search=query-secret", headers)).status).toBe(200);
+  expect((await api.get("/api/tasks?x=query-secret", headers)).status).toBe(400);
   await eventually(() => {
-    const told = receiver.spans.filter((it) => it.traceId === traceId).map((it) => it.service);
-    expect(told).toEqual(expect.arrayContaining(["task-api", "audit-writer"]));
+    const told = receiver.spans.filter((it) => it.traceId === traceId);
+    expect(told.map((it) => it.service)).toEqual(expect.arrayContaining(["task-api", "audit-writer"]));
+    expect(told.filter((it) => it.name === "GET /api/tasks")).toHaveLength(2);
   });
   expect(JSON.stringify(receiver.spans)).not.toMatch(/secret|Bearer/);
 });
