@@ -23,7 +23,9 @@ const asleep = (api: Api, days: number, rule: object = {}) =>
 
 const numbers = async (seriesId: string) => {
   const query = system.db.selectFrom("tasks").select("occurrence").where("series_id", "=", seriesId);
-  return (await query.orderBy("occurrence").execute()).map((row) => row.occurrence);
+  return (await query.where("status", "<>", "deleted").orderBy("occurrence").execute()).map(
+    (row) => row.occurrence,
+  );
 };
 
 test("a daily task left alone for three years gets every occurrence in one tick, without ringing for any", async () => {
@@ -59,12 +61,19 @@ test("occurrences passed over count towards the end of the series", async () => 
 test("a series of two thousand is deleted in one request, with an event for each task", async () => {
   const api = await system.api();
   const first = await asleep(api, 1_999);
-  await tick();
-  expect(await numbers(first.series_id)).toHaveLength(2_000);
+  await eventually(async () => {
+    // On a busy machine a call may fail: a tick leaves what it could not create to the next one.
+    await tick();
+    expect(await numbers(first.series_id)).toHaveLength(2_000);
+  });
   expect((await api.delete(`/api/tasks/${first.id}?scope=all`)).status).toBe(204);
   expect(await numbers(first.series_id)).toEqual([]);
-  const told = system.db.selectFrom("event_log").select("seq").where("user_id", "=", api.user);
-  expect(await told.where("type", "=", "com.todo.task.deleted.v1").execute()).toHaveLength(2_000);
+  const told = system.db.selectFrom("event_log").select("subject").where("user_id", "=", api.user);
+  const events = await told.where("type", "=", "com.todo.task.deleted.v1").execute();
+  const trash = system.db.selectFrom("tasks").select("id").where("series_id", "=", first.series_id);
+  const trashed = await trash.where("status", "=", "deleted").execute();
+  expect(trashed).toHaveLength(2_000);
+  expect(events.map(({ subject }) => subject).sort()).toEqual(trashed.map(({ id }) => `tasks/${id}`).sort());
   expect(await tick()).toEqual({ scheduled: 0 });
 });
 

@@ -131,6 +131,49 @@ test("a web page of another origin is refused, but pages of this machine and of 
   }
 });
 
+const newest = "2025-11-25";
+const versions = [newest, "2025-06-18", "2025-03-26", "2024-11-05", "2024-10-07"];
+
+test.each<[asked: string, offered: string]>([
+  ...versions.map((one): [string, string] => [one, one]),
+  ["2026-07-28", newest],
+  ["1999-01-01", newest],
+  ["", newest],
+])(
+  "a client that initializes with version %j is offered %s, whatever version its header names",
+  async (protocolVersion, offered) => {
+    const params = { protocolVersion, capabilities: {}, clientInfo: { name: "x", version: "1" } };
+    for (const headers of [{}, { "mcp-protocol-version": "2026-07-28" }])
+      expect(await post({ ...ping, method: "initialize", params }, headers)).toMatchObject({
+        status: 200,
+        body: { id: 1, result: { protocolVersion: offered } },
+      });
+  },
+);
+
+test.each(versions)(
+  "a request whose header names version %s is answered, as is one without the header",
+  async (version) => {
+    for (const headers of [{}, { "mcp-protocol-version": version }])
+      expect(await post(ping, headers)).toMatchObject({ status: 200, body: { id: 1, result: {} } });
+  },
+);
+
+test.each<[what: string, body: unknown]>([
+  ["a request", ping],
+  ["a notification", { jsonrpc: "2.0", method: "notifications/initialized" }],
+  ["a batch", [ping]],
+])("%s whose header names an unknown version is refused with those that are supported", async (_, body) => {
+  for (const version of ["2026-07-28", "1999-01-01", "latest", ""]) {
+    const answer = await post(body, { "mcp-protocol-version": version });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { jsonrpc: "2.0", id: null, error: { code: -32000, data: { supported: versions } } },
+    });
+    for (const one of versions) expect(answer.body.error.message).toContain(one);
+  }
+});
+
 test("batches are accepted only in protocol versions that have them", async () => {
   const batch = [ping, { ...ping, id: 2 }];
   const before = await post(batch, { "mcp-protocol-version": "2025-03-26" });

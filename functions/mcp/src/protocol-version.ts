@@ -1,4 +1,5 @@
-import { ProblemError } from "@todo/function-kit/problem-error";
+import { shortened } from "@todo/function-kit/shortened";
+import { RpcError, rpcCodes } from "./rpc-error.ts";
 
 /** The newest first. What a tool gives is the same in all of them. */
 const versions = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05", "2024-10-07"] as const;
@@ -12,10 +13,10 @@ export const negotiated = (asked: string): string => versions.find((one) => one 
 /**
  * A client that says nothing means a version from before there was this header.
  *
- * @throws ProblemError 400 `unsupported_protocol_version`
+ * @throws RpcError -32000, with the versions that are supported
  */
 export function checkVersion(said: string | undefined): void {
   if (said === undefined || versions.some((one) => one === said)) return;
-  const expected = `expected mcp-protocol-version ${versions.join(", ")}`;
-  throw new ProblemError(400, "unsupported_protocol_version", expected);
+  const message = `Unsupported protocol version: ${shortened(said, 100)} (supported versions: ${versions.join(", ")})`;
+  throw new RpcError(rpcCodes.unsupportedVersion, message, { supported: versions });
 }

@@ -14,7 +14,7 @@ export interface Messages {
   readonly isBatch: boolean;
 }
 
-/** @throws ProblemError 400, 415; RpcError -32600 */
+/** @throws ProblemError 400, 415; RpcError -32600, -32000 */
 export async function readMessages(c: Context): Promise<Messages> {
   const body = await readJson(c);
   const version = c.req.header("mcp-protocol-version");

@@ -1,10 +1,11 @@
-/** Of JSON-RPC 2.0; `resourceNotFound` is the protocol's own. */
+/** Of JSON-RPC 2.0; `resourceNotFound` is the protocol's own, and `unsupportedVersion` is what its libraries answer. */
 export const rpcCodes = {
   invalidRequest: -32600,
   methodNotFound: -32601,
   invalidParams: -32602,
   internalError: -32603,
   resourceNotFound: -32002,
+  unsupportedVersion: -32000,
 } as const;
 
 /** An error in place of a result, as the caller is told it. */

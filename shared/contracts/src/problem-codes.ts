@@ -38,10 +38,6 @@ export const problemCodes = {
   body_too_large: { status: 413, means: "The body is too large." },
   unsupported_content_encoding: { status: 415, means: "The body is compressed." },
   unsupported_media_type: { status: 415, means: "The body is not `application/json`." },
-  unsupported_protocol_version: {
-    status: 400,
-    means: "`Mcp-Protocol-Version` names no version that is spoken here.",
-  },
   validation_failed: { status: 422, means: "Something does not have the form it must; `errors` names it." },
   unknown_list: { status: 422, means: "`list_id` names no list of the user, or one in the trash." },
   idempotency_key_reused: { status: 422, means: "The `Idempotency-Key` was used for another request." },
