@@ -19,7 +19,8 @@ export function createUpgrade(fetch: Fetch) {
     const server = await starting;
     let accepted = false;
     const response = await fetch(request, {
-      onClose: (then) => socket.once("close", then),
+      // The client may have gone already, while the app was deciding: the event is not sent again.
+      onClose: (then) => (socket.closed ? then() : socket.once("close", then)),
       accept(then) {
         accepted = true;
         server.handleUpgrade(incoming, socket, head, then);
