@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { type Account, describeAccounts, type Invitation } from "./accounts/describe-accounts.ts";
+import { askOperator } from "./dev/ask-operator.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { openDataDir } from "./dev/data-dir.ts";
 import { readDevNote } from "./dev/dev-note.ts";
-import { askOperator, chosenDapr, daprVariables } from "./dev/operator.ts";
+import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { inLines } from "./terminal-text.ts";
 
@@ -20,6 +21,9 @@ const help = `Accounts of a system that is running.
 Environment:
   TODO_URL            of the system, for links (default: of the one that pnpm dev runs)
 ${daprVariables}`;
+
+const named = ["reset", "disable", "enable", "delete"];
+const commands = ["list", "set-up", "invite", ...named];
 
 interface Link {
   readonly path: string;
@@ -39,6 +43,9 @@ await runCommand(async () => {
 });
 
 async function perform(command: string, name: string | undefined, role: string): Promise<string> {
+  if (!commands.includes(command)) throw usage(`unknown command: ${command}`);
+  if (name === undefined && named.includes(command))
+    throw usage(`expected the name of an account, like: accounts ${command} alice`);
   const dapr = chosenDapr(process.env);
   const link = async (path: string, body: object) =>
     describeLink(await askOperator<Link>(dapr, "POST", path, body));
@@ -52,8 +59,6 @@ async function perform(command: string, name: string | undefined, role: string):
     );
     return describeAccounts(all);
   }
-  if (!["reset", "disable", "enable", "delete"].includes(command)) throw usage(`unknown: ${command}`);
-  if (name === undefined) throw usage(`expected the name of an account, like: accounts ${command} alice`);
   if (command === "reset") return link("/accounts/reset", { name });
   const answer = await askOperator<{ erase_at?: string }>(dapr, "POST", `/accounts/${command}`, { name });
   if (answer.erase_at === undefined) return `${name} is ${command}d.`;
@@ -70,4 +75,6 @@ function baseUrl(): string {
   return process.env.DAPR_API_TOKEN ? "" : (readDevNote(openDataDir(process.env))?.url ?? "");
 }
 
-const usage = (message: string) => new CommandError("usage", `${message} (more with --help)`);
+function usage(message: string): CommandError {
+  return new CommandError("usage", `${message} (more with --help)`);
+}

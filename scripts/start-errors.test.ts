@@ -35,6 +35,11 @@ const attempts: Record<string, readonly Attempt[]> = {
     { args: ["hello"], env: { TODO_URL: nobody }, says: "nothing runs on" },
     { args: ["hello"], env: { TODO_URL: nobody, TODO_TOKEN: "t" }, says: `nothing answers at ${nobody}` },
   ],
+  accounts: [
+    { args: ["remove", "alice"], says: "unknown command: remove" },
+    { args: ["reset"], says: "expected the name of an account" },
+    { args: ["list"], says: "nothing runs on" },
+  ],
   demo: [
     { says: "nothing runs on" },
     { args: ["--url", "foo"], says: "--url: expected a URL, like http://" },

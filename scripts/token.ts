@@ -4,7 +4,7 @@ import { scope, scopes } from "@todo/contracts/scopes";
 import * as v from "valibot";
 import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
-import { makeTokenBy } from "./dev/make-token.ts";
+import { makeTokenBy } from "./dev/make-token-by.ts";
 import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
 

@@ -1,9 +1,7 @@
+import { askOperator, type DaprAccess } from "./ask-operator.ts";
 import { paintFor } from "./colours.ts";
-import { defaultUser } from "./default-user.ts";
 import { writeDevNote } from "./dev-note.ts";
-import { makeTokenBy } from "./make-token.ts";
 import { networkUrls } from "./network-urls.ts";
-import { askOperator, type DaprAccess } from "./operator.ts";
 import { readyBlock } from "./ready-block.ts";
 import type { Ready } from "./run-child.ts";
 
@@ -26,14 +24,10 @@ export function announcer(
     const note = { pid: process.pid, url, daprUrl, daprApiToken };
     writeDevNote(dataDir, note);
     if (again) return say(`Ready again in ${Math.round(milliseconds)} ms`);
-    // A terminal forgets the token; a service's journal would store it for all its readers.
-    const token = process.stdout.isTTY
-      ? await makeTokenBy(note, { user: defaultUser, name: "dev", hours: 1 }).catch(() => undefined)
-      : undefined;
     const setUp = await setUpLink(note);
     // Since this process began.
     const elsewhere = networkUrls(url, host);
-    say(readyBlock({ note, elsewhere, dataDir, setUp, token, milliseconds: performance.now(), paint }));
+    say(readyBlock({ note, elsewhere, dataDir, setUp, milliseconds: performance.now(), paint }));
   };
 }
 

@@ -11,7 +11,6 @@ const block = (dataDir: string, setUp?: string) =>
     setUp,
     elsewhere: ["http://192.168.1.20:8080"],
     dataDir,
-    token: undefined,
     milliseconds: 1,
     paint: plain,
   });

@@ -11,22 +11,12 @@ export interface ReadyOptions {
   readonly dataDir: string;
   /** Where somebody becomes the administrator; undefined where somebody is. */
   readonly setUp: string | undefined;
-  /** Of the default user, for the next hour; undefined where it would be kept. */
-  readonly token: string | undefined;
   readonly milliseconds: number;
   readonly paint: Paint;
 }
 
 /** What to know once it runs. */
-export function readyBlock({
-  note,
-  elsewhere,
-  dataDir,
-  setUp,
-  token,
-  milliseconds,
-  paint,
-}: ReadyOptions): string {
+export function readyBlock({ note, elsewhere, dataDir, setUp, milliseconds, paint }: ReadyOptions): string {
   const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
   const run = `${where}npx -y pnpm@12`;
   const line = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}`;
@@ -38,7 +28,7 @@ export function readyBlock({
       ? []
       : [
           line("Set up", paint("bold", setUp)),
-          line("", "(works once: whoever opens it becomes the administrator)"),
+          line("", "(whoever fills it in first becomes the administrator)"),
         ]),
     line("Open", paint("bold", note.url)),
     ...elsewhere.map((url, index) => line(index === 0 ? "Network" : "", url)),
@@ -47,10 +37,7 @@ export function readyBlock({
     line("Data", dataDir),
     line("Try", `${run} --silent run chat "what's due this week?"`),
     line("", `${run} demo`),
-    line("Token", token ?? `${run} --silent run token ${defaultUser}`),
-    ...(token
-      ? [line("", `(${defaultUser}'s, for an hour; more: ${run} --silent run token ${defaultUser})`)]
-      : []),
+    line("Token", `${run} --silent run token ${defaultUser}`),
     line("Stop", "Ctrl-C"),
     "",
   ].join("\n");

@@ -6,7 +6,7 @@ import { testSystemOptions } from "../testing/test-system.ts";
 import { waitFor } from "../testing/wait-for.ts";
 import { buildWeb } from "../web/build-web.ts";
 import { PortTakenError } from "./command-error.ts";
-import { makeTokenBy } from "./make-token.ts";
+import { makeTokenBy } from "./make-token-by.ts";
 import { type System, type SystemOptions, startSystem } from "./system.ts";
 
 async function clientFor({ daprUrl }: System, { apiToken: daprApiToken }: SystemOptions) {

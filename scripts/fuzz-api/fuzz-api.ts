@@ -6,7 +6,7 @@ import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster
 import { cached, cachePath } from "../dapr/cache.ts";
 import { requireProgram } from "../dapr/programs.ts";
 import { runProgram } from "../dapr/run-program.ts";
-import { makeTokenBy } from "../dev/make-token.ts";
+import { makeTokenBy } from "../dev/make-token-by.ts";
 import { secretsFile } from "../dev/secrets.ts";
 import { startSystem } from "../dev/system.ts";
 

@@ -1,7 +1,7 @@
 import { httpUrl } from "@todo/function-kit/http-url";
 import * as v from "valibot";
+import type { DaprAccess } from "../dev/ask-operator.ts";
 import { CommandError } from "../dev/command-error.ts";
-import type { DaprAccess } from "../dev/operator.ts";
 
 export interface SmokeOptions {
   readonly url: string;

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { AuditVerification } from "@todo/contracts/audit-entry";
 import type { Notification } from "@todo/contracts/notification";
 import type { Task } from "@todo/contracts/task";
-import { makeTokenBy } from "../dev/make-token.ts";
-import { askOperator } from "../dev/operator.ts";
+import { askOperator } from "../dev/ask-operator.ts";
+import { makeTokenBy } from "../dev/make-token-by.ts";
 import type { SmokeOptions } from "./options.ts";
 import { createSteps, type StepOptions, type Steps } from "./steps.ts";
 
