@@ -201,6 +201,29 @@ test("permanently deleted tasks, from a list or from the trash, cannot be restor
   expect((await api.post(`/api/tasks/${inside.id}/restore`)).status).toBe(200);
 });
 
+test("what reminders wrote is erased with a task that is deleted permanently, from a list, from the trash or by its age", async () => {
+  const api = await system.api();
+  const rung = async () => {
+    const reminders = [{ remind_at: new Date().toISOString() }, { remind_at: "2040-01-01T09:00:00Z" }];
+    return (await added(api, { reminders })).id as string;
+  };
+  const ids = [await rung(), await rung(), await rung(), await rung()] as const;
+  const [kept, direct, trashed, old] = ids;
+  const rowsOf = async (table: "reminders" | "notifications") => {
+    const query = system.db.selectFrom(table).select("task_id").where("user_id", "=", api.user);
+    return (await query.execute()).map((row) => row.task_id).sort();
+  };
+  await eventually(async () => expect(await rowsOf("notifications")).toEqual([...ids].sort()));
+  expect(await rowsOf("reminders")).toHaveLength(8);
+  for (const id of [trashed, old]) await api.delete(`/api/tasks/${id}`);
+  expect(await rowsOf("notifications")).toHaveLength(4);
+  for (const id of [direct, trashed]) await api.delete(`/api/tasks/${id}?permanently=true`);
+  const deleted_at = new Date(Date.now() - 31 * 86_400_000);
+  await system.db.updateTable("tasks").set({ deleted_at }).where("id", "=", old).execute();
+  expect((await system.invoke("cron-reminders/triggers/retention")).body).toMatchObject({ trash: 1 });
+  expect([await rowsOf("notifications"), await rowsOf("reminders")]).toEqual([[kept], [kept, kept]]);
+});
+
 test("tasks are erased from the trash after 30 days, and an event reports it", async () => {
   const api = await system.api();
   const { body: list } = await api.post("/api/lists", { name: "Old" });

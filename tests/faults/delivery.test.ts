@@ -138,6 +138,14 @@ test("while presence cannot be checked, a reminder waits instead of being lost",
   onTestFinished(() => wire.stop());
   const blind = await system.functionApp("notifier", wire.url);
   await wire.away();
+  const task_id = crypto.randomUUID();
+  const reminder_id = crypto.randomUUID();
+  const remind_at = new Date();
+  const times = { scheduled_for: remind_at, created_at: remind_at, updated_at: remind_at };
+  await system.db
+    .insertInto("reminders")
+    .values({ id: reminder_id, task_id, user_id: api.user, remind_at, status: "TRIGGERED", ...times })
+    .execute();
   const event = {
     specversion: "1.0" as const,
     id: crypto.randomUUID(),
@@ -149,10 +157,10 @@ test("while presence cannot be checked, a reminder waits instead of being lost",
     partitionkey: api.user,
     sequence: "1",
     data: {
-      reminder_id: crypto.randomUUID(),
-      task_id: crypto.randomUUID(),
+      reminder_id,
+      task_id,
       user_id: api.user,
-      remind_at: new Date().toISOString(),
+      remind_at: remind_at.toISOString(),
       due_date: null,
       title: "Waits",
     },

@@ -105,10 +105,10 @@ async function load(deps: Dependencies, events: readonly RingingEvent[]) {
     loadRingings(deps.db, deps.name, ringings),
   ]);
   return ({ id, data }: RingingEvent) => {
-    const { isHandled, isNotified, settings } = known.get(id) ?? unknown;
-    if (isHandled || isNotified) return { decision: nothing, result: undefined, isHandled };
+    const { isHandled, isNotified, isErased, settings } = known.get(id) ?? unknown;
+    if (isHandled || isNotified || isErased) return { decision: nothing, result: undefined, isHandled };
     return { ...decideNotification(data, { seen: present.has(data.user_id), settings }), isHandled };
   };
 }
 
-const unknown: LoadedRinging = { isHandled: false, isNotified: false, settings: undefined };
+const unknown: LoadedRinging = { isHandled: false, isNotified: false, isErased: true, settings: undefined };

@@ -151,6 +151,33 @@ test("if one of several tasks has changed since it was read, nothing is written"
   expect(await findTask(db, user, one.id)).toEqual(one);
 });
 
+test("a task that is deleted for good takes its reminders, notifications and deliveries with it, if it is as it was read", async () => {
+  const rung = async () => {
+    const reminder = newReminder(randomUUIDv7(), "", { lead_time: "PT1H" });
+    const task = await created({ dueDate: "2031-01-07" }, [reminder]);
+    const ringing = { reminder_id: reminder.id, remind_at: origin.now, task_id: task.id, title: task.title };
+    const notifications = [{ ...ringing, id: randomUUIDv7(), seen: false }];
+    const deliveries = [{ ...ringing, id: randomUUIDv7(), due_date: null, channel: "email" as const }];
+    await commit(unit({ notifications, deliveries }));
+    return task;
+  };
+  const tables = ["tasks", "reminders", "notifications", "deliveries"] as const;
+  const counts = () =>
+    Promise.all(
+      tables.map(
+        async (table) =>
+          (await db.selectFrom(table).select("id").where("user_id", "=", user).execute()).length,
+      ),
+    );
+  const [one, second, third] = [await rung(), await rung(), await rung()];
+  expect(await commit(unit({ deletedTasks: [{ ...one, version: 7 }] }))).toEqual({ status: "moved" });
+  expect(await counts()).toEqual([3, 3, 3, 3]);
+  expect(await commit(unit({ deletedTasks: [one] }))).toMatchObject({ status: "committed" });
+  expect(await counts()).toEqual([2, 2, 2, 2]);
+  expect(await commit(unit({ deletedTasks: [second, third] }))).toMatchObject({ status: "committed" });
+  expect(await counts()).toEqual([0, 0, 0, 0]);
+});
+
 test("nothing is written when the assumed time zone was wrong", async () => {
   const settings = { webhook_enabled: false, email_confirmed: false, version: 1, updated_at: new Date() };
   const create = (assumed: string) => {

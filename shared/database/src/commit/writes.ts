@@ -5,6 +5,7 @@ import { reminderColumns } from "../tables/reminders.ts";
 import { taskColumns, taskTypes } from "../tables/tasks.ts";
 import { toTaskRow } from "../tasks/task-row.ts";
 import { ifPermitted, type Permission } from "./conditions.ts";
+import { eraseTasks } from "./erase-tasks.ts";
 import { writeLists } from "./lists.ts";
 import type { Statement } from "./statement.ts";
 import type { Unit } from "./unit.ts";
@@ -39,14 +40,12 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
   };
   const decisions = units.map(({ decision }) => decision);
 
-  write(
-    decisions.flatMap((it) => it.deletedTasks ?? []),
-    "deleted_tasks",
-    (tasks) =>
-      `delete from tasks where ${statement.isOneOf(
-        "id",
-        tasks.map(({ id }) => id),
-      )} and ${allowed}`,
+  written.push(
+    ...eraseTasks(
+      statement,
+      decisions.flatMap((it) => it.deletedTasks ?? []),
+      allowed,
+    ),
   );
   write(
     decisions.flatMap((it) => it.createdTasks ?? []),

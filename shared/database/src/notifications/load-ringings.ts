@@ -14,6 +14,8 @@ export interface LoadedRinging {
   readonly isHandled: boolean;
   /** A notification for this ringing already exists, maybe from another event. */
   readonly isNotified: boolean;
+  /** The reminder no longer exists, because its task was deleted for good. */
+  readonly isErased: boolean;
   /** Undefined for a user who has never changed any. */
   readonly settings: Selectable<SettingsTable> | undefined;
 }
@@ -30,6 +32,7 @@ export async function loadRingings(
       exists (select from processed_events p where consumer = ${consumer} and p.event_id = given.event_id) as "isHandled",
       exists (select from notifications n where n.reminder_id = given.reminder_id and n.remind_at = given.remind_at)
         as "isNotified",
+      not exists (select from reminders r where r.id = given.reminder_id) as "isErased",
       (select to_json(s) from (select ${columns} from settings where user_id = given.user_id) s) as settings
     from unnest(
       ${ringings.map((it) => it.eventId)}::text[],

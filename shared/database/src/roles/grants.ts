@@ -122,9 +122,10 @@ export const grants: Readonly<Record<string, Grants>> = {
     ...deliversWaiting,
     tasks: ["select", "insert", "update", "delete"],
     lists: ["select", "insert", "update", "delete"],
-    reminders: ["select", "insert", "update"],
-    notifications: ["select", "update (delivered_at, read_at)"],
-    deliveries: ["select", "update"],
+    // A task that is deleted for good takes these with it.
+    reminders: ["select", "insert", "update", "delete"],
+    notifications: ["select", "update (delivered_at, read_at)", "delete"],
+    deliveries: ["select", "update", "delete"],
     settings: ["select", "insert", "update"],
     email_codes: ["select", "insert", "update"],
     audit_log: ["select"],
