@@ -36,7 +36,7 @@ export interface Nginx {
 }
 
 const place = { GATEWAY_NAMESPACE: "todo", GATEWAY_CLUSTER_DOMAIN: "cluster.local" };
-const unlimited = {
+export const unlimited = {
   GATEWAY_RATE: "100000",
   GATEWAY_BURST: "100000",
   GATEWAY_CONNECTIONS: "60000",

@@ -12,7 +12,7 @@ import { createFunctionProcesses, type FunctionProcesses } from "./functions.ts"
 import { type Ingress, startIngress } from "./ingress.ts";
 import type { ManagedProcess } from "./managed-process.ts";
 import { startNameServer } from "./name-server.ts";
-import { functionDomain, startNginx } from "./nginx.ts";
+import { functionDomain, startNginx, unlimited } from "./nginx.ts";
 
 export interface AppOptions
   extends Pick<
@@ -74,6 +74,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     internalPort: appPort,
     ingressPort: ingress.port,
     nameServerPort: names.port,
+    // As pnpm dev: a proxy in front of it runs on this machine, and says who its clients are.
+    limits: { ...unlimited, GATEWAY_TRUSTED_PROXIES: "set_real_ip_from 127.0.0.0/8; set_real_ip_from ::1;" },
     ...(onEnd && { onEnd }),
   });
   parts.defer(() => nginx.process.stop());
