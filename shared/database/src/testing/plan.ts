@@ -26,3 +26,11 @@ export function rowsRead(scans: readonly Plan[]): number {
   }
   return rows;
 }
+
+/**
+ * A plan as text, without values and placeholders: plans of the same shape read the same rows for the same values. Plans that only
+ * look different count as different.
+ */
+export function shapeOf(plan: Plan): string {
+  return JSON.stringify(plan).replace(/'(?:[^']|'')*'(?:::[a-z ]+(?:\[\])?)?|\$\d+/g, "?");
+}
