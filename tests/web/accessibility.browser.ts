@@ -4,6 +4,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
+import { inSeconds } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { openScreens, type Screens } from "./support/screens.ts";
 
@@ -121,5 +122,23 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
         .filter(({ height }) => height < 40),
     );
     expect(small.filter(({ html }) => !html.includes("task-title"))).toEqual([]);
+  });
+
+  test.each(looks)("on reminders that rang, which fit a small phone: $locale, $colorScheme", async (look) => {
+    const user = `${look.locale}-${look.colorScheme}`;
+    const api = await system.api(user);
+    for (const title of ["Call mum", "Water the plants, and the neighbours’ plants", "Run", "Read"])
+      await api.post("/api/tasks", { title, reminders: [{ remind_at: inSeconds(-1) }] });
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    const page = await screens.open(user, "/all", { ...phone, ...look, reducedMotion: "reduce" });
+    await page.locator(".notices-more").waitFor();
+    expect(await violations(page)).toEqual([]);
+    const boxes = await page.locator(".notice button").evaluateAll((all) =>
+      all.map((it) => {
+        const { left, right, height } = it.getBoundingClientRect();
+        return left >= 0 && right <= 360 && height >= 40;
+      }),
+    );
+    expect(boxes).toEqual(Array(9).fill(true));
   });
 });

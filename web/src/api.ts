@@ -1,4 +1,5 @@
 import type { List } from "@todo/contracts/list";
+import type { Notification } from "@todo/contracts/notification";
 import type { Page } from "@todo/contracts/page";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
@@ -23,6 +24,8 @@ export interface Api {
   tasks(query: Readonly<Record<string, string>>): AsyncGenerator<readonly Task[], void>;
   settings(): Promise<Settings>;
   lists(): Promise<readonly List[]>;
+  /** The newest 200. */
+  unreadNotifications(): Promise<readonly Notification[]>;
   /** What is in the trash, the last on top. */
   trash(): Promise<readonly Task[]>;
 }
@@ -80,6 +83,8 @@ export function createApi(session: Session): Api {
       const { items } = await get<Page<List>>("/api/lists");
       return items.toSorted((a, b) => (a.position < b.position ? -1 : 1));
     },
+    unreadNotifications: async () =>
+      (await get<Page<Notification>>("/api/notifications?unread=true&limit=200")).items,
     trash: async () => (await get<Page<Task>>("/api/tasks?status=deleted&limit=200")).items,
   };
 }

@@ -1,8 +1,11 @@
 import { createLiveClient, type LiveStatus } from "@todo/live-client/live-client";
 import type { Api } from "../api.ts";
+import { now } from "../clock.ts";
 import type { Session } from "../session/session.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { Channel } from "./channel.ts";
+import { noticeEffect, toKeep } from "./notices.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { sendPending } from "./send-pending.ts";
 import { apply, type Shared } from "./shared.ts";
 import * as state from "./state.ts";
@@ -57,6 +60,11 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     share({ lists });
   };
 
+  // If it fails, the next connection asks again: in ten minutes at the latest, when the token ends.
+  const askForNotices = oneAtATime(async () => {
+    share({ notices: toKeep(await api.unreadNotifications(), state.unread.value, now()) });
+  });
+
   const queue = await sendPending({ store, api, channel, share });
   createLiveClient({
     baseUrl: "",
@@ -65,6 +73,9 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     async onChange(event, cursor) {
       // Asked for again with the next connection, if it fails.
       if (event.type.startsWith("com.todo.list.")) await askForLists().catch(() => undefined);
+      const notice = noticeEffect(event);
+      if (notice.kind === "ask") askForNotices();
+      if (notice.kind === "read") share({ readNotice: notice.id });
       const { task_id: id } = event.data as { task_id: string };
       const effect = applyEvent(state.toldTask(id), event);
       if (effect.kind === "put" || effect.kind === "remove") {
@@ -90,13 +101,14 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     onStatus(status) {
       share({ connection: statuses[status] });
       if (status !== "live") return;
+      askForNotices();
       void askForStale().catch(() => undefined);
       void askForLists().catch(() => undefined);
     },
   });
   return {
     send: () => queue.send(),
-    announce: () => channel.shared({ connection: state.connection.value }),
+    announce: () => channel.shared({ connection: state.connection.value, notices: state.unread.value }),
   };
 }
 

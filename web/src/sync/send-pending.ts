@@ -6,6 +6,7 @@ import type { QueuedChange } from "@todo/live-client/queued-change";
 import type { Outcome } from "@todo/live-client/send-change";
 import type { Api } from "../api.ts";
 import type { Channel } from "./channel.ts";
+import { readBy } from "./notices.ts";
 import { type PendingChange, taskIdOf } from "./pending-change.ts";
 import type { Shared } from "./shared.ts";
 import * as state from "./state.ts";
@@ -47,6 +48,8 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
       share({ settings });
       await store.write({ kept: { settings } }).catch(() => undefined);
     }
+    const readNotice = readBy(change);
+    if (readNotice) share({ readNotice });
     // The new list is told by the feed; this is sooner.
     if (outcome.kind === "done" && change.path.startsWith("/api/lists")) {
       const lists = await api.lists().catch(() => undefined);
@@ -100,6 +103,8 @@ function isTask(body: unknown): body is Task {
 }
 
 function troubleOf(change: PendingChange, outcome: Outcome): Trouble | undefined {
+  // A notification that is gone needs nobody.
+  if (readBy(change)) return undefined;
   const title = titleOf(change);
   if (outcome.kind === "conflict")
     return { kind: "conflict", change, title, fields: outcome.fields, current: outcome.current };
@@ -116,6 +121,11 @@ function troubleOf(change: PendingChange, outcome: Outcome): Trouble | undefined
 }
 
 function titleOf(change: PendingChange): string {
-  const known = state.tasks.value.get(taskIdOf(change) ?? change.id);
+  const snoozed = /^\/api\/reminders\/([^/]+)/.exec(change.path)?.[1];
+  const known = snoozed ? taskOfReminder(snoozed) : state.tasks.value.get(taskIdOf(change) ?? change.id);
   return known?.title ?? String(change.body?.title ?? "");
+}
+
+function taskOfReminder(id: string): Task | undefined {
+  return state.tasks.value.values().find(({ reminders }) => reminders.some((it) => it.id === id));
 }

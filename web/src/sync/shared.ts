@@ -1,5 +1,6 @@
 import { batch } from "@preact/signals";
 import type { List } from "@todo/contracts/list";
+import type { Notification } from "@todo/contracts/notification";
 import type { Settings } from "@todo/contracts/settings";
 import * as state from "./state.ts";
 import type { Trouble } from "./trouble.ts";
@@ -10,15 +11,26 @@ export interface Shared {
   readonly troubles?: readonly Trouble[];
   readonly settings?: Settings;
   readonly lists?: readonly List[];
+  /** All that are unread. */
+  readonly notices?: readonly Notification[];
+  /** A notification that was read. */
+  readonly readNotice?: string;
   readonly createdIds?: Readonly<Record<string, string>>;
 }
 
-export function apply({ connection, troubles, settings, lists, createdIds }: Shared): void {
+/** So that an answer from before one was read does not bring it back. */
+const readIds = new Set<string>();
+
+export function apply(shared: Shared): void {
+  const { connection, troubles, settings, lists, notices, readNotice, createdIds } = shared;
+  if (readNotice) readIds.add(readNotice);
   batch(() => {
     if (connection) state.connection.value = connection;
     if (troubles) state.troubles.value = troubles;
     if (settings) state.settings.value = settings;
     if (lists) state.lists.value = lists;
+    if (notices || readNotice)
+      state.unread.value = (notices ?? state.unread.value).filter(({ id }) => !readIds.has(id));
     if (createdIds) state.createdIds.value = createdIds;
   });
 }

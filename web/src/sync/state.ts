@@ -1,7 +1,9 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { List } from "@todo/contracts/list";
+import type { Notification } from "@todo/contracts/notification";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
+import { toShow } from "./notices.ts";
 import type { PendingChange } from "./pending-change.ts";
 import type { Trouble } from "./trouble.ts";
 import { type Tasks, withPending } from "./with-pending.ts";
@@ -41,6 +43,11 @@ export const tasks = computed<Tasks>(() => {
   return new Map([...all].filter(([id]) => !hidden.value.has(id)));
 });
 export const openTasks = computed(() => [...tasks.value.values()].filter((it) => it.status === "pending"));
+
+/** Notifications of reminders that rang, newest first, as the server has told them. */
+export const unread = signal<readonly Notification[]>([]);
+/** Those that are shown. */
+export const notices = computed(() => toShow(unread.value, pending.value, tasks.value));
 
 export const toldTask = (id: string): Task | undefined => told.value.get(id);
 

@@ -48,5 +48,7 @@ test.each([
 test("changes of what is gone, or of no task, change nothing", () => {
   const lost = change({ path: "/api/tasks/gone", body: { title: "x" } });
   const settings = change({ path: "/api/settings", body: { time_zone: "UTC" } });
-  expect(after(lost, settings)).toEqual([aTask()]);
+  const read = change({ method: "POST", path: "/api/notifications/n1/read" });
+  const list = change({ method: "POST", path: "/api/lists", body: { name: "Home" } });
+  expect(after(lost, settings, read, list)).toEqual([aTask()]);
 });

@@ -44,7 +44,7 @@ function withFields(task: Task, { body = {}, at }: PendingChange): Task {
 
 /** Undefined when it creates nothing: what it changes is not there any more. */
 function created(change: PendingChange, timeZone: string): Task | undefined {
-  if (change.method !== "POST" || taskIdOf(change) !== undefined) return undefined;
+  if (change.method !== "POST" || change.path !== "/api/tasks") return undefined;
   const blank: Task = {
     id: change.id,
     title: "",

@@ -15,7 +15,7 @@ import { taskPath } from "./task-path.ts";
 export type Scope = "this" | "following" | "all";
 
 /** Makes a change, or says why it could not be kept. */
-async function make(made: NewChange): Promise<void> {
+export async function make(made: NewChange): Promise<void> {
   try {
     await change(made);
   } catch {
@@ -39,6 +39,12 @@ export function toggleDone(ids: readonly string[]): void {
   const open = found(ids).filter(({ status }) => status === "pending");
   if (open.length === 0) reopen(found(ids));
   else complete(open);
+}
+
+/** Nothing happens when it is done already, or gone. */
+export function completeTask(id: string): void {
+  const open = found([id]).filter(({ status }) => status === "pending");
+  if (open.length > 0) complete(open);
 }
 
 function complete(open: readonly Task[]): void {

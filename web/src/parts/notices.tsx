@@ -1,0 +1,51 @@
+import type { Notification } from "@todo/contracts/notification";
+import { X } from "lucide-preact";
+import { notices, tasks } from "../sync/state.ts";
+import { closeNotice, completeFromNotice, snoozeFromNotice } from "../tasks/reminder-actions.ts";
+import { place } from "../ui/place.ts";
+import { sayDue } from "../words/say-day.ts";
+import { t } from "../words/words.ts";
+
+/** More would hide the page. */
+const atOnce = 3;
+
+/** Reminders that rang, until their user has seen them: on this screen or on another. */
+export function Notices() {
+  const more = notices.value.length - atOnce;
+  if (notices.value.length === 0) return null;
+  return (
+    <section class="notices" aria-label={t.panel.reminders}>
+      {notices.value.slice(0, atOnce).map((notice) => (
+        <Notice key={notice.id} notice={notice} />
+      ))}
+      {more > 0 && <p class="toast notices-more">{t.reminder.more(more)}</p>}
+    </section>
+  );
+}
+
+function Notice({ notice }: { notice: Notification }) {
+  const { title, task_id, created_at } = notice;
+  const due = tasks.value.get(task_id)?.due_date;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div class="toast notice" role="group" aria-label={title}>
+      <p class="notice-text" role="alert">
+        <strong>{title}</strong>
+        <span>
+          {due ? t.reminder.due(sayDue(due, place.value)) : t.reminder.rang(sayDue(created_at, place.value))}
+        </span>
+      </p>
+      <div class="notice-actions">
+        <button type="button" class="toast-undo" onClick={() => completeFromNotice(notice)}>
+          {t.reminder.done}
+        </button>
+        <button type="button" class="toast-undo" onClick={() => snoozeFromNotice(notice)}>
+          {t.reminder.snooze}
+        </button>
+        <button type="button" class="icon-button" aria-label={t.dismiss} onClick={() => closeNotice(notice)}>
+          <X aria-hidden="true" size={18} />
+        </button>
+      </div>
+    </div>
+  );
+}
