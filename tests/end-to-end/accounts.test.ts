@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { lockAccount, setDisabled, setPassword } from "@todo/database/accounts/accounts";
+import { endSessions } from "@todo/database/accounts/sessions";
+import type { Tx } from "@todo/database/tables/database";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Browser, openBrowser } from "../support/browser.ts";
+import { type Browser, openBrowser, type Page } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
@@ -200,6 +203,76 @@ test("whoever guesses is stopped, with the time to wait, and the account's owner
   expect((await signIn(other, nobody, "x")).status).toBe(429);
 });
 
+test.each([
+  ["address", () => "203.0.113.77"],
+  ["household, from many addresses", () => `2001:db8:7:7::${randomBytes(2).toString("hex")}`],
+])("one %s cannot shut others out of an account, however often it tries", async (_, address) => {
+  const { name } = await join();
+  for (let index = 0; index < 120; index++) {
+    const { status } = await signIn(browser(address()), name, "x");
+    expect(status).toBe(index < 10 ? 401 : 429);
+  }
+  expect((await signIn(browser(), name)).status).toBe(303);
+});
+
+test("a code that is not used up lets nobody try names, or keep the server hashing, without end", async () => {
+  const { body: link } = await operator("/invitations", {});
+  const { name: taken } = await join();
+  const by = browser();
+  const fields = { code: codeIn(link.path), name: taken, password };
+  for (let index = 0; index < 50; index++)
+    expect((await by.post("/auth/invitation", fields)).status).toBe(422);
+  const page = await by.post("/auth/invitation", fields);
+  expect([page.status, page.text]).toEqual([429, expect.stringContaining("Too many attempts")]);
+  expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(60);
+  // The link itself still works, elsewhere.
+  expect((await browser().post("/auth/invitation", { ...fields, name: newName() })).status).toBe(303);
+});
+
+test("codes of reset links are not to be guessed either", async () => {
+  const by = browser();
+  for (let index = 0; index < 25; index++) {
+    expect((await by.get(`/auth/reset?code=${index}`)).status).toBe(410);
+    expect((await by.post("/auth/reset", { code: String(index), password })).status).toBe(410);
+  }
+  expect((await by.get("/auth/reset?code=x")).status).toBe(429);
+  expect((await by.post("/auth/reset", { code: "x", password })).status).toBe(429);
+});
+
+test("while many make accounts at once people still sign in, and who has to wait sees a page", async () => {
+  const { name } = await join();
+  const { body: link } = await operator("/invitations", {});
+  const code = codeIn(link.path);
+  const makers = Array.from({ length: 40 }, () =>
+    browser().post(
+      "/auth/invitation",
+      { code, name: newName(), password },
+      { accept: "text/html,application/xhtml+xml" },
+    ),
+  );
+  expect((await signIn(browser(), name)).status).toBe(303);
+  const answers = await Promise.all(makers);
+  expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+  for (const { status, text, headers } of answers.filter((it) => it.status === 429)) {
+    expect([status, headers.get("content-type"), headers.get("retry-after")]).toEqual([
+      429,
+      expect.stringContaining("text/html"),
+      "1",
+    ]);
+    expect(text).toContain("try again in a second");
+  }
+});
+
+test("a name that looks like another, or like nothing, makes no account; nor does a key for it", async () => {
+  const { body: link } = await operator("/invitations", {});
+  for (const name of ["\u3164", "lea\ufe0f", "le\u034fa", "p\u0430ul", "\ufdfa".repeat(100)]) {
+    const page = await browser().post("/auth/invitation", { code: codeIn(link.path), name, password });
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining("1 to 100 characters")]);
+    const key = await operator("/keys", { account: name, expires_in: 60 });
+    expect(key).toMatchObject({ status: 422, body: { errors: [{ field: "account" }] } });
+  }
+});
+
 test("an address that tries many names is stopped, and so are many at once", async () => {
   const by = browser();
   const answers = await Promise.all(
@@ -368,6 +441,78 @@ test("a new password ends every other session, and the old one lets nobody in", 
   );
   expect((await by.get("/auth/account")).location).toContain("/auth/sign-in");
   expect((await reset.get("/auth/account")).status).toBe(200);
+});
+
+/** Sends a form while somebody else's change of the account has begun but is not committed, and commits it before the answer. */
+async function during(
+  name: string,
+  change: (tx: Tx, id: string) => Promise<void>,
+  send: () => Promise<Page>,
+) {
+  const query = system.db.selectFrom("accounts").select("id").where("name", "=", name);
+  const { id } = await query.executeTakeFirstOrThrow();
+  let answered = false;
+  const answer = await system.db.transaction().execute(async (tx) => {
+    await lockAccount(tx, id);
+    await change(tx, id);
+    const sent = send().finally(() => {
+      answered = true;
+    });
+    await eventually(async () => {
+      if (answered) return;
+      const { rows } = await sql`select from pg_locks where not granted`.execute(system.db);
+      expect(rows.length).toBeGreaterThan(0);
+    });
+    return { sent };
+  });
+  const sessions = system.db.selectFrom("sessions").select("id").where("account_id", "=", id);
+  return { page: await answer.sent, sessions: (await sessions.execute()).length };
+}
+/** Of "password". */
+const anothers = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+const changes: [string, (tx: Tx, id: string) => Promise<void>][] = [
+  ["a new password", (tx, id) => setPassword(tx, id, anothers)],
+  ["the disabling of the account", (tx, id) => setDisabled(tx, id, new Date())],
+];
+
+test.each(changes)("a sign-in that overlaps with %s leaves no session behind", async (_, change) => {
+  const { name } = await join();
+  const both = async (tx: Tx, id: string) => {
+    await change(tx, id);
+    await endSessions(tx, id, {}, new Date());
+  };
+  const { page, sessions } = await during(name, both, () => signIn(browser(), name));
+  expect([page.status, page.headers.get("set-cookie"), sessions]).toEqual([401, null, 0]);
+});
+
+test.each(changes)("a change of the password that overlaps with %s changes nothing", async (_, change) => {
+  const { name, browser: by } = await join();
+  const fields = { current: password, password: "another battery staple" };
+  await during(
+    name,
+    async (tx, id) => {
+      await change(tx, id);
+      await endSessions(tx, id, {}, new Date());
+    },
+    () => by.post("/auth/account/password", fields),
+  );
+  await operator("/accounts/enable", { name });
+  expect((await signIn(browser(), name, fields.password)).status).toBe(401);
+  expect((await by.get("/auth/account")).location).toContain("/auth/sign-in");
+});
+
+test("a reset link sets the password of a disabled account, but signs nobody in, now or once it is enabled", async () => {
+  const { name } = await join();
+  const { body: link } = await operator("/accounts/reset", { name });
+  await operator("/accounts/disable", { name });
+  const by = browser();
+  const next = "another battery staple";
+  const page = await by.post("/auth/reset", { code: codeIn(link.path), password: next });
+  expect([page.status, page.location, page.headers.get("set-cookie")]).toEqual([303, "/auth/sign-in", null]);
+  expect((await signIn(by, name, next)).status).toBe(401);
+  await operator("/accounts/enable", { name });
+  expect((await by.get("/auth/account")).location).toContain("/auth/sign-in");
+  expect((await signIn(by, name, next)).status).toBe(303);
 });
 
 test("a disabled account lets nobody in, by session, token or key, until it is enabled", async () => {

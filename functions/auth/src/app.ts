@@ -9,15 +9,20 @@ import { resetPages } from "./links/reset.ts";
 import { setUpPages } from "./links/set-up.ts";
 import { operatorRoutes } from "./operator/routes.ts";
 import { pageHeaders } from "./pages/headers.ts";
+import { texts } from "./pages/language.ts";
+import { respondTooMany } from "./pages/page.ts";
 import { sameSiteOnly } from "./sessions/same-site-only.ts";
 import { signInPages } from "./sessions/sign-in.ts";
 import { exchangeSession } from "./tokens/exchange-session.ts";
 import { publishKeys } from "./tokens/publish-keys.ts";
 
-/** Of refusals that do not name a longer time themselves. */
+/** Refusals that do not name a longer time themselves do so, and browsers show a page instead of JSON. */
 const saysWhenToTryAgain: MiddlewareHandler = async (c, next) => {
   await next();
-  if (c.res.status === 429 && !c.res.headers.has("retry-after")) c.header("retry-after", "1");
+  if (c.res.status !== 429 || c.res.headers.has("retry-after")) return;
+  if (c.req.header("accept")?.includes("text/html")) {
+    c.res = await respondTooMany(c, texts(c).busy, 1);
+  } else c.header("retry-after", "1");
 };
 
 /** Below `/auth` for everybody, below `/operator` for whoever runs the system, through Dapr. */

@@ -1,5 +1,5 @@
-import { findAccount, setPassword } from "@todo/database/accounts/accounts";
-import { endSessions } from "@todo/database/accounts/sessions";
+import { findAccount, lockAccount, mayEnter, setPassword } from "@todo/database/accounts/accounts";
+import { endSessions, hasSession } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { passwordFault } from "../links/credentials.ts";
 import { readForm } from "../pages/form.ts";
@@ -27,10 +27,16 @@ export function changePassword(deps: Dependencies): AccountHandler {
       return showAccount(deps, t.wrongCurrent)(c);
     }
     const hash = await hashPassword(form.get("password") ?? "");
-    await deps.db.transaction().execute(async (tx) => {
+    const done = await deps.db.transaction().execute(async (tx) => {
+      const now = await lockAccount(tx, accountId);
+      const unchanged = now && mayEnter(now) && now.password_hash === account?.password_hash;
+      if (!unchanged || !(await hasSession(tx, sessionId))) return false;
       await setPassword(tx, accountId, hash);
       await endSessions(tx, accountId, { except: sessionId }, new Date(deps.now()));
+      return true;
     });
+    // To whoever is signed in no more, that page is the one to sign in on.
+    if (!done) return c.redirect("/auth/account", 303);
     return c.redirect("/auth/account", 303);
   };
 }

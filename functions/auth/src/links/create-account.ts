@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
-import { insertAccount } from "@todo/database/accounts/accounts";
-import { findLink, useLink } from "@todo/database/accounts/links";
+import { findAccountByName, insertAccount } from "@todo/database/accounts/accounts";
+import { useLink } from "@todo/database/accounts/links";
 import type { LinkPurpose, Role } from "@todo/database/tables/accounts";
 import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -12,10 +12,10 @@ import { errorBox, respondMessage, respondPage } from "../pages/page.ts";
 import { hashOf } from "../secrets/new-secret.ts";
 import { hashPassword } from "../secrets/passwords.ts";
 import { setSessionCookie } from "../sessions/cookie.ts";
-import { countCode } from "../sessions/limits.ts";
 import { startSession } from "../sessions/start-session.ts";
 import { nameField, passwordField } from "./credential-fields.ts";
 import { nameFault, passwordFault } from "./credentials.ts";
+import { refuseCode } from "./refuse-code.ts";
 
 export interface NewAccountPages {
   readonly purpose: Exclude<LinkPurpose, "reset">;
@@ -31,17 +31,18 @@ export function createAccountPages(deps: Dependencies, pages: NewAccountPages): 
   const app = new Hono();
   app.get(`/${purpose}`, async (c) => {
     const code = c.req.query("code") ?? "";
-    const refused = await refusal(deps, c, purpose, code);
+    const refused = await refuseCode(deps, c, purpose, code);
     return refused ?? form(c, pages, { code, name: "" });
   });
   app.post(`/${purpose}`, async (c) => {
     const fields = await readForm(c);
     const [code, name, password] = ["code", "name", "password"].map((it) => fields.get(it) ?? "") as Three;
-    const refused = await refusal(deps, c, purpose, code);
+    const refused = await refuseCode(deps, c, purpose, code);
     if (refused) return refused;
     const t = texts(c);
     const fault = nameFault(name, t) ?? passwordFault(password, name, t);
     if (fault !== undefined) return form(c, pages, { code, name, fault });
+    if (await findAccountByName(deps.db, name)) return form(c, pages, { code, name, fault: t.nameTaken });
     const passwordHash = await hashPassword(password);
     const made = await deps.db
       .transaction()
@@ -74,20 +75,6 @@ class NameTakenError extends Error {}
 async function roleOf(tx: Tx, purpose: LinkPurpose, code: string, now: Date): Promise<Role | undefined> {
   const link = await useLink(tx, purpose, hashOf(code), now);
   return link && (link.role ?? "member");
-}
-
-/** Looks first, so that nobody fills in a form in vain; and counts, so that nobody guesses. */
-async function refusal(deps: Dependencies, c: Context, purpose: LinkPurpose, code: string) {
-  if (await findLink(deps.db, purpose, hashOf(code), new Date(deps.now()))) return undefined;
-  const wait = await countCode(deps, c);
-  if (wait === 0) return respondMessage(c, "linkGone", 410);
-  const t = texts(c);
-  c.header("retry-after", String(wait));
-  return respondPage(c, {
-    title: t.sorry,
-    content: errorBox(t.tooMany(Math.ceil(wait / 60))),
-    status: 429,
-  });
 }
 
 interface Filled {

@@ -1,13 +1,14 @@
 import { nameKey } from "@todo/database/accounts/accounts";
+import * as v from "valibot";
 import type { Texts } from "../pages/english.ts";
 import { passwordLength } from "../secrets/passwords.ts";
+import { newAccountName } from "./account-name.ts";
 
 const maxName = 100;
 
 /** What is wrong with the name of a new account; undefined: nothing. */
 export function nameFault(name: string, t: Texts): string | undefined {
-  const right =
-    name.length > 0 && name.length <= maxName && name.trim() === name && !/[\p{Cc}\p{Cf}]/u.test(name);
+  const right = name.length <= 2 * maxName && name.trim() === name && v.is(newAccountName(maxName), name);
   return right ? undefined : t.nameInvalid;
 }
 

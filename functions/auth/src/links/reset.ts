@@ -1,4 +1,4 @@
-import { findAccount, setPassword } from "@todo/database/accounts/accounts";
+import { findAccount, lockAccount, mayEnter, setPassword } from "@todo/database/accounts/accounts";
 import { findLink, useLink } from "@todo/database/accounts/links";
 import { endSessions } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -13,12 +13,15 @@ import { setSessionCookie } from "../sessions/cookie.ts";
 import { startSession } from "../sessions/start-session.ts";
 import { passwordField } from "./credential-fields.ts";
 import { passwordFault } from "./credentials.ts";
+import { refuseCode } from "./refuse-code.ts";
 
 /** `/auth/reset`: sets the password of an account, by a link that whoever runs the system has made. */
 export function resetPages(deps: Dependencies): Hono {
   const app = new Hono();
   app.get("/reset", async (c) => {
     const code = c.req.query("code") ?? "";
+    const refused = await refuseCode(deps, c, "reset", code);
+    if (refused) return refused;
     const account = await accountOf(deps, code);
     return account ? form(c, code, account.name) : respondMessage(c, "linkGone", 410);
   });
@@ -26,20 +29,26 @@ export function resetPages(deps: Dependencies): Hono {
     const fields = await readForm(c);
     const code = fields.get("code") ?? "";
     const password = fields.get("password") ?? "";
+    const refused = await refuseCode(deps, c, "reset", code);
+    if (refused) return refused;
     const account = await accountOf(deps, code);
     if (!account) return respondMessage(c, "linkGone", 410);
     const fault = passwordFault(password, account.name, texts(c));
     if (fault !== undefined) return form(c, code, account.name, fault);
     const passwordHash = await hashPassword(password);
-    const secret = await deps.db.transaction().execute(async (tx) => {
+    const done = await deps.db.transaction().execute(async (tx) => {
       const now = new Date(deps.now());
+      const current = await lockAccount(tx, account.id);
+      if (!current || current.erase_at !== null) return undefined;
       if (!(await useLink(tx, "reset", hashOf(code), now))) return undefined;
       await setPassword(tx, account.id, passwordHash);
       await endSessions(tx, account.id, {}, now);
-      return startSession(tx, c, deps, account.id);
+      // A session of an account that is disabled would let somebody in once it is enabled.
+      return { secret: mayEnter(current) ? await startSession(tx, c, deps, account.id) : undefined };
     });
-    if (secret === undefined) return respondMessage(c, "linkGone", 410);
-    setSessionCookie(c, deps, secret);
+    if (done === undefined) return respondMessage(c, "linkGone", 410);
+    if (done.secret === undefined) return c.redirect("/auth/sign-in", 303);
+    setSessionCookie(c, deps, done.secret);
     return c.redirect(home, 303);
   });
   return app;

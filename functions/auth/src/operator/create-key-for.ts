@@ -4,12 +4,13 @@ import { scope, scopes } from "@todo/contracts/scopes";
 import { findAccount, findAccountByName, insertAccount, mayEnter } from "@todo/database/accounts/accounts";
 import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { ProblemError } from "@todo/function-kit/problem-error";
+import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import * as v from "valibot";
 import { makeKey } from "../account/make-key.ts";
-import { accountName } from "./named-account.ts";
+import { newAccountName } from "../links/account-name.ts";
+import { accountName, maxAccountName } from "./named-account.ts";
 
 const body = v.strictObject({
   account: accountName,
@@ -44,6 +45,8 @@ async function accountIdOf(tx: Tx, name: string, now: Date): Promise<string> {
   const existing = await findAccountByName(tx, name);
   if (existing && mayEnter(existing)) return existing.id;
   if (existing) throw new ProblemError(409, "account_disabled", "this account is disabled");
+  const { success, issues } = v.safeParse(newAccountName(maxAccountName), name);
+  if (!success) throw invalidField("account", issues[0].message);
   const id = (await findAccount(tx, name)) ? randomUUIDv7() : name;
   if (await insertAccount(tx, { id, ...rest }, now)) return id;
   // Somebody else made it at the same moment.

@@ -6,10 +6,13 @@ import { validateBody } from "@todo/function-kit/validate";
 import type { Context } from "hono";
 import * as v from "valibot";
 
+/** Longer than people choose: users of a time before there were accounts have such names. */
+export const maxAccountName = 255;
+
 export const accountName = v.pipe(
   typed,
   v.minLength(1, "expected a name"),
-  v.maxLength(255, "expected at most 255 characters"),
+  v.maxLength(maxAccountName, `expected at most ${maxAccountName} characters`),
 );
 
 const body = v.strictObject({ name: accountName });

@@ -10,6 +10,7 @@ export const english = {
   passwordHint: "At least 10 characters. A few words are easier to remember than a few symbols.",
   wrong: "This name and password do not fit.",
   tooMany: (minutes: number) => `Too many attempts. Try again in ${minutes} min.`,
+  busy: "Too many people are signing in at this moment. Go back and try again in a second.",
   setUp: "Set up Todo",
   setUpText: "Create the first account. It is the administrator's.",
   createAccount: "Create account",
@@ -18,7 +19,8 @@ export const english = {
   reset: "Choose a new password",
   resetText: (name: string) => `For the account ${name}. All other browsers are signed out.`,
   save: "Save",
-  nameInvalid: "The name needs 1 to 100 characters, without spaces at its ends or control characters.",
+  nameInvalid:
+    "The name needs 1 to 100 characters of one alphabet, without spaces at its ends or invisible characters.",
   nameTaken: "This name is taken. Choose another one.",
   passwordLength: "The password needs 10 to 256 characters.",
   passwordIsName: "The password must not be the name.",

@@ -11,6 +11,7 @@ export const german: Texts = {
   passwordHint: "Mindestens 10 Zeichen. Ein paar Wörter merken sich leichter als ein paar Sonderzeichen.",
   wrong: "Name und Passwort passen nicht zusammen.",
   tooMany: (minutes) => `Zu viele Versuche. Bitte in ${minutes} min noch einmal.`,
+  busy: "Gerade melden sich zu viele gleichzeitig an. Geh zurück und versuche es gleich noch einmal.",
   setUp: "Todo einrichten",
   setUpText: "Lege das erste Konto an. Es ist das der Verwaltung.",
   createAccount: "Konto anlegen",
@@ -19,7 +20,8 @@ export const german: Texts = {
   reset: "Neues Passwort wählen",
   resetText: (name) => `Für das Konto ${name}. Alle anderen Browser werden abgemeldet.`,
   save: "Speichern",
-  nameInvalid: "Der Name braucht 1 bis 100 Zeichen, ohne Leerzeichen am Rand und ohne Steuerzeichen.",
+  nameInvalid:
+    "Der Name braucht 1 bis 100 Zeichen aus einem Alphabet, ohne Leerzeichen am Rand und ohne unsichtbare Zeichen.",
   nameTaken: "Dieser Name ist vergeben. Bitte wähle einen anderen.",
   passwordLength: "Das Passwort braucht 10 bis 256 Zeichen.",
   passwordIsName: "Das Passwort darf nicht der Name sein.",

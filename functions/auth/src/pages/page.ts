@@ -43,6 +43,12 @@ ${content}
 export const errorBox = (message: string | undefined): Part =>
   message === undefined ? "" : html`<p class="error" role="alert">${message}</p>`;
 
+/** @param wait seconds after which it may be tried again */
+export function respondTooMany(c: Context, message: string, wait: number): Promise<Response> {
+  c.header("retry-after", String(wait));
+  return respondPage(c, { title: texts(c).sorry, content: errorBox(message), status: 429 });
+}
+
 /** A page that only says something. */
 export function respondMessage(
   c: Context,

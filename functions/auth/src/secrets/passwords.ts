@@ -19,8 +19,13 @@ export const passwordLength = { min: 10, max: 256 } as const;
 const derive = promisify(argon2);
 
 /** A password is hashed by what it means, however a keyboard composes its characters. */
-const tagOf = (password: string, nonce: Buffer, { memory, passes, parallelism, tagLength }: Cost) =>
-  inTurn(() =>
+const tagOf = (
+  why: "check" | "make",
+  password: string,
+  nonce: Buffer,
+  { memory, passes, parallelism, tagLength }: Cost,
+) =>
+  inTurn(why, () =>
     derive("argon2id", {
       message: password.normalize("NFKC"),
       nonce,
@@ -34,22 +39,27 @@ const tagOf = (password: string, nonce: Buffer, { memory, passes, parallelism, t
 /** @returns the hash with its parameters, as a PHC string */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
+  return phc(salt, await tagOf("make", password, salt, cost));
+}
+
+/** Without padding, as PHC strings have it. */
+const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+
+function phc(salt: Buffer, tag: Buffer): string {
   const { memory, passes, parallelism } = cost;
-  const tag = await tagOf(password, salt, cost);
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
-/** Made once, of nobody's password. */
-let nobodys: Promise<string> | undefined;
+/** Like a hash, but of nobody's password. */
+const nobodys = phc(randomBytes(16), randomBytes(cost.tagLength));
 
 /**
  * Whether a password is the one that was hashed. Without a hash it takes the same time to say no: how long an answer takes does
  * not tell whether there is an account.
  */
 export async function checkPassword(password: string, hash: string | null | undefined): Promise<boolean> {
-  nobodys ??= hashPassword(randomBytes(32).toString("hex"));
-  const { salt, tag, ...known } = parse(hash ?? (await nobodys));
-  const given = await tagOf(password, salt, { ...known, tagLength: tag.length });
+  const { salt, tag, ...known } = parse(hash ?? nobodys);
+  const given = await tagOf("check", password, salt, { ...known, tagLength: tag.length });
   return timingSafeEqual(given, tag) && typeof hash === "string";
 }
 
@@ -66,6 +76,3 @@ function parse(hash: string) {
     tag: Buffer.from(tag, "base64"),
   };
 }
-
-/** Without padding, as PHC strings have it. */
-const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");

@@ -2,6 +2,7 @@ import { nameKey } from "@todo/database/accounts/accounts";
 import { countAttempt, type Limit } from "@todo/database/accounts/sign-in-attempts";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Context } from "hono";
+import { networkOf } from "./network-of.ts";
 
 /**
  * Attempts in a quarter of an hour: of one address at one account, of one address at all, and of everybody at one account. The
@@ -10,7 +11,8 @@ import type { Context } from "hono";
 const limits = { pair: 10, address: 50, account: 100 } as const;
 
 /** The client's address, as the gateway saw it: it writes this header itself. */
-export const addressOf = (c: Context) => c.req.header("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+export const addressOf = (c: Context) =>
+  networkOf(c.req.header("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown");
 
 export const pairOf = (c: Context, name: string) => `pair ${addressOf(c)} ${nameKey(name)}`;
 
@@ -18,13 +20,13 @@ export const pairOf = (c: Context, name: string) => `pair ${addressOf(c)} ${name
 export function countSignIn(deps: Dependencies, c: Context, name: string): Promise<number> {
   const counted: Limit[] = [
     { what: pairOf(c, name), attempts: limits.pair },
-    { what: `account ${nameKey(name)}`, attempts: limits.account },
     { what: `address ${addressOf(c)}`, attempts: limits.address },
+    { what: `account ${nameKey(name)}`, attempts: limits.account },
   ];
   return countAttempt(deps.db, counted, new Date(deps.now()));
 }
 
-/** Counts the use of a code of a link. @returns seconds to wait; 0: none */
+/** Counts a wrong code of a link, or a form that was sent with one. @returns seconds to wait; 0: none */
 export function countCode(deps: Dependencies, c: Context): Promise<number> {
   const counted = [{ what: `code ${addressOf(c)}`, attempts: limits.address }];
   return countAttempt(deps.db, counted, new Date(deps.now()));

@@ -1,4 +1,10 @@
-import { findAccountByName, hasAdministrator, mayEnter } from "@todo/database/accounts/accounts";
+import {
+  type Account,
+  findAccountByName,
+  hasAdministrator,
+  lockAccount,
+  mayEnter,
+} from "@todo/database/accounts/accounts";
 import { endSessions } from "@todo/database/accounts/sessions";
 import { forgetAttempts } from "@todo/database/accounts/sign-in-attempts";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -39,10 +45,13 @@ export function signInPages(deps: Dependencies): Hono {
   return app;
 }
 
+/** Characters of a name that are read: more than any has, and few enough to be normalized at once. */
+const maxName = 300;
+
 /** A name that nobody has, a wrong password and a disabled account are answered alike, after the same work. */
 async function signIn(deps: Dependencies, c: Context) {
   const fields = await readForm(c);
-  const [name, password] = [fields.get("name") ?? "", fields.get("password") ?? ""];
+  const [name, password] = [(fields.get("name") ?? "").slice(0, maxName), fields.get("password") ?? ""];
   const to = returnPath(fields.get("return_to"));
   const t = texts(c);
   const wait = await countSignIn(deps, c, name);
@@ -53,11 +62,20 @@ async function signIn(deps: Dependencies, c: Context) {
   const account = await findAccountByName(deps.db, name);
   const usable = account && mayEnter(account) ? account : undefined;
   const right = await checkPassword(password.slice(0, 1_000), usable?.password_hash);
-  if (!usable || !right) return form(c, { to, name, fault: t.wrong, status: 401 });
+  const secret = usable && right ? await enter(deps, c, usable) : undefined;
+  if (secret === undefined) return form(c, { to, name, fault: t.wrong, status: 401 });
   await forgetAttempts(deps.db, pairOf(c, name));
-  const secret = await deps.db.transaction().execute((tx) => startSession(tx, c, deps, usable.id));
   setSessionCookie(c, deps, secret);
   return c.redirect(to, 303);
+}
+
+/** @returns undefined when the account has changed since its password was checked */
+async function enter(deps: Dependencies, c: Context, checked: Account): Promise<string | undefined> {
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, checked.id);
+    if (!account || !mayEnter(account) || account.password_hash !== checked.password_hash) return undefined;
+    return startSession(tx, c, deps, account.id);
+  });
 }
 
 interface Filled {

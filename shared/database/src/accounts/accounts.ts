@@ -59,6 +59,14 @@ export async function findAccount(db: Database | Tx, id: string): Promise<Accoun
   return db.selectFrom("accounts").select(columns).where("id", "=", id).executeTakeFirst();
 }
 
+/**
+ * The account as it is now, which nobody changes until the transaction ends. A password takes a while to check, and meanwhile the
+ * account may have been disabled, or have another password: look again before letting anybody in.
+ */
+export async function lockAccount(tx: Tx, id: string): Promise<Account | undefined> {
+  return tx.selectFrom("accounts").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
 export async function listAccounts(db: Database): Promise<Account[]> {
   return db.selectFrom("accounts").select(columns).orderBy("name_key").execute();
 }

@@ -55,6 +55,12 @@ export async function findSession(db: Database, hash: Buffer, now: Date): Promis
     .executeTakeFirst();
 }
 
+/** Whether a session has not been ended. */
+export async function hasSession(tx: Tx, id: string): Promise<boolean> {
+  const query = tx.selectFrom("sessions").select("id").where("id", "=", id);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** A session that is used lasts longer. */
 export async function prolongSession(db: Database, id: string, now: Date, expiresAt: Date): Promise<void> {
   const query = db.updateTable("sessions").set({ seen_at: now, expires_at: expiresAt }).where("id", "=", id);

@@ -12,18 +12,31 @@ export interface Limit {
 }
 
 /**
- * Counts an attempt, before it is made: many at the same moment are counted one by one.
+ * Counts an attempt, before it is made: many at the same moment are counted one by one. An attempt that one limit refuses is not
+ * counted for those after it: name the narrowest first, so that nobody uses up a limit that others share.
  *
  * @returns seconds to wait when there were too many; 0 when the attempt may be made
  */
 export async function countAttempt(db: Database, limits: readonly Limit[], now: Date): Promise<number> {
   const begin = new Date(now.getTime() - attemptsPeriod);
   await db.deleteFrom("sign_in_attempts").where("since", "<=", begin).execute();
-  // In one order, so that two that count the same things never wait for each other.
-  const counted = limits
-    .map(({ what, attempts }) => ({ hash: hashOf(what), attempts }))
-    .sort((a, b) => a.hash.compare(b.hash));
-  let wait = 0;
+  const wait = (since: Date) =>
+    Math.max(Math.ceil((since.getTime() + attemptsPeriod - now.getTime()) / 1000), 1);
+  const counted = limits.map(({ what, attempts }) => ({ hash: hashOf(what), attempts }));
+  // Most that are refused write nothing: they would fill the table with names that nobody has.
+  const known = await db
+    .selectFrom("sign_in_attempts")
+    .selectAll()
+    .where(
+      "hash",
+      "in",
+      counted.map(({ hash }) => hash),
+    )
+    .execute();
+  const full = known.filter((row) =>
+    counted.some(({ hash, attempts }) => hash.equals(row.hash) && row.attempts >= attempts),
+  );
+  if (full.length > 0) return Math.max(...full.map(({ since }) => wait(since)));
   for (const { hash, attempts } of counted) {
     const row = await db
       .insertInto("sign_in_attempts")
@@ -31,10 +44,9 @@ export async function countAttempt(db: Database, limits: readonly Limit[], now: 
       .onConflict((it) => it.column("hash").doUpdateSet({ attempts: sql`sign_in_attempts.attempts + 1` }))
       .returning(["attempts", "since"])
       .executeTakeFirstOrThrow();
-    if (row.attempts <= attempts) continue;
-    wait = Math.max(wait, Math.ceil((row.since.getTime() + attemptsPeriod - now.getTime()) / 1000), 1);
+    if (row.attempts > attempts) return wait(row.since);
   }
-  return wait;
+  return 0;
 }
 
 /** Somebody who signed in has not been guessing. */

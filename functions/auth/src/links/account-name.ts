@@ -1,0 +1,39 @@
+import { line } from "@todo/contracts/text";
+import { nameKey } from "@todo/database/accounts/accounts";
+import * as v from "valibot";
+
+/** Bytes of what names are compared by: an index holds no more than 2 700, and one character can become 18 (U+FDFA). */
+const maxKeyBytes = 1_000;
+
+/** Characters that look like nothing, or like a plain space: with them two names would look the same. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{C}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}| {2}/u;
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Alphabets that share letters of the same look. */
+const alphabets = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Lisu}/u,
+];
+
+/**
+ * The name of a new account, in Normalization Form C. No two may look the same because of characters that cannot be seen, nor
+ * because one is written with letters of two alphabets, like a Cyrillic а in a Latin name (Unicode UTS 39).
+ *
+ * @param max code points
+ */
+export const newAccountName = (max: number) =>
+  v.pipe(
+    line(max),
+    v.check((it) => seen.test(it), "expected a name that can be seen"),
+    v.check((it) => !unseen.test(it), "expected a name without invisible characters or two spaces"),
+    v.check(
+      (it) => alphabets.filter((one) => one.test(it.normalize("NFKC"))).length <= 1,
+      "expected a name in one alphabet",
+    ),
+    v.check((it) => Buffer.byteLength(nameKey(it)) <= maxKeyBytes, "expected a shorter name"),
+  );
