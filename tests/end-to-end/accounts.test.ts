@@ -253,7 +253,9 @@ test("while many make accounts at once people still sign in, and who has to wait
   expect((await signIn(browser(), name)).status).toBe(303);
   const answers = await Promise.all(makers);
   expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
-  for (const { status, text, headers } of answers.filter((it) => it.status === 429)) {
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { status, text, headers } of refused) {
     expect([status, headers.get("content-type"), headers.get("retry-after")]).toEqual([
       429,
       expect.stringContaining("text/html"),
@@ -418,6 +420,23 @@ test("a personal key is shown once, has only its scopes, tells when it was used,
   const fresh = await system.functionApp("task-api");
   const headers = { authorization: `Bearer ${key}` };
   expect((await fresh.request("/api/tasks", { headers })).status).toBe(401);
+});
+
+test("an account has at most 100 valid keys, however many are made at once, and is told how many a new password leaves", async () => {
+  const { name, browser: by } = await join();
+  const wish = { account: name, expires_in: 60 };
+  for (let made = 0; made < 95; made += 5)
+    await Promise.all(Array.from({ length: 5 }, () => operator("/keys", wish)));
+  const last = await Promise.all(Array.from({ length: 8 }, () => operator("/keys", wish)));
+  expect(last.map(({ status }) => status).sort()).toEqual([...Array(5).fill(201), ...Array(3).fill(409)]);
+  expect(last.find(({ status }) => status === 409)?.body).toMatchObject({ code: "too_many_keys" });
+  const refused = await by.post("/auth/account/keys", { name: "one more", scope: "account" });
+  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("Delete one first")]);
+  const { text } = await by.get("/auth/account");
+  expect(text).toContain("keys that stay valid: 100.");
+  const [, id = ""] = /keys\/delete"><input type="hidden" name="id" value="([^"]+)"/.exec(text) ?? [];
+  await by.post("/auth/account/keys/delete", { id });
+  expect((await operator("/keys", wish)).status).toBe(201);
 });
 
 test("a new password ends every other session, and the old one lets nobody in", async () => {

@@ -6,7 +6,7 @@ import { texts } from "../pages/language.ts";
 import { respondPage } from "../pages/page.ts";
 import type { AccountHandler } from "./handler.ts";
 import { keyDays } from "./key-form.ts";
-import { makeKey } from "./make-key.ts";
+import { makeKey, maxKeys, TooManyKeysError } from "./make-key.ts";
 import { showAccount } from "./show-account.ts";
 
 const maxName = 100;
@@ -25,10 +25,15 @@ export function createKey(deps: Dependencies): AccountHandler {
     const days = keyDays.find((it) => String(it) === form.get("days")) ?? null;
     const life = days === null ? null : days * 86_400_000;
     const { accountId } = c.var.session;
-    const { key } = await deps.db
+    const made = await deps.db
       .transaction()
-      .execute((tx) => makeKey(tx, deps, { accountId, name, scopes: chosen, life }));
-    const content = html`<div class="card"><p>${t.keyShownOnce}</p><code>${key}</code>
+      .execute((tx) => makeKey(tx, deps, { accountId, name, scopes: chosen, life }))
+      .catch((error: unknown) => {
+        if (error instanceof TooManyKeysError) return undefined;
+        throw error;
+      });
+    if (made === undefined) return showAccount(deps, t.tooManyKeys(maxKeys), 409)(c);
+    const content = html`<div class="card"><p>${t.keyShownOnce}</p><code>${made.key}</code>
 <p><a href="/auth/account">${t.back}</a></p></div>`;
     return respondPage(c, { title: t.keyMade, content });
   };

@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Scope } from "@todo/contracts/scopes";
-import { insertPersonalKey } from "@todo/database/accounts/personal-keys";
+import { lockAccount } from "@todo/database/accounts/accounts";
+import { countPersonalKeys, insertPersonalKey } from "@todo/database/accounts/personal-keys";
 import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { ProblemError } from "@todo/function-kit/problem-error";
 import { newSecret } from "../secrets/new-secret.ts";
 
 export interface KeyWish {
@@ -14,7 +16,16 @@ export interface KeyWish {
   readonly life: number | null;
 }
 
-/** @returns the key, of which only the hash is kept */
+/** Keys that an account may have at a time: more than anybody tells apart. */
+export const maxKeys = 100;
+
+export class TooManyKeysError extends ProblemError {
+  constructor() {
+    super(409, "too_many_keys", `expected at most ${maxKeys} valid keys of an account: delete one first`);
+  }
+}
+
+/** @returns the key, of which only the hash is kept. @throws TooManyKeysError */
 export async function makeKey(
   tx: Tx,
   { now }: Pick<Dependencies, "now">,
@@ -23,6 +34,9 @@ export async function makeKey(
   const { text, hash } = newSecret("todo_");
   const time = new Date(now());
   const expiresAt = life === null ? null : new Date(time.getTime() + life);
+  // Of several keys that are made at once, each counts those before it.
+  await lockAccount(tx, accountId);
+  if ((await countPersonalKeys(tx, accountId, time)) >= maxKeys) throw new TooManyKeysError();
   const id = randomUUIDv7();
   await insertPersonalKey(tx, { id, hash, accountId, name, scopes, timeZone, expiresAt }, time);
   return { id, key: text, expiresAt };

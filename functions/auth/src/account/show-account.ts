@@ -14,7 +14,7 @@ import { keyRows, peopleRows, sessionRows } from "./rows.ts";
 export function showAccount(
   { db, now }: Dependencies,
   fault?: string,
-  status: 422 | 429 = 422,
+  status: 409 | 422 | 429 = 422,
 ): AccountHandler {
   return async (c) => {
     const t = texts(c);
@@ -25,6 +25,7 @@ export function showAccount(
       listPersonalKeys(db, accountId),
       isAdministrator ? listAccounts(db) : [],
     ]);
+    const valid = keys.filter(({ expires_at }) => !expires_at || expires_at > new Date(now())).length;
     const content = html`${errorBox(fault)}
 <p><a href="/">${t.toTasks}</a></p>
 <div class="row"><div>${t.signedInAs(name)}</div>
@@ -41,7 +42,7 @@ ${keyForm(t)}
 <input type="hidden" name="name" value="${name}" autocomplete="username">
 ${passwordField(t, "current", "current", t.currentPassword)}
 ${passwordField(t, "password", "new", t.newPassword)}
-<p class="hint">${t.changePasswordText}</p>
+<p class="hint">${t.changePasswordText(valid)}</p>
 <button>${t.changePassword}</button>
 </form>
 ${

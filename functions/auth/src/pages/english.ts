@@ -41,6 +41,7 @@ export const english = {
   keyName: "What is it for?",
   keyNameHint: "You will find this name in the activity log, beside what was done with the key.",
   keyNameInvalid: "The name of a key needs 1 to 100 characters.",
+  tooManyKeys: (count: number) => `You have ${count} keys, and more are not possible. Delete one first.`,
   keyScopes: "What may it do?",
   keyScopesInvalid: "Choose at least one thing that the key may do.",
   scopes: { "tasks:read": "Read tasks", "tasks:write": "Change tasks", account: "Change settings" },
@@ -58,7 +59,8 @@ export const english = {
   delete: "Delete",
   deleteNamed: (what: string) => `Delete the key ${what}`,
   changePassword: "Change password",
-  changePasswordText: "All other browsers are signed out.",
+  changePasswordText: (keys: number) =>
+    `All other browsers are signed out. Personal keys that stay valid: ${keys}.`,
   wrongCurrent: "The current password is not right.",
   people: "People",
   peopleText: "Whoever has an invitation can create one account with it, within 7 days.",

@@ -42,6 +42,7 @@ export const german: Texts = {
   keyName: "Wofür ist er?",
   keyNameHint: "Dieser Name steht im Protokoll neben allem, was mit dem Schlüssel getan wurde.",
   keyNameInvalid: "Der Name eines Schlüssels braucht 1 bis 100 Zeichen.",
+  tooManyKeys: (count) => `Du hast ${count} Schlüssel, und mehr gehen nicht. Lösche erst einen.`,
   keyScopes: "Was darf er?",
   keyScopesInvalid: "Wähle mindestens eines, was der Schlüssel darf.",
   scopes: {
@@ -63,7 +64,8 @@ export const german: Texts = {
   delete: "Löschen",
   deleteNamed: (what) => `Schlüssel ${what} löschen`,
   changePassword: "Passwort ändern",
-  changePasswordText: "Alle anderen Browser werden abgemeldet.",
+  changePasswordText: (keys) =>
+    `Alle anderen Browser werden abgemeldet. Persönliche Schlüssel, die gültig bleiben: ${keys}.`,
   wrongCurrent: "Das bisherige Passwort stimmt nicht.",
   people: "Menschen",
   peopleText: "Wer eine Einladung hat, kann damit innerhalb von 7 Tagen ein Konto anlegen.",

@@ -36,6 +36,17 @@ export async function insertPersonalKey(db: Database | Tx, key: NewPersonalKey, 
     .execute();
 }
 
+/** How many keys of an account have not expired. */
+export async function countPersonalKeys(db: Database | Tx, accountId: string, now: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom("personal_keys")
+    .select((it) => it.fn.countAll().as("count"))
+    .where("account_id", "=", accountId)
+    .where((it) => it.or([it("expires_at", "is", null), it("expires_at", ">", now)]))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 const shown = ["id", "name", "scopes", "created_at", "expires_at", "last_used_at"] as const;
 
 /** Newest first. Keys that have expired are among them until they are deleted or replaced. */
