@@ -3,7 +3,6 @@ import { useKeys } from "./keyboard/use-keys.ts";
 import { Dialogs } from "./parts/dialogs.tsx";
 import { Navigation } from "./parts/navigation.tsx";
 import { SelectionBar } from "./parts/selection-bar.tsx";
-import { SessionEnded } from "./parts/session-ended.tsx";
 import { TaskPanelOfUrl } from "./parts/task-panel/task-panel-of-url.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { All } from "./routes/all/all.tsx";
@@ -27,7 +26,6 @@ export function App({ session }: { session: Session }) {
       </a>
       <Navigation />
       <main id="content" class="content" tabIndex={-1}>
-        <SessionEnded session={session} />
         <Switch>
           <Route path="/">
             <Redirect to="/today" replace />

@@ -1,9 +1,12 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { SessionEnded } from "./parts/session-ended.tsx";
 import { Away } from "./routes/sign-in/away.tsx";
 import { accountSession, goToSignIn } from "./session/account-session.ts";
+import type { Session } from "./session/session.ts";
 import { setEngine } from "./sync/current-engine.ts";
 import { startEngine } from "./sync/engine.ts";
+import { connection } from "./sync/state.ts";
 import { showTheme } from "./ui/theme.ts";
 import { language } from "./words/words.ts";
 
@@ -12,11 +15,16 @@ export async function start(): Promise<void> {
   showTheme();
   keepForOffline();
   const root = document.getElementById("app") as HTMLElement;
-  const session = await accountSession();
+  const session = await accountSession(() => render(null, root));
   if (session === "signed_out") return goToSignIn();
   if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
-  render(<App session={session} />, root);
+  render(<Root session={session} />, root);
+}
+
+/** Nothing of a user is shown whose tokens are refused. */
+function Root({ session }: { session: Session }) {
+  return connection.value === "signed_out" ? <SessionEnded session={session} /> : <App session={session} />;
 }
 
 /** Needs a secure page: without, the app works online. */

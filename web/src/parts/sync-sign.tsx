@@ -33,10 +33,6 @@ function signNow() {
   const waiting = pending.value.length;
   if (troubles.value.length > 0)
     return { state: "needs-you", text: t.sign.needsYou(troubles.value.length), Icon: CircleAlert };
-  if (connection.value === "signed_out") {
-    const text = waiting > 0 ? t.sign.signedOutWith(waiting) : t.sign.signedOut;
-    return { state: "offline", text, Icon: CloudOff };
-  }
   if (connection.value === "offline" || !online.value) {
     const text = waiting > 0 ? t.sign.offlineWith(waiting) : t.sign.offline;
     return { state: "offline", text, Icon: CloudOff };

@@ -16,20 +16,22 @@ interface Exchange {
 const key = "todo.account";
 /** Milliseconds before its end from which a token is not used any more. */
 const margin = 30_000;
+/** Milliseconds that the server may take to say who is signed in, before what this device keeps is shown. */
+const patience = 3_000;
 
 /**
  * The session of whoever is signed in by `functions/auth`. Its cookie is sent to `/auth/` alone; for everything else it is exchanged
- * for tokens that last some minutes. The account is remembered, so that the app opens without a network.
+ * for tokens that last some minutes. The account is remembered, so that the app opens while the server does not answer.
  *
- * @returns `signed_out` when nobody is signed in, `away` while the server does not answer
+ * @param hide called as soon as the server says that this account is not signed in any more: nothing of it may be shown
+ * @returns `signed_out` when nobody is signed in, `away` while the server does not answer and nobody is remembered
  */
-export async function accountSession(): Promise<Session | "signed_out" | "away"> {
+export async function accountSession(hide: () => void): Promise<Session | "signed_out" | "away"> {
   const known = rememberedAccount();
-  if (known) return sessionOf(known);
-  const exchanged = await exchange();
-  if (typeof exchanged === "string") return exchanged;
-  localStorage.setItem(key, JSON.stringify(exchanged.account));
-  return sessionOf(exchanged.account, exchanged);
+  const answer = await exchange(known && patience);
+  if (answer === "away") return known ? sessionOf(known, hide) : answer;
+  remember(answer);
+  return answer === "signed_out" ? answer : sessionOf(answer.account, hide, answer);
 }
 
 /** To the page where people sign in, and from there back here. */
@@ -38,39 +40,56 @@ export function goToSignIn(): void {
   location.assign(`/auth/sign-in?return_to=${here}`);
 }
 
-function sessionOf({ id, name }: Account, first?: Exchange): Session {
+function sessionOf({ id, name }: Account, hide: () => void, first?: Exchange): Session {
   let token = first?.access_token ?? "";
   let until = first ? endOf(first) : 0;
   let asking: Promise<string> | undefined;
   const ask = async (): Promise<string> => {
     const answer = await exchange();
     if (answer === "away") throw new Error("/auth/token does not answer");
-    if (typeof answer === "string") return "";
-    if (answer.account.id !== id) {
-      // Somebody else has signed in meanwhile: what is shown is not theirs.
-      localStorage.setItem(key, JSON.stringify(answer.account));
-      location.reload();
-    }
+    if (answer === "signed_out" || answer.account.id !== id) return leave(answer, hide);
     [token, until] = [answer.access_token, endOf(answer)];
     return token;
   };
+  const renew = () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  whenItMayHaveChanged(() => void renew().catch(() => undefined));
   return {
     user: id,
     name,
-    token(refused) {
-      if (!refused && Date.now() < until) return token;
-      asking ??= ask().finally(() => {
-        asking = undefined;
-      });
-      return asking;
-    },
+    token: (refused) => (!refused && !asking && Date.now() < until ? token : renew()),
     async end() {
-      localStorage.removeItem(key);
       const headers = { "content-type": "application/x-www-form-urlencoded" };
-      await fetch("/auth/sign-out", { method: "POST", headers, redirect: "manual" });
+      try {
+        await fetch("/auth/sign-out", { method: "POST", headers, redirect: "manual" });
+      } finally {
+        // The browser may have removed it already, and tells other tabs only of what we change.
+        localStorage.setItem(key, "null");
+        localStorage.removeItem(key);
+      }
     },
     signInAgain: goToSignIn,
   };
+}
+
+/** Nothing is sent from here on: whoever asks for a token waits until the page is gone. */
+function leave(answer: Exchange | "signed_out", hide: () => void): Promise<never> {
+  hide();
+  remember(answer);
+  if (answer === "signed_out") goToSignIn();
+  else location.replace("/");
+  return new Promise(() => undefined);
+}
+
+/** Another tab has signed in or out, or this one was out of sight meanwhile. */
+function whenItMayHaveChanged(check: () => void): void {
+  addEventListener("storage", (event) => (event.key === key || event.key === null) && check());
+  addEventListener("pageshow", (event) => event.persisted && check());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && check());
 }
 
 const endOf = ({ expires_in }: Exchange) => Date.now() + expires_in * 1_000 - margin;
@@ -83,8 +102,19 @@ function rememberedAccount(): Account | undefined {
   }
 }
 
-async function exchange(): Promise<Exchange | "signed_out" | "away"> {
-  const answer = await fetch("/auth/token", { method: "POST", cache: "no-store" }).catch(() => undefined);
-  if (answer?.ok) return answer.json();
-  return answer?.status === 401 ? "signed_out" : "away";
+function remember(answer: Exchange | "signed_out"): void {
+  if (answer === "signed_out") localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify(answer.account));
+}
+
+/** @param wait milliseconds; as long as the browser does unless given */
+async function exchange(wait?: number): Promise<Exchange | "signed_out" | "away"> {
+  const signal = wait === undefined ? null : AbortSignal.timeout(wait);
+  try {
+    const answer = await fetch("/auth/token", { method: "POST", cache: "no-store", signal });
+    if (answer.ok) return await answer.json();
+    return answer.status === 401 ? "signed_out" : "away";
+  } catch {
+    return "away";
+  }
 }

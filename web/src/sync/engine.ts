@@ -105,9 +105,11 @@ async function readAll(store: Store): Promise<void> {
 function becomeLeader(user: string, begin: () => Promise<void>): void {
   if (!("locks" in navigator)) void begin();
   else {
-    void navigator.locks.request(`todo-leader-${user}`, async () => {
+    const leading = navigator.locks.request(`todo-leader-${user}`, async () => {
       await begin();
       await new Promise(() => undefined);
     });
+    // What it keeps was deleted by signing out in another tab; this one is about to go, too.
+    leading.catch(() => undefined);
   }
 }

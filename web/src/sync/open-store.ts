@@ -1,5 +1,5 @@
 import type { Task } from "@todo/contracts/task";
-import { type DBSchema, openDB } from "idb";
+import { type DBSchema, deleteDB, openDB } from "idb";
 import { memoryStore } from "./memory-store.ts";
 import type { PendingChange } from "./pending-change.ts";
 import type { Kept, Store } from "./store.ts";
@@ -61,8 +61,8 @@ async function indexedDbStore(user: string): Promise<Store> {
       await Promise.all([...work, tx.done]);
     },
     async clear() {
-      const tx = db.transaction(all, "readwrite");
-      await Promise.all([...all.map((name) => tx.objectStore(name).clear()), tx.done]);
+      db.close();
+      await deleteDB(db.name);
     },
   };
 }

@@ -226,8 +226,6 @@ export const german: Words = {
     offline: "Offline",
     offlineWith: (count) => `Offline, ${n(count, "Änderung", "Änderungen")} vorgemerkt`,
     needsYou: (count) => `${n(count, "Änderung braucht", "Änderungen brauchen")} dich`,
-    signedOut: "Abgemeldet",
-    signedOutWith: (count) => `Abgemeldet, ${n(count, "Änderung", "Änderungen")} vorgemerkt`,
     notLasting: "Dieser Browser merkt sich nichts: Was nicht gespeichert ist, geht mit dem Tab verloren.",
   },
   troubles: {

@@ -224,8 +224,6 @@ export const english = {
     offline: "Offline",
     offlineWith: (count: number) => `Offline, ${count} change${s(count)} kept`,
     needsYou: (count: number) => `${count} change${s(count)} need${count === 1 ? "s" : ""} you`,
-    signedOut: "Signed out",
-    signedOutWith: (count: number) => `Signed out, ${count} change${s(count)} kept`,
     notLasting: "This browser keeps nothing: what is not saved is gone with this tab.",
   },
   troubles: {

@@ -40,6 +40,8 @@ export function signInPages(deps: Dependencies): Hono {
       await deps.db.transaction().execute((tx) => endSessions(tx, accountId, { only: sessionId }, now));
     }
     deleteSessionCookie(c, deps);
+    // The app has kept its user's tasks in this browser. By plain HTTP, except on this machine, browsers ignore the header.
+    c.header("clear-site-data", '"storage", "cache"');
     return c.redirect("/auth/sign-in", 303);
   });
   return app;

@@ -1,0 +1,148 @@
+import { makeSession } from "@todo/database/testing/make-session";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { openScreens, type Screens } from "./support/screens.ts";
+import { add, quickAdd, row, sign } from "./support/today.ts";
+
+/** What the browser still keeps of anybody. */
+const keptHere = `(async () => [
+  ...(await indexedDB.databases()).map((it) => it.name),
+  ...("todo.account" in localStorage ? ["todo.account"] : []),
+])()`;
+
+/** Notes, across reloads, whether a page ever showed this text. */
+const watchFor = (text: string) => `new MutationObserver(() => {
+  if (document.body?.innerText.includes(${JSON.stringify(text)})) sessionStorage.setItem("seen", "yes");
+}).observe(document, { subtree: true, childList: true, characterData: true });`;
+
+describe.skipIf(!chromium)("people who share a browser", () => {
+  let system: TestSystem;
+  let screens: Screens;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    screens = await openScreens(system);
+  });
+  afterAll(async () => {
+    await screens?.close();
+    await system?.stop();
+  });
+
+  /** Signs somebody else in. @returns signs the one before in again */
+  async function signIn(page: Page, user: string): Promise<() => Promise<void>> {
+    const context = page.context();
+    const before = await context.cookies();
+    const value = await makeSession(system.db, { user });
+    const cookie = { name: "todo_session", value, url: system.url, httpOnly: true, sameSite: "Lax" } as const;
+    await context.addCookies([cookie]);
+    return () => context.addCookies(before);
+  }
+
+  const titlesOf = async (user: string): Promise<string[]> => {
+    const { body } = await (await system.api(user)).get("/api/tasks");
+    return body.items.map(({ title }: { title: string }) => title).sort();
+  };
+
+  test("what one user has not sent is neither shown to nor sent as the next one, and is sent once the first is back", async () => {
+    const page = await screens.open("nora");
+    await add(page, "sent by nora");
+    await sign(page, "Saved");
+    await page.context().setOffline(true);
+    await add(page, "written by nora");
+    await sign(page, "Offline, 1 change kept");
+    await page.goto("about:blank");
+    const back = await signIn(page, "omar");
+    await page.context().setOffline(false);
+    await page.addInitScript(watchFor("by nora"));
+    await page.goto(`${system.url}/today`);
+    await sign(page, "Saved");
+    await add(page, "from omar");
+    await row(page, "From omar").waitFor();
+    await sign(page, "Saved");
+    expect(await page.evaluate('sessionStorage.getItem("seen")')).toBe(null);
+    expect(await titlesOf("omar")).toEqual(["From omar"]);
+    expect(await titlesOf("nora")).toEqual(["Sent by nora"]);
+    await back();
+    await page.reload();
+    await row(page, "Written by nora").waitFor();
+    await sign(page, "Saved");
+    expect(await row(page, "From omar").count()).toBe(0);
+    await eventually(async () => expect(await titlesOf("nora")).toEqual(["Sent by nora", "Written by nora"]));
+    expect(await titlesOf("omar")).toEqual(["From omar"]);
+  });
+
+  test("a tab that is open changes to whoever has signed in in another tab", async () => {
+    const first = await screens.open("pia");
+    await add(first, "seen by pia");
+    await sign(first, "Saved");
+    await signIn(first, "quinn");
+    const second = await screens.another(first);
+    await quickAdd(second).waitFor();
+    await row(first, "Seen by pia").waitFor({ state: "detached" });
+    await add(first, "from quinn");
+    await row(second, "From quinn").waitFor();
+    expect(await titlesOf("pia")).toEqual(["Seen by pia"]);
+  });
+
+  test("after signing out on the page of the account, nothing of its user is left in the browser", async () => {
+    const page = await screens.open("rosa");
+    await add(page, "known to rosa");
+    await sign(page, "Saved");
+    await page.goto(`${system.url}/auth/account`);
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.waitForURL("**/auth/sign-in*");
+    expect(await page.evaluate(keptHere)).toEqual([]);
+    await page.addInitScript(watchFor("known to rosa"));
+    await page.goto(`${system.url}/`);
+    await page.waitForURL("**/auth/sign-in?return_to=*");
+    expect(await page.evaluate('sessionStorage.getItem("seen")')).toBe(null);
+    expect(await page.evaluate(keptHere)).toEqual([]);
+  });
+
+  test("after signing out in the app, nothing of its user is left in the browser, and other tabs show nothing", async () => {
+    const page = await screens.open("sven");
+    await add(page, "known to sven");
+    await sign(page, "Saved");
+    const other = await screens.another(page);
+    await row(other, "Known to sven").waitFor();
+    await page.goto(`${system.url}/settings`);
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    for (const tab of [page, other]) await tab.waitForURL("**/auth/sign-in*");
+    expect(await page.evaluate(keptHere)).toEqual([]);
+  });
+
+  test("when the session has ended, nothing is shown, not even offline, and what was not sent is sent after signing in", async () => {
+    const page = await screens.open("tara");
+    await add(page, "known to tara");
+    await sign(page, "Saved");
+    await eventually(async () =>
+      expect(await page.evaluate("navigator.serviceWorker.controller !== null")).toBe(true),
+    );
+    await page.context().setOffline(true);
+    await add(page, "unsent");
+    await sign(page, "Offline, 1 change kept");
+    const session = await system.db
+      .selectFrom("sessions")
+      .selectAll()
+      .where("account_id", "=", "tara")
+      .executeTakeFirstOrThrow();
+    await system.db.deleteFrom("sessions").where("account_id", "=", "tara").execute();
+    await page.goto("about:blank");
+    await page.context().setOffline(false);
+    await page.addInitScript(watchFor("known to tara"));
+    await page.goto(`${system.url}/today`);
+    await page.waitForURL("**/auth/sign-in?return_to=*");
+    await page.context().setOffline(true);
+    await page.goto(`${system.url}/today`);
+    await page.getByText("The server does not answer").waitFor();
+    expect(await page.evaluate('sessionStorage.getItem("seen")')).toBe(null);
+    await system.db.insertInto("sessions").values(session).execute();
+    await page.context().setOffline(false);
+    await page.goto(`${system.url}/today`);
+    await row(page, "Known to tara").waitFor();
+    await sign(page, "Saved");
+    await eventually(async () => expect(await titlesOf("tara")).toEqual(["Known to tara", "Unsent"]));
+  });
+});
