@@ -40,23 +40,28 @@ describe.skipIf(!chromium)("people who share a browser", () => {
     return () => context.addCookies(before);
   }
 
+  /** Adds a task that is only kept, and closes the page. While it closes, it may notice a network: so there is no server. */
+  const writeWhileDown = (page: Page, text: string) =>
+    system.restart(async () => {
+      await sign(page, /Offline/);
+      await add(page, text);
+      await sign(page, "Offline, 1 change kept");
+      await page.close();
+    });
+
   const titlesOf = async (user: string): Promise<string[]> => {
     const { body } = await (await system.api(user)).get("/api/tasks");
     return body.items.map(({ title }: { title: string }) => title).sort();
   };
 
   test("what one user has not sent is neither shown to nor sent as the next one, and is sent once the first is back", async () => {
-    const page = await screens.open("nora");
-    await add(page, "sent by nora");
-    await sign(page, "Saved");
-    await page.context().setOffline(true);
-    await add(page, "written by nora");
-    await sign(page, "Offline, 1 change kept");
-    await page.goto("about:blank");
-    const back = await signIn(page, "omar");
-    await page.context().setOffline(false);
-    await page.addInitScript(watchFor("by nora"));
-    await page.goto(`${system.url}/today`);
+    const first = await screens.open("nora");
+    await add(first, "sent by nora");
+    await sign(first, "Saved");
+    await writeWhileDown(first, "written by nora");
+    const back = await signIn(first, "omar");
+    await first.context().addInitScript(watchFor("by nora"));
+    const page = await screens.another(first);
     await sign(page, "Saved");
     await add(page, "from omar");
     await row(page, "From omar").waitFor();
@@ -86,15 +91,18 @@ describe.skipIf(!chromium)("people who share a browser", () => {
     expect(await titlesOf("pia")).toEqual(["Seen by pia"]);
   });
 
-  test("after signing out on the page of the account, nothing of its user is left in the browser", async () => {
-    const page = await screens.open("rosa");
-    await add(page, "known to rosa");
+  test.each([
+    ["rosa", "signing out", "form[action='/auth/sign-out'] button"],
+    ["ruth", "ending this session", "form[action$='/sessions'] button"],
+  ])("%s finds nothing in the browser after %s on the page of the account", async (user, _, button) => {
+    const page = await screens.open(user);
+    await add(page, `known to ${user}`);
     await sign(page, "Saved");
     await page.goto(`${system.url}/auth/account`);
-    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.locator(button).click();
     await page.waitForURL("**/auth/sign-in*");
     expect(await page.evaluate(keptHere)).toEqual([]);
-    await page.addInitScript(watchFor("known to rosa"));
+    await page.addInitScript(watchFor(`known to ${user}`));
     await page.goto(`${system.url}/`);
     await page.waitForURL("**/auth/sign-in?return_to=*");
     expect(await page.evaluate('sessionStorage.getItem("seen")')).toBe(null);
@@ -114,25 +122,21 @@ describe.skipIf(!chromium)("people who share a browser", () => {
   });
 
   test("when the session has ended, nothing is shown, not even offline, and what was not sent is sent after signing in", async () => {
-    const page = await screens.open("tara");
-    await add(page, "known to tara");
-    await sign(page, "Saved");
+    const first = await screens.open("tara");
+    await add(first, "known to tara");
+    await sign(first, "Saved");
     await eventually(async () =>
-      expect(await page.evaluate("navigator.serviceWorker.controller !== null")).toBe(true),
+      expect(await first.evaluate("navigator.serviceWorker.controller !== null")).toBe(true),
     );
-    await page.context().setOffline(true);
-    await add(page, "unsent");
-    await sign(page, "Offline, 1 change kept");
+    await writeWhileDown(first, "unsent");
     const session = await system.db
       .selectFrom("sessions")
       .selectAll()
       .where("account_id", "=", "tara")
       .executeTakeFirstOrThrow();
     await system.db.deleteFrom("sessions").where("account_id", "=", "tara").execute();
-    await page.goto("about:blank");
-    await page.context().setOffline(false);
-    await page.addInitScript(watchFor("known to tara"));
-    await page.goto(`${system.url}/today`);
+    await first.context().addInitScript(watchFor("known to tara"));
+    const page = await screens.another(first);
     await page.waitForURL("**/auth/sign-in?return_to=*");
     await page.context().setOffline(true);
     await page.goto(`${system.url}/today`);

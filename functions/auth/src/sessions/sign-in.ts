@@ -15,6 +15,7 @@ import { readForm, returnPath } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
 import { checkPassword } from "../secrets/passwords.ts";
+import { clearSiteData } from "./clear-site-data.ts";
 import { currentSession, deleteSessionCookie, setSessionCookie } from "./cookie.ts";
 import { countSignIn, pairOf } from "./limits.ts";
 import { startSession } from "./start-session.ts";
@@ -40,8 +41,7 @@ export function signInPages(deps: Dependencies): Hono {
       await deps.db.transaction().execute((tx) => endSessions(tx, accountId, { only: sessionId }, now));
     }
     deleteSessionCookie(c, deps);
-    // The app has kept its user's tasks in this browser. By plain HTTP, except on this machine, browsers ignore the header.
-    c.header("clear-site-data", '"storage", "cache"');
+    clearSiteData(c);
     return c.redirect("/auth/sign-in", 303);
   });
   return app;
