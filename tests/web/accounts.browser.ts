@@ -100,7 +100,7 @@ describe.skipIf(!chromium)("people who share a browser", () => {
     await sign(page, "Saved");
     await page.goto(`${system.url}/auth/account`);
     await page.locator(button).click();
-    await page.waitForURL("**/auth/sign-in*");
+    await page.waitForURL(/\/auth\/sign-in/);
     expect(await page.evaluate(keptHere)).toEqual([]);
     await page.addInitScript(watchFor(`known to ${user}`));
     await page.goto(`${system.url}/`);
