@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "@todo/database/connect";
 import { makeToken } from "@todo/database/testing/make-token";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import type { LogEntry } from "@todo/function-kit/log";
 import { type DaprSystem, startDaprSystem } from "../../scripts/dapr/system.ts";
 import { type Api, createApi } from "../support/api.ts";
 
-/** The whole system under real Dapr, on a database, a folder and ports of its own. */
+/** The whole system under real Dapr, on a folder and ports of its own, and a database of its own unless one is given. */
 export interface TestDaprSystem {
   readonly system: DaprSystem;
   /** All that functions have logged. */
@@ -28,7 +29,10 @@ let users = 0;
 export async function startTestDaprSystem(
   options: Partial<Parameters<typeof startDaprSystem>[0]> = {},
 ): Promise<TestDaprSystem> {
-  const database = await createTestDatabase();
+  const database = options.databaseUrl === undefined ? await createTestDatabase() : undefined;
+  const databaseUrl = options.databaseUrl ?? database?.url ?? "";
+  // Keys of test users are written where functions look for them.
+  const db = connect({ url: databaseUrl });
   const folder = await mkdtemp(join(tmpdir(), "todo-dapr-"));
   const secretsFile = join(folder, "secrets.json");
   const random = () => randomBytes(32).toString("hex");
@@ -36,7 +40,6 @@ export async function startTestDaprSystem(
   const apiToken = randomBytes(16).toString("hex");
   const entries: LogEntry[] = [];
   const system = await startDaprSystem({
-    databaseUrl: database.url,
     dataDir: join(folder, "data"),
     secretsFile,
     apiToken,
@@ -45,12 +48,13 @@ export async function startTestDaprSystem(
     write: (entry) => entries.push(entry),
     say: (line) => console.log(line),
     ...options,
+    databaseUrl,
   });
   return {
     system,
     entries,
     async api(user = `user-${++users}`) {
-      return createApi(system.url, user, await makeToken(database.db, { user }));
+      return createApi(system.url, user, await makeToken(db, { user }));
     },
     async invoke(path) {
       const url = `${system.daprUrl}/v1.0/invoke/todo/method/${path}`;
@@ -63,7 +67,8 @@ export async function startTestDaprSystem(
     },
     async stop() {
       await system.stop();
-      await database.drop();
+      await db.destroy();
+      await database?.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
