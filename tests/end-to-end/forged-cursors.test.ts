@@ -9,12 +9,17 @@ let conversation: string;
 
 beforeAll(async () => {
   system = await startTestSystem();
+  await asNewUser();
+});
+afterAll(() => system.stop());
+
+/** Somebody with two tasks and a conversation. */
+async function asNewUser() {
   api = await system.api();
   for (const title of ["T", "Tea"]) await api.post("/api/tasks", { title, due_date: "2026-11-21" });
   const { body } = await api.post("/api/chat", { message: "help" }, { accept: "application/json" });
   conversation = body.conversation_id;
-});
-afterAll(() => system.stop());
+}
 
 const id = "019aa5d2-7c00-7000-8000-000000000000";
 const time = Date.UTC(2026, 10, 21);
@@ -78,6 +83,8 @@ const forged = fc.oneof(
 );
 
 test.each(lists)("%s answers every forged cursor with a page or a refusal", async (path, position) => {
+  // One user's requests are limited.
+  await asNewUser();
   const place = fc.integer({ min: 0, max: position.length - 1 });
   const answers = fc.asyncProperty(place, forged, async (at, value) => {
     const answer = await after(path, position.with(at, value));

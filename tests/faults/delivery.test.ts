@@ -105,13 +105,14 @@ test("an event delivered again, to other instances at the same time, sends nothi
 
 test("a delivery whose process is killed before recording it is sent again under the same id, and reported once", async () => {
   const api = await failedOnce();
-  await makeDue(api);
   const notifier = await startNotifier();
   // It answers once the sender is dead: the receiver considers it sent.
   receiver.answer((response) => {
     notifier.child.kill("SIGKILL");
     notifier.child.once("exit", () => response.writeHead(204).end());
   });
+  // Not before: the system's own sweep would send it while the process starts.
+  await makeDue(api);
   await fetch(`${notifier.url}/deliveries`, { method: "POST", headers: fromDapr() });
   await notifier.exited;
   receiver.answer((response) => response.writeHead(204).end());
