@@ -1,8 +1,10 @@
 import { navigate } from "wouter-preact/use-browser-location";
 
-/** The field of this page, or that of Today where the page has none. */
+/** The field of this page, at once, so that no letter typed after the key is lost; or that of Today where the page has none. */
 export function goToQuickAdd(): void {
-  const field = () => document.getElementById("quick-add");
-  if (!field()) navigate("/today");
-  requestAnimationFrame(() => field()?.focus());
+  const focus = () => document.getElementById("quick-add")?.focus();
+  if (!document.getElementById("quick-add")) {
+    navigate("/today");
+    requestAnimationFrame(focus);
+  } else focus();
 }
