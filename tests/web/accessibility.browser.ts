@@ -2,11 +2,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { inSeconds } from "../support/story.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { openScreens, type Screens } from "./support/screens.ts";
+import { startWebApp } from "./support/web-app.ts";
 
 const routes = [
   "/today",
@@ -27,15 +26,12 @@ const looks = [
 ] as const;
 
 describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
-  let system: TestSystem;
-  let screens: Screens;
+  const app = startWebApp();
   let axe: string;
   let id: string;
   beforeAll(async () => {
-    system = await startTestSystem();
-    screens = await openScreens(system);
     axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    const api = await system.api("ann");
+    const api = await app.system.api("ann");
     const rich = {
       description: "**Bring** the [list](https://example.org)",
       tags: ["home"],
@@ -55,10 +51,6 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     const { body: done } = await api.post("/api/tasks", { title: "Was done" });
     await api.post(`/api/tasks/${done.id}/complete`);
   });
-  afterAll(async () => {
-    await screens?.close();
-    await system?.stop();
-  });
 
   async function violations(page: Page): Promise<unknown[]> {
     // By the debugger, which the policy of the page does not bind.
@@ -70,15 +62,15 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
   }
 
   test.each(looks)("on any route, panel or dialog: $locale, $colorScheme", async (look) => {
-    const page = await screens.open("ann", "/today", { ...look, reducedMotion: "reduce" });
+    const page = await app.screens.open("ann", "/today", { ...look, reducedMotion: "reduce" });
     await page.locator("[data-task]").first().waitFor();
     for (const route of routes) {
-      await page.goto(system.url + route);
+      await page.goto(app.system.url + route);
       await page.locator("h1").waitFor();
       await page.locator(".loading").waitFor({ state: "detached" });
       expect([route, await violations(page)]).toEqual([route, []]);
     }
-    await page.goto(`${system.url}/all?task=${id}`);
+    await page.goto(`${app.system.url}/all?task=${id}`);
     await page.locator(".panel .segments").waitFor();
     expect(["panel", await violations(page)]).toEqual(["panel", []]);
     await page.locator(".panel .value-button").first().click();
@@ -88,7 +80,7 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     await page.locator(".panel .value-button").nth(1).click();
     await page.locator(".recurrence-dialog .next-dates").waitFor();
     expect(["recurrence", await violations(page)]).toEqual(["recurrence", []]);
-    await page.goto(`${system.url}/today`);
+    await page.goto(`${app.system.url}/today`);
     await page.locator("[data-task]").first().focus();
     for (const [keys, name] of [
       ["Control+k", ".palette"],
@@ -107,9 +99,9 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
 
   test("no page is wider than a small phone, and every control is at least 40 pixels in size", async () => {
     const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-    const page = await screens.open("ann", "/today", { ...phone, locale: "de-DE" });
+    const page = await app.screens.open("ann", "/today", { ...phone, locale: "de-DE" });
     for (const route of [...routes, `/all?task=${id}`]) {
-      await page.goto(system.url + route);
+      await page.goto(app.system.url + route);
       await page.locator("h1").waitFor();
       const width = await page.evaluate("document.documentElement.scrollWidth");
       expect([route, width]).toEqual([route, 360]);
@@ -126,11 +118,11 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
 
   test.each(looks)("on reminders that rang, which fit a small phone: $locale, $colorScheme", async (look) => {
     const user = `${look.locale}-${look.colorScheme}`;
-    const api = await system.api(user);
+    const api = await app.system.api(user);
     for (const title of ["Call mum", "Water the plants, and the neighbours’ plants", "Run", "Read"])
       await api.post("/api/tasks", { title, reminders: [{ remind_at: inSeconds(-1) }] });
     const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-    const page = await screens.open(user, "/all", { ...phone, ...look, reducedMotion: "reduce" });
+    const page = await app.screens.open(user, "/all", { ...phone, ...look, reducedMotion: "reduce" });
     await page.locator(".notices-more").waitFor();
     expect(await violations(page)).toEqual([]);
     const boxes = await page.locator(".notice button").evaluateAll((all) =>

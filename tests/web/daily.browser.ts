@@ -1,34 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { openScreens, type Screens } from "./support/screens.ts";
 import { add, quickAdd, row, sign } from "./support/today.ts";
+import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("daily use of the web app", () => {
-  let system: TestSystem;
-  let screens: Screens;
-  beforeAll(async () => {
-    system = await startTestSystem();
-    screens = await openScreens(system);
-  });
-  afterAll(async () => {
-    await screens?.close();
-    await system?.stop();
-  });
+  const app = startWebApp();
   const titles = async (user: string, query = "status=pending") =>
-    (await (await system.api(user)).get(`/api/tasks?${query}`)).body.items.map(
+    (await (await app.system.api(user)).get(`/api/tasks?${query}`)).body.items.map(
       (it: { title: string }) => it.title,
     );
 
   test("a user who is not signed in is asked who they are, and then gets to the page they wanted", async () => {
-    const { body: link } = await system.invoke("auth/operator/invitations");
-    const newcomer = await screens.open(undefined, link.path);
+    const { body: link } = await app.system.invoke("auth/operator/invitations");
+    const newcomer = await app.screens.open(undefined, link.path);
     await newcomer.getByLabel("User name or e-mail").fill("newcomer");
     await newcomer.getByLabel("Password").fill("a password of five words");
     await newcomer.getByRole("button", { name: "Create account" }).click();
     await newcomer.getByRole("heading", { name: "Today" }).waitFor();
-    const stranger = await screens.open(undefined, "/upcoming");
+    const stranger = await app.screens.open(undefined, "/upcoming");
     const signInWith = async (password: string) => {
       await stranger.getByLabel("User name or e-mail").fill("newcomer");
       await stranger.getByLabel("Password").fill(password);
@@ -39,13 +29,13 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await signInWith("a password of five words");
     await stranger.getByRole("heading", { name: "Upcoming" }).waitFor();
     // Signing out leaves nothing of them on the device.
-    await stranger.goto(`${system.url}/settings`);
+    await stranger.goto(`${app.system.url}/settings`);
     await stranger.getByRole("button", { name: "Sign out" }).click();
     await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
   });
 
   test("quick add shows how it understands the text, and adds exactly that", async () => {
-    const page = await screens.open("ann");
+    const page = await app.screens.open("ann");
     await quickAdd(page).fill("call mum every sunday at 6pm #family !high 30 minutes before");
     await page.locator(".chip", { hasText: "every Sunday" }).waitFor();
     expect(await page.locator(".mirror mark").allTextContents()).toEqual([
@@ -56,7 +46,7 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
       "30 minutes before",
     ]);
     await quickAdd(page).press("Enter");
-    const api = await system.api("ann");
+    const api = await app.system.api("ann");
     const task = await eventually(async () => {
       const { body } = await api.get("/api/tasks");
       expect(body.items).toHaveLength(1);
@@ -72,11 +62,11 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   });
 
   test("a removed chip has no effect, and its words stay in the title", async () => {
-    const page = await screens.open("bea");
+    const page = await app.screens.open("bea");
     await quickAdd(page).fill("order pizza tomorrow !high");
     await page.getByRole("button", { name: "Take away: Tomorrow" }).click();
     await quickAdd(page).press("Enter");
-    const api = await system.api("bea");
+    const api = await app.system.api("bea");
     await eventually(async () => {
       const [task] = (await api.get("/api/tasks")).body.items;
       expect(task).toMatchObject({ title: "Order pizza tomorrow", due_date: null, priority: "high" });
@@ -84,7 +74,7 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   });
 
   test("completing a task can be undone, and so can deleting it", async () => {
-    const page = await screens.open("cleo");
+    const page = await app.screens.open("cleo");
     await add(page, "water the plants");
     await sign(page, "Saved");
     await page.getByRole("button", { name: "Complete “Water the plants”" }).click();
@@ -103,9 +93,9 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   });
 
   test("all overdue tasks can be moved to today at once", async () => {
-    const api = await system.api("dora");
+    const api = await app.system.api("dora");
     for (const title of ["One", "Two"]) await api.post("/api/tasks", { title, due_date: "2020-01-01" });
-    const page = await screens.open("dora");
+    const page = await app.screens.open("dora");
     await page.getByRole("button", { name: "Move all to today" }).click();
     await page.getByRole("heading", { name: /Overdue/ }).waitFor({ state: "detached" });
     await sign(page, "Saved");
@@ -113,9 +103,9 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   });
 
   test("the panel describes a recurrence rule and shows its next five dates", async () => {
-    const api = await system.api("eve");
+    const api = await app.system.api("eve");
     const { body: task } = await api.post("/api/tasks", { title: "Rent", due_date: "2030-01-31" });
-    const page = await screens.open("eve", `/all?task=${task.id}`);
+    const page = await app.screens.open("eve", `/all?task=${task.id}`);
     await page.getByRole("button", { name: "Does not repeat" }).click();
     await page.getByLabel("Say how often").fill("every month on the 31st");
     await page.getByText("Not every month has a 31st").waitFor();
@@ -136,12 +126,12 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   });
 
   test("Markdown is rendered, and HTML in it is shown as text", async () => {
-    const api = await system.api("finn");
+    const api = await app.system.api("finn");
     const title = "<img src=x onerror=alert(1)> & <b>bold</b>";
     const description =
       "**Bring** [tickets](https://example.org/t) and [this](javascript:alert(1))\n\n<script>alert(1)</script>\n\n![x](https://example.org/x.png)";
     const { body: task } = await api.post("/api/tasks", { title, description });
-    const page = await screens.open("finn", `/all?task=${task.id}`);
+    const page = await app.screens.open("finn", `/all?task=${task.id}`);
     await page.locator(".markdown strong", { hasText: "Bring" }).waitFor();
     expect(
       await page.locator(".markdown a").evaluateAll((all) => all.map((it) => it.getAttribute("href"))),
@@ -152,10 +142,10 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   });
 
   test("a search is in the URL, so it can be bookmarked", async () => {
-    const api = await system.api("gus");
+    const api = await app.system.api("gus");
     await api.post("/api/tasks", { title: "Buy Müsli", tags: ["shop"], priority: "high" });
     await api.post("/api/tasks", { title: "Buy milk", tags: ["shop"] });
-    const page = await screens.open("gus", "/search?q=musli&priority=high");
+    const page = await app.screens.open("gus", "/search?q=musli&priority=high");
     await row(page, "Müsli").waitFor();
     expect(await page.locator("[data-task]").count()).toBe(1);
     await page.getByLabel("Search tasks").fill("#shop");

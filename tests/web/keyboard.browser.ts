@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { openScreens, type Screens } from "./support/screens.ts";
 import { row, sign } from "./support/today.ts";
+import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
-  let system: TestSystem;
-  let screens: Screens;
-  beforeAll(async () => {
-    system = await startTestSystem();
-    screens = await openScreens(system);
-  });
-  afterAll(async () => {
-    await screens?.close();
-    await system?.stop();
-  });
+  const app = startWebApp();
 
   test("adds, edits, reschedules, prioritizes and completes tasks, and undoes it", async () => {
-    const page = await screens.open("ann", "/upcoming");
+    const page = await app.screens.open("ann", "/upcoming");
     const keys = page.keyboard;
     await page.getByRole("heading", { name: "Upcoming" }).waitFor();
     await keys.press("g");
@@ -54,7 +44,7 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
     await row(page, "Write a long letter").waitFor();
 
     await eventually(async () => {
-      const { body } = await (await system.api("ann")).get("/api/tasks?sort=title&order=desc");
+      const { body } = await (await app.system.api("ann")).get("/api/tasks?sort=title&order=desc");
       expect(body.items).toMatchObject([
         { title: "Write a long letter", priority: "high", status: "pending" },
         { title: "Read the paper", due_date: expect.stringMatching(/T16:00:00.000Z$/) },
@@ -63,10 +53,10 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
   });
 
   test("selects several tasks and changes their priority together", async () => {
-    const api = await system.api("bea");
+    const api = await app.system.api("bea");
     for (const title of ["One", "Two", "Three"])
       await api.post("/api/tasks", { title, due_date: "2020-01-01" });
-    const page = await screens.open("bea");
+    const page = await app.screens.open("bea");
     await row(page, "Three").waitFor();
     await page.evaluate("document.activeElement.blur()");
     for (const key of ["j", "x", "j", "x", "3"]) await page.keyboard.press(key);
@@ -77,8 +67,8 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
   });
 
   test("finds pages, commands and tasks in the palette, and all shortcuts on the help sheet", async () => {
-    await (await system.api("cleo")).post("/api/tasks", { title: "Renew the passport" });
-    const page = await screens.open("cleo", "/all");
+    await (await app.system.api("cleo")).post("/api/tasks", { title: "Renew the passport" });
+    const page = await app.screens.open("cleo", "/all");
     await row(page, "Renew").waitFor();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("passp");
@@ -92,7 +82,7 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
   });
 
   test("skips the navigation with the first Tab", async () => {
-    const page = await screens.open("dora", "/done");
+    const page = await app.screens.open("dora", "/done");
     await page.getByRole("heading", { name: "Done", exact: true }).waitFor();
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").textContent()).toBe("Skip to content");

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { openScreens, type Screens } from "./support/screens.ts";
 import { add, row, sign } from "./support/today.ts";
+import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("lists, their order and the trash", () => {
-  let system: TestSystem;
-  let screens: Screens;
-  beforeAll(async () => {
-    system = await startTestSystem();
-    screens = await openScreens(system);
-  });
-  afterAll(async () => {
-    await screens?.close();
-    await system?.stop();
-  });
+  const app = startWebApp();
 
   test("a list is made, filled, renamed on another screen, and deleted with its tasks kept", async () => {
-    const page = await screens.open("ann", "/inbox");
-    const other = await screens.open("ann", "/inbox");
+    const page = await app.screens.open("ann", "/inbox");
+    const other = await app.screens.open("ann", "/inbox");
     await page.getByRole("heading", { name: "Inbox" }).waitFor();
     await page.getByRole("button", { name: "New list" }).click();
     await page.getByLabel("Name").fill("Garden");
@@ -45,9 +35,9 @@ describe.skipIf(!chromium)("lists, their order and the trash", () => {
   });
 
   test("tasks are put in the user's own order, by the keyboard and by the mouse", async () => {
-    const api = await system.api("bea");
+    const api = await app.system.api("bea");
     for (const title of ["One", "Two", "Three"]) await api.post("/api/tasks", { title });
-    const page = await screens.open("bea", "/inbox");
+    const page = await app.screens.open("bea", "/inbox");
     await row(page, "Three").waitFor();
     const order = () => page.locator(".task-title").allTextContents();
     expect(await order()).toEqual(["One", "Two", "Three"]);
@@ -67,17 +57,17 @@ describe.skipIf(!chromium)("lists, their order and the trash", () => {
   });
 
   test("what was deleted is in the trash, and comes back from there", async () => {
-    const api = await system.api("cleo");
+    const api = await app.system.api("cleo");
     const { body: task } = await api.post("/api/tasks", { title: "Old letters", tags: ["attic"] });
-    const page = await screens.open("cleo", "/inbox");
+    const page = await app.screens.open("cleo", "/inbox");
     await row(page, "Old letters").focus();
     await page.keyboard.press("Delete");
     await row(page, "Old letters").waitFor({ state: "detached" });
     await sign(page, "Saved");
-    await page.goto(`${system.url}/trash`);
+    await page.goto(`${app.system.url}/trash`);
     await page.getByRole("button", { name: "Restore: Old letters" }).click();
     await page.getByText("The trash is empty").waitFor();
-    await page.goto(`${system.url}/inbox`);
+    await page.goto(`${app.system.url}/inbox`);
     await row(page, "Old letters").waitFor();
     expect((await api.get(`/api/tasks/${task.id}`)).body).toMatchObject({
       tags: ["attic"],

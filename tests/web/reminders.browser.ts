@@ -1,33 +1,23 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { inSeconds } from "../support/story.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { openScreens, type Screens } from "./support/screens.ts";
 import { sign } from "./support/today.ts";
+import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("reminders that ring", () => {
-  let system: TestSystem;
-  let screens: Screens;
-  beforeAll(async () => {
-    system = await startTestSystem();
-    screens = await openScreens(system);
-  });
-  afterAll(async () => {
-    await screens?.close();
-    await system?.stop();
-  });
+  const app = startWebApp();
   const notice = (page: Page, title: string) => page.getByRole("group", { name: title, exact: true });
   const unread = async (user: string) =>
-    (await (await system.api(user)).get("/api/notifications?unread=true")).body.items;
+    (await (await app.system.api(user)).get("/api/notifications?unread=true")).body.items;
 
   test("a reminder is shown in all tabs and on other devices; Done in one completes the task, and hides it in all", async () => {
-    const first = await screens.open("ann");
-    const second = await screens.another(first, "/upcoming");
-    const phone = await screens.open("ann", "/today", { viewport: { width: 390, height: 780 } });
+    const first = await app.screens.open("ann");
+    const second = await app.screens.another(first, "/upcoming");
+    const phone = await app.screens.open("ann", "/today", { viewport: { width: 390, height: 780 } });
     for (const page of [first, second, phone]) await sign(page, "Saved");
-    const api = await system.api("ann");
+    const api = await app.system.api("ann");
     const { body: task } = await api.post("/api/tasks", {
       title: "Water <b>the</b> plants",
       due_date: inSeconds(1803),
@@ -44,13 +34,13 @@ describe.skipIf(!chromium)("reminders that ring", () => {
   });
 
   test("a reminder that rang while the app was closed is shown at the start; snoozed, it rings again later", async () => {
-    const api = await system.api("bea");
+    const api = await app.system.api("bea");
     const { body: task } = await api.post("/api/tasks", {
       title: "Call mum",
       reminders: [{ remind_at: inSeconds(-1) }],
     });
     await eventually(async () => expect(await unread("bea")).toHaveLength(1));
-    const page = await screens.open("bea", "/all");
+    const page = await app.screens.open("bea", "/all");
     await notice(page, "Call mum").getByRole("button", { name: "Snooze 10 minutes" }).click();
     await page.getByText("reminds you again in 10 minutes").waitFor();
     await notice(page, "Call mum").waitFor({ state: "detached" });
@@ -61,11 +51,11 @@ describe.skipIf(!chromium)("reminders that ring", () => {
   });
 
   test("of many, three are shown at once, and closing one leaves its task open", async () => {
-    const api = await system.api("cleo");
+    const api = await app.system.api("cleo");
     for (const title of ["One", "Two", "Three", "Four"])
       await api.post("/api/tasks", { title, reminders: [{ remind_at: inSeconds(-1) }] });
     await eventually(async () => expect(await unread("cleo")).toHaveLength(4));
-    const page = await screens.open("cleo", "/all");
+    const page = await app.screens.open("cleo", "/all");
     await page.getByText("and 1 more").waitFor();
     expect(await page.getByRole("alert").count()).toBe(3);
     const shown = page.locator(".notice").first();

@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { openScreens, type Screens } from "./support/screens.ts";
 import { add, row, sign } from "./support/today.ts";
+import { startWebApp } from "./support/web-app.ts";
 
 /** How often a page has asked for the live feed. */
 const liveRequests =
   'performance.getEntriesByType("resource").filter((it) => it.name.includes("/api/live")).length';
 
 describe.skipIf(!chromium)("screens stay in sync", () => {
-  let system: TestSystem;
-  let screens: Screens;
-  beforeAll(async () => {
-    system = await startTestSystem();
-    screens = await openScreens(system);
-  });
-  afterAll(async () => {
-    await screens?.close();
-    await system?.stop();
-  });
+  const app = startWebApp();
 
   test("a change on one screen appears on another without a reload, and so does undoing it", async () => {
-    const [desk, phone] = [await screens.open("ann"), await screens.open("ann")];
+    const [desk, phone] = [await app.screens.open("ann"), await app.screens.open("ann")];
     await sign(phone, "Saved");
     await add(desk, "buy milk");
     await row(phone, "Buy milk").waitFor();
@@ -33,7 +23,7 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
   });
 
   test("changes made offline reach the server once, even after a reload while offline", async () => {
-    const page = await screens.open("bea");
+    const page = await app.screens.open("bea");
     await sign(page, "Saved");
     // From here on the app's own files are on the device.
     await eventually(async () =>
@@ -46,11 +36,11 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
     await sign(page, "Offline, 3 changes kept");
     await page.reload();
     await sign(page, "Offline, 3 changes kept");
-    await page.goto(`${system.url}/upcoming`);
+    await page.goto(`${app.system.url}/upcoming`);
     await row(page, "Pack the bag").waitFor();
     await page.context().setOffline(false);
     await sign(page, "Saved");
-    const { body } = await (await system.api("bea")).get("/api/tasks?sort=title&order=asc");
+    const { body } = await (await app.system.api("bea")).get("/api/tasks?sort=title&order=asc");
     expect(body.items).toMatchObject([
       { title: "Call a taxi", status: "completed" },
       { title: "Pack the bag", status: "pending" },
@@ -58,9 +48,9 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
   });
 
   test("when two screens change the same field, the second is asked which value to keep", async () => {
-    const api = await system.api("cleo");
+    const api = await app.system.api("cleo");
     const { body: task } = await api.post("/api/tasks", { title: "Dinner", due_date: "2030-05-01" });
-    const page = await screens.open("cleo", `/all?task=${task.id}`);
+    const page = await app.screens.open("cleo", `/all?task=${task.id}`);
     await page.getByLabel("Title").waitFor();
     await sign(page, "Saved");
     await page.context().setOffline(true);
@@ -83,9 +73,9 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
   });
 
   test("tabs of one browser share one connection, and it survives closing either tab", async () => {
-    const first = await screens.open("dora");
+    const first = await app.screens.open("dora");
     await sign(first, "Saved");
-    const second = await screens.another(first);
+    const second = await app.screens.another(first);
     await sign(second, "Saved");
     const streams = () => Promise.all([first, second].map((page) => page.evaluate<number>(liveRequests)));
     await add(second, "from the second tab");
@@ -93,23 +83,26 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
     await sign(second, "Saved");
     expect((await streams())[1]).toBe(0);
     await first.close();
-    await (await system.api("dora")).post("/api/tasks", { title: "From elsewhere", due_date: "2020-01-01" });
+    await (await app.system.api("dora")).post("/api/tasks", {
+      title: "From elsewhere",
+      due_date: "2020-01-01",
+    });
     await row(second, "From elsewhere").waitFor();
     await add(second, "and on it goes");
     await sign(second, "Saved");
   });
 
   test("while the server is down, the status says so, and no change is lost", async () => {
-    const page = await screens.open("eve");
+    const page = await app.screens.open("eve");
     await sign(page, "Saved");
-    await system.restart(async () => {
+    await app.system.restart(async () => {
       await sign(page, /Offline/);
       await add(page, "written meanwhile");
       await sign(page, "Offline, 1 change kept");
     });
     await sign(page, "Saved");
     await eventually(async () => {
-      const { body } = await (await system.api("eve")).get("/api/tasks");
+      const { body } = await (await app.system.api("eve")).get("/api/tasks");
       expect(body.items).toMatchObject([{ title: "Written meanwhile" }]);
     });
   });
