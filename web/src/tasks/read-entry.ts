@@ -1,5 +1,3 @@
-import type { Recurrence } from "@todo/contracts/recurrence";
-import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Priority } from "@todo/contracts/task";
 import type { Here } from "@todo/language/here";
 import { readNewTask } from "@todo/language/read";
@@ -19,13 +17,8 @@ export interface Chosen {
 }
 
 /** A task as `POST /api/tasks` takes it. */
-export interface NewTaskBody {
-  readonly title: string;
+export interface NewTaskBody extends Omit<NewTask, "due"> {
   readonly due_date?: string;
-  readonly priority?: Priority;
-  readonly tags?: readonly string[];
-  readonly recurrence?: Recurrence;
-  readonly reminders?: readonly ReminderRequest[];
 }
 
 export interface Entry {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Scope } from "@todo/contracts/scopes";
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
@@ -15,8 +14,6 @@ export interface KeyHolder {
   /** Milliseconds since the epoch; null: never. */
   readonly expiresAt: number | null;
 }
-
-export const hashOfKey = (key: string) => createHash("sha256").update(key).digest();
 
 /**
  * The holder of a key that is valid now, and notes, to the minute, that it was used.

@@ -65,8 +65,3 @@ export async function listInvitations(db: Database, now: Date) {
     .orderBy("created_at")
     .execute();
 }
-
-export async function deleteInvitation(db: Database, id: string): Promise<boolean> {
-  const query = db.deleteFrom("links").where("id", "=", id).where("purpose", "=", "invitation");
-  return (await query.executeTakeFirst()).numDeletedRows === 1n;
-}
