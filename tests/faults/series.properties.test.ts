@@ -60,9 +60,10 @@ async function aSeries(recurrence: object, daysAgo: number) {
   const input = { title: "series", due_date: date(-daysAgo), recurrence, reminders: [{ lead_time: "PT1H" }] };
   const task = (await (await send("POST", "/api/tasks", input)).json()) as { id: string; series_id: string };
   const known = [task.id];
+  /** Those that are not in the trash: what is there has left the series until it is restored. */
   const rows = async () => {
     const query = runtime.db.selectFrom("tasks").selectAll().where("series_id", "=", task.series_id);
-    const found = await query.orderBy("occurrence").execute();
+    const found = await query.where("status", "!=", "deleted").orderBy("occurrence").execute();
     known.push(...found.map((row) => row.id).filter((id) => !known.includes(id)));
     return found;
   };
