@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { type Account, describeAccounts, type Invitation } from "./accounts/describe-accounts.ts";
 import { askOperator } from "./dev/ask-operator.ts";
@@ -14,16 +15,19 @@ const help = `Accounts of a system that is running.
   npx -y pnpm@12 --silent run accounts set-up            a link with which somebody becomes the administrator
   npx -y pnpm@12 --silent run accounts invite [--administrator]
                                                          a link with which one person creates an account
+  npx -y pnpm@12 --silent run accounts withdraw <id>     an invitation, by its id in the list: nobody can use it any more
   npx -y pnpm@12 --silent run accounts reset <name>      a link with which its owner sets a new password
   npx -y pnpm@12 --silent run accounts disable <name>    nobody gets in until: accounts enable <name>
-  npx -y pnpm@12 --silent run accounts delete <name>     with all its data, its audit log included, for good
+  npx -y pnpm@12 --silent run accounts delete <name> [--yes]
+                                                         with all its data, its audit log included, for good;
+                                                         asks for the name once more, unless --yes is given
 
 Environment:
   TODO_URL            of the system, for links (default: of the one that pnpm dev runs)
 ${daprVariables}`;
 
 const named = ["reset", "disable", "enable", "delete"];
-const commands = ["list", "set-up", "invite", ...named];
+const commands = ["list", "set-up", "invite", "withdraw", ...named];
 
 interface Link {
   readonly path: string;
@@ -32,13 +36,18 @@ interface Link {
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
-    options: { help: { type: "boolean", short: "h" }, administrator: { type: "boolean" } },
+    options: {
+      help: { type: "boolean", short: "h" },
+      administrator: { type: "boolean" },
+      yes: { type: "boolean" },
+    },
     allowPositionals: true,
   });
   if (values.help) return console.log(help);
   const [command = "list", name, ...more] = positionals;
   if (more.length > 0) throw usage("expected one name");
   const role = values.administrator ? "administrator" : "member";
+  if (command === "delete" && name !== undefined && !values.yes) await confirmDeletion(name);
   console.log(inLines(await perform(command, name, role)));
 });
 
@@ -46,6 +55,8 @@ async function perform(command: string, name: string | undefined, role: string):
   if (!commands.includes(command)) throw usage(`unknown command: ${command}`);
   if (name === undefined && named.includes(command))
     throw usage(`expected the name of an account, like: accounts ${command} alice`);
+  if (name === undefined && command === "withdraw")
+    throw usage("expected the id of an invitation, as npx -y pnpm@12 run accounts lists it");
   const dapr = chosenDapr(process.env);
   const link = async (path: string, body: object) =>
     describeLink(await askOperator<Link>(dapr, "POST", path, body));
@@ -59,10 +70,25 @@ async function perform(command: string, name: string | undefined, role: string):
     );
     return describeAccounts(all);
   }
+  if (command === "withdraw") {
+    await askOperator(dapr, "POST", "/invitations/withdraw", { id: name });
+    return "Nobody can use that invitation any more.";
+  }
   if (command === "reset") return link("/accounts/reset", { name });
   const answer = await askOperator<{ erase_at?: string }>(dapr, "POST", `/accounts/${command}`, { name });
   if (answer.erase_at === undefined) return `${name} is ${command}d.`;
   return `Nobody gets in as ${name} any more. All data of the account will be erased after ${answer.erase_at}.`;
+}
+
+/** What is erased does not come back: whoever means it types the name once more. @throws CommandError */
+async function confirmDeletion(name: string): Promise<void> {
+  if (!process.stdin.isTTY)
+    throw usage("nobody is there to ask: say --yes to delete an account with all its data");
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const question = `This erases ${inLines(name)} with all tasks, settings and the audit log, for good. Type the name to go on: `;
+  const typed = await terminal.question(question).finally(() => terminal.close());
+  if (typed.trim() !== name)
+    throw new CommandError("not_confirmed", "that is another name: nothing was deleted");
 }
 
 function describeLink({ path, expires_at }: Link): string {

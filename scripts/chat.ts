@@ -10,6 +10,7 @@ import { makeToken } from "./dev/make-token.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
 import { systemUrl } from "./dev/system-url.ts";
+import { inLines } from "./terminal-text.ts";
 
 const help = `Sends messages in plain English to the todo list, and prints how they were understood and what was done.
 
@@ -43,8 +44,10 @@ await runCommand(async () => {
   const user = checked("--user", userId, values.user ?? defaultUser);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
   // One message needs its key for a moment; whoever is prompted may stay for the day.
+  // The usual user is made by whoever tries this first: nothing to be told.
+  const warn = (line: string) => void (values.user !== undefined && console.error(inLines(line)));
   const hours = positionals.length > 0 ? 1 : 24;
-  const token = TODO_TOKEN || (await makeToken(dataDir, { user, name: "chat", hours }));
+  const token = TODO_TOKEN || (await makeToken(dataDir, { user, name: "chat", hours, say: warn }));
   if (!TODO_TOKEN && values.user === undefined && process.stderr.isTTY)
     console.error(`You are ${user}. Another user: --user <name>`);
   const print = (text: string) => void process.stdout.write(text);

@@ -7,10 +7,11 @@ import { CommandError } from "./dev/command-error.ts";
 import { makeTokenBy } from "./dev/make-token-by.ts";
 import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
+import { inLines } from "./terminal-text.ts";
 
 const help = `Prints a personal key of an account of the system that pnpm dev runs, and nothing else. It lets whoever has it in, as that
-account, like a key that the account's owner makes at /auth/account. An account that is not there is made; nobody can sign in
-to it until it gets a password (npx -y pnpm@12 run accounts reset <user>).
+account, like a key that the account's owner makes at /auth/account. An account that is not there is made, and standard error says so; nobody can
+sign in to it until it gets a password (npx -y pnpm@12 run accounts reset <user>).
 
   npx -y pnpm@12 run token <user> [--name laptop] [--scope tasks:read] [--time-zone Europe/Berlin] [--days 30]
 
@@ -59,6 +60,7 @@ await runCommand(async () => {
     days: checked("--days", v.optional(days), values.days),
     scopes: checked("--scope", v.optional(v.array(scope)), values.scope),
     ...(values.name !== undefined && { name: values.name }),
+    say: (line: string) => console.error(inLines(line)),
   };
   const token = await makeTokenBy(chosenDapr(process.env), options);
   process.stdout.write(`${token}\n`);

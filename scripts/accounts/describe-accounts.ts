@@ -8,6 +8,7 @@ export interface Account {
 }
 
 export interface Invitation {
+  readonly id: string;
   readonly role: string;
   readonly expires_at: string;
 }
@@ -19,7 +20,9 @@ export function describeAccounts(all: {
 }): string {
   const lines = [
     ...all.accounts.map((account) => `${account.name}  (${statesOf(account).join(", ")})`),
-    ...all.invitations.map(({ role, expires_at }) => `an invitation for a ${role}, until ${expires_at}`),
+    ...all.invitations.map(
+      ({ id, role, expires_at }) => `an invitation for a ${role}, until ${expires_at}  (${id})`,
+    ),
   ];
   return lines.length === 0 ? "There are none yet." : lines.join("\n");
 }

@@ -3,7 +3,9 @@ import { operations } from "@todo/contracts/operations/catalog";
 import { descriptions } from "@todo/contracts/operations/descriptions/catalog";
 import type { Description } from "@todo/contracts/operations/descriptions/description";
 import type { Operation } from "@todo/contracts/operations/operation";
+import { makeSession } from "@todo/database/testing/make-session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessTokenOf } from "../support/access-token-of.ts";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -14,13 +16,22 @@ const page = "https://app.example";
 
 let system: TestSystem;
 let api: Api;
+/** For what only an administrator may do, at a browser. */
+let administrator: string;
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   system = await startTestSystem({ env: { ALLOWED_ORIGINS: page } });
   api = await system.api();
+  const { access_token } = await accessTokenOf(
+    system,
+    await makeSession(system.db, { user: "admin", role: "administrator" }),
+  );
+  administrator = `Bearer ${access_token}`;
   ids = await freshIds(api);
 });
+
+const authorizationFor = ({ by }: Operation) => (by === undefined ? api.authorization : administrator);
 afterAll(() => system.stop());
 
 /**
@@ -43,6 +54,9 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     conversation: said.conversation_id,
     notification: randomUUID(),
     delivery: randomUUID(),
+    session: randomUUID(),
+    key: randomUUID(),
+    invitation: randomUUID(),
   };
 }
 
@@ -71,7 +85,7 @@ function send(name: string, operation: Operation, changed: Changed = {}, own = i
   return fetch(system.url + (changed.path ?? path), {
     method: operation.method,
     headers: {
-      authorization: api.authorization,
+      authorization: authorizationFor(operation),
       accept: "application/json",
       ...(body !== undefined && { "content-type": "application/json" }),
       ...changed.headers,
@@ -120,7 +134,7 @@ describe.each(all)("%s", (name, operation) => {
 
   test("refuses another method and lists the allowed ones", async () => {
     const own = all.filter(([, { path }]) => path === operation.path).map(([, { method }]) => method);
-    const headers = { authorization: api.authorization };
+    const headers = { authorization: authorizationFor(operation) };
     const answer = await fetch(system.url + pathOf(operation), { method: "PUT", headers });
     for (const method of own) expect(answer.headers.get("allow")?.split(", ")).toContain(method);
     await expectProblem(answer, 405, "method_not_allowed");
@@ -191,7 +205,7 @@ test.each(reading)(
     expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
     const head = await fetch(system.url + pathOf(operation), {
       method: "HEAD",
-      headers: { authorization: api.authorization },
+      headers: { authorization: authorizationFor(operation) },
     });
     expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, etag, ""]);
     expect(head.headers.get("content-type")).toBe(answer.headers.get("content-type"));

@@ -1,3 +1,17 @@
+import {
+  account,
+  invitation,
+  invitationInput,
+  newInvitation,
+  newPersonalKey,
+  passwordChange,
+  person,
+  personalKey,
+  personalKeyInput,
+  personDeletion,
+  session,
+  systemState,
+} from "@todo/contracts/account";
 import { auditEntry, auditVerification } from "@todo/contracts/audit-entry";
 import { auditHeads } from "@todo/contracts/audit-head";
 import { chatAnswer, chatRequest, conversation, conversationWithMessages } from "@todo/contracts/chat";
@@ -26,6 +40,10 @@ export const taken = {
   ChatRequest: chatRequest,
   SettingsPatch: settingsPatch,
   EmailConfirmation: emailConfirmation,
+  PasswordChange: passwordChange,
+  PersonalKeyInput: personalKeyInput,
+  PersonDeletion: personDeletion,
+  InvitationInput: invitationInput,
 };
 
 /** Schemas of responses. */
@@ -48,5 +66,13 @@ export const answered = {
   AuditEntry: auditEntry,
   AuditVerification: auditVerification,
   AuditHeads: auditHeads,
+  Account: account,
+  Session: session,
+  PersonalKey: personalKey,
+  NewPersonalKey: newPersonalKey,
+  SystemState: systemState,
+  Person: person,
+  Invitation: invitation,
+  NewInvitation: newInvitation,
   Problem: problem,
 };

@@ -8,12 +8,14 @@ import type * as v from "valibot";
  * adds.
  */
 export function problemsOf(operation: Operation, { problems = [] }: Description): ProblemCode[] {
-  const { method, scope, id, query, body, output, ifMatch, idempotencyKey } = operation;
+  const { method, scope, by, id, query, body, output, ifMatch, idempotencyKey } = operation;
   const changes = method !== "GET";
   const codes: (ProblemCode | false | undefined)[] = [
     "bad_request",
     "unknown_parameter",
     ...(scope !== null ? (["unauthorized", "insufficient_scope"] as const) : []),
+    by !== undefined && "session_required",
+    by === "administrator" && "administrators_only",
     id !== undefined && "not_found",
     output !== undefined && "not_acceptable",
     ifMatch && "version_mismatch",

@@ -43,11 +43,11 @@ export function operationTables(): string[] {
   ]);
 }
 
-function operationRow({ method, path, summary, query, scope, problems = [], ...takes }: Entry): string {
+function operationRow({ method, path, summary, query, scope, by, problems = [], ...takes }: Entry): string {
   const headers = [
     ...(takes.ifMatch ? ["If-Match"] : []),
     ...(takes.idempotencyKey ? ["Idempotency-Key"] : []),
   ];
   const code = (all: readonly string[]) => all.map((it) => `\`${it}\``).join(", ");
-  return `| \`${method} ${path}\` | ${summary} | ${code(Object.keys(entriesOf(query)))} | ${code(headers)} | ${scope ? `\`${scope}\`` : ""} | ${code(problems)} |`;
+  return `| \`${method} ${path}\` | ${summary} | ${code(Object.keys(entriesOf(query)))} | ${code(headers)} | ${scope ? `\`${scope}\`` : ""}${by ? `, ${by}` : ""} | ${code(problems)} |`;
 }

@@ -1,18 +1,17 @@
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
+import type { Context } from "hono";
 import { html } from "hono/html";
 import { makeLink } from "../links/make-link.ts";
 import { texts } from "../pages/language.ts";
 import { respondPage } from "../pages/page.ts";
 import { originOf } from "../sessions/origin.ts";
-import type { AccountHandler } from "./handler.ts";
+import type { AccountHandler, SignedInEnv } from "./handler.ts";
 
 /** Makes an invitation and shows its link, this once. Administrators only. */
 export function invite(deps: Dependencies): AccountHandler {
   return async (c) => {
-    if (c.var.session.role !== "administrator") {
-      throw new ProblemError(403, "administrators_only", "only an administrator invites people");
-    }
+    administratorsOnly(c);
     const { path } = await deps.db
       .transaction()
       .execute((tx) => makeLink(tx, deps, "invitation", { role: "member" }));
@@ -21,4 +20,10 @@ export function invite(deps: Dependencies): AccountHandler {
 <code>${originOf(c, deps.config)}${path}</code><p><a href="/auth/account">${t.back}</a></p></div>`;
     return respondPage(c, { title: t.invitationMade, content });
   };
+}
+
+/** @throws ProblemError 403 */
+export function administratorsOnly(c: Context<SignedInEnv>): void {
+  if (c.var.session.role === "administrator") return;
+  throw new ProblemError(403, "administrators_only", "only an administrator invites people");
 }

@@ -30,7 +30,7 @@ export async function makeKey(
   tx: Tx,
   { now }: Pick<Dependencies, "now">,
   { accountId, name, scopes, timeZone = null, life }: KeyWish,
-): Promise<{ id: string; key: string; expiresAt: Date | null }> {
+): Promise<{ id: string; key: string; createdAt: Date; expiresAt: Date | null }> {
   const { text, hash } = newSecret("todo_");
   const time = new Date(now());
   const expiresAt = life === null ? null : new Date(time.getTime() + life);
@@ -39,5 +39,5 @@ export async function makeKey(
   if ((await countPersonalKeys(tx, accountId, time)) >= maxKeys) throw new TooManyKeysError();
   const id = randomUUIDv7();
   await insertPersonalKey(tx, { id, hash, accountId, name, scopes, timeZone, expiresAt }, time);
-  return { id, key: text, expiresAt };
+  return { id, key: text, createdAt: time, expiresAt };
 }

@@ -8,6 +8,7 @@ import { endSession } from "./end-session.ts";
 import type { SignedInEnv } from "./handler.ts";
 import { invite } from "./invite.ts";
 import { showAccount } from "./show-account.ts";
+import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 /** `/auth/account`: what somebody who is signed in sees and changes of their own account. */
 export function accountPages(deps: Dependencies): Hono<SignedInEnv> {
@@ -24,5 +25,6 @@ export function accountPages(deps: Dependencies): Hono<SignedInEnv> {
   app.post("/account/keys/delete", deleteKey(deps));
   app.post("/account/password", changePassword(deps));
   app.post("/account/invitations", invite(deps));
+  app.post("/account/invitations/withdraw", withdrawInvitation(deps));
   return app;
 }

@@ -1,4 +1,5 @@
 import type { Account } from "@todo/database/accounts/accounts";
+import type { listInvitations } from "@todo/database/accounts/links";
 import type { listPersonalKeys } from "@todo/database/accounts/personal-keys";
 import type { listSessions } from "@todo/database/accounts/sessions";
 import type { Context } from "hono";
@@ -7,6 +8,7 @@ import { browserName } from "../pages/browser-name.ts";
 import { dayIn, texts } from "../pages/language.ts";
 
 type Sessions = Awaited<ReturnType<typeof listSessions>>;
+type Invitations = Awaited<ReturnType<typeof listInvitations>>;
 type Keys = Awaited<ReturnType<typeof listPersonalKeys>>;
 
 export const sessionRows = (c: Context, sessions: Sessions, currentId: string) =>
@@ -41,4 +43,13 @@ export const peopleRows = (c: Context, people: readonly Account[]) =>
       ...(disabled_at || erase_at ? [t.disabled] : []),
     ];
     return html`<div class="row"><div>${name} <span class="hint">${marks.join(", ")}</span></div></div>`;
+  });
+
+export const invitationRows = (c: Context, invitations: Invitations) =>
+  invitations.map(({ id, role, expires_at }) => {
+    const t = texts(c);
+    const what = t.invitationOf(t[role], dayIn(c, expires_at));
+    return html`<div class="row"><div>${what}</div>
+<form method="post" action="/auth/account/invitations/withdraw"><input type="hidden" name="id" value="${id}">
+<button class="quiet" aria-label="${t.withdrawNamed(what)}">${t.withdraw}</button></form></div>`;
   });

@@ -1,4 +1,5 @@
 import { listAccounts } from "@todo/database/accounts/accounts";
+import { listInvitations } from "@todo/database/accounts/links";
 import { listPersonalKeys } from "@todo/database/accounts/personal-keys";
 import { listSessions } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
@@ -8,7 +9,7 @@ import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
 import type { AccountHandler } from "./handler.ts";
 import { keyForm } from "./key-form.ts";
-import { keyRows, peopleRows, sessionRows } from "./rows.ts";
+import { invitationRows, keyRows, peopleRows, sessionRows } from "./rows.ts";
 
 /** @param fault what was wrong with the form that was sent, said above the page */
 export function showAccount(
@@ -20,10 +21,11 @@ export function showAccount(
     const t = texts(c);
     const { accountId, sessionId, name, role } = c.var.session;
     const isAdministrator = role === "administrator";
-    const [sessions, keys, people] = await Promise.all([
+    const [sessions, keys, people, invitations] = await Promise.all([
       listSessions(db, accountId, new Date(now())),
       listPersonalKeys(db, accountId),
       isAdministrator ? listAccounts(db) : [],
+      isAdministrator ? listInvitations(db, new Date(now())) : [],
     ]);
     const valid = keys.filter(({ expires_at }) => !expires_at || expires_at > new Date(now())).length;
     const content = html`${errorBox(fault)}
@@ -50,7 +52,12 @@ ${
     ? html`<h2>${t.people}</h2>
 <div class="card">${peopleRows(c, people)}
 <p class="hint">${t.peopleText}</p>
-<form method="post" action="/auth/account/invitations"><button>${t.invite}</button></form></div>`
+<form method="post" action="/auth/account/invitations"><button>${t.invite}</button></form></div>
+${
+  invitations.length > 0
+    ? html`<h2>${t.invitations}</h2><div class="card">${invitationRows(c, invitations)}</div>`
+    : ""
+}`
     : ""
 }`;
     return respondPage(c, {

@@ -9,9 +9,11 @@ import { newSecret } from "../secrets/new-secret.ts";
 const lifetimes = { "set-up": 7 * 86_400_000, invitation: 7 * 86_400_000, reset: 86_400_000 } as const;
 
 export interface MadeLink {
+  readonly id: string;
   /** Of this system; shown once. */
   readonly path: string;
   /** RFC 3339. */
+  readonly created_at: string;
   readonly expires_at: string;
 }
 
@@ -27,6 +29,8 @@ export async function makeLink(
   if (accountId !== null) await deleteLinks(tx, purpose, accountId);
   const { text, hash } = newSecret();
   const expiresAt = new Date(time.getTime() + lifetimes[purpose]);
-  await insertLink(tx, { id: randomUUIDv7(), hash, purpose, accountId, role, expiresAt }, time);
-  return { path: `/auth/${purpose}?code=${text}`, expires_at: expiresAt.toISOString() };
+  const id = randomUUIDv7();
+  await insertLink(tx, { id, hash, purpose, accountId, role, expiresAt }, time);
+  const path = `/auth/${purpose}?code=${text}`;
+  return { id, path, created_at: time.toISOString(), expires_at: expiresAt.toISOString() };
 }

@@ -1,7 +1,13 @@
 import { randomUUIDv7 } from "node:crypto";
 import { timeZone } from "@todo/contracts/primitives";
 import { scope, scopes } from "@todo/contracts/scopes";
-import { findAccount, findAccountByName, insertAccount, mayEnter } from "@todo/database/accounts/accounts";
+import {
+  findAccount,
+  findAccountByName,
+  insertAccount,
+  listAccounts,
+  mayEnter,
+} from "@todo/database/accounts/accounts";
 import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
@@ -30,27 +36,42 @@ export function createKeyFor(deps: Dependencies): Handler {
   return async (c) => {
     const wish = await validateBody(c, body);
     const made = await deps.db.transaction().execute(async (tx) => {
-      const accountId = await accountIdOf(tx, wish.account, new Date(deps.now()));
+      const account = await accountOf(tx, wish.account, new Date(deps.now()));
       const life = wish.expires_in * 1_000;
       const { name, time_zone: zone } = wish;
-      return makeKey(tx, deps, { accountId, name, scopes: wish.scopes, timeZone: zone, life });
+      const key = { accountId: account.id, name, scopes: wish.scopes, timeZone: zone, life };
+      return { ...(await makeKey(tx, deps, key)), account };
     });
-    return c.json({ id: made.id, key: made.key, expires_at: made.expiresAt }, 201);
+    const { id, key, expiresAt, account } = made;
+    const others = account.made ? await someNames(deps) : [];
+    return c.json({ id, key, expires_at: expiresAt, account, others }, 201);
   };
 }
 
+interface FoundOrMade {
+  readonly id: string;
+  readonly name: string;
+  /** Whether there was none of this name. */
+  readonly made: boolean;
+}
+
 /** A new account is known by its name, unless one that was known by it is still there under another. */
-async function accountIdOf(tx: Tx, name: string, now: Date): Promise<string> {
+async function accountOf(tx: Tx, name: string, now: Date): Promise<FoundOrMade> {
   const rest = { name, role: "member", passwordHash: null, timeZone: null } as const;
   const existing = await findAccountByName(tx, name);
-  if (existing && mayEnter(existing)) return existing.id;
+  if (existing && mayEnter(existing)) return { id: existing.id, name: existing.name, made: false };
   if (existing) throw new ProblemError(409, "account_disabled", "this account is disabled");
   const { success, issues } = v.safeParse(newAccountName(maxAccountName), name);
   if (!success) throw invalidField("account", issues[0].message);
   const id = (await findAccount(tx, name)) ? randomUUIDv7() : name;
-  if (await insertAccount(tx, { id, ...rest }, now)) return id;
+  if (await insertAccount(tx, { id, ...rest }, now)) return { id, name, made: true };
   // Somebody else made it at the same moment.
   const made = await findAccountByName(tx, name);
-  if (made) return made.id;
+  if (made) return { id: made.id, name: made.name, made: false };
   throw new ProblemError(409, "concurrent_changes", "try again");
+}
+
+/** For whoever mistyped a name: those that they may have meant. */
+async function someNames({ db }: Dependencies): Promise<string[]> {
+  return (await listAccounts(db)).slice(0, 20).map(({ name }) => name);
 }

@@ -8,6 +8,7 @@ import { inviteSomebody } from "./invite-somebody.ts";
 import { listPeople } from "./list-people.ts";
 import { offerSetUp } from "./offer-set-up.ts";
 import { resetPassword } from "./reset-password.ts";
+import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 /** What whoever runs the system does from a command line: `run accounts`, `run token`, `dev`. It comes through Dapr. */
 export function operatorRoutes(deps: Dependencies): Hono {
@@ -15,6 +16,7 @@ export function operatorRoutes(deps: Dependencies): Hono {
   app.get("/accounts", listPeople(deps));
   app.post("/set-up-links", offerSetUp(deps));
   app.post("/invitations", inviteSomebody(deps));
+  app.post("/invitations/withdraw", withdrawInvitation(deps));
   app.post("/keys", createKeyFor(deps));
   app.post("/accounts/reset", resetPassword(deps));
   app.post("/accounts/disable", disableAccount(deps, true));

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Language, languageOf, texts } from "./language.ts";
 import { style } from "./style.ts";
 
@@ -10,7 +11,7 @@ interface PageOptions {
   readonly title: string;
   readonly content: Part;
   readonly wide?: boolean;
-  readonly status?: 200 | 400 | 401 | 404 | 409 | 410 | 422 | 429;
+  readonly status?: ContentfulStatusCode;
 }
 
 /** A page that works without JavaScript. All that is put into it is escaped. */

@@ -1,4 +1,5 @@
 import { scopes } from "@todo/contracts/scopes";
+import { webClient } from "@todo/function-kit/auth/user";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "hono";
@@ -7,8 +8,8 @@ import { accessTokenLife, signAccessToken } from "./sign-access-token.ts";
 import { createSigningKeys } from "./signing-key.ts";
 
 /**
- * `POST /auth/token`: an access token for the browser that is signed in. No other route takes the cookie for a token, so no
- * other site can make a browser change anything.
+ * `POST /auth/token`: an access token for the browser that is signed in. Apart from `/auth/api`, which looks
+ * at where a request comes from, no route takes the cookie: no other site can make a browser change anything.
  */
 export function exchangeSession(deps: Dependencies): Handler {
   const signingKey = createSigningKeys(deps);
@@ -17,7 +18,7 @@ export function exchangeSession(deps: Dependencies): Handler {
     if (!session) throw new ProblemError(401, "not_signed_in", "sign in at /auth/sign-in first");
     const { accountId, sessionId, name, role, timeZone } = session;
     await prolong(c, deps, session);
-    const claims = { accountId, sessionId, client: "web", scopes, timeZone };
+    const claims = { accountId, sessionId, client: webClient, scopes, timeZone };
     return c.json({
       access_token: await signAccessToken(await signingKey(), deps.config, claims, Date.parse(deps.now())),
       token_type: "Bearer",

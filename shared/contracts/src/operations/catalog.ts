@@ -1,3 +1,4 @@
+import { authOperations } from "./account.ts";
 import { chatOperations } from "./chat.ts";
 import { liveStreams, liveTickets } from "./live.ts";
 import type { Operations } from "./operation.ts";
@@ -11,6 +12,7 @@ export const operationsOf = {
   "task-api": taskApiOperations,
   chat: chatOperations,
   live: { ...liveStreams, ...liveTickets },
+  auth: authOperations,
 } as const satisfies Record<string, Operations>;
 
 /** All operations of the public HTTP API. */
@@ -18,4 +20,5 @@ export const operations = {
   ...operationsOf["task-api"],
   ...operationsOf.chat,
   ...operationsOf.live,
+  ...operationsOf.auth,
 } as const satisfies Operations;

@@ -11,6 +11,11 @@ export interface Operation<Output = unknown> {
   readonly path: string;
   /** Null: no token is required. */
   readonly scope: Scope | null;
+  /**
+   * Who may ask, whatever the scopes of their token: somebody at a browser that is signed in, or an administrator at one. Undefined:
+   * programs, too.
+   */
+  readonly by?: "browser" | "administrator";
   /** What `{id}` identifies, for the answer that it was not found. */
   readonly id?: string;
   /** Undefined: there are no query parameters. */

@@ -58,10 +58,19 @@ export async function deleteLinks(tx: Tx, purpose: LinkPurpose, accountId?: stri
 }
 
 export async function listInvitations(db: Database, now: Date) {
-  const query = db.selectFrom("links").select(["id", "role", "created_at", "expires_at"]);
-  return query
+  return db
+    .selectFrom("links")
+    .select(["id", "created_at", "expires_at"])
+    .select((it) => it.fn.coalesce("role", it.val<Role>("member")).as("role"))
     .where("purpose", "=", "invitation")
     .where("expires_at", ">", now)
     .orderBy("created_at")
     .execute();
+}
+
+/** @returns false when it was used, has expired, or never was */
+export async function deleteInvitation(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const query = tx.deleteFrom("links").where("id", "=", id).where("purpose", "=", "invitation");
+  const { numDeletedRows } = await query.where("expires_at", ">", now).executeTakeFirst();
+  return numDeletedRows > 0n;
 }

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { FunctionEnv } from "../function-env.ts";
 import { ProblemError } from "../problem-error.ts";
 import { createSignIn, type SignInDependencies } from "./sign-in.ts";
-import type { User } from "./user.ts";
+import { type User, webClient } from "./user.ts";
 
 export interface UserEnv {
   Variables: FunctionEnv["Variables"] & { user: User; via: Via };
@@ -33,6 +33,16 @@ export function authenticate(
 /** @throws InsufficientScopeError */
 export function requireScope({ scopes }: User, needed: Scope): void {
   if (!scopes.includes(needed)) throw new InsufficientScopeError(needed);
+}
+
+/**
+ * A key or an app must not be able to make itself another one, with more scopes or for longer.
+ *
+ * @throws ProblemError 403 `session_required`
+ */
+export function requireBrowser({ isSession, client }: User): void {
+  if (isSession && client === webClient) return;
+  throw new ProblemError(403, "session_required", "only a browser that is signed in may do this");
 }
 
 /** The token is valid, but its owner has not allowed this. */

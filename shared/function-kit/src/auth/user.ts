@@ -1,5 +1,8 @@
 import type { Scope } from "@todo/contracts/scopes";
 
+/** The client of tokens that a browser gets for its session. No other client may be called so. */
+export const webClient = "web";
+
 /** Who calls, and through what, as their token says. */
 export interface User {
   readonly id: string;

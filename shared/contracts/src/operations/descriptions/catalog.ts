@@ -1,4 +1,5 @@
 import type { operations } from "../catalog.ts";
+import { accountDescriptions, administrationDescriptions } from "./account.ts";
 import { auditDescriptions } from "./audit.ts";
 import { chatDescriptions } from "./chat.ts";
 import type { Descriptions } from "./description.ts";
@@ -19,6 +20,8 @@ export const descriptionGroups = {
   Chat: chatDescriptions,
   Settings: settingsDescriptions,
   "Audit log": auditDescriptions,
+  Account: accountDescriptions,
+  Administration: administrationDescriptions,
 };
 
 export const descriptions: Descriptions<typeof operations> = {
@@ -30,4 +33,6 @@ export const descriptions: Descriptions<typeof operations> = {
   ...chatDescriptions,
   ...settingsDescriptions,
   ...auditDescriptions,
+  ...accountDescriptions,
+  ...administrationDescriptions,
 };

@@ -1,0 +1,40 @@
+import { findAccount, lockAccount, mayEnter, setPassword } from "@todo/database/accounts/accounts";
+import { endSessions, hasSession } from "@todo/database/accounts/sessions";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { Context } from "hono";
+import { checkPassword, hashPassword } from "../secrets/passwords.ts";
+import { countSignIn } from "../sessions/limits.ts";
+
+interface Whose {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly name: string;
+}
+
+/**
+ * Sets a password whose form is right, and ends all other sessions. Whoever found a browser open must not be able to take the
+ * account over, nor to guess: the current password is checked, and each check counts as an attempt to sign in.
+ *
+ * @returns `gone` when the session has ended or the account has changed meanwhile; seconds to wait after too many attempts
+ */
+export async function replacePassword(
+  deps: Dependencies,
+  c: Context,
+  { accountId, sessionId, name }: Whose,
+  { current, password }: { readonly current: string; readonly password: string },
+): Promise<"changed" | "wrong" | "gone" | { readonly wait: number }> {
+  const wait = await countSignIn(deps, c, name);
+  if (wait > 0) return { wait };
+  const account = await findAccount(deps.db, accountId);
+  if (!(await checkPassword(current.slice(0, 1_000), account?.password_hash))) return "wrong";
+  const hash = await hashPassword(password);
+  const done = await deps.db.transaction().execute(async (tx) => {
+    const now = await lockAccount(tx, accountId);
+    const unchanged = now && mayEnter(now) && now.password_hash === account?.password_hash;
+    if (!unchanged || !(await hasSession(tx, sessionId))) return false;
+    await setPassword(tx, accountId, hash);
+    await endSessions(tx, accountId, { except: sessionId }, new Date(deps.now()));
+    return true;
+  });
+  return done ? "changed" : "gone";
+}

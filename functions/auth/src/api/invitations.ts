@@ -1,0 +1,46 @@
+import { deleteInvitation, listInvitations as list } from "@todo/database/accounts/links";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { notFound } from "@todo/function-kit/problem-error";
+import { makeLink } from "../links/make-link.ts";
+import { originOf } from "../sessions/origin.ts";
+import { type Handler, requireAdministrator } from "./handler.ts";
+import { all } from "./views.ts";
+
+/** `GET /auth/api/invitations` */
+export function listInvitations(deps: Dependencies): Handler<"listInvitations"> {
+  return async (c) => {
+    await requireAdministrator(deps, c);
+    const invitations = await list(deps.db, new Date(deps.now()));
+    return all(
+      invitations.map(({ id, role, created_at, expires_at }) => ({
+        id,
+        role,
+        created_at: created_at.toISOString(),
+        expires_at: expires_at.toISOString(),
+      })),
+    );
+  };
+}
+
+/** `POST /auth/api/invitations`: only this answer contains the link. */
+export function createInvitation(deps: Dependencies): Handler<"createInvitation"> {
+  return async (c, { body: { role } }) => {
+    await requireAdministrator(deps, c);
+    const { path, ...made } = await deps.db
+      .transaction()
+      .execute((tx) => makeLink(tx, deps, "invitation", { role }));
+    c.header("cache-control", "no-store");
+    return { ...made, role, url: originOf(c, deps.config) + path };
+  };
+}
+
+/** `DELETE /auth/api/invitations/{id}`: nobody can use it any more. */
+export function withdrawInvitation(deps: Dependencies): Handler<"withdrawInvitation"> {
+  return async (c, { id }) => {
+    await requireAdministrator(deps, c);
+    const now = new Date(deps.now());
+    if (!(await deps.db.transaction().execute((tx) => deleteInvitation(tx, id, now))))
+      throw notFound("invitation");
+    return undefined;
+  };
+}

@@ -1,0 +1,32 @@
+import { deletePersonalKey, listPersonalKeys } from "@todo/database/accounts/personal-keys";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { notFound } from "@todo/function-kit/problem-error";
+import { makeKey } from "../account/make-key.ts";
+import type { Handler } from "./handler.ts";
+import { all, toKey } from "./views.ts";
+
+/** `GET /auth/api/keys` */
+export function listKeys({ db }: Dependencies): Handler<"listKeys"> {
+  return async (c) => all((await listPersonalKeys(db, c.var.user.id)).map(toKey));
+}
+
+/** `POST /auth/api/keys`: only this answer contains the key. */
+export function createKey(deps: Dependencies): Handler<"createKey"> {
+  return async (c, { body: { name, scopes, expires_in_days: days } }) => {
+    const life = days === null ? null : days * 86_400_000;
+    const wish = { accountId: c.var.user.id, name, scopes: [...new Set(scopes)], life };
+    const { key, ...made } = await deps.db.transaction().execute((tx) => makeKey(tx, deps, wish));
+    c.header("cache-control", "no-store");
+    const row = { ...made, created_at: made.createdAt, expires_at: made.expiresAt, last_used_at: null };
+    return { ...toKey({ ...row, name, scopes: wish.scopes }), key };
+  };
+}
+
+/** `DELETE /auth/api/keys/{id}`: those of others are not found. */
+export function deleteKey({ db }: Dependencies): Handler<"deleteKey"> {
+  return async (c, { id }) => {
+    const name = await db.transaction().execute((tx) => deletePersonalKey(tx, c.var.user.id, id));
+    if (name === undefined) throw notFound("key");
+    return undefined;
+  };
+}

@@ -1,0 +1,44 @@
+import { endSessions, listSessions as list } from "@todo/database/accounts/sessions";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { notFound } from "@todo/function-kit/problem-error";
+import { browserName } from "../pages/browser-name.ts";
+import type { Handler } from "./handler.ts";
+import { all } from "./views.ts";
+
+/** `GET /auth/api/sessions` */
+export function listSessions({ db, now }: Dependencies): Handler<"listSessions"> {
+  return async (c) => {
+    const { user } = c.var;
+    const sessions = await list(db, user.id, new Date(now()));
+    return all(
+      sessions.map(({ id, user_agent, created_at, seen_at, expires_at }) => ({
+        id,
+        browser: browserName(user_agent) ?? null,
+        user_agent,
+        created_at: created_at.toISOString(),
+        last_used_at: seen_at.toISOString(),
+        expires_at: expires_at.toISOString(),
+        current: id === user.tokenId,
+      })),
+    );
+  };
+}
+
+/** `DELETE /auth/api/sessions/{id}`: those of others are not found. */
+export function endSession({ db, now }: Dependencies): Handler<"endSession"> {
+  return async (c, { id: only }) => {
+    const { user } = c.var;
+    const ended = await db.transaction().execute((tx) => endSessions(tx, user.id, { only }, new Date(now())));
+    if (ended === 0) throw notFound("session");
+    return undefined;
+  };
+}
+
+/** `POST /auth/api/sessions/end-others`. For a key all sessions are others. */
+export function endOtherSessions({ db, now }: Dependencies): Handler<"endOtherSessions"> {
+  return async (c) => {
+    const { id, tokenId: except } = c.var.user;
+    await db.transaction().execute((tx) => endSessions(tx, id, { except }, new Date(now())));
+    return undefined;
+  };
+}

@@ -1,0 +1,38 @@
+import type { Account } from "@todo/database/accounts/accounts";
+
+export const toAccount = ({ id, name, role, password_hash, created_at }: Account) => ({
+  id,
+  name,
+  role,
+  has_password: password_hash !== null,
+  created_at: created_at.toISOString(),
+});
+
+const timeOf = (time: Date | null) => time?.toISOString() ?? null;
+
+export const toPerson = (account: Account) => ({
+  ...toAccount(account),
+  disabled_at: timeOf(account.disabled_at),
+  erase_at: timeOf(account.erase_at),
+});
+
+interface KeyRow<Scope> {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly created_at: Date;
+  readonly expires_at: Date | null;
+  readonly last_used_at: Date | null;
+}
+
+export const toKey = <Scope>({ id, name, scopes, created_at, expires_at, last_used_at }: KeyRow<Scope>) => ({
+  id,
+  name,
+  scopes: [...scopes],
+  created_at: created_at.toISOString(),
+  expires_at: timeOf(expires_at),
+  last_used_at: timeOf(last_used_at),
+});
+
+/** All at once: nobody has so many of these. */
+export const all = <Item>(items: readonly Item[]) => ({ items, next_cursor: null });

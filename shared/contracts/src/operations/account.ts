@@ -1,0 +1,101 @@
+import {
+  account,
+  invitation,
+  invitationInput,
+  newInvitation,
+  newPersonalKey,
+  passwordChange,
+  person,
+  personalKey,
+  personalKeyInput,
+  personChoice,
+  personDeletion,
+  session,
+  systemState,
+} from "../account.ts";
+import { page } from "../page.ts";
+import type { Operations } from "./operation.ts";
+
+const scope = "account";
+
+/** What anybody does with their own account. */
+export const accountOperations = {
+  getAccount: { method: "GET", path: "/auth/api/account", scope, output: account },
+  changePassword: {
+    method: "POST",
+    path: "/auth/api/account/password",
+    scope,
+    by: "browser",
+    body: passwordChange,
+  },
+  listSessions: { method: "GET", path: "/auth/api/sessions", scope, output: page(session) },
+  endSession: { method: "DELETE", path: "/auth/api/sessions/{id}", scope, id: "session" },
+  endOtherSessions: { method: "POST", path: "/auth/api/sessions/end-others", scope },
+  listKeys: { method: "GET", path: "/auth/api/keys", scope, output: page(personalKey) },
+  createKey: {
+    method: "POST",
+    path: "/auth/api/keys",
+    scope,
+    by: "browser",
+    body: personalKeyInput,
+    output: newPersonalKey,
+    status: 201,
+  },
+  deleteKey: { method: "DELETE", path: "/auth/api/keys/{id}", scope, id: "key" },
+} as const satisfies Operations;
+
+const forAdministrators = { scope, by: "administrator" } as const;
+
+/** What administrators do with the system. */
+export const administrationOperations = {
+  getSystem: { method: "GET", path: "/auth/api/system", ...forAdministrators, output: systemState },
+  listPeople: { method: "GET", path: "/auth/api/people", ...forAdministrators, output: page(person) },
+  disablePerson: {
+    method: "POST",
+    path: "/auth/api/people/disable",
+    ...forAdministrators,
+    body: personChoice,
+    output: person,
+  },
+  enablePerson: {
+    method: "POST",
+    path: "/auth/api/people/enable",
+    ...forAdministrators,
+    body: personChoice,
+    output: person,
+  },
+  deletePerson: {
+    method: "POST",
+    path: "/auth/api/people/delete",
+    ...forAdministrators,
+    body: personDeletion,
+    output: person,
+    status: 202,
+  },
+  listInvitations: {
+    method: "GET",
+    path: "/auth/api/invitations",
+    ...forAdministrators,
+    output: page(invitation),
+  },
+  createInvitation: {
+    method: "POST",
+    path: "/auth/api/invitations",
+    ...forAdministrators,
+    body: invitationInput,
+    output: newInvitation,
+    status: 201,
+  },
+  withdrawInvitation: {
+    method: "DELETE",
+    path: "/auth/api/invitations/{id}",
+    ...forAdministrators,
+    id: "invitation",
+  },
+} as const satisfies Operations;
+
+/** What `auth` serves beside its pages. */
+export const authOperations = {
+  ...accountOperations,
+  ...administrationOperations,
+} as const satisfies Operations;

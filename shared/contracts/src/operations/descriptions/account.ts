@@ -1,0 +1,111 @@
+import type { accountOperations, administrationOperations } from "../account.ts";
+import type { Descriptions } from "./description.ts";
+import { pageOf } from "./examples.ts";
+
+const id = "019aa5d2-7c00-7000-8000-00000000000a";
+const created_at = "2026-11-26T09:00:00.000Z";
+const accountExample = { id, name: "alice", role: "administrator", has_password: true, created_at };
+const personExample = { ...accountExample, disabled_at: null, erase_at: null };
+const keyExample = {
+  id,
+  name: "laptop",
+  scopes: ["tasks:read"],
+  created_at,
+  expires_at: "2027-02-24T09:00:00.000Z",
+  last_used_at: null,
+};
+const sessionExample = {
+  id,
+  browser: "Firefox, Linux",
+  user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+  created_at,
+  last_used_at: created_at,
+  expires_at: "2026-12-26T09:00:00.000Z",
+  current: true,
+};
+const invitationExample = { id, role: "member", created_at, expires_at: "2026-12-03T09:00:00.000Z" };
+
+export const accountDescriptions: Descriptions<typeof accountOperations> = {
+  getAccount: { summary: "Get the account", example: { answer: accountExample } },
+  changePassword: {
+    summary: "Change the password",
+    description:
+      "All other browsers are signed out; personal keys stay valid. Wrong current passwords count as attempts to sign in.",
+    problems: ["wrong_password", "too_many_attempts"],
+    example: {
+      body: { current_password: "correct horse battery", new_password: "staple battery horse correct" },
+    },
+  },
+  listSessions: {
+    summary: "List the browsers that are signed in",
+    description: "The one that was used last comes first.",
+    example: { answer: pageOf(sessionExample) },
+  },
+  endSession: { summary: "Sign a browser out" },
+  endOtherSessions: { summary: "Sign all other browsers out" },
+  listKeys: {
+    summary: "List personal keys",
+    description: "Newest first. Keys that have expired are among them until they are deleted.",
+    example: { answer: pageOf(keyExample) },
+  },
+  createKey: {
+    summary: "Create a personal key",
+    description: "Only this answer contains the key.",
+    problems: ["too_many_keys"],
+    example: {
+      body: { name: "laptop", scopes: ["tasks:read"] },
+      answer: { ...keyExample, key: `todo_${"A".repeat(43)}` },
+    },
+  },
+  deleteKey: { summary: "Delete a personal key", description: "It lets nobody in after half a minute." },
+};
+
+export const administrationDescriptions: Descriptions<typeof administrationOperations> = {
+  getSystem: {
+    summary: "Get the state of the system",
+    example: {
+      answer: {
+        registration: "by_invitation",
+        people: 2,
+        invitations: 1,
+        storage: { bytes: 12_582_912, tables: [{ name: "event_log", bytes: 262_144 }] },
+      },
+    },
+  },
+  listPeople: { summary: "List people", example: { answer: pageOf(personExample) } },
+  disablePerson: {
+    summary: "Disable an account",
+    description:
+      "Nobody gets in with it, by password or key, until it is enabled; its browsers are signed out.",
+    problems: ["not_found", "own_account"],
+    example: { body: { id }, answer: { ...personExample, disabled_at: created_at } },
+  },
+  enablePerson: {
+    summary: "Enable an account",
+    problems: ["not_found"],
+    example: { body: { id }, answer: personExample },
+  },
+  deletePerson: {
+    summary: "Delete an account with all its data",
+    description:
+      "`confirm` is the account's name. Nobody gets in from now on; all data of the account, its audit log included, is erased after `erase_at`, and does not come back.",
+    problems: ["not_found", "own_account"],
+    example: { body: { id, confirm: "alice" }, answer: { ...personExample, erase_at: created_at } },
+  },
+  listInvitations: {
+    summary: "List invitations that nobody has used",
+    example: { answer: pageOf(invitationExample) },
+  },
+  createInvitation: {
+    summary: "Invite somebody",
+    description: "One person creates an account with the link, within 7 days. Only this answer contains it.",
+    example: {
+      body: { role: "member" },
+      answer: {
+        ...invitationExample,
+        url: `https://todo.example.com/auth/invitation?code=${"A".repeat(43)}`,
+      },
+    },
+  },
+  withdrawInvitation: { summary: "Withdraw an invitation" },
+};
