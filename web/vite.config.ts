@@ -16,6 +16,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What is there before the words are: it must not wait for what says something.
+            { name: "words", test: /src\/words\/words\.ts$|preload-helper/, priority: 2 },
+            // All that the first page needs in one file: many small ones compress worse, once pages that come later share them.
+            { name: "start", test: /src\/start\.tsx$/, priority: 1, includeDependenciesRecursively: true },
+          ],
+        },
+      },
+    },
   },
   plugins: [preloadStart(), listForOffline(), listModules(), compressAhead()],
   server: {

@@ -15,7 +15,9 @@ const routes = [
   "/search",
   "/done",
   "/trash",
-  "/settings",
+  "/settings/general",
+  "/settings/account",
+  "/settings/agents",
   "/nowhere",
 ];
 const looks = [

@@ -111,7 +111,7 @@ describe.skipIf(!chromium)("people who share a browser", () => {
     await sign(page, "Saved");
     const other = await app.screens.another(page);
     await row(other, "Known to sven").waitFor();
-    await page.goto(`${app.system.url}/settings`);
+    await page.goto(`${app.system.url}/settings/account`);
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     for (const tab of [page, other]) await tab.waitForURL("**/auth/sign-in*");
     expect(await page.evaluate(keptHere)).toEqual([]);

@@ -29,7 +29,7 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await signInWith("a password of five words");
     await stranger.getByRole("heading", { name: "Upcoming" }).waitFor();
     // Signing out leaves nothing of them on the device.
-    await stranger.goto(`${app.system.url}/settings`);
+    await stranger.goto(`${app.system.url}/settings/account`);
     await stranger.getByRole("button", { name: "Sign out" }).click();
     await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
   });

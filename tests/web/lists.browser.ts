@@ -34,6 +34,52 @@ describe.skipIf(!chromium)("lists, their order and the trash", () => {
     await other.getByText("This list is not there any more").waitFor();
   });
 
+  test("a list made without a network can be filled at once, and both are saved together later", async () => {
+    const api = await app.system.api("dora");
+    const page = await app.screens.open("dora", "/inbox");
+    await sign(page, "Saved");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "New list" }).click();
+    await page.getByLabel("Name").fill("Garden");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("link", { name: "Garden" }).click();
+    await add(page, "plant the beans");
+    await row(page, "Plant the beans").waitFor();
+    await sign(page, "Offline, 2 changes kept");
+    await page.context().setOffline(false);
+    await sign(page, "Saved");
+    await page.getByRole("heading", { name: "Garden" }).waitFor();
+    await row(page, "Plant the beans").waitFor();
+    const garden = (await api.get("/api/lists")).body.items.find(
+      (it: { name: string }) => it.name === "Garden",
+    );
+    const { body } = await api.get(`/api/tasks?list_id=${garden.id}`);
+    expect(body.items).toMatchObject([{ title: "Plant the beans" }]);
+  });
+
+  test("an archived list is out of the way, keeps its tasks, and comes back", async () => {
+    const api = await app.system.api("eve");
+    const { body: list } = await api.post("/api/lists", { name: "Summer" });
+    await api.post("/api/tasks", { title: "Swim", list_id: list.id });
+    const page = await app.screens.open("eve", `/lists/${list.id}`);
+    await row(page, "Swim").waitFor();
+    await page.getByRole("button", { name: "Change list" }).click();
+    await page.getByRole("button", { name: "Archive list" }).click();
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await page.getByText("1 archived").click();
+    await page.getByRole("link", { name: "Summer" }).click();
+    await page.getByText("nothing can be added to it").waitFor();
+    await row(page, "Swim").waitFor();
+    await eventually(async () =>
+      expect((await api.get(`/api/lists/${list.id}`)).body).toMatchObject({ archived: true }),
+    );
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    await add(page, "dive");
+    await row(page, "Dive").waitFor();
+    await sign(page, "Saved");
+    expect((await api.get(`/api/lists/${list.id}`)).body).toMatchObject({ archived: false, open_tasks: 2 });
+  });
+
   test("tasks are put in the user's own order, by the keyboard and by the mouse", async () => {
     const api = await app.system.api("bea");
     for (const title of ["One", "Two", "Three"]) await api.post("/api/tasks", { title });

@@ -9,7 +9,7 @@ export function preloadStart(): Plugin {
       order: "post",
       handler(_, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((it) => it.type === "chunk");
-        const start = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/start.tsx"));
+        const start = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith("/src/start.tsx")));
         const files = start ? [start.fileName, ...start.imports] : [];
         const attrs = (file: string) => ({ rel: "modulepreload", crossorigin: true, href: `/${file}` });
         return files.map((file) => ({ tag: "link", attrs: attrs(file), injectTo: "head" as const }));

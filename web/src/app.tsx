@@ -1,21 +1,23 @@
 import { Redirect, Route, Switch } from "wouter-preact";
 import { useKeys } from "./keyboard/use-keys.ts";
 import { Dialogs } from "./parts/dialogs.tsx";
+import { laterPage } from "./parts/later-page.tsx";
 import { Navigation } from "./parts/navigation.tsx";
 import { SelectionBar } from "./parts/selection-bar.tsx";
 import { TaskPanelOfUrl } from "./parts/task-panel/task-panel-of-url.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { All } from "./routes/all/all.tsx";
-import { Done } from "./routes/done/done.tsx";
 import { ListPage } from "./routes/list/list-page.tsx";
 import { NotFound } from "./routes/not-found/not-found.tsx";
 import { Search } from "./routes/search/search.tsx";
-import { Settings } from "./routes/settings/settings.tsx";
 import { Today } from "./routes/today/today.tsx";
-import { Trash } from "./routes/trash/trash.tsx";
 import { Upcoming } from "./routes/upcoming/upcoming.tsx";
 import type { Session } from "./session/session.ts";
 import { t } from "./words/words.ts";
+
+const Done = laterPage(async () => (await import("./routes/done/done.tsx")).Done);
+const Trash = laterPage(async () => (await import("./routes/trash/trash.tsx")).Trash);
+const Settings = laterPage(async () => (await import("./routes/settings/settings.tsx")).Settings);
 
 export function App({ session }: { session: Session }) {
   useKeys();
@@ -37,10 +39,14 @@ export function App({ session }: { session: Session }) {
             <ListPage />
           </Route>
           <Route path="/lists/:id">{({ id }) => <ListPage id={id} />}</Route>
-          <Route path="/trash" component={Trash} />
+          <Route path="/trash">
+            <Trash />
+          </Route>
           <Route path="/search" component={Search} />
-          <Route path="/done" component={Done} />
-          <Route path="/settings">
+          <Route path="/done">
+            <Done />
+          </Route>
+          <Route path="/settings/:page?">
             <Settings session={session} />
           </Route>
           <Route component={NotFound} />

@@ -3,7 +3,7 @@ export interface QueuedChange {
   /** Identifies the change, also as its `Idempotency-Key`: sending it again has no second effect. */
   readonly id: string;
   readonly method: "POST" | "PATCH" | "DELETE";
-  /** `{<id of an earlier change>}` stands for the id of the task that that change creates. */
+  /** `{<id of an earlier change>}` stands for the id of the task or list that that change creates; also in `list_id` of `body`. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
   /** The fields of `body` as the user saw them; they distinguish a conflict from a change to other fields. */

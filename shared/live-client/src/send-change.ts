@@ -14,7 +14,7 @@ export type Outcome =
   | { kind: "refused"; status: number; problem: unknown }
   /** Somebody else changed the same fields, and their values were kept. */
   | { kind: "conflict"; current: Record<string, unknown>; fields: string[] }
-  /** The task that it was to change was never created. */
+  /** The task that it was to change, or the list that it was to put it into, was never created. */
   | { kind: "orphaned" }
   /** @property after milliseconds, when the server gives them */
   | { kind: "try_again"; after: number | undefined };
@@ -35,11 +35,14 @@ export async function sendChange(
   created: Readonly<Record<string, string>>,
   options: SendOptions,
 ): Promise<Outcome> {
-  const path = change.path.replace(/\{([\w-]+)\}/g, (_, id: string) => created[id] ?? "{}");
-  if (path.includes("{}")) return { kind: "orphaned" };
+  const known = (text: string) => text.replace(/\{([\w-]+)\}/g, (_, id: string) => created[id] ?? "{}");
+  const path = known(change.path);
+  const listId = typeof change.body?.list_id === "string" ? known(change.body.list_id) : undefined;
+  if (path.includes("{}") || listId === "{}") return { kind: "orphaned" };
+  const body = listId === undefined ? change.body : { ...change.body, list_id: listId };
   const later: Outcome = { kind: "try_again", after: undefined };
   try {
-    return await attempt({ ...change, path }, options);
+    return await attempt({ ...change, path, body }, options);
   } catch {
     return later;
   }

@@ -2,7 +2,7 @@ import { type Color, color as colors, type List } from "@todo/contracts/list";
 import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import { openTasks } from "../sync/state.ts";
-import { addList, changeList, deleteList } from "../tasks/list-actions.ts";
+import { addList, archiveList, changeList, deleteList } from "../tasks/list-actions.ts";
 import { tasksOfList } from "../tasks/order.ts";
 import { t } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -52,20 +52,31 @@ export function ListDialog({ list, onClose }: { list?: List | undefined; onClose
           {t.save}
         </button>
       </form>
-      {list && !list.inbox && <Deletion list={list} onClose={onClose} />}
+      {list && !list.inbox && <Removal list={list} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function Deletion({ list, onClose }: { list: List; onClose: () => void }) {
+/** Out of the way, or gone. */
+function Removal({ list, onClose }: { list: List; onClose: () => void }) {
   const count = tasksOfList(openTasks.value, list).length;
   const remove = (tasks: "delete" | "inbox") => () => {
     onClose();
     deleteList(list, tasks);
     navigate("/inbox");
   };
+  const archive = () => {
+    onClose();
+    archiveList(list);
+    navigate("/inbox");
+  };
   return (
     <div class="choices">
+      {!list.archived && (
+        <button type="button" class="button" onClick={archive}>
+          {t.list.archive}
+        </button>
+      )}
       <button type="button" class="button danger" onClick={remove("delete")}>
         {count === 0 ? t.list.delete : t.list.deleteWith(count)}
       </button>

@@ -1,3 +1,4 @@
+import type { List } from "@todo/contracts/list";
 import { Plus, Trash2 } from "lucide-preact";
 import { Link, useRoute } from "wouter-preact";
 import { lists, openTasks } from "../sync/state.ts";
@@ -10,23 +11,13 @@ import { ListDot } from "./list-dot.tsx";
 
 /** The user's lists, the Inbox first, each with what is open in it; the way to the trash, and to a new one. */
 export function ListLinks() {
-  const shown = lists.value.filter(({ archived }) => !archived);
+  const archived = lists.value.filter((it) => it.archived);
+  const shown = lists.value.filter((it) => !it.archived);
   const [inTrash] = useRoute("/trash");
   return (
     <section class="list-links" aria-label={t.pages.lists}>
       <ul>
-        {shown
-          .toSorted((a, b) => Number(b.inbox) - Number(a.inbox))
-          .map((list) => (
-            <li key={list.id}>
-              <ListLink
-                path={pathOfList(list)}
-                color={list.color}
-                name={nameOfList(list)}
-                count={tasksOfList(openTasks.value, list).length}
-              />
-            </li>
-          ))}
+        {shown.toSorted((a, b) => Number(b.inbox) - Number(a.inbox)).map(linkTo)}
         <li>
           <Link href="/trash" class="nav-link" aria-current={inTrash ? "page" : undefined}>
             <Trash2 aria-hidden="true" size={18} />
@@ -34,12 +25,29 @@ export function ListLinks() {
           </Link>
         </li>
       </ul>
+      {archived.length > 0 && (
+        <details>
+          <summary class="nav-link">{t.list.showArchived(archived.length)}</summary>
+          <ul>{archived.map(linkTo)}</ul>
+        </details>
+      )}
       <button type="button" class="nav-link add-list" onClick={() => (openDialog.value = { kind: "list" })}>
         <Plus aria-hidden="true" size={18} /> {t.list.add}
       </button>
     </section>
   );
 }
+
+const linkTo = (list: List) => (
+  <li key={list.id}>
+    <ListLink
+      path={pathOfList(list)}
+      color={list.color}
+      name={nameOfList(list)}
+      count={tasksOfList(openTasks.value, list).length}
+    />
+  </li>
+);
 
 function ListLink({
   path,

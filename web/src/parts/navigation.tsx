@@ -39,7 +39,7 @@ export function Navigation() {
       <ListLinks />
       <footer class="sidebar-foot">
         <SyncSign />
-        <NavLink path="/settings" label={t.pages.settings}>
+        <NavLink path="/settings" within label={t.pages.settings}>
           <Settings aria-hidden="true" size={20} />
         </NavLink>
       </footer>
@@ -47,16 +47,19 @@ export function Navigation() {
   );
 }
 
+/** @param within all pages below count as this one, too */
 function NavLink({
   path,
+  within = false,
   label,
   children,
 }: {
   path: string;
+  within?: boolean;
   label?: string;
   children: preact.ComponentChildren;
 }) {
-  const [here] = useRoute(path);
+  const [here] = useRoute(within ? `${path}/*?` : path);
   return (
     <Link
       href={path}

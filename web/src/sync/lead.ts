@@ -60,6 +60,12 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     share({ lists });
   };
 
+  const askForSettings = async () => {
+    const settings = await api.settings();
+    await store.write({ kept: { settings } });
+    share({ settings });
+  };
+
   // If it fails, the next connection asks again: in ten minutes at the latest, when the token ends.
   const askForNotices = oneAtATime(async () => {
     share({ notices: toKeep(await api.unreadNotifications(), state.unread.value, now()) });
@@ -73,6 +79,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     async onChange(event, cursor) {
       // Asked for again with the next connection, if it fails.
       if (event.type.startsWith("com.todo.list.")) await askForLists().catch(() => undefined);
+      if (event.type.startsWith("com.todo.settings.")) await askForSettings().catch(() => undefined);
       const notice = noticeEffect(event);
       if (notice.kind === "ask") askForNotices();
       if (notice.kind === "read") share({ readNotice: notice.id });
@@ -104,6 +111,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
       askForNotices();
       void askForStale().catch(() => undefined);
       void askForLists().catch(() => undefined);
+      void askForSettings().catch(() => undefined);
     },
   });
   return {

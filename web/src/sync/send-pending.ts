@@ -6,12 +6,14 @@ import type { QueuedChange } from "@todo/live-client/queued-change";
 import type { Outcome } from "@todo/live-client/send-change";
 import type { Api } from "../api.ts";
 import type { Channel } from "./channel.ts";
+import { listIdOf } from "./lists-with-pending.ts";
 import { readBy } from "./notices.ts";
 import { type PendingChange, taskIdOf } from "./pending-change.ts";
 import type { Shared } from "./shared.ts";
 import * as state from "./state.ts";
 import type { Store } from "./store.ts";
 import type { Trouble } from "./trouble.ts";
+import { withoutList } from "./with-pending.ts";
 
 export interface SendOptions {
   readonly store: Store;
@@ -72,7 +74,7 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
     for (const change of state.pending.value) {
       if (handed.has(change.id)) continue;
       handed.set(change.id, change);
-      await queue.add({ ...change, path: withCreatedIds(change.path) });
+      await queue.add({ ...change, ...withCreatedIds(change) });
     }
   };
   return {
@@ -82,15 +84,30 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
   };
 }
 
-/** The task may have been created since the change was made. */
-const withCreatedIds = (path: string) =>
-  path.replace(/\{([\w-]+)\}/g, (whole, id: string) => state.createdIds.value[id] ?? whole);
+/** The task, and the list that it goes to, may have been created since the change was made. */
+function withCreatedIds({ path, body }: PendingChange): Partial<PendingChange> {
+  const known = (text: string) =>
+    text.replace(/\{([\w-]+)\}/g, (whole, id: string) => state.createdIds.value[id] ?? whole);
+  const { list_id } = body ?? {};
+  return {
+    path: known(path),
+    ...(typeof list_id === "string" && { body: { ...body, list_id: known(list_id) } }),
+  };
+}
 
 /** What the answer says of tasks. An older version than is known says nothing new. */
 function newsOf(change: QueuedChange, outcome: Outcome): { put?: Task[]; remove?: string[] } {
   const id = taskIdOf(change);
-  if (outcome.kind === "conflict") return { put: [outcome.current as unknown as Task] };
+  if (outcome.kind === "conflict")
+    return listIdOf(change) === undefined ? { put: [outcome.current as unknown as Task] } : {};
   if (outcome.kind !== "done") return {};
+  if (change.path.startsWith("/api/lists")) {
+    const fates = withoutList(state.toldTasks(), change);
+    return {
+      put: fates.flatMap(([, task]) => task ?? []),
+      remove: fates.flatMap(([id, task]) => (task ? [] : id)),
+    };
+  }
   const task = isTask(outcome.body) ? outcome.body : undefined;
   const isNewer = task && task.version >= (state.toldTask(task.id)?.version ?? 0);
   // A skipped occurrence is answered with the next one, a deleted task with nothing.
@@ -123,7 +140,8 @@ function troubleOf(change: PendingChange, outcome: Outcome): Trouble | undefined
 function titleOf(change: PendingChange): string {
   const snoozed = /^\/api\/reminders\/([^/]+)/.exec(change.path)?.[1];
   const known = snoozed ? taskOfReminder(snoozed) : state.tasks.value.get(taskIdOf(change) ?? change.id);
-  return known?.title ?? String(change.body?.title ?? "");
+  const list = state.toldLists.value.find(({ id }) => id === listIdOf(change));
+  return known?.title ?? list?.name ?? String(change.body?.title ?? change.body?.name ?? "");
 }
 
 function taskOfReminder(id: string): Task | undefined {

@@ -27,8 +27,8 @@ export function apply(shared: Shared): void {
   batch(() => {
     if (connection) state.connection.value = connection;
     if (troubles) state.troubles.value = troubles;
-    if (settings) state.settings.value = settings;
-    if (lists) state.lists.value = lists;
+    if (settings) state.toldSettings.value = settings;
+    if (lists) state.toldLists.value = lists;
     if (notices || readNotice)
       state.unread.value = (notices ?? state.unread.value).filter(({ id }) => !readIds.has(id));
     if (createdIds) state.createdIds.value = createdIds;

@@ -3,8 +3,10 @@ import type { List } from "@todo/contracts/list";
 import type { Notification } from "@todo/contracts/notification";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
+import { listsWithPending } from "./lists-with-pending.ts";
 import { toShow } from "./notices.ts";
 import type { PendingChange } from "./pending-change.ts";
+import { settingsWithPending } from "./settings-with-pending.ts";
 import type { Trouble } from "./trouble.ts";
 import { type Tasks, withPending } from "./with-pending.ts";
 
@@ -15,6 +17,9 @@ const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** As the server has told them. */
 const told = signal<Tasks>(new Map());
+export const toldSettings = signal<Settings | undefined>(undefined);
+/** Without those in the trash. */
+export const toldLists = signal<readonly List[]>([]);
 
 /** False until the tasks of this device, or the first ones from the server, are there. */
 export const loaded = signal(false);
@@ -22,9 +27,9 @@ export const loaded = signal(false);
 export const pending = signal<readonly PendingChange[]>([]);
 export const connection = signal<Connection>("connecting");
 export const troubles = signal<readonly Trouble[]>([]);
-export const settings = signal<Settings | undefined>(undefined);
+export const settings = computed(() => settingsWithPending(toldSettings.value, pending.value));
 /** Without those in the trash, in the user's order. */
-export const lists = signal<readonly List[]>([]);
+export const lists = computed(() => listsWithPending(toldLists.value, pending.value));
 /** False: this browser keeps nothing beyond the tab. */
 export const lasting = signal(true);
 /** Id of a change → id of the task that it created. */
@@ -49,6 +54,7 @@ export const unread = signal<readonly Notification[]>([]);
 /** Those that are shown. */
 export const notices = computed(() => toShow(unread.value, pending.value, tasks.value));
 
+export const toldTasks = (): Tasks => told.value;
 export const toldTask = (id: string): Task | undefined => told.value.get(id);
 
 /** What an answer or an event brings, all at once: so that nothing is drawn half done. */

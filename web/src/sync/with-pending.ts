@@ -1,5 +1,6 @@
 import type { Reminder, ReminderRequest } from "@todo/contracts/reminder";
 import type { Task } from "@todo/contracts/task";
+import { listDeletions, listIdOf } from "./lists-with-pending.ts";
 import { type PendingChange, taskIdOf, verbOf } from "./pending-change.ts";
 
 export type Tasks = ReadonlyMap<string, Task>;
@@ -8,7 +9,10 @@ export type Tasks = ReadonlyMap<string, Task>;
 export function withPending(tasks: Tasks, pending: readonly PendingChange[], timeZone: string): Tasks {
   if (pending.length === 0) return tasks;
   const result = new Map(tasks);
+  const deletions = listDeletions(pending);
   for (const change of pending) {
+    if (deletions.includes(change)) for (const task of withoutList(result, change)) keep(result, task);
+    if (change.path.startsWith("/api/lists")) continue;
     const id = taskIdOf(change) ?? change.id;
     if (verbOf(change) === "restore") {
       const kept = tasks.get(id);
@@ -21,6 +25,19 @@ export function withPending(tasks: Tasks, pending: readonly PendingChange[], tim
     else result.delete(id);
   }
   return result;
+}
+
+type Fate = readonly [id: string, task: Task | undefined];
+
+const keep = (all: Map<string, Task>, [id, task]: Fate) => (task ? all.set(id, task) : all.delete(id));
+
+/** What becomes of the tasks of a list that is deleted: they go with it, or to the Inbox, which has no id here. */
+export function withoutList(all: Tasks, { method, path }: Pick<PendingChange, "method" | "path">): Fate[] {
+  const listId = method === "DELETE" ? listIdOf({ path }) : undefined;
+  if (listId === undefined) return [];
+  const toInbox = path.includes("tasks=inbox");
+  const inside = [...all.values()].filter(({ list_id }) => list_id === listId);
+  return inside.map((task) => [task.id, toInbox ? { ...task, list_id: "" } : undefined]);
 }
 
 function changed(task: Task, change: PendingChange): Task | undefined {
@@ -38,8 +55,18 @@ function changed(task: Task, change: PendingChange): Task | undefined {
 }
 
 function withFields(task: Task, { body = {}, at }: PendingChange): Task {
-  const { reminders, ...fields } = body as Partial<Task> & { reminders?: readonly ReminderRequest[] };
-  return { ...task, ...fields, ...(reminders && { reminders: reminders.map(waiting) }), updated_at: at };
+  const { reminders, list_id, ...fields } = body as Partial<Task> & {
+    reminders?: readonly ReminderRequest[];
+  };
+  // Of a list that waits to be created, too.
+  const list = list_id === undefined ? {} : { list_id: list_id.replace(/[{}]/g, "") };
+  return {
+    ...task,
+    ...fields,
+    ...list,
+    ...(reminders && { reminders: reminders.map(waiting) }),
+    updated_at: at,
+  };
 }
 
 /** Undefined when it creates nothing: what it changes is not there any more. */

@@ -8,6 +8,7 @@ import { sayDue } from "../words/say-day.ts";
 import { t } from "../words/words.ts";
 import { movedTo } from "./due.ts";
 import { hold } from "./hold.ts";
+import { listRef } from "./list-ref.ts";
 import type { NewTaskBody } from "./read-entry.ts";
 import { taskPath } from "./task-path.ts";
 
@@ -27,7 +28,7 @@ const found = (ids: readonly string[]): Task[] => ids.flatMap((id) => tasks.valu
 const titleOf = ([task]: readonly Task[]) => task?.title ?? "";
 
 export function addTasks(bodies: readonly NewTaskBody[], listId?: string): void {
-  const where = listId === undefined ? {} : { list_id: listId };
+  const where = listId === undefined ? {} : { list_id: listRef(listId) };
   for (const body of bodies) void make({ method: "POST", path: "/api/tasks", body: { ...body, ...where } });
   const [first, ...others] = bodies;
   if (first)

@@ -24,6 +24,7 @@ export const german: Words = {
     rescheduleAll: "Alle auf heute verschieben",
     emptyTitle: "Für heute ist nichts mehr offen",
     emptyText: "Trag oben ein, was ansteht, oder sieh nach, was demnächst kommt.",
+    connectAgent: "Einen Agenten verbinden",
   },
   upcoming: { emptyDay: "Noch nichts", later: "Später" },
   all: {
@@ -53,6 +54,11 @@ export const german: Words = {
       purple: "Violett",
       pink: "Rosa",
     },
+    archive: "Liste archivieren",
+    archived: (name) => `„${name}“ archiviert`,
+    isArchived: "Diese Liste ist archiviert: Es lässt sich nichts hinzufügen.",
+    unarchive: "Zurückholen",
+    showArchived: (count) => `${count} archiviert`,
     delete: "Liste löschen",
     deleteWith: (count) => `Mit ihren ${n(count, "offenen Aufgabe", "offenen Aufgaben")} löschen`,
     keepTasks: "Löschen und ihre Aufgaben in den Eingang legen",
@@ -261,26 +267,17 @@ export const german: Words = {
     ended:
       "Deine Sitzung ist zu Ende. Deine Änderungen bleiben auf diesem Gerät, bis du dich wieder anmeldest.",
   },
-  settings: {
-    user: "Angemeldet als",
-    account: "Passwort, Sitzungen und persönliche Schlüssel",
-    language: "Sprache",
-    theme: "Darstellung",
-    themes: { auto: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
-    timeZone: "Zeitzone",
-    useZone: (zone) => `${zone} verwenden, wo dieses Gerät ist`,
-    agents: "Einen Agenten verbinden",
-    agentsText:
-      "Agenten, die MCP sprechen, arbeiten unter dieser Adresse mit diesen Aufgaben, mit einem persönlichen Schlüssel von dir:",
-    signOutText:
-      "Was dieses Gerät sich gemerkt hat, wird gelöscht. Noch nicht gespeicherte Änderungen gingen verloren:",
-  },
   notFound: {
     title: "Diese Seite gibt es nicht",
     text: "Vielleicht ist die Adresse vertippt.",
     back: "Zu Heute",
   },
   loading: "Lädt …",
+  failed: {
+    title: "Diese Seite konnte nicht geladen werden",
+    text: "Der Server antwortet nicht oder hat eine neuere Fassung der App.",
+    again: "Noch einmal versuchen",
+  },
   palette: {
     title: "Gehe zu, oder tu",
     hint: "Seite, Befehl oder Aufgabe eingeben",

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { askToDelete } from "../../keyboard/on-task.ts";
 import { tasks } from "../../sync/state.ts";
 import { patchTask, type Scope, skipTask, toggleDone } from "../../tasks/actions.ts";
+import { listRef } from "../../tasks/list-ref.ts";
 import { place } from "../../ui/place.ts";
 import { closeTask } from "../../ui/task-link.ts";
 import { sayMoment } from "../../words/say-day.ts";
@@ -75,7 +76,7 @@ function TaskFields({ task, close }: { task: Task; close: () => void }) {
         <RecurrenceField task={task} onRecurrence={(body) => patch(body)} />
         <RemindersField task={task} onReminders={(reminders) => patch({ reminders })} />
         <PriorityField task={task} onPriority={(priority) => patch({ priority })} />
-        <ListField task={task} onList={(list_id) => patch({ list_id })} />
+        <ListField task={task} onList={(id) => patch({ list_id: listRef(id) })} />
         <TagsField task={task} onTags={(tags) => patch({ tags })} />
         {repeats && (
           <div class="panel-field">

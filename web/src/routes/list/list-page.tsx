@@ -5,7 +5,8 @@ import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
 import { TaskList } from "../../parts/task-list.tsx";
-import { lists, loaded, openTasks } from "../../sync/state.ts";
+import { createdIds, lists, loaded, openTasks } from "../../sync/state.ts";
+import { changeList } from "../../tasks/list-actions.ts";
 import { nameOfList } from "../../tasks/list-name.ts";
 import { tasksOfList } from "../../tasks/order.ts";
 import { openDialog } from "../../ui/open-dialog.ts";
@@ -14,7 +15,9 @@ import { Reorder } from "./reorder.tsx";
 
 /** One list in its user's own order. @param id of a list; undefined: the Inbox */
 export function ListPage({ id }: { id?: string }) {
-  const list = lists.value.find((it) => (id === undefined ? it.inbox : it.id === id));
+  // One that was opened before it was created keeps its address.
+  const known = id === undefined ? undefined : (createdIds.value[id] ?? id);
+  const list = lists.value.find((it) => (known === undefined ? it.inbox : it.id === known));
   if (list) return <Known key={list.id} list={list} />;
   return (
     <>
@@ -44,11 +47,23 @@ function Known({ list }: { list: List }) {
           </button>
         )}
       </PageHeading>
-      <QuickAdd listId={list.id} />
+      {list.archived ? <Archived list={list} /> : <QuickAdd listId={list.id} />}
       <Reorder tasks={tasks}>
         <TaskList tasks={tasks} label={name} />
       </Reorder>
       {tasks.length === 0 && <Empty Icon={Inbox} title={t.list.emptyTitle} text={t.list.emptyText} />}
     </>
+  );
+}
+
+/** Nothing can be added to it until it is back. */
+function Archived({ list }: { list: List }) {
+  return (
+    <p class="page-note">
+      {t.list.isArchived}{" "}
+      <button type="button" class="quiet-button" onClick={() => changeList(list, { archived: false })}>
+        {t.list.unarchive}
+      </button>
+    </p>
   );
 }

@@ -1,10 +1,11 @@
 import { Sun } from "lucide-preact";
+import { Link } from "wouter-preact";
 import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
 import { TaskList } from "../../parts/task-list.tsx";
-import { loaded, openTasks } from "../../sync/state.ts";
+import { loaded, openTasks, tasks } from "../../sync/state.ts";
 import { moveToDay } from "../../tasks/actions.ts";
 import { todayOf } from "../../tasks/due.ts";
 import { todayAndOverdue } from "../../tasks/order.ts";
@@ -56,8 +57,19 @@ export function Today() {
       )}
       {!loaded.value && <Loading />}
       {loaded.value && overdue.length + today.length === 0 && (
-        <Empty Icon={Sun} title={t.today.emptyTitle} text={t.today.emptyText} />
+        <Empty Icon={Sun} title={t.today.emptyTitle} text={t.today.emptyText}>
+          {tasks.value.size === 0 && <FirstSteps />}
+        </Empty>
       )}
     </>
   );
 }
+
+/** For somebody who has no task at all yet. */
+const FirstSteps = () => (
+  <p class="choices">
+    <Link href="/settings/agents" class="button">
+      {t.today.connectAgent}
+    </Link>
+  </p>
+);

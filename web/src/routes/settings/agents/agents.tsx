@@ -1,0 +1,20 @@
+import { CopyText } from "../../../parts/copy-text.tsx";
+import { more } from "../../../words/more-words.ts";
+
+/** How an agent gets at the tasks. */
+export function Agents() {
+  const { agents: words } = more;
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>{words.intro}</p>
+      <CopyText text={`${location.origin}/mcp`} />
+      <p>{words.keyText}</p>
+      <CopyText text="Authorization: Bearer todo_…" />
+      <p>
+        <a href="/auth/account">{words.makeKey}</a>
+      </p>
+      <p class="note">{words.endText}</p>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentType } from "preact";
+import { laterPage } from "../../parts/later-page.tsx";
+import { more } from "../../words/more-words.ts";
+import type { SettingsPageProps } from "./settings-page.ts";
+
+export interface SettingsPage {
+  /** `/settings/<path>` */
+  readonly path: string;
+  readonly name: string;
+  readonly Page: ComponentType<SettingsPageProps>;
+}
+
+const { pages: names } = more.settings;
+
+/** In the order of their links. Each has a folder of its own, and is loaded when it is first opened. */
+export const settingsPages: readonly SettingsPage[] = [
+  {
+    path: "general",
+    name: names.general,
+    Page: laterPage(async () => (await import("./general/general.tsx")).General),
+  },
+  {
+    path: "account",
+    name: names.account,
+    Page: laterPage(async () => (await import("./account/account.tsx")).Account),
+  },
+  {
+    path: "agents",
+    name: names.agents,
+    Page: laterPage(async () => (await import("./agents/agents.tsx")).Agents),
+  },
+];
