@@ -11,6 +11,8 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/chat": { to: "chat", as: "/api/chat" },
   "/api/chats": { to: "task-api", as: "/api/chats" },
   "/api/conversations/x": { to: "chat", as: "/api/conversations/x" },
+  "/api/export?format=csv": { to: "transfer", as: "/api/export?format=csv" },
+  "/api/exports": { to: "task-api", as: "/api/exports" },
   "/mcp/x": { to: "mcp", as: "/mcp/x" },
   "/docs": { to: "docs", as: "/docs" },
   "/docs/viewer.js": { to: "docs", as: "/docs/viewer.js" },

@@ -10,6 +10,7 @@ export const onOneSystem = [
   "end-to-end/chat.test.ts",
   "end-to-end/conversation-limits.test.ts",
   "end-to-end/dapr-token.test.ts",
+  "end-to-end/export.test.ts",
   "end-to-end/forged-cursors.test.ts",
   "end-to-end/isolation.test.ts",
   "end-to-end/lists.test.ts",

@@ -84,6 +84,7 @@ function success(operation: Operation, { example }: Description): Record<string,
   const { method, output, status = 200, stream } = operation;
   if (output === undefined) return { 204: { description: "Done." } };
   if (stream === "web_socket") return { 101: { description: "The connection is now a WebSocket." } };
+  if (stream === "download") return { 200: fileOf(operation) };
   const schema = jsonSchema(output, "output");
   const cached = method === "GET" && stream === undefined;
   const links = linksOf(operation);
@@ -104,6 +105,11 @@ function success(operation: Operation, { example }: Description): Record<string,
     }),
   };
 }
+
+const fileOf = ({ mediaTypes = [] }: Operation) => ({
+  description: "The file.",
+  content: Object.fromEntries(mediaTypes.map((it) => [it, { schema: { type: "string", format: "binary" } }])),
+});
 
 const hasVersion = (output: v.GenericSchema) =>
   "version" in ((output as Partial<v.ObjectSchema<v.ObjectEntries, undefined>>).entries ?? {});

@@ -31,9 +31,12 @@ export interface Operation<Output = unknown> {
   /** It accepts an `Idempotency-Key`, and takes effect once however often it is sent. */
   readonly idempotencyKey?: true;
   /**
-   * It answers with server-sent events, always or unless JSON is requested, or the connection becomes a WebSocket.
+   * It answers with server-sent events, always or unless JSON is requested, or the connection becomes a WebSocket,
+   * or it answers with a file.
    */
-  readonly stream?: "events" | "events_or_json" | "web_socket";
+  readonly stream?: "events" | "events_or_json" | "web_socket" | "download";
+  /** Of a download: the media types of the files it answers with. */
+  readonly mediaTypes?: readonly string[];
 }
 
 export type Operations = Readonly<Record<string, Operation>>;

@@ -117,6 +117,18 @@ export const grants: Readonly<Record<string, Grants>> = {
   "on-task-created": plansAfterEvent,
   "on-task-deleted": plansAfterEvent,
   "on-task-updated": plansAfterEvent,
+  transfer: {
+    ...checksTokens,
+    tasks: ["select"],
+    lists: ["select"],
+    reminders: ["select"],
+    notifications: ["select"],
+    conversations: ["select"],
+    messages: ["select"],
+    settings: ["select"],
+    audit_log: ["select"],
+    audit_heads: ["select"],
+  },
   "task-api": {
     ...checksTokens,
     ...deliversWaiting,

@@ -20,11 +20,11 @@ const answers = {
  * ask, 406 when the client
  * takes none of the media types of the answer
  */
-export function admit(c: Context, { scope, by, output, stream }: Operation): void {
+export function admit(c: Context, { scope, by, output, stream, mediaTypes: files = [] }: Operation): void {
   const user = c.get("user") as User | undefined;
   if (user && scope !== null) requireScope(user, scope);
   if (user && by !== undefined) requireBrowser(user);
-  const mediaTypes = output ? answers[stream ?? "none"] : [];
+  const mediaTypes = stream === "download" ? files : output ? answers[stream ?? "none"] : [];
   const accept = c.req.header("accept");
   if (mediaTypes.length === 0 || mediaTypes.some((it) => accepts(it, accept))) return;
   throw new ProblemError(

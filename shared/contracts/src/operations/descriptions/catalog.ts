@@ -9,6 +9,7 @@ import { notificationDescriptions } from "./notifications.ts";
 import { reminderDescriptions } from "./reminders.ts";
 import { settingsDescriptions } from "./settings.ts";
 import { taskDescriptions } from "./tasks.ts";
+import { transferDescriptions } from "./transfer.ts";
 
 /** Groups, in display order. */
 export const descriptionGroups = {
@@ -19,6 +20,7 @@ export const descriptionGroups = {
   Live: liveDescriptions,
   Chat: chatDescriptions,
   Settings: settingsDescriptions,
+  "Data in and out": transferDescriptions,
   "Audit log": auditDescriptions,
   Account: accountDescriptions,
   Administration: administrationDescriptions,
@@ -32,6 +34,7 @@ export const descriptions: Descriptions<typeof operations> = {
   ...liveDescriptions,
   ...chatDescriptions,
   ...settingsDescriptions,
+  ...transferDescriptions,
   ...auditDescriptions,
   ...accountDescriptions,
   ...administrationDescriptions,

@@ -1,0 +1,31 @@
+import { findLists } from "@todo/database/lists/find-lists";
+import { type TaskToExport, tasksToExport } from "@todo/database/transfer/export-tasks";
+import type { ListState } from "@todo/domain/lists/list-state";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+
+/** What an export is made from. */
+export interface Source {
+  /** Those that are not in the trash, by id, in the user's order. */
+  readonly lists: ReadonlyMap<string, ListState>;
+  /** RFC 3339. */
+  readonly now: string;
+  /** Page by page, in the order of their creation. */
+  tasks(): AsyncIterable<readonly TaskToExport[]>;
+}
+
+export async function openSource({ db, now }: Dependencies, userId: string): Promise<Source> {
+  const at = now();
+  const all = await findLists(db, userId, at);
+  const kept = all.map(({ list }) => list).filter(({ deletedAt }) => deletedAt === null);
+  return {
+    lists: new Map(kept.map((list) => [list.id, list])),
+    now: at,
+    tasks: () => tasksToExport(db, userId),
+  };
+}
+
+/** The name of a task's list; null: the Inbox. */
+export function listNameOf({ lists }: Pick<Source, "lists">, listId: string): string | null {
+  const list = lists.get(listId);
+  return list === undefined || list.inbox ? null : list.name;
+}

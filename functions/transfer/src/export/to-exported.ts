@@ -1,0 +1,59 @@
+import type { ExportedList, ExportedTask } from "@todo/contracts/account-export";
+import type { TaskToExport } from "@todo/database/transfer/export-tasks";
+import type { ListState } from "@todo/domain/lists/list-state";
+import { requestOf } from "@todo/domain/reminders/replace-reminders";
+import type { Source } from "./source.ts";
+
+export const toExportedList = ({ id, name, color, position, archived, inbox }: ListState): ExportedList => ({
+  key: inbox ? "inbox" : id,
+  name,
+  color,
+  position,
+  archived,
+  inbox,
+});
+
+/** Remembers of each series its first task in the file, whose key names the series. */
+export function createTaskExport({ lists }: Pick<Source, "lists">) {
+  const series = new Map<string, string>();
+  return ({ task, reminders }: TaskToExport): ExportedTask => {
+    const key = task.id;
+    const list = lists.get(task.listId);
+    if (task.seriesId !== null && !series.has(task.seriesId)) series.set(task.seriesId, key);
+    return {
+      key,
+      title: task.title,
+      description: task.description,
+      status: task.status,
+      priority: task.priority,
+      tags: [...task.tags],
+      due_date: task.dueDate,
+      time_zone: task.timeZone,
+      recurrence: task.recurrence,
+      reminders: reminders.map(requestOf).sort(bySpelling),
+      list: list === undefined || list.inbox ? null : list.id,
+      position: task.position,
+      created_at: task.createdAt,
+      completed_at: task.completedAt,
+      series:
+        task.seriesId === null
+          ? null
+          : {
+              key: series.get(task.seriesId) ?? key,
+              occurrence: task.occurrence ?? 1,
+              start: task.seriesStart,
+              scheduled_for: task.scheduledFor,
+              next: task.nextTaskId,
+              skipped_after: task.skippedAfter,
+              ended: task.seriesEnded,
+              fields: task.seriesFields,
+            },
+    };
+  };
+}
+
+/** An order that does not depend on the reminders' ids. */
+const bySpelling = (one: object, other: object) => {
+  const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+};
