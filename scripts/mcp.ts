@@ -1,7 +1,7 @@
+import { PassThrough } from "node:stream";
 import { parseArgs } from "node:util";
-import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
-import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { StdioServerTransport } from "@modelcontextprotocol/server/stdio";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { systemUrl } from "./dev/system-url.ts";
@@ -23,6 +23,9 @@ await runCommand(async () => {
   if (!TODO_TOKEN) throw new CommandError("usage", "TODO_TOKEN: expected a token (more with --help)");
   const requestInit = { headers: { authorization: `Bearer ${TODO_TOKEN}` } };
   const server = new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit });
-  const ended = new Promise<void>((resolve) => process.stdin.once("end", resolve));
-  await joinTransports(new StdioServerTransport(), server as Transport, ended);
+  // The transport would close when its input ends, and leave what was asked before unanswered.
+  const input = process.stdin.pipe(new PassThrough(), { end: false });
+  // By then, what was read last has gone through.
+  const ended = new Promise<void>((resolve) => process.stdin.once("end", () => setImmediate(resolve)));
+  await joinTransports(new StdioServerTransport(input), server, ended);
 });

@@ -1,5 +1,11 @@
-import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
-import { isJSONRPCRequest, type JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
+import {
+  isJSONRPCErrorResponse,
+  isJSONRPCRequest,
+  type JSONRPCMessage,
+  type JSONRPCRequest,
+  SdkHttpError,
+  type Transport,
+} from "@modelcontextprotocol/client";
 
 /**
  * Passes messages between two transports until one of them closes, or `ended`; requests sent before that are still
@@ -16,9 +22,7 @@ export async function joinTransports(
     try {
       await server.send(message);
     } catch (error) {
-      if (!isJSONRPCRequest(message)) return;
-      const reason = { code: -32000, message: error instanceof Error ? error.message : String(error) };
-      await client.send({ jsonrpc: "2.0", id: message.id, error: reason });
+      if (isJSONRPCRequest(message)) await client.send(answerOf(error) ?? reasonFor(message, error));
     }
   };
   client.onmessage = (message) => {
@@ -35,4 +39,20 @@ export async function joinTransports(
   await Promise.race([closed.promise, ended]);
   await Promise.all(passing);
   await Promise.all([client.close(), server.close()]);
+}
+
+/** Some refusals of the server are answers of the protocol with a status that the transport takes for a failure. */
+function answerOf(error: unknown): JSONRPCMessage | undefined {
+  if (!(error instanceof SdkHttpError)) return undefined;
+  try {
+    const answer: unknown = JSON.parse(String(error.data.text));
+    return isJSONRPCErrorResponse(answer) && answer.id !== undefined ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonFor({ id }: JSONRPCRequest, error: unknown): JSONRPCMessage {
+  const message = error instanceof Error ? error.message : String(error);
+  return { jsonrpc: "2.0", id, error: { code: -32000, message } };
 }

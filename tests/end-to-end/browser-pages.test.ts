@@ -48,19 +48,37 @@ async function startSite(): Promise<Site> {
   return { origin, show: (page) => (shown = page), close: () => server.close() };
 }
 
+/** As MCP has it since version 2026-07-28, with all headers that it requires. */
+const callOfTool: [message: unknown, headers: Record<string, string>] = [
+  {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: {
+      name: "list_tasks",
+      _meta: {
+        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+        "io.modelcontextprotocol/clientCapabilities": {},
+      },
+    },
+  },
+  { "mcp-protocol-version": "2026-07-28", "mcp-method": "tools/call", "mcp-name": "list_tasks" },
+];
+
 /** What a page of the site sees when it calls the system. */
 async function seenFrom(site: Site): Promise<string[]> {
-  const calls = [
+  const calls: [method: string, path: string, body: unknown, headers?: Record<string, string>][] = [
     ["POST", "/api/tasks", { title: "From a page" }],
     ["GET", "/api/tasks", null],
-    ["POST", "/mcp", { jsonrpc: "2.0", id: 1, method: "tools/list" }],
+    ["POST", "/mcp", ...callOfTool],
     ["POST", "/api/chat", { message: "help" }],
     ["POST", "/api/live/ticket", null],
   ];
   const script = async (url: string, authorization: string, all: typeof calls) => {
     const seen = await Promise.all(
-      all.map(async ([method, path, body]) => {
-        const headers = { authorization, "content-type": "application/json", "if-none-match": '"x"' };
+      all.map(async ([method, path, body, more]) => {
+        const json = { "content-type": "application/json", "if-none-match": '"x"' };
+        const headers = { authorization, ...json, ...more };
         try {
           const answer = await fetch(url + path, {
             method,

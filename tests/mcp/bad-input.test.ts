@@ -79,5 +79,5 @@ test("an unknown tool, prompt or resource gets the protocol's own error", async 
     code: -32602,
   });
   await expect(agent.client.getPrompt({ name: "plan_life" })).rejects.toMatchObject({ code: -32602 });
-  await expect(agent.client.readResource({ uri: "todo://tasks/1" })).rejects.toMatchObject({ code: -32002 });
+  await expect(agent.client.readResource({ uri: "todo://tasks/1" })).rejects.toMatchObject({ code: -32602 });
 });

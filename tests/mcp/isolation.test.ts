@@ -80,7 +80,7 @@ test("the audit log of another user's task is empty, and its title is not found"
 
 test("neither resources nor prompts show anything of another user", async () => {
   const read = (uri: string) => stranger.client.readResource({ uri });
-  await expect(read(`todo://tasks/${taskId}`)).rejects.toMatchObject({ code: -32002 });
+  await expect(read(`todo://tasks/${taskId}`)).rejects.toMatchObject({ code: -32602 });
   expect(JSON.stringify(await read("todo://tasks/today"))).not.toContain(title);
   expect(JSON.stringify(await stranger.client.getPrompt({ name: "plan_day" }))).not.toContain(title);
 });

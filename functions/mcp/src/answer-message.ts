@@ -4,13 +4,17 @@ import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { accepts } from "@todo/function-kit/edge/accepts";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { traceHeaders } from "@todo/function-kit/trace";
-import type { Handler } from "hono";
+import type { Context, Handler } from "hono";
 import { answerRequest } from "./answer-request.ts";
 import { createCallTaskApi } from "./call-task-api.ts";
-import { isRequest } from "./messages.ts";
-import { readMessages } from "./read-messages.ts";
-import { RpcError } from "./rpc-error.ts";
+import { eraOf } from "./era.ts";
+import { mcpHeaders } from "./mcp-headers.ts";
+import { isRequest, type RpcRequest, toMessage } from "./messages.ts";
+import { type Era, isStateless } from "./protocol-version.ts";
+import { readJson } from "./read-json.ts";
+import { type RequestId, RpcError } from "./rpc-error.ts";
 import { createSession } from "./session.ts";
+import { toBatch } from "./to-batch.ts";
 
 /** `POST /mcp`: a message, answered with JSON. Nothing is kept between two. */
 export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
@@ -19,23 +23,43 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
     if (!accepts("application/json", c.req.header("accept"))) {
       throw new ProblemError(406, "not_acceptable", "expected an Accept header that takes application/json");
     }
-    const read = await readMessages(c).catch(refusal);
-    if (read instanceof RpcError) return c.json(read.toJson(null), 400);
-    const requests = read.messages.filter(isRequest);
-    // What wants no answer: notifications, and answers to questions that we never ask.
-    if (requests.length === 0) return c.body(null, 202);
-    const headers = {
-      authorization: c.req.header("authorization") ?? "",
-      [viaHeader]: c.var.via,
-      ...traceHeaders(c.var.trace),
-    };
-    const session = createSession(createCallTaskApi(deps.dapr, headers), deps.now());
-    const answers = await Promise.all(requests.map((one) => answerRequest(one, session, deps.log)));
-    return c.json(read.isBatch ? answers : answers[0]);
+    const headers = mcpHeaders(c);
+    // The id of what cannot be read is null in JSON-RPC, and absent since version 2026-07-28.
+    let id: RequestId | null | undefined = isStateless(headers.version) ? undefined : null;
+    try {
+      const sent = await readJson(c);
+      if (Array.isArray(sent))
+        return await answerBatch(c, deps, toBatch(sent, headers.version).filter(isRequest));
+      const message = toMessage(sent);
+      if (isRequest(message)) id = message.id;
+      const era = eraOf(message, headers);
+      // What wants no answer: notifications, and answers to questions that we never ask.
+      if (!isRequest(message)) return c.body(null, 202);
+      return c.json(await answerRequest(message, sessionOf(c, deps, era), deps.log));
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      return c.json(error.toJson(id), error.status);
+    }
   };
 }
 
-function refusal(error: unknown): RpcError {
-  if (error instanceof RpcError) return error;
-  throw error;
+async function answerBatch(c: Context<UserEnv>, deps: BaseDependencies, requests: readonly RpcRequest[]) {
+  if (requests.length === 0) return c.body(null, 202);
+  const session = sessionOf(c, deps, "handshake");
+  const answers = requests.map((one) =>
+    answerRequest(one, session, deps.log).catch((error: unknown) => {
+      if (!(error instanceof RpcError)) throw error;
+      return error.toJson(one.id);
+    }),
+  );
+  return c.json(await Promise.all(answers));
+}
+
+function sessionOf(c: Context<UserEnv>, deps: BaseDependencies, era: Era) {
+  const headers = {
+    authorization: c.req.header("authorization") ?? "",
+    [viaHeader]: c.var.via,
+    ...traceHeaders(c.var.trace),
+  };
+  return createSession(createCallTaskApi(deps.dapr, headers), deps.now(), era);
 }

@@ -3,16 +3,25 @@ import type { RpcRequest } from "./messages.ts";
 import { methods } from "./methods.ts";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
 import type { Session } from "./session.ts";
+import { statelessResult } from "./stateless-result.ts";
 
-/** One request's answer: its result, or the error that its caller may know of. */
+/**
+ * One request's answer.
+ *
+ * @throws RpcError that its caller may know of
+ */
 export async function answerRequest({ id, method, params }: RpcRequest, session: Session, log: Logger) {
-  const run = methods.get(method);
-  if (!run) return new RpcError(rpcCodes.methodNotFound, "Method not found").toJson(id);
+  const stateless = session.era === "stateless";
+  const found = methods.get(method);
+  if (!found || (found.only && found.only !== session.era)) {
+    throw new RpcError(rpcCodes.methodNotFound, "Method not found", { status: stateless ? 404 : 200 });
+  }
   try {
-    return { jsonrpc: "2.0", id, result: await run(params, session) };
+    const result = await found.run(params, session);
+    return { jsonrpc: "2.0", id, result: stateless ? statelessResult(result, found.caching) : result };
   } catch (error) {
-    if (error instanceof RpcError) return error.toJson(id);
+    if (error instanceof RpcError) throw error;
     log.error("unexpected error", errorFields(error));
-    return new RpcError(rpcCodes.internalError, "something went wrong on our side").toJson(id);
+    throw new RpcError(rpcCodes.internalError, "something went wrong on our side");
   }
 }

@@ -1,4 +1,4 @@
-import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import type { CallToolResult } from "@modelcontextprotocol/server";
 import { shortened } from "@todo/function-kit/shortened";
 import { validate } from "@todo/function-kit/validate";
 import { RpcError, rpcCodes } from "./rpc-error.ts";

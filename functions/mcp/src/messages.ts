@@ -30,19 +30,25 @@ export function isRequest(one: Message): one is RpcRequest {
   return "id" in one && "method" in one;
 }
 
+/** What a message says about itself, if it says anything. */
+export function metaOf(one: Message): Record<string, unknown> | undefined {
+  const meta = "method" in one ? one.params?._meta : undefined;
+  return v.is(anObject, meta) ? meta : undefined;
+}
+
 /**
  * Some clients write null where they mean to leave `params` out.
  *
  * @throws RpcError -32600
  */
 export function toMessage(sent: unknown): Message {
-  const result = v.safeParse(message, withoutNull(sent, "params"));
+  const result = v.safeParse(message, withoutNullParams(sent));
   if (result.success) return result.output;
-  throw new RpcError(rpcCodes.invalidRequest, "expected a JSON-RPC 2.0 message");
+  throw new RpcError(rpcCodes.invalidRequest, "expected a JSON-RPC 2.0 message", { status: 400 });
 }
 
-export function withoutNull(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null || Reflect.get(value, key) !== null) return value;
-  const { [key]: _, ...rest } = value as Record<string, unknown>;
+function withoutNullParams(sent: unknown): unknown {
+  if (!v.is(anObject, sent) || sent.params !== null) return sent;
+  const { params: _, ...rest } = sent;
   return rest;
 }

@@ -1,16 +1,22 @@
-import { ProblemError } from "@todo/function-kit/problem-error";
-import { validate } from "@todo/function-kit/validate";
 import * as v from "valibot";
 import { callTool } from "./call-tool.ts";
+import { checked } from "./checked.ts";
+import { discover } from "./discover.ts";
 import { initialize, initializeParams } from "./initialize.ts";
-import { anObject, withoutNull } from "./messages.ts";
+import { anObject } from "./messages.ts";
 import { getPrompt, prompts } from "./prompts.ts";
+import type { Era } from "./protocol-version.ts";
 import { readResource, resources, resourceTemplates } from "./resources.ts";
-import { RpcError, rpcCodes } from "./rpc-error.ts";
 import type { Session } from "./session.ts";
+import { alwaysStale, type Caching, sameForAll } from "./stateless-result.ts";
 import { listTools } from "./tools/list-tools.ts";
 
-type Method = (params: Record<string, unknown> | undefined, session: Session) => object | Promise<object>;
+interface Method {
+  run(params: Record<string, unknown> | undefined, session: Session): object | Promise<object>;
+  /** The only versions that have it; all, if undefined. */
+  readonly only?: Era | undefined;
+  readonly caching?: Caching | undefined;
+}
 
 const none = v.optional(anObject);
 /** Lists are whole: there is no second page, but clients may ask as if there was. */
@@ -18,16 +24,19 @@ const page = v.optional(v.looseObject({ cursor: v.optional(v.string()) }));
 
 /** What each method of the protocol does. */
 export const methods: ReadonlyMap<string, Method> = new Map([
-  on("initialize", initializeParams, initialize),
-  on("ping", none, () => ({})),
-  on("tools/list", page, async () => ({ tools: await listTools() })),
+  on("initialize", initializeParams, initialize, { only: "handshake" }),
+  on("ping", none, () => ({}), { only: "handshake" }),
+  on("server/discover", none, discover, { only: "stateless", caching: sameForAll }),
+  on("tools/list", page, async () => ({ tools: await listTools() }), { caching: sameForAll }),
   on("tools/call", v.looseObject({ name: v.string(), arguments: v.optional(anObject) }), (params, session) =>
     callTool(params.name, params.arguments, session),
   ),
-  on("resources/list", page, () => ({ resources })),
-  on("resources/templates/list", page, () => ({ resourceTemplates })),
-  on("resources/read", v.looseObject({ uri: v.string() }), ({ uri }, session) => readResource(uri, session)),
-  on("prompts/list", page, () => ({ prompts })),
+  on("resources/list", page, () => ({ resources }), { caching: sameForAll }),
+  on("resources/templates/list", page, () => ({ resourceTemplates }), { caching: sameForAll }),
+  on("resources/read", v.looseObject({ uri: v.string() }), ({ uri }, session) => readResource(uri, session), {
+    caching: alwaysStale,
+  }),
+  on("prompts/list", page, () => ({ prompts }), { caching: sameForAll }),
   on(
     "prompts/get",
     v.looseObject({ name: v.string(), arguments: v.optional(v.record(v.string(), v.string())) }),
@@ -35,23 +44,11 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ),
 ]);
 
-/** Arguments of null are none. */
 function on<Schema extends v.GenericSchema>(
   name: string,
   schema: Schema,
   run: (params: v.InferOutput<Schema>, session: Session) => object | Promise<object>,
+  more: Omit<Method, "run"> = {},
 ): [string, Method] {
-  return [name, (params, session) => run(checked(schema, withoutNull(params, "arguments")), session)];
-}
-
-/** @throws RpcError -32602 that names the first field at fault and what was expected of it */
-function checked<Schema extends v.GenericSchema>(schema: Schema, params: unknown): v.InferOutput<Schema> {
-  try {
-    return validate(schema, params);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const [fault] = error.errors ?? [];
-    const field = fault?.field === "body" ? "params" : (fault?.field ?? "params");
-    throw new RpcError(rpcCodes.invalidParams, `${field}: ${fault?.message ?? "invalid"}`);
-  }
+  return [name, { ...more, run: (params, session) => run(checked(schema, params), session) }];
 }

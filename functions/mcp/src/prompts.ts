@@ -1,4 +1,4 @@
-import type { GetPromptResult, Prompt } from "@modelcontextprotocol/sdk/types.js";
+import type { GetPromptResult, Prompt } from "@modelcontextprotocol/server";
 import { shortened } from "@todo/function-kit/shortened";
 import { readResource, todayUri } from "./resources.ts";
 import { RpcError, rpcCodes } from "./rpc-error.ts";

@@ -1,4 +1,4 @@
-import type { ReadResourceResult, Resource } from "@modelcontextprotocol/sdk/types.js";
+import type { ReadResourceResult, Resource } from "@modelcontextprotocol/server";
 import { operations } from "@todo/contracts/operations/catalog";
 import { id } from "@todo/contracts/primitives";
 import { shortened } from "@todo/function-kit/shortened";
@@ -31,7 +31,7 @@ export const resourceTemplates = [
   },
 ];
 
-/** @throws RpcError -32002 for a resource that does not exist, or is another user's */
+/** @throws RpcError -32002, or -32602 since version 2026-07-28, for a resource that does not exist, or is another user's */
 export async function readResource(uri: string, session: Session): Promise<ReadResourceResult> {
   const read = await contentOf(uri, session);
   return { contents: [{ uri, mimeType, text: JSON.stringify(read) }] };
@@ -40,15 +40,16 @@ export async function readResource(uri: string, session: Session): Promise<ReadR
 async function contentOf(uri: string, session: Session): Promise<unknown> {
   if (uri === todayUri) return today(session);
   const [, taskId] = /^todo:\/\/tasks\/([^/]+)$/.exec(uri) ?? [];
-  if (!v.is(id, taskId)) throw unknownResource(uri);
+  if (!v.is(id, taskId)) throw unknownResource(uri, session);
   try {
     return await session.call(operations.getTask, { id: taskId });
   } catch (error) {
-    if (error instanceof ToolError && error.code === "not_found") throw unknownResource(uri);
+    if (error instanceof ToolError && error.code === "not_found") throw unknownResource(uri, session);
     throw error;
   }
 }
 
-function unknownResource(uri: string): RpcError {
-  return new RpcError(rpcCodes.resourceNotFound, "no such resource", { uri: shortened(uri, 300) });
+function unknownResource(uri: string, { era }: Session): RpcError {
+  const code = era === "stateless" ? rpcCodes.invalidParams : rpcCodes.resourceNotFound;
+  return new RpcError(code, "no such resource", { data: { uri: shortened(uri, 300) } });
 }

@@ -1,19 +1,22 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import type { CallTaskApi } from "./call-task-api.ts";
+import type { Era } from "./protocol-version.ts";
 
 /** The context of a call: everything happens as its user. */
 export interface Session {
   readonly call: CallTaskApi;
+  readonly era: Era;
   /** RFC 3339. */
   readonly now: string;
   /** The user's time zone from their settings or their token. Loaded only when words need it. */
   timeZone(): Promise<string>;
 }
 
-export function createSession(call: CallTaskApi, now: string): Session {
+export function createSession(call: CallTaskApi, now: string, era: Era): Session {
   let zone: Promise<string> | undefined;
   return {
     call,
+    era,
     now,
     timeZone() {
       zone ??= call(operations.getSettings).then((it) => it.time_zone);

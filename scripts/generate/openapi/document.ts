@@ -11,7 +11,7 @@ import { namedResponses, problemResponses, problemsOf } from "./problems-of.ts";
 import { headers, parameters, serverSentEvent } from "./shared-parts.ts";
 
 const about = `JSON in snake_case. Errors are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a stable \`code\`, and name the invalid fields.
-Only the token identifies the user; another user's data looks as if it did not exist.`;
+Only the token identifies the user; another user's data looks as if it did not exist. What agents call at \`/mcp\` is not in here: MCP has one path, and describes itself.`;
 
 const header = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
 

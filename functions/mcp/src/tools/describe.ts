@@ -1,4 +1,4 @@
-import type { Tool as Described } from "@modelcontextprotocol/sdk/types.js";
+import type { Tool as Described } from "@modelcontextprotocol/server";
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import type { Tool } from "./tool.ts";

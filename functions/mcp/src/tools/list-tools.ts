@@ -1,4 +1,4 @@
-import type { Tool } from "@modelcontextprotocol/sdk/types.js";
+import type { Tool } from "@modelcontextprotocol/server";
 import { tools } from "./catalog.ts";
 
 let described: Promise<Tool[]> | undefined;
