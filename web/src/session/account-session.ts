@@ -63,6 +63,8 @@ function sessionOf({ id, name }: Account, hide: () => void, first?: Exchange): S
     name,
     token: (refused) => (!refused && !asking && Date.now() < until ? token : renew()),
     async end() {
+      // Nobody asks for a token from here on: being told that nobody is signed in, they would leave this page as well.
+      asking = new Promise(() => undefined);
       const headers = { "content-type": "application/x-www-form-urlencoded" };
       try {
         await fetch("/auth/sign-out", { method: "POST", headers, redirect: "manual" });
