@@ -49,12 +49,13 @@ export async function fuzzApi({ seconds, seed }: FuzzOptions): Promise<void> {
 }
 
 /**
- * Left out: streams do not end, and a rule between fields refuses what the schema alone takes (`positive_data_acceptance`). That
- * tokens are asked for is tested for every operation.
+ * Left out: streams do not end, a rule between fields refuses what the schema alone takes (`positive_data_acceptance`), and what
+ * was deleted is there again after `/restore` (`use_after_free` knows no such way back). That tokens are asked for, and that what is
+ * in the trash answers 404, is tested for every operation.
  */
 const checks = [
   ...["--exclude-path", "/api/live", "--exclude-path", "/api/live/ws"],
-  ...["--exclude-checks", "positive_data_acceptance,ignored_auth,missing_required_header"],
+  ...["--exclude-checks", "positive_data_acceptance,use_after_free,ignored_auth,missing_required_header"],
   ...["--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "20"],
   ...["--continue-on-failure", "--no-shrink"],
 ];

@@ -44,6 +44,7 @@ test("a deleted task is listed only in the trash, and is restored unchanged, wit
 
   for (const call of [
     api.get(`/api/tasks/${task.id}`),
+    api.get(`/api/tasks/${task.id}/reminders`),
     api.patch(`/api/tasks/${task.id}`, { title: "x" }),
     api.delete(`/api/tasks/${task.id}`),
     api.post(`/api/tasks/${task.id}/complete`),
