@@ -4,12 +4,12 @@ import {
   awaitDelivery,
   comeIn,
   deliveriesOf,
+  deliveryEventsOf,
   expectReminder,
   passTime,
   receivedBy,
   ring,
   setWebhook,
-  toldOf,
 } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -35,11 +35,11 @@ test("a reminder for an absent user waits, and is delivered once when the user c
     expect(await rows.execute()).toHaveLength(1);
   });
   await expectReminder(api, reminder, "TRIGGERED");
-  expect(await toldOf(system, api)).toEqual([]);
+  expect(await deliveryEventsOf(system, api)).toEqual([]);
   const answers = await Promise.all([1, 2, 3, 4].map(() => api.get("/api/notifications")));
   for (const { body } of answers) expect(body.items).toMatchObject([{ task_id: task, title: "Milk" }]);
   await expectReminder(api, reminder, "DELIVERED");
-  expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered in_app"]);
 });
 
 test("a reminder for a connected user is delivered at once", async () => {
@@ -47,7 +47,7 @@ test("a reminder for a connected user is delivered at once", async () => {
   await comeIn(system, api);
   const { reminder } = await ring(api);
   await expectReminder(api, reminder, "DELIVERED");
-  expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered in_app"]);
 });
 
 test("a webhook receives the signed reminder, which then counts as delivered even if the user never opened the app", async () => {
@@ -63,9 +63,9 @@ test("a webhook receives the signed reminder, which then counts as delivered eve
   });
   expect(request?.headers["webhook-id"]).toBe(delivery.id);
   await expectReminder(api, reminder, "DELIVERED");
-  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
   await api.get("/api/notifications");
-  expect(await toldOf(system, api)).toEqual(["delivered webhook", "delivered in_app"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook", "delivered in_app"]);
 });
 
 test("a delivery that the receiver refuses is retried later, under the same id", async () => {
@@ -123,7 +123,7 @@ test("after the last attempt a delivery is a dead letter and its reminder FAILED
   await passTime(system, api);
   const dead = await awaitDelivery(api, { status: "failed", attempts: 8, next_attempt_at: null });
   await expectReminder(api, reminder, "FAILED");
-  expect(await toldOf(system, api)).toEqual(["failed webhook http_503"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["failed webhook http_503"]);
   expect((await api.get("/api/deliveries?status=failed")).body.items).toEqual([dead]);
 
   receiver.answer((response) => response.writeHead(204).end());
@@ -196,7 +196,7 @@ test.each(["complete", "delete", "move"])("%s while a delivery waits: it is no l
   await passTime(system, api);
   await awaitDelivery(api, { status: "cancelled", next_attempt_at: null });
   expect(receivedBy(receiver, api)).toHaveLength(1);
-  expect(await toldOf(system, api)).toEqual([]);
+  expect(await deliveryEventsOf(system, api)).toEqual([]);
 });
 
 test("another user's deliveries are not visible", async () => {

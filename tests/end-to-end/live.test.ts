@@ -4,7 +4,7 @@ import { logEvents } from "@todo/database/testing/log-events";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Api, HeaderFields } from "../support/api.ts";
-import { expectReminder, ring, toldOf } from "../support/deliveries.ts";
+import { deliveryEventsOf, expectReminder, ring } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { type LiveReader, readSse, readWebSocket } from "../support/live.ts";
 import { isMarkedPresent } from "../support/presence.ts";
@@ -183,7 +183,7 @@ test("reminders that waited are delivered when the user connects, and later ones
   const waiting = system.db.selectFrom("notifications").select("id").where("user_id", "=", api.user);
   await eventually(async () => expect(await waiting.execute()).toHaveLength(1));
   await expectReminder(api, away.reminder, "TRIGGERED");
-  expect(await toldOf(system, api)).toEqual([]);
+  expect(await deliveryEventsOf(system, api)).toEqual([]);
   const reader = await readSse(`${system.url}/api/live`, { authorization: api.authorization });
   const delivered = () =>
     changes(reader).filter(({ event }) => event.type === "com.todo.reminder.delivered.v1");

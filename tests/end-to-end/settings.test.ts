@@ -2,7 +2,7 @@ import type { LogEntry } from "@todo/function-kit/log";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
-import { awaitDelivery, ring, setWebhook, toldOf } from "../support/deliveries.ts";
+import { awaitDelivery, deliveryEventsOf, ring, setWebhook } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { type MailServer, startMailServer } from "../support/mail-server.ts";
 import { inSeconds } from "../support/story.ts";
@@ -145,7 +145,7 @@ test("an unconfirmed address receives only a code, until that code is entered", 
   await ring(api, "Bread");
   await awaitDelivery(api, { channel: "email", status: "delivered" });
   expect(mailsTo(addressOf(api)).at(-1)?.raw).toContain("Subject: Reminder: Bread");
-  expect(await toldOf(system, api)).toContain("delivered email");
+  expect(await deliveryEventsOf(system, api)).toContain("delivered email");
   const used = await api.post("/api/settings/email/confirm", { code });
   expect(used).toMatchObject({ status: 409, body: { code: "no_code" } });
 });
@@ -185,7 +185,7 @@ test("one failed channel does not make a reminder FAILED if another one delivere
   receiver.answer((response) => response.writeHead(410).end());
   const { reminder } = await ring(api);
   await eventually(async () => {
-    expect((await toldOf(system, api)).sort()).toEqual(["delivered email", "failed webhook gone"]);
+    expect((await deliveryEventsOf(system, api)).sort()).toEqual(["delivered email", "failed webhook gone"]);
   });
   expect((await api.get(`/api/reminders/${reminder}`)).body.status).toBe("DELIVERED");
   receiver.answer((response) => response.writeHead(204).end());
@@ -199,7 +199,7 @@ test("a reminder FAILED when every channel has failed", async () => {
   receiver.answer((response) => response.writeHead(410).end());
   const { reminder } = await ring(api);
   await eventually(async () => {
-    const told = (await toldOf(system, api)).sort();
+    const told = (await deliveryEventsOf(system, api)).sort();
     expect(told).toEqual(["failed email smtp_550", "failed webhook gone"]);
   });
   expect((await api.get(`/api/reminders/${reminder}`)).body.status).toBe("FAILED");
@@ -222,7 +222,7 @@ test("secrets, codes and receivers appear in no log, event, audit entry or table
   await api.post("/api/settings/email/confirm", { code });
   const secret = await setWebhook(api, receiver);
   await ring(api, "Confidential");
-  await eventually(async () => expect(await toldOf(system, api)).toHaveLength(2));
+  await eventually(async () => expect(await deliveryEventsOf(system, api)).toHaveLength(2));
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'`.execute(system.db);
   expect(tables.map(({ name }) => name)).toContain("settings");

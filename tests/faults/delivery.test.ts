@@ -13,12 +13,12 @@ import { startCutProxy } from "../support/cut-proxy.ts";
 import {
   awaitDelivery,
   comeIn,
+  deliveryEventsOf,
   expectReminder,
   passTime,
   receivedBy,
   ring,
   setWebhook,
-  toldOf,
 } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -83,7 +83,7 @@ test("several instances asked at the same time send a delivery once", async () =
   held.resolve();
   await awaitDelivery(api, { status: "delivered", attempts: 2 });
   expect(receivedBy(receiver, api)).toHaveLength(2);
-  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
 });
 
 test("an event delivered again, to other instances at the same time, sends nothing again", async () => {
@@ -100,7 +100,7 @@ test("an event delivered again, to other instances at the same time, sends nothi
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   await passTime(system, api);
   expect(receivedBy(receiver, api)).toHaveLength(1);
-  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
 });
 
 test("a delivery whose process is killed before recording it is sent again under the same id, and reported once", async () => {
@@ -129,7 +129,7 @@ test("a delivery whose process is killed before recording it is sent again under
   const ids = receivedBy(receiver, api).map(({ headers }) => headers["webhook-id"]);
   expect(ids).toHaveLength(3);
   expect(new Set(ids).size).toBe(1);
-  expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
 });
 
 test("while presence cannot be checked, a reminder waits instead of being lost", async () => {
@@ -173,9 +173,9 @@ test("while presence cannot be checked, a reminder waits instead of being lost",
     body,
   });
   expect(answer.status).toBe(200);
-  expect(await toldOf(system, api)).toEqual([]);
+  expect(await deliveryEventsOf(system, api)).toEqual([]);
   expect((await api.get("/api/notifications")).body.items).toMatchObject([{ title: "Waits" }]);
-  expect(await toldOf(system, api)).toEqual(["delivered in_app"]);
+  expect(await deliveryEventsOf(system, api)).toEqual(["delivered in_app"]);
 });
 
 test.each([
@@ -213,7 +213,7 @@ test.each([
     await eventually(() => expect(attemptsOf(delivered.id)).toBe(recorded + 1));
     expect(await awaitDelivery(api, {})).toEqual(delivered);
     await expectReminder(api, delivered.reminder_id, "DELIVERED");
-    expect(await toldOf(system, api)).toEqual(["delivered webhook"]);
+    expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
   },
 );
 

@@ -62,7 +62,7 @@ export async function comeIn(system: TestSystem, api: Api): Promise<void> {
 }
 
 /** The deliveries in the user's log, in order: `delivered in_app`, `failed webhook http_500`. */
-export async function toldOf(system: TestSystem, api: Api): Promise<string[]> {
+export async function deliveryEventsOf(system: TestSystem, api: Api): Promise<string[]> {
   const rows = await system.db
     .selectFrom("event_log")
     .select(["type", "data"])

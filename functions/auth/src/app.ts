@@ -17,7 +17,7 @@ import { exchangeSession } from "./tokens/exchange-session.ts";
 import { publishKeys } from "./tokens/publish-keys.ts";
 
 /** A refusal that does not name a longer time says that it may be tried again in a second. */
-const saysWhenToTryAgain: MiddlewareHandler = async (c, next) => {
+const addRetryAfter: MiddlewareHandler = async (c, next) => {
   await next();
   if (c.res.status === 429 && !c.res.headers.has("retry-after")) c.header("retry-after", "1");
 };
@@ -31,7 +31,7 @@ const unlessApi =
 /** Below `/auth` for everybody, below `/operator` for whoever runs the system, through Dapr. */
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
-  app.use(limitBody, saysWhenToTryAgain);
+  app.use(limitBody, addRetryAfter);
   app.get("/auth/jwks", publishKeys(deps));
   app.route("/", accountApi(deps));
   for (const middleware of [pageHeaders, problemPages, sameSiteOnly(deps.config)])

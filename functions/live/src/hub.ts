@@ -7,7 +7,7 @@ import { createFeeds } from "./feeds.ts";
 import { createHintOthers } from "./hint-others.ts";
 import { liveMessages, startAt } from "./messages.ts";
 import type { Pace } from "./pace.ts";
-import { tellGone, tellPresent } from "./presence.ts";
+import { reportAbsent, reportPresent } from "./presence.ts";
 import { startWatch, type Watch } from "./watch.ts";
 
 /** Milliseconds that clients have to read a goodbye when the instance stops; then their connections are closed. */
@@ -36,10 +36,10 @@ export function createHub(deps: Dependencies, { inUse }: SignIn, pace: Pace): Hu
   let watching: Watch | undefined;
   let stopped = false;
 
-  const tellHere = async (userIds: readonly string[]) => {
-    await tellPresent(deps, userIds);
+  const reportPresence = async (userIds: readonly string[]) => {
+    await reportPresent(deps, userIds);
     // Otherwise a user who left while the mark was being written would keep it.
-    for (const userId of userIds) if (!stopped && !connections.has(userId)) await tellGone(deps, userId);
+    for (const userId of userIds) if (!stopped && !connections.has(userId)) await reportAbsent(deps, userId);
   };
 
   return {
@@ -50,13 +50,13 @@ export function createHub(deps: Dependencies, { inUse }: SignIn, pace: Pace): Hu
       const start = await startAt(logView, from);
       const connection = connections.open(visitor);
       // Only if somebody is connected: an instance that Dapr woke for one event opens no connection to listen.
-      if (!stopped) watching ??= startWatch(deps, { connections, feeds, inUse, pace, tellHere });
-      deps.background.run(() => tellHere([userId]));
+      if (!stopped) watching ??= startWatch(deps, { connections, feeds, inUse, pace, reportPresence });
+      deps.background.run(() => reportPresence([userId]));
       const feed = feeds.join(userId);
       connection.onClose(() => {
         feeds.leave(userId);
         // When the instance stops, its clients connect to another one at once.
-        if (!stopped && !connections.has(userId)) deps.background.run(() => tellGone(deps, userId));
+        if (!stopped && !connections.has(userId)) deps.background.run(() => reportAbsent(deps, userId));
       });
       if (stopped) connections.sweep(() => "stopping");
       const { end } = connection;

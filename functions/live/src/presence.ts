@@ -1,6 +1,6 @@
 import { deliverWaiting } from "@todo/application/notifications/deliver-waiting";
 import { markAbsent, markPresent } from "@todo/application/notifications/presence";
-import { hintGone } from "@todo/database/live/hints";
+import { notifyAbsent } from "@todo/database/live/hints";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import { continueTrace } from "@todo/function-kit/trace";
@@ -12,7 +12,7 @@ const batchSize = 500;
  * Marks connected users as present and delivers what waited for them. A notification that was decided while they were
  * connecting, and so still waits, is delivered the next time.
  */
-export async function tellPresent(deps: Dependencies, userIds: readonly string[]): Promise<void> {
+export async function reportPresent(deps: Dependencies, userIds: readonly string[]): Promise<void> {
   for (let from = 0; from < userIds.length; from += batchSize) {
     const some = userIds.slice(from, from + batchSize);
     try {
@@ -30,10 +30,10 @@ export async function tellPresent(deps: Dependencies, userIds: readonly string[]
  * mark is gone, and one that has the user connected sets it again. A reminder that rings in between waits, and is
  * delivered with the new mark. If this call is lost, the mark expires.
  */
-export async function tellGone(deps: Dependencies, userId: string): Promise<void> {
+export async function reportAbsent(deps: Dependencies, userId: string): Promise<void> {
   try {
     await markAbsent(deps, userId);
-    await hintGone(deps.db, userId);
+    await notifyAbsent(deps.db, userId);
   } catch (error) {
     deps.log.warn("cannot record absence", errorFields(error));
   }

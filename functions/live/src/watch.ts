@@ -13,7 +13,7 @@ export interface Watched {
   readonly inUse: SignIn["inUse"];
   readonly pace: Pace;
   /** Marks users as present if they are connected here. */
-  tellHere(userIds: readonly string[]): Promise<void>;
+  reportPresence(userIds: readonly string[]): Promise<void>;
 }
 
 export interface Watch {
@@ -24,7 +24,7 @@ export interface Watch {
 /** Listens for hints, and does the periodic work that has no hint. */
 export function startWatch(
   { config, log, background }: Dependencies,
-  { connections, feeds, inUse, pace, tellHere }: Watched,
+  { connections, feeds, inUse, pace, reportPresence }: Watched,
 ): Watch {
   const attempt = (what: string, work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => log.warn(what, errorFields(error)));
@@ -43,19 +43,19 @@ export function startWatch(
     url: config.databaseUrl,
     onHint: feeds.wake,
     onGone: (userId) => {
-      if (connections.has(userId)) background.run(() => tellHere([userId]));
+      if (connections.has(userId)) background.run(() => reportPresence([userId]));
     },
     // Hints may have been missed, and another server may have taken over.
     onConnected: () => {
       void checkEpoch().then(catchUp);
-      background.run(() => tellHere(connections.users()));
+      background.run(() => reportPresence(connections.users()));
     },
     onLost: (error) => log.warn("hints interrupted", errorFields(error)),
   });
   const timers = [
     setInterval(catchUp, pace.catchUp),
     setInterval(sweep, pace.sweep),
-    setInterval(() => tellHere(connections.users()), pace.presence),
+    setInterval(() => reportPresence(connections.users()), pace.presence),
   ];
   return {
     stop() {

@@ -5,7 +5,7 @@ import { viaCaller } from "@todo/function-kit/auth/via";
 import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
-import { fairUse, fewAtOnce } from "@todo/function-kit/edge/fair-use";
+import { fairUse, limitConcurrency } from "@todo/function-kit/edge/fair-use";
 import { notModified } from "@todo/function-kit/edge/not-modified";
 import { functionApp } from "@todo/function-kit/function-app";
 import { mount } from "@todo/function-kit/operations/mount";
@@ -72,7 +72,7 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     // A batch has no place of its own among the user's requests: each of its changes has one.
     fairUse({ withoutSeat: [taskApiOperations.changeTasks.path] }),
   );
-  routes.use(taskApiOperations.verifyAudit.path, fewAtOnce(1));
+  routes.use(taskApiOperations.verifyAudit.path, limitConcurrency(1));
   mount(routes, taskApiOperations, {
     listTasks: listTasks(deps),
     createTask: createTask(deps),

@@ -4,7 +4,7 @@ import { viaCaller } from "@todo/function-kit/auth/via";
 import { limitBody } from "@todo/function-kit/body-limit";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
-import { fairUse, fewAtOnce } from "@todo/function-kit/edge/fair-use";
+import { fairUse, limitConcurrency } from "@todo/function-kit/edge/fair-use";
 import { notModified } from "@todo/function-kit/edge/not-modified";
 import { functionApp } from "@todo/function-kit/function-app";
 import { mount } from "@todo/function-kit/operations/mount";
@@ -22,7 +22,7 @@ export function createApp(deps: Dependencies) {
     authenticate(deps, viaCaller(deps, "api")),
     fairUse(),
   );
-  api.use(transferOperations.exportAccount.path, fewAtOnce(1));
+  api.use(transferOperations.exportAccount.path, limitConcurrency(1));
   mount(api, transferOperations, {
     exportAccount: exportAccount(deps),
   });

@@ -41,7 +41,7 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
   };
   const onOutcome = async (change: QueuedChange, outcome: Outcome) => {
     const made = { ...change, at: "", order: 0, ...state.pending.value.find(({ id }) => id === change.id) };
-    const news = { ...newsOf(change, outcome), settled: change.id };
+    const news = { ...changesFrom(change, outcome), settled: change.id };
     const createdId = outcome.kind === "done" ? outcome.createdId : undefined;
     if (createdId && taskIdOf(change) === undefined)
       share({ createdIds: { ...state.createdIds.value, [change.id]: createdId } });
@@ -96,7 +96,7 @@ function withCreatedIds({ path, body }: PendingChange): Partial<PendingChange> {
 }
 
 /** What the answer says of tasks. An older version than is known says nothing new. */
-function newsOf(change: QueuedChange, outcome: Outcome): { put?: Task[]; remove?: string[] } {
+function changesFrom(change: QueuedChange, outcome: Outcome): { put?: Task[]; remove?: string[] } {
   const id = taskIdOf(change);
   if (outcome.kind === "conflict")
     return listIdOf(change) === undefined ? { put: [outcome.current as unknown as Task] } : {};

@@ -18,7 +18,7 @@ export async function hint(db: Database, userIds: readonly string[]): Promise<vo
 }
 
 /** Tells every instance that the user has left one of them. */
-export async function hintGone(db: Database, userId: string): Promise<void> {
+export async function notifyAbsent(db: Database, userId: string): Promise<void> {
   await sql`select pg_notify(${goneChannel}, ${userId})`.execute(db);
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { UserEnv } from "../auth/authenticate.ts";
 import { createLogger } from "../log.ts";
 import { problemHandler } from "../problems.ts";
-import { fairUse, fewAtOnce } from "./fair-use.ts";
+import { fairUse, limitConcurrency } from "./fair-use.ts";
 
 function appWith(...limits: ReturnType<typeof fairUse>[]) {
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();
@@ -50,7 +50,7 @@ test("a user who sends far too many requests gets 429 with the time to wait; oth
 });
 
 test("a user gets only a few expensive requests at a time, and more once those are answered", async () => {
-  const { get, open } = appWith(fewAtOnce(1));
+  const { get, open } = appWith(limitConcurrency(1));
   const asked = Array.from({ length: 5 }, () => get("/slow"));
   const early = await Promise.any([asked[3], asked[4]] as Promise<Response>[]);
   expect(early.status).toBe(429);
@@ -62,6 +62,6 @@ test("a user gets only a few expensive requests at a time, and more once those a
 });
 
 test("a failed request gives its seat back", async () => {
-  const { get } = appWith(fewAtOnce(1));
+  const { get } = appWith(limitConcurrency(1));
   for (let nr = 0; nr < 5; nr++) expect((await get("/fails")).status).toBe(500);
 });

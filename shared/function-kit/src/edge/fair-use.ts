@@ -36,7 +36,7 @@ export function fairUse({ withoutSeat = [] }: FairUseOptions = {}): MiddlewareHa
  * For requests that cost much more than others: a limit on how many one user may run concurrently. Must come after
  * `authenticate`.
  */
-export function fewAtOnce(atOnce: number): MiddlewareHandler<UserEnv> {
+export function limitConcurrency(atOnce: number): MiddlewareHandler<UserEnv> {
   const seats = createSeats({ atOnce, waiting: 2 * atOnce, patience: usual.patience });
   return (c, next) => inSeat(c, seats, next);
 }

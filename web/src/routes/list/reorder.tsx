@@ -27,7 +27,7 @@ export function Reorder({ tasks, children }: { tasks: readonly Task[]; children:
     return () => removeEventListener("keydown", onKey);
   }, []);
   const rowUnder = ({ target }: DragEvent) => (target as Element).closest<HTMLElement>("[data-task]");
-  const sideOf = (row: HTMLElement, { clientY }: DragEvent) => {
+  const dropSide = (row: HTMLElement, { clientY }: DragEvent) => {
     const { top, height } = row.getBoundingClientRect();
     return clientY < top + height / 2 ? "before" : "after";
   };
@@ -39,7 +39,7 @@ export function Reorder({ tasks, children }: { tasks: readonly Task[]; children:
     event.preventDefault();
     clear();
     const row = rowUnder(event);
-    if (row) row.dataset.drop = sideOf(row, event);
+    if (row) row.dataset.drop = dropSide(row, event);
   };
   const onDrop = (event: DragEvent) => {
     clear();
@@ -47,7 +47,7 @@ export function Reorder({ tasks, children }: { tasks: readonly Task[]; children:
     const id = event.dataTransfer?.getData(kind);
     if (!row || !id || id === idOf(row)) return;
     event.preventDefault();
-    const position = positionBeside(tasks, id, idOf(row), sideOf(row, event));
+    const position = positionBeside(tasks, id, idOf(row), dropSide(row, event));
     if (position !== undefined) placeTask(id, position);
   };
   return (
