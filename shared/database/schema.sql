@@ -309,8 +309,10 @@ create table links (
   role text,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  invited_by text,
   constraint links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
   constraint links_id_key UNIQUE (id),
+  constraint links_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts(id) ON DELETE SET NULL,
   constraint links_pkey PRIMARY KEY (hash),
   constraint links_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text]))),
   constraint links_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'member'::text])))

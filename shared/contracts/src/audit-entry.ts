@@ -9,7 +9,7 @@ export const auditEntry = v.object({
   type: v.string(),
   /** The task that it is about; null if it is about something else. */
   task_id: v.nullable(v.string()),
-  /** `tasks/<id>`, `lists/<id>` or `settings`. */
+  /** `tasks/<id>`, `lists/<id>`, `settings` or `account`. */
   subject: v.string(),
   /** Who did it, and through which interface; null in entries from older versions, which did not record it. */
   actor: v.nullable(actor),

@@ -6,7 +6,7 @@ import { cursor, limit } from "./task-query.ts";
 const types = catalog.map((definition) => definition.type);
 export const eventType = v.picklist(types, `expected one of ${types.join(", ")}`);
 
-const subjectExpected = 'expected "tasks/<id>", "lists/<id>" or "settings"';
+const subjectExpected = 'expected "tasks/<id>", "lists/<id>", "settings" or "account"';
 const subject = v.pipe(
   v.string(subjectExpected),
   v.regex(/^((tasks|lists)\/[0-9a-f-]{36}|settings|account)$/, subjectExpected),

@@ -7,7 +7,7 @@ import type { TaskState } from "./tasks/task-state.ts";
 /** Something that happened. It gets its sequence number, id and time when it is committed. */
 export interface NewEvent {
   readonly definition: EventDefinition;
-  /** `tasks/<id>`, `lists/<id>` or `settings`. */
+  /** `tasks/<id>`, `lists/<id>`, `settings` or `account`. */
   readonly subject: string;
   readonly data: Record<string, unknown>;
 }

@@ -1,6 +1,8 @@
 import { scopes } from "@todo/contracts/scopes";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { html } from "hono/html";
+import { atBrowser } from "../changes/actors.ts";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { readForm } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
 import { respondPage } from "../pages/page.ts";
@@ -24,14 +26,13 @@ export function createKey(deps: Dependencies): AccountHandler {
     if (chosen.length === 0) return showAccount(deps, t.keyScopesInvalid)(c);
     const days = keyDays.find((it) => String(it) === form.get("days")) ?? null;
     const life = days === null ? null : days * 86_400_000;
-    const { accountId } = c.var.session;
-    const made = await deps.db
-      .transaction()
-      .execute((tx) => makeKey(tx, deps, { accountId, name, scopes: chosen, life }))
-      .catch((error: unknown) => {
-        if (error instanceof TooManyKeysError) return undefined;
-        throw error;
-      });
+    const { accountId, sessionId } = c.var.session;
+    const wish = { accountId, name, scopes: chosen, life };
+    const making = changeAccounts(deps, c, (it) => makeKey(it, wish), atBrowser(accountId, sessionId));
+    const made = await making.catch((error: unknown) => {
+      if (error instanceof TooManyKeysError) return undefined;
+      throw error;
+    });
     if (made === undefined) return showAccount(deps, t.tooManyKeys(maxKeys), 409)(c);
     const content = html`<div class="card"><p>${t.keyShownOnce}</p><code>${made.key}</code>
 <p><a href="/auth/account">${t.back}</a></p></div>`;

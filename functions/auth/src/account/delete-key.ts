@@ -1,15 +1,17 @@
-import { deletePersonalKey } from "@todo/database/accounts/personal-keys";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { atBrowser } from "../changes/actors.ts";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { readForm } from "../pages/form.ts";
 import type { AccountHandler } from "./handler.ts";
+import { removeKey } from "./make-key.ts";
 import { readId } from "./read-id.ts";
 
 /** Deletes one of one's own keys; those of others are not found. */
-export function deleteKey({ db }: Dependencies): AccountHandler {
+export function deleteKey(deps: Dependencies): AccountHandler {
   return async (c) => {
     const id = readId(await readForm(c));
-    const { accountId } = c.var.session;
-    await db.transaction().execute((tx) => deletePersonalKey(tx, accountId, id));
+    const { accountId, sessionId } = c.var.session;
+    await changeAccounts(deps, c, (it) => removeKey(it, accountId, id), atBrowser(accountId, sessionId));
     return c.redirect("/auth/account", 303);
   };
 }

@@ -2,9 +2,11 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 import { html } from "hono/html";
-import { makeLink } from "../links/make-link.ts";
+import { atBrowser } from "../changes/actors.ts";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { texts } from "../pages/language.ts";
 import { respondPage } from "../pages/page.ts";
+import { invite as makeInvitation } from "../people/invite.ts";
 import { originOf } from "../sessions/origin.ts";
 import type { AccountHandler, SignedInEnv } from "./handler.ts";
 
@@ -12,9 +14,9 @@ import type { AccountHandler, SignedInEnv } from "./handler.ts";
 export function invite(deps: Dependencies): AccountHandler {
   return async (c) => {
     administratorsOnly(c);
-    const { path } = await deps.db
-      .transaction()
-      .execute((tx) => makeLink(tx, deps, "invitation", { role: "member" }));
+    const { accountId, sessionId } = c.var.session;
+    const actor = atBrowser(accountId, sessionId);
+    const { path } = await changeAccounts(deps, c, (it) => makeInvitation(it, "member", accountId), actor);
     const t = texts(c);
     const content = html`<div class="card"><p>${t.invitationShownOnce}</p>
 <code>${originOf(c, deps.config)}${path}</code><p><a href="/auth/account">${t.back}</a></p></div>`;

@@ -1,10 +1,14 @@
 import { randomUUIDv7 } from "node:crypto";
+import { KeyCreated, KeyDeleted } from "@todo/contracts/events/account-events";
 import type { Scope } from "@todo/contracts/scopes";
 import { lockAccount } from "@todo/database/accounts/accounts";
-import { countPersonalKeys, insertPersonalKey } from "@todo/database/accounts/personal-keys";
-import type { Tx } from "@todo/database/tables/database";
-import type { Dependencies } from "@todo/function-kit/dependencies";
+import {
+  countPersonalKeys,
+  deletePersonalKey,
+  insertPersonalKey,
+} from "@todo/database/accounts/personal-keys";
 import { ProblemError } from "@todo/function-kit/problem-error";
+import type { AccountChange } from "../changes/change-accounts.ts";
 import { newSecret } from "../secrets/new-secret.ts";
 
 export interface KeyWish {
@@ -27,17 +31,29 @@ export class TooManyKeysError extends ProblemError {
 
 /** @returns the key, of which only the hash is kept. @throws TooManyKeysError */
 export async function makeKey(
-  tx: Tx,
-  { now }: Pick<Dependencies, "now">,
+  { tx, now: time, tell }: AccountChange,
   { accountId, name, scopes, timeZone = null, life }: KeyWish,
 ): Promise<{ id: string; key: string; createdAt: Date; expiresAt: Date | null }> {
   const { text, hash } = newSecret("todo_");
-  const time = new Date(now());
   const expiresAt = life === null ? null : new Date(time.getTime() + life);
   // Of several keys that are made at once, each counts those before it.
   await lockAccount(tx, accountId);
   if ((await countPersonalKeys(tx, accountId, time)) >= maxKeys) throw new TooManyKeysError();
   const id = randomUUIDv7();
   await insertPersonalKey(tx, { id, hash, accountId, name, scopes, timeZone, expiresAt }, time);
+  const told = { key_id: id, name, scopes: [...scopes], expires_at: expiresAt?.toISOString() ?? null };
+  tell(accountId, KeyCreated, told);
   return { id, key: text, createdAt: time, expiresAt };
+}
+
+/** @returns false when the account has no such key */
+export async function removeKey(
+  { tx, tell }: AccountChange,
+  accountId: string,
+  id: string,
+): Promise<boolean> {
+  const name = await deletePersonalKey(tx, accountId, id);
+  if (name === undefined) return false;
+  tell(accountId, KeyDeleted, { key_id: id, name });
+  return true;
 }

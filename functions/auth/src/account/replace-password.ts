@@ -1,8 +1,12 @@
+import { PasswordChanged } from "@todo/contracts/events/account-events";
 import { findAccount, lockAccount, mayEnter, setPassword } from "@todo/database/accounts/accounts";
-import { endSessions, hasSession } from "@todo/database/accounts/sessions";
+import { hasSession } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Context } from "hono";
+import { atBrowser } from "../changes/actors.ts";
+import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
 import { checkPassword, hashPassword } from "../secrets/passwords.ts";
+import { endSessions } from "../sessions/end-sessions.ts";
 import { countSignIn } from "../sessions/limits.ts";
 
 interface Whose {
@@ -28,13 +32,16 @@ export async function replacePassword(
   const account = await findAccount(deps.db, accountId);
   if (!(await checkPassword(current.slice(0, 1_000), account?.password_hash))) return "wrong";
   const hash = await hashPassword(password);
-  const done = await deps.db.transaction().execute(async (tx) => {
+  const work = async (change: AccountChange) => {
+    const { tx, tell } = change;
     const now = await lockAccount(tx, accountId);
     const unchanged = now && mayEnter(now) && now.password_hash === account?.password_hash;
     if (!unchanged || !(await hasSession(tx, sessionId))) return false;
     await setPassword(tx, accountId, hash);
-    await endSessions(tx, accountId, { except: sessionId }, new Date(deps.now()));
+    tell(accountId, PasswordChanged, { by: "current" });
+    await endSessions(change, accountId, { except: sessionId }, "password_changed");
     return true;
-  });
+  };
+  const done = await changeAccounts(deps, c, work, atBrowser(accountId, sessionId));
   return done ? "changed" : "gone";
 }

@@ -1,16 +1,19 @@
-import { deleteInvitation } from "@todo/database/accounts/links";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { atBrowser } from "../changes/actors.ts";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { readForm } from "../pages/form.ts";
+import { withdraw } from "../people/withdraw.ts";
 import type { AccountHandler } from "./handler.ts";
 import { administratorsOnly } from "./invite.ts";
 import { readId } from "./read-id.ts";
 
 /** Nobody can use the invitation any more. Administrators only. */
-export function withdrawInvitation({ db, now }: Dependencies): AccountHandler {
+export function withdrawInvitation(deps: Dependencies): AccountHandler {
   return async (c) => {
     administratorsOnly(c);
     const id = readId(await readForm(c));
-    await db.transaction().execute((tx) => deleteInvitation(tx, id, new Date(now())));
+    const { accountId, sessionId } = c.var.session;
+    await changeAccounts(deps, c, (it) => withdraw(it, id, accountId), atBrowser(accountId, sessionId));
     return c.redirect("/auth/account", 303);
   };
 }

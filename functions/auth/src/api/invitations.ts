@@ -1,7 +1,10 @@
-import { deleteInvitation, listInvitations as list } from "@todo/database/accounts/links";
+import { listInvitations as list } from "@todo/database/accounts/links";
+import { actorOf } from "@todo/function-kit/auth/actor";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { notFound } from "@todo/function-kit/problem-error";
-import { makeLink } from "../links/make-link.ts";
+import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
+import { invite } from "../people/invite.ts";
+import { withdraw } from "../people/withdraw.ts";
 import { originOf } from "../sessions/origin.ts";
 import { type Handler, requireAdministrator } from "./handler.ts";
 import { all } from "./views.ts";
@@ -26,9 +29,8 @@ export function listInvitations(deps: Dependencies): Handler<"listInvitations"> 
 export function createInvitation(deps: Dependencies): Handler<"createInvitation"> {
   return async (c, { body: { role } }) => {
     await requireAdministrator(deps, c);
-    const { path, ...made } = await deps.db
-      .transaction()
-      .execute((tx) => makeLink(tx, deps, "invitation", { role }));
+    const work = (change: AccountChange) => invite(change, role, c.var.user.id);
+    const { path, ...made } = await changeAccounts(deps, c, work, actorOf(c));
     c.header("cache-control", "no-store");
     return { ...made, role, url: originOf(c, deps.config) + path };
   };
@@ -38,9 +40,8 @@ export function createInvitation(deps: Dependencies): Handler<"createInvitation"
 export function withdrawInvitation(deps: Dependencies): Handler<"withdrawInvitation"> {
   return async (c, { id }) => {
     await requireAdministrator(deps, c);
-    const now = new Date(deps.now());
-    if (!(await deps.db.transaction().execute((tx) => deleteInvitation(tx, id, now))))
-      throw notFound("invitation");
+    const work = (change: AccountChange) => withdraw(change, id, c.var.user.id);
+    if (!(await changeAccounts(deps, c, work, actorOf(c)))) throw notFound("invitation");
     return undefined;
   };
 }

@@ -1,7 +1,9 @@
-import { deletePersonalKey, listPersonalKeys } from "@todo/database/accounts/personal-keys";
+import { listPersonalKeys } from "@todo/database/accounts/personal-keys";
+import { actorOf } from "@todo/function-kit/auth/actor";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { notFound } from "@todo/function-kit/problem-error";
-import { makeKey } from "../account/make-key.ts";
+import { makeKey, removeKey } from "../account/make-key.ts";
+import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
 import type { Handler } from "./handler.ts";
 import { all, toKey } from "./views.ts";
 
@@ -15,7 +17,7 @@ export function createKey(deps: Dependencies): Handler<"createKey"> {
   return async (c, { body: { name, scopes, expires_in_days: days } }) => {
     const life = days === null ? null : days * 86_400_000;
     const wish = { accountId: c.var.user.id, name, scopes: [...new Set(scopes)], life };
-    const { key, ...made } = await deps.db.transaction().execute((tx) => makeKey(tx, deps, wish));
+    const { key, ...made } = await changeAccounts(deps, c, (it) => makeKey(it, wish), actorOf(c));
     c.header("cache-control", "no-store");
     const row = { ...made, created_at: made.createdAt, expires_at: made.expiresAt, last_used_at: null };
     return { ...toKey({ ...row, name, scopes: wish.scopes }), key };
@@ -23,10 +25,10 @@ export function createKey(deps: Dependencies): Handler<"createKey"> {
 }
 
 /** `DELETE /auth/api/keys/{id}`: those of others are not found. */
-export function deleteKey({ db }: Dependencies): Handler<"deleteKey"> {
+export function deleteKey(deps: Dependencies): Handler<"deleteKey"> {
   return async (c, { id }) => {
-    const name = await db.transaction().execute((tx) => deletePersonalKey(tx, c.var.user.id, id));
-    if (name === undefined) throw notFound("key");
+    const work = (change: AccountChange) => removeKey(change, c.var.user.id, id);
+    if (!(await changeAccounts(deps, c, work, actorOf(c)))) throw notFound("key");
     return undefined;
   };
 }

@@ -1,7 +1,10 @@
-import { endSessions, listSessions as list } from "@todo/database/accounts/sessions";
+import { listSessions as list } from "@todo/database/accounts/sessions";
+import { actorOf } from "@todo/function-kit/auth/actor";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { notFound } from "@todo/function-kit/problem-error";
+import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
 import { browserName } from "../pages/browser-name.ts";
+import { endSessions } from "../sessions/end-sessions.ts";
 import type { Handler } from "./handler.ts";
 import { all } from "./views.ts";
 
@@ -25,20 +28,22 @@ export function listSessions({ db, now }: Dependencies): Handler<"listSessions">
 }
 
 /** `DELETE /auth/api/sessions/{id}`: those of others are not found. */
-export function endSession({ db, now }: Dependencies): Handler<"endSession"> {
+export function endSession(deps: Dependencies): Handler<"endSession"> {
   return async (c, { id: only }) => {
     const { user } = c.var;
-    const ended = await db.transaction().execute((tx) => endSessions(tx, user.id, { only }, new Date(now())));
+    const work = (change: AccountChange) => endSessions(change, user.id, { only }, "ended");
+    const ended = await changeAccounts(deps, c, work, actorOf(c));
     if (ended === 0) throw notFound("session");
     return undefined;
   };
 }
 
 /** `POST /auth/api/sessions/end-others`. For a key all sessions are others. */
-export function endOtherSessions({ db, now }: Dependencies): Handler<"endOtherSessions"> {
+export function endOtherSessions(deps: Dependencies): Handler<"endOtherSessions"> {
   return async (c) => {
     const { id, tokenId: except } = c.var.user;
-    await db.transaction().execute((tx) => endSessions(tx, id, { except }, new Date(now())));
+    const work = (change: AccountChange) => endSessions(change, id, { except }, "ended");
+    await changeAccounts(deps, c, work, actorOf(c));
     return undefined;
   };
 }

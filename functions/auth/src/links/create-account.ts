@@ -1,11 +1,14 @@
 import { randomUUIDv7 } from "node:crypto";
+import { AccountCreated, InvitationAccepted } from "@todo/contracts/events/account-events";
 import { findAccountByName, insertAccount } from "@todo/database/accounts/accounts";
-import { useLink } from "@todo/database/accounts/links";
-import type { LinkPurpose, Role } from "@todo/database/tables/accounts";
+import { type UsedLink, useLink } from "@todo/database/accounts/links";
+import type { LinkPurpose } from "@todo/database/tables/accounts";
 import type { Tx } from "@todo/database/tables/database";
+import { webClient } from "@todo/function-kit/auth/user";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
 import { home, readForm } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondMessage, respondPage } from "../pages/page.ts";
@@ -44,21 +47,16 @@ export function createAccountPages(deps: Dependencies, pages: NewAccountPages): 
     if (fault !== undefined) return form(c, pages, { code, name, fault });
     if (await findAccountByName(deps.db, name)) return form(c, pages, { code, name, fault: t.nameTaken });
     const passwordHash = await hashPassword(password);
-    const made = await deps.db
-      .transaction()
-      .execute(async (tx) => {
-        if (!(await pages.permitted(tx))) return "gone" as const;
-        const now = new Date(deps.now());
-        const account = { id: randomUUIDv7(), name: name.normalize("NFC"), passwordHash, timeZone: null };
-        const role = await roleOf(tx, purpose, code, now);
-        if (role === undefined) return "gone" as const;
-        if (!(await insertAccount(tx, { ...account, role }, now))) throw new NameTakenError();
-        return { secret: await startSession(tx, c, deps, account.id) };
-      })
-      .catch((error: unknown) => {
-        if (error instanceof NameTakenError) return "taken" as const;
-        throw error;
-      });
+    const made = await changeAccounts(deps, c, async (change) => {
+      const { tx, now } = change;
+      if (!(await pages.permitted(tx))) return "gone" as const;
+      const link = await useLink(tx, purpose, hashOf(code), now);
+      if (!link) return "gone" as const;
+      return enterAsNew(change, c, { name, passwordHash, link });
+    }).catch((error: unknown) => {
+      if (error instanceof NameTakenError) return "taken" as const;
+      throw error;
+    });
     if (made === "gone") return respondMessage(c, "linkGone", 410);
     if (made === "taken") return form(c, pages, { code, name, fault: t.nameTaken });
     setSessionCookie(c, deps, made.secret);
@@ -72,9 +70,25 @@ type Three = [string, string, string];
 /** Rolls back the use of the link. */
 class NameTakenError extends Error {}
 
-async function roleOf(tx: Tx, purpose: LinkPurpose, code: string, now: Date): Promise<Role | undefined> {
-  const link = await useLink(tx, purpose, hashOf(code), now);
-  return link && (link.role ?? "member");
+interface New {
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly link: UsedLink;
+}
+
+/** @throws NameTakenError */
+async function enterAsNew(change: AccountChange, c: Context, { name, passwordHash, link }: New) {
+  const { tx, now, tell } = change;
+  const id = randomUUIDv7();
+  const role = link.role ?? "member";
+  const account = { id, name: name.normalize("NFC"), passwordHash, timeZone: null, role };
+  if (!(await insertAccount(tx, account, now))) throw new NameTakenError();
+  const by = link.purpose === "set-up" ? "set_up" : "invitation";
+  const actor = { user_id: id, via: "web", client: webClient, token_id: null } as const;
+  tell(id, AccountCreated, { role, by }, actor);
+  if (link.invited_by !== null)
+    tell(link.invited_by, InvitationAccepted, { invitation_id: link.id, account_id: id }, actor);
+  return startSession(change, c, id, "link");
 }
 
 interface Filled {

@@ -2,7 +2,6 @@ import { randomUUIDv7 } from "node:crypto";
 import { deleteLinks, insertLink } from "@todo/database/accounts/links";
 import type { LinkPurpose, Role } from "@todo/database/tables/accounts";
 import type { Tx } from "@todo/database/tables/database";
-import type { Dependencies } from "@todo/function-kit/dependencies";
 import { newSecret } from "../secrets/new-secret.ts";
 
 /** Milliseconds that a link works. */
@@ -17,20 +16,25 @@ export interface MadeLink {
   readonly expires_at: string;
 }
 
+interface LinkOptions {
+  readonly accountId?: string | null;
+  readonly role?: Role | null;
+  readonly invitedBy?: string | null;
+}
+
 /** A link that works once. One to set up the system, or to reset an account's password, takes the place of the one before. */
 export async function makeLink(
   tx: Tx,
-  { now }: Pick<Dependencies, "now">,
+  time: Date,
   purpose: LinkPurpose,
-  { accountId = null, role = null }: { accountId?: string | null; role?: Role | null } = {},
+  { accountId = null, role = null, invitedBy = null }: LinkOptions = {},
 ): Promise<MadeLink> {
-  const time = new Date(now());
   if (purpose === "set-up") await deleteLinks(tx, purpose);
   if (accountId !== null) await deleteLinks(tx, purpose, accountId);
   const { text, hash } = newSecret();
   const expiresAt = new Date(time.getTime() + lifetimes[purpose]);
   const id = randomUUIDv7();
-  await insertLink(tx, { id, hash, purpose, accountId, role, expiresAt }, time);
+  await insertLink(tx, { id, hash, purpose, accountId, role, invitedBy, expiresAt }, time);
   const path = `/auth/${purpose}?code=${text}`;
   return { id, path, created_at: time.toISOString(), expires_at: expiresAt.toISOString() };
 }

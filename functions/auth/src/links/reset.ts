@@ -1,15 +1,17 @@
+import { PasswordChanged } from "@todo/contracts/events/account-events";
 import { findAccount, lockAccount, mayEnter, setPassword } from "@todo/database/accounts/accounts";
 import { findLink, useLink } from "@todo/database/accounts/links";
-import { endSessions } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { home, readForm } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondMessage, respondPage } from "../pages/page.ts";
 import { hashOf } from "../secrets/new-secret.ts";
 import { hashPassword } from "../secrets/passwords.ts";
 import { setSessionCookie } from "../sessions/cookie.ts";
+import { endSessions } from "../sessions/end-sessions.ts";
 import { startSession } from "../sessions/start-session.ts";
 import { passwordField } from "./credential-fields.ts";
 import { passwordFault } from "./credentials.ts";
@@ -36,15 +38,18 @@ export function resetPages(deps: Dependencies): Hono {
     const fault = passwordFault(password, account.name, texts(c));
     if (fault !== undefined) return form(c, code, account.name, fault);
     const passwordHash = await hashPassword(password);
-    const done = await deps.db.transaction().execute(async (tx) => {
-      const now = new Date(deps.now());
+    const done = await changeAccounts(deps, c, async (change) => {
+      const { tx, now, tell } = change;
       const current = await lockAccount(tx, account.id);
       if (!current || current.erase_at !== null) return undefined;
       if (!(await useLink(tx, "reset", hashOf(code), now))) return undefined;
       await setPassword(tx, account.id, passwordHash);
-      await endSessions(tx, account.id, {}, now);
+      tell(account.id, PasswordChanged, { by: "reset_link" });
+      await endSessions(change, account.id, {}, "password_reset");
       // A session of an account that is disabled would let somebody in once it is enabled.
-      return { secret: mayEnter(current) ? await startSession(tx, c, deps, account.id) : undefined };
+      if (!mayEnter(current)) return { secret: undefined };
+      const { secret } = await startSession(change, c, account.id, "link");
+      return { secret };
     });
     if (done === undefined) return respondMessage(c, "linkGone", 410);
     if (done.secret === undefined) return c.redirect("/auth/sign-in", 303);

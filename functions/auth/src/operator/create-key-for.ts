@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { AccountCreated } from "@todo/contracts/events/account-events";
 import { timeZone } from "@todo/contracts/primitives";
 import { scope, scopes } from "@todo/contracts/scopes";
 import {
@@ -8,13 +9,13 @@ import {
   listAccounts,
   mayEnter,
 } from "@todo/database/accounts/accounts";
-import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import * as v from "valibot";
 import { makeKey } from "../account/make-key.ts";
+import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
 import { newAccountName } from "../links/account-name.ts";
 import { accountName, maxAccountName } from "./named-account.ts";
 
@@ -35,12 +36,12 @@ const body = v.strictObject({
 export function createKeyFor(deps: Dependencies): Handler {
   return async (c) => {
     const wish = await validateBody(c, body);
-    const made = await deps.db.transaction().execute(async (tx) => {
-      const account = await accountOf(tx, wish.account, new Date(deps.now()));
+    const made = await changeAccounts(deps, c, async (change) => {
+      const account = await accountOf(change, wish.account);
       const life = wish.expires_in * 1_000;
       const { name, time_zone: zone } = wish;
       const key = { accountId: account.id, name, scopes: wish.scopes, timeZone: zone, life };
-      return { ...(await makeKey(tx, deps, key)), account };
+      return { ...(await makeKey(change, key)), account };
     });
     const { id, key, expiresAt, account } = made;
     const others = account.made ? await someNames(deps) : [];
@@ -56,7 +57,7 @@ interface FoundOrMade {
 }
 
 /** A new account is known by its name, unless one that was known by it is still there under another. */
-async function accountOf(tx: Tx, name: string, now: Date): Promise<FoundOrMade> {
+async function accountOf({ tx, now, tell }: AccountChange, name: string): Promise<FoundOrMade> {
   const rest = { name, role: "member", passwordHash: null, timeZone: null } as const;
   const existing = await findAccountByName(tx, name);
   if (existing && mayEnter(existing)) return { id: existing.id, name: existing.name, made: false };
@@ -64,7 +65,10 @@ async function accountOf(tx: Tx, name: string, now: Date): Promise<FoundOrMade> 
   const { success, issues } = v.safeParse(newAccountName(maxAccountName), name);
   if (!success) throw invalidField("account", issues[0].message);
   const id = (await findAccount(tx, name)) ? randomUUIDv7() : name;
-  if (await insertAccount(tx, { id, ...rest }, now)) return { id, name, made: true };
+  if (await insertAccount(tx, { id, ...rest }, now)) {
+    tell(id, AccountCreated, { role: rest.role, by: "operator" });
+    return { id, name, made: true };
+  }
   // Somebody else made it at the same moment.
   const made = await findAccountByName(tx, name);
   if (made) return { id: made.id, name: made.name, made: false };

@@ -1,5 +1,6 @@
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Handler } from "hono";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { eraseLater } from "../people/close-account.ts";
 import { namedAccount } from "./named-account.ts";
 
@@ -7,7 +8,8 @@ import { namedAccount } from "./named-account.ts";
 export function deleteAccount(deps: Dependencies): Handler {
   return async (c) => {
     const { id, name } = await namedAccount(c, deps);
-    const eraseAt = await deps.db.transaction().execute((tx) => eraseLater(tx, deps, id));
+    const eraseAt = await changeAccounts(deps, c, (change) => eraseLater(change, id));
+    deps.log.info("account will be erased", { account_id: id, at: eraseAt.toISOString() });
     return c.json({ name, erase_at: eraseAt }, 202);
   };
 }

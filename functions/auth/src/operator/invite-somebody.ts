@@ -2,7 +2,8 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 import * as v from "valibot";
-import { makeLink } from "../links/make-link.ts";
+import { changeAccounts } from "../changes/change-accounts.ts";
+import { invite } from "../people/invite.ts";
 
 const body = v.strictObject({
   role: v.optional(v.picklist(["administrator", "member"], "expected administrator or member"), "member"),
@@ -12,7 +13,7 @@ const body = v.strictObject({
 export function inviteSomebody(deps: Dependencies): Handler {
   return async (c) => {
     const { role } = await validateBody(c, body);
-    const link = await deps.db.transaction().execute((tx) => makeLink(tx, deps, "invitation", { role }));
+    const link = await changeAccounts(deps, c, (change) => invite(change, role, null));
     return c.json(link, 201);
   };
 }

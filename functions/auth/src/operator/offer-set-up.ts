@@ -9,7 +9,7 @@ export function offerSetUp(deps: Dependencies): Handler {
   return async (c) => {
     const link = await deps.db.transaction().execute(async (tx) => {
       if (!(await lacksAdministrator(tx))) return undefined;
-      return makeLink(tx, deps, "set-up", { role: "administrator" });
+      return makeLink(tx, new Date(deps.now()), "set-up", { role: "administrator" });
     });
     if (link) return c.json(link, 201);
     throw new ProblemError(409, "already_set_up", "there is an administrator: they can invite others");

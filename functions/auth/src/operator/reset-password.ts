@@ -7,7 +7,9 @@ import { namedAccount } from "./named-account.ts";
 export function resetPassword(deps: Dependencies): Handler {
   return async (c) => {
     const { id: accountId } = await namedAccount(c, deps);
-    const link = await deps.db.transaction().execute((tx) => makeLink(tx, deps, "reset", { accountId }));
+    const link = await deps.db
+      .transaction()
+      .execute((tx) => makeLink(tx, new Date(deps.now()), "reset", { accountId }));
     return c.json(link, 201);
   };
 }

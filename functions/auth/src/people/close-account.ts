@@ -1,29 +1,29 @@
+import { AccountDeleted, AccountDisabled, AccountEnabled } from "@todo/contracts/events/account-events";
 import { setDisabled } from "@todo/database/accounts/accounts";
 import { scheduleErasure } from "@todo/database/accounts/erase-account";
-import { endSessions } from "@todo/database/accounts/sessions";
-import type { Tx } from "@todo/database/tables/database";
-import type { Dependencies } from "@todo/function-kit/dependencies";
+import type { AccountChange } from "../changes/change-accounts.ts";
+import { endSessions } from "../sessions/end-sessions.ts";
 
 /** Milliseconds after which no function lets anybody in any more with what was valid now. */
 const untilAllKnow = 60_000;
 
 /** Nobody can use the account from now on; its data goes with the next sweep after a minute. @returns when */
-export async function eraseLater(
-  tx: Tx,
-  { now, log }: Pick<Dependencies, "now" | "log">,
-  id: string,
-): Promise<Date> {
-  const time = new Date(now());
-  const eraseAt = new Date(time.getTime() + untilAllKnow);
-  await scheduleErasure(tx, id, eraseAt);
-  await endSessions(tx, id, {}, time);
-  log.info("account will be erased", { account_id: id, at: eraseAt.toISOString() });
+export async function eraseLater(change: AccountChange, id: string): Promise<Date> {
+  const eraseAt = new Date(change.now.getTime() + untilAllKnow);
+  await scheduleErasure(change.tx, id, eraseAt);
+  await endSessions(change, id, {}, "deleted");
+  change.tell(id, AccountDeleted, { erase_at: eraseAt.toISOString() });
   return eraseAt;
 }
 
 /** While an account is disabled neither its password nor its keys let anybody in; its sessions end for good. */
-export async function disable(tx: Tx, { now }: Pick<Dependencies, "now">, id: string): Promise<void> {
-  const time = new Date(now());
-  await setDisabled(tx, id, time);
-  await endSessions(tx, id, {}, time);
+export async function disable(change: AccountChange, id: string): Promise<void> {
+  await setDisabled(change.tx, id, change.now);
+  await endSessions(change, id, {}, "disabled");
+  change.tell(id, AccountDisabled, {});
+}
+
+export async function enable({ tx, tell }: AccountChange, id: string): Promise<void> {
+  await setDisabled(tx, id, null);
+  tell(id, AccountEnabled, {});
 }

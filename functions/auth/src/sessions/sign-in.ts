@@ -5,11 +5,12 @@ import {
   lockAccount,
   mayEnter,
 } from "@todo/database/accounts/accounts";
-import { endSessions } from "@todo/database/accounts/sessions";
 import { forgetAttempts } from "@todo/database/accounts/sign-in-attempts";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { atBrowser } from "../changes/actors.ts";
+import { changeAccounts } from "../changes/change-accounts.ts";
 import { nameField, passwordField } from "../links/credential-fields.ts";
 import { readForm, returnPath } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
@@ -17,6 +18,7 @@ import { errorBox, respondPage } from "../pages/page.ts";
 import { checkPassword } from "../secrets/passwords.ts";
 import { clearSiteData } from "./clear-site-data.ts";
 import { currentSession, deleteSessionCookie, setSessionCookie } from "./cookie.ts";
+import { endSessions } from "./end-sessions.ts";
 import { countSignIn, pairOf } from "./limits.ts";
 import { startSession } from "./start-session.ts";
 
@@ -37,8 +39,9 @@ export function signInPages(deps: Dependencies): Hono {
     const session = await currentSession(c, deps);
     if (session) {
       const { accountId, sessionId } = session;
-      const now = new Date(deps.now());
-      await deps.db.transaction().execute((tx) => endSessions(tx, accountId, { only: sessionId }, now));
+      const actor = atBrowser(accountId, sessionId);
+      const only = { only: sessionId };
+      await changeAccounts(deps, c, (it) => endSessions(it, accountId, only, "signed_out"), actor);
     }
     deleteSessionCookie(c, deps);
     clearSiteData(c);
@@ -73,10 +76,10 @@ async function signIn(deps: Dependencies, c: Context) {
 
 /** @returns undefined when the account has changed since its password was checked */
 async function enter(deps: Dependencies, c: Context, checked: Account): Promise<string | undefined> {
-  return deps.db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, checked.id);
+  return changeAccounts(deps, c, async (change) => {
+    const account = await lockAccount(change.tx, checked.id);
     if (!account || !mayEnter(account) || account.password_hash !== checked.password_hash) return undefined;
-    return startSession(tx, c, deps, account.id);
+    return (await startSession(change, c, account.id, "password")).secret;
   });
 }
 

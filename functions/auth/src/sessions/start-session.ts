@@ -1,25 +1,35 @@
 import { randomUUIDv7 } from "node:crypto";
+import { SignedIn } from "@todo/contracts/events/account-events";
+import type { EventData } from "@todo/contracts/events/define-event";
 import { insertSession } from "@todo/database/accounts/sessions";
-import type { Tx } from "@todo/database/tables/database";
-import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Context } from "hono";
+import { atBrowser } from "../changes/actors.ts";
+import type { AccountChange } from "../changes/change-accounts.ts";
+import { browserName } from "../pages/browser-name.ts";
 import { newSecret } from "../secrets/new-secret.ts";
 import { sessionEnds } from "./cookie.ts";
 
 /** Characters of a browser's name that are kept. */
 const maxUserAgent = 200;
 
-/** A new session, always: one that somebody else may know of is never taken over. @returns what goes into the cookie */
+export interface StartedSession {
+  readonly id: string;
+  /** What goes into the cookie. */
+  readonly secret: string;
+}
+
+/** A new session, always: one that somebody else may know of is never taken over. */
 export async function startSession(
-  tx: Tx,
+  { tx, now, tell }: AccountChange,
   c: Context,
-  deps: Pick<Dependencies, "now">,
   accountId: string,
-): Promise<string> {
-  const { text, hash } = newSecret();
-  const now = deps.now();
+  by: EventData<typeof SignedIn>["by"],
+): Promise<StartedSession> {
+  const { text: secret, hash } = newSecret();
   const userAgent = (c.req.header("user-agent") ?? "").slice(0, maxUserAgent);
-  const session = { id: randomUUIDv7(), hash, accountId, userAgent, expiresAt: sessionEnds(now) };
-  await insertSession(tx, session, new Date(now));
-  return text;
+  const id = randomUUIDv7();
+  await insertSession(tx, { id, hash, accountId, userAgent, expiresAt: sessionEnds(now.toISOString()) }, now);
+  const told = { session_id: id, by, browser: browserName(userAgent) ?? null };
+  tell(accountId, SignedIn, told, atBrowser(accountId, id));
+  return { id, secret };
 }

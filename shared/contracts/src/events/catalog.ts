@@ -1,3 +1,4 @@
+import * as account from "./account-events.ts";
 import type { EventDefinition, Topic } from "./define-event.ts";
 import * as list from "./list-events.ts";
 import * as notification from "./notification-events.ts";
@@ -27,6 +28,18 @@ export const catalog: readonly EventDefinition[] = [
   recurring.RecurringTaskScheduled,
   recurring.RecurringTaskGenerated,
   settings.SettingsUpdated,
+  account.AccountCreated,
+  account.AccountDisabled,
+  account.AccountEnabled,
+  account.AccountDeleted,
+  account.SignedIn,
+  account.SessionsEnded,
+  account.PasswordChanged,
+  account.KeyCreated,
+  account.KeyDeleted,
+  account.InvitationCreated,
+  account.InvitationAccepted,
+  account.InvitationWithdrawn,
 ];
 
 const byType = new Map(catalog.map((definition) => [definition.type, definition]));

@@ -12,7 +12,7 @@ export const cloudEvent = v.object({
   source: v.pipe(v.string(), v.minLength(1)),
   type: v.pipe(v.string(), v.minLength(1)),
   /**
-   * What the event is about: `tasks/<id>`, `lists/<id>`, `settings`; in events from older versions only the task's
+   * What the event is about: `tasks/<id>`, `lists/<id>`, `settings`, `account`; in events from older versions only the task's
    * id.
    */
   subject: v.string(),

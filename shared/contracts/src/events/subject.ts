@@ -2,6 +2,7 @@
 export const taskSubject = (taskId: string) => `tasks/${taskId}`;
 export const listSubject = (listId: string) => `lists/${listId}`;
 export const settingsSubject = "settings";
+export const accountSubject = "account";
 
 /** In older versions all events were about tasks, and had only the task's id here. */
 const bareId = /^[0-9a-f-]{36}$/;

@@ -8,10 +8,11 @@ export interface NewLink {
   readonly purpose: LinkPurpose;
   readonly accountId: string | null;
   readonly role: Role | null;
+  readonly invitedBy: string | null;
   readonly expiresAt: Date;
 }
 
-const shown = ["id", "purpose", "account_id", "role", "expires_at"] as const;
+const shown = ["id", "purpose", "account_id", "role", "invited_by", "expires_at"] as const;
 
 /** Those that have expired are cleared away meanwhile. */
 export async function insertLink(tx: Tx, link: NewLink, now: Date): Promise<void> {
@@ -24,6 +25,7 @@ export async function insertLink(tx: Tx, link: NewLink, now: Date): Promise<void
       purpose: link.purpose,
       account_id: link.accountId,
       role: link.role,
+      invited_by: link.invitedBy,
       created_at: now,
       expires_at: link.expiresAt,
     })
@@ -74,3 +76,5 @@ export async function deleteInvitation(tx: Tx, id: string, now: Date): Promise<b
   const { numDeletedRows } = await query.where("expires_at", ">", now).executeTakeFirst();
   return numDeletedRows > 0n;
 }
+
+export type UsedLink = NonNullable<Awaited<ReturnType<typeof useLink>>>;

@@ -84,14 +84,14 @@ const remembered = 20 * 60_000;
 /**
  * Ends sessions of an account: all, all but one, or a single one. Access tokens that they gave away end with them.
  *
- * @returns how many there were
+ * @returns the ids of those that there were
  */
 export async function endSessions(
   tx: Tx,
   accountId: string,
   which: { readonly only?: string; readonly except?: string },
   now: Date,
-): Promise<number> {
+): Promise<string[]> {
   let query = tx.deleteFrom("sessions").where("account_id", "=", accountId);
   if (which.only !== undefined) query = query.where("id", "=", which.only);
   if (which.except !== undefined) query = query.where("id", "!=", which.except);
@@ -106,5 +106,5 @@ export async function endSessions(
   }
   const over = new Date(now.getTime() - remembered);
   await tx.deleteFrom("ended_sessions").where("ended_at", "<", over).execute();
-  return ended.length;
+  return ended.map(({ id }) => id);
 }

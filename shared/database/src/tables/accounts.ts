@@ -68,6 +68,8 @@ export interface LinksTable {
   account_id: string | null;
   /** Of the account that it creates. */
   role: Role | null;
+  /** The administrator who made an invitation; null: whoever runs the system. */
+  invited_by: string | null;
   created_at: Date;
   expires_at: Date;
 }

@@ -9,7 +9,7 @@ export interface EventLogTable {
   id: string;
   type: string;
   source: string;
-  /** `tasks/<id>`, `lists/<id>` or `settings`; in events of older versions the task's id alone. */
+  /** `tasks/<id>`, `lists/<id>`, `settings` or `account`; in events of older versions the task's id alone. */
   subject: string;
   time: Date;
   /** Null in events of older versions. */

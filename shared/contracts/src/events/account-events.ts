@@ -1,0 +1,117 @@
+import * as v from "valibot";
+import { role } from "../account.ts";
+import { id, timestamp, userId } from "../primitives.ts";
+import { scope } from "../scopes.ts";
+import { defineEvent } from "./define-event.ts";
+
+/** The topic of all that is about a user and no task, as settings are: too rare for Kafka topics of their own. */
+const topic = "todo.reminder-events";
+
+/**
+ * The account is that of the log; who did it is the event's actor. No event contains a secret, a password or its hash, nor the
+ * account's name, which may be an e-mail address: the audit log is kept for good, also in other places.
+ */
+const subject = { user_id: userId };
+
+export const AccountCreated = defineEvent({
+  name: "AccountCreated",
+  type: "com.todo.account.created.v1",
+  topic,
+  /** `operator`: from a command line, for a key. */
+  data: v.object({ ...subject, role, by: v.picklist(["set_up", "invitation", "operator"]) }),
+});
+
+export const AccountDisabled = defineEvent({
+  name: "AccountDisabled",
+  type: "com.todo.account.disabled.v1",
+  topic,
+  data: v.object(subject),
+});
+
+export const AccountEnabled = defineEvent({
+  name: "AccountEnabled",
+  type: "com.todo.account.enabled.v1",
+  topic,
+  data: v.object(subject),
+});
+
+/** The last event of an account: this log goes with it. */
+export const AccountDeleted = defineEvent({
+  name: "AccountDeleted",
+  type: "com.todo.account.deleted.v1",
+  topic,
+  data: v.object({ ...subject, erase_at: timestamp }),
+});
+
+/** A browser has a new session. What somebody who was refused had tried is in no log. */
+export const SignedIn = defineEvent({
+  name: "SignedIn",
+  type: "com.todo.account.signed_in.v1",
+  topic,
+  data: v.object({
+    ...subject,
+    session_id: id,
+    /** `link`: of a set-up, an invitation, or a reset. */
+    by: v.picklist(["password", "link"]),
+    /** Like "Firefox, Linux"; null: not one that we know. */
+    browser: v.nullable(v.string()),
+  }),
+});
+
+export const SessionsEnded = defineEvent({
+  name: "SessionsEnded",
+  type: "com.todo.account.sessions_ended.v1",
+  topic,
+  data: v.object({
+    ...subject,
+    session_ids: v.array(id),
+    reason: v.picklist(["signed_out", "ended", "password_changed", "password_reset", "disabled", "deleted"]),
+  }),
+});
+
+export const PasswordChanged = defineEvent({
+  name: "PasswordChanged",
+  type: "com.todo.account.password_changed.v1",
+  topic,
+  /** `current`: whoever did it knew the one before. `reset_link`: they had a link of whoever runs the system. */
+  data: v.object({ ...subject, by: v.picklist(["current", "reset_link"]) }),
+});
+
+const key = { key_id: id, name: v.string() };
+
+export const KeyCreated = defineEvent({
+  name: "KeyCreated",
+  type: "com.todo.account.key_created.v1",
+  topic,
+  data: v.object({ ...subject, ...key, scopes: v.array(scope), expires_at: v.nullable(timestamp) }),
+});
+
+export const KeyDeleted = defineEvent({
+  name: "KeyDeleted",
+  type: "com.todo.account.key_deleted.v1",
+  topic,
+  data: v.object({ ...subject, ...key }),
+});
+
+export const InvitationCreated = defineEvent({
+  name: "InvitationCreated",
+  type: "com.todo.account.invitation_created.v1",
+  topic,
+  data: v.object({ ...subject, invitation_id: id, role }),
+});
+
+/** Told to whoever made it. */
+export const InvitationAccepted = defineEvent({
+  name: "InvitationAccepted",
+  type: "com.todo.account.invitation_accepted.v1",
+  topic,
+  data: v.object({ ...subject, invitation_id: id, account_id: userId }),
+});
+
+/** Told to whoever withdrew it. */
+export const InvitationWithdrawn = defineEvent({
+  name: "InvitationWithdrawn",
+  type: "com.todo.account.invitation_withdrawn.v1",
+  topic,
+  data: v.object({ ...subject, invitation_id: id }),
+});
