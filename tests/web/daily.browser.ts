@@ -73,6 +73,35 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     });
   });
 
+  test("the chip of a date is changed by a click, and a list is chosen beside it", async () => {
+    const api = await app.system.api("hal");
+    const { body: list } = await api.post("/api/lists", { name: "Groceries" });
+    const page = await app.screens.open("hal");
+    await page.getByRole("link", { name: "Groceries" }).waitFor();
+    await quickAdd(page).fill("milk tomorrow");
+    await page.getByRole("button", { name: "Change: Tomorrow" }).click();
+    await page.getByLabel("Say when").fill("1 march 2030");
+    await page.getByLabel("Say when").press("Enter");
+    await page.getByRole("button", { name: "Change: 1 Mar 2030" }).waitFor();
+    await page.locator(".list-chip select").selectOption("Groceries");
+    await quickAdd(page).press("Enter");
+    await eventually(async () => {
+      const { body } = await api.get(`/api/tasks?list_id=${list.id}`);
+      expect(body.items).toMatchObject([{ title: "Milk", due_date: "2030-03-01" }]);
+    });
+  });
+
+  test("what can be undone is said above an open dialog, and can be reached there", async () => {
+    const api = await app.system.api("ida");
+    const { body: task } = await api.post("/api/tasks", { title: "Sweep the yard" });
+    const page = await app.screens.open("ida", `/all?task=${task.id}`);
+    await page.locator(".panel .check").click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.locator(".panel").getByRole("button", { name: "Complete “Sweep the yard”" }).waitFor();
+    await sign(page, "Saved");
+    expect((await api.get(`/api/tasks/${task.id}`)).body).toMatchObject({ status: "pending" });
+  });
+
   test("completing a task can be undone, and so can deleting it", async () => {
     const page = await app.screens.open("cleo");
     await add(page, "water the plants");

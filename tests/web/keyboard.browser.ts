@@ -66,6 +66,16 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
     });
   });
 
+  test("opens the palette while something is typed, and loses none of it", async () => {
+    const page = await app.screens.open("dora");
+    await page.locator("#quick-add:focus").waitFor();
+    await page.keyboard.type("call mum");
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#quick-add").inputValue()).toBe("call mum");
+  });
+
   test("finds pages, commands and tasks in the palette, and all shortcuts on the help sheet", async () => {
     await (await app.system.api("cleo")).post("/api/tasks", { title: "Renew the passport" });
     const page = await app.screens.open("cleo", "/all");

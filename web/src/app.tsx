@@ -13,6 +13,7 @@ import { Search } from "./routes/search/search.tsx";
 import { Today } from "./routes/today/today.tsx";
 import { Upcoming } from "./routes/upcoming/upcoming.tsx";
 import type { Session } from "./session/session.ts";
+import { modals } from "./ui/use-modal.ts";
 import { t } from "./words/words.ts";
 
 const Done = laterPage(async () => (await import("./routes/done/done.tsx")).Done);
@@ -55,7 +56,7 @@ export function App({ session }: { session: Session }) {
       <SelectionBar />
       <TaskPanelOfUrl />
       <Dialogs />
-      <Toasts />
+      {modals.value.length === 0 && <Toasts />}
     </div>
   );
 }

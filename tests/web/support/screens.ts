@@ -25,8 +25,8 @@ export async function openScreens(system: TestSystem): Promise<Screens> {
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("console", (message) => {
-      // That the server cannot be reached is what some tests are about; the browser logs it by itself.
-      const isNetwork = /net::ERR_|status of (401|404|409|412|503)/.test(message.text());
+      // That the server cannot be reached, or refuses something, is what some tests are about; the browser logs it by itself.
+      const isNetwork = /net::ERR_|status of (401|404|409|412|422|429|503)/.test(message.text());
       if (message.type() === "error" && !isNetwork) faults.push(message.text());
     });
     onTestFinished(() => expect(faults).toEqual([]));

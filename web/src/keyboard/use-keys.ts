@@ -23,7 +23,7 @@ export function useKeys(): void {
       act();
     };
     const go = (path: string) => free(() => navigate(path));
-    const stop = tinykeys(window, {
+    const bindings = {
       q: free(goToQuickAdd),
       "/": free(() => navigate("/search")),
       "g t": go("/today"),
@@ -35,11 +35,14 @@ export function useKeys(): void {
       z: free(undoLast),
       "Shift+?": free(() => (openDialog.value = { kind: "help" })),
       Escape: free(clearSelection),
-      "$mod+k": (event) => {
+      // No letter is lost by this one: it works while something is typed, too.
+      "$mod+k": (event: KeyboardEvent) => {
         event.preventDefault();
         openDialog.value ??= { kind: "palette" };
       },
-    });
+    };
+    const ignore = ({ repeat, isComposing }: KeyboardEvent) => repeat || isComposing;
+    const stop = tinykeys(window, bindings, { ignore });
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !isFree(event)) return;
       taskKeys(event);

@@ -1,7 +1,9 @@
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
+import { useModal } from "../ui/use-modal.ts";
 import { t } from "../words/words.ts";
+import { Toasts } from "./toasts.tsx";
 
 export interface DialogProps {
   readonly title: string;
@@ -13,7 +15,7 @@ export interface DialogProps {
 /** The browser's own: it keeps the focus inside, closes by Escape, and gives the focus back. */
 export function Dialog({ title, onClose, class: name = "", children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
+  const isTop = useModal(ref);
   const onClick = (event: MouseEvent) => {
     if (event.target === ref.current) onClose();
   };
@@ -29,6 +31,7 @@ export function Dialog({ title, onClose, class: name = "", children }: DialogPro
         </header>
         {children}
       </div>
+      {isTop && <Toasts />}
     </dialog>
   );
 }

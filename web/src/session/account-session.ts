@@ -1,3 +1,4 @@
+import { learnTime } from "../clock.ts";
 import type { Session } from "./session.ts";
 
 interface Account {
@@ -114,6 +115,7 @@ async function exchange(wait?: number): Promise<Exchange | "signed_out" | "away"
   const signal = wait === undefined ? null : AbortSignal.timeout(wait);
   try {
     const answer = await fetch("/auth/token", { method: "POST", cache: "no-store", signal });
+    learnTime(answer);
     if (answer.ok) return await answer.json();
     return answer.status === 401 ? "signed_out" : "away";
   } catch {

@@ -4,6 +4,7 @@ import { now } from "../clock.ts";
 import type { Session } from "../session/session.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { Channel } from "./channel.ts";
+import { fetchAll, fetchLists, fetchTask } from "./fetch-tasks.ts";
 import { noticeEffect, toKeep } from "./notices.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { sendPending } from "./send-pending.ts";
@@ -33,9 +34,6 @@ const statuses: Record<LiveStatus, state.Connection> = {
   signed_out: "signed_out",
 };
 
-/** Completed tasks that are kept for looking back and searching. */
-const history = 1_000;
-
 export async function lead({ store, api, session, channel }: LeaderOptions): Promise<Leader> {
   const { kept } = await store.read();
   const stale = new Set(kept.stale);
@@ -45,7 +43,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
   };
   const askForStale = async () => {
     for (const id of stale) {
-      const task = await api.task(id);
+      const task = await fetchTask(api, id);
       stale.delete(id);
       const news = task ? { put: [task] } : { remove: [id] };
       await store.write({ ...news, kept: { stale: [...stale] } });
@@ -55,20 +53,21 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
   };
 
   const askForLists = async () => {
-    const lists = await api.lists();
+    const lists = await fetchLists(api);
     await store.write({ kept: { lists } });
     share({ lists });
   };
 
   const askForSettings = async () => {
-    const settings = await api.settings();
+    const settings = await api.call("GET /api/settings");
     await store.write({ kept: { settings } });
     share({ settings });
   };
 
   // If it fails, the next connection asks again: in ten minutes at the latest, when the token ends.
   const askForNotices = oneAtATime(async () => {
-    share({ notices: toKeep(await api.unreadNotifications(), state.unread.value, now()) });
+    const { items } = await api.call("GET /api/notifications", { query: { unread: "true", limit: "200" } });
+    share({ notices: toKeep(items, state.unread.value, now()) });
   });
 
   const queue = await sendPending({ store, api, channel, share });
@@ -97,7 +96,11 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
       await askForStale().catch(() => undefined);
     },
     async onResync(cursor) {
-      const [all, settings, lists] = await Promise.all([fetchAll(api), api.settings(), api.lists()]);
+      const [all, settings, lists] = await Promise.all([
+        fetchAll(api),
+        api.call("GET /api/settings"),
+        fetchLists(api),
+      ]);
       stale.clear();
       await store.write({ all, kept: { cursor, settings, lists, stale: [] } });
       state.take({ all });
@@ -118,14 +121,4 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     send: () => queue.send(),
     announce: () => channel.shared({ connection: state.connection.value, notices: state.unread.value }),
   };
-}
-
-async function fetchAll(api: Api) {
-  const open = (await Array.fromAsync(api.tasks({ status: "pending" }))).flat();
-  const done = [];
-  for await (const page of api.tasks({ status: "completed" })) {
-    done.push(...page);
-    if (done.length >= history) break;
-  }
-  return [...open, ...done];
 }

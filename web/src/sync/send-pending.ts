@@ -6,6 +6,7 @@ import type { QueuedChange } from "@todo/live-client/queued-change";
 import type { Outcome } from "@todo/live-client/send-change";
 import type { Api } from "../api.ts";
 import type { Channel } from "./channel.ts";
+import { fetchLists } from "./fetch-tasks.ts";
 import { listIdOf } from "./lists-with-pending.ts";
 import { readBy } from "./notices.ts";
 import { type PendingChange, taskIdOf } from "./pending-change.ts";
@@ -54,7 +55,7 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
     if (readNotice) share({ readNotice });
     // The new list is told by the feed; this is sooner.
     if (outcome.kind === "done" && change.path.startsWith("/api/lists")) {
-      const lists = await api.lists().catch(() => undefined);
+      const lists = await fetchLists(api).catch(() => undefined);
       if (lists) share({ lists });
     }
     const trouble = troubleOf(made, outcome);

@@ -106,6 +106,7 @@ export const german: Words = {
     date: "Termin wählen",
     priority: "Priorität wählen",
     remove: (what) => `Entfernen: ${what}`,
+    change: (what) => `Ändern: ${what}`,
     asWritten: "Die Eingabetaste trägt es ein, wie es dasteht.",
     several: (count) => n(count, "Aufgabe", "Aufgaben"),
     added: (title) => `„${title}“ eingetragen`,

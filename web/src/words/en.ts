@@ -104,6 +104,7 @@ export const english = {
     date: "Choose a date",
     priority: "Choose a priority",
     remove: (what: string) => `Take away: ${what}`,
+    change: (what: string) => `Change: ${what}`,
     asWritten: "Enter adds it as it is written.",
     several: (count: number) => `${count} tasks`,
     added: (title: string) => `Added “${title}”`,

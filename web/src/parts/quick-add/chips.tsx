@@ -1,5 +1,5 @@
 import { Bell, Calendar, Flag, Hash, Repeat, X } from "lucide-preact";
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import type { Chosen, Field, NewTaskBody } from "../../tasks/read-entry.ts";
 import { place } from "../../ui/place.ts";
 import { sayDue, sayLength, sayMoment } from "../../words/say-day.ts";
@@ -8,29 +8,46 @@ import { t } from "../../words/words.ts";
 
 type IconType = ComponentType<{ size: number; "aria-hidden": "true" }>;
 
-/** What was understood, each part to be taken away by its button. */
+/**
+ * What was understood, each part to be taken away by its button. @param change what can be chosen anew by a click, too
+ * @param children chips that are always there
+ */
 export function Chips({
   tasks,
   chosen,
   onChosen,
-  isTyped,
+  change,
+  children,
 }: {
   tasks: readonly NewTaskBody[];
   chosen: Chosen;
   onChosen: (chosen: Chosen) => void;
-  isTyped: boolean;
+  change: Partial<Record<Field, () => void>>;
+  children: ComponentChildren;
 }) {
   const [first] = tasks;
-  if (!first || !isTyped) return null;
+  if (!first) return null;
   return (
     <ul class="chips">
       {tasks.length > 1 && <li class="chip count-chip">{t.quickAdd.several(tasks.length)}</li>}
       {chipsOf(first).map(({ field, Icon, text }) => (
         <li key={field} class="chip" data-kind={field}>
           <Icon size={15} aria-hidden="true" />
-          <span>{text}</span>
+          {change[field] ? (
+            <button
+              type="button"
+              class="chip-change"
+              aria-label={t.quickAdd.change(text)}
+              onClick={change[field]}
+            >
+              {text}
+            </button>
+          ) : (
+            <span>{text}</span>
+          )}
           <button
             type="button"
+            class="chip-remove"
             aria-label={t.quickAdd.remove(text)}
             onClick={() => onChosen({ ...chosen, [field]: null })}
           >
@@ -38,6 +55,7 @@ export function Chips({
           </button>
         </li>
       ))}
+      {children}
     </ul>
   );
 }

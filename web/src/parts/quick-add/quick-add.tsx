@@ -9,6 +9,7 @@ import { openDialog } from "../../ui/open-dialog.ts";
 import { t } from "../../words/words.ts";
 import { Chips } from "./chips.tsx";
 import { Highlighted } from "./highlighted.tsx";
+import { ListChip } from "./list-chip.tsx";
 
 /** The app was just opened: the cursor waits for what is on somebody's mind. Later, keys lead there. */
 let isFirst = true;
@@ -35,6 +36,7 @@ export function QuickAdd({
   const mirror = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<Chosen>({});
+  const [list, setList] = useState<string | undefined>(undefined);
   useEffect(() => {
     if (focused && isFirst && matchMedia("(pointer: fine)").matches) input.current?.focus();
     isFirst = false;
@@ -57,9 +59,10 @@ export function QuickAdd({
     if (entry.tasks.length === 0) return;
     // Whoever types faster than it loads is understood all the same.
     const readEntry = read ?? (await loadReader().catch(() => undefined))?.readEntry;
-    addTasks(entryOf(readEntry).tasks, listId);
+    addTasks(entryOf(readEntry).tasks, list ?? listId);
     setText("");
     setChosen({});
+    setList(undefined);
     input.current?.focus();
   };
   const chooseDate = () => {
@@ -125,7 +128,16 @@ export function QuickAdd({
           <span class="add-name">{t.quickAdd.add}</span>
         </button>
       </div>
-      <Chips tasks={entry.tasks} chosen={chosen} onChosen={setChosen} isTyped={text.trim() !== ""} />
+      {text.trim() !== "" && (
+        <Chips
+          tasks={entry.tasks}
+          chosen={chosen}
+          onChosen={setChosen}
+          change={{ due: chooseDate, priority: choosePriority }}
+        >
+          <ListChip listId={list ?? listId} onList={setList} />
+        </Chips>
+      )}
       <p id="quick-add-hint" class="quick-add-hint" aria-live="polite">
         {entry.question !== undefined && `${entry.question} ${t.quickAdd.asWritten}`}
         {entry.notes.join(" ")}

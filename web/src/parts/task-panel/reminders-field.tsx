@@ -41,6 +41,7 @@ export function RemindersField({
               <span>{sayReminder(reminder)}</span>
               <button
                 type="button"
+                class="chip-remove"
                 aria-label={t.panel.removeReminder(sayReminder(reminder))}
                 onClick={() => onReminders(reminders.filter((it) => it !== reminder).map(requestOf))}
               >

@@ -21,6 +21,7 @@ export function TagsField({ task, onTags }: { task: Task; onTags: (tags: readonl
               <span>#{tag}</span>
               <button
                 type="button"
+                class="chip-remove"
                 aria-label={t.panel.removeTag(tag)}
                 onClick={() => onTags(task.tags.filter((it) => it !== tag))}
               >

@@ -1,15 +1,17 @@
 import type { Task } from "@todo/contracts/task";
 import { Trash2, X } from "lucide-preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { askToDelete } from "../../keyboard/on-task.ts";
 import { tasks } from "../../sync/state.ts";
 import { patchTask, type Scope, skipTask, toggleDone } from "../../tasks/actions.ts";
 import { listRef } from "../../tasks/list-ref.ts";
 import { place } from "../../ui/place.ts";
 import { closeTask } from "../../ui/task-link.ts";
+import { useModal } from "../../ui/use-modal.ts";
 import { sayMoment } from "../../words/say-day.ts";
 import { t } from "../../words/words.ts";
 import { CheckButton } from "../check-button.tsx";
+import { Toasts } from "../toasts.tsx";
 import { Description } from "./description.tsx";
 import { DueField } from "./due-field.tsx";
 import { ListField } from "./list-field.tsx";
@@ -21,7 +23,7 @@ import { TagsField } from "./tags-field.tsx";
 /** All of one task. Each field is saved as soon as it is left. */
 export function TaskPanel({ id }: { id: string }) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
+  const isTop = useModal(ref);
   const task = tasks.value.get(id);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same
@@ -47,6 +49,7 @@ export function TaskPanel({ id }: { id: string }) {
           <p class="panel-gone">{t.panel.gone}</p>
         )}
       </div>
+      {isTop && <Toasts />}
     </dialog>
   );
 }

@@ -16,8 +16,11 @@ export function Trash() {
   useEffect(() => {
     if (waiting > 0) return;
     currentEngine()
-      .api.trash()
-      .then(setFound, () => setFound("away"));
+      .api.call("GET /api/tasks", { query: { status: "deleted", limit: "200" } })
+      .then(
+        ({ items }) => setFound(items),
+        () => setFound("away"),
+      );
   }, [waiting, tasks.value.size]);
   return (
     <>

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { add, row, sign } from "./support/today.ts";
+import { startWebApp } from "./support/web-app.ts";
+
+/** As in a private window of some browsers, or where a policy forbids it. */
+const denyStorage = `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`;
+
+/** From here on the device keeps nothing more. */
+const fillStorage = `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`;
+
+/** A day ahead of the server. */
+const wrongClock = `{
+  const day = 24 * 60 * 60_000;
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...given) { super(...(given.length === 0 ? [RealDate.now() + day] : given)); }
+    static now() { return RealDate.now() + day; }
+  };
+}`;
+
+describe.skipIf(!chromium)("when something is wrong, the web app", () => {
+  const app = startWebApp();
+  const titlesOf = async (user: string): Promise<string[]> => {
+    const { body } = await (await app.system.api(user)).get("/api/tasks");
+    return body.items.map(({ title }: { title: string }) => title);
+  };
+
+  test("works without a place to keep anything, and says that nothing stays", async () => {
+    const page = await app.screens.open("ann", "/nowhere");
+    await page.context().addInitScript(denyStorage);
+    await page.goto(`${app.system.url}/today`);
+    await page.getByText("This browser keeps nothing").waitFor();
+    await add(page, "water the plants");
+    await row(page, "Water the plants").waitFor();
+    await eventually(async () => expect(await titlesOf("ann")).toEqual(["Water the plants"]));
+  });
+
+  test("says that a change could not be kept when the device is full, and shows what was there before", async () => {
+    const page = await app.screens.open("bea");
+    await add(page, "first");
+    await sign(page, "Saved");
+    await page.evaluate(fillStorage);
+    await add(page, "second");
+    await page.getByText("There is no room left on this device").waitFor();
+    await row(page, "Second").waitFor({ state: "detached" });
+    await row(page, "First").waitFor();
+    expect(await titlesOf("bea")).toEqual(["First"]);
+  });
+
+  test("means the server's today and tomorrow on a device whose clock is a day ahead", async () => {
+    const page = await app.screens.open("cleo", "/nowhere");
+    await page.context().addInitScript(wrongClock);
+    await page.goto(`${app.system.url}/today`);
+    await sign(page, "Saved");
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin" }).format(new Date());
+    await add(page, "read a book");
+    await row(page, "Read a book").waitFor();
+    await eventually(async () => {
+      const { body } = await (await app.system.api("cleo")).get("/api/tasks");
+      expect(body.items).toMatchObject([{ title: "Read a book", due_date: today }]);
+    });
+  });
+
+  test("takes a title of 200 emoji, shows it whole, and refuses none of it", async () => {
+    const title = "🎉".repeat(200);
+    const page = await app.screens.open("dora");
+    await add(page, title);
+    await sign(page, "Saved");
+    await row(page, title).waitFor();
+    expect(await titlesOf("dora")).toEqual([title]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  });
+
+  test("keeps a title that the server refuses, and says why", async () => {
+    const page = await app.screens.open("eve");
+    await add(page, "a".repeat(201));
+    await page.getByRole("button", { name: "1 change needs you" }).click();
+    await page.getByText(/title: expected/).waitFor();
+    await page.getByRole("heading", { name: "a".repeat(201), exact: false }).waitFor();
+    await page.getByRole("button", { name: "Drop the change" }).click();
+    await sign(page, "Saved");
+    expect(await titlesOf("eve")).toEqual([]);
+  });
+
+  test("asks for another token when one has expired, and nobody notices", async () => {
+    const page = await app.screens.open("finn");
+    await sign(page, "Saved");
+    let refused = 0;
+    await page.route("**/api/tasks", async (route) => {
+      if (refused++ > 0) return route.continue();
+      await route.fulfill({ status: 401, contentType: "application/problem+json", body: "{}" });
+    });
+    await add(page, "after a while");
+    await sign(page, "Saved");
+    await eventually(async () => expect(await titlesOf("finn")).toEqual(["After a while"]));
+    expect(refused).toBe(2);
+  });
+
+  test("shows script in titles, lists and tags as the text it is", async () => {
+    const script = "<img src=x onerror=document.title='hit'>";
+    const api = await app.system.api("gus");
+    const { body: list } = await api.post("/api/lists", { name: script });
+    await api.post("/api/tasks", { title: script, list_id: list.id, tags: ["<b>tag</b>"] });
+    const page = await app.screens.open("gus", `/lists/${list.id}`);
+    await row(page, script).waitFor();
+    await page.getByRole("heading", { name: script }).waitFor();
+    expect(await page.locator("main img").count()).toBe(0);
+    expect(await page.title()).not.toBe("hit");
+  });
+});
