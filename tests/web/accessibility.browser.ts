@@ -16,8 +16,10 @@ const routes = [
   "/done",
   "/trash",
   "/settings/general",
+  "/settings/notifications",
   "/settings/account",
   "/settings/agents",
+  "/settings/people",
   "/nowhere",
 ];
 const looks = [

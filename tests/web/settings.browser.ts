@@ -1,11 +1,23 @@
-import { describe, expect, test } from "vitest";
+import { makeSession } from "@todo/database/testing/make-session";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
+import { type MailServer, startMailServer } from "../support/mail-server.ts";
+import { startWebhookReceiver, type WebhookReceiver } from "../support/webhook-receiver.ts";
 import { add, row, sign } from "./support/today.ts";
 import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("the settings", () => {
-  const app = startWebApp();
+  let mail: MailServer;
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    [mail, receiver] = await Promise.all([startMailServer(), startWebhookReceiver()]);
+  });
+  afterAll(() => Promise.all([mail.stop(), receiver.stop()]));
+  const app = startWebApp(() => ({
+    env: { WEBHOOK_ALLOW: "127.0.0.1" },
+    secrets: { "smtp-url": mail.url },
+  }));
 
   test("a time zone chosen offline counts at once, and on every other screen once it is saved", async () => {
     const api = await app.system.api("ann");
@@ -45,5 +57,116 @@ describe.skipIf(!chromium)("the settings", () => {
     await page.unroute("**/assets/settings-*.js");
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByLabel("Language").waitFor();
+  });
+
+  test("a webhook is saved with a secret that is shown once, tested, and turned off", async () => {
+    const page = await app.screens.open("dora", "/settings/notifications");
+    await page.getByLabel("Address of the webhook").fill(`${receiver.url}/dora`);
+    await page.getByRole("button", { name: "Save" }).last().click();
+    await page.getByText(/whsec_/).waitFor();
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByText("The receiver has taken it.").waitFor();
+    expect(receiver.received.filter(({ path }) => path === "/dora")).toHaveLength(1);
+    receiver.answer((response) => response.writeHead(503).end());
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByText("It was not taken: http_503").waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "Turn off" }).waitFor();
+    expect(await page.getByText(/whsec_/).count()).toBe(0);
+    await page.getByRole("button", { name: "Turn off" }).click();
+    await page.getByRole("button", { name: "Turn off" }).waitFor({ state: "detached" });
+    const api = await app.system.api("dora");
+    expect((await api.get("/api/settings")).body).toMatchObject({ webhook: null });
+  });
+
+  test("an address that the server refuses is said to be wrong beside its field", async () => {
+    const page = await app.screens.open("eve", "/settings/notifications");
+    await page.getByLabel("Address of the webhook").fill("ftp://example.org");
+    await page.getByRole("button", { name: "Save" }).last().click();
+    await page.getByRole("alert").filter({ hasText: "webhook.url" }).waitFor();
+  });
+
+  test("an e-mail address is confirmed by the code that is mailed to it, and tested", async () => {
+    const page = await app.screens.open("finn", "/settings/notifications");
+    await page.getByLabel("E-mail address for reminders").fill("finn@example.org");
+    await page.getByRole("button", { name: "Save" }).first().click();
+    await page.getByLabel("Code of the e-mail").fill("00000000");
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await page.getByRole("alert").filter({ hasText: "code:" }).waitFor();
+    const mails = () => mail.mails.filter(({ to }) => to.includes("finn@example.org"));
+    const code = await eventually(
+      () => /Subject: (\d{8})/.exec(mails()[0]?.raw ?? "")?.[1] ?? expect.fail("no mail"),
+    );
+    await page.getByLabel("Code of the e-mail").fill(code);
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByText("The mail is on its way.").waitFor();
+    expect(mails()).toHaveLength(2);
+  });
+
+  test("quiet hours are kept for every screen", async () => {
+    const page = await app.screens.open("gus", "/settings/notifications");
+    const other = await app.screens.open("gus", "/settings/notifications");
+    await page.getByLabel("Send nothing at night").check();
+    await page.getByLabel("From").fill("21:30");
+    await page.getByLabel("From").blur();
+    await eventually(async () => expect(await other.getByLabel("From").inputValue()).toBe("21:30"));
+    const { body } = await (await app.system.api("gus")).get("/api/settings");
+    expect(body.quiet_hours).toEqual({ start: "21:30", end: "07:00" });
+  });
+
+  test("a personal key is shown once, works, and is deleted", async () => {
+    const page = await app.screens.open("hal", "/settings/account");
+    await page.getByLabel("Name of the key").fill("Claude on the laptop");
+    await page.getByLabel("It may").selectOption("Read tasks");
+    await page.getByRole("button", { name: "Make a key" }).click();
+    const key = await page.getByText(/^todo_/).textContent();
+    const ask = async () => {
+      const headers = { authorization: `Bearer ${key}` };
+      return (await fetch(`${app.system.url}/api/tasks`, { headers })).status;
+    };
+    expect(await ask()).toBe(200);
+    await page.getByText("read tasks · until").waitFor();
+    await page.getByRole("button", { name: "Delete: Claude on the laptop" }).click();
+    await page.getByText("read tasks · until").waitFor({ state: "detached" });
+    await eventually(async () => expect(await ask()).toBe(401), 60_000);
+  });
+
+  test("another browser is signed out from here, and this one is not offered", async () => {
+    const page = await app.screens.open("ida", "/settings/account");
+    const other = await app.screens.open("ida", "/today");
+    await sign(other, "Saved");
+    await page.reload();
+    await page.getByText("This browser").waitFor();
+    await page.getByRole("button", { name: /^Sign out: / }).click();
+    await page.getByRole("button", { name: /^Sign out: / }).waitFor({ state: "detached" });
+    await other.reload();
+    await other.waitForURL("**/auth/sign-in*");
+  });
+
+  test("an administrator invites somebody, shuts them out, and deletes them after typing their name", async () => {
+    const page = await app.screens.open(undefined, "/auth/sign-in");
+    const value = await makeSession(app.system.db, { user: "jo", role: "administrator" });
+    await page.context().addCookies([{ name: "todo_session", value, url: app.system.url, httpOnly: true }]);
+    await page.goto(`${app.system.url}/settings/people`);
+    await page.getByRole("button", { name: "Make an invitation" }).click();
+    const link = (await page.getByText(/\/auth\/invitation/).textContent()) ?? "";
+    const guest = await app.screens.open(undefined, link.slice(app.system.url.length));
+    await guest.getByLabel("User name or e-mail").fill("guest");
+    await guest.getByLabel("Password").fill("a password of five words");
+    await guest.getByRole("button", { name: "Create account" }).click();
+    await guest.getByRole("heading", { name: "Today" }).waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "Shut out: guest" }).click();
+    await page.getByText("shut out since").waitFor();
+    await page.getByRole("button", { name: "Delete: guest" }).click();
+    await page.getByLabel(/Type “guest”/).fill("guest");
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await page.getByText("will be erased").waitFor();
+  });
+
+  test("somebody who is no administrator sees no other people", async () => {
+    const page = await app.screens.open("kim", "/settings/people");
+    await page.getByText("Only administrators see").waitFor();
   });
 });

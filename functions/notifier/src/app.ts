@@ -6,11 +6,13 @@ import { eventFunction } from "@todo/function-kit/event-function";
 import { attemptDue } from "./attempt-due.ts";
 import { mailCode } from "./mail-code.ts";
 import { createNotify } from "./notify.ts";
+import { testChannel } from "./test-channel.ts";
 
 export function createApp(deps: Dependencies) {
   const app = eventFunction(deps, on(ReminderTriggered, createNotify(deps)));
   const fromDapr = requireAppToken(deps.config.appToken);
   app.post("/deliveries", fromDapr, attemptDue(deps));
   app.post("/confirmation-mails", fromDapr, mailCode(deps));
+  app.post("/channel-tests", fromDapr, testChannel(deps));
   return app;
 }

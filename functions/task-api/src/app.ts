@@ -43,6 +43,7 @@ import { restoreTask } from "./restore-task.ts";
 import { retryDelivery } from "./retry-delivery.ts";
 import { skipTask } from "./skip-task.ts";
 import { snoozeReminder } from "./snooze-reminder.ts";
+import { testChannel } from "./test-channel.ts";
 import { updateList } from "./update-list.ts";
 import { updateSettings } from "./update-settings.ts";
 import { updateTask } from "./update-task.ts";
@@ -73,6 +74,7 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     fairUse({ withoutSeat: [taskApiOperations.changeTasks.path] }),
   );
   routes.use(taskApiOperations.verifyAudit.path, limitConcurrency(1));
+  routes.use(taskApiOperations.testChannel.path, limitConcurrency(1));
   mount(routes, taskApiOperations, {
     listTasks: listTasks(deps),
     createTask: createTask(deps),
@@ -105,6 +107,7 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     getSettings: getSettings(deps),
     updateSettings: updateSettings(deps),
     confirmEmail: confirmEmail(deps),
+    testChannel: testChannel(deps),
     queryAudit: queryAudit(deps),
     listAuditHeads: listAuditHeads(deps),
     verifyAudit: verifyAudit(deps),

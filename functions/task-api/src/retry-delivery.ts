@@ -15,7 +15,9 @@ export function retryDelivery(deps: Dependencies): Handler<"retryDelivery"> {
       throw new ProblemError(409, "delivery_not_failed", `the delivery is ${found.status}`);
     }
     // If this call fails, the sweep makes it.
-    deps.background.run(() => askNotifier(deps, c, "deliveries"));
+    deps.background.run(async () => {
+      await askNotifier(deps, c, "deliveries");
+    });
     return retried;
   };
 }

@@ -32,7 +32,10 @@ export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
       return { units: [settingsUnit(c, before, row)], result: { row, secret, code } };
     });
     // In the background: a user who receives no code can set the address again.
-    if (code) deps.background.run(() => askNotifier(deps, c, "confirmation-mails", { to: row.email, code }));
+    if (code)
+      deps.background.run(async () => {
+        await askNotifier(deps, c, "confirmation-mails", { to: row.email, code });
+      });
     return respondSettings(c, settingsView(row, user, secret));
   };
 }

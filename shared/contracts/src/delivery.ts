@@ -46,5 +46,15 @@ export const webhookMessage = v.object({
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
 
+/** What is sent to see that webhooks arrive. */
+export const webhookTest = v.object({ type: v.literal("test"), timestamp, data: v.strictObject({}) });
+export type WebhookTest = v.InferOutput<typeof webhookTest>;
+
+/** The request from `task-api`, which reaches no one outside itself, to `notifier`. */
+export const channelTestRequest = v.strictObject({
+  user_id: v.string(),
+  channel: v.picklist(["webhook", "email"]),
+});
+
 /** The request from `task-api`, which sends no mail itself, to `notifier`. */
 export const confirmationMail = v.strictObject({ to: v.string(), code: v.string() });

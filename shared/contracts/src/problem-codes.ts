@@ -22,6 +22,10 @@ export const problemCodes = {
   account_disabled: { status: 409, means: "The account is disabled." },
   own_account: { status: 409, means: "Nobody may do this to their own account." },
   too_many_keys: { status: 409, means: "An account has at most 100 valid keys." },
+  channel_not_set: {
+    status: 409,
+    means: "The channel is not set up, is off, or its address is not confirmed.",
+  },
   conversation_busy: { status: 409, means: "Another message of the conversation is being answered." },
   conversation_full: { status: 409, means: "The conversation has all the messages it can have." },
   delivery_not_failed: { status: 409, means: "Only a delivery that was given up can be tried again." },

@@ -45,6 +45,19 @@ export const emailConfirmation = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{8}$/, "expected the 8 digits of the e-mail")),
 });
 
+/** Sends something by a channel now, to see that it arrives. */
+export const channelTest = v.strictObject({
+  channel: v.picklist(["webhook", "email"], 'expected "webhook" or "email"'),
+});
+
+export const channelTestResult = v.object({
+  /** The receiver has taken it. */
+  sent: v.boolean(),
+  /** Why not: `http_500`, `timeout`, `address_refused`, `smtp_550` …; null if it was sent. */
+  error: v.nullable(v.string()),
+});
+export type ChannelTestResult = v.InferOutput<typeof channelTestResult>;
+
 export const settings = v.object({
   time_zone: timeZone,
   quiet_hours: v.nullable(quietHours),

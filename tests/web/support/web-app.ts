@@ -7,12 +7,12 @@ export interface WebApp {
   readonly screens: Screens;
 }
 
-/** A system of its own for the tests of the enclosing `describe`, and browsers before it; both are there once those tests run. */
-export function startWebApp(): WebApp {
+/** A system of its own for the tests of the enclosing `describe`, and browsers before it; both are there once those tests run. @param options asked for right before it starts */
+export function startWebApp(options: () => Parameters<typeof startTestSystem>[0] = () => undefined): WebApp {
   let system: TestSystem;
   let screens: Screens;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem(options());
     screens = await openScreens(system);
   });
   afterAll(async () => {

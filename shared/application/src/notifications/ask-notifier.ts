@@ -1,18 +1,19 @@
 import type { DaprClient } from "@todo/dapr/client";
-import { DaprError } from "@todo/dapr/transport";
+import { DaprError, type DaprResponse } from "@todo/dapr/transport";
 import type { Traced } from "@todo/function-kit/trace";
 
 /**
  * Calls an internal route of `notifier`, by Dapr service invocation: only `notifier` can reach the internet.
  *
+ * @returns its answer
  * @throws DaprError when it could not be called, or did not answer with a success
  */
 export async function askNotifier(
   { dapr }: { dapr: DaprClient },
   c: Traced,
-  path: "deliveries" | "confirmation-mails",
+  path: "deliveries" | "confirmation-mails" | "channel-tests",
   body: unknown = {},
-): Promise<void> {
+): Promise<DaprResponse> {
   const response = await dapr.invoke("todo", `notifier/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", traceparent: c.var.trace.traceparent },
@@ -21,4 +22,5 @@ export async function askNotifier(
   if (response.status >= 300) {
     throw new DaprError("invocation_failed", response.status, `notifier answered ${response.status}`);
   }
+  return response;
 }

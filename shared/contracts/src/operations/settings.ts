@@ -1,4 +1,4 @@
-import { emailConfirmation, settings, settingsPatch } from "../settings.ts";
+import { channelTest, channelTestResult, emailConfirmation, settings, settingsPatch } from "../settings.ts";
 import type { Operations } from "./operation.ts";
 
 export const settingsOperations = {
@@ -18,5 +18,12 @@ export const settingsOperations = {
     scope: "account",
     body: emailConfirmation,
     output: settings,
+  },
+  testChannel: {
+    method: "POST",
+    path: "/api/settings/test",
+    scope: "account",
+    body: channelTest,
+    output: channelTestResult,
   },
 } as const satisfies Operations;

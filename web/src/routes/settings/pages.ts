@@ -7,6 +7,8 @@ export interface SettingsPage {
   /** `/settings/<path>` */
   readonly path: string;
   readonly name: string;
+  /** Others are not led there. */
+  readonly forAdministrators?: true;
   readonly Page: ComponentType<SettingsPageProps>;
 }
 
@@ -20,6 +22,11 @@ export const settingsPages: readonly SettingsPage[] = [
     Page: laterPage(async () => (await import("./general/general.tsx")).General),
   },
   {
+    path: "notifications",
+    name: names.notifications,
+    Page: laterPage(async () => (await import("./notifications/notifications.tsx")).Notifications),
+  },
+  {
     path: "account",
     name: names.account,
     Page: laterPage(async () => (await import("./account/account.tsx")).Account),
@@ -28,5 +35,11 @@ export const settingsPages: readonly SettingsPage[] = [
     path: "agents",
     name: names.agents,
     Page: laterPage(async () => (await import("./agents/agents.tsx")).Agents),
+  },
+  {
+    path: "people",
+    name: names.people,
+    forAdministrators: true,
+    Page: laterPage(async () => (await import("./people/people.tsx")).People),
   },
 ];

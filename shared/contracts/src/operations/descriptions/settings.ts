@@ -16,4 +16,11 @@ export const settingsDescriptions: Descriptions<typeof settingsOperations> = {
     problems: ["no_code"],
     example: { body: { code: "01234567" }, answer: settingsExample },
   },
+  testChannel: {
+    summary: "Send a test by a channel",
+    description:
+      "Sends a webhook of type `test`, or a short mail, to what is set up now, once, and answers whether it was taken. A webhook that its receiver has ended is not sent.",
+    problems: ["channel_not_set"],
+    example: { body: { channel: "webhook" }, answer: { sent: false, error: "http_500" } },
+  },
 };

@@ -1,3 +1,4 @@
+import { Link } from "wouter-preact";
 import { CopyText } from "../../../parts/copy-text.tsx";
 import { more } from "../../../words/more-words.ts";
 
@@ -12,7 +13,7 @@ export function Agents() {
       <p>{words.keyText}</p>
       <CopyText text="Authorization: Bearer todo_…" />
       <p>
-        <a href="/auth/account">{words.makeKey}</a>
+        <Link href="/settings/account#keys">{words.makeKey}</Link>
       </p>
       <p class="note">{words.endText}</p>
     </>
