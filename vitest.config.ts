@@ -3,7 +3,8 @@ import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 import { onOneSystem } from "./tests/support/on-one-system.ts";
 
-const shared = onOneSystem.map((file) => `tests/${file}`);
+/** The command line knows nothing of the runtime, so it is not tested on real Dapr again. */
+const shared = [...onOneSystem.map((file) => `tests/${file}`), "tests/cli/*.test.ts"];
 
 /** Timeouts end tests that hang, even on a busy machine; no test asserts a duration with them. */
 const project = (name: string, test: object): TestProjectConfiguration => ({

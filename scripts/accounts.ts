@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
+import { inLines } from "@todo/terminal/text";
 import { type Account, describeAccounts, type Invitation } from "./accounts/describe-accounts.ts";
 import { askOperator } from "./dev/ask-operator.ts";
 import { CommandError } from "./dev/command-error.ts";
@@ -7,7 +8,6 @@ import { openDataDir } from "./dev/data-dir.ts";
 import { readDevNote } from "./dev/dev-note.ts";
 import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
-import { inLines } from "./terminal-text.ts";
 
 const help = `Accounts of a system that is running.
 

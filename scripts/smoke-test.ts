@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { inLines } from "@todo/terminal/text";
 import { endOnSigterm } from "./dev/end-on-sigterm.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { readSmokeOptions } from "./smoke-test/options.ts";
 import { runSmokeTest } from "./smoke-test/run-smoke-test.ts";
-import { inLines } from "./terminal-text.ts";
 
 const help = `Tests a running system over HTTP: takes a task with a reminder through its whole life, and deletes what it made.
 Prints each step; if one fails, prints its name and what was expected, and exits with 1.

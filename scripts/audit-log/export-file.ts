@@ -3,9 +3,9 @@ import { getSystemErrorMessage } from "node:util";
 import { auditEntry } from "@todo/contracts/audit-entry";
 import { auditHead, auditKey } from "@todo/contracts/audit-head";
 import { readSubject } from "@todo/contracts/events/subject";
+import { replacePrivateFile } from "@todo/terminal/private-file";
 import * as v from "valibot";
 import { CommandError } from "../dev/command-error.ts";
-import { replacePrivateFile } from "../dev/private-file.ts";
 
 const content = v.object({
   /** The first format has no `subject` and no `actor`. */

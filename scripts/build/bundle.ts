@@ -16,7 +16,10 @@ export interface Bundle {
  * than one to read (docs/adr/0009). Modules imported with `await import()` are in the file too, but run only when
  * imported.
  */
-export async function bundle({ name, entry, embedsWeb }: Program, folder: string): Promise<Bundle> {
+export async function bundle(
+  { name, entry, embedsWeb, isCommand }: Program,
+  folder: string,
+): Promise<Bundle> {
   const web = embedsWeb ? await webFiles() : undefined;
   const outfile = join(folder, `${name}.cjs`);
   const { metafile } = await build({
@@ -25,7 +28,7 @@ export async function bundle({ name, entry, embedsWeb }: Program, folder: string
     absWorkingDir: root,
     bundle: true,
     platform: "node",
-    target: "node26",
+    target: isCommand ? "node20" : "node26",
     format: "cjs",
     minify: true,
     sourcemap: "linked",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
 
-/** A program that gets a bundle and an image of its own. */
+/** A program that gets a bundle of its own. */
 export interface Program {
   readonly name: string;
   /** The entry point. */
@@ -11,6 +11,8 @@ export interface Program {
   readonly description: string;
   /** Whether it carries the files of the web app. */
   readonly embedsWeb?: boolean;
+  /** Whether it can be started as a command, by whatever Node from 20 on is installed. */
+  readonly isCommand?: true;
 }
 
 /** Programs that run once, before and after a release. */
@@ -33,8 +35,18 @@ const jobs: readonly Program[] = [
   },
 ];
 
+/** Programs for the machines of users, which need no image. */
+const commands: readonly Program[] = [
+  {
+    name: "todo",
+    entry: join(root, "cli/src/main.ts"),
+    description: "The command line: tasks in a terminal.",
+    isCommand: true,
+  },
+];
+
 /**
- * Every function and job. A new folder is a new function.
+ * Every function and job: each gets an image. A new folder is a new function.
  *
  * @param names only these; all when empty
  * @throws CommandError `usage` when there is no such program
@@ -42,10 +54,19 @@ const jobs: readonly Program[] = [
 export function programs(names: readonly string[] = []): readonly Program[] {
   const folders = readdirSync(join(root, "functions")).sort();
   const functions = folders.filter((name) => existsSync(entryOf(name)));
-  const all = [
+  return only(names, [
     ...functions.map((name) => ({ name, entry: entryOf(name), description: describe(name) })),
     ...jobs,
-  ];
+  ]);
+}
+
+/** The same, and the command line: all that gets a bundle. @throws CommandError `usage` */
+export function bundledPrograms(names: readonly string[] = []): readonly Program[] {
+  return only(names, [...programs(), ...commands]);
+}
+
+/** @throws CommandError `usage` */
+function only(names: readonly string[], all: readonly Program[]): readonly Program[] {
   const unknown = names.filter((name) => all.every((it) => it.name !== name));
   if (unknown.length > 0) {
     const known = all.map(({ name }) => name).join(", ");

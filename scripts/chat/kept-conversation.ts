@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { replacePrivateFile } from "../dev/private-file.ts";
+import { replacePrivateFile } from "@todo/terminal/private-file";
 
 const pathIn = (dataDir: string) => join(dataDir, "chat.json");
 

@@ -1,5 +1,5 @@
+import { inLines } from "@todo/terminal/text";
 import { CommandError } from "../dev/command-error.ts";
-import { inLines } from "../terminal-text.ts";
 import { serverSentEvents } from "./server-sent-events.ts";
 
 export interface Talk {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { inJson, onOneLine } from "../terminal-text.ts";
+import { inJson, onOneLine } from "@todo/terminal/text";
 import type { DeadLetter } from "./dead-letter.ts";
 
 interface Group {

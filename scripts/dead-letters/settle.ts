@@ -1,4 +1,4 @@
-import { onOneLine } from "../terminal-text.ts";
+import { onOneLine } from "@todo/terminal/text";
 import type { DeadLetter, DeadLetterStore } from "./dead-letter.ts";
 import type { Delivered } from "./deliver.ts";
 import { shortReason } from "./report.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { inLines } from "@todo/terminal/text";
 import { CommandError } from "../dev/command-error.ts";
-import { inLines } from "../terminal-text.ts";
 import { type Answer, type Json, send } from "./send.ts";
 
 const everyMs = 250;

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { replacePrivateFile } from "./private-file.ts";
+import { replacePrivateFile } from "@todo/terminal/private-file";
 
 /** Information for other scripts, and for a second start, about the `pnpm dev` running on a DATA_DIR. */
 export interface DevNote {

@@ -1,5 +1,5 @@
 import type { LogEntry } from "@todo/function-kit/log";
-import { onOneLine } from "../terminal-text.ts";
+import { onOneLine } from "@todo/terminal/text";
 import type { Paint } from "./colours.ts";
 
 const nameWidth = 17;

@@ -1,4 +1,4 @@
-import { inLines } from "../terminal-text.ts";
+import { inLines } from "@todo/terminal/text";
 import { isForUser } from "./is-for-user.ts";
 
 /**

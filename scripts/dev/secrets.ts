@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createPrivateFile, replacePrivateFile } from "@todo/terminal/private-file";
 import * as v from "valibot";
 import { CommandError } from "./command-error.ts";
-import { createPrivateFile, replacePrivateFile } from "./private-file.ts";
 
 const content = v.record(v.string(), v.string());
 

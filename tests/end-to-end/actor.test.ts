@@ -84,5 +84,24 @@ test("a client outside the system cannot forge the channel by a header", async (
     { accept: "application/json", ...forged },
   );
   const entries = await audited(api, 3);
-  expect(entries.map((it: { actor: { via: string } }) => it.actor.via)).toEqual(["api", "api", "mcp"]);
+  expect(viasOf(entries)).toEqual(["api", "api", "mcp"]);
+});
+
+const viasOf = (entries: readonly { actor: { via: string } }[]) => entries.map(({ actor }) => actor.via);
+
+test("the command line is named as such, and its name makes nothing else of an agent or a browser", async () => {
+  const api = await system.api();
+  const cli = { "todo-via": "cli" };
+  await api.post("/api/tasks", { title: "By the command line" }, cli);
+  await audited(api, 1);
+  const call = { name: "add_task", arguments: { tasks: [{ title: "By an agent" }] } };
+  const accept = { accept: "application/json" };
+  await api.post(
+    "/mcp",
+    { jsonrpc: "2.0", id: 1, method: "tools/call", params: call },
+    { ...accept, ...cli },
+  );
+  await audited(api, 2);
+  await api.post("/api/chat", { message: "add by chat" }, { ...accept, ...cli });
+  expect(viasOf(await audited(api, 3))).toEqual(["cli", "mcp", "chat"]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DaprError } from "@todo/dapr/transport";
-import { viaHeader } from "@todo/function-kit/auth/actor";
+import { viaHeader } from "@todo/function-kit/auth/via-header";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 import { traceHeaders } from "@todo/function-kit/trace";

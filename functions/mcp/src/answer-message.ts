@@ -1,5 +1,5 @@
-import { viaHeader } from "@todo/function-kit/auth/actor";
 import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import { viaHeader } from "@todo/function-kit/auth/via-header";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { accepts } from "@todo/function-kit/edge/accepts";
 import { ProblemError } from "@todo/function-kit/problem-error";

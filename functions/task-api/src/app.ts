@@ -48,6 +48,7 @@ import { updateList } from "./update-list.ts";
 import { updateSettings } from "./update-settings.ts";
 import { updateTask } from "./update-task.ts";
 import { verifyAudit } from "./verify-audit.ts";
+import { whoAmI } from "./who-am-i.ts";
 
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
@@ -104,6 +105,7 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     readNotification: readNotification(deps),
     listDeliveries: listDeliveries(deps),
     retryDelivery: retryDelivery(deps),
+    whoAmI: whoAmI(deps),
     getSettings: getSettings(deps),
     updateSettings: updateSettings(deps),
     confirmEmail: confirmEmail(deps),

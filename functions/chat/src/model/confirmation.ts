@@ -1,5 +1,5 @@
 import type { Task } from "@todo/contracts/task";
-import { quote } from "../reader/say.ts";
+import { quote } from "@todo/language/say-task";
 import type { Tool } from "../tools.ts";
 import type { Turn } from "../turn.ts";
 

@@ -1,9 +1,9 @@
 import type { Task } from "@todo/contracts/task";
 import type { NewTask } from "@todo/language/reader/intent";
+import { quote, sayTask } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain } from "./references.ts";
-import { quote, sayTask } from "./say.ts";
 
 type Result = { ok: true; task: Task } | { ok: false; error: unknown };
 

@@ -1,10 +1,11 @@
 import type { CompletedTask, Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import { quote } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { listTasks } from "./find.ts";
 import { explain, findTask } from "./references.ts";
-import { quote, sayNumbered, sayRange } from "./say.ts";
+import { sayNumbered, sayRange } from "./say.ts";
 
 /** Maximum number of tasks that one message of the user may change. */
 export const maxAtOnce = 20;

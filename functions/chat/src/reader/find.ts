@@ -2,9 +2,10 @@ import type { Task } from "@todo/contracts/task";
 import { dueUntil } from "@todo/domain/tasks/due-instant";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { sayDue } from "@todo/language/say-due";
+import { quote, sayReminder, sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
-import { capital, quote, sayNumbered, sayRange, sayReminder, sayTask } from "./say.ts";
+import { capital, sayNumbered, sayRange } from "./say.ts";
 
 /** Maximum number of tasks shown; a narrower request shows others. */
 const limit = 20;

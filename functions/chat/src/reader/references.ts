@@ -1,8 +1,9 @@
 import type { Task } from "@todo/contracts/task";
 import type { Intent, TaskRef } from "@todo/language/reader/intent";
+import { quote } from "@todo/language/say-task";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
-import { quote, sayNumbered } from "./say.ts";
+import { sayNumbered } from "./say.ts";
 
 /** A task reference as tools accept it: an id, or words of its title. */
 export function referenceOf(turn: Turn, ref: TaskRef): string | undefined {

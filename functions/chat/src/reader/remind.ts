@@ -1,9 +1,9 @@
 import type { Reminder, ReminderRequest } from "@todo/contracts/reminder";
 import type { Intent, TaskRef } from "@todo/language/reader/intent";
+import { quote, sayReminder } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
-import { quote, sayReminder } from "./say.ts";
 
 export async function remind(
   turn: Turn,

@@ -1,10 +1,11 @@
 import type { Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import { quote, sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
 import { maxAtOnce } from "./complete.ts";
 import { listTasks } from "./find.ts";
 import { findTask } from "./references.ts";
-import { quote, sayNumbered, sayRange, sayTask } from "./say.ts";
+import { sayNumbered, sayRange } from "./say.ts";
 
 type Scope = "following" | "all";
 

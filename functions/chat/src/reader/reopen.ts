@@ -1,9 +1,9 @@
 import type { Task } from "@todo/contracts/task";
 import type { Intent, TaskRef } from "@todo/language/reader/intent";
+import { quote } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain, referenceOf } from "./references.ts";
-import { quote } from "./say.ts";
 
 /** The tool finds the task itself: of two with the same title, the completed one. */
 export async function reopen(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {

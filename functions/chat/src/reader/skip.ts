@@ -1,8 +1,8 @@
 import { dateOf } from "@todo/language/local-time";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
+import { quote, sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
 import { findTask } from "./references.ts";
-import { quote, sayTask } from "./say.ts";
 
 type Occurrence = { readonly task: TaskRef } & Pick<Filter, "due_from" | "due_to">;
 

@@ -2,10 +2,10 @@ import type { Task } from "@todo/contracts/task";
 import type { Here } from "@todo/language/here";
 import { dateOf, instantAt, timeOf, today } from "@todo/language/local-time";
 import type { Change, Intent } from "@todo/language/reader/intent";
+import { quote, sayTask } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
-import { quote, sayTask } from "./say.ts";
 
 export async function update(turn: Turn, change: Change, intent: Intent): Promise<void> {
   if ("all" in change.task) return turn.say("I change one task at a time. Which one?");

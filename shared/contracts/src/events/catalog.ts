@@ -48,7 +48,9 @@ export function definitionOf(type: string): EventDefinition | undefined {
   return byType.get(type);
 }
 
+const topics = new Set(catalog.map(({ topic }) => topic));
+
 /** The event types of each topic. */
 export const typesByTopic: ReadonlyMap<Topic, readonly string[]> = new Map(
-  [...Map.groupBy(catalog, ({ topic }) => topic)].map(([topic, all]) => [topic, all.map(({ type }) => type)]),
+  [...topics].map((topic) => [topic, catalog.filter((it) => it.topic === topic).map(({ type }) => type)]),
 );

@@ -131,6 +131,8 @@ export const grants: Readonly<Record<string, Grants>> = {
   },
   "task-api": {
     ...checksTokens,
+    // Beside what checking tokens needs: whoever asks is told the name of their account.
+    accounts: ["select (id, name, time_zone, disabled_at, erase_at)"],
     ...deliversWaiting,
     tasks: ["select", "insert", "update", "delete"],
     lists: ["select", "insert", "update", "delete"],

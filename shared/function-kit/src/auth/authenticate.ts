@@ -5,6 +5,7 @@ import type { FunctionEnv } from "../function-env.ts";
 import { ProblemError } from "../problem-error.ts";
 import { createSignIn, type SignInDependencies } from "./sign-in.ts";
 import { type User, webClient } from "./user.ts";
+import { viaHeader } from "./via-header.ts";
 
 export interface UserEnv {
   Variables: FunctionEnv["Variables"] & { user: User; via: Via };
@@ -25,9 +26,18 @@ export function authenticate(
     const user = await signIn(c.req.header("authorization"));
     const through = via(c);
     c.set("user", user);
-    c.set("via", through === "api" && user.isSession ? "web" : through);
+    c.set("via", through === "api" ? directVia(user, c.req.header(viaHeader)) : through);
     await next();
   };
+}
+
+/**
+ * How somebody calls who calls by themselves. A browser's session is the web app, whatever it says. Of a program with a personal
+ * key, which may do the same with each name, the header is believed if it says that it is the command line, and nothing else.
+ */
+function directVia(user: User, said: string | undefined): Via {
+  if (user.isSession) return user.client === webClient ? "web" : "api";
+  return said === "cli" ? "cli" : "api";
 }
 
 /** @throws InsufficientScopeError */

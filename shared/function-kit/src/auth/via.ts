@@ -3,7 +3,7 @@ import { isFromDapr } from "@todo/dapr/require-app-token";
 import type { Context } from "hono";
 import * as v from "valibot";
 import type { Dependencies } from "../dependencies.ts";
-import { viaHeader } from "./actor.ts";
+import { viaHeader } from "./via-header.ts";
 
 /**
  * Returns the channel that the user came through, as reported by the calling function. Anybody can send a header, so

@@ -2,12 +2,13 @@ import type { List } from "@todo/contracts/list";
 import type { Task } from "@todo/contracts/task";
 import { read } from "@todo/language/read";
 import type { TaskRef } from "@todo/language/reader/intent";
+import { quote } from "@todo/language/say-task";
 import { withUndo } from "../../state.ts";
 import type { Turn } from "../../turn.ts";
 import { add } from "../add.ts";
 import { showPage, type TaskPage } from "../find.ts";
 import { explain } from "../references.ts";
-import { quote, sayNumbered } from "../say.ts";
+import { sayNumbered } from "../say.ts";
 import { update } from "../update.ts";
 import { type ListCommand, type NamedList, readLists } from "./read-lists.ts";
 

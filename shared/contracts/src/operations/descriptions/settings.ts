@@ -3,6 +3,21 @@ import type { Descriptions } from "./description.ts";
 import { settingsExample } from "./examples.ts";
 
 export const settingsDescriptions: Descriptions<typeof settingsOperations> = {
+  whoAmI: {
+    summary: "Get who the token is",
+    description:
+      "The account that the token acts for, what its owner calls it, and what it allows until when.",
+    example: {
+      answer: {
+        user_id: "019aa5d2-7c00-7000-8000-000000000001",
+        name: "alice",
+        client: "laptop",
+        via: "api",
+        scopes: ["tasks:read", "tasks:write"],
+        expires_at: null,
+      },
+    },
+  },
   getSettings: { summary: "Get the settings", example: { answer: settingsExample } },
   updateSettings: {
     summary: "Change the settings",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inJson, inLines, onOneLine } from "./terminal-text.ts";
+import { inJson, inLines, onOneLine } from "./text.ts";
 
 test("output for a terminal contains no control sequences", () => {
   expect(onOneLine("\u001b[2Ja\u009b31m\u0007\r\n\u202eb")).toBe("·[2Ja·31m····b");

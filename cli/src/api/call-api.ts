@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { Answer, Operation } from "@todo/contracts/operations/operation";
+import { createBackoff } from "@todo/live-client/backoff";
+import { CliError } from "../cli-error.ts";
+import { refusal } from "./refusal.ts";
+import { unreachable, wasNotSent } from "./unreachable.ts";
+
+export interface Given {
+  readonly id?: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  /** The version that it applies to. */
+  readonly version?: number | undefined;
+}
+
+/** Calls an operation of the API's catalogue. @throws CliError */
+export type CallApi = <Of extends Operation>(operation: Of, given?: Given) => Promise<Answer<Of>>;
+
+export interface ApiOptions {
+  readonly url: string;
+  readonly key: string;
+  /** Called before a pause that the user will notice. */
+  readonly note: (text: string) => void;
+}
+
+/** How often a request is sent at most. */
+const maxAttempts = 4;
+/** Milliseconds. Longer than any answer takes. */
+const timeout = 30_000;
+/** Seconds. A server that asks for more is not waited for. */
+const longestWait = 30;
+
+/** Names the command line in the audit log. */
+export const viaCli = { "todo-via": "cli" };
+
+/**
+ * Calls the API with a user's key. What is safe to repeat is repeated when the answer is lost: reading is, and a change is by its
+ * idempotency key, which is the same in each attempt.
+ */
+export function createCallApi({ url, key, note }: ApiOptions): CallApi {
+  return async <Of extends Operation>(operation: Of, { id = "", query, body, version }: Given = {}) => {
+    const path = operation.path.replace("{id}", encodeURIComponent(id));
+    const request: RequestInit = {
+      method: operation.method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        accept: "application/json",
+        ...viaCli,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(operation.idempotencyKey && { "idempotency-key": randomUUID() }),
+        ...(version !== undefined && { "if-match": `"${version}"` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      redirect: "manual",
+    };
+    const repeatable = operation.method === "GET" || operation.idempotencyKey === true;
+    const response = await sendUntilAnswered(`${url}${path}${queryText(query)}`, request, {
+      url,
+      repeatable,
+      note,
+    });
+    return (await read(response, url)) as Answer<Of>;
+  };
+}
+
+interface Sending {
+  readonly url: string;
+  readonly repeatable: boolean;
+  readonly note: (text: string) => void;
+}
+
+async function sendUntilAnswered(
+  address: string,
+  request: RequestInit,
+  { url, repeatable, note }: Sending,
+): Promise<Response> {
+  const backoff = createBackoff({ first: 300, longest: 3_000 });
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt === maxAttempts;
+    try {
+      const response = await fetch(address, { ...request, signal: AbortSignal.timeout(timeout) });
+      const wait = isLast ? undefined : waitBefore(response, repeatable);
+      if (wait === undefined) return response;
+      await response.body?.cancel();
+      if (wait.seconds >= 1) note(`The server asks to wait: trying again in ${wait.seconds} s …`);
+      await pause(wait.seconds > 0 ? wait.seconds * 1000 : backoff.next());
+    } catch (error) {
+      if (isLast || !(repeatable || wasNotSent(error))) throw unreachable(url, error);
+      await pause(backoff.next());
+    }
+  }
+}
+
+/** How long to wait before the request is sent again. Undefined: this answer is the last word. */
+function waitBefore(response: Response, repeatable: boolean): { seconds: number } | undefined {
+  const seconds = Number(response.headers.get("retry-after") ?? 0);
+  // A request that was limited has had no effect, whatever it is.
+  if (response.status === 429) return seconds > 0 && seconds <= longestWait ? { seconds } : undefined;
+  return [502, 503, 504].includes(response.status) && repeatable && seconds <= longestWait
+    ? { seconds }
+    : undefined;
+}
+
+async function read(response: Response, url: string): Promise<unknown> {
+  const text = await response.text().catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
+  if (response.status >= 300) throw refusal(response, text, url);
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CliError("unavailable", "not_the_api", `what answers at ${url} is not the todo API`, {
+      hint: "Is the address right? It is the one at which the web app opens, without a path.",
+    });
+  }
+}
+
+function queryText(query: Given["query"] = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return "";
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,56 @@
+import type { Problem } from "@todo/contracts/problem";
+import { CliError } from "../cli-error.ts";
+
+/** What an answer that is no success means, and what the user can do. @param text its body */
+export function refusal(response: Response, text: string, url: string): CliError {
+  const { status } = response;
+  const problem = problemIn(text);
+  const code = problem.code ?? `http_${status}`;
+  const message = problem.detail ?? problem.title ?? `the server answered ${status}`;
+  if (status < 400)
+    return new CliError(
+      "refused",
+      "redirected",
+      `${url} leads elsewhere: ${response.headers.get("location") ?? "?"}`,
+      {
+        hint: "The key is sent to one address only. Give the new one: todo login --url URL.",
+      },
+    );
+  if (status === 401)
+    return new CliError(
+      "signedOut",
+      code,
+      `${url} does not accept the key: it has expired, was deleted or is wrong`,
+      {
+        hint: `Make another key at ${url}/auth/account, then: todo login`,
+      },
+    );
+  if (status === 403)
+    return new CliError("signedOut", code, message, {
+      hint: `Make a key with the scope that is missing at ${url}/auth/account, then: todo login`,
+    });
+  if (status === 429) {
+    const seconds = Number(response.headers.get("retry-after") ?? 0);
+    const when = seconds > 0 ? `in ${seconds} s` : "later";
+    return new CliError("rateLimited", code, message, {
+      hint: `Try again ${when}.`,
+      ...(seconds > 0 && { retryAfter: seconds }),
+    });
+  }
+  if (status >= 500)
+    return new CliError("unavailable", code, `the server at ${url} failed: ${message}`, {
+      ...(problem.trace_id !== undefined && {
+        hint: `Its operator finds it in the log by trace ${problem.trace_id}.`,
+      }),
+    });
+  return new CliError(status === 404 ? "notFound" : "refused", code, message, { fields: problem.errors });
+}
+
+function problemIn(text: string): Partial<Problem> {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null ? read : {};
+  } catch {
+    return {};
+  }
+}

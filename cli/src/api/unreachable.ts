@@ -1,0 +1,31 @@
+import { CliError } from "../cli-error.ts";
+
+interface Failure {
+  readonly name?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly cause?: Failure;
+  readonly errors?: readonly Failure[];
+}
+
+/** Nothing answered, or not to the end. */
+export function unreachable(url: string, error: unknown): CliError {
+  const failure = reasonOf(error as Failure);
+  const timedOut = (error as Failure).name === "TimeoutError";
+  const why = timedOut ? "no answer within 30 s" : failure.message || failure.code || "no connection";
+  return new CliError("unavailable", "unreachable", `cannot reach the server at ${url}: ${why}`, {
+    hint: "Is it running, and is the address right? Another one: --url, TODO_URL or todo login --url.",
+  });
+}
+
+/** Whether the connection was never made, so that the server has not seen the request. */
+export function wasNotSent(error: unknown): boolean {
+  return reasonOf(error as Failure).code === "ECONNREFUSED";
+}
+
+/** Node hides the reason in a cause, and for several addresses in one error of each. */
+function reasonOf(error: Failure): Failure {
+  if (error.cause) return reasonOf(error.cause);
+  const [first] = error.errors ?? [];
+  return first ? reasonOf(first) : error;
+}

@@ -1,0 +1,28 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import { onOneLine } from "@todo/terminal/text";
+import { keyFilePath } from "../account/key-file.ts";
+import { defineCommand } from "../command.ts";
+
+export const whoami = defineCommand({
+  name: "whoami",
+  summary: "show who you are, and where",
+  words: "",
+  count: [0, 0],
+  options: {},
+  examples: [["todo whoami", "the account, the server, the key and what it allows"]],
+  async run({ access, call, env }) {
+    const { url, source } = access();
+    const who = await call(operations.whoAmI);
+    const until = who.expires_at === null ? "without an end" : `until ${who.expires_at.slice(0, 10)}`;
+    const from = source === "environment" ? "TODO_KEY" : keyFilePath(env);
+    return {
+      json: { url, ...who },
+      text: () =>
+        [
+          `${onOneLine(who.name ?? who.user_id)} at ${url}`,
+          `by the key ${onOneLine(who.client)} of ${from}, ${until}`,
+          `which allows ${who.scopes.join(", ")}`,
+        ].join("\n"),
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import { operations } from "@todo/contracts/operations/catalog";
+import type { Here } from "@todo/language/here";
+import { type Access, findAccess } from "./account/access.ts";
+import { type CallApi, createCallApi } from "./api/call-api.ts";
+import { type Memory, openMemory } from "./memory/memory.ts";
+import type { Output } from "./screen/output.ts";
+
+/** What commands work with. What needs a key is there once it is asked for: `login` and `completion` need none. */
+export interface Context {
+  readonly env: NodeJS.ProcessEnv;
+  readonly json: boolean;
+  /** As given by `--url`. */
+  readonly url: string | undefined;
+  readonly output: Output;
+  /** @throws CliError `signedOut` */
+  access(): Access;
+  readonly call: CallApi;
+  memory(): Memory;
+  /** Now, in the time zone of the user's settings. */
+  here(): Promise<Here>;
+}
+
+export interface ContextOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly json: boolean;
+  readonly url: string | undefined;
+  readonly output: Output;
+}
+
+export function createContext({ env, json, url, output }: ContextOptions): Context {
+  let access: Access | undefined;
+  let memory: Memory | undefined;
+  let here: Promise<Here> | undefined;
+  const found = () => {
+    access ??= findAccess(url, env);
+    return access;
+  };
+  const call: CallApi = (operation, given) =>
+    createCallApi({ ...found(), note: output.note })(operation, given);
+  return {
+    env,
+    json,
+    url,
+    output,
+    access: found,
+    call,
+    memory() {
+      memory ??= openMemory(found(), env);
+      return memory;
+    },
+    here() {
+      here ??= call(operations.getSettings).then(({ time_zone: timeZone }) => ({
+        now: new Date().toISOString(),
+        timeZone,
+      }));
+      return here;
+    },
+  };
+}
