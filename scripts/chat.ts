@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { userId } from "@todo/contracts/primitives";
+import { inLines } from "@todo/terminal/text";
 import { keepConversation, readConversation } from "./chat/kept-conversation.ts";
 import { linesOf } from "./chat/lines-of.ts";
 import { talk } from "./chat/talk.ts";
@@ -10,7 +11,6 @@ import { makeToken } from "./dev/make-token.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
 import { systemUrl } from "./dev/system-url.ts";
-import { inLines } from "./terminal-text.ts";
 
 const help = `Sends messages in plain English to the todo list, and prints how they were understood and what was done.
 

