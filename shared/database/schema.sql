@@ -399,6 +399,32 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (topic, event_id)
 );
 
+create table passkey_challenges (
+  hash bytea not null,
+  purpose text not null,
+  account_id text,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (hash),
+  constraint passkey_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'sign_in'::text, 'join'::text])))
+);
+CREATE INDEX passkey_challenges_expired ON public.passkey_challenges USING btree (expires_at);
+
+create table passkeys (
+  id uuid not null,
+  account_id text not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passkeys_by_account ON public.passkeys USING btree (account_id);
+
 create table personal_keys (
   id uuid not null,
   hash bytea not null,

@@ -56,6 +56,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     delivery: randomUUID(),
     session: randomUUID(),
     key: randomUUID(),
+    passkey: randomUUID(),
     invitation: randomUUID(),
   };
 }

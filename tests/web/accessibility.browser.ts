@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { makeSession } from "@todo/database/testing/make-session";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -136,5 +137,30 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
       }),
     );
     expect(boxes).toEqual(Array(9).fill(true));
+  });
+
+  test.each(looks)("on the pages of auth, which fit a small phone: $locale, $colorScheme", async (look) => {
+    const user = `auth-${look.locale}-${look.colorScheme}`;
+    await makeSession(app.system.db, { user, role: "administrator" });
+    const { body: invitation } = await app.system.invoke("auth/operator/invitations", {});
+    const { body: reset } = await app.system.invoke("auth/operator/accounts/reset", { name: user });
+    const api = await app.system.api(user);
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    const nobody = await app.screens.open(undefined, "/auth/sign-in", { ...phone, ...look });
+    const somebody = await app.screens.open(user, "/auth/account", { ...phone, ...look });
+    expect((await api.get("/auth/api/keys")).body.items).toHaveLength(1);
+    for (const [page, path] of [
+      [nobody, "/auth/sign-in"],
+      [nobody, invitation.path],
+      [nobody, reset.path],
+      [nobody, "/auth/nowhere"],
+      [somebody, "/auth/account"],
+    ] as const) {
+      await page.goto(app.system.url + path);
+      await page.locator("h1").waitFor();
+      expect([path, await violations(page)]).toEqual([path, []]);
+      const width = await page.evaluate("document.documentElement.scrollWidth");
+      expect([path, width]).toEqual([path, 360]);
+    }
   });
 });

@@ -11,6 +11,9 @@ import { setUpPages } from "./links/set-up.ts";
 import { operatorRoutes } from "./operator/routes.ts";
 import { pageHeaders } from "./pages/headers.ts";
 import { problemPages } from "./pages/problem-pages.ts";
+import { passkeyPages } from "./passkeys/routes.ts";
+import { scriptPath } from "./passkeys/script.ts";
+import { serveScript } from "./passkeys/serve-script.ts";
 import { sameSiteOnly } from "./sessions/same-site-only.ts";
 import { signInPages } from "./sessions/sign-in.ts";
 import { exchangeSession } from "./tokens/exchange-session.ts";
@@ -33,11 +36,13 @@ export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody, addRetryAfter);
   app.get("/auth/jwks", publishKeys(deps));
+  app.get(scriptPath, serveScript);
   app.route("/", accountApi(deps));
   for (const middleware of [pageHeaders, problemPages, sameSiteOnly(deps.config)])
     app.use("/auth/*", unlessApi(middleware));
   app.post("/auth/token", exchangeSession(deps));
-  for (const pages of [signInPages, setUpPages, invitationPages, resetPages]) app.route("/auth", pages(deps));
+  for (const pages of [signInPages, passkeyPages, setUpPages, invitationPages, resetPages])
+    app.route("/auth", pages(deps));
   app.route("/auth", accountPages(deps));
   app.use("/operator/*", requireAppToken(deps.config.appToken));
   app.route("/operator", operatorRoutes(deps));

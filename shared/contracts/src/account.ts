@@ -58,6 +58,16 @@ export const personalKeyInput = v.strictObject({
 /** `key` is in this answer only: of a key nothing but its hash is kept. */
 export const newPersonalKey = v.object({ ...personalKey.entries, key: v.string() });
 
+/** What lets somebody in by the lock of a device. One is added on the page of the account, by its browser. */
+export const passkey = v.object({
+  id,
+  name: v.string(),
+  created_at: timestamp,
+  /** Null: never. */
+  last_used_at: v.nullable(timestamp),
+});
+export const passkeyPatch = v.strictObject({ name: line(100) });
+
 export const passwordChange = v.strictObject({ current_password: text, new_password: text });
 
 /** Somebody who has an account, as administrators see them. */

@@ -20,6 +20,9 @@ export const problemCodes = {
   concurrent_changes: { status: 409, means: "Others keep changing the same: try again." },
   already_set_up: { status: 409, means: "There is an administrator already." },
   account_disabled: { status: 409, means: "The account is disabled." },
+  last_way_in: { status: 409, means: "Nothing else would let the owner of the account in." },
+  passkey_known: { status: 409, means: "The passkey is known already." },
+  too_many_passkeys: { status: 409, means: "An account has at most 50 passkeys." },
   own_account: { status: 409, means: "Nobody may do this to their own account." },
   too_many_keys: { status: 409, means: "An account has at most 100 valid keys." },
   channel_not_set: {

@@ -9,20 +9,17 @@ import { respondPage } from "../pages/page.ts";
 import type { AccountHandler } from "./handler.ts";
 import { keyDays } from "./key-form.ts";
 import { makeKey, maxKeys, TooManyKeysError } from "./make-key.ts";
+import { nameOf } from "./name-of.ts";
 import { showAccount } from "./show-account.ts";
-
-const maxName = 100;
 
 /** Makes a key and shows it, this once. */
 export function createKey(deps: Dependencies): AccountHandler {
   return async (c) => {
     const form = await readForm(c);
     const t = texts(c);
-    const name = (form.get("name") ?? "").trim().normalize("NFC");
+    const name = nameOf(form);
     const chosen = scopes.filter((scope) => form.getAll("scope").includes(scope));
-    if (name === "" || name.length > maxName || /\p{Cc}/u.test(name)) {
-      return showAccount(deps, t.keyNameInvalid)(c);
-    }
+    if (name === undefined) return showAccount(deps, t.keyNameInvalid)(c);
     if (chosen.length === 0) return showAccount(deps, t.keyScopesInvalid)(c);
     const days = keyDays.find((it) => String(it) === form.get("days")) ?? null;
     const life = days === null ? null : days * 86_400_000;

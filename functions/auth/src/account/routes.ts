@@ -7,6 +7,7 @@ import { deleteKey } from "./delete-key.ts";
 import { endSession } from "./end-session.ts";
 import type { SignedInEnv } from "./handler.ts";
 import { invite } from "./invite.ts";
+import { dropPasskey, keepPasskey, passkeyOptions } from "./passkeys.ts";
 import { showAccount } from "./show-account.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
@@ -23,6 +24,9 @@ export function accountPages(deps: Dependencies): Hono<SignedInEnv> {
   app.post("/account/sessions", endSession(deps));
   app.post("/account/keys", createKey(deps));
   app.post("/account/keys/delete", deleteKey(deps));
+  app.post("/account/passkeys", keepPasskey(deps));
+  app.post("/account/passkeys/options", passkeyOptions(deps));
+  app.post("/account/passkeys/remove", dropPasskey(deps));
   app.post("/account/password", changePassword(deps));
   app.post("/account/invitations", invite(deps));
   app.post("/account/invitations/withdraw", withdrawInvitation(deps));

@@ -1,5 +1,6 @@
 import type { Account } from "@todo/database/accounts/accounts";
 import type { listInvitations } from "@todo/database/accounts/links";
+import type { Passkey } from "@todo/database/accounts/passkeys";
 import type { listPersonalKeys } from "@todo/database/accounts/personal-keys";
 import type { listSessions } from "@todo/database/accounts/sessions";
 import type { Context } from "hono";
@@ -33,6 +34,18 @@ export const keyRows = (c: Context, keys: Keys) =>
 <span class="hint">${scopes.map((scope) => t.scopes[scope]).join(", ")} · ${used}${until}</span></div>
 <form method="post" action="/auth/account/keys/delete"><input type="hidden" name="id" value="${id}">
 <button class="quiet" aria-label="${t.deleteNamed(name)}">${t.delete}</button></form></div>`;
+      });
+
+export const passkeyRows = (c: Context, passkeys: readonly Passkey[]) =>
+  passkeys.length === 0
+    ? html`<p>${texts(c).noPasskeys}</p>`
+    : passkeys.map(({ id, name, created_at, last_used_at }) => {
+        const t = texts(c);
+        const used = last_used_at ? t.lastSeen(dayIn(c, last_used_at)) : t.neverUsed;
+        return html`<div class="row"><div><strong>${name}</strong>
+<span class="hint">${t.since(dayIn(c, created_at))} · ${used}</span></div>
+<form method="post" action="/auth/account/passkeys/remove"><input type="hidden" name="id" value="${id}">
+<button class="quiet" aria-label="${t.removePasskeyNamed(name)}">${t.remove}</button></form></div>`;
       });
 
 export const peopleRows = (c: Context, people: readonly Account[]) =>

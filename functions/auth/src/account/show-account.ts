@@ -1,15 +1,18 @@
-import { listAccounts } from "@todo/database/accounts/accounts";
+import { findAccount, listAccounts } from "@todo/database/accounts/accounts";
 import { listInvitations } from "@todo/database/accounts/links";
+import { listPasskeys } from "@todo/database/accounts/passkeys";
 import { listPersonalKeys } from "@todo/database/accounts/personal-keys";
 import { listSessions } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { html } from "hono/html";
 import { passwordField } from "../links/credential-fields.ts";
+import { browserName } from "../pages/browser-name.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
+import { passkeyForm } from "../passkeys/form.ts";
 import type { AccountHandler } from "./handler.ts";
 import { keyForm } from "./key-form.ts";
-import { invitationRows, keyRows, peopleRows, sessionRows } from "./rows.ts";
+import { invitationRows, keyRows, passkeyRows, peopleRows, sessionRows } from "./rows.ts";
 
 /** @param fault what was wrong with the form that was sent, said above the page */
 export function showAccount(
@@ -21,9 +24,11 @@ export function showAccount(
     const t = texts(c);
     const { accountId, sessionId, name, role } = c.var.session;
     const isAdministrator = role === "administrator";
-    const [sessions, keys, people, invitations] = await Promise.all([
+    const [sessions, keys, passkeys, account, people, invitations] = await Promise.all([
       listSessions(db, accountId, new Date(now())),
       listPersonalKeys(db, accountId),
+      listPasskeys(db, accountId),
+      findAccount(db, accountId),
       isAdministrator ? listAccounts(db) : [],
       isAdministrator ? listInvitations(db, new Date(now())) : [],
     ]);
@@ -34,19 +39,34 @@ export function showAccount(
 <form method="post" action="/auth/sign-out"><button class="quiet">${t.signOut}</button></form></div>
 <h2>${t.sessions}</h2>
 <div class="card">${sessionRows(c, sessions, sessionId)}</div>
+<h2>${t.passkeys}</h2>
+<p class="hint">${t.passkeysText}</p>
+<div class="card">${passkeyRows(c, passkeys)}</div>
+${passkeyForm(t, {
+  kind: "create",
+  action: "/auth/account/passkeys",
+  fields: html`<label for="passkey-name">${t.passkeyName}</label>
+<input type="text" id="passkey-name" name="name" required maxlength="100" autocomplete="off"
+  value="${browserName(c.req.header("user-agent") ?? "") ?? ""}">`,
+  button: t.addPasskey,
+})}
 <h2>${t.keys}</h2>
 <p class="hint">${t.keysText}</p>
 <div class="card">${keyRows(c, keys)}</div>
 <h2>${t.createKey}</h2>
 ${keyForm(t)}
-<h2>${t.changePassword}</h2>
+${
+  account?.password_hash === null
+    ? ""
+    : html`<h2>${t.changePassword}</h2>
 <form class="card" method="post" action="/auth/account/password">
 <input type="hidden" name="name" value="${name}" autocomplete="username">
 ${passwordField(t, "current", "current", t.currentPassword)}
 ${passwordField(t, "password", "new", t.newPassword)}
 <p class="hint">${t.changePasswordText(valid)}</p>
 <button>${t.changePassword}</button>
-</form>
+</form>`
+}
 ${
   isAdministrator
     ? html`<h2>${t.people}</h2>
@@ -64,6 +84,7 @@ ${
       title: t.account,
       content,
       wide: true,
+      script: true,
       status: fault === undefined ? 200 : status,
     });
   };

@@ -9,6 +9,7 @@ import { Hono } from "hono";
 import { changePassword, getAccount } from "./account.ts";
 import { createInvitation, listInvitations, withdrawInvitation } from "./invitations.ts";
 import { createKey, deleteKey, listKeys } from "./keys.ts";
+import { deletePasskey, listPasskeys, renamePasskey } from "./passkeys.ts";
 import { deletePerson, disablePerson, enablePerson, listPeople } from "./people.ts";
 import { endOtherSessions, endSession, listSessions } from "./sessions.ts";
 import { signedIn } from "./signed-in.ts";
@@ -27,6 +28,9 @@ export function accountApi(deps: Dependencies): Hono<UserEnv> {
     listKeys: listKeys(deps),
     createKey: createKey(deps),
     deleteKey: deleteKey(deps),
+    listPasskeys: listPasskeys(deps),
+    renamePasskey: renamePasskey(deps),
+    deletePasskey: deletePasskey(deps),
     getSystem: getSystem(deps),
     listPeople: listPeople(deps),
     disablePerson: disablePerson(deps),

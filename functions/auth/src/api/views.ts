@@ -1,4 +1,5 @@
 import type { Account } from "@todo/database/accounts/accounts";
+import type { Passkey } from "@todo/database/accounts/passkeys";
 
 export const toAccount = ({ id, name, role, password_hash, created_at }: Account) => ({
   id,
@@ -31,6 +32,13 @@ export const toKey = <Scope>({ id, name, scopes, created_at, expires_at, last_us
   scopes: [...scopes],
   created_at: created_at.toISOString(),
   expires_at: timeOf(expires_at),
+  last_used_at: timeOf(last_used_at),
+});
+
+export const toPasskey = ({ id, name, created_at, last_used_at }: Passkey) => ({
+  id,
+  name,
+  created_at: created_at.toISOString(),
   last_used_at: timeOf(last_used_at),
 });
 

@@ -9,8 +9,14 @@ export const passwordField = (t: Texts, id: string, kind: "current" | "new", lab
   ${kind === "new" ? html`minlength="10" aria-describedby="${id}-hint"` : ""}>
 ${kind === "new" ? html`<p class="hint" id="${id}-hint">${t.passwordHint}</p>` : ""}`;
 
-export const nameField = (t: Texts, name: string, hint?: string): Part => html`
-<label for="name">${t.name}</label>
-<input type="text" id="name" name="name" value="${name}" required maxlength="100" autocomplete="username"
-  autocapitalize="none" spellcheck="false" ${hint === undefined ? "" : html`aria-describedby="name-hint"`}>
-${hint === undefined ? "" : html`<p class="hint" id="name-hint">${hint}</p>`}`;
+interface NameOptions {
+  /** Of the field, where a page has two. */
+  readonly id?: string;
+  readonly hint?: string;
+}
+
+export const nameField = (t: Texts, name: string, { id = "name", hint }: NameOptions = {}): Part => html`
+<label for="${id}">${t.name}</label>
+<input type="text" id="${id}" name="name" value="${name}" required maxlength="100" autocomplete="username"
+  autocapitalize="none" spellcheck="false" ${hint === undefined ? "" : html`aria-describedby="${id}-hint"`}>
+${hint === undefined ? "" : html`<p class="hint" id="${id}-hint">${hint}</p>`}`;

@@ -78,6 +78,26 @@ export const german: Texts = {
   expires: (day) => `bis ${day}`,
   delete: "Löschen",
   deleteNamed: (what) => `Schlüssel ${what} löschen`,
+  signInWithPasskey: "Mit Passkey anmelden",
+  passkeyRefused: "Dieser Passkey gilt hier nicht. Nimm einen anderen oder dein Passwort.",
+  passkeyFailed:
+    "Das hat nicht geklappt: Es wurde kein Passkey angelegt oder benutzt. Versuche es noch einmal.",
+  passkeyKnown: "Dieses Gerät hat für dieses Konto schon einen Passkey.",
+  withoutPassword: "Oder ohne Passwort",
+  withoutPasswordText:
+    "Mit einem Passkey meldest du dich an, wie du dein Gerät entsperrst: mit Finger, Gesicht oder PIN.",
+  createWithPasskey: "Konto mit Passkey anlegen",
+  passkeys: "Passkeys",
+  passkeysText:
+    "Mit einem Passkey meldest du dich an, wie du dein Gerät entsperrst, ohne Passwort. Er gilt nur unter dieser Adresse.",
+  noPasskeys: "Es gibt keine.",
+  passkeyName: "Wie heißt das Gerät?",
+  passkeyNameInvalid: "Der Name eines Passkeys braucht 1 bis 100 Zeichen.",
+  addPasskey: "Passkey hinzufügen",
+  since: (day) => `seit ${day}`,
+  remove: "Entfernen",
+  removePasskeyNamed: (what) => `Passkey ${what} entfernen`,
+  lastWayIn: "Sonst kämst du nicht mehr hinein. Füge erst einen anderen Passkey hinzu.",
   changePassword: "Passwort ändern",
   changePasswordText: (keys) =>
     `Alle anderen Browser werden abgemeldet. Persönliche Schlüssel, die gültig bleiben: ${keys}.`,

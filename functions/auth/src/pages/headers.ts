@@ -1,21 +1,13 @@
 import type { MiddlewareHandler } from "hono";
-import { styleHash } from "./style.ts";
-
-const policy = [
-  "default-src 'none'",
-  `style-src '${styleHash}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+import { pagePolicy } from "./policy.ts";
 
 /**
- * The pages run no script, load nothing and may not be framed; nothing of them is kept, or told to another site. Without
- * `same-origin` browsers would not tell us either from which site a form comes.
+ * Nothing of the pages is kept, or told to another site. Without `same-origin` browsers would not tell us either from which site a
+ * form comes.
  */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("content-security-policy", policy);
+  if (!c.res.headers.has("content-security-policy")) c.header("content-security-policy", pagePolicy(false));
   c.header("x-content-type-options", "nosniff");
   c.header("x-frame-options", "DENY");
   c.header("referrer-policy", "same-origin");

@@ -2,7 +2,9 @@ import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { scriptPath } from "../passkeys/script.ts";
 import { type Language, languageOf, texts } from "./language.ts";
+import { pagePolicy } from "./policy.ts";
 import { style } from "./style.ts";
 
 export type Part = HtmlEscapedString | Promise<HtmlEscapedString> | "";
@@ -12,15 +14,18 @@ interface PageOptions {
   readonly content: Part;
   readonly wide?: boolean;
   readonly status?: ContentfulStatusCode;
+  /** Whether there is something on it that only script can do. Default: none runs. */
+  readonly script?: boolean;
 }
 
 /** A page that works without JavaScript. All that is put into it is escaped. */
 export async function respondPage(
   c: Context,
-  { title, content, wide = false, status = 200 }: PageOptions,
+  { title, content, wide = false, status = 200, script = false }: PageOptions,
 ): Promise<Response> {
   const language: Language = languageOf(c);
   c.header("vary", "accept-language", { append: true });
+  c.header("content-security-policy", pagePolicy(script));
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -29,6 +34,7 @@ export async function respondPage(
 <meta name="robots" content="noindex">
 <title>${title} – Todo</title>
 <style>${raw(style)}</style>
+${script ? html`<script src="${scriptPath}" defer></script>` : ""}
 </head>
 <body>
 <main class="${wide ? "wide" : ""}">

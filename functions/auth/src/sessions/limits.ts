@@ -31,3 +31,9 @@ export function countCode(deps: Dependencies, c: Context): Promise<number> {
   const counted = [{ what: `code ${addressOf(c)}`, attempts: limits.address }];
   return countAttempt(deps.db, counted, new Date(deps.now()));
 }
+
+/** Counts what a browser asks for to sign in by passkey. @returns seconds to wait; 0: none */
+export function countPasskey(deps: Dependencies, c: Context): Promise<number> {
+  const counted = [{ what: `passkey ${addressOf(c)}`, attempts: limits.address }];
+  return countAttempt(deps.db, counted, new Date(deps.now()));
+}

@@ -8,18 +8,16 @@ import {
 import { forgetAttempts } from "@todo/database/accounts/sign-in-attempts";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Context, Hono } from "hono";
-import { html } from "hono/html";
 import { atBrowser } from "../changes/actors.ts";
 import { changeAccounts } from "../changes/change-accounts.ts";
-import { nameField, passwordField } from "../links/credential-fields.ts";
 import { readForm, returnPath } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
-import { errorBox, respondPage } from "../pages/page.ts";
 import { checkPassword } from "../secrets/passwords.ts";
 import { clearSiteData } from "./clear-site-data.ts";
 import { currentSession, deleteSessionCookie, setSessionCookie } from "./cookie.ts";
 import { endSessions } from "./end-sessions.ts";
 import { countSignIn, pairOf } from "./limits.ts";
+import { signInForm } from "./sign-in-form.ts";
 import { startSession } from "./start-session.ts";
 
 /** `/auth/sign-in` and `/auth/sign-out`. */
@@ -32,7 +30,7 @@ export function signInPages(deps: Dependencies): Hono {
     const to = returnPath(c.req.query("return_to"));
     if (await currentSession(c, deps)) return c.redirect(to, 303);
     const text = (await hasAdministrator(deps.db)) ? undefined : texts(c).notSetUp;
-    return form(c, { to, name: "", text });
+    return signInForm(c, { to, name: "", text });
   });
   app.post("/sign-in", (c) => signIn(deps, c));
   app.post("/sign-out", async (c) => {
@@ -62,13 +60,13 @@ async function signIn(deps: Dependencies, c: Context) {
   const wait = await countSignIn(deps, c, name);
   if (wait > 0) {
     c.header("retry-after", String(wait));
-    return form(c, { to, name, fault: t.tooMany(Math.ceil(wait / 60)), status: 429 });
+    return signInForm(c, { to, name, fault: t.tooMany(Math.ceil(wait / 60)), status: 429 });
   }
   const account = await findAccountByName(deps.db, name);
   const usable = account && mayEnter(account) ? account : undefined;
   const right = await checkPassword(password.slice(0, 1_000), usable?.password_hash);
   const secret = usable && right ? await enter(deps, c, usable) : undefined;
-  if (secret === undefined) return form(c, { to, name, fault: t.wrong, status: 401 });
+  if (secret === undefined) return signInForm(c, { to, name, fault: t.wrong, status: 401 });
   await forgetAttempts(deps.db, pairOf(c, name));
   setSessionCookie(c, deps, secret);
   return c.redirect(to, 303);
@@ -81,25 +79,4 @@ async function enter(deps: Dependencies, c: Context, checked: Account): Promise<
     if (!account || !mayEnter(account) || account.password_hash !== checked.password_hash) return undefined;
     return (await startSession(change, c, account.id, "password")).secret;
   });
-}
-
-interface Filled {
-  readonly to: string;
-  readonly name: string;
-  readonly fault?: string;
-  readonly text?: string | undefined;
-  readonly status?: 401 | 429;
-}
-
-function form(c: Context, { to, name, fault, text, status }: Filled) {
-  const t = texts(c);
-  const content = html`${errorBox(fault)}
-${text === undefined ? "" : html`<p>${text}</p>`}
-<form class="card" method="post" action="/auth/sign-in">
-<input type="hidden" name="return_to" value="${to}">
-${nameField(t, name)}
-${passwordField(t, "password", "current", t.password)}
-<button>${t.signIn}</button>
-</form>`;
-  return respondPage(c, { title: t.signIn, content, status: status ?? 200 });
 }

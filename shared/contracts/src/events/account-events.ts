@@ -52,7 +52,7 @@ export const SignedIn = defineEvent({
     ...subject,
     session_id: id,
     /** `link`: of a set-up, an invitation, or a reset. */
-    by: v.picklist(["password", "link"]),
+    by: v.picklist(["password", "passkey", "link"]),
     /** Like "Firefox, Linux"; null: not one that we know. */
     browser: v.nullable(v.string()),
   }),
@@ -91,6 +91,22 @@ export const KeyDeleted = defineEvent({
   type: "com.todo.account.key_deleted.v1",
   topic,
   data: v.object({ ...subject, ...key }),
+});
+
+const passkey = { passkey_id: id, name: v.string() };
+
+export const PasskeyAdded = defineEvent({
+  name: "PasskeyAdded",
+  type: "com.todo.account.passkey_added.v1",
+  topic,
+  data: v.object({ ...subject, ...passkey }),
+});
+
+export const PasskeyRemoved = defineEvent({
+  name: "PasskeyRemoved",
+  type: "com.todo.account.passkey_removed.v1",
+  topic,
+  data: v.object({ ...subject, ...passkey }),
 });
 
 export const InvitationCreated = defineEvent({

@@ -37,6 +37,8 @@ export const catalog: readonly EventDefinition[] = [
   account.PasswordChanged,
   account.KeyCreated,
   account.KeyDeleted,
+  account.PasskeyAdded,
+  account.PasskeyRemoved,
   account.InvitationCreated,
   account.InvitationAccepted,
   account.InvitationWithdrawn,

@@ -22,6 +22,7 @@ import * as accounts from "./2026-11-26-j-accounts.ts";
 import * as answersAsSent from "./2026-11-26-k-answers-as-sent.ts";
 import * as userLists from "./2026-11-26-k-lists.ts";
 import * as invitedBy from "./2026-11-26-m-1-invited-by.ts";
+import * as passkeys from "./2026-11-26-m-2-passkeys.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-k-answers-as-sent": answersAsSent,
   "2026-11-26-k-lists": userLists,
   "2026-11-26-m-1-invited-by": invitedBy,
+  "2026-11-26-m-2-passkeys": passkeys,
 };

@@ -64,6 +64,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     ended_sessions: ["select", "insert", "delete"],
     personal_keys: all,
     links: all,
+    passkeys: all,
+    passkey_challenges: ["select", "insert", "delete"],
     signing_keys: ["select", "insert", "delete"],
     sign_in_attempts: all,
     tasks: erases,

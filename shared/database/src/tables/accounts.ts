@@ -92,3 +92,31 @@ export interface SignInAttemptsTable {
   /** Since when they are counted. */
   since: Date;
 }
+
+/** A credential of WebAuthn. */
+export interface PasskeysTable {
+  id: string;
+  account_id: string;
+  /** As the authenticator names it, in base64url. */
+  credential_id: string;
+  /** COSE. */
+  public_key: Buffer;
+  /** Of signatures, as the authenticator counts them; 0 where it does not. */
+  counter: number;
+  /** How a browser reaches the authenticator. */
+  transports: string[];
+  name: string;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+
+export type PasskeyPurpose = "add" | "sign_in" | "join";
+
+/** What an authenticator is to sign, once. */
+export interface PasskeyChallengesTable {
+  /** SHA-256 of the challenge. */
+  hash: Buffer;
+  purpose: PasskeyPurpose;
+  account_id: string | null;
+  expires_at: Date;
+}

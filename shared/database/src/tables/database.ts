@@ -3,6 +3,8 @@ import type {
   AccountsTable,
   EndedSessionsTable,
   LinksTable,
+  PasskeyChallengesTable,
+  PasskeysTable,
   PersonalKeysTable,
   SessionsTable,
   SignInAttemptsTable,
@@ -52,6 +54,8 @@ export interface Tables {
   ended_sessions: EndedSessionsTable;
   personal_keys: PersonalKeysTable;
   links: LinksTable;
+  passkeys: PasskeysTable;
+  passkey_challenges: PasskeyChallengesTable;
   signing_keys: SigningKeysTable;
   sign_in_attempts: SignInAttemptsTable;
 }

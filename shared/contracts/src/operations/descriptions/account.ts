@@ -14,6 +14,7 @@ const keyExample = {
   expires_at: "2027-02-24T09:00:00.000Z",
   last_used_at: null,
 };
+const passkeyExample = { id, name: "Firefox, Linux", created_at, last_used_at: null };
 const sessionExample = {
   id,
   browser: "Firefox, Linux",
@@ -57,6 +58,16 @@ export const accountDescriptions: Descriptions<typeof accountOperations> = {
       answer: { ...keyExample, key: `todo_${"A".repeat(43)}` },
     },
   },
+  listPasskeys: {
+    summary: "List passkeys",
+    description: "The oldest first. One is added at `/auth/account`, by the browser of its owner.",
+    example: { answer: pageOf(passkeyExample) },
+  },
+  renamePasskey: {
+    summary: "Rename a passkey",
+    example: { body: { name: "Phone" }, answer: { ...passkeyExample, name: "Phone" } },
+  },
+  deletePasskey: { summary: "Remove a passkey", problems: ["last_way_in"] },
   deleteKey: { summary: "Delete a personal key", description: "It lets nobody in after half a minute." },
 };
 

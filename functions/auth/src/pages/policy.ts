@@ -1,0 +1,15 @@
+import { styleHash } from "./style.ts";
+
+/**
+ * What a page may do: it loads nothing, and may not be framed. One with passkeys runs the one script of ours, which asks us for what
+ * a browser needs.
+ */
+export const pagePolicy = (script: boolean): string =>
+  [
+    "default-src 'none'",
+    `style-src '${styleHash}'`,
+    ...(script ? ["script-src 'self'", "connect-src 'self'"] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");

@@ -1,0 +1,24 @@
+import { html } from "hono/html";
+import type { Texts } from "../pages/english.ts";
+import type { Part } from "../pages/page.ts";
+
+interface FormOptions {
+  /** Whether a passkey is made or used. */
+  readonly kind: "create" | "get";
+  /** Where it is sent; options come from the path with `/options` after it. */
+  readonly action: string;
+  /** Fields before the button. */
+  readonly fields: Part;
+  readonly button: string;
+  readonly quiet?: boolean;
+}
+
+/** A form that `script.ts` shows, and fills in, where the browser has passkeys. */
+export const passkeyForm = (t: Texts, { kind, action, fields, button }: FormOptions): Part => html`
+<form class="card" method="post" action="${action}" data-passkey="${kind}" data-options="${action}/options"
+  data-failed="${t.passkeyFailed}" data-known="${t.passkeyKnown}" hidden>
+${fields}
+<input type="hidden" name="credential" value="">
+<button>${button}</button>
+<p class="hint" role="status"></p>
+</form>`;

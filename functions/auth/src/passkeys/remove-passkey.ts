@@ -1,0 +1,28 @@
+import { PasskeyRemoved } from "@todo/contracts/events/account-events";
+import { lockAccount } from "@todo/database/accounts/accounts";
+import { deletePasskey } from "@todo/database/accounts/passkeys";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import { hasWayIn } from "../account/ways-in.ts";
+import type { AccountChange } from "../changes/change-accounts.ts";
+
+/**
+ * Removes one of an account's passkeys, unless nothing else would let its owner in.
+ *
+ * @returns false when the account has no such passkey
+ * @throws ProblemError 409 `last_way_in`
+ */
+export async function removePasskey(
+  { tx, tell }: AccountChange,
+  accountId: string,
+  id: string,
+): Promise<boolean> {
+  // Of two that are removed at once, one waits, and sees that the other is gone.
+  const account = await lockAccount(tx, accountId);
+  const name = await deletePasskey(tx, accountId, id);
+  if (!account || name === undefined) return false;
+  if (!(await hasWayIn(tx, account))) {
+    throw new ProblemError(409, "last_way_in", "nothing else lets you in: add another passkey first");
+  }
+  tell(accountId, PasskeyRemoved, { passkey_id: id, name });
+  return true;
+}
