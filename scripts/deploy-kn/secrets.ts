@@ -7,7 +7,7 @@ export type Secrets = Readonly<Record<string, readonly string[]>>;
 /** Without them there is no e-mail, and no model that asks for a key; all else works. */
 const optional = ["smtp-url", "openai-api-key"];
 /** Nobody needs to know their values. */
-const random = ["dapr-api-token", "app-api-token", "encryption-key", "audit-key"];
+const random = ["dapr-api-token", "app-api-token", "encryption-key", "audit-key", "push-key"];
 
 /** What pods read of Secrets, and daprd for the functions. */
 export async function requiredSecrets(): Promise<Secrets> {

@@ -8,7 +8,7 @@ import { CommandError } from "./command-error.ts";
 const content = v.record(v.string(), v.string());
 
 /** What is made where it is missing; the rest of the file is the user's: `smtp-url`, for one. */
-const made = ["encryption-key", "audit-key"];
+const made = ["encryption-key", "audit-key", "push-key"];
 
 /** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as what they seal must. */
 export function secretsFile(dataDir: string): string {

@@ -39,6 +39,7 @@ bring_servers() {
   kubectl patch secret todo-redis -n todo -p '{"stringData":{"host":"redis:6379","tls":"false"}}'
   kubectl create secret generic encryption-key -n todo --from-literal=encryption-key="$(openssl rand -hex 32)" || true
   kubectl create secret generic audit-key -n todo --from-literal=audit-key="$(openssl rand -hex 32)" || true
+  kubectl create secret generic push-key -n todo --from-literal=push-key="$(openssl rand -hex 32)" || true
   kubectl create secret generic todo-kafka -n todo --from-literal=brokers=kafka:9092 --from-literal=auth-type=none \
     --from-literal=sasl-mechanism= --from-literal=sasl-username= --from-literal=sasl-password= --from-literal=ca-cert=
 }

@@ -241,11 +241,13 @@ create table deliveries (
   last_error text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['webhook'::text, 'email'::text]))),
+  subscription_id uuid,
+  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['webhook'::text, 'email'::text, 'push'::text]))),
   constraint deliveries_check CHECK (((next_attempt_at IS NOT NULL) = (status = 'pending'::text))),
+  constraint deliveries_once UNIQUE NULLS NOT DISTINCT (reminder_id, remind_at, channel, subscription_id),
   constraint deliveries_pkey PRIMARY KEY (id),
-  constraint deliveries_reminder_id_remind_at_channel_key UNIQUE (reminder_id, remind_at, channel),
-  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text])))
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint deliveries_subscription_check CHECK (((subscription_id IS NOT NULL) = (channel = 'push'::text)))
 );
 CREATE INDEX deliveries_by_user ON public.deliveries USING btree (user_id, id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (status = 'pending'::text);
@@ -448,6 +450,19 @@ create table processed_events (
   constraint processed_events_pkey PRIMARY KEY (consumer, event_id)
 );
 CREATE INDEX processed_events_by_time ON public.processed_events USING btree (processed_at);
+
+create table push_subscriptions (
+  id uuid not null,
+  user_id text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  device text,
+  created_at timestamp with time zone not null,
+  constraint push_subscriptions_endpoint_key UNIQUE (endpoint),
+  constraint push_subscriptions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX push_subscriptions_by_user ON public.push_subscriptions USING btree (user_id, id);
 
 create table reminders (
   id uuid not null,

@@ -47,9 +47,15 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
   });
   const { body: list } = await caller.post("/api/lists", { name: "Plants" });
   const { body: said } = await caller.post("/api/chat", { message: "help" }, { accept: "application/json" });
+  const device = {
+    ...(exampleOf("addPushSubscription") as object),
+    endpoint: `https://push.example.net/${randomUUID()}`,
+  };
+  const { body: subscription } = await caller.post("/api/push/subscriptions", device);
   return {
     task: task.id,
     list: list.id,
+    subscription: subscription.id,
     reminder: task.reminders[0].id,
     conversation: said.conversation_id,
     notification: randomUUID(),

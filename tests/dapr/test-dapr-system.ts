@@ -36,7 +36,10 @@ export async function startTestDaprSystem(
   const folder = await mkdtemp(join(tmpdir(), "todo-dapr-"));
   const secretsFile = join(folder, "secrets.json");
   const random = () => randomBytes(32).toString("hex");
-  await writeFile(secretsFile, JSON.stringify({ "encryption-key": random(), "audit-key": random() }));
+  await writeFile(
+    secretsFile,
+    JSON.stringify({ "encryption-key": random(), "audit-key": random(), "push-key": random() }),
+  );
   const apiToken = randomBytes(16).toString("hex");
   const entries: LogEntry[] = [];
   const system = await startDaprSystem({

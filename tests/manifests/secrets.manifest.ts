@@ -116,12 +116,13 @@ test("renamed Secrets are used by everything that reads them", async () => {
     "d/sasl-password",
     "e/password",
     "encryption-key/encryption-key",
+    "push-key/push-key",
   ]);
 });
 
 test("generated passwords outlive the release, as the volumes that they open do", async () => {
   const made = ofKind(await render(local), "Secret");
-  expect(made).toHaveLength(6);
+  expect(made).toHaveLength(7);
   for (const { metadata } of made)
     expect(metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
 });

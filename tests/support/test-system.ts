@@ -45,7 +45,7 @@ export const environmentOf = (system: TestSystem) => ({
 let users = 0;
 
 interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
-  /** Beside `encryption-key` and `audit-key`. */
+  /** Beside those that `dev` makes. */
   readonly secrets?: Record<string, string>;
 }
 
@@ -72,7 +72,7 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
   process.once("exit", removeFolder);
   const secretsFile = join(folder, "secrets.json");
   const random = () => randomBytes(32).toString("hex");
-  const kept = { "encryption-key": random(), "audit-key": random(), ...secrets };
+  const kept = { "encryption-key": random(), "audit-key": random(), "push-key": random(), ...secrets };
   await writeFile(secretsFile, JSON.stringify(kept));
   const [daprToken, appToken] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
   const logins = await createTestLogins(database);

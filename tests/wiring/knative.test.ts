@@ -146,7 +146,7 @@ test("daprd may read exactly the secrets that functions ask its store for", asyn
   const asked = sources
     .join("\n")
     .matchAll(
-      /(?:getSecret\("secrets"|optionalSecret\(\S+?), "([\w-]+)"|(?:sealing|audit)Secret = "([\w-]+)"/g,
+      /(?:getSecret\("secrets"|optionalSecret\(\S+?), "([\w-]+)"|(?:sealing|audit|push)Secret = "([\w-]+)"/g,
     );
   expect(rule.resourceNames.toSorted()).toEqual([...new Set([...asked].map((it) => it[1] ?? it[2]))].sort());
   expect(await readManifests("knative/daprd/secrets.yaml")).toMatchObject([

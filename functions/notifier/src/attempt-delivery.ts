@@ -7,17 +7,16 @@ import {
 } from "@todo/database/deliveries/lease-delivery";
 import { findAnyReminder } from "@todo/database/reminders/find-reminders";
 import { findSettings, type SettingsRow } from "@todo/database/settings/find-settings";
-import { disableWebhook } from "@todo/database/settings/save-settings";
 import { findTask } from "@todo/database/tasks/find-task";
 import { mayDeliver } from "@todo/domain/delivery/may-deliver";
 import { nextAttempt } from "@todo/domain/delivery/next-attempt";
 import { endOfQuiet } from "@todo/domain/delivery/quiet-hours";
-import { settingsUpdated } from "@todo/domain/settings/settings-updated";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { recordDelivery } from "@todo/function-kit/metrics/record-delivery";
 import type { Traced } from "@todo/function-kit/trace";
 import { channelsOf } from "./channels-of.ts";
+import { forgetReceiver } from "./forget-receiver.ts";
 import { gone, type Outcome } from "./outcome.ts";
 import { send } from "./send.ts";
 
@@ -37,10 +36,8 @@ export async function attemptDelivery(deps: Dependencies, c: Traced, id: string)
   const { trace } = c.var;
   await commitInTransaction(deps, [trace], async (tx) => {
     const events = await endAttempt(tx, leased, ending, deps.now());
-    const { webhook_url } = settings ?? {};
     const isGone = "error" in ending && ending.error === gone;
-    const off = isGone && webhook_url && (await disableWebhook(tx, leased.user_id, webhook_url, deps.now()));
-    if (off) events.push(settingsUpdated({ ...off, webhook_enabled: true }, off));
+    if (isGone) events.push(...(await forgetReceiver(tx, leased, settings, deps.now())));
     return { units: [{ userId: leased.user_id, trace, decision: { events } }], result: undefined };
   });
   record(deps, leased, ending);
@@ -64,8 +61,8 @@ async function sendIfSet(
   settings: SettingsRow | undefined,
   timeZone: string,
 ): Promise<Outcome> {
-  const set = settings && channelsOf(settings).includes(leased.channel);
-  if (!set) return { sent: false, error: "not_configured", permanent: true };
+  const set = leased.channel === "push" || channelsOf(settings).includes(leased.channel);
+  if (!settings || !set) return { sent: false, error: "not_configured", permanent: true };
   return send(deps, leased, settings, timeZone);
 }
 

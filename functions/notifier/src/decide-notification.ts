@@ -20,16 +20,19 @@ export interface Written {
  */
 export function decideNotification(
   ringing: EventData<typeof ReminderTriggered>,
-  { seen, settings }: { seen: boolean; settings: SettingsRow | undefined },
+  {
+    seen,
+    settings,
+    devices,
+  }: { seen: boolean; settings: SettingsRow | undefined; devices: readonly string[] },
 ): { decision: Decision; result: Written } {
   const { reminder_id, task_id, remind_at, title, due_date } = ringing;
   const rung = { reminder_id, task_id, remind_at, title };
-  const deliveries = channelsOf(settings).map((channel) => ({
-    id: randomUUIDv7(),
-    ...rung,
-    due_date,
-    channel,
-  }));
+  const receivers = [
+    ...channelsOf(settings).map((channel) => ({ channel, subscription_id: null })),
+    ...devices.map((subscription_id) => ({ channel: "push" as const, subscription_id })),
+  ];
+  const deliveries = receivers.map((it) => ({ id: randomUUIDv7(), ...rung, due_date, ...it }));
   return {
     decision: {
       notifications: [{ id: randomUUIDv7(), ...rung, seen }],

@@ -105,10 +105,16 @@ async function load(deps: Dependencies, events: readonly RingingEvent[]) {
     loadRingings(deps.db, deps.name, ringings),
   ]);
   return ({ id, data }: RingingEvent) => {
-    const { isHandled, isNotified, isErased, settings } = known.get(id) ?? unknown;
+    const { isHandled, isNotified, isErased, settings, devices } = known.get(id) ?? unknown;
     if (isHandled || isNotified || isErased) return { decision: nothing, result: undefined, isHandled };
-    return { ...decideNotification(data, { seen: present.has(data.user_id), settings }), isHandled };
+    return { ...decideNotification(data, { seen: present.has(data.user_id), settings, devices }), isHandled };
   };
 }
 
-const unknown: LoadedRinging = { isHandled: false, isNotified: false, isErased: true, settings: undefined };
+const unknown: LoadedRinging = {
+  isHandled: false,
+  isNotified: false,
+  isErased: true,
+  settings: undefined,
+  devices: [],
+};

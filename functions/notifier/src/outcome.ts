@@ -10,5 +10,5 @@ export type Outcome =
       readonly retryAfter?: number;
     };
 
-/** The error of a webhook whose receiver wants no more deliveries. */
+/** The error of a receiver that wants no more deliveries. */
 export const gone = "gone";

@@ -24,6 +24,7 @@ const leased = {
   title: "Water the plants",
   due_date: "2026-11-21T09:00:00.000Z",
   channel: "email" as const,
+  subscription_id: null,
   status: "pending" as const,
   attempts: 1,
   next_attempt_at: at,

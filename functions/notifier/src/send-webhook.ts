@@ -1,10 +1,6 @@
-import { AddressRefusedError, findAddresses, type Resolve } from "./find-addresses.ts";
-import { gone, type Outcome } from "./outcome.ts";
-import { type Answer, post } from "./post-webhook.ts";
+import { attemptPost, type Surroundings } from "./attempt-post.ts";
+import type { Outcome } from "./outcome.ts";
 import { signatureHeaders } from "./sign-webhook.ts";
-
-/** Milliseconds from name resolution to the answer. */
-const defaultTimeout = 15_000;
 
 export interface Webhook {
   readonly url: string;
@@ -14,56 +10,10 @@ export interface Webhook {
   readonly body: string;
 }
 
-export interface Surroundings {
-  readonly allow: string;
-  /** RFC 3339 */
-  readonly now: string;
-  readonly timeout?: number;
-  readonly resolve?: Resolve;
-}
-
 /** Sends a webhook as defined by Standard Webhooks. Never throws because of the receiver. */
 export async function sendWebhook(webhook: Webhook, surroundings: Surroundings): Promise<Outcome> {
-  const { allow, now, timeout = defaultTimeout, resolve } = surroundings;
-  const url = new URL(webhook.url);
-  const signal = AbortSignal.timeout(timeout);
-  const signed = signatureHeaders(webhook.secret, webhook.id, now, webhook.body);
+  const { url, secret, id, body } = webhook;
+  const signed = signatureHeaders(secret, id, surroundings.now, body);
   const headers = { "content-type": "application/json", "user-agent": "todo-notifier", ...signed };
-  try {
-    const addresses = await unlessAborted(findAddresses(url, allow, resolve), signal);
-    return outcomeOf(await post(url, addresses, { headers, body: webhook.body, signal }), now);
-  } catch (error) {
-    if (error instanceof AddressRefusedError) return { sent: false, error: error.code, permanent: true };
-    return { sent: false, error: signal.aborted ? "timeout" : networkError(error) };
-  }
-}
-
-function outcomeOf({ status, retryAfter }: Answer, now: string): Outcome {
-  if (status >= 200 && status < 300) return { sent: true };
-  if (status === 410) return { sent: false, error: gone, permanent: true };
-  return { sent: false, error: `http_${status}`, retryAfter: patienceOf(retryAfter, now) };
-}
-
-/** RFC 9110: seconds, or a date. @returns milliseconds */
-function patienceOf(retryAfter: string | undefined, now: string): number {
-  if (retryAfter === undefined) return 0;
-  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const until = Date.parse(retryAfter);
-  return Number.isNaN(until) ? 0 : Math.max(until - Date.parse(now), 0);
-}
-
-/** `connection_refused` rather than ECONNREFUSED; details of certificates are not shown to users. */
-function networkError(error: unknown): string {
-  const code = String((error as { code?: unknown }).code);
-  if (code === "ECONNREFUSED") return "connection_refused";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "host_not_found";
-  if (/CERT|SSL|TLS|EPROTO/.test(code)) return "tls_failed";
-  return "connection_failed";
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener("abort", abort));
+  return attemptPost({ url, headers, body, goneBy: [410] }, surroundings);
 }

@@ -1,8 +1,10 @@
 import type { LeasedDelivery } from "@todo/database/deliveries/lease-delivery";
+import { findPushSubscription } from "@todo/database/push/push-subscriptions";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
+import { pushSecret } from "@todo/function-kit/push-keys";
 import { sealingSecret, unseal } from "@todo/function-kit/seal";
 import type { Outcome } from "./outcome.ts";
 
@@ -19,6 +21,7 @@ export async function send(
   taskZone: string,
 ): Promise<Outcome> {
   try {
+    if (leased.channel === "push") return await byPush(deps, leased);
     return leased.channel === "webhook"
       ? await byWebhook(deps, leased, settings)
       : await byEmail(deps, leased, settings, taskZone);
@@ -42,6 +45,20 @@ async function byWebhook(
     { url, secret: unseal(key, user_id, sealed), id: leased.id, body: webhookBody(leased) },
     { allow: deps.config.delivery.webhookAllow, now: deps.now() },
   );
+}
+
+async function byPush(deps: Dependencies, leased: LeasedDelivery): Promise<Outcome> {
+  const device = await findPushSubscription(deps.db, leased.user_id, leased.subscription_id ?? "");
+  const secret = await optionalSecret(deps.dapr, pushSecret);
+  if (!device) return { sent: false, error: "not_configured", permanent: true };
+  if (!secret) return { sent: false, error: "not_configured" };
+  const { sendPush } = await import("./send-push.ts");
+  const { webhookBody } = await import("./webhook-body.ts");
+  const { webhookAllow: allow, mailFrom } = deps.config.delivery;
+  // The same reminder, rung again, replaces the one that a device has not fetched yet.
+  const topic = leased.reminder_id.replaceAll("-", "");
+  const push = { device, secret, topic, contact: `mailto:${mailFrom}`, body: webhookBody(leased) };
+  return sendPush(push, { allow, now: deps.now() });
 }
 
 async function byEmail(

@@ -35,6 +35,10 @@ import { listTaskReminders } from "./list-task-reminders.ts";
 import { listTasks } from "./list-tasks.ts";
 import { makeNextOccurrence } from "./make-next-occurrence.ts";
 import { parseText } from "./parse-text.ts";
+import { addPushSubscription } from "./push/add-push-subscription.ts";
+import { deletePushSubscription } from "./push/delete-push-subscription.ts";
+import { getPushKey } from "./push/get-push-key.ts";
+import { listPushSubscriptions } from "./push/list-push-subscriptions.ts";
 import { queryAudit } from "./query-audit.ts";
 import { readNotification } from "./read-notification.ts";
 import { reopenTask } from "./reopen-task.ts";
@@ -106,6 +110,10 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     listDeliveries: listDeliveries(deps),
     retryDelivery: retryDelivery(deps),
     whoAmI: whoAmI(deps),
+    getPushKey: getPushKey(deps),
+    listPushSubscriptions: listPushSubscriptions(deps),
+    addPushSubscription: addPushSubscription(deps),
+    deletePushSubscription: deletePushSubscription(deps),
     getSettings: getSettings(deps),
     updateSettings: updateSettings(deps),
     confirmEmail: confirmEmail(deps),

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { dueDate, id, timestamp } from "./primitives.ts";
 
 /** The channels by which a reminder is sent outside. In the app it is a notification. */
-export const deliveryChannel = v.picklist(["webhook", "email"]);
+export const deliveryChannel = v.picklist(["webhook", "email", "push"]);
 export type DeliveryChannel = v.InferOutput<typeof deliveryChannel>;
 
 /**

@@ -40,13 +40,14 @@ export interface NewNotification extends Ringing {
   readonly seen: boolean;
 }
 
-/** A delivery of a ringing reminder by one channel. */
+/** A delivery of a ringing reminder by one channel, and to one device if it is pushed. */
 export interface NewDelivery extends Ringing {
   readonly id: string;
   readonly task_id: string;
   readonly title: string;
   readonly due_date: string | null;
   readonly channel: DeliveryChannel;
+  readonly subscription_id?: string | null;
 }
 
 /**

@@ -12,6 +12,7 @@ const change = <Value extends v.GenericSchema>(value: Value) =>
  */
 const webhook = v.object({ enabled: v.boolean() });
 const email = v.object({ confirmed: v.boolean() });
+const push = v.object({ devices: v.number() });
 
 export const settingsChanges = v.object({
   time_zone: change(v.string()),
@@ -19,6 +20,8 @@ export const settingsChanges = v.object({
   /** Old and new may be equal: then the address, or the secret, has changed. */
   webhook: change(webhook),
   email: change(email),
+  /** How many browsers reminders are pushed to; neither which they are nor where. */
+  push: change(push),
 });
 export type SettingsChanges = v.InferOutput<typeof settingsChanges>;
 

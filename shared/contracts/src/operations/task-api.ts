@@ -2,6 +2,7 @@ import { auditOperations } from "./audit.ts";
 import { listOperations } from "./lists.ts";
 import { notificationOperations } from "./notifications.ts";
 import type { Operations } from "./operation.ts";
+import { pushOperations } from "./push.ts";
 import { reminderOperations } from "./reminders.ts";
 import { settingsOperations } from "./settings.ts";
 import { taskOperations } from "./tasks.ts";
@@ -12,6 +13,7 @@ export const taskApiOperations = {
   ...listOperations,
   ...reminderOperations,
   ...notificationOperations,
+  ...pushOperations,
   ...settingsOperations,
   ...auditOperations,
 } as const satisfies Operations;

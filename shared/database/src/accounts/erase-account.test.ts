@@ -34,6 +34,7 @@ const rows = (): Readonly<Record<string, object>> => ({
   live_tickets: { hash: Buffer.from(id()), key_id: "", token_expires_at: at, expires_at: at },
   model_usage: { day: at, tokens: 1 },
   notifications: { ...ringing(), created_at: at },
+  push_subscriptions: { id: id(), endpoint: id(), p256dh: "", auth: "", created_at: at },
   reminders: { id: id(), task_id: id(), remind_at: at, ...changed },
   settings: { version: 1, updated_at: at },
   tag_counts: { tag: "home", tasks: 1 },

@@ -18,7 +18,7 @@ const tracedTypes = { ...savedTypes, traceparent: "text", tracestate: "text" };
 const ringingTypes = { reminder_id: "uuid", remind_at: "timestamptz" };
 const toldTypes = { ...ringingTypes, id: "uuid", user_id: "text", task_id: "uuid", title: "text" };
 const notificationTypes = { ...toldTypes, seen: "boolean" };
-const deliveryTypes = { ...toldTypes, due_date: "text", channel: "text" };
+const deliveryTypes = { ...toldTypes, due_date: "text", channel: "text", subscription_id: "uuid" };
 
 /**
  * Sets the texts only if one differs: `search_text` is generated from them, and would be computed again even if they
@@ -102,15 +102,15 @@ export function writeRows(statement: Statement, units: readonly Unit[], permissi
     from ${statement.given("new", notificationTypes, rows)} where ${allowed} order by reminder_id, remind_at`,
   );
   const deliveries = units.flatMap(({ userId, decision }) =>
-    (decision.deliveries ?? []).map((it) => ({ ...it, user_id: userId })),
+    (decision.deliveries ?? []).map((it) => ({ subscription_id: null, ...it, user_id: userId })),
   );
   write(
     deliveries,
     "new_deliveries",
     (rows) =>
-      `insert into deliveries (id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, status,
-      next_attempt_at, created_at, updated_at)
-    select id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, 'pending', ${statement.time()}, ${statement.time()}, ${statement.time()}
+      `insert into deliveries (id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, subscription_id,
+      status, next_attempt_at, created_at, updated_at)
+    select id, user_id, task_id, reminder_id, remind_at, title, due_date, channel, subscription_id, 'pending', ${statement.time()}, ${statement.time()}, ${statement.time()}
     from ${statement.given("new", deliveryTypes, rows)} where ${allowed}`,
   );
   write(

@@ -23,6 +23,7 @@ import * as answersAsSent from "./2026-11-26-k-answers-as-sent.ts";
 import * as userLists from "./2026-11-26-k-lists.ts";
 import * as invitedBy from "./2026-11-26-m-1-invited-by.ts";
 import * as passkeys from "./2026-11-26-m-2-passkeys.ts";
+import * as push from "./2026-11-26-n-push.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-k-lists": userLists,
   "2026-11-26-m-1-invited-by": invitedBy,
   "2026-11-26-m-2-passkeys": passkeys,
+  "2026-11-26-n-push": push,
 };

@@ -18,6 +18,8 @@ export interface LoadedRinging {
   readonly isErased: boolean;
   /** Undefined for a user who has never changed any. */
   readonly settings: Selectable<SettingsTable> | undefined;
+  /** Ids of the devices that the user's reminders are pushed to. */
+  readonly devices: readonly string[];
 }
 
 /** Loads what the consumer of these events needs to handle them, by event id. */
@@ -33,7 +35,8 @@ export async function loadRingings(
       exists (select from notifications n where n.reminder_id = given.reminder_id and n.remind_at = given.remind_at)
         as "isNotified",
       not exists (select from reminders r where r.id = given.reminder_id) as "isErased",
-      (select to_json(s) from (select ${columns} from settings where user_id = given.user_id) s) as settings
+      (select to_json(s) from (select ${columns} from settings where user_id = given.user_id) s) as settings,
+      array(select p.id from push_subscriptions p where p.user_id = given.user_id order by p.id)::text[] as devices
     from unnest(
       ${ringings.map((it) => it.eventId)}::text[],
       ${ringings.map((it) => it.user_id)}::text[],

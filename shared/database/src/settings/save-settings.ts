@@ -43,3 +43,14 @@ export async function disableWebhook(
     .returning(settingsColumns)
     .executeTakeFirst();
 }
+
+/** Counts a change that is not in the settings' own columns, such as of a device. @returns their version */
+export async function countChange(tx: Tx, userId: string, now: string): Promise<number> {
+  const { version } = await tx
+    .updateTable("settings")
+    .set((eb) => ({ version: eb("version", "+", 1), updated_at: new Date(now) }))
+    .where("user_id", "=", userId)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return version;
+}

@@ -24,6 +24,7 @@ import type { ModelUsageTable } from "./model-usage.ts";
 import type { NotificationsTable } from "./notifications.ts";
 import type { OutboxTable } from "./outbox.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
+import type { PushSubscriptionsTable } from "./push-subscriptions.ts";
 import type { RemindersTable } from "./reminders.ts";
 import type { SettingsTable } from "./settings.ts";
 import type { TagCountsTable } from "./tag-counts.ts";
@@ -36,6 +37,7 @@ export interface Tables {
   notifications: NotificationsTable;
   deliveries: DeliveriesTable;
   settings: SettingsTable;
+  push_subscriptions: PushSubscriptionsTable;
   email_codes: EmailCodesTable;
   event_log: EventLogTable;
   event_log_heads: EventLogHeadsTable;

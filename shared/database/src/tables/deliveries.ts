@@ -1,19 +1,21 @@
 import type { DeliveryChannel, DeliveryStatus } from "@todo/contracts/delivery";
 import type { ColumnType } from "kysely";
 
-/** What leaves the system: one ringing of one reminder by one channel. */
+/** What leaves the system: one ringing of one reminder by one channel, and to one device if it is pushed. */
 export interface DeliveriesTable {
   /** Also sent as the `webhook-id` and the `Message-ID`, by which a receiver recognises a repetition. */
   id: string;
   user_id: string;
   task_id: string;
   reminder_id: string;
-  /** Which ringing of the reminder; unique together with it and the channel. */
+  /** Which ringing of the reminder; unique together with it, the channel and the device. */
   remind_at: Date;
   /** `title` and `due_date` as they were when the reminder rang. */
   title: string;
   due_date: string | null;
   channel: DeliveryChannel;
+  /** The device that it is pushed to; null for other channels. */
+  subscription_id: string | null;
   status: DeliveryStatus;
   attempts: ColumnType<number, number | undefined, number>;
   /** Null unless pending. */
@@ -35,6 +37,7 @@ export const deliveryColumns = [
   "title",
   "due_date",
   "channel",
+  "subscription_id",
   "status",
   "attempts",
   "next_attempt_at",

@@ -1,7 +1,7 @@
 import type { Dependencies } from "../dependencies.ts";
 
 interface Delivery {
-  readonly channel: "in_app" | "webhook" | "email";
+  readonly channel: "in_app" | "webhook" | "email" | "push";
   /** `failed`: given up. `retried`: this attempt did not succeed, another one follows. */
   readonly outcome: "delivered" | "failed" | "retried";
   /** When the reminder was due: RFC 3339. */

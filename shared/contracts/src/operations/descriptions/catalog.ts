@@ -6,6 +6,7 @@ import type { Descriptions } from "./description.ts";
 import { listDescriptions } from "./lists.ts";
 import { liveDescriptions } from "./live.ts";
 import { notificationDescriptions } from "./notifications.ts";
+import { pushDescriptions } from "./push.ts";
 import { reminderDescriptions } from "./reminders.ts";
 import { settingsDescriptions } from "./settings.ts";
 import { taskDescriptions } from "./tasks.ts";
@@ -16,7 +17,7 @@ export const descriptionGroups = {
   Tasks: taskDescriptions,
   Lists: listDescriptions,
   Reminders: reminderDescriptions,
-  "Notifications and deliveries": notificationDescriptions,
+  "Notifications and deliveries": { ...notificationDescriptions, ...pushDescriptions },
   Live: liveDescriptions,
   Chat: chatDescriptions,
   Settings: settingsDescriptions,
@@ -33,6 +34,7 @@ export const descriptions: Descriptions<typeof operations> = {
   ...notificationDescriptions,
   ...liveDescriptions,
   ...chatDescriptions,
+  ...pushDescriptions,
   ...settingsDescriptions,
   ...transferDescriptions,
   ...auditDescriptions,

@@ -86,6 +86,13 @@ export const deliveryExample = {
   updated_at: "2026-11-29T02:00:00.000Z",
 };
 
+export const pushSubscriptionExample = {
+  id: "019aa5d2-7c00-7000-8000-0000000000e2",
+  endpoint: "https://push.example.net/wpush/v2/gAAAAABl",
+  device: "Firefox on Android",
+  created_at: "2026-11-26T09:00:00.000Z",
+};
+
 export const settingsExample = {
   time_zone: "Europe/Berlin",
   quiet_hours: { start: "22:00", end: "07:00" },

@@ -15,9 +15,9 @@ export const notificationDescriptions: Descriptions<typeof notificationOperation
     example: { answer: { ...notificationExample, read_at: "2026-11-28T16:31:00.000Z" } },
   },
   listDeliveries: {
-    summary: "List deliveries by webhook and e-mail",
+    summary: "List deliveries by webhook, e-mail and push",
     description:
-      "Notifications sent by webhook or e-mail, and those that failed, with the reason; newest first.",
+      "Notifications sent by webhook or e-mail or pushed to a device, and those that failed, with the reason; newest first.",
     example: { answer: pageOf(deliveryExample) },
   },
   retryDelivery: {

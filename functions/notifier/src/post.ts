@@ -10,7 +10,7 @@ export interface Answer {
 
 interface Post {
   readonly headers: Record<string, string>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly signal: AbortSignal;
 }
 

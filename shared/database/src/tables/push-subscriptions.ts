@@ -1,0 +1,25 @@
+/**
+ * A browser that shows a user's reminders also when the app is closed. Who has read this cannot push to it: push services accept
+ * only what is signed with the key that is in the secret store.
+ */
+export interface PushSubscriptionsTable {
+  id: string;
+  user_id: string;
+  /** The URL of the browser's push service; unique. */
+  endpoint: string;
+  /** The browser's public key and the secret shared with it, by which only that browser reads a message (RFC 8291). */
+  p256dh: string;
+  auth: string;
+  device: string | null;
+  created_at: Date;
+}
+
+export const pushSubscriptionColumns = [
+  "id",
+  "user_id",
+  "endpoint",
+  "p256dh",
+  "auth",
+  "device",
+  "created_at",
+] as const satisfies (keyof PushSubscriptionsTable)[];
