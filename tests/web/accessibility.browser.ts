@@ -16,6 +16,7 @@ const routes = [
   "/search",
   "/done",
   "/trash",
+  "/activity",
   "/settings/general",
   "/settings/notifications",
   "/settings/account",

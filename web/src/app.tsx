@@ -18,6 +18,7 @@ import { t } from "./words/words.ts";
 
 const Done = laterPage(async () => (await import("./routes/done/done.tsx")).Done);
 const Trash = laterPage(async () => (await import("./routes/trash/trash.tsx")).Trash);
+const Activity = laterPage(async () => (await import("./routes/activity/activity.tsx")).Activity);
 const Settings = laterPage(async () => (await import("./routes/settings/settings.tsx")).Settings);
 
 export function App({ session }: { session: Session }) {
@@ -46,6 +47,9 @@ export function App({ session }: { session: Session }) {
           <Route path="/search" component={Search} />
           <Route path="/done">
             <Done />
+          </Route>
+          <Route path="/activity">
+            <Activity />
           </Route>
           <Route path="/settings/:page?">
             <Settings session={session} />

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { via } from "./actor.ts";
 import { catalog } from "./events/catalog.ts";
 import { id, timestamp } from "./primitives.ts";
 import { cursor, limit } from "./task-query.ts";
@@ -19,6 +20,10 @@ export const auditQuery = v.strictObject({
   /** Both are inclusive. */
   from: v.optional(timestamp),
   to: v.optional(timestamp),
+  /** Through which interface somebody did it. */
+  via: v.optional(via),
+  /** Default: `asc`, in the order things happened. */
+  order: v.optional(v.picklist(["asc", "desc"], 'expected "asc" or "desc"')),
   limit,
   cursor,
 });

@@ -1,5 +1,5 @@
 import type { List } from "@todo/contracts/list";
-import { Plus, Trash2 } from "lucide-preact";
+import { History, Plus, Trash2 } from "lucide-preact";
 import { Link, useRoute } from "wouter-preact";
 import { lists, openTasks } from "../sync/state.ts";
 import { nameOfList } from "../tasks/list-name.ts";
@@ -13,17 +13,12 @@ import { ListDot } from "./list-dot.tsx";
 export function ListLinks() {
   const archived = lists.value.filter((it) => it.archived);
   const shown = lists.value.filter((it) => !it.archived);
-  const [inTrash] = useRoute("/trash");
   return (
     <section class="list-links" aria-label={t.pages.lists}>
       <ul>
         {shown.toSorted((a, b) => Number(b.inbox) - Number(a.inbox)).map(linkTo)}
-        <li>
-          <Link href="/trash" class="nav-link" aria-current={inTrash ? "page" : undefined}>
-            <Trash2 aria-hidden="true" size={18} />
-            <span class="list-name">{t.pages.trash}</span>
-          </Link>
-        </li>
+        <PageLink path="/trash" name={t.pages.trash} Icon={Trash2} />
+        <PageLink path="/activity" name={t.pages.activity} Icon={History} />
       </ul>
       {archived.length > 0 && (
         <details>
@@ -35,6 +30,18 @@ export function ListLinks() {
         <Plus aria-hidden="true" size={18} /> {t.list.add}
       </button>
     </section>
+  );
+}
+
+function PageLink({ path, name, Icon }: { path: string; name: string; Icon: typeof Trash2 }) {
+  const [here] = useRoute(path);
+  return (
+    <li>
+      <Link href={path} class="nav-link" aria-current={here ? "page" : undefined}>
+        <Icon aria-hidden="true" size={18} />
+        <span class="list-name">{name}</span>
+      </Link>
+    </li>
   );
 }
 

@@ -17,6 +17,7 @@ export const german: Words = {
     trash: "Papierkorb",
     search: "Suche",
     done: "Erledigt",
+    activity: "Verlauf",
     settings: "Einstellungen",
   },
   today: {

@@ -16,6 +16,7 @@ export const english = {
     trash: "Trash",
     search: "Search",
     done: "Done",
+    activity: "Activity",
     settings: "Settings",
   },
   today: {

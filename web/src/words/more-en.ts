@@ -1,3 +1,13 @@
+const s = (count: number) => (count === 1 ? "" : "s");
+
+/** How an event is said: the name of what it is about, the fields that changed, a time, and a channel or browser. */
+export type Say = (about: {
+  readonly name: string;
+  readonly changed: string;
+  readonly when: string;
+  readonly by: string;
+}) => string;
+
 /** What pages say in English that are loaded when they are first opened: so that the first one waits for less. */
 export const moreEnglish = {
   settings: {
@@ -118,6 +128,126 @@ export const moreEnglish = {
       own_account: "That is your own account.",
     } as Readonly<Record<string, string>>,
   },
+  activity: {
+    text: "All that happened to your tasks, lists and settings, and who did it.",
+    older: "Show older",
+    emptyTitle: "Nothing found",
+    emptyText: "What happens is written here within a second or two.",
+    unnamed: "something that is gone",
+    through: "Through",
+    anyThrough: "Through anything",
+    kind: "What",
+    anyKind: "All that happened",
+    kinds: {
+      "task.created": "Tasks added",
+      "task.updated": "Tasks changed",
+      "task.completed": "Tasks completed",
+      "task.deleted": "Tasks deleted",
+      "reminder.triggered": "Reminders that rang",
+      "reminder.delivered": "Reminders that arrived",
+      "list.updated": "Lists changed",
+      "settings.updated": "Settings changed",
+      "account.signed_in": "Sign-ins",
+      "account.key_created": "Keys made",
+    } as Readonly<Record<string, string>>,
+    says: {
+      "task.created": ({ name }) => `Added “${name}”`,
+      "task.updated": ({ name, changed }) => `Changed “${name}”: ${changed}`,
+      "task.completed": ({ name }) => `Completed “${name}”`,
+      "task.reopened": ({ name }) => `Reopened “${name}”`,
+      "task.deleted": ({ name }) => `Moved “${name}” to the trash`,
+      "task.deleted.skipped": ({ name }) => `Skipped “${name}” this time`,
+      "task.deleted.withdrawn": ({ name }) => `Took back the next “${name}”`,
+      "task.deleted.permanently": ({ name }) => `Erased “${name}”`,
+      "task.restored": ({ name }) => `Took “${name}” out of the trash`,
+      "list.created": ({ name }) => `Made the list “${name}”`,
+      "list.updated": ({ name, changed }) => `Changed the list “${name}”: ${changed}`,
+      "list.deleted": ({ name }) => `Moved the list “${name}” to the trash`,
+      "list.deleted.permanently": ({ name }) => `Erased the list “${name}”`,
+      "list.restored": ({ name }) => `Took the list “${name}” out of the trash`,
+      "reminder.scheduled": ({ name, when }) => `Planned a reminder of “${name}” for ${when}`,
+      "reminder.cancelled": ({ name, when }) => `Called off the reminder of “${name}” for ${when}`,
+      "reminder.triggered": ({ name }) => `The reminder of “${name}” rang`,
+      "reminder.delivered": ({ name, by }) => `The reminder of “${name}” arrived (${by})`,
+      "reminder.failed": ({ name, by }) => `The reminder of “${name}” did not arrive (${by})`,
+      "recurring.scheduled": ({ name }) => `Planned the next “${name}”`,
+      "recurring.generated": ({ name }) => `Made the next “${name}”`,
+      "notification.read": ({ name }) => `Saw the reminder of “${name}”`,
+      "settings.updated": ({ changed }) => `Changed the settings: ${changed}`,
+      "account.created": () => "Made the account",
+      "account.disabled": () => "Shut the account out",
+      "account.enabled": () => "Let the account in again",
+      "account.deleted": () => "Deleted the account",
+      "account.signed_in": ({ by }) => `Signed in${by && ` (${by})`}`,
+      "account.sessions_ended": () => "Signed out",
+      "account.password_changed": () => "Changed the password",
+      "account.key_created": ({ name }) => `Made the key “${name}”`,
+      "account.key_deleted": ({ name }) => `Deleted the key “${name}”`,
+      "account.invitation_created": () => "Invited somebody",
+      "account.invitation_accepted": () => "Somebody accepted an invitation",
+      "account.invitation_withdrawn": () => "Withdrew an invitation",
+    } as Readonly<Record<string, Say>>,
+    fields: {
+      title: "title",
+      description: "description",
+      priority: "priority",
+      tags: "tags",
+      due_date: "date",
+      time_zone: "time zone",
+      recurrence: "repetition",
+      reminders: "reminders",
+      list_id: "list",
+      position: "place in the list",
+      name: "name",
+      color: "colour",
+      archived: "archived",
+      quiet_hours: "quiet hours",
+      webhook: "webhook",
+      email: "e-mail",
+    } as Readonly<Record<string, string>>,
+    who: {
+      via: {
+        web: "You, in the app",
+        api: "By the API",
+        mcp: "An agent",
+        chat: "You, in the chat",
+        cli: "You, on the command line",
+        caldav: "A calendar app",
+        push: "You, in a notification",
+        system: "By itself",
+      },
+      key: (name: string) => `by key “${name}”`,
+    },
+    verify: {
+      button: "Verify",
+      needsHttps: "To verify the history here, open this page by https.",
+      reading: (count: number) => `${count} entries read …`,
+      whole: (count: number) => `Nothing is missing and nothing was changed: ${count} entries`,
+      proved:
+        "This browser has computed the chain anew: each entry seals the one before. A fault, a bad restore, or a row that was deleted or changed would show.",
+      signed: (seq: number) =>
+        `Up to entry ${seq} the history is signed with a key that the database never sees: whoever has only the database cannot have rewritten it.`,
+      unsigned: "This server signs nothing: whoever owns the database could have rewritten all of it.",
+      notProved:
+        "The keys come from this server. Whoever has the database and the key can sign anything: only what you have kept elsewhere, as a file, proves more.",
+      broken: (count: number) => `Not whole: ${count} problem${s(count)}`,
+      entry: (seq: number) => `Entry ${seq}`,
+      problems: {
+        gap: "it is missing",
+        broken_chain: "it does not follow the one before",
+        wrong_hash: "it was changed",
+        not_audited: "it is not written yet",
+        differs_from_event_log: "it differs from the event",
+        event_log_cut: "events are missing",
+        not_signed: "it should be signed by now, and is not",
+        bad_signature: "its signature is wrong",
+        unknown_key: "it was signed with a key that this server does not know",
+        differs_from_head: "it is not what was signed",
+        head_missing: "a signature of an earlier day is gone",
+        differs_from_kept_head: "it is not what was kept",
+      },
+    },
+  },
   agents: {
     title: "Connect an agent",
     intro: "An agent that speaks MCP reads, adds and completes your tasks. Give it this address:",
@@ -125,7 +255,8 @@ export const moreEnglish = {
     copied: "Copied",
     keyText: "It needs a personal key of yours, which it sends with each request in this header:",
     makeKey: "Make a personal key",
-    endText: "It may do what the key allows, until the key expires or you delete it.",
+    endText:
+      "It may do what the key allows, until the key expires or you delete it. What it did is in your activity.",
   },
 };
 

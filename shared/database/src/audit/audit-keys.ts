@@ -8,7 +8,7 @@ import {
   verify,
 } from "node:crypto";
 import type { AuditHead, AuditKey } from "@todo/contracts/audit-head";
-import canonicalize from "canonicalize";
+import { headText } from "@todo/domain/audit/entry-text";
 
 /** Name of the secret, in Dapr's secret store, that heads are signed with. PostgreSQL never sees it. */
 export const auditSecret = "audit-key";
@@ -72,15 +72,8 @@ export function faultOfSignature(
     : "bad_signature";
 }
 
-function signedBytes(
-  userId: string,
-  { seq, hash, previous, signed_at }: UnsignedHead,
-  keyId: string,
-): Buffer {
-  const purpose = "todo-audit-head-v1";
-  const statement = { purpose, user_id: userId, seq, hash, previous, signed_at, key_id: keyId };
-  return Buffer.from(canonicalize(statement) ?? "");
-}
+const signedBytes = (userId: string, head: UnsignedHead, keyId: string): Buffer =>
+  Buffer.from(headText(userId, head, keyId));
 
 const publicBytes = (privateKey: KeyObject) =>
   createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(publicPrefix.length);

@@ -1,7 +1,8 @@
+import { genesisHash, type HashedEntry } from "@todo/domain/audit/entry-text";
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 import type { SigningKey } from "./audit-keys.ts";
-import { entryOf, genesisHash, type HashedEntry, hashEntry } from "./hash-entry.ts";
+import { entryOf, hashEntry } from "./hash-entry.ts";
 import { insertHeads, type LogEnd, lastHead, type NewHead, type Signable, signHeads } from "./sign-heads.ts";
 
 /** Maximum number of entries per statement: more would take long after a long outage. */

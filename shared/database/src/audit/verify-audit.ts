@@ -1,10 +1,11 @@
 import type { AuditProblem, AuditVerification } from "@todo/contracts/audit-entry";
 import type { AuditKey } from "@todo/contracts/audit-head";
+import type { Position } from "@todo/domain/audit/check-chain";
 import { sql } from "kysely";
 import { auditColumns } from "../tables/audit-log.ts";
 import type { Database, Tx } from "../tables/database.ts";
 import { toAuditEntry } from "./audit-row.ts";
-import { checkChain, type Position } from "./check-chain.ts";
+import { checkChain } from "./check-chain.ts";
 import { listHeads } from "./list-heads.ts";
 
 /** Rows read at a time: a long log is not held in memory, and other requests are served in between. */

@@ -7,7 +7,8 @@ const hash = (digit: string) => digit.repeat(64);
 export const auditDescriptions: Descriptions<typeof auditOperations> = {
   queryAudit: {
     summary: "Read the audit log",
-    description: "All of the user's events, newest first, as a hash chain.",
+    description:
+      "All of the user's events in the order they happened, as a hash chain; with `order=desc` the last first. `via` finds what was done through one interface.",
     example: {
       answer: pageOf({
         seq: 1,
