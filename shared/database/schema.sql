@@ -303,6 +303,62 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING btree (created_at);
 
+create table import_rows (
+  import_id uuid not null,
+  ordinal integer not null,
+  row_number integer not null,
+  file text,
+  kind text not null,
+  key text not null,
+  title text not null,
+  payload jsonb,
+  outcome text not null,
+  reason text,
+  item_id uuid,
+  constraint import_rows_check CHECK (((payload IS NULL) = (outcome <> 'waiting'::text))),
+  constraint import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
+  constraint import_rows_kind_check CHECK ((kind = ANY (ARRAY['list'::text, 'task'::text]))),
+  constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'added'::text, 'already'::text, 'refused'::text]))),
+  constraint import_rows_pkey PRIMARY KEY (import_id, ordinal)
+);
+CREATE INDEX import_rows_of_lists ON public.import_rows USING btree (import_id, key) WHERE (kind = 'list'::text);
+CREATE INDEX import_rows_waiting ON public.import_rows USING btree (import_id, ordinal) WHERE (outcome = 'waiting'::text);
+
+create table imported_items (
+  item_id uuid not null,
+  user_id text not null,
+  import_id uuid not null,
+  kind text not null,
+  key text not null,
+  constraint imported_items_kind_check CHECK ((kind = ANY (ARRAY['list'::text, 'task'::text]))),
+  constraint imported_items_pkey PRIMARY KEY (item_id)
+);
+CREATE INDEX imported_items_by_import ON public.imported_items USING btree (import_id, kind, item_id);
+CREATE INDEX imported_items_by_user ON public.imported_items USING btree (user_id);
+
+create table imports (
+  id uuid not null,
+  user_id text not null,
+  source text not null,
+  status text not null,
+  actor jsonb not null,
+  lists integer default 0 not null,
+  tasks integer default 0 not null,
+  completed integer default 0 not null,
+  refused integer default 0 not null,
+  already integer default 0 not null,
+  added integer default 0 not null,
+  removed integer default 0 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['receiving'::text, 'checked'::text, 'running'::text, 'finished'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE UNIQUE INDEX imports_at_work ON public.imports USING btree (user_id) WHERE (status = ANY (ARRAY['receiving'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX imports_by_time ON public.imports USING btree (created_at);
+CREATE INDEX imports_by_user ON public.imports USING btree (user_id, id);
+
 create table links (
   hash bytea not null,
   id uuid not null,

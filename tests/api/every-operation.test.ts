@@ -46,6 +46,11 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     reminders: [{ lead_time: "PT1H" }],
   });
   const { body: list } = await caller.post("/api/lists", { name: "Plants" });
+  const upload = await fetch(`${system.url}/api/import?source=todotxt&dry_run=true`, {
+    method: "POST",
+    headers: { authorization: caller.authorization },
+    body: "Milk",
+  });
   const { body: said } = await caller.post("/api/chat", { message: "help" }, { accept: "application/json" });
   const device = {
     ...(exampleOf("addPushSubscription") as object),
@@ -58,6 +63,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     subscription: subscription.id,
     reminder: task.reminders[0].id,
     conversation: said.conversation_id,
+    import: ((await upload.json()) as { id: string }).id,
     notification: randomUUID(),
     delivery: randomUUID(),
     session: randomUUID(),
@@ -69,7 +75,8 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
 
 const all: readonly (readonly [string, Operation])[] = Object.entries(operations);
 const answering = all.filter(([, { stream }]) => stream === undefined || stream === "events_or_json");
-const changing = answering.filter(([, { method }]) => method !== "GET");
+/** A file that is uploaded may be anything: import-bad-files.test.ts covers what is refused. */
+const changing = answering.filter(([, { method, upload }]) => method !== "GET" && !upload);
 const reading = answering.filter(([, { method }]) => method === "GET");
 const repeatable = answering.filter(([, { idempotencyKey }]) => idempotencyKey);
 const named = all.filter(([, { id }]) => id !== undefined);

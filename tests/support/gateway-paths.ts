@@ -12,6 +12,8 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/chats": { to: "task-api", as: "/api/chats" },
   "/api/conversations/x": { to: "chat", as: "/api/conversations/x" },
   "/api/export?format=csv": { to: "transfer", as: "/api/export?format=csv" },
+  "/api/import?source=ics": { to: "transfer", as: "/api/import?source=ics" },
+  "/api/imports/x/rows": { to: "transfer", as: "/api/imports/x/rows" },
   "/api/exports": { to: "task-api", as: "/api/exports" },
   "/mcp/x": { to: "mcp", as: "/mcp/x" },
   "/docs": { to: "docs", as: "/docs" },

@@ -12,6 +12,8 @@ export const onOneSystem = [
   "end-to-end/dapr-token.test.ts",
   "end-to-end/export.test.ts",
   "end-to-end/forged-cursors.test.ts",
+  "end-to-end/import-bad-files.test.ts",
+  "end-to-end/import.test.ts",
   "end-to-end/isolation.test.ts",
   "end-to-end/lists.test.ts",
   "end-to-end/live.test.ts",

@@ -6,6 +6,7 @@ import { recordBacklog } from "./record-backlog.ts";
 import { runAll, type Sweep } from "./run-all.ts";
 import { sweepDeliveries } from "./sweep-deliveries.ts";
 import { sweepErasures } from "./sweep-erasures.ts";
+import { sweepImports } from "./sweep-imports.ts";
 import { sweepOutbox } from "./sweep-outbox.ts";
 import { sweepRecurring } from "./sweep-recurring.ts";
 import { sweepReminders } from "./sweep-reminders.ts";
@@ -48,6 +49,7 @@ function sweepsOf(deps: Dependencies): Readonly<Record<string, Sweep>> {
     deliveries: timed("deliveries", (c) => sweepDeliveries(deps, c)),
     retention: timed("retention", (c) => sweepRetention(deps, c)),
     outbox: timed("outbox", outbox),
+    imports: timed("imports", (c) => sweepImports(deps, c)),
     erasures: timed("erasures", (c) => sweepErasures(deps, c)),
   };
 }

@@ -25,6 +25,7 @@ import { getList } from "./get-list.ts";
 import { getReminder } from "./get-reminder.ts";
 import { getSettings } from "./get-settings.ts";
 import { getTask } from "./get-task.ts";
+import { commitImportBatch } from "./imports/commit-import-batch.ts";
 import { listAuditHeads } from "./list-audit-heads.ts";
 import { listDeliveries } from "./list-deliveries.ts";
 import { listLists } from "./list-lists.ts";
@@ -63,6 +64,7 @@ export function createApp(deps: Dependencies) {
   );
   app.post("/occurrences", requireAppToken(deps.config.appToken), makeNextOccurrence(deps));
   app.post("/trash", requireAppToken(deps.config.appToken), eraseTrash(deps));
+  app.post("/import-batches", requireAppToken(deps.config.appToken), commitImportBatch(deps));
   app.post("/access", requireAppToken(deps.config.appToken), answerAccess(deps));
   return app;
 }

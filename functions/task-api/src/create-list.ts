@@ -7,7 +7,7 @@ import type { Handler } from "./handler.ts";
 import { toList } from "./list-view.ts";
 
 /** Maximum number of lists per user, including those in the trash, because all of them are read at once. */
-const maxLists = 500;
+export const maxLists = 500;
 
 /** `POST /api/lists` @throws ProblemError 409 `too_many_lists` */
 export function createList(deps: Dependencies): Handler<"createList"> {

@@ -1,4 +1,5 @@
 import { transferOperations } from "@todo/contracts/operations/transfer";
+import { requireAppToken } from "@todo/dapr/require-app-token";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { viaCaller } from "@todo/function-kit/auth/via";
 import { limitBody } from "@todo/function-kit/body-limit";
@@ -6,18 +7,31 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { cors, isAllowedOrigin } from "@todo/function-kit/edge/cors";
 import { fairUse, limitConcurrency } from "@todo/function-kit/edge/fair-use";
 import { notModified } from "@todo/function-kit/edge/not-modified";
-import { functionApp } from "@todo/function-kit/function-app";
+import { type FunctionApp, functionApp } from "@todo/function-kit/function-app";
 import { mount } from "@todo/function-kit/operations/mount";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { exportAccount } from "./export/export-account.ts";
+import { importTasks } from "./import/import-tasks.ts";
+import { createRuns, resumeImport } from "./import/run-import.ts";
+import { getImport, listImportRows, listImports } from "./import/show-imports.ts";
+import { startImport } from "./import/start-import.ts";
+import { undoImport } from "./import/undo-import.ts";
 
-export function createApp(deps: Dependencies) {
+/** An uploaded file has a limit of its own. */
+const limitOthers: MiddlewareHandler = (c, next) =>
+  c.req.path === transferOperations.importTasks.path ? next() : limitBody(c, next);
+
+/** Milliseconds for the largest file at 1 Mbit a second. */
+const requestTimeout = 600_000;
+
+export function createApp(deps: Dependencies): FunctionApp {
   const app = functionApp(deps);
+  const start = createRuns(deps);
   const api = new Hono<UserEnv>();
   api.use(
     "/api/*",
     cors(isAllowedOrigin(deps)),
-    limitBody,
+    limitOthers,
     notModified,
     authenticate(deps, viaCaller(deps, "api")),
     fairUse(),
@@ -25,7 +39,14 @@ export function createApp(deps: Dependencies) {
   api.use(transferOperations.exportAccount.path, limitConcurrency(1));
   mount(api, transferOperations, {
     exportAccount: exportAccount(deps),
+    importTasks: importTasks(deps, start),
+    listImports: listImports(deps),
+    getImport: getImport(deps),
+    listImportRows: listImportRows(deps),
+    startImport: startImport(deps, start),
+    undoImport: undoImport(deps, start),
   });
   app.route("/", api);
-  return app;
+  app.post("/import-runs", limitBody, requireAppToken(deps.config.appToken), resumeImport(deps, start));
+  return Object.assign(app, { requestTimeout });
 }

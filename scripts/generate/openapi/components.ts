@@ -17,6 +17,7 @@ import { auditEntry, auditVerification } from "@todo/contracts/audit-entry";
 import { auditHeads } from "@todo/contracts/audit-head";
 import { chatAnswer, chatRequest, conversation, conversationWithMessages } from "@todo/contracts/chat";
 import { delivery } from "@todo/contracts/delivery";
+import { importRow, importState } from "@todo/contracts/import";
 import { liveMessage, liveTicket } from "@todo/contracts/live";
 import { notification } from "@todo/contracts/notification";
 import { parsed, parseInput } from "@todo/contracts/parse";
@@ -58,6 +59,8 @@ export const answered = {
   Delivery: delivery,
   TagCount: tagCount,
   Parsed: parsed,
+  ImportState: importState,
+  ImportRow: importRow,
   LiveMessage: liveMessage,
   LiveTicket: liveTicket,
   ChatAnswer: chatAnswer,

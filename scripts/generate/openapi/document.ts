@@ -63,7 +63,7 @@ function paths(): Record<string, Record<string, object>> {
 }
 
 function told(operation: Operation, about: Description): object {
-  const { scope, body } = operation;
+  const { scope, body, upload } = operation;
   const given = parametersOf(operation);
   return {
     summary: about.summary,
@@ -74,6 +74,12 @@ function told(operation: Operation, about: Description): object {
       requestBody: {
         required: !v.is(body, {}),
         content: { "application/json": { schema: jsonSchema(body, "input"), example: about.example?.body } },
+      },
+    }),
+    ...(upload && {
+      requestBody: {
+        required: true,
+        content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
       },
     }),
     responses: { ...success(operation, about), ...problemResponses(problemsOf(operation, about)) },

@@ -8,7 +8,7 @@ import type * as v from "valibot";
  * adds.
  */
 export function problemsOf(operation: Operation, { problems = [] }: Description): ProblemCode[] {
-  const { method, scope, by, id, query, body, output, ifMatch, idempotencyKey } = operation;
+  const { method, scope, by, id, query, body, upload, output, ifMatch, idempotencyKey } = operation;
   const changes = method !== "GET";
   const codes: (ProblemCode | false | undefined)[] = [
     "bad_request",
@@ -20,7 +20,7 @@ export function problemsOf(operation: Operation, { problems = [] }: Description)
     output !== undefined && "not_acceptable",
     ifMatch && "version_mismatch",
     // A method that has a body refuses bad bodies even for operations that do not use one.
-    ...(changes ? bodyProblems : []),
+    ...(changes && !upload ? bodyProblems : []),
     ...(ifMatch ? (["concurrent_changes"] as const) : []),
     ...(changes || body || mayFail(query) ? (["validation_failed"] as const) : []),
     idempotencyKey && "idempotency_key_reused",

@@ -5,7 +5,7 @@ import { userId } from "./primitives.ts";
  * The interface through which somebody acts. `system`: nobody requested it directly; it follows from an earlier
  * request, or from the clock.
  */
-export const via = v.picklist(["web", "api", "mcp", "chat", "cli", "caldav", "push", "system"]);
+export const via = v.picklist(["web", "api", "mcp", "chat", "cli", "caldav", "push", "import", "system"]);
 export type Via = v.InferOutput<typeof via>;
 
 /** Who did something, and through which interface. */

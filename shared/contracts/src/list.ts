@@ -5,7 +5,7 @@ import { line } from "./text.ts";
 
 export const listName = line(100);
 
-const colors = [
+export const colors = [
   "red",
   "orange",
   "amber",

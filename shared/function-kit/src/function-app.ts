@@ -16,6 +16,8 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export type FunctionApp = Hono<FunctionEnv> & {
   /** Only for functions that accept WebSockets. */
   upgrade?: Upgrade;
+  /** Milliseconds that a client may take to send a request, where files are uploaded. Default: 30 000. */
+  requestTimeout?: number;
   /**
    * Ends what would not end by itself, such as endless streams and listeners. Running requests are finished
    * afterwards.

@@ -1,7 +1,7 @@
 import type { BaseDependencies } from "./base-dependencies.ts";
 import { type Config, ConfigError, readConfig, type Unused } from "./config.ts";
 import type { FunctionApp } from "./function-app.ts";
-import { type HttpServer, startHttpServer } from "./http/http-server.ts";
+import { type HttpServer, requestDeadlines, startHttpServer } from "./http/http-server.ts";
 import { useLightGlobals } from "./http/light-globals.ts";
 import { errorFields } from "./log.ts";
 import { tcpTargetOf, waitForTcp } from "./wait-for-tcp.ts";
@@ -14,7 +14,7 @@ const stopDeadline = 25_000;
  */
 const patience = 3_000;
 
-export type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop">;
+export type Served = Pick<FunctionApp, "fetch" | "upgrade" | "stop" | "requestTimeout">;
 
 export interface FunctionParts<Deps extends BaseDependencies> {
   /** The parts of the usual environment that it does not use. */
@@ -84,9 +84,11 @@ function dependencyWait({
 async function listenOrExit({ config, log }: BaseDependencies, app: Served): Promise<HttpServer> {
   const onError = (error: unknown) => log.warn("request got no complete answer", errorFields(error));
   const { host, port } = config;
+  const { requestTimeout } = app;
+  const deadlines = { ...requestDeadlines, ...(requestTimeout && { requestTimeout }) };
   const handlers = { fetch: app.fetch, ...(app.upgrade && { upgrade: app.upgrade }), onError };
   try {
-    return await startHttpServer(handlers, { host, port });
+    return await startHttpServer(handlers, { host, port, deadlines });
   } catch (error) {
     log.error("cannot listen", { host, port, ...errorFields(error) });
     process.exit(1);

@@ -6,7 +6,7 @@ import { createTaskExport, toExportedList } from "./to-exported.ts";
 export async function* jsonExport(source: Source): AsyncGenerator<string> {
   const { format, version } = exportMark;
   yield `{"format":"${format}","version":${version},"lists":[\n`;
-  yield [...source.lists.values()].map((list) => JSON.stringify(toExportedList(list))).join(",\n");
+  yield [...source.lists.values()].map((list) => JSON.stringify(toExportedList(list, source))).join(",\n");
   yield '\n],"tasks":[\n';
   const toExported = createTaskExport(source);
   let separator = "";

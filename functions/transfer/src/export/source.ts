@@ -1,5 +1,5 @@
 import { findLists } from "@todo/database/lists/find-lists";
-import { type TaskToExport, tasksToExport } from "@todo/database/transfer/export-tasks";
+import { keysOf, type TaskToExport, tasksToExport } from "@todo/database/transfer/export-tasks";
 import type { ListState } from "@todo/domain/lists/list-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 
@@ -7,6 +7,8 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 export interface Source {
   /** Those that are not in the trash, by id, in the user's order. */
   readonly lists: ReadonlyMap<string, ListState>;
+  /** What names each list in files. */
+  readonly listKeys: ReadonlyMap<string, string>;
   /** RFC 3339. */
   readonly now: string;
   /** Page by page, in the order of their creation. */
@@ -17,7 +19,18 @@ export async function openSource({ db, now }: Dependencies, userId: string): Pro
   const at = now();
   const all = await findLists(db, userId, at);
   const kept = all.map(({ list }) => list).filter(({ deletedAt }) => deletedAt === null);
+  const listKeys = await keysOf(
+    db,
+    kept.map(({ id }) => id),
+  );
+  // Of several lists in one place, the order must not depend on their ids.
+  const keyOf = ({ id }: ListState) => listKeys.get(id) ?? id;
+  kept.sort(
+    (a, b) =>
+      Number(b.inbox) - Number(a.inbox) || compare(a.position, b.position) || compare(keyOf(a), keyOf(b)),
+  );
   return {
+    listKeys,
     lists: new Map(kept.map((list) => [list.id, list])),
     now: at,
     tasks: () => tasksToExport(db, userId),
@@ -29,3 +42,5 @@ export function listNameOf({ lists }: Pick<Source, "lists">, listId: string): st
   const list = lists.get(listId);
   return list === undefined || list.inbox ? null : list.name;
 }
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

@@ -4,8 +4,11 @@ import type { ListState } from "@todo/domain/lists/list-state";
 import { requestOf } from "@todo/domain/reminders/replace-reminders";
 import type { Source } from "./source.ts";
 
-export const toExportedList = ({ id, name, color, position, archived, inbox }: ListState): ExportedList => ({
-  key: inbox ? "inbox" : id,
+export const toExportedList = (
+  { id, name, color, position, archived, inbox }: ListState,
+  { listKeys }: Pick<Source, "listKeys">,
+): ExportedList => ({
+  key: inbox ? "inbox" : (listKeys.get(id) ?? id),
   name,
   color,
   position,
@@ -14,10 +17,9 @@ export const toExportedList = ({ id, name, color, position, archived, inbox }: L
 });
 
 /** Remembers of each series its first task in the file, whose key names the series. */
-export function createTaskExport({ lists }: Pick<Source, "lists">) {
+export function createTaskExport({ lists, listKeys }: Pick<Source, "lists" | "listKeys">) {
   const series = new Map<string, string>();
-  return ({ task, reminders }: TaskToExport): ExportedTask => {
-    const key = task.id;
+  return ({ task, reminders, key, nextKey }: TaskToExport): ExportedTask => {
     const list = lists.get(task.listId);
     if (task.seriesId !== null && !series.has(task.seriesId)) series.set(task.seriesId, key);
     return {
@@ -31,7 +33,7 @@ export function createTaskExport({ lists }: Pick<Source, "lists">) {
       time_zone: task.timeZone,
       recurrence: task.recurrence,
       reminders: reminders.map(requestOf).sort(bySpelling),
-      list: list === undefined || list.inbox ? null : list.id,
+      list: list === undefined || list.inbox ? null : (listKeys.get(list.id) ?? list.id),
       position: task.position,
       created_at: task.createdAt,
       completed_at: task.completedAt,
@@ -43,7 +45,7 @@ export function createTaskExport({ lists }: Pick<Source, "lists">) {
               occurrence: task.occurrence ?? 1,
               start: task.seriesStart,
               scheduled_for: task.scheduledFor,
-              next: task.nextTaskId,
+              next: nextKey,
               skipped_after: task.skippedAfter,
               ended: task.seriesEnded,
               fields: task.seriesFields,

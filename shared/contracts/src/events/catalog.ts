@@ -1,5 +1,6 @@
 import * as account from "./account-events.ts";
 import type { EventDefinition, Topic } from "./define-event.ts";
+import * as imports from "./import-events.ts";
 import * as list from "./list-events.ts";
 import * as notification from "./notification-events.ts";
 import * as recurring from "./recurring-events.ts";
@@ -42,6 +43,7 @@ export const catalog: readonly EventDefinition[] = [
   account.InvitationCreated,
   account.InvitationAccepted,
   account.InvitationWithdrawn,
+  imports.ImportProgressed,
 ];
 
 const byType = new Map(catalog.map((definition) => [definition.type, definition]));

@@ -1,6 +1,7 @@
-/** What an event is about: `tasks/<id>`, `lists/<id>`, `settings` or `account`. */
+/** What an event is about: `tasks/<id>`, `lists/<id>`, `imports/<id>`, `settings` or `account`. */
 export const taskSubject = (taskId: string) => `tasks/${taskId}`;
 export const listSubject = (listId: string) => `lists/${listId}`;
+export const importSubject = (importId: string) => `imports/${importId}`;
 export const settingsSubject = "settings";
 export const accountSubject = "account";
 

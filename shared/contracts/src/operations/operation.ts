@@ -22,6 +22,8 @@ export interface Operation<Output = unknown> {
   readonly query?: v.GenericSchema;
   /** Undefined: there is no body. */
   readonly body?: v.GenericSchema;
+  /** The body is a file of any media type. The handler reads it, and limits its size. */
+  readonly upload?: true;
   /** Undefined: it answers 204. */
   readonly output?: v.GenericSchema<unknown, Output>;
   /** Status of an answer with a body. Default: 200. */

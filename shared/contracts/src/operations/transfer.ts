@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { exportQuery } from "../account-export.ts";
+import { importListQuery, importQuery, importRow, importRowQuery, importState } from "../import.ts";
+import { page } from "../page.ts";
 import type { Operations } from "./operation.ts";
 
 export const transferOperations = {
@@ -11,5 +13,52 @@ export const transferOperations = {
     output: v.string(),
     stream: "download",
     mediaTypes: ["application/json", "text/csv", "text/plain", "text/calendar", "application/zip"],
+  },
+  importTasks: {
+    method: "POST",
+    path: "/api/import",
+    scope: "tasks:write",
+    query: importQuery,
+    upload: true,
+    output: importState,
+    status: 202,
+  },
+  listImports: {
+    method: "GET",
+    path: "/api/imports",
+    scope: "tasks:read",
+    query: importListQuery,
+    output: page(importState),
+  },
+  getImport: {
+    method: "GET",
+    path: "/api/imports/{id}",
+    scope: "tasks:read",
+    id: "import",
+    output: importState,
+  },
+  listImportRows: {
+    method: "GET",
+    path: "/api/imports/{id}/rows",
+    scope: "tasks:read",
+    id: "import",
+    query: importRowQuery,
+    output: page(importRow),
+  },
+  startImport: {
+    method: "POST",
+    path: "/api/imports/{id}/start",
+    scope: "tasks:write",
+    id: "import",
+    output: importState,
+    status: 202,
+  },
+  undoImport: {
+    method: "DELETE",
+    path: "/api/imports/{id}",
+    scope: "tasks:write",
+    id: "import",
+    output: importState,
+    status: 202,
   },
 } as const satisfies Operations;

@@ -30,6 +30,8 @@ const rows = (): Readonly<Record<string, object>> => ({
   event_log: { id: id(), seq: 1, type: "", source: "", subject: "settings", time: at, data: {} },
   event_log_heads: { seq: 1 },
   idempotency_keys: { key: "k", request_hash: "h", body: {} },
+  imported_items: { item_id: id(), import_id: id(), kind: "task", key: "k" },
+  imports: { id: id(), source: "ics", status: "finished", actor: {}, ...changed },
   lists: { id: id(), name: "x", position: "a0", version: 1, ...changed },
   live_tickets: { hash: Buffer.from(id()), key_id: "", token_expires_at: at, expires_at: at },
   model_usage: { day: at, tokens: 1 },

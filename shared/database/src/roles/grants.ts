@@ -26,6 +26,7 @@ const prunes: Grants = {
   idempotency_keys: ["select", "delete", "update (key)"],
   conversations: ["select", "delete", lock],
   model_usage: ["select", "delete", "update (day)"],
+  imports: ["select", "delete", lock],
 };
 /** Delivers the waiting notifications of a user who is present. */
 const deliversWaiting: Grants = {
@@ -86,6 +87,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     model_usage: erases,
     tag_counts: erases,
     lists: erases,
+    imports: erases,
+    imported_items: erases,
   },
   chat: {
     ...checksTokens,
@@ -133,6 +136,9 @@ export const grants: Readonly<Record<string, Grants>> = {
     settings: ["select"],
     audit_log: ["select"],
     audit_heads: ["select"],
+    imports: ["select", "insert", "update", "delete"],
+    import_rows: ["select", "insert", "update"],
+    imported_items: ["select"],
   },
   "task-api": {
     ...checksTokens,
@@ -152,6 +158,9 @@ export const grants: Readonly<Record<string, Grants>> = {
     audit_heads: ["select"],
     idempotency_keys: ["select", "insert", "update"],
     tag_counts: ["select", "insert", "update"],
+    imports: ["select", "update"],
+    import_rows: ["select", "update"],
+    imported_items: ["select", "insert", "update", "delete"],
   },
 };
 

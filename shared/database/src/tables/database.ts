@@ -17,6 +17,7 @@ import type { DeliveriesTable } from "./deliveries.ts";
 import type { EmailCodesTable } from "./email-codes.ts";
 import type { EventLogHeadsTable, EventLogTable } from "./event-log.ts";
 import type { IdempotencyKeysTable } from "./idempotency-keys.ts";
+import type { ImportedItemsTable, ImportRowsTable, ImportsTable } from "./imports.ts";
 import type { ListsTable } from "./lists.ts";
 import type { LiveTicketsTable } from "./live-tickets.ts";
 import type { MessagesTable } from "./messages.ts";
@@ -46,6 +47,9 @@ export interface Tables {
   audit_log: AuditLogTable;
   audit_heads: AuditHeadsTable;
   idempotency_keys: IdempotencyKeysTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  imported_items: ImportedItemsTable;
   live_tickets: LiveTicketsTable;
   conversations: ConversationsTable;
   messages: MessagesTable;

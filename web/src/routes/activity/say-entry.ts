@@ -14,6 +14,9 @@ interface Data {
   readonly remind_at?: string;
   readonly browser?: string | null;
   readonly permanently?: boolean;
+  /** Of an import. */
+  readonly source?: string;
+  readonly added?: number;
 }
 
 /** What happened, in words. @param names of tasks and lists that other entries tell, by subject */
@@ -26,7 +29,8 @@ export function sayEntry({ type, subject, data }: AuditEntry, names: ReadonlyMap
   if (!say) return `${kind}: ${name}`;
   const changed = Object.keys(said.changes ?? {}).map((field) => fields[field] ?? field);
   const when = said.remind_at ? sayMoment(said.remind_at, timeZone.value) : "";
-  return say({ name, changed: changed.join(", "), when, by: said.channel ?? said.browser ?? "" });
+  const by = said.channel ?? said.browser ?? said.source ?? "";
+  return say({ name, changed: said.added?.toString() ?? changed.join(", "), when, by });
 }
 
 /** Names of tasks and lists, by subject, as these entries tell them; the newest first. */

@@ -1,0 +1,42 @@
+import { tag as tagSchema } from "@todo/contracts/task";
+import * as v from "valibot";
+
+/** Characters that no text of ours may have: controls, and those that turn the direction of what follows. */
+const unwanted = /[^\P{Cc}\t\n]|[\u202d\u202e]/gu;
+const tooManyMarks = /(\p{M}{30})\p{M}+/gu;
+
+const plain = (text: string) =>
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .toWellFormed()
+    .replace(unwanted, "")
+    .normalize("NFC")
+    .replace(tooManyMarks, "$1");
+
+/** Cuts to a number of characters as PostgreSQL counts them. */
+export function cut(text: string, max: number): string {
+  const characters = text.length > max ? [...text] : [];
+  return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
+}
+
+/** One line. */
+export const cleanLine = (text: string): string => plain(text).replace(/\s+/g, " ").trim();
+export const cleanLines = (text: string): string => plain(text).trim();
+
+/** @returns undefined if nothing is left of it */
+export function cleanTag(text: string): string | undefined {
+  const result = v.safeParse(tagSchema, cut(cleanLine(text).replaceAll(",", " ").trim(), 50));
+  return result.success ? result.output : undefined;
+}
+
+/** What HTML says, as lines. */
+export const fromHtml = (html: string): string =>
+  html
+    .replace(/<(?:script|style)\b[\s\S]*?<\/(?:script|style)\s*>/gi, "")
+    .replace(/<li\b[^>]*>/gi, "- ")
+    .replace(/<(?:br|\/p|\/div|\/li|\/h\d|\/tr)\b[^>]*>/gi, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+const entities: Record<string, string> = { nbsp: " ", lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };

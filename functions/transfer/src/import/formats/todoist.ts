@@ -1,0 +1,92 @@
+import type { Priority } from "@todo/contracts/task";
+import { type CsvRow, csvRows } from "../csv.ts";
+import { createKeys } from "../keys.ts";
+import type { Format, InputFile, ParsedRow, Understanding } from "../parsed-row.ts";
+import { timeZoneNamed } from "../time-zones.ts";
+import { type Draft, isInboxName, toListRow, toTaskRow } from "../to-row.ts";
+import { readTodoistDate } from "./todoist-date.ts";
+
+/**
+ * A project as CSV, or the ZIP of a backup, with a file for each project. What a row is says its TYPE: `task`; `note`, a
+ * comment on the task above; `section`, which becomes a tag.
+ */
+export const todoist: Format = {
+  inZip: /\.csv$/i,
+  async *read(file, understanding): AsyncGenerator<ParsedRow> {
+    const name = projectOf(file, understanding);
+    const list = name === undefined || isInboxName(name) ? null : name;
+    if (list !== null) yield toListRow({ number: 0, file: partOf(file), key: list, name: list });
+    const keyOf = createKeys();
+    const parents: string[] = [];
+    let section: string | undefined;
+    let pending: Draft | undefined;
+    for await (const row of csvRows(file, ["TYPE", "CONTENT"])) {
+      const type = row.cell("TYPE")?.toLowerCase();
+      if (type === "note") {
+        const text = row.cell("CONTENT");
+        if (pending && text !== undefined) pending = { ...pending, more: [...(pending.more ?? []), text] };
+        continue;
+      }
+      if (type !== "task" && type !== "section") continue;
+      if (pending) yield toTaskRow(pending, understanding);
+      pending = undefined;
+      if (type === "section") section = row.cell("CONTENT");
+      else
+        pending = {
+          ...(await draftOf(row, { list, section, parents, keyOf }, understanding)),
+          file: partOf(file),
+        };
+    }
+    if (pending) yield toTaskRow(pending, understanding);
+  },
+};
+
+const partOf = (file: InputFile) => (file.isPart ? file.name : undefined);
+
+/** A file is named after its project: `Work [2331].csv`. */
+function projectOf(file: InputFile, { fileName }: Understanding): string | undefined {
+  const name = (file.name ?? fileName)?.replace(/^.*[/\\]/, "").replace(/\.csv$/i, "");
+  return name?.replace(/\s*\[\w+\]$/, "").trim() || undefined;
+}
+
+interface Place {
+  readonly list: string | null;
+  readonly section: string | undefined;
+  /** The titles that the next rows may be indented under. */
+  readonly parents: string[];
+  readonly keyOf: (...parts: readonly string[]) => string;
+}
+
+/** 4 is what a task has that nobody gave a priority. */
+const priorities: Record<string, Priority> = { 1: "high", 2: "medium", 3: "low", 4: "medium" };
+
+async function draftOf(
+  row: CsvRow,
+  { list, section, parents, keyOf }: Place,
+  understanding: Understanding,
+): Promise<Draft> {
+  const content = row.cell("CONTENT") ?? "";
+  const labels = [...content.matchAll(/(?<=^|\s)@([^\s@]+)/g)].map(([, label = ""]) => label);
+  const title = content.replace(/(?<=^|\s)@[^\s@]+/g, "").replace(/^\* /, "");
+  const indent = Math.min(Math.max(Number(row.cell("INDENT") ?? 1) || 1, 1), 20);
+  parents.length = Math.min(parents.length, indent - 1);
+  const parent = parents.at(-1);
+  parents.push(title.trim());
+  const timeZone = timeZoneNamed(row.cell("TIMEZONE")) ?? understanding.timeZone;
+  const words = row.cell("DATE");
+  const when = words
+    ? await readTodoistDate(words, row.cell("DATE_LANG") ?? "en", { timeZone, now: understanding.now })
+    : {};
+  return {
+    number: row.number,
+    key: keyOf(list ?? "", content, row.cell("DESCRIPTION") ?? "", words ?? "", String(indent), parent ?? ""),
+    title,
+    description: row.cell("DESCRIPTION"),
+    more: parent === undefined ? [] : [`Part of: ${parent}`],
+    priority: priorities[row.cell("PRIORITY") ?? "4"],
+    tags: section === undefined ? labels : [...labels, section],
+    timeZone,
+    list,
+    ...when,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Priority } from "@todo/contracts/task";
+import { fromHtml } from "../clean.ts";
+import { array, type Json, number, object, readJson, string } from "../json-file.ts";
+import { FileError, type Format, type ParsedRow, type Understanding } from "../parsed-row.ts";
+import { type Draft, isInboxName, toListRow, toTaskRow } from "../to-row.ts";
+
+/** `data.json` of an export, alone or in its ZIP. Rules are intervals in seconds there, or "monthly". */
+export const vikunja: Format = {
+  inZip: /^data\.json$/,
+  async *read(file, understanding): AsyncGenerator<ParsedRow> {
+    const content = await readJson(file);
+    if (!Array.isArray(content) || content.some((it) => typeof object(it).title !== "string"))
+      throw new FileError("expected an array of projects, as Vikunja exports them");
+    const numbers = { list: 0, task: 0 };
+    for (const project of content.map(object)) {
+      numbers.list += 1;
+      const name = string(project.title) ?? "";
+      const list = isInboxName(name) ? null : keyOf(project);
+      if (list !== null)
+        yield toListRow({ number: numbers.list, key: list, name, archived: project.is_archived === true });
+      for (const task of array(project.tasks).map(object)) {
+        numbers.task += 1;
+        const draft = draftOf(task, understanding);
+        yield toTaskRow({ ...draft, number: numbers.task, key: keyOf(task), list }, understanding);
+      }
+    }
+  },
+};
+
+/** Ids are small numbers, which every server has: the time of creation makes them one server's. */
+const keyOf = ({ id, created }: Json) => `${id} ${created}`;
+
+/** Year 1 stands for no time. */
+const time = (value: unknown): string | undefined => {
+  const text = string(value);
+  return text === undefined || text.startsWith("0001-") ? undefined : text;
+};
+
+function priorityOf(level: number): Priority {
+  if (level >= 3) return "high";
+  return level === 1 ? "low" : "medium";
+}
+
+function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number" | "key" | "list"> {
+  const due = time(task.due_date);
+  const related = object(task.related_tasks);
+  const parents = array(related.parenttask).flatMap((it) => string(object(it).title) ?? []);
+  return {
+    title: string(task.title),
+    description: fromHtml(string(task.description) ?? ""),
+    more: [
+      ...parents.map((it) => `Part of: ${it}`),
+      ...array(task.comments).flatMap((it) => fromHtml(string(object(it).comment) ?? "") || []),
+    ],
+    priority: priorityOf(number(task.priority) ?? 0),
+    tags: array(task.labels).flatMap((it) => string(object(it).title) ?? []),
+    due,
+    ...ruleOf(number(task.repeat_after) ?? 0, number(task.repeat_mode) ?? 0),
+    reminders: array(task.reminders).flatMap((it) => {
+      const seconds = number(object(it).relative_period) ?? 0;
+      if (string(object(it).relative_to) === "due_date" && seconds < 0)
+        return { lead_time: `PT${-seconds}S` };
+      const at = time(object(it).reminder);
+      return at === undefined ? [] : { remind_at: at };
+    }),
+    completedAt: task.done === true ? (time(task.done_at) ?? time(task.updated) ?? understanding.now) : null,
+    createdAt: time(task.created),
+  };
+}
+
+const day = 86_400;
+
+/** Mode 0 counts from the due date, 1 is every month, 2 counts from the completion. */
+function ruleOf(seconds: number, mode: number): Pick<Draft, "rule" | "ruleWords"> {
+  if (mode === 1) return { rule: { frequency: "monthly" }, ruleWords: "every month" };
+  if (seconds <= 0) return {};
+  const ruleWords = `every ${seconds} seconds${mode === 2 ? " after completion" : ""}`;
+  if (seconds % day !== 0) return { ruleWords };
+  const days = seconds / day;
+  const isWeeks = days % 7 === 0;
+  const rule = {
+    frequency: isWeeks ? "weekly" : "daily",
+    interval: isWeeks ? days / 7 : days,
+    ...(mode === 2 && { from: "completion" }),
+  };
+  return { rule, ruleWords };
+}

@@ -1,0 +1,31 @@
+import { decode } from "./decode.ts";
+import { FileError, type InputFile } from "./parsed-row.ts";
+
+/** Bytes. Other programs' files are read as a whole: ours, which may be larger, item by item. */
+const maxSize = 16 * 1024 * 1024;
+
+/** @throws FileError when it is too large, or is not JSON */
+export async function readJson(file: InputFile): Promise<unknown> {
+  let [text, size] = ["", 0];
+  for await (const part of decode(file.bytes())) {
+    text += part;
+    size += part.length;
+    if (size > maxSize) throw new FileError(`expected JSON of at most ${maxSize / 1024 / 1024} MiB`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FileError("this is not JSON");
+  }
+}
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+export const object = (value: unknown): Json => (isObject(value) ? value : {});
+export const array = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const string = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+export const number = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isFinite(value) ? value : undefined;

@@ -1,0 +1,164 @@
+import { importedList, importedTask } from "@todo/contracts/imported-item";
+import { dueDate, timestamp, timeZone as timeZoneSchema } from "@todo/contracts/primitives";
+import type { Recurrence } from "@todo/contracts/recurrence";
+import { recurrenceInput } from "@todo/contracts/recurrence/input";
+import { type ReminderRequest, reminderRequest } from "@todo/contracts/reminder";
+import type { Priority } from "@todo/contracts/task";
+import { ringTogether } from "@todo/domain/reminders/replace-reminders";
+import * as v from "valibot";
+import { cleanLine, cleanLines, cleanTag, cut } from "./clean.ts";
+import { broken } from "./decode.ts";
+import type { ParsedRow, Understanding } from "./parsed-row.ts";
+
+/** A task as another program has it, in loose terms: what we cannot take is said in a remark. */
+export interface Draft {
+  readonly number: number;
+  readonly file?: string | undefined;
+  readonly key: string;
+  readonly title: string | undefined;
+  readonly description?: string | undefined;
+  /** Lines that have no field with us, such as comments: they come after the description. */
+  readonly more?: readonly string[];
+  readonly priority?: Priority | undefined;
+  readonly tags?: readonly string[];
+  /** A date, or RFC 3339. */
+  readonly due?: string | null | undefined;
+  readonly timeZone?: string | undefined;
+  /** As a client of the API would send it. */
+  readonly rule?: unknown;
+  /** The rule as people read it, for the description, if it cannot be taken. */
+  readonly ruleWords?: string | undefined;
+  readonly reminders?: readonly ReminderRequest[];
+  readonly completedAt?: string | null | undefined;
+  readonly createdAt?: string | null | undefined;
+  /** The key of its list; null: the Inbox. */
+  readonly list: string | null;
+  readonly remarks?: readonly string[];
+  /** Why it is not imported. */
+  readonly refused?: string | undefined;
+}
+
+const [maxTitle, maxDescription, maxTags, maxReminders] = [200, 10_000, 20, 20];
+
+export function toTaskRow(draft: Draft, { timeZone: usual }: Understanding): ParsedRow {
+  const { number, file, key, list } = draft;
+  const full = cleanLine(draft.title ?? "");
+  const title = cut(full, maxTitle);
+  const row = { number, file, kind: "task", key: cut(key, 200), title } as const;
+  const refuse = (reason: string): ParsedRow => ({ ...row, payload: null, reason });
+  if (draft.refused !== undefined) return refuse(draft.refused);
+  if (full.includes(broken) || draft.description?.includes(broken))
+    return refuse("has bytes that are not UTF-8: save the file as UTF-8");
+  if (title === "") return refuse("has no title");
+
+  const remarks = [...(draft.remarks ?? [])];
+  const more = [...(draft.more ?? [])];
+  const timeZone = valid(timeZoneSchema, draft.timeZone) ?? usual;
+  if (draft.timeZone !== undefined && timeZone !== draft.timeZone)
+    remarks.push(`the time zone is not known: ${cut(cleanLine(draft.timeZone), 60)}`);
+  const due = draft.due == null ? null : (valid(dueDate, draft.due) ?? null);
+  if (draft.due != null && due === null) {
+    remarks.push(
+      `the due date was not understood, and is in the description: ${cut(cleanLine(draft.due), 60)}`,
+    );
+    more.push(`Due: ${draft.due}`);
+  }
+  const recurrence = ruleOf(draft, remarks, more);
+  const reminders = remindersOf(draft, { dueDate: due, timeZone }, remarks);
+  const tags = [...new Set((draft.tags ?? []).flatMap((it) => cleanTag(it) ?? []))];
+  if (tags.length > maxTags) remarks.push(`has more than ${maxTags} tags: the others are left out`);
+  const texts = [title === full ? "" : full, draft.description ?? "", ...more].map(cleanLines);
+  const description = texts.filter((it) => it !== "").join("\n\n");
+  const shortened = cut(description, maxDescription);
+  if (shortened !== description) remarks.push(`the description was cut to ${maxDescription} characters`);
+  const completedAt = draft.completedAt == null ? null : (valid(timestamp, draft.completedAt) ?? null);
+
+  const result = v.safeParse(importedTask, {
+    title,
+    description: shortened,
+    priority: draft.priority ?? "medium",
+    tags: tags.slice(0, maxTags),
+    due_date: due,
+    time_zone: timeZone,
+    recurrence,
+    reminders,
+    list,
+    position: null,
+    created_at: draft.createdAt == null ? null : (valid(timestamp, draft.createdAt) ?? null),
+    completed_at: completedAt,
+    series: null,
+  });
+  if (!result.success) {
+    const [issue] = result.issues;
+    return refuse(`${v.getDotPath(issue) ?? "task"}: ${issue.message}`);
+  }
+  return { ...row, payload: result.output, reason: remarks.length === 0 ? null : remarks.join("; ") };
+}
+
+function ruleOf({ rule, ruleWords, due }: Draft, remarks: string[], more: string[]): Recurrence | null {
+  const words = ruleWords === undefined ? "" : cleanLine(ruleWords);
+  if (rule !== undefined && rule !== null) {
+    const result = v.safeParse(recurrenceInput, rule);
+    if (result.success) return result.output;
+  } else if (words === "") return null;
+  remarks.push(`the rule was not understood, and is in the description: ${cut(words, 100)}`);
+  more.push(`${due == null ? "Due" : "Repeats"}: ${words}`);
+  return null;
+}
+
+/** Of several that ring together one is enough: some programs have an alarm to see and another one to hear. */
+function remindersOf(
+  { reminders = [] }: Draft,
+  task: Parameters<typeof ringTogether>[2],
+  remarks: string[],
+): ReminderRequest[] {
+  const found = reminders.flatMap((it) => {
+    if (it.lead_time !== undefined && task.dueDate === null) return [];
+    return valid(reminderRequest, it) ?? [];
+  });
+  const distinct = found.filter((it, at) => found.findIndex((other) => ringTogether(it, other, task)) === at);
+  if (found.length < reminders.length) remarks.push("a reminder was not understood");
+  if (distinct.length > maxReminders)
+    remarks.push(`has more than ${maxReminders} reminders: the others are left out`);
+  return distinct.slice(0, maxReminders);
+}
+
+function valid<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): v.InferOutput<Schema> | undefined {
+  if (value === undefined) return undefined;
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** @param key by which tasks name it */
+export function toListRow({
+  number,
+  file,
+  key,
+  name,
+  archived = false,
+}: {
+  number: number;
+  file?: string | undefined;
+  key: string;
+  name: string;
+  archived?: boolean;
+}): ParsedRow {
+  const title = cut(cleanLine(name), 100);
+  const row = { number, file, kind: "list", key: cut(key, 200), title } as const;
+  const result = v.safeParse(importedList, {
+    name: title,
+    color: null,
+    position: null,
+    archived,
+    inbox: false,
+  });
+  if (!result.success || title.includes(broken))
+    return { ...row, payload: null, reason: "has no name: its tasks are added to the Inbox" };
+  return { ...row, payload: result.output, reason: null };
+}
+
+/** Other programs' own word for the list of everything that has no list. */
+export const isInboxName = (name: string): boolean => /^(inbox|eingang|posteingang)$/i.test(name.trim());

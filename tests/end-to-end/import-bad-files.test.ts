@@ -1,0 +1,232 @@
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import yazl from "yazl";
+import type { Api } from "../support/api.ts";
+import { finishedImport, importFile, rowsOf, uploadFile } from "../support/import.ts";
+import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+
+let system: TestSystem;
+let api: Api;
+beforeAll(async () => {
+  system = await startTestSystem();
+  api = await system.api();
+});
+afterAll(() => system.stop());
+
+const upload = (query: string, body: string | Uint8Array<ArrayBuffer>) =>
+  uploadFile(system.url, api, query, body);
+const bytes = (text: string, encoding: BufferEncoding = "utf8") =>
+  new Uint8Array(Buffer.from(text, encoding));
+
+async function zip(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array<ArrayBuffer>> {
+  const made = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(files)) made.addBuffer(Buffer.from(content as string), name);
+  made.end();
+  return new Uint8Array(Buffer.concat(await Readable.from(made.outputStream).toArray()));
+}
+
+/** Nothing of it is left: no import, no rows, no tasks. */
+async function expectRefused(
+  query: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  message: RegExp | string,
+) {
+  const before = (await api.get("/api/imports")).body.items;
+  expect(await upload(query, body)).toMatchObject({
+    status: 422,
+    body: {
+      code: "file_unreadable",
+      errors: [
+        { field: "body", message: message instanceof RegExp ? expect.stringMatching(message) : message },
+      ],
+    },
+  });
+  expect((await api.get("/api/imports")).body.items).toEqual(before);
+}
+
+const header = "TYPE,CONTENT,PRIORITY,INDENT,DATE,DATE_LANG";
+
+test.each<[string, string, string | Uint8Array<ArrayBuffer>, RegExp | string]>([
+  [
+    "a table without the columns",
+    "todoist",
+    "Name,Due\nMilk,today\n",
+    "expected CSV with the columns TYPE, CONTENT",
+  ],
+  ["JSON of something else", "google", '{"a":1}', 'expected lists in "items", as Google Takeout writes them'],
+  ["broken JSON", "microsoft", "[{", "this is not JSON"],
+  [
+    "our JSON, cut off",
+    "todo",
+    '{"format":"todo","version":1,"lists":[',
+    "this is not JSON: it ends in the middle",
+  ],
+  [
+    "JSON that is not ours",
+    "todo",
+    '{"tasks":[{"key":"a","title":"b"}]}',
+    'expected "format": "todo" at the beginning',
+  ],
+  [
+    "a newer version of ours",
+    "todo",
+    '{"format":"todo","version":2}',
+    "expected version 1: a newer todo wrote this",
+  ],
+  [
+    "a calendar without tasks",
+    "ics",
+    "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+    /expected a calendar with tasks/,
+  ],
+  ["no calendar", "ics", "Dear Kim", "expected a calendar: BEGIN:VCALENDAR"],
+])("refuses %s, and nothing of it is left", async (_, source, body, message) => {
+  await expectRefused(`source=${source}`, body, message);
+});
+
+test("refuses an empty file, a file in another format's ZIP, and a ZIP in a ZIP", async () => {
+  expect(await upload("source=todotxt", "")).toMatchObject({
+    status: 422,
+    body: { code: "file_unreadable" },
+  });
+  await expectRefused(
+    "source=todotxt",
+    await zip({ "todo.txt": "Milk" }),
+    "this is a ZIP: take the file out of it first",
+  );
+  await expectRefused("source=todoist", await zip({ "a.txt": "x" }), /there is no file in this ZIP/);
+  const inner = await zip({ "Work.csv": `${header}\ntask,Milk,4,1,,en\n` });
+  await expectRefused("source=todoist", await zip({ "backup.zip": inner }), /there is a ZIP in this ZIP/);
+  await expectRefused("source=todoist", inner.slice(0, inner.length - 30), /this ZIP is broken/);
+});
+
+test("refuses a ZIP that unpacks to more than it may, without unpacking it", async () => {
+  const bomb = await zip({ "a.csv": `${header}\n` });
+  // The directory at its end says how large the file is: 2 GB.
+  const directory = bomb.lastIndexOf(0x50, bomb.length - 23);
+  new DataView(bomb.buffer).setUint32(directory + 24, 2_000_000_000, true);
+  await expectRefused("source=todoist", bomb, /expected files of at most 512 MiB when unpacked/);
+});
+
+test("a ZIP whose file is larger than it says is refused in the middle", async () => {
+  const lying = await zip({ "a.csv": `${header}\n${"task,Milk,4,1,,en\n".repeat(5_000)}` });
+  const directory = lying.lastIndexOf(0x50, lying.length - 23);
+  new DataView(lying.buffer).setUint32(directory + 24, 1_000, true);
+  await expectRefused("source=todoist", lying, /this ZIP is broken/);
+});
+
+test("a file that is too large is refused at once, and the answer names the limit", async () => {
+  const answer = await fetch(`${system.url}/api/import?source=todotxt`, {
+    method: "POST",
+    headers: { authorization: api.authorization },
+    body: new Uint8Array(64 * 1024 * 1024 + 1),
+  }).catch(() => undefined);
+  // Who is still sending may see the connection closed instead.
+  if (answer)
+    expect([answer.status, await answer.json()]).toMatchObject([
+      413,
+      { code: "body_too_large", detail: "expected a file of at most 64 MiB" },
+    ]);
+  expect(
+    (await api.get("/api/imports")).body.items.filter(
+      ({ status }: { status: string }) => status === "running",
+    ),
+  ).toEqual([]);
+});
+
+test("in another encoding the rows that are no UTF-8 are named, and the others arrive", async () => {
+  const own = await system.api();
+  const latin = Buffer.from(`${header}\r\ntask,Grüße,4,1,,de\r\ntask,Milk,4,1,,en\r\n`, "latin1");
+  const done = await importFile(system.url, own, "source=todoist", new Uint8Array(latin));
+  expect(done).toMatchObject({ tasks: 2, refused: 1, added: 1 });
+  expect(await rowsOf(own, done.id, "&outcome=refused")).toMatchObject([
+    { number: 2, reason: "has bytes that are not UTF-8: save the file as UTF-8" },
+  ]);
+});
+
+test.each([
+  ["UTF-8 with a byte order mark and CRLF", bytes(`\ufeff${header}\r\ntask,Grüße,4,1,,de\r\n`)],
+  ["UTF-16 with a byte order mark", bytes(`\ufeff${header}\ntask,Grüße,4,1,,de\n`, "utf16le")],
+  [
+    "the oldest columns, and rows that lack cells",
+    bytes("TYPE,CONTENT,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG\ntask,Grüße\n"),
+  ],
+  ["no line feed at its end", bytes(`${header}\ntask,Grüße,4,1,,de`)],
+])("reads %s", async (_, body) => {
+  const own = await system.api();
+  await importFile(system.url, own, "source=todoist", body);
+  expect((await own.get("/api/tasks")).body.items).toMatchObject([{ title: "Grüße" }]);
+});
+
+test("a title that is too long is cut, and stands in full in the description; too many tags and control characters are taken off", async () => {
+  const own = await system.api();
+  const long = "word ".repeat(60).trim();
+  const labels = Array.from({ length: 25 }, (_, index) => `@tag${index}`).join(" ");
+  const content = `${header}\ntask,${long} ${labels},4,1,,en\ntask,Bell \u0007rings,4,1,,en\n`;
+  const done = await importFile(system.url, own, "source=todoist", content);
+  const { body } = await own.get("/api/tasks?sort=title&order=desc");
+  expect(body.items).toMatchObject([
+    { title: expect.stringMatching(/^word .*…$/), description: long, tags: { length: 20 } },
+    { title: "Bell rings" },
+  ]);
+  expect(await rowsOf(own, done.id, "&remarked=true")).toMatchObject([
+    { reason: expect.stringContaining("20 tags") },
+  ]);
+});
+
+test("of two occurrences that claim one place in a series one is refused, and all other rows arrive", async () => {
+  const own = await system.api();
+  const task = (key: string, occurrence: number, series = "s") => ({
+    key,
+    title: key,
+    description: "",
+    status: "pending",
+    priority: "medium",
+    tags: [],
+    due_date: "2031-01-06",
+    time_zone: "UTC",
+    recurrence: { frequency: "weekly" },
+    reminders: [],
+    list: "no such list",
+    position: "a0",
+    created_at: "2026-01-01T00:00:00.000Z",
+    completed_at: null,
+    series: {
+      key: series,
+      occurrence,
+      start: null,
+      scheduled_for: null,
+      next: null,
+      skipped_after: 0,
+      ended: false,
+      fields: {},
+    },
+  });
+  const tasks = [task("one", 1), task("two", 1), task("three", 2), { ...task("four", 3), title: 7 }];
+  const file = JSON.stringify({ format: "todo", version: 1, lists: [], tasks });
+  const done = await importFile(system.url, own, "source=todo", file);
+  expect(done).toMatchObject({ tasks: 4, added: 2, refused: 2 });
+  expect(await rowsOf(own, done.id, "&outcome=refused")).toMatchObject([
+    { number: 2, reason: expect.stringContaining("contradicts another row") },
+    { number: 4, reason: "title: expected text" },
+  ]);
+});
+
+test("one import of a user runs at a time, others' files are nobody's business, and a source must be named", async () => {
+  const [one, other] = [await system.api(), await system.api()];
+  const lines = Array.from({ length: 3_000 }, (_, index) => `Task ${index}`).join("\n");
+  const { body: first } = await uploadFile(system.url, one, "source=todotxt", lines);
+  expect(await uploadFile(system.url, one, "source=todotxt", "Milk")).toMatchObject({
+    status: 409,
+    body: { code: "import_in_progress" },
+  });
+  for (const path of [`/api/imports/${first.id}`, `/api/imports/${first.id}/rows`])
+    expect((await other.get(path)).status).toBe(404);
+  expect((await other.delete(`/api/imports/${first.id}`)).status).toBe(404);
+  expect((await other.post(`/api/imports/${first.id}/start`)).status).toBe(404);
+  await finishedImport(one, first.id, "finished");
+  expect(await uploadFile(system.url, one, "", "Milk")).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: "source" }] },
+  });
+});
