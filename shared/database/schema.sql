@@ -177,6 +177,25 @@ create table accounts (
 );
 CREATE INDEX accounts_to_erase ON public.accounts USING btree (erase_at) WHERE (erase_at IS NOT NULL);
 
+create table app_grants (
+  id uuid not null,
+  account_id text not null,
+  client_id text not null,
+  client_name text not null,
+  scopes text[] not null,
+  family_hash bytea,
+  refresh_hash bytea,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint app_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint app_grants_family_hash_key UNIQUE (family_hash),
+  constraint app_grants_pkey PRIMARY KEY (id)
+);
+CREATE INDEX app_grants_by_account ON public.app_grants USING btree (account_id);
+CREATE INDEX app_grants_by_client ON public.app_grants USING btree (client_id);
+CREATE INDEX app_grants_expired ON public.app_grants USING btree (expires_at);
+
 create table audit_heads (
   user_id text not null,
   day date not null,
@@ -211,6 +230,18 @@ CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (user_id, subj
 CREATE INDEX audit_log_by_task ON public.audit_log USING btree (user_id, task_id, seq);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_log_of_others BEFORE DELETE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION keep_other_audit_logs();
+
+create table authorization_codes (
+  hash bytea not null,
+  grant_id uuid not null,
+  redirect_uri text not null,
+  code_challenge text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint authorization_codes_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES app_grants(id) ON DELETE CASCADE,
+  constraint authorization_codes_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX authorization_codes_by_grant ON public.authorization_codes USING btree (grant_id);
 
 create table conversations (
   id uuid not null,
@@ -251,6 +282,22 @@ create table deliveries (
 );
 CREATE INDEX deliveries_by_user ON public.deliveries USING btree (user_id, id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (status = 'pending'::text);
+
+create table device_codes (
+  hash bytea not null,
+  user_code_hash bytea not null,
+  client_id text not null,
+  scopes text[] not null,
+  poll_interval integer not null,
+  polled_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  grant_id uuid,
+  denied_at timestamp with time zone,
+  constraint device_codes_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES app_grants(id) ON DELETE CASCADE,
+  constraint device_codes_pkey PRIMARY KEY (hash),
+  constraint device_codes_user_code_hash_key UNIQUE (user_code_hash)
+);
+CREATE INDEX device_codes_by_grant ON public.device_codes USING btree (grant_id);
 
 create table email_codes (
   user_id text not null,
@@ -449,6 +496,18 @@ create table notifications (
 );
 CREATE INDEX notifications_by_user ON public.notifications USING btree (user_id, created_at, id);
 CREATE INDEX notifications_waiting ON public.notifications USING btree (user_id, id) WHERE (delivered_at IS NULL);
+
+create table oauth_clients (
+  id text not null,
+  name text not null,
+  redirect_uris text[] not null,
+  source text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint oauth_clients_pkey PRIMARY KEY (id),
+  constraint oauth_clients_source_check CHECK ((source = ANY (ARRAY['document'::text, 'registration'::text])))
+);
+CREATE INDEX oauth_clients_expired ON public.oauth_clients USING btree (expires_at);
 
 create table outbox (
   topic text not null,

@@ -69,6 +69,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     session: randomUUID(),
     key: randomUUID(),
     passkey: randomUUID(),
+    app: randomUUID(),
     invitation: randomUUID(),
   };
 }

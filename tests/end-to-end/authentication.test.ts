@@ -29,8 +29,13 @@ test("a personal key is let in, and so is an access token", async () => {
   expect((await call(`bearer  ${signer.token()}`)).status).toBe(200);
 });
 
-const asked = 'Bearer realm="todo"';
-const refused = `${asked}, error="invalid_token"`;
+/** What a client is told that has no good token, and where to get one. */
+const challenge = (path = "/api", said = "") => {
+  const [, resource] = path.split("/");
+  const metadata = `${system.url}/.well-known/oauth-protected-resource/${resource}`;
+  return `Bearer realm="todo"${said}, resource_metadata="${metadata}"`;
+};
+const invalid = ', error="invalid_token"';
 
 test.each<[string, () => string | undefined | Promise<string>]>([
   ["missing", () => undefined],
@@ -92,7 +97,7 @@ test.each<[string, () => string | undefined | Promise<string>]>([
     expect(response.status).toBe(401);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     const none = ["missing", "empty", "no bearer token"].includes(kind);
-    expect(response.headers.get("www-authenticate")).toBe(none ? asked : refused);
+    expect(response.headers.get("www-authenticate")).toBe(challenge("/api", none ? "" : invalid));
     expect(await response.json()).toMatchObject({
       code: "unauthorized",
       detail: "expected a valid bearer token",
@@ -143,15 +148,15 @@ test.each([
   async (method, path) => {
     const answer = (headers: Record<string, string>) => fetch(system.url + path, { method, headers });
     const [none, bad] = [await answer({}), await answer({ authorization: "Bearer a.b.c" })];
-    expect([none.status, none.headers.get("www-authenticate")]).toEqual([401, asked]);
-    expect([bad.status, bad.headers.get("www-authenticate")]).toEqual([401, refused]);
+    expect([none.status, none.headers.get("www-authenticate")]).toEqual([401, challenge(path)]);
+    expect([bad.status, bad.headers.get("www-authenticate")]).toEqual([401, challenge(path, invalid)]);
   },
 );
 
 test("a refused ticket reveals nothing about the token sent with it", async () => {
   const headers = { authorization: `Bearer ${signer.token()}` };
   const answer = await fetch(`${system.url}/api/live?ticket=${"x".repeat(43)}`, { headers });
-  expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, asked]);
+  expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, challenge()]);
 });
 
 test("a key that may only read lists, and changes nothing: by REST, by an agent's tools, in the chat", async () => {
@@ -178,7 +183,8 @@ test("a key that may only read lists, and changes nothing: by REST, by an agent'
   ] as const) {
     const { status, headers, text } = await send(method, path, body);
     expect([method, path, status, JSON.parse(text).code]).toEqual([method, path, 403, "insufficient_scope"]);
-    expect(headers.get("www-authenticate")).toBe(`${asked}, error="insufficient_scope", scope="${scope}"`);
+    const needed = `, error="insufficient_scope", scope="tasks:read ${scope}"`;
+    expect(headers.get("www-authenticate")).toBe(challenge("/api", needed));
   }
   const tool = (name: string, args: object) =>
     send("POST", "/mcp", { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: args } });

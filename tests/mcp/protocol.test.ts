@@ -97,9 +97,10 @@ test("requests are stateless: a call needs no handshake, and no session id is is
 });
 
 test("every call needs a valid token", async () => {
+  const metadata = `resource_metadata="${system.url}/.well-known/oauth-protected-resource/mcp"`;
   const challenges = {
-    "": 'Bearer realm="todo"',
-    "forged.token.here": 'Bearer realm="todo", error="invalid_token"',
+    "": `Bearer realm="todo", ${metadata}`,
+    "forged.token.here": `Bearer realm="todo", error="invalid_token", ${metadata}`,
   };
   for (const [caller, challenge] of Object.entries(challenges)) {
     const answer = await createApi(system.url, "", caller).post("/mcp", ping, { accept });

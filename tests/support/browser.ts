@@ -8,6 +8,8 @@ export interface Browser {
     headers?: Record<string, string>,
   ): Promise<Page>;
   readonly cookies: ReadonlyMap<string, string>;
+  /** Has it keep a cookie, as if the site had set it. */
+  keep(name: string, value: string): void;
 }
 
 export interface Page {
@@ -40,6 +42,7 @@ export function openBrowser(url: string, address?: string): Browser {
   };
   return {
     cookies,
+    keep: (name, value) => void cookies.set(name, value),
     get: (path, headers = {}) => send(path, { headers }),
     post(path, fields, headers = {}) {
       const body = new URLSearchParams();

@@ -16,6 +16,13 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/imports/x/rows": { to: "transfer", as: "/api/imports/x/rows" },
   "/api/exports": { to: "task-api", as: "/api/exports" },
   "/mcp/x": { to: "mcp", as: "/mcp/x" },
+  "/.well-known/oauth-authorization-server": { to: "auth", as: "/.well-known/oauth-authorization-server" },
+  "/.well-known/oauth-protected-resource/mcp": {
+    to: "auth",
+    as: "/.well-known/oauth-protected-resource/mcp",
+  },
+  "/.well-known/oauth-protected-resourcex": 404,
+  "/.well-known/security.txt": 404,
   "/docs": { to: "docs", as: "/docs" },
   "/docs/viewer.js": { to: "docs", as: "/docs/viewer.js" },
   "/openapi.json": { to: "docs", as: "/openapi.json" },

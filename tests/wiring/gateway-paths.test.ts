@@ -12,7 +12,7 @@ let open: PublicServer;
 let internal: Awaited<ReturnType<typeof listen>>;
 
 beforeAll(async () => {
-  const names = ["task-api", "audit-writer", "jobs-callback", "mcp", "chat", "docs", "transfer"];
+  const names = ["task-api", "audit-writer", "jobs-callback", "mcp", "chat", "docs", "auth", "transfer"];
   const tell = (to: string) => ({
     fetch: ({ url }: Request) => Response.json({ to, as: url.replace(/^http:\/\/[^/]+/, "") }),
   });

@@ -1,4 +1,5 @@
-import { AddressRefusedError, findAddresses, type Resolve } from "./find-addresses.ts";
+import { AddressRefusedError, findAddresses, type Resolve } from "@todo/application/outbound/find-addresses";
+import { unlessAborted } from "@todo/application/outbound/unless-aborted";
 import { gone, type Outcome } from "./outcome.ts";
 import { type Answer, post } from "./post.ts";
 
@@ -58,11 +59,4 @@ function networkError(error: unknown): string {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "host_not_found";
   if (/CERT|SSL|TLS|EPROTO/.test(code)) return "tls_failed";
   return "connection_failed";
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener("abort", abort));
 }

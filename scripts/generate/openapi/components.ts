@@ -1,5 +1,6 @@
 import {
   account,
+  connectedApp,
   invitation,
   invitationInput,
   newInvitation,
@@ -73,6 +74,7 @@ export const answered = {
   Account: account,
   Session: session,
   PersonalKey: personalKey,
+  ConnectedApp: connectedApp,
   NewPersonalKey: newPersonalKey,
   Passkey: passkey,
   SystemState: systemState,

@@ -41,6 +41,21 @@ export const personalKey = v.object({
   last_used_at: v.nullable(timestamp),
 });
 
+/** A program that the account has let in by OAuth. */
+export const connectedApp = v.object({
+  id,
+  /** As it called itself when its user was asked. */
+  name: v.string(),
+  /** For a program that shows who it is by a document on the web, the document's address. */
+  client_id: v.string(),
+  scopes: v.array(scope),
+  created_at: timestamp,
+  /** When it last got an access token, which is good for ten minutes. */
+  last_used_at: v.nullable(timestamp),
+  /** When its user has to let it in again, if it is not used until then. */
+  expires_at: timestamp,
+});
+
 const daysExpected = "expected 1 to 3650 days, or null for ever";
 const days = v.pipe(
   v.number(daysExpected),

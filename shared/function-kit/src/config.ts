@@ -3,6 +3,7 @@ import { type ChatConfig, chatEnvironment } from "./chat-config.ts";
 import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
 import { httpUrl } from "./http-url.ts";
 import { type Level, levels } from "./log.ts";
+import { type OauthConfig, oauthEnvironment } from "./oauth-config.ts";
 import { type RetentionConfig, retentionEnvironment } from "./retention-config.ts";
 import {
   type TelemetryConfig,
@@ -35,6 +36,7 @@ const environment = v.object({
   PUBLIC_URL: v.optional(httpUrl("https://todo.example.com")),
   ...deliveryEnvironment,
   ...chatEnvironment,
+  ...oauthEnvironment,
   ...retentionEnvironment,
   ...telemetryEnvironment,
   /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
@@ -57,6 +59,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly delivery: DeliveryConfig;
   readonly chat: ChatConfig;
+  readonly oauth: OauthConfig;
   readonly retention: RetentionConfig;
   readonly telemetry: TelemetryConfig;
   readonly allowedOrigins: readonly string[];
@@ -115,6 +118,7 @@ export function readConfig(
       secondsPerTurn: read.CHAT_SECONDS_PER_TURN,
       tokensPerDay: read.CHAT_TOKENS_PER_DAY,
     },
+    oauth: { registration: read.OAUTH_REGISTRATION, clientsAllow: read.OAUTH_CLIENTS_ALLOW },
     retention: {
       processedEvents: read.RETENTION_PROCESSED_EVENTS_DAYS,
       idempotencyKeys: read.RETENTION_IDEMPOTENCY_KEYS_DAYS,

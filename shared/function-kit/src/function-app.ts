@@ -29,7 +29,7 @@ export type FunctionApp = Hono<FunctionEnv> & {
 export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
   const app = new Hono<FunctionEnv>();
   app.use(traced(), observeRequests(deps));
-  app.onError(problemHandler(deps.log));
+  app.onError(problemHandler(deps.log, deps.config));
   app.notFound(noSuchRoute(app));
   app.route("/", healthRoutes(deps.checks));
   app.route("/", metricsRoute(deps));

@@ -7,7 +7,7 @@ import { DomainError } from "@todo/domain/domain-error";
 import type { Context, ErrorHandler, Hono, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { InsufficientScopeError } from "./auth/authenticate.ts";
-import { challengeForScope, challengeTo } from "./auth/challenge.ts";
+import { challengeForScope, challengeTo, type PublicUrl } from "./auth/challenge.ts";
 import { allowedMethods } from "./edge/allowed-methods.ts";
 import { clientGone } from "./edge/client-gone.ts";
 import type { FunctionEnv } from "./function-env.ts";
@@ -35,10 +35,13 @@ const titles: Record<number, string> = {
 };
 
 /** The one place where errors become answers. An unexpected error becomes a 500 that does not reveal its cause. */
-export function problemHandler(log: Logger): ErrorHandler<FunctionEnv> {
+export function problemHandler(
+  log: Logger,
+  config: PublicUrl = { publicUrl: undefined },
+): ErrorHandler<FunctionEnv> {
   return (error, c) => {
     const problem = toProblemError(error);
-    if (problem) return respond(c, problem);
+    if (problem) return respond(c, problem, config);
     if (clientGone(c)) return respond(c, new ProblemError(499 as 400, "client_gone", "the client hung up"));
     if (isUnavailable(error)) {
       log.warn("database unavailable", { ...errorFields(error), trace_id: c.var.trace?.traceId });
@@ -80,7 +83,7 @@ const shortError = ({ field, message }: FieldError): FieldError => ({
   message: shortened(message, maxMessage),
 });
 
-function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
+function respond(c: Context<FunctionEnv>, error: ProblemError, config?: PublicUrl): Response {
   const body: Problem = {
     type: `/problems/${error.code}`,
     title: titles[error.status] ?? "Error",
@@ -90,14 +93,21 @@ function respond(c: Context<FunctionEnv>, error: ProblemError): Response {
     ...(error.errors && { errors: error.errors.map(shortError) }),
     trace_id: c.var.trace?.traceId,
   };
-  if (error.status === 401 && error.code !== "dapr_token_required") {
-    // A refused ticket does not mean that the token sent along is invalid.
-    const refused = error.code === "unauthorized" ? c.req.header("authorization") : undefined;
-    c.header("www-authenticate", challengeTo(refused));
-  }
-  if (error instanceof InsufficientScopeError) c.header("www-authenticate", challengeForScope(error.scope));
+  if (config) challenge(c, error, config);
   return c.json(body, error.status, {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
   });
+}
+
+/** Tells a client how to get a token that is good for what it asked. */
+function challenge(c: Context<FunctionEnv>, error: ProblemError, config: PublicUrl): void {
+  if (error.status === 401 && error.code !== "dapr_token_required") {
+    // A refused ticket does not mean that the token sent along is invalid.
+    const refused = error.code === "unauthorized" ? c.req.header("authorization") : undefined;
+    c.header("www-authenticate", challengeTo(c, config, refused));
+  }
+  if (error instanceof InsufficientScopeError) {
+    c.header("www-authenticate", challengeForScope(c, config, error.scopes));
+  }
 }

@@ -1,4 +1,5 @@
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { originOf } from "@todo/function-kit/edge/origin";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 import { html } from "hono/html";
@@ -7,7 +8,6 @@ import { changeAccounts } from "../changes/change-accounts.ts";
 import { texts } from "../pages/language.ts";
 import { respondPage } from "../pages/page.ts";
 import { invite as makeInvitation } from "../people/invite.ts";
-import { originOf } from "../sessions/origin.ts";
 import type { AccountHandler, SignedInEnv } from "./handler.ts";
 
 /** Makes an invitation and shows its link, this once. Administrators only. */

@@ -3,6 +3,7 @@ import { listInvitations } from "@todo/database/accounts/links";
 import { listPasskeys } from "@todo/database/accounts/passkeys";
 import { listPersonalKeys } from "@todo/database/accounts/personal-keys";
 import { listSessions } from "@todo/database/accounts/sessions";
+import { listAppGrants } from "@todo/database/oauth/app-grants";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { html } from "hono/html";
 import { passwordField } from "../links/credential-fields.ts";
@@ -10,6 +11,7 @@ import { browserName } from "../pages/browser-name.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
 import { passkeyForm } from "../passkeys/form.ts";
+import { appRows } from "./app-rows.ts";
 import type { AccountHandler } from "./handler.ts";
 import { keyForm } from "./key-form.ts";
 import { invitationRows, keyRows, passkeyRows, peopleRows, sessionRows } from "./rows.ts";
@@ -24,9 +26,10 @@ export function showAccount(
     const t = texts(c);
     const { accountId, sessionId, name, role } = c.var.session;
     const isAdministrator = role === "administrator";
-    const [sessions, keys, passkeys, account, people, invitations] = await Promise.all([
+    const [sessions, keys, apps, passkeys, account, people, invitations] = await Promise.all([
       listSessions(db, accountId, new Date(now())),
       listPersonalKeys(db, accountId),
+      listAppGrants(db, accountId, new Date(now())),
       listPasskeys(db, accountId),
       findAccount(db, accountId),
       isAdministrator ? listAccounts(db) : [],
@@ -50,6 +53,9 @@ ${passkeyForm(t, {
   value="${browserName(c.req.header("user-agent") ?? "") ?? ""}">`,
   button: t.addPasskey,
 })}
+<h2>${t.apps}</h2>
+<p class="hint">${t.appsText}</p>
+<div class="card">${appRows(c, apps)}</div>
 <h2>${t.keys}</h2>
 <p class="hint">${t.keysText}</p>
 <div class="card">${keyRows(c, keys)}</div>
@@ -63,7 +69,7 @@ ${
 <input type="hidden" name="name" value="${name}" autocomplete="username">
 ${passwordField(t, "current", "current", t.currentPassword)}
 ${passwordField(t, "password", "new", t.newPassword)}
-<p class="hint">${t.changePasswordText(valid)}</p>
+<p class="hint">${t.changePasswordText(valid, apps.length)}</p>
 <button>${t.changePassword}</button>
 </form>`
 }

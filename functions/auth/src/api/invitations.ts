@@ -1,11 +1,11 @@
 import { listInvitations as list } from "@todo/database/accounts/links";
 import { actorOf } from "@todo/function-kit/auth/actor";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { originOf } from "@todo/function-kit/edge/origin";
 import { notFound } from "@todo/function-kit/problem-error";
 import { type AccountChange, changeAccounts } from "../changes/change-accounts.ts";
 import { invite } from "../people/invite.ts";
 import { withdraw } from "../people/withdraw.ts";
-import { originOf } from "../sessions/origin.ts";
 import { type Handler, requireAdministrator } from "./handler.ts";
 import { all } from "./views.ts";
 

@@ -7,6 +7,7 @@ import { notModified } from "@todo/function-kit/edge/not-modified";
 import { mount } from "@todo/function-kit/operations/mount";
 import { Hono } from "hono";
 import { changePassword, getAccount } from "./account.ts";
+import { disconnectApp, listApps } from "./apps.ts";
 import { createInvitation, listInvitations, withdrawInvitation } from "./invitations.ts";
 import { createKey, deleteKey, listKeys } from "./keys.ts";
 import { deletePasskey, listPasskeys, renamePasskey } from "./passkeys.ts";
@@ -31,6 +32,8 @@ export function accountApi(deps: Dependencies): Hono<UserEnv> {
     listPasskeys: listPasskeys(deps),
     renamePasskey: renamePasskey(deps),
     deletePasskey: deletePasskey(deps),
+    listApps: listApps(deps),
+    disconnectApp: disconnectApp(deps),
     getSystem: getSystem(deps),
     listPeople: listPeople(deps),
     disablePerson: disablePerson(deps),

@@ -1,5 +1,6 @@
 import type { Account } from "@todo/database/accounts/accounts";
 import type { Passkey } from "@todo/database/accounts/passkeys";
+import type { listAppGrants } from "@todo/database/oauth/app-grants";
 
 export const toAccount = ({ id, name, role, password_hash, created_at }: Account) => ({
   id,
@@ -40,6 +41,18 @@ export const toPasskey = ({ id, name, created_at, last_used_at }: Passkey) => ({
   name,
   created_at: created_at.toISOString(),
   last_used_at: timeOf(last_used_at),
+});
+
+type AppRow = Awaited<ReturnType<typeof listAppGrants>>[number];
+
+export const toApp = (row: AppRow) => ({
+  id: row.id,
+  name: row.client_name,
+  client_id: row.client_id,
+  scopes: [...row.scopes],
+  created_at: row.created_at.toISOString(),
+  last_used_at: timeOf(row.last_used_at),
+  expires_at: row.expires_at.toISOString(),
 });
 
 /** All at once: nobody has so many of these. */

@@ -5,6 +5,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { changeAccounts } from "../changes/change-accounts.ts";
+import { disconnectApps } from "../oauth/grants/disconnect-apps.ts";
 import { home, readForm } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondMessage, respondPage } from "../pages/page.ts";
@@ -46,6 +47,7 @@ export function resetPages(deps: Dependencies): Hono {
       await setPassword(tx, account.id, passwordHash);
       tell(account.id, PasswordChanged, { by: "reset_link" });
       await endSessions(change, account.id, {}, "password_reset");
+      await disconnectApps(change, account.id, {}, "password_reset");
       // A session of an account that is disabled would let somebody in once it is enabled.
       if (!mayEnter(current)) return { secret: undefined };
       const { secret } = await startSession(change, c, account.id, "link");

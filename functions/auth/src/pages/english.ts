@@ -1,3 +1,5 @@
+import { englishApps } from "./english-apps.ts";
+
 /** What the pages say. */
 export const english = {
   signIn: "Sign in",
@@ -17,7 +19,8 @@ export const english = {
   invitation: "You are invited",
   invitationText: "Choose a name and a password.",
   reset: "Choose a new password",
-  resetText: (name: string) => `For the account ${name}. All other browsers are signed out.`,
+  resetText: (name: string) =>
+    `For the account ${name}. All other browsers are signed out, and all connected apps.`,
   save: "Save",
   nameInvalid:
     "The name needs 1 to 100 characters of one alphabet, without spaces at its ends or invisible characters.",
@@ -92,8 +95,8 @@ export const english = {
   removePasskeyNamed: (what: string) => `Remove the passkey ${what}`,
   lastWayIn: "Nothing else would let you in. Add another passkey first.",
   changePassword: "Change password",
-  changePasswordText: (keys: number) =>
-    `All other browsers are signed out. Personal keys that stay valid: ${keys}.`,
+  changePasswordText: (keys: number, apps: number) =>
+    `All other browsers are signed out. Personal keys that stay valid: ${keys}. Connected apps that stay: ${apps}.`,
   wrongCurrent: "The current password is not right.",
   people: "People",
   peopleText: "Whoever has an invitation can create one account with it, within 7 days.",
@@ -102,6 +105,7 @@ export const english = {
   invite: "Make an invitation",
   invitationMade: "The invitation",
   invitationShownOnce: "Send this link to one person. It works once, for 7 days, and is not shown again.",
+  ...englishApps,
 } as const;
 
 type Widened<Text> = Text extends string

@@ -1,4 +1,5 @@
 import type { Texts } from "./english.ts";
+import { germanApps } from "./german-apps.ts";
 
 export const german: Texts = {
   signIn: "Anmelden",
@@ -18,7 +19,8 @@ export const german: Texts = {
   invitation: "Du bist eingeladen",
   invitationText: "Wähle einen Namen und ein Passwort.",
   reset: "Neues Passwort wählen",
-  resetText: (name) => `Für das Konto ${name}. Alle anderen Browser werden abgemeldet.`,
+  resetText: (name) =>
+    `Für das Konto ${name}. Alle anderen Browser und alle verbundenen Apps werden abgemeldet.`,
   save: "Speichern",
   nameInvalid:
     "Der Name braucht 1 bis 100 Zeichen aus einem Alphabet, ohne Leerzeichen am Rand und ohne unsichtbare Zeichen.",
@@ -99,8 +101,8 @@ export const german: Texts = {
   removePasskeyNamed: (what) => `Passkey ${what} entfernen`,
   lastWayIn: "Sonst kämst du nicht mehr hinein. Füge erst einen anderen Passkey hinzu.",
   changePassword: "Passwort ändern",
-  changePasswordText: (keys) =>
-    `Alle anderen Browser werden abgemeldet. Persönliche Schlüssel, die gültig bleiben: ${keys}.`,
+  changePasswordText: (keys, apps) =>
+    `Alle anderen Browser werden abgemeldet. Persönliche Schlüssel, die gültig bleiben: ${keys}. Verbundene Apps, die bleiben: ${apps}.`,
   wrongCurrent: "Das bisherige Passwort stimmt nicht.",
   people: "Menschen",
   peopleText: "Wer eine Einladung hat, kann damit innerhalb von 7 Tagen ein Konto anlegen.",
@@ -110,4 +112,5 @@ export const german: Texts = {
   invitationMade: "Die Einladung",
   invitationShownOnce:
     "Schicke diesen Link einem Menschen. Er gilt einmal, 7 Tage lang, und wird nicht noch einmal gezeigt.",
+  ...germanApps,
 };

@@ -16,16 +16,18 @@ interface PageOptions {
   readonly status?: ContentfulStatusCode;
   /** Whether there is something on it that only script can do. Default: none runs. */
   readonly script?: boolean;
+  /** Where the answer to its form may lead, beside this site. */
+  readonly formTarget?: string;
 }
 
 /** A page that works without JavaScript. All that is put into it is escaped. */
 export async function respondPage(
   c: Context,
-  { title, content, wide = false, status = 200, script = false }: PageOptions,
+  { title, content, wide = false, status = 200, script = false, formTarget = "" }: PageOptions,
 ): Promise<Response> {
   const language: Language = languageOf(c);
   c.header("vary", "accept-language", { append: true });
-  c.header("content-security-policy", pagePolicy(script));
+  c.header("content-security-policy", pagePolicy(script, formTarget));
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>

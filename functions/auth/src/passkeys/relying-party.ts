@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { originOf } from "@todo/function-kit/edge/origin";
 import type { Context } from "hono";
-import { originOf } from "../sessions/origin.ts";
 
 /** As which passkeys know this system: by the name of its host, at which they work and nowhere else. */
 export function relyingParty(c: Context, { config }: Pick<Dependencies, "config">) {

@@ -2,6 +2,7 @@ import { AccountDeleted, AccountDisabled, AccountEnabled } from "@todo/contracts
 import { setDisabled } from "@todo/database/accounts/accounts";
 import { scheduleErasure } from "@todo/database/accounts/erase-account";
 import type { AccountChange } from "../changes/change-accounts.ts";
+import { disconnectApps } from "../oauth/grants/disconnect-apps.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
 
 /** Milliseconds after which no function lets anybody in any more with what was valid now. */
@@ -12,14 +13,16 @@ export async function eraseLater(change: AccountChange, id: string): Promise<Dat
   const eraseAt = new Date(change.now.getTime() + untilAllKnow);
   await scheduleErasure(change.tx, id, eraseAt);
   await endSessions(change, id, {}, "deleted");
+  await disconnectApps(change, id, {}, "deleted");
   change.tell(id, AccountDeleted, { erase_at: eraseAt.toISOString() });
   return eraseAt;
 }
 
-/** While an account is disabled neither its password nor its keys let anybody in; its sessions end for good. */
+/** While an account is disabled neither its password nor its keys let anybody in; its sessions and connected apps end for good. */
 export async function disable(change: AccountChange, id: string): Promise<void> {
   await setDisabled(change.tx, id, change.now);
   await endSessions(change, id, {}, "disabled");
+  await disconnectApps(change, id, {}, "disabled");
   change.tell(id, AccountDisabled, {});
 }
 

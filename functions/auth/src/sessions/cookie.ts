@@ -1,9 +1,9 @@
 import { findSession, prolongSession, type SignedIn } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { originOf } from "@todo/function-kit/edge/origin";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { hashOf } from "../secrets/new-secret.ts";
-import { originOf } from "./origin.ts";
 
 /** Days that a session lasts after it was last used. */
 export const sessionDays = 30;

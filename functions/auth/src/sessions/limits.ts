@@ -37,3 +37,33 @@ export function countPasskey(deps: Dependencies, c: Context): Promise<number> {
   const counted = [{ what: `passkey ${addressOf(c)}`, attempts: limits.address }];
   return countAttempt(deps.db, counted, new Date(deps.now()));
 }
+
+/**
+ * Attempts in a quarter of an hour to type the code of a device: of one account, and of one address. There are 20^8 codes, of
+ * which few are waited for at a time.
+ */
+const deviceLimits = { account: 10, address: 30 } as const;
+
+/** Counts a code of a device that opened nothing. @returns seconds to wait; 0: none */
+export function countDeviceCode(deps: Dependencies, c: Context, accountId: string): Promise<number> {
+  const counted = [
+    { what: `device code by ${accountId}`, attempts: deviceLimits.account },
+    { what: `device code from ${addressOf(c)}`, attempts: deviceLimits.address },
+  ];
+  return countAttempt(deps.db, counted, new Date(deps.now()));
+}
+
+const countOf = (what: string, attempts: number) => (deps: Dependencies, c: Context) =>
+  countAttempt(deps.db, [{ what: `${what} ${addressOf(c)}`, attempts }], new Date(deps.now()));
+
+/** Counts programs that register from an address. @returns seconds to wait; 0: none */
+export const countRegistration = countOf("registration", 20);
+
+/** Counts devices that ask from an address to be let in. @returns seconds to wait; 0: none */
+export const countDevice = countOf("device", 30);
+
+/** Counts the documents of programs that are fetched for an account. @returns seconds to wait; 0: none */
+export function countDocument(deps: Dependencies, accountId: string): Promise<number> {
+  const counted = [{ what: `document for ${accountId}`, attempts: 30 }];
+  return countAttempt(deps.db, counted, new Date(deps.now()));
+}

@@ -1,7 +1,7 @@
 import type { Config } from "@todo/function-kit/config";
+import { originOf } from "@todo/function-kit/edge/origin";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { MiddlewareHandler } from "hono";
-import { originOf } from "./origin.ts";
 
 /**
  * Lets only our own pages change something. Browsers say where a request comes from, in a header that no page can forge; where

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Scope } from "@todo/contracts/scopes";
 import { accessTokenType } from "@todo/function-kit/auth/verify-access-token";
 import type { Config } from "@todo/function-kit/config";
@@ -11,6 +12,8 @@ export interface AccessTokenClaims {
   readonly accountId: string;
   readonly sessionId: string;
   readonly client: string;
+  /** Of an app that was let in by OAuth. */
+  readonly clientId?: string;
   readonly scopes: readonly Scope[];
   readonly timeZone: string | null;
 }
@@ -19,15 +22,22 @@ export interface AccessTokenClaims {
 export function signAccessToken(
   { id, privateKey }: SigningKey,
   { jwtIssuer, jwtAudience }: Pick<Config, "jwtIssuer" | "jwtAudience">,
-  { accountId, sessionId, client, scopes, timeZone }: AccessTokenClaims,
+  { accountId, sessionId, client, clientId, scopes, timeZone }: AccessTokenClaims,
   now: number,
 ): Promise<string> {
   const seconds = Math.floor(now / 1000);
-  return new SignJWT({ sid: sessionId, client, scope: scopes.join(" "), zoneinfo: timeZone ?? "UTC" })
+  const rest = { scope: scopes.join(" "), zoneinfo: timeZone ?? "UTC" };
+  return new SignJWT({
+    sid: sessionId,
+    client,
+    ...(clientId !== undefined && { client_id: clientId }),
+    ...rest,
+  })
     .setProtectedHeader({ alg: "EdDSA", typ: accessTokenType, kid: id })
     .setIssuer(jwtIssuer)
     .setAudience(jwtAudience)
     .setSubject(accountId)
+    .setJti(randomUUID())
     .setIssuedAt(seconds)
     .setExpirationTime(seconds + accessTokenLife / 1000)
     .sign(privateKey);

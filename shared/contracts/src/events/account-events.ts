@@ -109,6 +109,33 @@ export const PasskeyRemoved = defineEvent({
   data: v.object({ ...subject, ...passkey }),
 });
 
+/** Somebody has let an app, or an agent, in by OAuth. */
+export const AppConnected = defineEvent({
+  name: "AppConnected",
+  type: "com.todo.account.app_connected.v1",
+  topic,
+  data: v.object({ ...subject, app_id: id, name: v.string(), client_id: v.string(), scopes: v.array(scope) }),
+});
+
+export const AppsDisconnected = defineEvent({
+  name: "AppsDisconnected",
+  type: "com.todo.account.apps_disconnected.v1",
+  topic,
+  data: v.object({
+    ...subject,
+    apps: v.array(v.object({ app_id: id, name: v.string() })),
+    /** `signed_out`: by the app itself. `token_reused`: a code or refresh token came twice, so somebody has stolen it. */
+    reason: v.picklist([
+      "disconnected",
+      "signed_out",
+      "token_reused",
+      "password_reset",
+      "disabled",
+      "deleted",
+    ]),
+  }),
+});
+
 export const InvitationCreated = defineEvent({
   name: "InvitationCreated",
   type: "com.todo.account.invitation_created.v1",

@@ -40,6 +40,8 @@ export const catalog: readonly EventDefinition[] = [
   account.KeyDeleted,
   account.PasskeyAdded,
   account.PasskeyRemoved,
+  account.AppConnected,
+  account.AppsDisconnected,
   account.InvitationCreated,
   account.InvitationAccepted,
   account.InvitationWithdrawn,

@@ -1,5 +1,6 @@
 import {
   account,
+  connectedApp,
   invitation,
   invitationInput,
   newInvitation,
@@ -61,6 +62,8 @@ export const accountOperations = {
     id: "passkey",
   },
   deleteKey: { method: "DELETE", path: "/auth/api/keys/{id}", scope, id: "key" },
+  listApps: { method: "GET", path: "/auth/api/apps", scope, output: page(connectedApp) },
+  disconnectApp: { method: "DELETE", path: "/auth/api/apps/{id}", scope, id: "app" },
 } as const satisfies Operations;
 
 const forAdministrators = { scope, by: "administrator" } as const;

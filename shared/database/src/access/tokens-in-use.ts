@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** Which of these sessions and personal keys, by their ids, let somebody in now. */
+/** Which of these sessions, personal keys and connected apps, by their ids, let somebody in now. */
 export async function tokensInUse(
   db: Database,
   tokenIds: readonly string[],
@@ -12,6 +12,7 @@ export async function tokensInUse(
     held as (
       select id, account_id, expires_at from sessions
       union all select id, account_id, expires_at from personal_keys
+      union all select id, account_id, expires_at from app_grants
     )
     select asked.id from asked join held using (id) join accounts a on a.id = held.account_id
     where (held.expires_at is null or held.expires_at > ${now}) and a.disabled_at is null and a.erase_at is null

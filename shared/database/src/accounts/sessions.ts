@@ -1,4 +1,5 @@
 import type { Database, Tx } from "../tables/database.ts";
+import { refuseTokensOf } from "./refuse-tokens.ts";
 
 export interface NewSession {
   readonly id: string;
@@ -78,9 +79,6 @@ export async function listSessions(db: Database, accountId: string, now: Date) {
     .execute();
 }
 
-/** Milliseconds that an ended session is remembered: longer than the last of its access tokens is valid. */
-const remembered = 20 * 60_000;
-
 /**
  * Ends sessions of an account: all, all but one, or a single one. Access tokens that they gave away end with them.
  *
@@ -96,15 +94,7 @@ export async function endSessions(
   if (which.only !== undefined) query = query.where("id", "=", which.only);
   if (which.except !== undefined) query = query.where("id", "!=", which.except);
   const ended = await query.returning("id").execute();
-  if (ended.length > 0) {
-    const rows = ended.map(({ id }) => ({ id, ended_at: now }));
-    await tx
-      .insertInto("ended_sessions")
-      .values(rows)
-      .onConflict((it) => it.doNothing())
-      .execute();
-  }
-  const over = new Date(now.getTime() - remembered);
-  await tx.deleteFrom("ended_sessions").where("ended_at", "<", over).execute();
-  return ended.map(({ id }) => id);
+  const ids = ended.map(({ id }) => id);
+  await refuseTokensOf(tx, ids, now);
+  return ids;
 }

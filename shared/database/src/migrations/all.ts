@@ -21,6 +21,7 @@ import * as tags from "./2026-11-26-i-tags.ts";
 import * as accounts from "./2026-11-26-j-accounts.ts";
 import * as answersAsSent from "./2026-11-26-k-answers-as-sent.ts";
 import * as userLists from "./2026-11-26-k-lists.ts";
+import * as connectedApps from "./2026-11-26-l-connected-apps.ts";
 import * as invitedBy from "./2026-11-26-m-1-invited-by.ts";
 import * as passkeys from "./2026-11-26-m-2-passkeys.ts";
 import * as push from "./2026-11-26-n-push.ts";
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-j-accounts": accounts,
   "2026-11-26-k-answers-as-sent": answersAsSent,
   "2026-11-26-k-lists": userLists,
+  "2026-11-26-l-connected-apps": connectedApps,
   "2026-11-26-m-1-invited-by": invitedBy,
   "2026-11-26-m-2-passkeys": passkeys,
   "2026-11-26-n-push": push,

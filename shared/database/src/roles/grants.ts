@@ -40,6 +40,7 @@ const checksTokens: Grants = {
   signing_keys: ["select (id, public_key)"],
   sessions: ["select (id, account_id, expires_at)"],
   ended_sessions: ["select (id)"],
+  app_grants: ["select (id, account_id, expires_at)"],
   accounts: ["select (id, time_zone, disabled_at, erase_at)"],
   personal_keys: [
     "select (id, hash, account_id, name, scopes, time_zone, expires_at, last_used_at)",
@@ -69,6 +70,10 @@ export const grants: Readonly<Record<string, Grants>> = {
     passkey_challenges: ["select", "insert", "delete"],
     signing_keys: ["select", "insert", "delete"],
     sign_in_attempts: all,
+    oauth_clients: all,
+    app_grants: all,
+    authorization_codes: all,
+    device_codes: all,
     tasks: erases,
     reminders: erases,
     notifications: erases,

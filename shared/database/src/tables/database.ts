@@ -23,6 +23,12 @@ import type { LiveTicketsTable } from "./live-tickets.ts";
 import type { MessagesTable } from "./messages.ts";
 import type { ModelUsageTable } from "./model-usage.ts";
 import type { NotificationsTable } from "./notifications.ts";
+import type {
+  AppGrantsTable,
+  AuthorizationCodesTable,
+  DeviceCodesTable,
+  OauthClientsTable,
+} from "./oauth.ts";
 import type { OutboxTable } from "./outbox.ts";
 import type { ProcessedEventsTable } from "./processed-events.ts";
 import type { PushSubscriptionsTable } from "./push-subscriptions.ts";
@@ -64,6 +70,10 @@ export interface Tables {
   passkey_challenges: PasskeyChallengesTable;
   signing_keys: SigningKeysTable;
   sign_in_attempts: SignInAttemptsTable;
+  oauth_clients: OauthClientsTable;
+  app_grants: AppGrantsTable;
+  authorization_codes: AuthorizationCodesTable;
+  device_codes: DeviceCodesTable;
 }
 
 export type Database = Kysely<Tables>;

@@ -42,7 +42,7 @@ function directVia(user: User, said: string | undefined): Via {
 
 /** @throws InsufficientScopeError */
 export function requireScope({ scopes }: User, needed: Scope): void {
-  if (!scopes.includes(needed)) throw new InsufficientScopeError(needed);
+  if (!scopes.includes(needed)) throw new InsufficientScopeError(needed, scopes);
 }
 
 /**
@@ -57,10 +57,11 @@ export function requireBrowser({ isSession, client }: User): void {
 
 /** The token is valid, but its owner has not allowed this. */
 export class InsufficientScopeError extends ProblemError {
-  readonly scope: Scope;
+  /** What a token would need: what this one has, and what it lacks. */
+  readonly scopes: readonly Scope[];
 
-  constructor(scope: Scope) {
-    super(403, "insufficient_scope", `this token does not have the scope ${scope}`);
-    this.scope = scope;
+  constructor(needed: Scope, held: readonly Scope[]) {
+    super(403, "insufficient_scope", `this token does not have the scope ${needed}`);
+    this.scopes = [...held, needed];
   }
 }

@@ -1,12 +1,31 @@
+import type { Scope } from "@todo/contracts/scopes";
+import type { Context } from "hono";
+import type { Config } from "../config.ts";
+import { originOf } from "../edge/origin.ts";
+
 /**
  * `WWW-Authenticate` of a 401, as RFC 6750 section 3 wants it: the scheme with at least one parameter; and an error only if a
  * token was sent, so that a client can tell a bad token from a missing one.
  */
-export function challengeTo(authorization: string | undefined): string {
+export function challengeTo(c: Context, config: PublicUrl, authorization: string | undefined): string {
   const gaveToken = /^Bearer +\S/i.test(authorization ?? "");
-  return `Bearer realm="todo"${gaveToken ? ', error="invalid_token"' : ""}`;
+  return challenge(c, config, gaveToken ? ['error="invalid_token"'] : []);
 }
 
-/** `WWW-Authenticate` of a 403: which scope a token would need (RFC 6750, section 3.1). */
-export const challengeForScope = (scope: string) =>
-  `Bearer realm="todo", error="insufficient_scope", scope="${scope}"`;
+/**
+ * `WWW-Authenticate` of a 403: the scopes that a token would need (RFC 6750, section 3.1). Those that it has are among them,
+ * because a client asks for exactly what it reads here, and would lose them.
+ */
+export function challengeForScope(c: Context, config: PublicUrl, scopes: readonly Scope[]): string {
+  return challenge(c, config, ['error="insufficient_scope"', `scope="${scopes.join(" ")}"`]);
+}
+
+export type PublicUrl = Pick<Config, "publicUrl">;
+
+/** Where a client reads how to get a token (RFC 9728, section 5.1). */
+function challenge(c: Context, config: PublicUrl, said: readonly string[]): string {
+  const [, resource] = /^\/(mcp|api)(?:\/|$)/.exec(c.req.path) ?? [];
+  const metadata = `${originOf(c, config)}/.well-known/oauth-protected-resource/${resource}`;
+  const where = resource === undefined ? [] : [`resource_metadata="${metadata}"`];
+  return `Bearer ${['realm="todo"', ...said, ...where].join(", ")}`;
+}

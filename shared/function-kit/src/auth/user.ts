@@ -10,11 +10,11 @@ export interface User {
   readonly timeZone: string;
   /** When the token expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** The session or the personal key behind the token; it is let in only as long as that lasts. */
+  /** The session, personal key or connected app behind the token; it is let in only as long as that lasts. */
   readonly tokenId: string;
-  /** What the user knows the caller as: `web`, or the name of a personal key. */
+  /** What the user knows the caller as: `web`, or the name of a personal key or an app. */
   readonly client: string;
-  /** Whether a browser is signed in: otherwise a program has a key. */
+  /** Whether a browser is signed in: otherwise it is a program, with a key or let in by OAuth. */
   readonly isSession: boolean;
   readonly scopes: readonly Scope[];
 }

@@ -22,6 +22,8 @@ const claims = v.object({
   sub: userId,
   sid: v.pipe(v.string(), v.uuid()),
   client: v.string(),
+  /** Of an app that its user has let in by OAuth; a browser that is signed in has none. */
+  client_id: v.optional(v.string()),
   scope: v.pipe(
     v.string(),
     v.transform((text) => scopes.filter((it) => text.split(" ").includes(it))),
@@ -87,14 +89,14 @@ async function importKey(jwk: Readonly<Record<string, string>>): Promise<CryptoK
   return (await importJWK(jwk, "EdDSA")) as CryptoKey;
 }
 
-function toUser({ sub, sid, client, scope, exp, zoneinfo }: v.InferOutput<typeof claims>): User {
+function toUser({ sub, sid, client, client_id, scope, exp, zoneinfo }: v.InferOutput<typeof claims>): User {
   return {
     id: sub,
     timeZone: zoneinfo,
     expiresAt: Math.floor(exp * 1000),
     tokenId: sid,
     client,
-    isSession: true,
+    isSession: client_id === undefined,
     scopes: scope,
   };
 }

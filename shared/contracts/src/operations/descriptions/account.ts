@@ -15,6 +15,15 @@ const keyExample = {
   last_used_at: null,
 };
 const passkeyExample = { id, name: "Firefox, Linux", created_at, last_used_at: null };
+const appExample = {
+  id,
+  name: "Claude Code",
+  client_id: "https://agent.example/client.json",
+  scopes: ["tasks:read", "tasks:write"],
+  created_at,
+  last_used_at: created_at,
+  expires_at: "2027-02-24T09:00:00.000Z",
+};
 const sessionExample = {
   id,
   browser: "Firefox, Linux",
@@ -69,6 +78,12 @@ export const accountDescriptions: Descriptions<typeof accountOperations> = {
   },
   deletePasskey: { summary: "Remove a passkey", problems: ["last_way_in"] },
   deleteKey: { summary: "Delete a personal key", description: "It lets nobody in after half a minute." },
+  listApps: {
+    summary: "List connected apps",
+    description: "Apps and agents that the account has let in by OAuth, newest first.",
+    example: { answer: pageOf(appExample) },
+  },
+  disconnectApp: { summary: "Disconnect an app", description: "It is let in no more after a minute." },
 };
 
 export const administrationDescriptions: Descriptions<typeof administrationOperations> = {

@@ -1,13 +1,13 @@
-import type { Config } from "@todo/function-kit/config";
 import type { Context } from "hono";
+import type { Config } from "../config.ts";
 
 /**
- * Where the browser has this page from, like `https://todo.example.com`: what PUBLIC_URL says, or else what the gateway was
+ * Where the client has reached the system, like `https://todo.example.com`: what PUBLIC_URL says, or else what the gateway was
  * asked. The gateway writes these headers itself, whatever a client sends.
  */
 export function originOf(c: Context, { publicUrl }: Pick<Config, "publicUrl">): string {
   if (publicUrl !== undefined) return new URL(publicUrl).origin;
   const host = c.req.header("x-forwarded-host") ?? c.req.header("host") ?? "localhost";
   const scheme = c.req.header("x-forwarded-proto") === "https" ? "https" : "http";
-  return `${scheme}://${host.toLowerCase()}`;
+  return URL.parse(`${scheme}://${host.toLowerCase()}`)?.origin ?? `${scheme}://localhost`;
 }

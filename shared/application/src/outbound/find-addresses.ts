@@ -13,7 +13,7 @@ export class AddressRefusedError extends Error {
 const resolveBySystem: Resolve = (host) => lookup(host, { all: true });
 
 /**
- * The addresses of a webhook's host. If one of them is not allowed, all are refused: an honest receiver's name does
+ * The addresses of a host that a user has named. If one of them is not allowed, all are refused: an honest host's name does
  * not resolve to private and public addresses at the same time. The caller must connect to these very addresses,
  * because the name may resolve to others a moment later.
  *

@@ -1,0 +1,9 @@
+import type { Client } from "./client.ts";
+
+/** The command line of this project. It may use the device flow: whoever runs it may have no browser beside it. */
+export const commandLine: Client = {
+  id: "todo-cli",
+  name: "Todo command line",
+  redirectUris: ["http://127.0.0.1/callback", "http://[::1]/callback"],
+  source: "built-in",
+};

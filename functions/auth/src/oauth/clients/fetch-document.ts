@@ -1,0 +1,58 @@
+import type { IncomingMessage } from "node:http";
+import { AddressRefusedError, findAddresses, type Resolve } from "@todo/application/outbound/find-addresses";
+import { requestAt } from "@todo/application/outbound/request-at";
+import { unlessAborted } from "@todo/application/outbound/unless-aborted";
+import { DocumentRefusedError } from "./document-refused-error.ts";
+
+/** Milliseconds from name resolution to the last byte: somebody waits for the page. */
+const timeout = 5_000;
+/** Bytes. */
+const maxSize = 16 * 1024;
+
+export interface Document {
+  readonly text: string;
+  /** Seconds. */
+  readonly maxAge: number;
+}
+
+/**
+ * Fetches a client's metadata document: from a public address, by https, without following anywhere else, so that nobody can have
+ * us ask what only this machine or its network can reach.
+ *
+ * @param allow hosts and ranges that are allowed although they are not public
+ * @throws DocumentRefusedError
+ */
+export async function fetchDocument(url: URL, allow: string, resolve?: Resolve): Promise<Document> {
+  const signal = AbortSignal.timeout(timeout);
+  try {
+    const addresses = await unlessAborted(findAddresses(url, allow, resolve), signal);
+    const headers = { accept: "application/json", "user-agent": "todo-auth" };
+    const incoming = await requestAt(url, addresses, { method: "GET", headers, signal });
+    try {
+      return await read(incoming);
+    } finally {
+      incoming.destroy();
+    }
+  } catch (error) {
+    if (error instanceof DocumentRefusedError) throw error;
+    if (error instanceof AddressRefusedError) throw new DocumentRefusedError("expected a public address");
+    throw new DocumentRefusedError(signal.aborted ? "it took too long" : "it cannot be reached");
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<Document> {
+  const { statusCode, headers } = incoming;
+  if (statusCode !== 200) throw new DocumentRefusedError(`expected 200, got ${statusCode}`);
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers["content-type"] ?? "")) {
+    throw new DocumentRefusedError("expected application/json");
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > maxSize) throw new DocumentRefusedError(`expected at most ${maxSize} bytes`);
+    chunks.push(chunk);
+  }
+  const [, seconds] = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(headers["cache-control"] ?? "") ?? [];
+  return { text: Buffer.concat(chunks).toString("utf8"), maxAge: Number(seconds ?? 0) };
+}

@@ -1,0 +1,48 @@
+import { findClient, type KnownClient } from "@todo/database/oauth/clients";
+import type { Database } from "@todo/database/tables/database";
+import type { Dependencies } from "@todo/function-kit/dependencies";
+import { unknownClient } from "../oauth-error.ts";
+import { commandLine } from "./built-in.ts";
+import type { Client } from "./client.ts";
+import { isDocumentId } from "./document-id.ts";
+
+/**
+ * Who comes with a code or a token. What is known of it is taken as it is: it was looked up when somebody let it in.
+ *
+ * @throws OauthError 401 `invalid_client`
+ */
+export async function findKnownClient(db: Database, id: string): Promise<Client> {
+  if (id === commandLine.id) return commandLine;
+  const known = await findClient(db, id);
+  if (!known) throw unknownClient();
+  return asClient(known);
+}
+
+/**
+ * Who asks to be let in. A document is fetched, unless that was done a moment ago.
+ *
+ * @param mayFetch is asked before anything is fetched
+ * @returns undefined when nobody is known by this id; throws DocumentRefusedError when its document is not as it has to be
+ */
+export async function findAskingClient(
+  deps: Dependencies,
+  id: string,
+  mayFetch: () => Promise<void>,
+): Promise<Client | undefined> {
+  if (id === commandLine.id) return commandLine;
+  const known = await findClient(deps.db, id);
+  const isDocument = isDocumentId(id, deps.config.oauth.clientsAllow);
+  if (known && (!isDocument || known.expires_at > new Date(deps.now()))) return asClient(known);
+  if (!isDocument) return undefined;
+  await mayFetch();
+  // Its libraries are loaded only when something is fetched.
+  const { readDocument } = await import("./read-document.ts");
+  return readDocument(deps, id);
+}
+
+const asClient = ({ id, name, redirect_uris, source }: KnownClient): Client => ({
+  id,
+  name,
+  redirectUris: redirect_uris,
+  source,
+});

@@ -1,0 +1,41 @@
+/** What no client may be sent back to: some of these run what they carry, others leave this machine unprotected. */
+const refused = new Set(
+  "javascript data vbscript file blob about filesystem view-source ftp ws wss mailto tel sms intent".split(
+    " ",
+  ),
+);
+
+/** @returns what is wrong with an address that a client names; undefined if nothing is */
+export function redirectUriFault(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || text.length > 1_000 || /[\s\\]/.test(text)) return "expected a URI";
+  if (text.includes("#")) return "expected a URI without a fragment";
+  if (url.username !== "" || url.password !== "") return "expected a URI without user and password";
+  if (url.protocol === "https:") return undefined;
+  if (url.protocol === "http:")
+    return isLoopback(url)
+      ? undefined
+      : "expected https, or http to this computer only, like http://127.0.0.1";
+  return refused.has(url.protocol.slice(0, -1)) ? "expected https, or the scheme of an app" : undefined;
+}
+
+export const isLoopback = ({ protocol, hostname }: URL): boolean =>
+  protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
+
+/**
+ * Whether a client may be sent back there: exactly to an address that it has named. Only the port may differ, where the address is
+ * the user's own computer, because a program takes any that is free (RFC 8252, section 7.3).
+ */
+export function mayRedirect(named: readonly string[], wanted: string): boolean {
+  if (named.includes(wanted)) return true;
+  const portless = withoutPort(wanted);
+  return portless !== undefined && named.some((it) => withoutPort(it) === portless);
+}
+
+/** As it is written, so that nothing counts as the same that a browser would only read as the same. */
+function withoutPort(uri: string): string | undefined {
+  if (redirectUriFault(uri) !== undefined) return undefined;
+  const [, host, rest = ""] =
+    /^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost))(?::\d{1,5})?([/?].*)?$/.exec(uri) ?? [];
+  return host === undefined ? undefined : host + rest;
+}

@@ -1,0 +1,45 @@
+import { randomUUIDv7 } from "node:crypto";
+import { AppConnected } from "@todo/contracts/events/account-events";
+import type { Scope } from "@todo/contracts/scopes";
+import { lockAccount, mayEnter } from "@todo/database/accounts/accounts";
+import { hasSession, type SignedIn } from "@todo/database/accounts/sessions";
+import { countAppGrants, insertAppGrant } from "@todo/database/oauth/app-grants";
+import { saveClient } from "@todo/database/oauth/clients";
+import type { AccountChange } from "../../changes/change-accounts.ts";
+import type { Client } from "../clients/client.ts";
+import { registrationLife } from "../clients/registration-life.ts";
+
+/** Apps that an account may let in at a time: more than anybody tells apart. */
+export const maxApps = 100;
+
+interface Wish {
+  readonly session: SignedIn;
+  readonly client: Client;
+  readonly scopes: readonly Scope[];
+  /** Until when the app has to take it up. */
+  readonly expiresAt: Date;
+}
+
+/** Notes what somebody who is signed in allows an app to do. */
+export async function grantApp(
+  { tx, now, tell }: AccountChange,
+  { session: { accountId, sessionId }, client, scopes, expiresAt }: Wish,
+): Promise<{ readonly id: string } | "signedOut" | "tooMany"> {
+  // Of several that are made at once, each counts those before it.
+  const account = await lockAccount(tx, accountId);
+  if (!account || !mayEnter(account) || !(await hasSession(tx, sessionId))) return "signedOut";
+  if ((await countAppGrants(tx, accountId, now)) >= maxApps) return "tooMany";
+  const id = randomUUIDv7();
+  const { id: clientId, name: clientName, redirectUris, source } = client;
+  await insertAppGrant(tx, { id, accountId, clientId, clientName, scopes, expiresAt }, now);
+  if (source === "registration") {
+    const expires_at = new Date(now.getTime() + registrationLife);
+    await saveClient(
+      tx,
+      { id: clientId, name: clientName, redirect_uris: [...redirectUris], source, expires_at },
+      now,
+    );
+  }
+  tell(accountId, AppConnected, { app_id: id, name: clientName, client_id: clientId, scopes: [...scopes] });
+  return { id };
+}

@@ -1,0 +1,27 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** A refusal with one of the codes that OAuth defines (RFC 6749, 7591, 8628, 8707), for the client program. */
+export class OauthError extends Error {
+  readonly code: string;
+  readonly status: ContentfulStatusCode;
+  /** Seconds after which the client may try again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: string,
+    description: string,
+    { status = 400, retryAfter }: { status?: ContentfulStatusCode; retryAfter?: number } = {},
+  ) {
+    super(description);
+    this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** 401, because clients register or ask anew when they see it; after a 400 some give up. */
+export const unknownClient = () =>
+  new OauthError("invalid_client", "no client is known by this client_id", { status: 401 });
+
+export const invalidGrant = (description: string) => new OauthError("invalid_grant", description);
+export const invalidRequest = (description: string) => new OauthError("invalid_request", description);

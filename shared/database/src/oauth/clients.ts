@@ -1,0 +1,43 @@
+import type { Selectable } from "kysely";
+import type { Database, Tx } from "../tables/database.ts";
+import type { OauthClientsTable } from "../tables/oauth.ts";
+
+export type KnownClient = Selectable<OauthClientsTable>;
+
+export async function findClient(db: Database | Tx, id: string): Promise<KnownClient | undefined> {
+  return db.selectFrom("oauth_clients").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Keeps what a client says of itself, in place of what it said before. */
+export async function saveClient(
+  db: Database | Tx,
+  client: Omit<KnownClient, "created_at">,
+  now: Date,
+): Promise<void> {
+  const { name, redirect_uris, expires_at } = client;
+  await db
+    .insertInto("oauth_clients")
+    .values({ ...client, created_at: now })
+    .onConflict((it) => it.column("id").doUpdateSet({ name, redirect_uris, expires_at }))
+    .execute();
+}
+
+/** Forgets clients whose time is over, and whom nobody has let in. */
+export async function forgetUnusedClients(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .deleteFrom("oauth_clients as c")
+    .where("c.expires_at", "<=", now)
+    .where((it) =>
+      it.not(it.exists(it.selectFrom("app_grants as g").select("g.id").whereRef("g.client_id", "=", "c.id"))),
+    )
+    .execute();
+}
+
+export async function countRegisteredClients(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom("oauth_clients")
+    .select((it) => it.fn.countAll().as("count"))
+    .where("source", "=", "registration")
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
