@@ -17,6 +17,7 @@ const routes = [
   "/done",
   "/trash",
   "/activity",
+  "/chat",
   "/settings/general",
   "/settings/notifications",
   "/settings/account",
@@ -35,6 +36,7 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
   const app = startWebApp();
   let axe: string;
   let id: string;
+  let conversation: string;
   beforeAll(async () => {
     axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     const api = await app.system.api("ann");
@@ -56,6 +58,10 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     await api.post("/api/tasks", { title: "Now", due_date: today, priority: "low" });
     const { body: done } = await api.post("/api/tasks", { title: "Was done" });
     await api.post(`/api/tasks/${done.id}/complete`);
+    const say = (message: string) =>
+      api.post("/api/chat", { message, conversation_id: conversation }, { accept: "application/json" });
+    conversation = (await say("add buy milk tomorrow")).body.conversation_id;
+    await say("delete buy milk");
   });
 
   async function violations(page: Page): Promise<unknown[]> {
@@ -70,8 +76,9 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
   test.each(looks)("on any route, panel or dialog: $locale, $colorScheme", async (look) => {
     const page = await app.screens.open("ann", "/today", { ...look, reducedMotion: "reduce" });
     await page.locator("[data-task]").first().waitFor();
-    for (const route of routes) {
+    for (const route of [...routes, `/chat/${conversation}`]) {
       await page.goto(app.system.url + route);
+      if (route.startsWith("/chat/")) await page.locator(".said .choices").waitFor();
       await page.locator("h1").waitFor();
       await page.locator(".loading").waitFor({ state: "detached" });
       expect([route, await violations(page)]).toEqual([route, []]);

@@ -18,6 +18,7 @@ import { t } from "./words/words.ts";
 
 const Done = laterPage(async () => (await import("./routes/done/done.tsx")).Done);
 const Trash = laterPage(async () => (await import("./routes/trash/trash.tsx")).Trash);
+const Chat = laterPage(async () => (await import("./routes/chat/chat.tsx")).Chat);
 const Activity = laterPage(async () => (await import("./routes/activity/activity.tsx")).Activity);
 const Settings = laterPage(async () => (await import("./routes/settings/settings.tsx")).Settings);
 
@@ -48,6 +49,7 @@ export function App({ session }: { session: Session }) {
           <Route path="/done">
             <Done />
           </Route>
+          <Route path="/chat/:id?">{({ id }) => <Chat id={id} />}</Route>
           <Route path="/activity">
             <Activity />
           </Route>

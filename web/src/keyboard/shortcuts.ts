@@ -12,6 +12,7 @@ export const anywhere: readonly Shortcut[] = [
   { keys: ["q"], does: does.add },
   { keys: ["/"], does: does.search },
   { keys: ["Ctrl K"], does: does.palette },
+  { keys: ["a"], does: does.chat },
   { keys: ["g", "t"], does: does.today },
   { keys: ["g", "u"], does: does.upcoming },
   { keys: ["g", "a"], does: does.all },

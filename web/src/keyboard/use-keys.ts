@@ -30,6 +30,8 @@ export function useKeys(): void {
       "g u": go("/upcoming"),
       "g a": go("/all"),
       "g d": go("/done"),
+      // After the sequences that end with it: of those that fit, the first counts.
+      a: free(() => (openDialog.value = { kind: "chat" })),
       j: free(() => moveFocus(1)),
       k: free(() => moveFocus(-1)),
       z: free(undoLast),

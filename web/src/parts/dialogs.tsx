@@ -1,8 +1,13 @@
 import { closeDialog, openDialog } from "../ui/open-dialog.ts";
+import { loadMoreWords } from "../words/more-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { later } from "./later.tsx";
 import { Palette } from "./palette.tsx";
 
+const ChatDialog = later(async () => {
+  await loadMoreWords();
+  return (await import("../routes/chat/chat-dialog.tsx")).ChatDialog;
+});
 const DateDialog = later(async () => (await import("./date-dialog.tsx")).DateDialog);
 const HelpDialog = later(async () => (await import("./help-dialog.tsx")).HelpDialog);
 const ListDialog = later(async () => (await import("./list-dialog.tsx")).ListDialog);
@@ -12,6 +17,8 @@ const TroublesDialog = later(async () => (await import("./troubles-dialog.tsx"))
 export function Dialogs() {
   const open = openDialog.value;
   switch (open?.kind) {
+    case "chat":
+      return <ChatDialog onClose={closeDialog} />;
     case "date":
       return <DateDialog due={open.due} choose={open.choose} onClose={closeDialog} />;
     case "delete":

@@ -1,5 +1,5 @@
 import type { List } from "@todo/contracts/list";
-import { History, Plus, Trash2 } from "lucide-preact";
+import { History, MessageCircle, Plus, Trash2 } from "lucide-preact";
 import { Link, useRoute } from "wouter-preact";
 import { lists, openTasks } from "../sync/state.ts";
 import { nameOfList } from "../tasks/list-name.ts";
@@ -17,6 +17,7 @@ export function ListLinks() {
     <section class="list-links" aria-label={t.pages.lists}>
       <ul>
         {shown.toSorted((a, b) => Number(b.inbox) - Number(a.inbox)).map(linkTo)}
+        <PageLink path="/chat" name={t.pages.chat} Icon={MessageCircle} />
         <PageLink path="/trash" name={t.pages.trash} Icon={Trash2} />
         <PageLink path="/activity" name={t.pages.activity} Icon={History} />
       </ul>

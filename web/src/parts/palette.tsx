@@ -93,6 +93,7 @@ function choicesFor(text: string): Choice[] {
     { name: t.pages.trash, act: go("/trash") },
     { name: t.pages.search, act: go("/search") },
     { name: t.pages.done, act: go("/done") },
+    { name: t.pages.chat, act: go("/chat") },
     { name: t.pages.activity, act: go("/activity") },
     { name: t.pages.settings, act: go("/settings") },
     {

@@ -7,6 +7,7 @@ export type OpenDialog =
   | { readonly kind: "delete"; readonly taskId: string }
   /** Without a list: a new one. */
   | { readonly kind: "list"; readonly list?: List }
+  | { readonly kind: "chat" }
   | { readonly kind: "palette" }
   | { readonly kind: "help" }
   | { readonly kind: "troubles" };

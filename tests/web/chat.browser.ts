@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { startWebApp } from "./support/web-app.ts";
+
+describe.skipIf(!chromium)("the chat", () => {
+  const app = startWebApp();
+  const titles = async (user: string, query = "") =>
+    (await (await app.system.api(user)).get(`/api/tasks?status=pending${query}`)).body.items
+      .map(({ title }: { title: string }) => title)
+      .sort();
+
+  test("does what is said, shows the task as a card that can be completed, and undoes it by a click", async () => {
+    const page = await app.screens.open("ann", "/chat");
+    await page.getByLabel("Say what to do").fill("add buy milk tomorrow #errand");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator(".said [data-task]", { hasText: "Buy milk" }).waitFor();
+    expect(await titles("ann")).toEqual(["Buy milk"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Yes" }).click();
+    await eventually(async () => expect(await titles("ann")).toEqual([]));
+  });
+
+  test("asks before it deletes, and deletes after a click on Yes alone", async () => {
+    const api = await app.system.api("bea");
+    await api.post("/api/tasks", { title: "Old letters" });
+    const page = await app.screens.open("bea", "/chat");
+    await page.getByLabel("Say what to do").fill("delete old letters");
+    await page.getByLabel("Say what to do").press("Enter");
+    await page.getByRole("button", { name: "No" }).click();
+    await page.getByRole("button", { name: "No" }).waitFor({ state: "detached" });
+    expect(await titles("bea")).toEqual(["Old letters"]);
+    await page.getByLabel("Say what to do").fill("delete old letters");
+    await page.getByLabel("Say what to do").press("Enter");
+    await page.getByRole("button", { name: "Yes" }).click();
+    await eventually(async () => expect(await titles("bea")).toEqual([]));
+  });
+
+  test("between two tasks it asks, and the answer is a click; the conversation is there again after a reload", async () => {
+    const api = await app.system.api("cleo");
+    for (const title of ["Call mum", "Call the bank"]) await api.post("/api/tasks", { title });
+    const page = await app.screens.open("cleo", "/chat");
+    await page.getByLabel("Say what to do").fill("complete call");
+    await page.getByLabel("Say what to do").press("Enter");
+    await page.getByRole("button", { name: "Call the bank" }).click();
+    await eventually(async () => expect(await titles("cleo")).toEqual(["Call mum"]));
+    await page.waitForURL(/\/chat\/[0-9a-f-]{36}$/);
+    await page.reload();
+    await page.locator(".said", { hasText: "complete call" }).waitFor();
+    await page.getByText("Earlier conversations").click();
+    await page.getByRole("link", { name: "complete call" }).waitFor();
+  });
+
+  test("opens beside any page by a key, and what was typed is not lost when the server is away", async () => {
+    const page = await app.screens.open("dora", "/all");
+    await page.getByRole("heading", { name: "All tasks" }).waitFor();
+    await page.keyboard.press("a");
+    const field = page.locator(".chat-dialog").getByLabel("Say what to do");
+    await field.fill("show my lists");
+    await page.context().setOffline(true);
+    await field.press("Enter");
+    await page.getByText("That needs the server").waitFor();
+    expect(await field.inputValue()).toBe("show my lists");
+    await page.context().setOffline(false);
+    await field.press("Enter");
+    await page.locator(".chat-dialog .said[data-role=assistant]").waitFor();
+  });
+});
