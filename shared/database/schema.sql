@@ -243,6 +243,18 @@ create table authorization_codes (
 );
 CREATE INDEX authorization_codes_by_grant ON public.authorization_codes USING btree (grant_id);
 
+create table calendar_keys (
+  id uuid not null,
+  hash bytea not null,
+  user_id text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint calendar_keys_hash_key UNIQUE (hash),
+  constraint calendar_keys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX calendar_keys_by_user ON public.calendar_keys USING btree (user_id, id);
+
 create table conversations (
   id uuid not null,
   user_id text not null,

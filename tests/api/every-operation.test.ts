@@ -63,6 +63,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     subscription: subscription.id,
     reminder: task.reminders[0].id,
     conversation: said.conversation_id,
+    "calendar key": randomUUID(),
     import: ((await upload.json()) as { id: string }).id,
     notification: randomUUID(),
     delivery: randomUUID(),

@@ -14,6 +14,8 @@ export const publicPaths: Readonly<Record<string, Leads>> = {
   "/api/export?format=csv": { to: "transfer", as: "/api/export?format=csv" },
   "/api/import?source=ics": { to: "transfer", as: "/api/import?source=ics" },
   "/api/imports/x/rows": { to: "transfer", as: "/api/imports/x/rows" },
+  "/api/calendar.ics?key=x": { to: "transfer", as: "/api/calendar.ics?key=x" },
+  "/api/calendar/keys": { to: "transfer", as: "/api/calendar/keys" },
   "/api/exports": { to: "task-api", as: "/api/exports" },
   "/mcp/x": { to: "mcp", as: "/mcp/x" },
   "/.well-known/oauth-authorization-server": { to: "auth", as: "/.well-known/oauth-authorization-server" },

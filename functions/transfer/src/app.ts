@@ -1,4 +1,4 @@
-import { transferOperations } from "@todo/contracts/operations/transfer";
+import { calendarFeedOperations, transferOperations } from "@todo/contracts/operations/transfer";
 import { requireAppToken } from "@todo/dapr/require-app-token";
 import { authenticate, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { viaCaller } from "@todo/function-kit/auth/via";
@@ -10,6 +10,8 @@ import { notModified } from "@todo/function-kit/edge/not-modified";
 import { type FunctionApp, functionApp } from "@todo/function-kit/function-app";
 import { mount } from "@todo/function-kit/operations/mount";
 import { Hono, type MiddlewareHandler } from "hono";
+import { getCalendar } from "./calendar/get-calendar.ts";
+import { createCalendarKey, deleteCalendarKey, listCalendarKeys } from "./calendar/keys.ts";
 import { exportAccount } from "./export/export-account.ts";
 import { importTasks } from "./import/import-tasks.ts";
 import { createRuns, resumeImport } from "./import/run-import.ts";
@@ -27,6 +29,9 @@ const requestTimeout = 600_000;
 export function createApp(deps: Dependencies): FunctionApp {
   const app = functionApp(deps);
   const start = createRuns(deps);
+  const feed = calendarFeedOperations.getCalendar.path;
+  app.use(feed, cors(isAllowedOrigin(deps)), notModified);
+  mount(app, calendarFeedOperations, { getCalendar: getCalendar(deps) });
   const api = new Hono<UserEnv>();
   api.use(
     "/api/*",
@@ -39,6 +44,9 @@ export function createApp(deps: Dependencies): FunctionApp {
   api.use(transferOperations.exportAccount.path, limitConcurrency(1));
   mount(api, transferOperations, {
     exportAccount: exportAccount(deps),
+    listCalendarKeys: listCalendarKeys(deps),
+    createCalendarKey: createCalendarKey(deps),
+    deleteCalendarKey: deleteCalendarKey(deps),
     importTasks: importTasks(deps, start),
     listImports: listImports(deps),
     getImport: getImport(deps),

@@ -24,7 +24,7 @@ export const problemCodes = {
   passkey_known: { status: 409, means: "The passkey is known already." },
   too_many_passkeys: { status: 409, means: "An account has at most 50 passkeys." },
   own_account: { status: 409, means: "Nobody may do this to their own account." },
-  too_many_keys: { status: 409, means: "An account has at most 100 valid keys." },
+  too_many_keys: { status: 409, means: "An account has at most 100 valid keys, and 20 of calendars." },
   channel_not_set: {
     status: 409,
     means: "The channel is not set up, is off, or its address is not confirmed.",

@@ -72,7 +72,7 @@ async function* pages(read: Read<unknown>): AsyncGenerator<string> {
 
 async function* trash(source: Source, { db }: Dependencies, userId: string): AsyncGenerator<string> {
   const toExported = createTaskExport(source);
-  for await (const page of tasksToExport(db, userId, { inTrash: true }))
+  for await (const page of tasksToExport(db, userId, "trashed"))
     for (const it of page) yield line({ ...toExported(it), deleted_at: it.task.deletedAt });
 }
 

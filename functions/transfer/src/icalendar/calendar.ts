@@ -2,6 +2,9 @@ import ICAL from "ical.js";
 import { type Component, type Property, text } from "./jcal.ts";
 import { vtimezone } from "./vtimezone.ts";
 
+// Of the 75 bytes that a line may have, the space that continues one takes one; ical.js does not count it.
+ICAL.foldLength = 74;
+
 /** A time zone that the calendar's times use, and the year of the earliest one. */
 export interface ZoneInUse {
   readonly timeZone: string;

@@ -3,7 +3,7 @@ import { chatOperations } from "./chat.ts";
 import { liveStreams, liveTickets } from "./live.ts";
 import type { Operations } from "./operation.ts";
 import { taskApiOperations } from "./task-api.ts";
-import { transferOperations } from "./transfer.ts";
+import { calendarFeedOperations, transferOperations } from "./transfer.ts";
 
 /**
  * All operations of the public HTTP API, by the function that serves them. A function mounts its own and loads no
@@ -14,7 +14,7 @@ export const operationsOf = {
   chat: chatOperations,
   live: { ...liveStreams, ...liveTickets },
   auth: authOperations,
-  transfer: transferOperations,
+  transfer: { ...calendarFeedOperations, ...transferOperations },
 } as const satisfies Record<string, Operations>;
 
 /** All operations of the public HTTP API. */

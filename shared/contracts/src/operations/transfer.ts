@@ -1,8 +1,22 @@
 import * as v from "valibot";
 import { exportQuery } from "../account-export.ts";
+import { calendarFeedQuery, calendarKeyInput, calendarKeys, newCalendarKey } from "../calendar-feed.ts";
 import { importListQuery, importQuery, importRow, importRowQuery, importState } from "../import.ts";
 import { page } from "../page.ts";
 import type { Operations } from "./operation.ts";
+
+/** Calendar programs cannot sign in: the key in the address says whose it is. */
+export const calendarFeedOperations = {
+  getCalendar: {
+    method: "GET",
+    path: "/api/calendar.ics",
+    scope: null,
+    query: calendarFeedQuery,
+    output: v.string(),
+    stream: "download",
+    mediaTypes: ["text/calendar"],
+  },
+} as const satisfies Operations;
 
 export const transferOperations = {
   exportAccount: {
@@ -13,6 +27,21 @@ export const transferOperations = {
     output: v.string(),
     stream: "download",
     mediaTypes: ["application/json", "text/csv", "text/plain", "text/calendar", "application/zip"],
+  },
+  listCalendarKeys: { method: "GET", path: "/api/calendar/keys", scope: "account", output: calendarKeys },
+  createCalendarKey: {
+    method: "POST",
+    path: "/api/calendar/keys",
+    scope: "account",
+    body: calendarKeyInput,
+    output: newCalendarKey,
+    status: 201,
+  },
+  deleteCalendarKey: {
+    method: "DELETE",
+    path: "/api/calendar/keys/{id}",
+    scope: "account",
+    id: "calendar key",
   },
   importTasks: {
     method: "POST",

@@ -24,6 +24,7 @@ const ringing = () => ({ id: id(), task_id: id(), reminder_id: id(), remind_at: 
 const rows = (): Readonly<Record<string, object>> => ({
   audit_heads: { day: at, seq: 1, hash: "", previous: 0, signed_at: at, key_id: "", signature: "" },
   audit_log: { seq: 1, event_id: id(), type: "", time: at, data: {}, prev_hash: "", hash: "" },
+  calendar_keys: { id: id(), hash: Buffer.from(id()), name: "x", created_at: at },
   conversations: { id: id(), title: "x", state: {}, ...changed },
   deliveries: { ...ringing(), channel: "email", status: "failed", ...changed },
   email_codes: { expires_at: at, tries: 0, sent: 1, counted_since: at },

@@ -26,6 +26,7 @@ import * as invitedBy from "./2026-11-26-m-1-invited-by.ts";
 import * as passkeys from "./2026-11-26-m-2-passkeys.ts";
 import * as push from "./2026-11-26-n-push.ts";
 import * as imports from "./2026-11-26-o-imports.ts";
+import * as calendarKeys from "./2026-11-26-o-keys.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-m-2-passkeys": passkeys,
   "2026-11-26-n-push": push,
   "2026-11-26-o-imports": imports,
+  "2026-11-26-o-keys": calendarKeys,
 };

@@ -94,6 +94,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     lists: erases,
     imports: erases,
     imported_items: erases,
+    calendar_keys: erases,
   },
   chat: {
     ...checksTokens,
@@ -144,6 +145,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     imports: ["select", "insert", "update", "delete"],
     import_rows: ["select", "insert", "update"],
     imported_items: ["select"],
+    calendar_keys: ["select", "insert", "update (last_used_at)", "delete"],
+    event_log_heads: ["select"],
   },
   "task-api": {
     ...checksTokens,

@@ -12,6 +12,7 @@ import type {
 } from "./accounts.ts";
 import type { AuditHeadsTable } from "./audit-heads.ts";
 import type { AuditLogTable } from "./audit-log.ts";
+import type { CalendarKeysTable } from "./calendar-keys.ts";
 import type { ConversationsTable } from "./conversations.ts";
 import type { DeliveriesTable } from "./deliveries.ts";
 import type { EmailCodesTable } from "./email-codes.ts";
@@ -53,6 +54,7 @@ export interface Tables {
   audit_log: AuditLogTable;
   audit_heads: AuditHeadsTable;
   idempotency_keys: IdempotencyKeysTable;
+  calendar_keys: CalendarKeysTable;
   imports: ImportsTable;
   import_rows: ImportRowsTable;
   imported_items: ImportedItemsTable;

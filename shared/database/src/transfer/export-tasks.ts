@@ -18,6 +18,12 @@ export interface TaskToExport {
   readonly nextKey: string | null;
 }
 
+const conditions = {
+  kept: sql`status in ('pending', 'completed')`,
+  trashed: sql`status = 'deleted'`,
+  dated: sql`status = 'pending' and due_at is not null`,
+};
+
 /** Tasks per query. */
 const pageSize = 500;
 
@@ -25,14 +31,14 @@ const pageSize = 500;
  * All tasks of a user in the order of their creation, read page by page. Their ids are read at the beginning: 16 MB for a
  * quarter of a million tasks; a task that is deleted meanwhile is left out.
  *
- * @param inTrash those in the trash instead of the others
+ * @param which default: those that are not in the trash. `dated`: of them the pending ones that are due some time
  */
 export async function* tasksToExport(
   db: Database,
   userId: string,
-  { inTrash = false }: { inTrash?: boolean } = {},
+  which: "kept" | "trashed" | "dated" = "kept",
 ): AsyncGenerator<TaskToExport[]> {
-  const wanted = sql`${visibleTo(userId)} and ${inTrash ? sql`status = 'deleted'` : sql`status in ('pending', 'completed')`}`;
+  const wanted = sql`${visibleTo(userId)} and ${conditions[which]}`;
   // Each index holds either the tasks that are indexed for searching or the others.
   const { rows: ids } = await sql<{ id: string }>`
     select id from (

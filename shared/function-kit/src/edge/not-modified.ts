@@ -21,8 +21,8 @@ export const notModified: MiddlewareHandler = async (c, next) => {
   c.res = new Response(null, { status: 304, headers });
 };
 
-/** Uses weak comparison, because a proxy that compresses makes every tag weak. */
-function matches(condition: string, etag: string): boolean {
+/** Whether `If-None-Match` names this version. Uses weak comparison, because a proxy that compresses makes every tag weak. */
+export function matches(condition: string, etag: string): boolean {
   if (condition.trim() === "*") return true;
   const tags = condition.match(/(?:W\/)?"[^"]*"/g) ?? [];
   return tags.some((tag) => tag.replace(/^W\//, "") === etag.replace(/^W\//, ""));

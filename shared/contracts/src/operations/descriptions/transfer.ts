@@ -1,4 +1,4 @@
-import type { transferOperations } from "../transfer.ts";
+import type { calendarFeedOperations, transferOperations } from "../transfer.ts";
 import type { Descriptions } from "./description.ts";
 import { pageOf, taskExample } from "./examples.ts";
 
@@ -19,12 +19,48 @@ const importExample = {
   undo_until: "2026-12-26T09:00:01.000Z",
 } as const;
 
-export const transferDescriptions: Descriptions<typeof transferOperations> = {
+const calendarKeyText = `cal_${"k".repeat(43)}`;
+const calendarKeyExample = {
+  id: "019aa5d2-7c00-7000-8000-0000000001b1",
+  name: "Phone",
+  created_at: "2026-11-26T09:00:00.000Z",
+  last_used_at: null,
+};
+
+export const transferDescriptions: Descriptions<typeof calendarFeedOperations & typeof transferOperations> = {
   exportAccount: {
     summary: "Export everything",
     description:
       "All lists and tasks, completed ones included, those in the trash not, as a file. `json` loses nothing; `csv`, `todotxt` and `ics` hold what these formats can say; `zip` is the whole account: the JSON, the trash, settings, notifications, conversations, and the audit log with its signed heads.",
     problems: ["too_many_at_once"],
+  },
+  getCalendar: {
+    summary: "Subscribe to a calendar",
+    description:
+      "iCalendar with an event for each pending task that has a date: whole days, times with their zone, rules, alarms. For calendar programs, which ask for it again every few hours; `ETag` tells that nothing has changed. The key is never logged.",
+    problems: ["unauthorized", "too_many_at_once"],
+  },
+  listCalendarKeys: {
+    summary: "List the keys of calendars",
+    example: { answer: pageOf(calendarKeyExample) },
+  },
+  createCalendarKey: {
+    summary: "Make a key for a calendar",
+    description:
+      "Whoever has the key can read all tasks that have a date, until it is deleted. It is shown this once.",
+    problems: ["too_many_keys"],
+    example: {
+      body: { name: "Phone" },
+      answer: {
+        ...calendarKeyExample,
+        key: calendarKeyText,
+        path: `/api/calendar.ics?key=${calendarKeyText}`,
+      },
+    },
+  },
+  deleteCalendarKey: {
+    summary: "Delete the key of a calendar",
+    description: "The calendar is refused at once. What it has read stays with whoever read it.",
   },
   importTasks: {
     summary: "Import a file",
