@@ -4,6 +4,7 @@ import { benchBeside } from "./bench/beside.ts";
 import { benchColdStart } from "./bench/cold-start.ts";
 import { benchEvents } from "./bench/events.ts";
 import { benchIdle } from "./bench/idle.ts";
+import { benchImport } from "./bench/import.ts";
 import { benchLive } from "./bench/live.ts";
 import { benchReminders } from "./bench/reminders.ts";
 import type { RuntimeName } from "./bench/running-system.ts";
@@ -34,6 +35,10 @@ Measures how late reminders ring that are all due in the same second, --lead sec
 
 Measures the time from a change to the user's other screens, and what idle connections cost an instance of \`live\`.
 
+  npx -y pnpm@12 bench import [--rows 50000]
+
+Measures how fast a file of --rows tasks is imported, in how much memory, and what another user notices of it.
+
   npx -y pnpm@12 bench cold-start [--runs 21]
 
 Bundles the functions as for images, and measures the time from each one's process start to its first answer, compared with
@@ -56,7 +61,7 @@ rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
 
 Measures the space that a task's whole life takes in PostgreSQL, with --tasks tasks for each of --users users.
 
-events, reminders, live, idle and search start a system of their own in a temporary folder. The client, the functions, the
+events, reminders, live, import, idle and search start a system of their own in a temporary folder. The client, the functions, the
 database and the runtime share this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
@@ -80,6 +85,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
     benchReminders({ runtime, reminders: count("reminders", 1_000), lead: count("lead", 60) }),
   live: ({ runtime, count }) =>
     benchLive({ runtime, changes: count("changes", 3_000), connections: count("connections", 1_000) }),
+  import: ({ runtime, count }) => benchImport({ runtime, rows: count("rows", 50_000) }),
   "cold-start": ({ count }) => benchColdStart(count("runs", 21)),
   idle: () => benchIdle(),
   search: ({ count }) => benchSearch({ tasks: count("tasks", 1_000_000), runs: count("runs", 100) }),
@@ -88,7 +94,18 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
 
-const counts = ["changes", "users", "reminders", "lead", "connections", "runs", "tasks", "rounds", "seconds"];
+const counts = [
+  "changes",
+  "users",
+  "reminders",
+  "lead",
+  "connections",
+  "runs",
+  "tasks",
+  "rounds",
+  "seconds",
+  "rows",
+];
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

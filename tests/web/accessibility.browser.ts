@@ -22,6 +22,7 @@ const routes = [
   "/settings/notifications",
   "/settings/account",
   "/settings/agents",
+  "/settings/data",
   "/settings/people",
   "/nowhere",
 ];

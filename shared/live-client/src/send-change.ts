@@ -3,7 +3,7 @@ import { type QueuedChange, taskPathOf } from "./queued-change.ts";
 export interface SendRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Blob;
 }
 export type Send = (path: string, request: SendRequest) => Promise<Response>;
 

@@ -37,6 +37,11 @@ export const settingsPages: readonly SettingsPage[] = [
     Page: laterPage(async () => (await import("./agents/agents.tsx")).Agents),
   },
   {
+    path: "data",
+    name: names.data,
+    Page: laterPage(async () => (await import("./data/data.tsx")).Data),
+  },
+  {
     path: "people",
     name: names.people,
     forAdministrators: true,

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { startWebApp } from "./support/web-app.ts";
+
+const sample = (name: string) => join(import.meta.dirname, "../end-to-end/samples", name);
+
+describe.skipIf(!chromium)("data in and out", () => {
+  const app = startWebApp();
+
+  test("a file is looked at, imported with what it says of its rows, and undone", async () => {
+    const api = await app.system.api("ida");
+    const page = await app.screens.open("ida", "/settings/data");
+    await page.getByLabel("Where it comes from").selectOption("google");
+    await page.getByLabel("File", { exact: true }).setInputFiles(sample("google-tasks.json"));
+    await page.getByRole("button", { name: "See what it holds" }).click();
+    await page.getByText("Nothing is added yet · 0 there already, 2 not possible").waitFor();
+    await page.getByText("1 list, 5 tasks").waitFor();
+    expect((await api.get("/api/tasks")).body.items).toEqual([]);
+    await page.getByRole("button", { name: "Remarks" }).click();
+    await page.getByText("Row 3 — not possible: has no title").waitFor();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("Imported · 4 added, 0 there before, 2 not possible").waitFor();
+    expect((await api.get("/api/tasks")).body.items).toHaveLength(3);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Undone").waitFor();
+    expect((await api.get("/api/tasks")).body.items).toEqual([]);
+  });
+
+  test("a file that cannot be read says why, and a dry run can be discarded", async () => {
+    const page = await app.screens.open("jan", "/settings/data");
+    await page.getByLabel("Where it comes from").selectOption("ticktick");
+    await page.getByLabel("File", { exact: true }).setInputFiles(sample("google-tasks.json"));
+    await page.getByRole("button", { name: "See what it holds" }).click();
+    await page.getByRole("alert").filter({ hasText: "expected CSV with the columns" }).waitFor();
+    await page.getByLabel("Where it comes from").selectOption("todotxt");
+    await page.getByLabel("File", { exact: true }).setInputFiles(sample("todo.txt"));
+    await page.getByRole("button", { name: "See what it holds" }).click();
+    await page.getByRole("button", { name: "Discard" }).click();
+    await eventually(async () => expect(await page.getByRole("button", { name: "Discard" }).count()).toBe(0));
+  });
+
+  test("an export is saved as a file", async () => {
+    const api = await app.system.api("kim");
+    await api.post("/api/tasks", { title: "Water the plants" });
+    const page = await app.screens.open("kim", "/settings/data");
+    const begun = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download: JSON" }).click();
+    const download = await begun;
+    expect(download.suggestedFilename()).toMatch(/^todo-[\d-]+\.json$/);
+    const file = JSON.parse(await readFile(await download.path(), "utf8"));
+    expect(file.tasks).toMatchObject([{ title: "Water the plants" }]);
+  });
+
+  test("a calendar's address is shown once, works, and no longer does when it was deleted", async () => {
+    const page = await app.screens.open("lea", "/settings/data");
+    await page.getByLabel("Which calendar is it for?").fill("Phone");
+    await page.getByRole("button", { name: "Make an address" }).click();
+    const address = (await page.getByText("/api/calendar.ics?key=").textContent()) ?? "";
+    expect((await fetch(address)).status).toBe(200);
+    await page.getByRole("button", { name: "Delete: Phone" }).click();
+    await eventually(async () => expect((await fetch(address)).status).toBe(401));
+  });
+});
