@@ -2,7 +2,7 @@ import { makeSession } from "@todo/database/testing/make-session";
 import * as oauth from "oauth4webapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Browser, openBrowser } from "../support/browser.ts";
-import { post } from "../support/oauth-agent.ts";
+import { ask, post, redirectUri } from "../support/oauth-agent.ts";
 import { discover, overHttp } from "../support/strict-client.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
@@ -159,8 +159,8 @@ test("an expired code lets nobody in, on the page or at the token endpoint", asy
 
 test("only the command line of this system may show a code, and no other client takes its device code up", async () => {
   const device = await begin();
-  const ask = (client_id: string) => post(`${system.url}/auth/oauth/device`, { client_id });
-  expect(await ask("nobody")).toMatchObject({ status: 401, body: { error: "invalid_client" } });
+  const request = (client_id: string) => post(`${system.url}/auth/oauth/device`, { client_id });
+  expect(await request("nobody")).toMatchObject({ status: 401, body: { error: "invalid_client" } });
   expect(await poll(device.device_code, "nobody")).toMatchObject({ status: 401 });
   expect(
     await post(`${system.url}/auth/oauth/device`, { client_id: "todo-cli", scope: "openid" }),
@@ -197,4 +197,19 @@ test("of two who allow a device at the same moment one does, and a grant that is
   expect(await grants.execute()).toHaveLength(1);
   await system.db.deleteFrom("app_grants").where("account_id", "in", users).execute();
   expect((await poll(device.device_code)).body.error).toBe("invalid_grant");
+});
+
+test("unless somebody opens it, no program registers itself, and no document comes from a private address", async () => {
+  const answer = await fetch(`${system.url}/auth/oauth/register`, {
+    method: "POST",
+    body: JSON.stringify({ client_name: "x", redirect_uris: [redirectUri] }),
+  });
+  expect([answer.status, await answer.json()]).toEqual([
+    403,
+    expect.objectContaining({ error: "access_denied" }),
+  ]);
+  expect(await discover(system.url)).not.toHaveProperty("registration_endpoint");
+  const { by } = await signedIn();
+  expect((await by.get(ask("http://127.0.0.1:9/client").path)).text).toContain("no app is known");
+  expect((await by.get(ask("https://127.0.0.1:9/client").path)).text).toContain("expected a public address");
 });

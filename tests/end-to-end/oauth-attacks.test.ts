@@ -537,25 +537,3 @@ test("nothing that lets somebody in is in the logs, or in the database as it is"
   for (const secret of [code, asked.verifier, tokens.access_token, ...tokens.refresh_token.split(".")])
     expect(kept).not.toContain(secret);
 });
-
-test("where registration is closed no program registers itself, and no metadata offer it", async () => {
-  const closed = await startTestSystem({});
-  try {
-    const answer = await fetch(`${closed.url}/auth/oauth/register`, {
-      method: "POST",
-      body: JSON.stringify({ client_name: "x", redirect_uris: [redirectUri] }),
-    });
-    expect([answer.status, await answer.json()]).toEqual([
-      403,
-      expect.objectContaining({ error: "access_denied" }),
-    ]);
-    const metadata = await (await fetch(`${closed.url}/.well-known/oauth-authorization-server`)).json();
-    expect(metadata).not.toHaveProperty("registration_endpoint");
-    // Nor is anything fetched from private addresses there.
-    const by = openBrowser(closed.url);
-    by.keep("todo_session", await makeSession(closed.db, { user: "ada" }));
-    expect((await by.get(ask(good).path)).text).toContain("no app is known");
-  } finally {
-    await closed.stop();
-  }
-});

@@ -41,6 +41,7 @@ function provider(by: Browser, own: Partial<OAuthClientProvider> = {}) {
     saveClientInformation: (client) => void Object.assign(kept, { client }),
     tokens: () => kept.tokens as never,
     saveTokens: (tokens) => void Object.assign(kept, { tokens }),
+    invalidateCredentials: () => void delete kept.tokens,
     redirectToAuthorization: (url) => void opened.push(url),
     saveCodeVerifier: (verifier) => void Object.assign(kept, { verifier }),
     codeVerifier: () => kept.verifier as string,

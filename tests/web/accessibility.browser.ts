@@ -158,12 +158,22 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     const nobody = await app.screens.open(undefined, "/auth/sign-in", { ...phone, ...look });
     const somebody = await app.screens.open(user, "/auth/account", { ...phone, ...look });
     expect((await api.get("/auth/api/keys")).body.items).toHaveLength(1);
+    const consent = `/auth/oauth/authorize?${new URLSearchParams({
+      response_type: "code",
+      client_id: "todo-cli",
+      redirect_uri: "http://127.0.0.1:5071/callback",
+      code_challenge: "A".repeat(43),
+      code_challenge_method: "S256",
+    })}`;
     for (const [page, path] of [
       [nobody, "/auth/sign-in"],
       [nobody, invitation.path],
       [nobody, reset.path],
       [nobody, "/auth/nowhere"],
       [somebody, "/auth/account"],
+      [somebody, "/auth/device"],
+      [somebody, consent],
+      [somebody, "/auth/oauth/authorize"],
     ] as const) {
       await page.goto(app.system.url + path);
       await page.locator("h1").waitFor();

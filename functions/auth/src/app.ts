@@ -8,9 +8,7 @@ import { accountApi } from "./api/routes.ts";
 import { invitationPages } from "./links/invitation.ts";
 import { resetPages } from "./links/reset.ts";
 import { setUpPages } from "./links/set-up.ts";
-import { authorizePages } from "./oauth/authorize/routes.ts";
-import { devicePages } from "./oauth/device/pages.ts";
-import { oauthEndpoints } from "./oauth/routes.ts";
+import { oauthEndpoints, oauthPages } from "./oauth/routes.ts";
 import { operatorRoutes } from "./operator/routes.ts";
 import { pageHeaders } from "./pages/headers.ts";
 import { problemPages } from "./pages/problem-pages.ts";
@@ -47,7 +45,7 @@ export function createApp(deps: Dependencies) {
   app.post("/auth/token", exchangeSession(deps));
   for (const pages of [signInPages, passkeyPages, setUpPages, invitationPages, resetPages])
     app.route("/auth", pages(deps));
-  for (const pages of [authorizePages, devicePages]) app.route("/", pages(deps));
+  app.route("/", oauthPages(deps));
   app.route("/auth", accountPages(deps));
   app.use("/operator/*", requireAppToken(deps.config.appToken));
   app.route("/operator", operatorRoutes(deps));

@@ -266,6 +266,10 @@ export const moreGerman: MoreWords = {
       "account.password_changed": () => "Passwort geändert",
       "account.key_created": ({ name }) => `Schlüssel „${name}“ angelegt`,
       "account.key_deleted": ({ name }) => `Schlüssel „${name}“ gelöscht`,
+      "account.app_connected": ({ name }) => `„${name}“ verbunden`,
+      "account.apps_disconnected": ({ name }) => `„${name}“ getrennt`,
+      "account.apps_disconnected.token_reused": ({ name }) =>
+        `„${name}“ getrennt: Sein Token kam zweimal, vielleicht wurde es gestohlen`,
       "account.invitation_created": () => "Jemanden eingeladen",
       "account.invitation_accepted": () => "Jemand hat eine Einladung angenommen",
       "account.invitation_withdrawn": () => "Eine Einladung zurückgezogen",
@@ -337,6 +341,11 @@ export const moreGerman: MoreWords = {
     intro: "Ein Agent, der MCP spricht, liest, ergänzt und erledigt deine Aufgaben. Gib ihm diese Adresse:",
     copy: "Kopieren",
     copied: "Kopiert",
+    signInText: "Er schickt dich auf eine Seite, auf der du dich anmeldest und wählst, was er darf.",
+    apps: "Verbundene Apps",
+    noApps: "Noch keine.",
+    disconnect: "Trennen",
+    otherTitle: "Ein Agent, der sich nicht anmelden kann",
     keyText:
       "Er braucht einen persönlichen Schlüssel von dir, den er mit jeder Anfrage in dieser Kopfzeile sendet:",
     makeKey: "Persönlichen Schlüssel anlegen",

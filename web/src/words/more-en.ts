@@ -268,6 +268,10 @@ export const moreEnglish = {
       "account.password_changed": () => "Changed the password",
       "account.key_created": ({ name }) => `Made the key “${name}”`,
       "account.key_deleted": ({ name }) => `Deleted the key “${name}”`,
+      "account.app_connected": ({ name }) => `Connected “${name}”`,
+      "account.apps_disconnected": ({ name }) => `Disconnected “${name}”`,
+      "account.apps_disconnected.token_reused": ({ name }) =>
+        `Disconnected “${name}”: its token was used twice, so somebody may have stolen it`,
       "account.invitation_created": () => "Invited somebody",
       "account.invitation_accepted": () => "Somebody accepted an invitation",
       "account.invitation_withdrawn": () => "Withdrew an invitation",
@@ -339,6 +343,11 @@ export const moreEnglish = {
     intro: "An agent that speaks MCP reads, adds and completes your tasks. Give it this address:",
     copy: "Copy",
     copied: "Copied",
+    signInText: "It sends you to a page on which you sign in and choose what it may do.",
+    apps: "Connected apps",
+    noApps: "None yet.",
+    disconnect: "Disconnect",
+    otherTitle: "An agent that cannot sign in",
     keyText: "It needs a personal key of yours, which it sends with each request in this header:",
     makeKey: "Make a personal key",
     endText:

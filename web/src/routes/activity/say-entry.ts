@@ -8,6 +8,7 @@ interface Data {
   readonly list?: { readonly name?: string };
   readonly title?: string;
   readonly name?: string;
+  readonly apps?: readonly { readonly name: string }[];
   readonly changes?: Readonly<Record<string, { readonly old?: unknown; readonly new?: unknown }>>;
   readonly reason?: string;
   readonly channel?: string;
@@ -43,9 +44,17 @@ export function namesIn(entries: readonly AuditEntry[]): ReadonlyMap<string, str
   return names;
 }
 
-function nameIn({ task, list, title, name, changes }: Data): string | undefined {
+function nameIn({ task, list, title, name, apps, changes }: Data): string | undefined {
   const changed = changes?.title?.new ?? changes?.name?.new;
-  return task?.title ?? list?.name ?? title ?? name ?? (typeof changed === "string" ? changed : undefined);
+  const several = apps?.map((it) => it.name).join(", ");
+  return (
+    task?.title ??
+    list?.name ??
+    title ??
+    name ??
+    several ??
+    (typeof changed === "string" ? changed : undefined)
+  );
 }
 
 const nameOfTask = (subject: string) => tasks.value.get(subject.replace("tasks/", ""))?.title;

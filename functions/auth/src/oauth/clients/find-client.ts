@@ -5,6 +5,7 @@ import { unknownClient } from "../oauth-error.ts";
 import { commandLine } from "./built-in.ts";
 import type { Client } from "./client.ts";
 import { isDocumentId } from "./document-id.ts";
+import { readDocument } from "./read-document.ts";
 
 /**
  * Who comes with a code or a token. What is known of it is taken as it is: it was looked up when somebody let it in.
@@ -35,8 +36,6 @@ export async function findAskingClient(
   if (known && (!isDocument || known.expires_at > new Date(deps.now()))) return asClient(known);
   if (!isDocument) return undefined;
   await mayFetch();
-  // Its libraries are loaded only when something is fetched.
-  const { readDocument } = await import("./read-document.ts");
   return readDocument(deps, id);
 }
 

@@ -1,7 +1,7 @@
 import type { SignedIn } from "@todo/database/accounts/sessions";
 import { type DeviceCode, findUndecidedDevice } from "@todo/database/oauth/device-codes";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { type Context, Hono } from "hono";
+import type { Context, Handler } from "hono";
 import { html } from "hono/html";
 import { readForm } from "../../pages/form.ts";
 import { texts } from "../../pages/language.ts";
@@ -14,16 +14,19 @@ import { paths } from "../paths.ts";
 import { decideDevice } from "./decide-device.ts";
 import { userCodeHash } from "./user-code.ts";
 
-/** `/auth/device`: whoever is signed in types the code that a device shows, and is asked whether it may come in. */
-export function devicePages(deps: Dependencies): Hono {
-  const app = new Hono();
-  app.get(paths.device, async (c) => {
+/** `/auth/device`: whoever is signed in types the code that a device shows. */
+export function showDevice(deps: Dependencies): Handler {
+  return async (c) => {
     const code = (c.req.query("user_code") ?? "").slice(0, 20);
     if (await currentSession(c, deps)) return askForCode(c, code);
     const back = code === "" ? paths.device : `${paths.device}?user_code=${encodeURIComponent(code)}`;
     return c.redirect(`/auth/sign-in?return_to=${encodeURIComponent(back)}`, 303);
-  });
-  app.post(paths.device, async (c) => {
+  };
+}
+
+/** Asks, for a code that a device waits with, whether it may come in; and takes the answer. */
+export function takeDeviceCode(deps: Dependencies): Handler {
+  return async (c) => {
     const form = await readForm(c);
     const session = await currentSession(c, deps);
     if (!session) return c.redirect(`/auth/sign-in?return_to=${paths.device}`, 303);
@@ -37,9 +40,8 @@ export function devicePages(deps: Dependencies): Hono {
     const isAnswer = form.has("decision") && form.get("account") === session.accountId;
     if (!isAnswer) return askForConsent(c, deps, { code, device, session });
     const fault = await decideDevice(c, deps, { device, session, form });
-    return fault instanceof Response ? fault : askForConsent(c, deps, { code, device, session, fault });
-  });
-  return app;
+    return typeof fault === "string" ? askForConsent(c, deps, { code, device, session, fault }) : fault;
+  };
 }
 
 function askForCode(c: Context, code: string, fault?: string): Promise<Response> {

@@ -1,6 +1,7 @@
 import { Link } from "wouter-preact";
 import { CopyText } from "../../../parts/copy-text.tsx";
 import { more } from "../../../words/more-words.ts";
+import { Apps } from "./apps.tsx";
 
 /** How an agent gets at the tasks. */
 export function Agents() {
@@ -10,6 +11,9 @@ export function Agents() {
       <h2>{words.title}</h2>
       <p>{words.intro}</p>
       <CopyText text={`${location.origin}/mcp`} />
+      <p>{words.signInText}</p>
+      <Apps />
+      <h2>{words.otherTitle}</h2>
       <p>{words.keyText}</p>
       <CopyText text="Authorization: Bearer todo_…" />
       <p>

@@ -1,6 +1,6 @@
 import type { SignedIn } from "@todo/database/accounts/sessions";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { type Context, Hono } from "hono";
+import type { Context, Handler } from "hono";
 import { readForm } from "../../pages/form.ts";
 import { texts } from "../../pages/language.ts";
 import { respondTooMany } from "../../pages/page.ts";
@@ -19,15 +19,17 @@ import { AskingRefusedError, type AuthorizationRequest, readAsking, readRequest 
  * The authorization endpoint. Only a browser that is signed in gets any further: no key or token counts here, and nobody else can
  * have us fetch a document. Nothing is kept between the question and the answer, so the request is checked again with the answer.
  */
-export function authorizePages(deps: Dependencies): Hono {
-  const app = new Hono();
-  app.get(paths.authorize, async (c) => {
+export function askUser(deps: Dependencies): Handler {
+  return async (c) => {
     const query = new URL(c.req.url).search.slice(1);
     const session = await currentSession(c, deps);
     if (!session) return signInFirst(c, query);
     return withRequest(c, deps, session, query, (request) => showConsent(c, request, { session, query }));
-  });
-  app.post(paths.authorize, async (c) => {
+  };
+}
+
+export function takeAnswer(deps: Dependencies): Handler {
+  return async (c) => {
     const form = await readForm(c);
     const query = form.get("request") ?? "";
     const session = await currentSession(c, deps);
@@ -39,8 +41,7 @@ export function authorizePages(deps: Dependencies): Hono {
         ? decide(c, deps, { request, session, form, query })
         : showConsent(c, request, { session, query });
     });
-  });
-  return app;
+  };
 }
 
 const signInFirst = (c: Context, query: string) =>
