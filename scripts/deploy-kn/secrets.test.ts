@@ -11,6 +11,7 @@ test("the Secrets that pods read and those behind Dapr's secret store are requir
   expect(required["todo-kafka"]).toContain("brokers");
   expect(required).not.toHaveProperty("smtp-url");
   expect(required).not.toHaveProperty("openai-api-key");
+  expect(required).not.toHaveProperty("oidc-client-secret");
 });
 
 test("each Secret that is missing or lacks a key is reported with the command that creates it", () => {

@@ -4,8 +4,8 @@ import { functionNames, knativeFolder, readManifest } from "./manifests.ts";
 /** Secret → its keys. */
 export type Secrets = Readonly<Record<string, readonly string[]>>;
 
-/** Without them there is no e-mail, and no model that asks for a key; all else works. */
-const optional = ["smtp-url", "openai-api-key"];
+/** Without them there is no e-mail, no model that asks for a key, and no identity provider; all else works. */
+const optional = ["smtp-url", "openai-api-key", "oidc-client-secret"];
 /** Nobody needs to know their values. */
 const random = ["dapr-api-token", "app-api-token", "encryption-key", "audit-key", "push-key"];
 

@@ -362,6 +362,19 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING btree (created_at);
 
+create table identities (
+  id uuid not null,
+  account_id text not null,
+  issuer text not null,
+  subject text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint identities_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  constraint identities_issuer_subject_key UNIQUE (issuer, subject),
+  constraint identities_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identities_by_account ON public.identities USING btree (account_id);
+
 create table import_rows (
   import_id uuid not null,
   ordinal integer not null,
@@ -577,6 +590,16 @@ create table processed_events (
   constraint processed_events_pkey PRIMARY KEY (consumer, event_id)
 );
 CREATE INDEX processed_events_by_time ON public.processed_events USING btree (processed_at);
+
+create table provider_flows (
+  hash bytea not null,
+  session_id uuid,
+  invitation bytea,
+  return_to text not null,
+  expires_at timestamp with time zone not null,
+  constraint provider_flows_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX provider_flows_expired ON public.provider_flows USING btree (expires_at);
 
 create table push_subscriptions (
   id uuid not null,

@@ -71,6 +71,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     key: randomUUID(),
     passkey: randomUUID(),
     app: randomUUID(),
+    identity: randomUUID(),
     invitation: randomUUID(),
   };
 }

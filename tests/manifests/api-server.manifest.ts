@@ -153,7 +153,14 @@ describe("a release", () => {
       };
       return (await server.client.create(review)).body.status.allowed;
     };
-    for (const name of ["encryption-key", "audit-key", "push-key", "smtp-url", "openai-api-key"])
+    for (const name of [
+      "encryption-key",
+      "audit-key",
+      "push-key",
+      "smtp-url",
+      "openai-api-key",
+      "oidc-client-secret",
+    ])
       expect(await may("get", name)).toBe(true);
     for (const name of ["todo-database", "todo-kafka", "dapr-api-token"])
       expect(await may("get", name)).toBe(false);

@@ -59,7 +59,14 @@ test("daprd may read only the Secrets that functions ask it for", async () => {
     {
       apiGroups: [""],
       resources: ["secrets"],
-      resourceNames: ["encryption-key", "audit-key", "push-key", "smtp-url", "openai-api-key"],
+      resourceNames: [
+        "encryption-key",
+        "audit-key",
+        "push-key",
+        "smtp-url",
+        "openai-api-key",
+        "oidc-client-secret",
+      ],
       verbs: ["get"],
     },
   ]);

@@ -10,8 +10,8 @@ const managed = Object.entries(environments).filter(([name]) => name !== "local"
 function secretsRead(objects: readonly Manifest[]): Set<string> {
   const [role] = ofKind(objects, "Role");
   const found = new Set<string>(role.rules[0].resourceNames.map((name: string) => `${name}/${name}`));
-  // Mail is off, and no model is configured.
-  for (const name of ["smtp-url", "openai-api-key"]) found.delete(`${name}/${name}`);
+  // Mail is off, and neither a model nor an identity provider is configured.
+  for (const name of ["smtp-url", "openai-api-key", "oidc-client-secret"]) found.delete(`${name}/${name}`);
   for (const { kind, spec } of objects) {
     const template = kind === "Pod" ? { spec } : spec?.template;
     for (const container of template?.spec?.containers ?? []) {
@@ -94,6 +94,17 @@ test("a model's key is required only if a model is enabled", async () => {
   };
   expect(await named(true)).toEqual(expect.arrayContaining([...(await named(false)), "openai-api-key"]));
   expect(await named(false)).not.toContain("openai-api-key");
+});
+
+test("an identity provider's secret is required only if a provider is enabled", async () => {
+  const env = { PUBLIC_URL: "https://todo.example.com", OIDC_ISSUER: "https://id.example.com" };
+  const named = async (enabled: boolean) => {
+    const values = { identityProvider: { enabled }, functions: { auth: { env } } };
+    const objects = await render(environments["production, values-oke.yaml"]!, values);
+    return ofKind(objects, "ExternalSecret").map((it) => it.metadata.name);
+  };
+  expect(await named(true)).toEqual(expect.arrayContaining([...(await named(false)), "oidc-client-secret"]));
+  expect(await named(false)).not.toContain("oidc-client-secret");
 });
 
 test("names of vault entries are valid in every vault", async () => {

@@ -40,6 +40,16 @@ test.each([
     "only one can make",
   ],
   [
+    "an identity provider that cannot send people back",
+    { functions: { auth: { env: { OIDC_ISSUER: "https://id.example.com" } } } },
+    "needs functions.auth.env.PUBLIC_URL",
+  ],
+  [
+    "an identity provider that is nowhere",
+    { identityProvider: { enabled: true } },
+    "needs functions.auth.env.OIDC_ISSUER",
+  ],
+  [
     "a password for a database it did not make",
     { secrets: { generate: true } },
     "bring a Secret for a database",

@@ -85,9 +85,10 @@ test("every other setting of a function is read by its code", async () => {
 
 /** The property of `Config` that changes with a variable. */
 function settingOf(variable: string): string {
-  const required = { DATABASE_URL: "postgres://x", APP_API_TOKEN: "x" };
+  // An issuer is refused without a client.
+  const required = { DATABASE_URL: "postgres://x", APP_API_TOKEN: "x", OIDC_CLIENT_ID: "x" };
   const before = leaves(readConfig(required));
-  for (const value of ["7", "https://a.example.com", "10.0.0.0/8", "open", "todo@example.com"]) {
+  for (const value of ["7", "https://a.example.com", "10.0.0.0/8", "open", "todo@example.com", "true"]) {
     try {
       const after = leaves(readConfig({ ...required, [variable]: value }));
       const changed = Object.keys(after).find((path) => after[path] !== before[path]);

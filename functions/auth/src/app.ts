@@ -15,6 +15,7 @@ import { problemPages } from "./pages/problem-pages.ts";
 import { passkeyPages } from "./passkeys/routes.ts";
 import { scriptPath } from "./passkeys/script.ts";
 import { serveScript } from "./passkeys/serve-script.ts";
+import { providerPages } from "./provider/routes.ts";
 import { sameSiteOnly } from "./sessions/same-site-only.ts";
 import { signInPages } from "./sessions/sign-in.ts";
 import { exchangeSession } from "./tokens/exchange-session.ts";
@@ -43,7 +44,7 @@ export function createApp(deps: Dependencies) {
   for (const middleware of [pageHeaders, problemPages, sameSiteOnly(deps.config)])
     app.use("/auth/*", unlessApi(middleware));
   app.post("/auth/token", exchangeSession(deps));
-  for (const pages of [signInPages, passkeyPages, setUpPages, invitationPages, resetPages])
+  for (const pages of [signInPages, passkeyPages, providerPages, setUpPages, invitationPages, resetPages])
     app.route("/auth", pages(deps));
   app.route("/", oauthPages(deps));
   app.route("/auth", accountPages(deps));

@@ -1,6 +1,7 @@
 import {
   account,
   connectedApp,
+  identity,
   invitation,
   invitationInput,
   newInvitation,
@@ -77,6 +78,7 @@ export const answered = {
   ConnectedApp: connectedApp,
   NewPersonalKey: newPersonalKey,
   Passkey: passkey,
+  Identity: identity,
   SystemState: systemState,
   Person: person,
   Invitation: invitation,

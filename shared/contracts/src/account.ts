@@ -83,6 +83,15 @@ export const passkey = v.object({
 });
 export const passkeyPatch = v.strictObject({ name: line(100) });
 
+/** Somebody at an OpenID Connect provider, who is let in here as the owner of the account. */
+export const identity = v.object({
+  id,
+  issuer: v.string(),
+  created_at: timestamp,
+  /** Null: never. */
+  last_used_at: v.nullable(timestamp),
+});
+
 export const passwordChange = v.strictObject({ current_password: text, new_password: text });
 
 /** Somebody who has an account, as administrators see them. */

@@ -30,3 +30,28 @@ test("a variable that a function does not use is not required, and is ignored if
     /^cannot start: DATABASE_URL: is required$/,
   );
 });
+
+test.each([
+  [{ OIDC_ISSUER: "https://id.example.com" }, "OIDC_CLIENT_ID: is required"],
+  [{ OIDC_ISSUER: "http://id.example.com", OIDC_CLIENT_ID: "todo" }, "OIDC_ISSUER: expected an https URL"],
+  [{ OIDC_ISSUER: "id.example.com", OIDC_CLIENT_ID: "todo" }, "OIDC_ISSUER: expected an https URL"],
+  [{ OIDC_CREATES_ACCOUNTS: "yes" }, "OIDC_CREATES_ACCOUNTS: expected"],
+])("an identity provider like %j is refused at the start", (env, message) => {
+  expect(() => readConfig({ DATABASE_URL: "x", APP_API_TOKEN: "y", ...env })).toThrow(message);
+});
+
+test("an identity provider is reached by https, or by http on this machine, and creates no accounts unless told to", () => {
+  for (const OIDC_ISSUER of [
+    "https://id.example.com/realms/a",
+    "http://localhost:9000",
+    "http://127.0.0.1:9000",
+  ]) {
+    const { provider } = readConfig({
+      DATABASE_URL: "x",
+      APP_API_TOKEN: "y",
+      OIDC_ISSUER,
+      OIDC_CLIENT_ID: "todo",
+    });
+    expect(provider).toMatchObject({ issuer: OIDC_ISSUER, clientId: "todo", createsAccounts: false });
+  }
+});

@@ -4,6 +4,7 @@ import { type DeliveryConfig, deliveryEnvironment } from "./delivery-config.ts";
 import { httpUrl } from "./http-url.ts";
 import { type Level, levels } from "./log.ts";
 import { type OauthConfig, oauthEnvironment } from "./oauth-config.ts";
+import { type ProviderConfig, providerEnvironment } from "./provider-config.ts";
 import { type RetentionConfig, retentionEnvironment } from "./retention-config.ts";
 import {
   type TelemetryConfig,
@@ -37,6 +38,7 @@ const environment = v.object({
   ...deliveryEnvironment,
   ...chatEnvironment,
   ...oauthEnvironment,
+  ...providerEnvironment,
   ...retentionEnvironment,
   ...telemetryEnvironment,
   /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
@@ -60,6 +62,8 @@ export interface Config {
   readonly delivery: DeliveryConfig;
   readonly chat: ChatConfig;
   readonly oauth: OauthConfig;
+  /** Where else people sign in. */
+  readonly provider: ProviderConfig;
   readonly retention: RetentionConfig;
   readonly telemetry: TelemetryConfig;
   readonly allowedOrigins: readonly string[];
@@ -100,6 +104,9 @@ export function readConfig(
     throw new ConfigError(`cannot start: ${faults.join("; ")}`);
   }
   const read = result.output;
+  if (read.OIDC_ISSUER !== undefined && read.OIDC_CLIENT_ID === undefined) {
+    throw new ConfigError("cannot start: OIDC_CLIENT_ID: is required with OIDC_ISSUER");
+  }
   return {
     databaseUrl: read.DATABASE_URL,
     daprEndpoint: read.DAPR_HTTP_ENDPOINT,
@@ -119,6 +126,12 @@ export function readConfig(
       tokensPerDay: read.CHAT_TOKENS_PER_DAY,
     },
     oauth: { registration: read.OAUTH_REGISTRATION, clientsAllow: read.OAUTH_CLIENTS_ALLOW },
+    provider: {
+      issuer: read.OIDC_ISSUER,
+      clientId: read.OIDC_CLIENT_ID,
+      providerName: read.OIDC_NAME,
+      createsAccounts: read.OIDC_CREATES_ACCOUNTS === "true",
+    },
     retention: {
       processedEvents: read.RETENTION_PROCESSED_EVENTS_DAYS,
       idempotencyKeys: read.RETENTION_IDEMPOTENCY_KEYS_DAYS,

@@ -35,5 +35,8 @@ to list, as JSON.
 {{- if not .Values.model.enabled -}}
 {{- $names = without $names "openai-api-key" -}}
 {{- end -}}
+{{- if not .Values.identityProvider.enabled -}}
+{{- $names = without $names "oidc-client-secret" -}}
+{{- end -}}
 {{- toJson $names -}}
 {{- end -}}

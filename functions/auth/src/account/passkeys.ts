@@ -8,6 +8,7 @@ import { addPasskey } from "../passkeys/add-passkey.ts";
 import { checkCreated } from "../passkeys/check-created.ts";
 import { creationOptions } from "../passkeys/creation-options.ts";
 import { removePasskey } from "../passkeys/remove-passkey.ts";
+import { unlink } from "../provider/unlink.ts";
 import type { AccountHandler } from "./handler.ts";
 import { nameOf } from "./name-of.ts";
 import { readId } from "./read-id.ts";
@@ -48,7 +49,19 @@ export function dropPasskey(deps: Dependencies): AccountHandler {
     const id = readId(await readForm(c));
     const { accountId, sessionId } = c.var.session;
     const actor = atBrowser(accountId, sessionId);
-    const removing = changeAccounts(deps, c, (it) => removePasskey(it, accountId, id), actor);
+    const removing = changeAccounts(deps, c, (it) => removePasskey(it, deps.config, accountId, id), actor);
+    const fault = await removing.then(() => undefined, asFault(texts(c).lastWayIn));
+    return fault === undefined ? c.redirect("/auth/account", 303) : showAccount(deps, fault, 409)(c);
+  };
+}
+
+/** `POST /auth/account/identities/remove` */
+export function dropIdentity(deps: Dependencies): AccountHandler {
+  return async (c) => {
+    const id = readId(await readForm(c));
+    const { accountId, sessionId } = c.var.session;
+    const actor = atBrowser(accountId, sessionId);
+    const removing = changeAccounts(deps, c, (it) => unlink(it, deps.config, accountId, id), actor);
     const fault = await removing.then(() => undefined, asFault(texts(c).lastWayIn));
     return fault === undefined ? c.redirect("/auth/account", 303) : showAccount(deps, fault, 409)(c);
   };

@@ -7,7 +7,7 @@ import { deleteKey } from "./delete-key.ts";
 import { endSession } from "./end-session.ts";
 import type { SignedInEnv } from "./handler.ts";
 import { invite } from "./invite.ts";
-import { dropPasskey, keepPasskey, passkeyOptions } from "./passkeys.ts";
+import { dropIdentity, dropPasskey, keepPasskey, passkeyOptions } from "./passkeys.ts";
 import { revokeApp } from "./revoke-app.ts";
 import { showAccount } from "./show-account.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
@@ -29,6 +29,7 @@ export function accountPages(deps: Dependencies): Hono<SignedInEnv> {
   app.post("/account/passkeys/options", passkeyOptions(deps));
   app.post("/account/passkeys/remove", dropPasskey(deps));
   app.post("/account/apps/revoke", revokeApp(deps));
+  app.post("/account/identities/remove", dropIdentity(deps));
   app.post("/account/password", changePassword(deps));
   app.post("/account/invitations", invite(deps));
   app.post("/account/invitations/withdraw", withdrawInvitation(deps));

@@ -1,4 +1,5 @@
 import type { Account } from "@todo/database/accounts/accounts";
+import type { Identity } from "@todo/database/accounts/identities";
 import type { listInvitations } from "@todo/database/accounts/links";
 import type { Passkey } from "@todo/database/accounts/passkeys";
 import type { listPersonalKeys } from "@todo/database/accounts/personal-keys";
@@ -66,3 +67,15 @@ export const invitationRows = (c: Context, invitations: Invitations) =>
 <form method="post" action="/auth/account/invitations/withdraw"><input type="hidden" name="id" value="${id}">
 <button class="quiet" aria-label="${t.withdrawNamed(what)}">${t.withdraw}</button></form></div>`;
   });
+
+export const identityRows = (c: Context, identities: readonly Identity[]) =>
+  identities.length === 0
+    ? html`<p>${texts(c).noProviders}</p>`
+    : identities.map(({ id, issuer, created_at, last_used_at }) => {
+        const t = texts(c);
+        const used = last_used_at ? t.lastSeen(dayIn(c, last_used_at)) : t.neverUsed;
+        return html`<div class="row"><div><strong>${new URL(issuer).host}</strong>
+<span class="hint">${t.since(dayIn(c, created_at))} · ${used}</span></div>
+<form method="post" action="/auth/account/identities/remove"><input type="hidden" name="id" value="${id}">
+<button class="quiet" aria-label="${t.unlinkNamed(new URL(issuer).host)}">${t.unlink}</button></form></div>`;
+      });

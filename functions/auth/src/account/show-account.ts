@@ -1,4 +1,5 @@
 import { findAccount, listAccounts } from "@todo/database/accounts/accounts";
+import { listIdentities } from "@todo/database/accounts/identities";
 import { listInvitations } from "@todo/database/accounts/links";
 import { listPasskeys } from "@todo/database/accounts/passkeys";
 import { listPersonalKeys } from "@todo/database/accounts/personal-keys";
@@ -11,14 +12,15 @@ import { browserName } from "../pages/browser-name.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
 import { passkeyForm } from "../passkeys/form.ts";
+import { providerLink } from "../provider/link.ts";
 import { appRows } from "./app-rows.ts";
 import type { AccountHandler } from "./handler.ts";
 import { keyForm } from "./key-form.ts";
-import { invitationRows, keyRows, passkeyRows, peopleRows, sessionRows } from "./rows.ts";
+import { identityRows, invitationRows, keyRows, passkeyRows, peopleRows, sessionRows } from "./rows.ts";
 
 /** @param fault what was wrong with the form that was sent, said above the page */
 export function showAccount(
-  { db, now }: Dependencies,
+  { db, now, config }: Dependencies,
   fault?: string,
   status: 409 | 422 | 429 = 422,
 ): AccountHandler {
@@ -26,11 +28,12 @@ export function showAccount(
     const t = texts(c);
     const { accountId, sessionId, name, role } = c.var.session;
     const isAdministrator = role === "administrator";
-    const [sessions, keys, apps, passkeys, account, people, invitations] = await Promise.all([
+    const [sessions, keys, apps, passkeys, identities, account, people, invitations] = await Promise.all([
       listSessions(db, accountId, new Date(now())),
       listPersonalKeys(db, accountId),
       listAppGrants(db, accountId, new Date(now())),
       listPasskeys(db, accountId),
+      listIdentities(db, accountId),
       findAccount(db, accountId),
       isAdministrator ? listAccounts(db) : [],
       isAdministrator ? listInvitations(db, new Date(now())) : [],
@@ -53,6 +56,14 @@ ${passkeyForm(t, {
   value="${browserName(c.req.header("user-agent") ?? "") ?? ""}">`,
   button: t.addPasskey,
 })}
+${
+  identities.length === 0 && config.provider.issuer === undefined
+    ? ""
+    : html`<h2>${t.providers}</h2>
+<p class="hint">${t.providersText}</p>
+<div class="card">${identityRows(c, identities)}</div>
+${providerLink(t, config, new URLSearchParams({ link: "" }), t.linkWith)}`
+}
 <h2>${t.apps}</h2>
 <p class="hint">${t.appsText}</p>
 <div class="card">${appRows(c, apps)}</div>

@@ -1,8 +1,19 @@
 import type { Account } from "@todo/database/accounts/accounts";
+import { listIdentities } from "@todo/database/accounts/identities";
 import { listPasskeys } from "@todo/database/accounts/passkeys";
 import type { Tx } from "@todo/database/tables/database";
+import type { Config } from "@todo/function-kit/config";
 
 /** Whether the owner of an account can sign in by anything: without it nobody but whoever runs the system could help. */
-export async function hasWayIn(tx: Tx, { id, password_hash }: Account): Promise<boolean> {
-  return password_hash !== null || (await listPasskeys(tx, id)).length > 0;
+export async function hasWayIn(
+  tx: Tx,
+  { provider }: Pick<Config, "provider">,
+  { id, password_hash }: Account,
+): Promise<boolean> {
+  if (password_hash !== null || (await listPasskeys(tx, id)).length > 0) return true;
+  return (await listIdentities(tx, id)).some(({ issuer }) => sameIssuer(issuer, provider.issuer));
 }
+
+/** A URL without a path may be written with a slash at its end, or without. */
+const sameIssuer = (one: string, other: string | undefined) =>
+  other !== undefined && new URL(one).href === new URL(other).href;

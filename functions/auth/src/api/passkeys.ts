@@ -24,7 +24,7 @@ export function renamePasskey({ db }: Dependencies): Handler<"renamePasskey"> {
 /** `DELETE /auth/api/passkeys/{id}`: those of others are not found. */
 export function deletePasskey(deps: Dependencies): Handler<"deletePasskey"> {
   return async (c, { id }) => {
-    const work = (change: AccountChange) => removePasskey(change, c.var.user.id, id);
+    const work = (change: AccountChange) => removePasskey(change, deps.config, c.var.user.id, id);
     if (!(await changeAccounts(deps, c, work, actorOf(c)))) throw notFound("passkey");
     return undefined;
   };

@@ -8,6 +8,7 @@ import { mount } from "@todo/function-kit/operations/mount";
 import { Hono } from "hono";
 import { changePassword, getAccount } from "./account.ts";
 import { disconnectApp, listApps } from "./apps.ts";
+import { deleteIdentity, listIdentities } from "./identities.ts";
 import { createInvitation, listInvitations, withdrawInvitation } from "./invitations.ts";
 import { createKey, deleteKey, listKeys } from "./keys.ts";
 import { deletePasskey, listPasskeys, renamePasskey } from "./passkeys.ts";
@@ -34,6 +35,8 @@ export function accountApi(deps: Dependencies): Hono<UserEnv> {
     deletePasskey: deletePasskey(deps),
     listApps: listApps(deps),
     disconnectApp: disconnectApp(deps),
+    listIdentities: listIdentities(deps),
+    deleteIdentity: deleteIdentity(deps),
     getSystem: getSystem(deps),
     listPeople: listPeople(deps),
     disablePerson: disablePerson(deps),

@@ -1,4 +1,5 @@
 import type { Account } from "@todo/database/accounts/accounts";
+import type { Identity } from "@todo/database/accounts/identities";
 import type { Passkey } from "@todo/database/accounts/passkeys";
 import type { listAppGrants } from "@todo/database/oauth/app-grants";
 
@@ -53,6 +54,13 @@ export const toApp = (row: AppRow) => ({
   created_at: row.created_at.toISOString(),
   last_used_at: timeOf(row.last_used_at),
   expires_at: row.expires_at.toISOString(),
+});
+
+export const toIdentity = ({ id, issuer, created_at, last_used_at }: Identity) => ({
+  id,
+  issuer,
+  created_at: created_at.toISOString(),
+  last_used_at: timeOf(last_used_at),
 });
 
 /** All at once: nobody has so many of these. */

@@ -17,7 +17,7 @@ export async function answerNew(
   const made = await enterAsNew(deps, c, pages, given);
   if (made === "gone") return respondMessage(c, "linkGone", 410);
   const { code, name } = given;
-  if (made === "taken") return newAccountForm(c, pages, { code, name, fault: texts(c).nameTaken });
+  if (made === "taken") return newAccountForm(deps, c, pages, { code, name, fault: texts(c).nameTaken });
   setSessionCookie(c, deps, made.secret);
   return c.redirect(home, 303);
 }

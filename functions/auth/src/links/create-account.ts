@@ -17,7 +17,7 @@ export function createAccountPages(deps: Dependencies, pages: NewAccountPages): 
   app.get(`/${purpose}`, async (c) => {
     const code = c.req.query("code") ?? "";
     const refused = await refuseCode(deps, c, purpose, code);
-    return refused ?? newAccountForm(c, pages, { code, name: "" });
+    return refused ?? newAccountForm(deps, c, pages, { code, name: "" });
   });
   app.post(`/${purpose}`, async (c) => {
     const fields = await readForm(c);
@@ -26,9 +26,9 @@ export function createAccountPages(deps: Dependencies, pages: NewAccountPages): 
     if (refused) return refused;
     const t = texts(c);
     const fault = nameFault(name, t) ?? passwordFault(password, name, t);
-    if (fault !== undefined) return newAccountForm(c, pages, { code, name, fault });
+    if (fault !== undefined) return newAccountForm(deps, c, pages, { code, name, fault });
     if (await findAccountByName(deps.db, name)) {
-      return newAccountForm(c, pages, { code, name, fault: t.nameTaken });
+      return newAccountForm(deps, c, pages, { code, name, fault: t.nameTaken });
     }
     const by = { passwordHash: await hashPassword(password) };
     return answerNew(deps, c, pages, { code, name, by });

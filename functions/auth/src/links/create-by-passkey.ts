@@ -42,9 +42,9 @@ export function createByPasskey(deps: Dependencies, pages: NewAccountPages): Hon
     if (refused) return refused;
     const t = texts(c);
     const fault = nameFault(name, t);
-    if (fault !== undefined) return newAccountForm(c, pages, { code, name, fault });
+    if (fault !== undefined) return newAccountForm(deps, c, pages, { code, name, fault });
     const passkey = await checkCreated(deps, c, "join", fields.get("credential") ?? "");
-    if (!passkey) return newAccountForm(c, pages, { code, name, fault: t.passkeyFailed });
+    if (!passkey) return newAccountForm(deps, c, pages, { code, name, fault: t.passkeyFailed });
     return answerNew(deps, c, pages, { code, name, by: { passkey } });
   });
   return app;

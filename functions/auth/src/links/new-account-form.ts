@@ -1,10 +1,12 @@
 import type { LinkPurpose } from "@todo/database/tables/accounts";
 import type { Tx } from "@todo/database/tables/database";
+import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
 import { passkeyForm } from "../passkeys/form.ts";
+import { providerLink } from "../provider/link.ts";
 import { nameField, passwordField } from "./credential-fields.ts";
 
 export interface NewAccountPages {
@@ -23,6 +25,7 @@ interface Filled {
 
 /** With a password or, where the browser has passkeys, without one. */
 export function newAccountForm(
+  deps: Pick<Dependencies, "config">,
   c: Context,
   { purpose, title, text }: NewAccountPages,
   { code, name, fault }: Filled,
@@ -43,6 +46,7 @@ ${nameField(t, name, { hint: t.nameHint })}
 ${passwordField(t, "password", "new", t.password)}
 <button>${t.createAccount}</button>
 </form>
+${purpose === "invitation" ? providerLink(t, deps.config, new URLSearchParams({ code })) : ""}
 ${withPasskey}`;
   const status = fault === undefined ? 200 : 422;
   return respondPage(c, { title: t[title], content, status, script: true });

@@ -94,6 +94,18 @@ export const english = {
   remove: "Remove",
   removePasskeyNamed: (what: string) => `Remove the passkey ${what}`,
   lastWayIn: "Nothing else would let you in. Add another passkey first.",
+  continueWith: (name: string) => `Continue with ${name}`,
+  linkWith: (name: string) => `Link with ${name}`,
+  providers: "Sign-in elsewhere",
+  providersText: "Whoever you are there is let in here as you.",
+  noProviders: "No account elsewhere is linked.",
+  unlink: "Unlink",
+  unlinkNamed: (what: string) => `End the link with ${what}`,
+  providerAway: "The other system does not answer. Try again later, or sign in another way.",
+  providerFailed: "That did not work: signing in elsewhere was given up, or took too long. Try again.",
+  providerUnknown:
+    "Nobody here is linked with that account. Sign in another way and link it on the page of your account, or ask for an invitation.",
+  providerTaken: "That account is linked with somebody else here.",
   changePassword: "Change password",
   changePasswordText: (keys: number, apps: number) =>
     `All other browsers are signed out. Personal keys that stay valid: ${keys}. Connected apps that stay: ${apps}.`,

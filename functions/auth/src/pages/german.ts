@@ -100,6 +100,19 @@ export const german: Texts = {
   remove: "Entfernen",
   removePasskeyNamed: (what) => `Passkey ${what} entfernen`,
   lastWayIn: "Sonst kämst du nicht mehr hinein. Füge erst einen anderen Passkey hinzu.",
+  continueWith: (name) => `Weiter mit ${name}`,
+  linkWith: (name) => `Mit ${name} verbinden`,
+  providers: "Anmeldung anderswo",
+  providersText: "Wer du dort bist, kommt hier als du hinein.",
+  noProviders: "Kein Konto anderswo ist verbunden.",
+  unlink: "Trennen",
+  unlinkNamed: (what) => `Verbindung mit ${what} trennen`,
+  providerAway: "Das andere System antwortet nicht. Versuche es später, oder melde dich anders an.",
+  providerFailed:
+    "Das hat nicht geklappt: Die Anmeldung anderswo wurde abgebrochen oder hat zu lange gedauert. Versuche es noch einmal.",
+  providerUnknown:
+    "Mit jenem Konto ist hier niemand verbunden. Melde dich anders an und verbinde es auf der Seite deines Kontos, oder bitte um eine Einladung.",
+  providerTaken: "Jenes Konto ist hier mit jemand anderem verbunden.",
   changePassword: "Passwort ändern",
   changePasswordText: (keys, apps) =>
     `Alle anderen Browser werden abgemeldet. Persönliche Schlüssel, die gültig bleiben: ${keys}. Verbundene Apps, die bleiben: ${apps}.`,

@@ -1,6 +1,7 @@
 import { PasskeyRemoved } from "@todo/contracts/events/account-events";
 import { lockAccount } from "@todo/database/accounts/accounts";
 import { deletePasskey } from "@todo/database/accounts/passkeys";
+import type { Config } from "@todo/function-kit/config";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { hasWayIn } from "../account/ways-in.ts";
 import type { AccountChange } from "../changes/change-accounts.ts";
@@ -13,6 +14,7 @@ import type { AccountChange } from "../changes/change-accounts.ts";
  */
 export async function removePasskey(
   { tx, tell }: AccountChange,
+  config: Config,
   accountId: string,
   id: string,
 ): Promise<boolean> {
@@ -20,7 +22,7 @@ export async function removePasskey(
   const account = await lockAccount(tx, accountId);
   const name = await deletePasskey(tx, accountId, id);
   if (!account || name === undefined) return false;
-  if (!(await hasWayIn(tx, account))) {
+  if (!(await hasWayIn(tx, config, account))) {
     throw new ProblemError(409, "last_way_in", "nothing else lets you in: add another passkey first");
   }
   tell(accountId, PasskeyRemoved, { passkey_id: id, name });

@@ -22,7 +22,7 @@ export function passkeyPages(deps: Dependencies): Hono {
     const to = returnPath(fields.get("return_to"));
     const secret = await signInWithPasskey(deps, c, fields.get("credential") ?? "");
     if (secret === undefined) {
-      return signInForm(c, { to, name: "", fault: texts(c).passkeyRefused, status: 401 });
+      return signInForm(deps, c, { to, name: "", fault: texts(c).passkeyRefused, status: 401 });
     }
     setSessionCookie(c, deps, secret);
     return c.redirect(to, 303);

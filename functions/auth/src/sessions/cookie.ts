@@ -12,7 +12,7 @@ export const sessionEnds = (now: string) => new Date(Date.parse(now) + sessionDa
 const name = "todo_session";
 
 /** `__Host-`: a browser takes such a cookie only over TLS, and from no other host of the domain. */
-function optionsOf(c: Context, deps: Pick<Dependencies, "config">) {
+export function cookieOptions(c: Context, deps: Pick<Dependencies, "config">) {
   const secure = originOf(c, deps.config).startsWith("https:");
   return {
     path: "/",
@@ -24,11 +24,11 @@ function optionsOf(c: Context, deps: Pick<Dependencies, "config">) {
 }
 
 export function setSessionCookie(c: Context, deps: Pick<Dependencies, "config">, secret: string): void {
-  setCookie(c, name, secret, { ...optionsOf(c, deps), maxAge: sessionDays * 86_400 });
+  setCookie(c, name, secret, { ...cookieOptions(c, deps), maxAge: sessionDays * 86_400 });
 }
 
 export function deleteSessionCookie(c: Context, deps: Pick<Dependencies, "config">): void {
-  deleteCookie(c, name, optionsOf(c, deps));
+  deleteCookie(c, name, cookieOptions(c, deps));
 }
 
 /** Milliseconds after which a session that is used is noted to be. */
@@ -47,7 +47,7 @@ export async function prolong(
 }
 
 const secretIn = (c: Context, deps: Pick<Dependencies, "config">) =>
-  getCookie(c, name, optionsOf(c, deps).prefix);
+  getCookie(c, name, cookieOptions(c, deps).prefix);
 
 /** Who is signed in with the browser that asks. */
 export async function currentSession(c: Context, deps: Dependencies): Promise<SignedIn | undefined> {

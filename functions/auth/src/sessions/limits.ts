@@ -67,3 +67,9 @@ export function countDocument(deps: Dependencies, accountId: string): Promise<nu
   const counted = [{ what: `document for ${accountId}`, attempts: 30 }];
   return countAttempt(deps.db, counted, new Date(deps.now()));
 }
+
+/** Counts who goes to the identity provider. @returns seconds to wait; 0: none */
+export function countProvider(deps: Dependencies, c: Context): Promise<number> {
+  const counted = [{ what: `provider ${addressOf(c)}`, attempts: limits.address }];
+  return countAttempt(deps.db, counted, new Date(deps.now()));
+}

@@ -1,9 +1,11 @@
+import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { nameField, passwordField } from "../links/credential-fields.ts";
 import { texts } from "../pages/language.ts";
 import { errorBox, respondPage } from "../pages/page.ts";
 import { passkeyForm } from "../passkeys/form.ts";
+import { providerLink } from "../provider/link.ts";
 
 interface Filled {
   /** Where to go afterwards. */
@@ -14,7 +16,11 @@ interface Filled {
   readonly status?: 401 | 429;
 }
 
-export function signInForm(c: Context, { to, name, fault, text, status }: Filled) {
+export function signInForm(
+  deps: Pick<Dependencies, "config">,
+  c: Context,
+  { to, name, fault, text, status }: Filled,
+) {
   const t = texts(c);
   const content = html`${errorBox(fault)}
 ${text === undefined ? "" : html`<p>${text}</p>`}
@@ -24,6 +30,7 @@ ${nameField(t, name)}
 ${passwordField(t, "password", "current", t.password)}
 <button>${t.signIn}</button>
 </form>
+${providerLink(t, deps.config, new URLSearchParams({ return_to: to }))}
 ${passkeyForm(t, {
   kind: "get",
   action: "/auth/passkeys/sign-in",

@@ -30,7 +30,7 @@ export function signInPages(deps: Dependencies): Hono {
     const to = returnPath(c.req.query("return_to"));
     if (await currentSession(c, deps)) return c.redirect(to, 303);
     const text = (await hasAdministrator(deps.db)) ? undefined : texts(c).notSetUp;
-    return signInForm(c, { to, name: "", text });
+    return signInForm(deps, c, { to, name: "", text });
   });
   app.post("/sign-in", (c) => signIn(deps, c));
   app.post("/sign-out", async (c) => {
@@ -60,13 +60,13 @@ async function signIn(deps: Dependencies, c: Context) {
   const wait = await countSignIn(deps, c, name);
   if (wait > 0) {
     c.header("retry-after", String(wait));
-    return signInForm(c, { to, name, fault: t.tooMany(Math.ceil(wait / 60)), status: 429 });
+    return signInForm(deps, c, { to, name, fault: t.tooMany(Math.ceil(wait / 60)), status: 429 });
   }
   const account = await findAccountByName(deps.db, name);
   const usable = account && mayEnter(account) ? account : undefined;
   const right = await checkPassword(password.slice(0, 1_000), usable?.password_hash);
   const secret = usable && right ? await enter(deps, c, usable) : undefined;
-  if (secret === undefined) return signInForm(c, { to, name, fault: t.wrong, status: 401 });
+  if (secret === undefined) return signInForm(deps, c, { to, name, fault: t.wrong, status: 401 });
   await forgetAttempts(deps.db, pairOf(c, name));
   setSessionCookie(c, deps, secret);
   return c.redirect(to, 303);

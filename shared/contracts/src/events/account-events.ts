@@ -18,7 +18,7 @@ export const AccountCreated = defineEvent({
   type: "com.todo.account.created.v1",
   topic,
   /** `operator`: from a command line, for a key. */
-  data: v.object({ ...subject, role, by: v.picklist(["set_up", "invitation", "operator"]) }),
+  data: v.object({ ...subject, role, by: v.picklist(["set_up", "invitation", "provider", "operator"]) }),
 });
 
 export const AccountDisabled = defineEvent({
@@ -52,7 +52,7 @@ export const SignedIn = defineEvent({
     ...subject,
     session_id: id,
     /** `link`: of a set-up, an invitation, or a reset. */
-    by: v.picklist(["password", "passkey", "link"]),
+    by: v.picklist(["password", "passkey", "provider", "link"]),
     /** Like "Firefox, Linux"; null: not one that we know. */
     browser: v.nullable(v.string()),
   }),
@@ -134,6 +134,23 @@ export const AppsDisconnected = defineEvent({
       "deleted",
     ]),
   }),
+});
+
+/** Who its owner is there is not told: it may be an e-mail address. */
+const identity = { identity_id: id, issuer: v.string() };
+
+export const ProviderLinked = defineEvent({
+  name: "ProviderLinked",
+  type: "com.todo.account.provider_linked.v1",
+  topic,
+  data: v.object({ ...subject, ...identity }),
+});
+
+export const ProviderUnlinked = defineEvent({
+  name: "ProviderUnlinked",
+  type: "com.todo.account.provider_unlinked.v1",
+  topic,
+  data: v.object({ ...subject, ...identity }),
 });
 
 export const InvitationCreated = defineEvent({

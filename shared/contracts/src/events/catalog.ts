@@ -42,6 +42,8 @@ export const catalog: readonly EventDefinition[] = [
   account.PasskeyRemoved,
   account.AppConnected,
   account.AppsDisconnected,
+  account.ProviderLinked,
+  account.ProviderUnlinked,
   account.InvitationCreated,
   account.InvitationAccepted,
   account.InvitationWithdrawn,

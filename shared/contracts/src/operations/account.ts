@@ -1,6 +1,7 @@
 import {
   account,
   connectedApp,
+  identity,
   invitation,
   invitationInput,
   newInvitation,
@@ -60,6 +61,14 @@ export const accountOperations = {
     scope,
     by: "browser",
     id: "passkey",
+  },
+  listIdentities: { method: "GET", path: "/auth/api/identities", scope, output: page(identity) },
+  deleteIdentity: {
+    method: "DELETE",
+    path: "/auth/api/identities/{id}",
+    scope,
+    by: "browser",
+    id: "identity",
   },
   deleteKey: { method: "DELETE", path: "/auth/api/keys/{id}", scope, id: "key" },
   listApps: { method: "GET", path: "/auth/api/apps", scope, output: page(connectedApp) },

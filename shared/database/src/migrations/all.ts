@@ -24,6 +24,7 @@ import * as userLists from "./2026-11-26-k-lists.ts";
 import * as connectedApps from "./2026-11-26-l-connected-apps.ts";
 import * as invitedBy from "./2026-11-26-m-1-invited-by.ts";
 import * as passkeys from "./2026-11-26-m-2-passkeys.ts";
+import * as identities from "./2026-11-26-m-3-identities.ts";
 import * as push from "./2026-11-26-n-push.ts";
 import * as imports from "./2026-11-26-o-imports.ts";
 import * as calendarKeys from "./2026-11-26-o-keys.ts";
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-l-connected-apps": connectedApps,
   "2026-11-26-m-1-invited-by": invitedBy,
   "2026-11-26-m-2-passkeys": passkeys,
+  "2026-11-26-m-3-identities": identities,
   "2026-11-26-n-push": push,
   "2026-11-26-o-imports": imports,
   "2026-11-26-o-keys": calendarKeys,

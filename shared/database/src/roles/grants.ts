@@ -66,6 +66,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     ended_sessions: ["select", "insert", "delete"],
     personal_keys: all,
     links: all,
+    identities: all,
+    provider_flows: ["select", "insert", "delete"],
     passkeys: all,
     passkey_challenges: ["select", "insert", "delete"],
     signing_keys: ["select", "insert", "delete"],

@@ -120,3 +120,27 @@ export interface PasskeyChallengesTable {
   account_id: string | null;
   expires_at: Date;
 }
+
+/** Who the owner of an account is at an OpenID Connect provider. */
+export interface IdentitiesTable {
+  id: string;
+  account_id: string;
+  /** `iss` of the provider's ID tokens. */
+  issuer: string;
+  /** `sub`. */
+  subject: string;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+
+/** A sign-in at a provider that is under way. */
+export interface ProviderFlowsTable {
+  /** SHA-256 of what is in the cookie of the browser that began it. */
+  hash: Buffer;
+  /** The session whose account is to be linked. */
+  session_id: string | null;
+  /** The invitation that a new account is made by, as the hash of its code. */
+  invitation: Buffer | null;
+  return_to: string;
+  expires_at: Date;
+}

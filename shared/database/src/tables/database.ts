@@ -2,10 +2,12 @@ import type { Kysely, Transaction } from "kysely";
 import type {
   AccountsTable,
   EndedSessionsTable,
+  IdentitiesTable,
   LinksTable,
   PasskeyChallengesTable,
   PasskeysTable,
   PersonalKeysTable,
+  ProviderFlowsTable,
   SessionsTable,
   SignInAttemptsTable,
   SigningKeysTable,
@@ -68,6 +70,8 @@ export interface Tables {
   ended_sessions: EndedSessionsTable;
   personal_keys: PersonalKeysTable;
   links: LinksTable;
+  identities: IdentitiesTable;
+  provider_flows: ProviderFlowsTable;
   passkeys: PasskeysTable;
   passkey_challenges: PasskeyChallengesTable;
   signing_keys: SigningKeysTable;

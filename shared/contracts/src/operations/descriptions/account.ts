@@ -14,6 +14,7 @@ const keyExample = {
   expires_at: "2027-02-24T09:00:00.000Z",
   last_used_at: null,
 };
+const identityExample = { id, issuer: "https://id.example.com", created_at, last_used_at: null };
 const passkeyExample = { id, name: "Firefox, Linux", created_at, last_used_at: null };
 const appExample = {
   id,
@@ -77,6 +78,12 @@ export const accountDescriptions: Descriptions<typeof accountOperations> = {
     example: { body: { name: "Phone" }, answer: { ...passkeyExample, name: "Phone" } },
   },
   deletePasskey: { summary: "Remove a passkey", problems: ["last_way_in"] },
+  listIdentities: {
+    summary: "List who the owner is at other providers",
+    description: "The oldest first. One is linked at `/auth/account`.",
+    example: { answer: pageOf(identityExample) },
+  },
+  deleteIdentity: { summary: "End the link to a provider", problems: ["last_way_in"] },
   deleteKey: { summary: "Delete a personal key", description: "It lets nobody in after half a minute." },
   listApps: {
     summary: "List connected apps",

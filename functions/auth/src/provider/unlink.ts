@@ -1,0 +1,29 @@
+import { ProviderUnlinked } from "@todo/contracts/events/account-events";
+import { lockAccount } from "@todo/database/accounts/accounts";
+import { deleteIdentity } from "@todo/database/accounts/identities";
+import type { Config } from "@todo/function-kit/config";
+import { ProblemError } from "@todo/function-kit/problem-error";
+import { hasWayIn } from "../account/ways-in.ts";
+import type { AccountChange } from "../changes/change-accounts.ts";
+
+/**
+ * Ends the link between an account and somebody at a provider, unless nothing else would let its owner in.
+ *
+ * @returns false when the account has no such link
+ * @throws ProblemError 409 `last_way_in`
+ */
+export async function unlink(
+  { tx, tell }: AccountChange,
+  config: Config,
+  accountId: string,
+  id: string,
+): Promise<boolean> {
+  const account = await lockAccount(tx, accountId);
+  const issuer = await deleteIdentity(tx, accountId, id);
+  if (!account || issuer === undefined) return false;
+  if (!(await hasWayIn(tx, config, account))) {
+    throw new ProblemError(409, "last_way_in", "nothing else lets you in: add a passkey first");
+  }
+  tell(accountId, ProviderUnlinked, { identity_id: id, issuer });
+  return true;
+}
