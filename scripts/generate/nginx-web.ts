@@ -13,6 +13,7 @@ const files: readonly WebFiles[] = [
   { location: "~ ^/assets/[\\w.-]+\\.css$", type: "text/css; charset=utf-8", cache: keptForGood },
   { location: "= /service-worker.js", type: "text/javascript; charset=utf-8", cache: askedEachTime },
   { location: "= /manifest.webmanifest", type: "application/manifest+json", cache: askedEachTime },
+  { location: "~ ^/icons/[\\w-]+\\.png$", type: "image/png", cache: askedEachTime },
   { location: "= /icon.svg", type: "image/svg+xml", cache: askedEachTime },
 ];
 

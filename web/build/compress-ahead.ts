@@ -7,7 +7,7 @@ import type { Plugin } from "vite";
 const compress = promisify(brotliCompress);
 const options = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
-/** Each file of text beside its own brotli: compressed once here, not for every visitor. */
+/** Each file beside its own brotli: compressed once here, not for every visitor. Pictures, too: gateways expect both of each. */
 export function compressAhead(): Plugin {
   let folder = "";
   return {
@@ -17,7 +17,7 @@ export function compressAhead(): Plugin {
       folder = join(root, build.outDir);
     },
     async closeBundle() {
-      for await (const name of glob("**/*.{js,css,html,svg,webmanifest}", { cwd: folder })) {
+      for await (const name of glob("**/*.{js,css,html,svg,png,webmanifest}", { cwd: folder })) {
         const file = join(folder, name);
         await writeFile(`${file}.br`, await compress(await readFile(file), options));
       }

@@ -5,17 +5,25 @@ import type { Plugin } from "vite";
 
 /** Writes the service worker with the list of what the app consists of, so that it opens without a network. */
 export function listForOffline(): Plugin {
-  let source = "";
+  let sources: readonly string[] = [];
   return {
     name: "list-for-offline",
     apply: "build",
     configResolved({ root }) {
-      source = join(root, "build/service-worker.js");
+      sources = ["keep-files", "push"].map((name) => join(root, "src/service-worker", `${name}.js`));
     },
     async generateBundle(_, bundle) {
       const files = Object.keys(bundle).filter((name) => name.startsWith("assets/"));
-      const paths = ["/", "/icon.svg", "/manifest.webmanifest", ...files.map((name) => `/${name}`)];
-      const template = await readFile(source, "utf8");
+      const paths = [
+        "/",
+        "/icon.svg",
+        "/icons/192.png",
+        "/icons/badge-96.png",
+        "/manifest.webmanifest",
+        ...files.map((name) => `/${name}`),
+      ];
+      const parts = await Promise.all(sources.map((one) => readFile(one, "utf8")));
+      const template = parts.join("\n");
       // The page is no part of the bundle yet; it changes with the names of what it loads.
       const version = createHash("sha256").update(paths.join()).update(template).digest("hex").slice(0, 12);
       const code = template

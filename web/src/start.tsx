@@ -20,6 +20,8 @@ export async function start(): Promise<void> {
   if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
   render(<Root session={session} />, root);
+  const { afterStart } = await import("./push/after-start.ts");
+  await afterStart(session.user);
 }
 
 /** Nothing of a user is shown whose tokens are refused. */

@@ -68,6 +68,21 @@ export const moreGerman: MoreWords = {
     done: "Das Passwort ist geändert.",
   },
   notifications: {
+    device: {
+      title: "Dieses Gerät",
+      notify: "Auf diesem Gerät erinnern",
+      noService: "Der Dienst des Browsers für Mitteilungen hat nicht geantwortet.",
+      states: {
+        on: "Erinnerungen erscheinen hier, auch wenn die App geschlossen ist.",
+        off: "Erinnerungen erscheinen hier nur, solange die App offen ist.",
+        denied:
+          "Diesem Browser wurde gesagt, dass er keine Mitteilungen dieser Seite zeigen soll. In seinen Einstellungen lassen sie sich erlauben.",
+        needs_install:
+          "Die App auf den Home-Bildschirm legen (Teilen, dann Zum Home-Bildschirm) und dort öffnen.",
+        insecure: "Browser erlauben das nur über https.",
+        unsupported: "Dieser Browser kann bei geschlossener App keine Erinnerungen zeigen.",
+      },
+    },
     quiet: "Ruhezeiten",
     quietOn: "Nachts nichts senden",
     quietStart: "Von",
@@ -189,6 +204,9 @@ export const moreGerman: MoreWords = {
       conversation_busy: "Die letzte Nachricht wird noch beantwortet.",
       conversation_full: "Dieses Gespräch ist voll: Beginne ein anderes.",
       no_code: "Dieser Code gilt nicht mehr. Speichere die Adresse noch einmal.",
+      push_unavailable: "Dieser Server ist nicht dafür eingerichtet, Geräte zu benachrichtigen.",
+      too_many_devices:
+        "Es werden schon 20 Geräte benachrichtigt. Schalte es auf einem aus, das nicht mehr benutzt wird.",
       channel_not_set: "Dorthin wird gerade nichts gesendet: Speichere die Adresse noch einmal.",
       own_account: "Das ist dein eigenes Konto.",
     },

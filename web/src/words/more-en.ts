@@ -69,6 +69,20 @@ export const moreEnglish = {
     done: "The password is changed.",
   },
   notifications: {
+    device: {
+      title: "This device",
+      notify: "Notify this device",
+      noService: "The browser's own service for notifications did not answer.",
+      states: {
+        on: "Reminders are shown here also while the app is closed.",
+        off: "Reminders are shown here only while the app is open.",
+        denied:
+          "This browser was told to show no notifications of this site. Allow them in the browser's settings.",
+        needs_install: "Put the app on the home screen (Share, then Add to Home Screen), and open it there.",
+        insecure: "Browsers allow this only over https.",
+        unsupported: "This browser cannot show reminders while the app is closed.",
+      },
+    },
     quiet: "Quiet hours",
     quietOn: "Send nothing at night",
     quietStart: "From",
@@ -191,6 +205,8 @@ export const moreEnglish = {
       conversation_busy: "The last message is still being answered.",
       conversation_full: "This conversation is full: begin another.",
       no_code: "That code is not valid any more. Save the address again.",
+      push_unavailable: "This server is not set up to notify devices.",
+      too_many_devices: "20 devices are notified already. Turn it off on one that is not used any more.",
       channel_not_set: "Nothing is sent there now: save the address again.",
       own_account: "That is your own account.",
     } as Readonly<Record<string, string>>,

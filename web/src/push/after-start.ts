@@ -1,0 +1,10 @@
+import { showCount } from "./badge.ts";
+import { keepOn, openFromNotification } from "./keep-on.ts";
+
+/** What need not be there before the app is drawn. */
+export async function afterStart(user: string): Promise<void> {
+  openFromNotification();
+  showCount();
+  // Without a network, at the next start.
+  await keepOn(user).catch(() => undefined);
+}
