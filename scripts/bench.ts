@@ -10,6 +10,7 @@ import { benchReminders } from "./bench/reminders.ts";
 import type { RuntimeName } from "./bench/running-system.ts";
 import { benchSearch } from "./bench/search.ts";
 import { benchStorage } from "./bench/storage.ts";
+import { benchWeb } from "./bench/web.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
 
@@ -61,7 +62,12 @@ rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
 
 Measures the space that a task's whole life takes in PostgreSQL, with --tasks tasks for each of --users users.
 
-events, reminders, live, import, idle and search start a system of their own in a temporary folder. The client, the functions, the
+  npx -y pnpm@12 bench web [--tasks 5000] [--runs 5] [--changes 200]
+
+Opens the web app in Chromium: how long its first page takes on a slow phone network, how fast it answers to what a user does
+with --tasks tasks, how long a change takes to another screen; and Lighthouse's scores, for which its package is fetched.
+
+events, reminders, live, import, idle, search and web start a system of their own in a temporary folder. The client, the functions, the
 database and the runtime share this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;
@@ -91,6 +97,8 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   search: ({ count }) => benchSearch({ tasks: count("tasks", 1_000_000), runs: count("runs", 100) }),
   beside: ({ count }) =>
     benchBeside({ users: count("users", 50), rounds: count("rounds", 5), seconds: count("seconds", 5) }),
+  web: ({ count }) =>
+    benchWeb({ tasks: count("tasks", 5_000), runs: count("runs", 5), changes: count("changes", 200) }),
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
 

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +6,13 @@ import { makeSession } from "@todo/database/testing/make-session";
 import { makeToken } from "@todo/database/testing/make-token";
 import { startTemporaryCluster } from "@todo/embedded-postgres/temporary-cluster";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { CommandError } from "../dev/command-error.ts";
 import { secretsFile } from "../dev/secrets.ts";
 import { startSystem } from "../dev/system.ts";
 import { buildWeb } from "./build-web.ts";
 import { exampleTasks } from "./example-tasks.ts";
+import { findBrowser } from "./find-browser.ts";
 
 const timeZone = "Europe/Berlin";
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 interface Picture {
   readonly name: string;
@@ -52,8 +50,7 @@ const pictures: readonly Picture[] = [
 
 /** @returns the files @throws CommandError `no_browser` */
 export async function takeScreenshots(into: string): Promise<string[]> {
-  const executablePath = browsers.find((it) => existsSync(it));
-  if (!executablePath) throw new CommandError("no_browser", `expected a browser at ${browsers.join(" or ")}`);
+  const executablePath = findBrowser();
   await using parts = new AsyncDisposableStack();
   await Promise.all([buildWeb(), mkdir(into, { recursive: true })]);
   const dataDir = await mkdtemp(join(tmpdir(), "todo-pictures-"));

@@ -17,6 +17,7 @@ const routes = [
   "/done",
   "/trash",
   "/activity",
+  "/notifications",
   "/chat",
   "/settings/general",
   "/settings/notifications",
@@ -24,6 +25,7 @@ const routes = [
   "/settings/agents",
   "/settings/data",
   "/settings/people",
+  "/settings/about",
   "/nowhere",
 ];
 const looks = [

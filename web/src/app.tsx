@@ -20,6 +20,9 @@ const Done = laterPage(async () => (await import("./routes/done/done.tsx")).Done
 const Trash = laterPage(async () => (await import("./routes/trash/trash.tsx")).Trash);
 const Chat = laterPage(async () => (await import("./routes/chat/chat.tsx")).Chat);
 const Activity = laterPage(async () => (await import("./routes/activity/activity.tsx")).Activity);
+const NotificationCentre = laterPage(
+  async () => (await import("./routes/notifications/notifications.tsx")).NotificationCentre,
+);
 const Settings = laterPage(async () => (await import("./routes/settings/settings.tsx")).Settings);
 
 export function App({ session }: { session: Session }) {
@@ -52,6 +55,9 @@ export function App({ session }: { session: Session }) {
           <Route path="/chat/:id?">{({ id }) => <Chat id={id} />}</Route>
           <Route path="/activity">
             <Activity />
+          </Route>
+          <Route path="/notifications">
+            <NotificationCentre />
           </Route>
           <Route path="/settings/:page?">
             <Settings session={session} />

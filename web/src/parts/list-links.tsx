@@ -1,13 +1,16 @@
+import { computed } from "@preact/signals";
 import type { List } from "@todo/contracts/list";
-import { History, MessageCircle, Plus, Trash2 } from "lucide-preact";
+import { Bell, History, MessageCircle, Plus, Trash2 } from "lucide-preact";
 import { Link, useRoute } from "wouter-preact";
-import { lists, openTasks } from "../sync/state.ts";
+import { lists, openTasks, unread } from "../sync/state.ts";
 import { nameOfList } from "../tasks/list-name.ts";
 import { pathOfList } from "../tasks/list-path.ts";
-import { tasksOfList } from "../tasks/order.ts";
+import { countByList } from "../tasks/order.ts";
 import { openDialog } from "../ui/open-dialog.ts";
 import { t } from "../words/words.ts";
 import { ListDot } from "./list-dot.tsx";
+
+const counts = computed(() => countByList(openTasks.value));
 
 /** The user's lists, the Inbox first, each with what is open in it; the way to the trash, and to a new one. */
 export function ListLinks() {
@@ -18,6 +21,12 @@ export function ListLinks() {
       <ul>
         {shown.toSorted((a, b) => Number(b.inbox) - Number(a.inbox)).map(linkTo)}
         <PageLink path="/chat" name={t.pages.chat} Icon={MessageCircle} />
+        <PageLink
+          path="/notifications"
+          name={t.pages.notifications}
+          Icon={Bell}
+          count={unread.value.length}
+        />
         <PageLink path="/trash" name={t.pages.trash} Icon={Trash2} />
         <PageLink path="/activity" name={t.pages.activity} Icon={History} />
       </ul>
@@ -34,13 +43,24 @@ export function ListLinks() {
   );
 }
 
-function PageLink({ path, name, Icon }: { path: string; name: string; Icon: typeof Trash2 }) {
+function PageLink({
+  path,
+  name,
+  Icon,
+  count = 0,
+}: {
+  path: string;
+  name: string;
+  Icon: typeof Trash2;
+  count?: number;
+}) {
   const [here] = useRoute(path);
   return (
     <li>
       <Link href={path} class="nav-link" aria-current={here ? "page" : undefined}>
         <Icon aria-hidden="true" size={18} />
         <span class="list-name">{name}</span>
+        {count > 0 && <span class="count">{count}</span>}
       </Link>
     </li>
   );
@@ -52,7 +72,7 @@ const linkTo = (list: List) => (
       path={pathOfList(list)}
       color={list.color}
       name={nameOfList(list)}
-      count={tasksOfList(openTasks.value, list).length}
+      count={(counts.value.get(list.id) ?? 0) + (list.inbox ? (counts.value.get("") ?? 0) : 0)}
     />
   </li>
 );

@@ -94,6 +94,7 @@ function choicesFor(text: string): Choice[] {
     { name: t.pages.search, act: go("/search") },
     { name: t.pages.done, act: go("/done") },
     { name: t.pages.chat, act: go("/chat") },
+    { name: t.pages.notifications, act: go("/notifications") },
     { name: t.pages.activity, act: go("/activity") },
     { name: t.pages.settings, act: go("/settings") },
     {

@@ -35,12 +35,23 @@ export function todayAndOverdue(open: readonly Task[], place: Place): Today {
   };
 }
 
+const isIn =
+  (list: Pick<List, "id" | "inbox">) =>
+  ({ list_id }: Task) =>
+    list_id === list.id || (list.inbox && list_id === "");
+
 /** What is open in a list, in the user's own order. What waits to be created is in the Inbox, unless it says otherwise. */
 export function tasksOfList(open: readonly Task[], list: Pick<List, "id" | "inbox">): Task[] {
-  const isIn = ({ list_id }: Task) => list_id === list.id || (list.inbox && list_id === "");
   // Positions sort as text, byte by byte; where two screens chose the same one, what was made first comes first.
-  const key = ({ position, created_at }: Task) => `${position} ${created_at}`;
-  return open.filter(isIn).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keyed = open.filter(isIn(list)).map((task) => ({ task, key: `${task.position} ${task.created_at}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ task }) => task);
+}
+
+/** How many are open in each list, by its id, counted once for all of them. What waits to be created counts for "". */
+export function countByList(open: readonly Task[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { list_id } of open) counts.set(list_id, (counts.get(list_id) ?? 0) + 1);
+  return counts;
 }
 
 export interface Day {

@@ -18,6 +18,7 @@ export const german: Words = {
     search: "Suche",
     done: "Erledigt",
     chat: "Chat",
+    notifications: "Benachrichtigungen",
     activity: "Verlauf",
     settings: "Einstellungen",
   },

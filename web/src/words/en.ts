@@ -17,6 +17,7 @@ export const english = {
     search: "Search",
     done: "Done",
     chat: "Chat",
+    notifications: "Notifications",
     activity: "Activity",
     settings: "Settings",
   },

@@ -12,6 +12,7 @@ export const moreGerman: MoreWords = {
       agents: "Agenten",
       data: "Import und Export",
       people: "Personen",
+      about: "Über",
     },
     language: "Sprache",
     theme: "Aussehen",
@@ -227,6 +228,22 @@ export const moreGerman: MoreWords = {
     new: "Neues Gespräch",
     earlier: "Frühere Gespräche",
     delete: "Löschen",
+  },
+  centre: {
+    emptyTitle: "Noch hat nichts geklingelt",
+    emptyText: "Erinnerungen, die klingeln, stehen hier, bis du sie gesehen hast und danach.",
+    unread: "Nicht gesehen",
+    read: "Gesehen",
+    readAll: (count) => (count === 1 ? "Als gesehen markieren" : `Alle ${count} als gesehen markieren`),
+  },
+  about: {
+    text: "Eine Aufgabenliste für Menschen und ihre Agenten, auf einem eigenen Server. Keine Anfrage verlässt ihn zu jemand anderem.",
+    version: "Version",
+    licence: "Lizenz",
+    licenceText:
+      "Frei zu benutzen, zu ändern und weiterzugeben, auch kommerziell; mit ihrer Lizenz und ohne Gewähr.",
+    api: "Für Programme",
+    docs: "Dokumentation der API",
   },
   activity: {
     text: "Alles, was mit deinen Aufgaben, Listen und Einstellungen geschehen ist, und wer es war.",

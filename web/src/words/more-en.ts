@@ -18,6 +18,7 @@ export const moreEnglish = {
       agents: "Agents",
       data: "Import and export",
       people: "People",
+      about: "About",
     },
     language: "Language",
     theme: "Appearance",
@@ -227,6 +228,22 @@ export const moreEnglish = {
     new: "New conversation",
     earlier: "Earlier conversations",
     delete: "Delete",
+  },
+  centre: {
+    emptyTitle: "Nothing has rung yet",
+    emptyText: "Reminders that ring are here, until you have seen them and after.",
+    unread: "Not seen",
+    read: "Seen",
+    readAll: (count: number) => `Mark ${count === 1 ? "it" : `all ${count}`} as seen`,
+  },
+  about: {
+    text: "A todo list for people and their agents, on a server of your own. No request leaves it for anybody else.",
+    version: "Version",
+    licence: "Licence",
+    licenceText:
+      "Free to use, change and pass on, also commercially; with its licence, and without warranty.",
+    api: "For programs",
+    docs: "Documentation of the API",
   },
   activity: {
     text: "All that happened to your tasks, lists and settings, and who did it.",

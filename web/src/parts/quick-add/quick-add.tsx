@@ -21,20 +21,23 @@ const nextPriority = { none: "high", high: "medium", medium: "low", low: "high" 
  *
  * @param due of a task whose text names no date
  * @param listId where tasks go; default: the Inbox
+ * @param initial text that is there already
  * @param focused has the cursor when the app is opened
  */
 export function QuickAdd({
   due,
   listId,
   focused = false,
+  initial = "",
 }: {
   due?: string;
   listId?: string;
   focused?: boolean;
+  initial?: string;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(initial);
   const [chosen, setChosen] = useState<Chosen>({});
   const [list, setList] = useState<string | undefined>(undefined);
   useEffect(() => {

@@ -32,7 +32,7 @@ function Known({ list }: { list: List }) {
   const tasks = tasksOfList(openTasks.value, list);
   return (
     <>
-      <PageHeading title={name}>
+      <PageHeading title={name} count={tasks.length}>
         {!list.inbox && (
           <button
             type="button"

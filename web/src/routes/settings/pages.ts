@@ -47,4 +47,9 @@ export const settingsPages: readonly SettingsPage[] = [
     forAdministrators: true,
     Page: laterPage(async () => (await import("./people/people.tsx")).People),
   },
+  {
+    path: "about",
+    name: names.about,
+    Page: laterPage(async () => (await import("./about/about.tsx")).About),
+  },
 ];

@@ -1,4 +1,5 @@
 import { Sun } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
@@ -9,6 +10,7 @@ import { loaded, openTasks, tasks } from "../../sync/state.ts";
 import { moveToDay } from "../../tasks/actions.ts";
 import { todayOf } from "../../tasks/due.ts";
 import { todayAndOverdue } from "../../tasks/order.ts";
+import { sharedText } from "../../tasks/shared-text.ts";
 import { place } from "../../ui/place.ts";
 import { sayLongDay } from "../../words/say-day.ts";
 import { t } from "../../words/words.ts";
@@ -16,11 +18,16 @@ import { t } from "../../words/words.ts";
 /** What is late, and what is due today. */
 export function Today() {
   const day = todayOf(place.value);
+  const [shared] = useState(() => sharedText(location.search));
+  useEffect(() => {
+    // Once it is in quick add, going back or reloading does not bring it again.
+    if (shared !== "") history.replaceState(history.state, "", "/today");
+  }, [shared]);
   const { overdue, today } = todayAndOverdue(openTasks.value, place.value);
   return (
     <>
-      <PageHeading title={t.pages.today} note={sayLongDay(day)} />
-      <QuickAdd due={day} focused />
+      <PageHeading title={t.pages.today} note={sayLongDay(day)} count={overdue.length + today.length} />
+      <QuickAdd due={day} focused initial={shared} />
       {overdue.length > 0 && (
         <section>
           <header class="section-head">
