@@ -742,3 +742,49 @@ CREATE UNIQUE INDEX tasks_of_series ON public.tasks USING btree (series_id, occu
 CREATE INDEX tasks_recent ON public.tasks USING btree (user_id, status, created_at, id) WHERE (NOT indexed);
 CREATE INDEX tasks_search ON public.tasks USING gin (search_terms(user_id, search_text, tags)) WITH (fastupdate=off) WHERE indexed;
 CREATE TRIGGER tasks_uncount_tags AFTER DELETE OR UPDATE ON public.tasks FOR EACH ROW WHEN ((old.indexed AND (old.status <> 'deleted'::text))) EXECUTE FUNCTION uncount_tags();
+
+create table webhook_deliveries (
+  id uuid default gen_random_uuid() not null,
+  user_id text not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  type text not null,
+  status text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhook_deliveries_check CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text]))),
+  constraint webhook_deliveries_webhook_id_event_id_key UNIQUE (webhook_id, event_id),
+  constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_deliveries_by_age ON public.webhook_deliveries USING btree (updated_at);
+CREATE INDEX webhook_deliveries_by_user ON public.webhook_deliveries USING btree (user_id);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (status = 'pending'::text);
+
+create table webhooks (
+  id uuid not null,
+  user_id text not null,
+  url text not null,
+  secret text not null,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  types text[],
+  enabled boolean default true not null,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  paused_until timestamp with time zone,
+  leased_until timestamp with time zone,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhooks_check CHECK (((previous_until IS NULL) = (previous_secret IS NULL))),
+  constraint webhooks_check1 CHECK ((enabled = (disabled_reason IS NULL))),
+  constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['user'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_version_check CHECK ((version >= 1))
+);
+CREATE INDEX webhooks_by_user ON public.webhooks USING btree (user_id, id);

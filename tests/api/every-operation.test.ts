@@ -57,6 +57,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     endpoint: `https://push.example.net/${randomUUID()}`,
   };
   const { body: subscription } = await caller.post("/api/push/subscriptions", device);
+  const { body: hook } = await caller.post("/api/webhooks", { url: "https://example.org/todo" });
   return {
     task: task.id,
     list: list.id,
@@ -67,6 +68,7 @@ async function freshIds(caller: Api): Promise<Record<string, string>> {
     import: ((await upload.json()) as { id: string }).id,
     notification: randomUUID(),
     delivery: randomUUID(),
+    webhook: hook.id,
     session: randomUUID(),
     key: randomUUID(),
     passkey: randomUUID(),

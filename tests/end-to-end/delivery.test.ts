@@ -76,7 +76,10 @@ test("a delivery that the receiver refuses is retried later, under the same id",
   const pending = await awaitDelivery(api, { status: "pending", attempts: 1, last_error: "http_500" });
   expect(Date.parse(pending.next_attempt_at) - Date.now()).toBeGreaterThan(30_000);
   // The tick leaves it alone before it is due.
-  expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({ asked: false });
+  expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({
+    asked: false,
+    webhooks: false,
+  });
   receiver.answer((response) => response.writeHead(200).end());
   await passTime(system, api);
   await awaitDelivery(api, { status: "delivered", attempts: 2, last_error: null });

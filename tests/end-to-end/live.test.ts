@@ -237,10 +237,6 @@ test("a notification read on one screen is reported to the others as read, once"
 async function fill(userId: string, count: number): Promise<void> {
   for (let left = count; left > 0; left -= 1_000) {
     const events = await logEvents(system.db, userId, Math.min(left, 1_000));
-    await removeFromOutbox(
-      system.db,
-      ["todo.task-events"],
-      events.map(({ id }) => id),
-    );
+    await removeFromOutbox(system.db, ["todo.task-events"], events);
   }
 }

@@ -1,13 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { encodeStructured } from "@todo/contracts/events/http-binding";
 import { toCloudEvent } from "@todo/database/events/to-cloud-event";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { LogEntry } from "@todo/function-kit/log";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
-import { root } from "../../scripts/dev/root.ts";
 import type { Api } from "../support/api.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
 import {
@@ -21,6 +17,7 @@ import {
   setWebhook,
 } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
+import { startFunctionProcess } from "../support/function-process.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { startWebhookReceiver, type WebhookReceiver } from "../support/webhook-receiver.ts";
 
@@ -105,7 +102,7 @@ test("an event delivered again, to other instances at the same time, sends nothi
 
 test("a delivery whose process is killed before recording it is sent again under the same id, and reported once", async () => {
   const api = await failedOnce();
-  const notifier = await startNotifier();
+  const notifier = await startFunctionProcess(system, "notifier", env);
   // It answers once the sender is dead: the receiver considers it sent.
   receiver.answer((response) => {
     notifier.child.kill("SIGKILL");
@@ -118,7 +115,10 @@ test("a delivery whose process is killed before recording it is sent again under
   receiver.answer((response) => response.writeHead(204).end());
 
   // While the dead process' lease lasts, no other takes its place.
-  expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({ asked: false });
+  expect((await system.invoke("cron-reminders/triggers/deliveries")).body).toEqual({
+    asked: false,
+    webhooks: false,
+  });
   await system.db
     .updateTable("deliveries")
     .set({ leased_until: new Date(Date.now() - 1_000) })
@@ -216,32 +216,3 @@ test.each([
     expect(await deliveryEventsOf(system, api)).toEqual(["delivered webhook"]);
   },
 );
-
-/** The function as a separate process. */
-async function startNotifier() {
-  const child = spawn(process.execPath, [join(root, "functions/notifier/src/main.ts")], {
-    env: {
-      PATH: process.env.PATH,
-      ...env,
-      PORT: "0",
-      HOST: "127.0.0.1",
-      DATABASE_URL: system.databaseUrl,
-      DAPR_HTTP_ENDPOINT: system.daprUrl,
-      DAPR_API_TOKEN: system.daprToken,
-      APP_API_TOKEN: system.appToken,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const exited = once(child, "exit");
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  const port = await eventually(() => {
-    const [, found] = /"message":"listening".*?"port":(\d+)/.exec(said) ?? [];
-    expect(found).toBeDefined();
-    return found;
-  });
-  return { child, exited, url: `http://127.0.0.1:${port}` };
-}

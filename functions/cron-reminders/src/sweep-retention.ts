@@ -12,11 +12,14 @@ const batchSizes = {
   idempotency_keys: 5_000,
   conversations: 100,
   model_usage: 5_000,
+  webhook_deliveries: 5_000,
 };
 /** Maximum number of batches per tick: the rest is left to the next one, so that ticks stay short. */
 const maxBatches = 4;
 /** A user's model usage is only read on the same day. */
 const usageDays = 31;
+/** After its last attempt: no delivery waits that long for its next one. */
+const webhookDays = 30;
 
 const day = 86_400_000;
 
@@ -40,6 +43,7 @@ export async function sweepRetention(deps: Dependencies, c: Traced) {
     idempotency_keys: await prune("idempotency_keys", retention.idempotencyKeys),
     conversations: await prune("conversations", retention.conversations),
     model_usage: await prune("model_usage", usageDays),
+    webhook_deliveries: await prune("webhook_deliveries", webhookDays),
     trash: await sweepTrash(deps, c),
   };
 }

@@ -7,6 +7,8 @@ import { attemptDue } from "./attempt-due.ts";
 import { mailCode } from "./mail-code.ts";
 import { createNotify } from "./notify.ts";
 import { testChannel } from "./test-channel.ts";
+import { sendDue } from "./webhooks/send-due.ts";
+import { testWebhook } from "./webhooks/test-webhook.ts";
 
 export function createApp(deps: Dependencies) {
   const app = eventFunction(deps, on(ReminderTriggered, createNotify(deps)));
@@ -14,5 +16,7 @@ export function createApp(deps: Dependencies) {
   app.post("/deliveries", fromDapr, attemptDue(deps));
   app.post("/confirmation-mails", fromDapr, mailCode(deps));
   app.post("/channel-tests", fromDapr, testChannel(deps));
+  app.post("/webhook-deliveries", fromDapr, sendDue(deps));
+  app.post("/webhook-tests", fromDapr, testWebhook(deps));
   return app;
 }

@@ -16,7 +16,10 @@ afterAll(() => receiver.stop());
 beforeEach(() => receiver.answer((response) => response.writeHead(204).end()));
 
 const send = (url: string, fields: Partial<Parameters<typeof sendWebhook>[1]> = {}) =>
-  sendWebhook({ url, secret, id: randomUUIDv7(), body }, { allow, now: new Date().toISOString(), ...fields });
+  sendWebhook(
+    { url, secrets: [secret], id: randomUUIDv7(), body },
+    { allow, now: new Date().toISOString(), ...fields },
+  );
 
 test("an independent library verifies id, time and signature, and rejects a changed body", async () => {
   expect(await send(receiver.url)).toEqual({ sent: true });
@@ -27,6 +30,15 @@ test("an independent library verifies id, time and signature, and rejects a chan
     verifier.verify(received.replace("Milk", "Beer"), headers as Record<string, string>),
   ).toThrow();
   expect(headers["content-type"]).toBe("application/json");
+});
+
+test("while a secret is being replaced, the new one and the old one both verify", async () => {
+  const old = `whsec_${randomBytes(32).toString("base64")}`;
+  const surroundings = { allow, now: new Date().toISOString() };
+  await sendWebhook({ url: receiver.url, secrets: [secret, old], id: randomUUIDv7(), body }, surroundings);
+  const { headers, body: received } = receiver.received.at(-1) ?? { headers: {}, body: "" };
+  for (const known of [secret, old])
+    expect(new Webhook(known).verify(received, headers as Record<string, string>)).toEqual(JSON.parse(body));
 });
 
 test("a redirect is not followed, because it could lead anywhere", async () => {

@@ -4,7 +4,8 @@ import { signatureHeaders } from "./sign-webhook.ts";
 
 export interface Webhook {
   readonly url: string;
-  readonly secret: string;
+  /** All that sign: the receiver needs to know one. */
+  readonly secrets: readonly string[];
   /** The same at every attempt, so that the receiver can recognise a repetition. */
   readonly id: string;
   readonly body: string;
@@ -12,8 +13,8 @@ export interface Webhook {
 
 /** Sends a webhook as defined by Standard Webhooks. Never throws because of the receiver. */
 export async function sendWebhook(webhook: Webhook, surroundings: Surroundings): Promise<Outcome> {
-  const { url, secret, id, body } = webhook;
-  const signed = signatureHeaders(secret, id, surroundings.now, body);
+  const { url, secrets, id, body } = webhook;
+  const signed = signatureHeaders(secrets, id, surroundings.now, body);
   const headers = { "content-type": "application/json", "user-agent": "todo-notifier", ...signed };
   return attemptPost({ url, headers, body, goneBy: [410] }, surroundings);
 }

@@ -42,7 +42,7 @@ async function byWebhook(
   const { sendWebhook } = await import("./send-webhook.ts");
   const { webhookBody } = await import("./webhook-body.ts");
   return sendWebhook(
-    { url, secret: unseal(key, user_id, sealed), id: leased.id, body: webhookBody(leased) },
+    { url, secrets: [unseal(key, user_id, sealed)], id: leased.id, body: webhookBody(leased) },
     { allow: deps.config.delivery.webhookAllow, now: deps.now() },
   );
 }

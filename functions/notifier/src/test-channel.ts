@@ -40,7 +40,7 @@ async function testWebhook(deps: Dependencies, settings: SettingsRow): Promise<O
   const now = deps.now();
   const message: WebhookTest = { type: "test", timestamp: now, data: {} };
   return sendWebhook(
-    { url, secret: unseal(key, user_id, sealed), id: randomUUID(), body: JSON.stringify(message) },
+    { url, secrets: [unseal(key, user_id, sealed)], id: randomUUID(), body: JSON.stringify(message) },
     { allow: deps.config.delivery.webhookAllow, now, timeout: patience },
   );
 }

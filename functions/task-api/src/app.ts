@@ -53,6 +53,15 @@ import { updateList } from "./update-list.ts";
 import { updateSettings } from "./update-settings.ts";
 import { updateTask } from "./update-task.ts";
 import { verifyAudit } from "./verify-audit.ts";
+import { createWebhook } from "./webhooks/create-webhook.ts";
+import { deleteWebhook } from "./webhooks/delete-webhook.ts";
+import { getWebhook } from "./webhooks/get-webhook.ts";
+import { listWebhookDeliveries } from "./webhooks/list-webhook-deliveries.ts";
+import { listWebhooks } from "./webhooks/list-webhooks.ts";
+import { redeliver } from "./webhooks/redeliver.ts";
+import { rotateWebhookSecret } from "./webhooks/rotate-secret.ts";
+import { testWebhook } from "./webhooks/test-webhook.ts";
+import { updateWebhook } from "./webhooks/update-webhook.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 export function createApp(deps: Dependencies) {
@@ -120,6 +129,15 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     updateSettings: updateSettings(deps),
     confirmEmail: confirmEmail(deps),
     testChannel: testChannel(deps),
+    listWebhooks: listWebhooks(deps),
+    createWebhook: createWebhook(deps),
+    getWebhook: getWebhook(deps),
+    updateWebhook: updateWebhook(deps),
+    deleteWebhook: deleteWebhook(deps),
+    rotateWebhookSecret: rotateWebhookSecret(deps),
+    testWebhook: testWebhook(deps),
+    listWebhookDeliveries: listWebhookDeliveries(deps),
+    redeliver: redeliver(deps),
     queryAudit: queryAudit(deps),
     listAuditHeads: listAuditHeads(deps),
     verifyAudit: verifyAudit(deps),

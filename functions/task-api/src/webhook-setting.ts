@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { SettingsPatch } from "@todo/contracts/settings";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
-import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
+import { ProblemError } from "@todo/function-kit/problem-error";
 import { seal, sealingSecret } from "@todo/function-kit/seal";
+import { checkWebhookUrl, newSecret } from "./webhooks/new-secret.ts";
 
 type Setter = (before: SettingsRow) => { columns: Partial<SettingsRow>; secret?: string };
 
@@ -21,22 +21,14 @@ export async function webhookSetter(
   if (webhook === undefined) return () => ({ columns: {} });
   if (webhook === null) return () => ({ columns: { webhook_url: null, webhook_secret: null } });
   const { url, secret: given } = webhook;
-  await checkUrl(deps, url);
+  await checkWebhookUrl(deps, "webhook.url", url);
   const key = await optionalSecret(deps.dapr, sealingSecret);
   if (!key) throw new ProblemError(409, "webhook_unavailable", "this server is not set up to keep secrets");
   return (before) => {
     const set = { webhook_url: url, webhook_enabled: true };
     if (!given && before.webhook_secret) return { columns: set };
-    const secret = given ?? `whsec_${randomBytes(32).toString("base64")}`;
+    const secret = given ?? newSecret();
     const columns = { ...set, webhook_secret: seal(key, userId, secret) };
     return given ? { columns } : { columns, secret };
   };
-}
-
-/** The rules for addresses are loaded only here, because few starts need them. */
-async function checkUrl({ config }: Dependencies, url: string): Promise<void> {
-  const { readAllowed } = await import("@todo/domain/delivery/address-rules");
-  const { webhookUrlFault } = await import("@todo/domain/delivery/webhook-url");
-  const fault = webhookUrlFault(url, readAllowed(config.delivery.webhookAllow));
-  if (fault) throw invalidField("webhook.url", fault);
 }

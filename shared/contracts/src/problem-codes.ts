@@ -46,6 +46,7 @@ export const problemCodes = {
   too_many_devices: { status: 409, means: "Reminders of a user are pushed to at most 20 devices." },
   too_many_lists: { status: 409, means: "A user has at most 500 lists, those in the trash included." },
   too_many_reminders: { status: 409, means: "A task has at most 20 reminders." },
+  too_many_webhooks: { status: 409, means: "A user has at most 20 webhooks." },
   turn_broken_off: { status: 409, means: "The message was not answered to the end: see what was done." },
   turn_in_progress: { status: 409, means: "This message is being answered." },
   webhook_unavailable: { status: 409, means: "This server keeps no secrets of webhooks." },

@@ -15,7 +15,7 @@ export type QuietHours = v.InferOutput<typeof quietHours>;
 const secretExpected = 'expected "whsec_" and 24 to 64 bytes in base64';
 
 /** Standard Webhooks: `whsec_` and the key in base64. */
-const webhookSecret = v.pipe(
+export const webhookSecret = v.pipe(
   v.string(secretExpected),
   v.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, secretExpected),
 );

@@ -35,12 +35,12 @@ export async function publishEvents(
       throw error;
     }),
   );
-  const published = events.map(({ id }) => id).filter((id) => !refused.has(id));
+  const published = events.filter(({ id }) => !refused.has(id));
   if (refused.size > 0) metrics.published.add({ outcome: "failed" }, refused.size);
   metrics.published.add({ outcome: "published" }, published.length);
   if (removal) removal.add(topic, published);
   else await removeFromOutbox(db, [topic], published);
-  return new Set(published);
+  return new Set(published.map(({ id }) => id));
 }
 
 /** @returns the ids of those that Dapr refused */

@@ -11,7 +11,7 @@ import type { Traced } from "@todo/function-kit/trace";
 export async function askNotifier(
   { dapr }: { dapr: DaprClient },
   c: Traced,
-  path: "deliveries" | "confirmation-mails" | "channel-tests",
+  path: "deliveries" | "confirmation-mails" | "channel-tests" | "webhook-deliveries" | "webhook-tests",
   body: unknown = {},
 ): Promise<DaprResponse> {
   const response = await dapr.invoke("todo", `notifier/${path}`, {

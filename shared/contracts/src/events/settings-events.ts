@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { userId } from "../primitives.ts";
+import { id, userId } from "../primitives.ts";
 import { quietHours } from "../settings.ts";
 import { defineEvent } from "./define-event.ts";
 
@@ -13,6 +13,15 @@ const change = <Value extends v.GenericSchema>(value: Value) =>
 const webhook = v.object({ enabled: v.boolean() });
 const email = v.object({ confirmed: v.boolean() });
 const push = v.object({ devices: v.number() });
+/** One webhook for programs: null before it was made, and after it was deleted. */
+const programWebhook = v.object({
+  id,
+  types: v.nullable(v.array(v.string())),
+  enabled: v.boolean(),
+  /** Why it is not. */
+  reason: v.nullable(v.picklist(["user", "gone", "failing"])),
+});
+export type ProgramWebhook = v.InferOutput<typeof programWebhook>;
 
 export const settingsChanges = v.object({
   time_zone: change(v.string()),
@@ -22,6 +31,8 @@ export const settingsChanges = v.object({
   email: change(email),
   /** How many browsers reminders are pushed to; neither which they are nor where. */
   push: change(push),
+  /** Of the webhook that was changed. Old and new may be equal: then its address, or its secret, has changed. */
+  program_webhook: change(programWebhook),
 });
 export type SettingsChanges = v.InferOutput<typeof settingsChanges>;
 

@@ -6,6 +6,7 @@ import { pushOperations } from "./push.ts";
 import { reminderOperations } from "./reminders.ts";
 import { settingsOperations } from "./settings.ts";
 import { taskOperations } from "./tasks.ts";
+import { webhookOperations } from "./webhooks.ts";
 
 /** What `task-api` serves. */
 export const taskApiOperations = {
@@ -15,5 +16,6 @@ export const taskApiOperations = {
   ...notificationOperations,
   ...pushOperations,
   ...settingsOperations,
+  ...webhookOperations,
   ...auditOperations,
 } as const satisfies Operations;

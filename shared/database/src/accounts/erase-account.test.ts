@@ -21,7 +21,7 @@ const id = () => randomUUIDv7();
 const ringing = () => ({ id: id(), task_id: id(), reminder_id: id(), remind_at: at, title: "x" });
 
 /** A row of each table with a column `user_id`, without that column. */
-const rows = (): Readonly<Record<string, object>> => ({
+const rows = (webhook = id()): Readonly<Record<string, object>> => ({
   audit_heads: { day: at, seq: 1, hash: "", previous: 0, signed_at: at, key_id: "", signature: "" },
   audit_log: { seq: 1, event_id: id(), type: "", time: at, data: {}, prev_hash: "", hash: "" },
   calendar_keys: { id: id(), hash: Buffer.from(id()), name: "x", created_at: at },
@@ -53,6 +53,8 @@ const rows = (): Readonly<Record<string, object>> => ({
     indexed: true,
     ...changed,
   },
+  webhooks: { id: webhook, url: "https://example.org", secret: "", version: 1, ...changed },
+  webhook_deliveries: { webhook_id: webhook, event_id: id(), type: "x", status: "failed", ...changed },
 });
 
 async function insert(db: Database, table: string, row: object) {

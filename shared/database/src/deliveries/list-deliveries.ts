@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryStatus } from "@todo/contracts/delivery";
+import type { Delivery, DeliveryChannel, DeliveryStatus } from "@todo/contracts/delivery";
 import type { Page } from "@todo/contracts/page";
 import type { Selectable } from "kysely";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
@@ -10,7 +10,12 @@ import { type DeliveriesTable, deliveryColumns } from "../tables/deliveries.ts";
 export async function listDeliveries(
   db: Database,
   userId: string,
-  listing: { status?: DeliveryStatus | undefined; limit: number; cursor?: string | undefined },
+  listing: {
+    status?: DeliveryStatus | undefined;
+    channel?: DeliveryChannel | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  },
 ): Promise<Page<Delivery>> {
   let query = db
     .selectFrom("deliveries")
@@ -19,6 +24,7 @@ export async function listDeliveries(
     .orderBy("id", "desc")
     .limit(rowsFor(listing.limit));
   if (listing.status) query = query.where("status", "=", listing.status);
+  if (listing.channel) query = query.where("channel", "=", listing.channel);
   if (listing.cursor !== undefined) {
     const [lastId] = decodeCursor("deliveries", 1, listing.cursor);
     query = query.where("id", "<", cursorId(lastId));

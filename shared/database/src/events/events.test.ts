@@ -26,9 +26,9 @@ test("two concurrent sweeps share the unpublished events instead of publishing t
   const sweep = (limit: number) =>
     database.db.transaction().execute(async (tx) => {
       const found = await lockOutbox(tx, "todo.task-events", before, limit);
-      const mine = found.filter((event) => event.partitionkey === "bob").map((event) => event.id);
+      const mine = found.filter((event) => event.partitionkey === "bob");
       await removeFromOutbox(tx, ["todo.task-events"], mine);
-      return mine;
+      return mine.map((event) => event.id);
     });
   const [first, second] = await Promise.all([sweep(16), sweep(100)]);
   expect([...first, ...second].sort()).toEqual(events.map((event) => event.id).sort());

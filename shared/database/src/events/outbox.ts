@@ -32,21 +32,45 @@ export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[])
   return new Set(rows.map((row) => row.event_id));
 }
 
+/** What the outbox must know of an event. */
+export type PublishedEvent = Pick<CloudEvent, "id" | "type" | "partitionkey" | "time">;
+
 /**
- * Marks these events as published, by deleting their rows. It does not wait for the disk: if the server crashes before the
- * deletion is written, they are published once more.
+ * Marks these events as published, by deleting their rows, and hands them to their users' webhooks: in one statement, so that an
+ * event is handed over once, however often it was published. It does not wait for the disk: if the server crashes before the
+ * deletion is written, both happen once more.
+ *
+ * @returns how many deliveries to webhooks there are now to be made
  */
 export async function removeFromOutbox(
   db: Database,
   topics: readonly Topic[],
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`
-    with setting as (select set_config('synchronous_commit', 'off', true))
-    delete from outbox using setting where topic = any(${topics}::text[]) and event_id = any(${ids}::uuid[])`.execute(
-    db,
-  );
+  events: readonly PublishedEvent[],
+): Promise<number> {
+  if (events.length === 0) return 0;
+  const column = (of: (event: PublishedEvent) => string) => events.map(of);
+  const { rows } = await sql<{ count: number }>`
+    with setting as (select set_config('synchronous_commit', 'off', true)),
+    published as (
+      select * from unnest(${column(({ id }) => id)}::uuid[], ${column((it) => it.partitionkey)}::text[],
+        ${column(({ type }) => type)}::text[], ${column(({ time }) => time)}::timestamptz[])
+        as published (event_id, user_id, type, time)
+    ),
+    gone as (
+      delete from outbox using setting
+      where topic = any(${topics}::text[]) and event_id = any(${column(({ id }) => id)}::uuid[])
+      returning event_id
+    ),
+    handed as (
+      insert into webhook_deliveries (user_id, webhook_id, event_id, type, status, next_attempt_at, created_at, updated_at)
+      select user_id, webhooks.id, event_id, type, 'pending', time, time, time
+      from webhooks join published using (user_id) join gone using (event_id)
+      where enabled and (types is null or type = any(types))
+      for key share of webhooks
+      on conflict do nothing returning 1
+    )
+    select count(*)::int as count from handed`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /**

@@ -28,6 +28,7 @@ import * as identities from "./2026-11-26-m-3-identities.ts";
 import * as push from "./2026-11-26-n-push.ts";
 import * as imports from "./2026-11-26-o-imports.ts";
 import * as calendarKeys from "./2026-11-26-o-keys.ts";
+import * as webhooks from "./2026-11-26-p-webhooks.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-n-push": push,
   "2026-11-26-o-imports": imports,
   "2026-11-26-o-keys": calendarKeys,
+  "2026-11-26-p-webhooks": webhooks,
 };

@@ -8,6 +8,7 @@ const times = {
   /** Deletes their messages too. */
   conversations: "updated_at",
   model_usage: "day",
+  webhook_deliveries: "updated_at",
 } as const;
 export type PrunedTable = keyof typeof times;
 

@@ -12,6 +12,9 @@ const events: Grants = {
   event_log: ["select", "insert", "update (published_at)"],
   event_log_heads: ["select", "insert", "update"],
   outbox: ["select", "insert", "delete", "update (time)"],
+  // What is published is handed to webhooks in the same statement.
+  webhooks: ["select (id, user_id, types, enabled)", lock],
+  webhook_deliveries: ["select", "insert"],
 };
 const once: Grants = { processed_events: ["select", "insert"] };
 const plansReminders: Grants = {
@@ -97,6 +100,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     imports: erases,
     imported_items: erases,
     calendar_keys: erases,
+    webhooks: [...erases, lock],
+    webhook_deliveries: [...(events.webhook_deliveries ?? []), "delete"],
   },
   chat: {
     ...checksTokens,
@@ -111,6 +116,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     ...prunes,
     lists: ["select"],
     deliveries: ["select"],
+    webhooks: ["select", lock],
+    webhook_deliveries: ["select", "insert", "delete", "update (id)"],
     accounts: ["select (id, erase_at)"],
   },
   "jobs-callback": plansReminders,
@@ -125,9 +132,11 @@ export const grants: Readonly<Record<string, Grants>> = {
     reminders: ["select", "update"],
     notifications: ["select", "insert"],
     deliveries: ["select", "insert", "update"],
-    settings: ["select", "update"],
     // Of a browser that is gone.
     push_subscriptions: ["select", "delete"],
+    settings: ["select", "insert", "update"],
+    webhooks: ["select", "update"],
+    webhook_deliveries: ["select", "insert", "update"],
   },
   "on-task-completed": plansAfterEvent,
   "on-task-created": plansAfterEvent,
@@ -163,6 +172,8 @@ export const grants: Readonly<Record<string, Grants>> = {
     deliveries: ["select", "update", "delete"],
     settings: ["select", "insert", "update"],
     push_subscriptions: all,
+    webhooks: ["select", "insert", "update", "delete"],
+    webhook_deliveries: ["select", "insert", "update", "delete"],
     email_codes: ["select", "insert", "update"],
     audit_log: ["select"],
     audit_heads: ["select"],

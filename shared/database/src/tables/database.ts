@@ -39,6 +39,7 @@ import type { RemindersTable } from "./reminders.ts";
 import type { SettingsTable } from "./settings.ts";
 import type { TagCountsTable } from "./tag-counts.ts";
 import type { TasksTable } from "./tasks.ts";
+import type { WebhookDeliveriesTable, WebhooksTable } from "./webhooks.ts";
 
 export interface Tables {
   tasks: TasksTable;
@@ -80,6 +81,8 @@ export interface Tables {
   app_grants: AppGrantsTable;
   authorization_codes: AuthorizationCodesTable;
   device_codes: DeviceCodesTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
 }
 
 export type Database = Kysely<Tables>;

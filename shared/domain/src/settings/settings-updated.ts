@@ -1,4 +1,8 @@
-import { type SettingsChanges, SettingsUpdated } from "@todo/contracts/events/settings-events";
+import {
+  type ProgramWebhook,
+  type SettingsChanges,
+  SettingsUpdated,
+} from "@todo/contracts/events/settings-events";
 import { settingsSubject } from "@todo/contracts/events/subject";
 import type { QuietHours } from "@todo/contracts/settings";
 import type { NewEvent } from "../decision.ts";
@@ -33,6 +37,16 @@ export function settingsUpdated(before: KeptSettings, after: KeptSettings): NewE
     subject: settingsSubject,
     data: { user_id, version, changes: changes as SettingsChanges },
   };
+}
+
+/** Returns the event for a change of one webhook for programs; null: it was not there before, or is not any more. */
+export function webhookUpdated(
+  { user_id, version }: Pick<KeptSettings, "user_id" | "version">,
+  before: ProgramWebhook | null,
+  after: ProgramWebhook | null,
+): NewEvent {
+  const changes: SettingsChanges = { program_webhook: { old: before, new: after } };
+  return { definition: SettingsUpdated, subject: settingsSubject, data: { user_id, version, changes } };
 }
 
 function viewOf({

@@ -11,6 +11,7 @@ import { reminderDescriptions } from "./reminders.ts";
 import { settingsDescriptions } from "./settings.ts";
 import { taskDescriptions } from "./tasks.ts";
 import { transferDescriptions } from "./transfer.ts";
+import { webhookDescriptions } from "./webhooks.ts";
 
 /** Groups, in display order. */
 export const descriptionGroups = {
@@ -21,6 +22,7 @@ export const descriptionGroups = {
   Live: liveDescriptions,
   Chat: chatDescriptions,
   Settings: settingsDescriptions,
+  Webhooks: webhookDescriptions,
   "Data in and out": transferDescriptions,
   "Audit log": auditDescriptions,
   Account: accountDescriptions,
@@ -36,6 +38,7 @@ export const descriptions: Descriptions<typeof operations> = {
   ...chatDescriptions,
   ...pushDescriptions,
   ...settingsDescriptions,
+  ...webhookDescriptions,
   ...transferDescriptions,
   ...auditDescriptions,
   ...accountDescriptions,
