@@ -1,7 +1,11 @@
 import { isAlive } from "@todo/embedded-postgres/process-state";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Webhook } from "standardwebhooks";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { receivedBy } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { auditedTypes, expectAudited, inSeconds } from "../support/story.ts";
+import { startWebhookReceiver } from "../support/webhook-receiver.ts";
+import { eventDeliveriesOf, makeWebhook } from "../support/webhooks.ts";
 import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
 
 /** Milliseconds: Kafka gives a killed consumer 10 s to come back before it reassigns its partitions. */
@@ -10,7 +14,7 @@ const patience = 30_000;
 describe("the function set under real Dapr, Kafka and Redis", () => {
   let own: TestDaprSystem;
   beforeAll(async () => {
-    own = await startTestDaprSystem();
+    own = await startTestDaprSystem({ env: { WEBHOOK_ALLOW: "127.0.0.0/8" } });
   }, 600_000);
   afterAll(() => own?.stop());
 
@@ -51,6 +55,25 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
         .map((entry) => entry.function);
       expect([...new Set(reached)].sort()).toEqual(["audit-writer", "live", "on-task-created", "task-api"]);
     }, patience);
+  });
+
+  test("an event wakes the notifier for a user's webhook, which gets it signed; without a webhook nobody is woken", async () => {
+    const receiver = await startWebhookReceiver();
+    onTestFinished(() => receiver.stop());
+    const { notifier } = own.system.functions;
+    await notifier?.kill9();
+    const other = await own.api();
+    await other.post("/api/tasks", { title: "Of nobody's concern" });
+    await expectAudited(other, ["task.created"]);
+    expect(isAlive(notifier?.pid ?? 0)).toBe(false);
+    const api = await own.api();
+    const { id, secret } = await makeWebhook(api, receiver, ["com.todo.task.created.v1"]);
+    await api.post("/api/tasks", { title: "Milk" });
+    await eventually(async () => {
+      expect(await eventDeliveriesOf(api, id)).toMatchObject([{ status: "delivered", attempts: 1 }]);
+    }, patience);
+    const [request] = receivedBy(receiver, api);
+    new Webhook(secret).verify(request?.body ?? "", request?.headers as Record<string, string>);
   });
 
   test("a killed function is started by the next event, which is not lost", async () => {

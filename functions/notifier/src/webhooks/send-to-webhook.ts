@@ -6,6 +6,7 @@ import { lockWebhook, type WebhookRow } from "@todo/database/webhooks/find-webho
 import { disable } from "@todo/database/webhooks/save-webhook";
 import {
   endWebhookAttempt,
+  keepWebhook,
   leaseWebhook,
   type NextDelivery,
   nextDelivery,
@@ -31,7 +32,7 @@ const longestFailing = 3 * 24 * 60 * 60_000;
  * crash between sending and recording it, an event is sent once more with the same id, by which the receiver can recognise it.
  */
 export async function sendToWebhook(deps: Dependencies, c: Traced, id: string): Promise<void> {
-  const leased = await leaseWebhook(deps.db, id, deps.now());
+  let leased = await leaseWebhook(deps.db, id, deps.now());
   if (!leased) return;
   let isAccepting = true;
   try {
@@ -41,6 +42,10 @@ export async function sendToWebhook(deps: Dependencies, c: Traced, id: string): 
       const outcome = await sendEvent(deps, leased, next);
       await record(deps, c, leased, next, outcome);
       isAccepting = outcome.sent;
+      // Its address or its secret may be another by now.
+      const kept = isAccepting ? await keepWebhook(deps.db, leased, deps.now()) : leased;
+      if (!kept) return;
+      leased = kept;
     }
   } finally {
     await releaseWebhook(deps.db, leased);

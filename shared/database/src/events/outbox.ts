@@ -48,25 +48,29 @@ export async function removeFromOutbox(
   events: readonly PublishedEvent[],
 ): Promise<number> {
   if (events.length === 0) return 0;
+  const users = [...new Set(events.map((it) => it.partitionkey))];
   const column = (of: (event: PublishedEvent) => string) => events.map(of);
   const { rows } = await sql<{ count: number }>`
     with setting as (select set_config('synchronous_commit', 'off', true)),
-    published as (
-      select * from unnest(${column(({ id }) => id)}::uuid[], ${column((it) => it.partitionkey)}::text[],
-        ${column(({ type }) => type)}::text[], ${column(({ time }) => time)}::timestamptz[])
-        as published (event_id, user_id, type, time)
-    ),
     gone as (
       delete from outbox using setting
       where topic = any(${topics}::text[]) and event_id = any(${column(({ id }) => id)}::uuid[])
       returning event_id
     ),
+    listening as materialized (
+      select id, user_id, types from webhooks
+      where enabled and user_id = any(${users}::text[])
+      for key share
+    ),
     handed as (
       insert into webhook_deliveries (user_id, webhook_id, event_id, type, status, next_attempt_at, created_at, updated_at)
-      select user_id, webhooks.id, event_id, type, 'pending', time, time, time
-      from webhooks join published using (user_id) join gone using (event_id)
-      where enabled and (types is null or type = any(types))
-      for key share of webhooks
+      select user_id, id, event_id, type, 'pending', time, time, time
+      from listening
+      join unnest(${column(({ id }) => id)}::uuid[], ${column((it) => it.partitionkey)}::text[],
+        ${column(({ type }) => type)}::text[], ${column(({ time }) => time)}::timestamptz[])
+        as published (event_id, user_id, type, time) using (user_id)
+      join gone using (event_id)
+      where types is null or type = any(types)
       on conflict do nothing returning 1
     )
     select count(*)::int as count from handed`.execute(db);

@@ -23,6 +23,25 @@ export async function leaseWebhook(db: Database, id: string, now: string): Promi
     .executeTakeFirst();
 }
 
+/**
+ * Keeps a webhook for another attempt. @returns it as it is now; undefined if another process has taken it, or nothing may be sent any
+ * more
+ */
+export async function keepWebhook(
+  db: Database,
+  leased: WebhookRow,
+  now: string,
+): Promise<WebhookRow | undefined> {
+  return db
+    .updateTable("webhooks")
+    .set({ leased_until: new Date(Date.parse(now) + leaseTime) })
+    .where("id", "=", leased.id)
+    .where("leased_until", "=", leased.leased_until)
+    .where("enabled", "=", true)
+    .returning(webhookColumns)
+    .executeTakeFirst();
+}
+
 export async function releaseWebhook(db: Database, { id, leased_until }: WebhookRow): Promise<void> {
   await db
     .updateTable("webhooks")
@@ -38,10 +57,7 @@ export interface NextDelivery {
   readonly event: LoggedEvent | undefined;
 }
 
-/**
- * The oldest event that is due, and counts an attempt at once, so that an event that crashes the process is not tried for ever.
- * The lease is prolonged with it.
- */
+/** The oldest event that is due, and counts an attempt at once, so that an event that crashes the process is not tried for ever. */
 export async function nextDelivery(
   db: Database,
   leased: WebhookRow,
