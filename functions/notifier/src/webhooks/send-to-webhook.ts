@@ -32,8 +32,9 @@ const longestFailing = 3 * 24 * 60 * 60_000;
  * crash between sending and recording it, an event is sent once more with the same id, by which the receiver can recognise it.
  */
 export async function sendToWebhook(deps: Dependencies, c: Traced, id: string): Promise<void> {
-  let leased = await leaseWebhook(deps.db, id, deps.now());
-  if (!leased) return;
+  const taken = await leaseWebhook(deps.db, id, deps.now());
+  if (!taken) return;
+  let leased = taken;
   let isAccepting = true;
   try {
     while (isAccepting) {
