@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testSigner } from "../support/access-tokens.ts";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -104,4 +105,20 @@ test("the command line is named as such, and its name makes nothing else of an a
   await audited(api, 2);
   await api.post("/api/chat", { message: "add by chat" }, { ...accept, ...cli });
   expect(viasOf(await audited(api, 3))).toEqual(["cli", "mcp", "chat"]);
+});
+
+test("no app but the command line itself, and no browser, can pass for the command line", async () => {
+  const signer = await testSigner(system.db);
+  try {
+    const viaOf = async (claims: object) => {
+      const headers = { authorization: `Bearer ${signer.token(claims)}`, "todo-via": "cli" };
+      const answer = await fetch(`${system.url}/api/me`, { headers });
+      return ((await answer.json()) as { via: string }).via;
+    };
+    expect(await viaOf({ client: "web" })).toBe("web");
+    expect(await viaOf({ client: "Todo command line", client_id: "todo-cli" })).toBe("cli");
+    expect(await viaOf({ client: "Todo command line", client_id: "https://app.example/client" })).toBe("api");
+  } finally {
+    await signer.forget();
+  }
 });

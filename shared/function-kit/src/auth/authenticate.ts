@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { FunctionEnv } from "../function-env.ts";
 import { ProblemError } from "../problem-error.ts";
 import { createSignIn, type SignInDependencies } from "./sign-in.ts";
-import { type User, webClient } from "./user.ts";
+import { commandLineClient, type User, webClient } from "./user.ts";
 import { viaHeader } from "./via-header.ts";
 
 export interface UserEnv {
@@ -32,12 +32,14 @@ export function authenticate(
 }
 
 /**
- * How somebody calls who calls by themselves. A browser's session is the web app, whatever it says. Of a program with a personal
- * key, which may do the same with each name, the header is believed if it says that it is the command line, and nothing else.
+ * How somebody calls who calls by themselves. A browser's session is the web app, whatever it says. The header is believed if it
+ * says that it is the command line, and nothing else: of a program with a personal key, which may do the same by each name, and
+ * of the command line as an app. No other app can pass for it.
  */
-function directVia(user: User, said: string | undefined): Via {
-  if (user.isSession) return user.client === webClient ? "web" : "api";
-  return said === "cli" ? "cli" : "api";
+function directVia({ isSession, client, clientId }: User, said: string | undefined): Via {
+  if (isSession) return client === webClient ? "web" : "api";
+  const mayBeCli = clientId === undefined || clientId === commandLineClient;
+  return said === "cli" && mayBeCli ? "cli" : "api";
 }
 
 /** @throws InsufficientScopeError */

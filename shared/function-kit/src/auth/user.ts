@@ -3,6 +3,9 @@ import type { Scope } from "@todo/contracts/scopes";
 /** The client of tokens that a browser gets for its session. No other client may be called so. */
 export const webClient = "web";
 
+/** The client id of this project's command line among the apps that users have let in. */
+export const commandLineClient = "todo-cli";
+
 /** Who calls, and through what, as their token says. */
 export interface User {
   readonly id: string;
@@ -16,5 +19,7 @@ export interface User {
   readonly client: string;
   /** Whether a browser is signed in: otherwise it is a program, with a key or let in by OAuth. */
   readonly isSession: boolean;
+  /** Of an app that the user has let in by OAuth. */
+  readonly clientId?: string | undefined;
   readonly scopes: readonly Scope[];
 }

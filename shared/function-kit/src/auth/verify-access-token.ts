@@ -97,6 +97,7 @@ function toUser({ sub, sid, client, client_id, scope, exp, zoneinfo }: v.InferOu
     tokenId: sid,
     client,
     isSession: client_id === undefined,
+    clientId: client_id,
     scopes: scope,
   };
 }

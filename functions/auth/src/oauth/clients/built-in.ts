@@ -1,8 +1,9 @@
+import { commandLineClient } from "@todo/function-kit/auth/user";
 import type { Client } from "./client.ts";
 
 /** The command line of this project. It may use the device flow: whoever runs it may have no browser beside it. */
 export const commandLine: Client = {
-  id: "todo-cli",
+  id: commandLineClient,
   name: "Todo command line",
   redirectUris: ["http://127.0.0.1/callback", "http://[::1]/callback"],
   source: "built-in",
