@@ -18,6 +18,12 @@ export interface Api {
   call<Of extends Operation>(operation: Of, given?: Given): Promise<Answer<Of>>;
   /** The same for one that answers with a file, whose content is read by the caller. @throws CliError */
   download(operation: Operation, given?: Given): Promise<ReadableStream<Uint8Array>>;
+  /** The same for one that takes a file. It is sent once: whoever sends it again adds nothing twice. @throws CliError */
+  upload<Of extends Operation>(
+    operation: Of,
+    query: Given["query"],
+    file: ReadableStream,
+  ): Promise<Answer<Of>>;
 }
 export type CallApi = Api["call"];
 
@@ -69,6 +75,18 @@ export function createApi({ url, key, note }: ApiOptions): Api {
       const response = await send(operation, "*/*", given);
       if (response.ok && response.body) return response.body;
       throw refusal(response, await response.text(), url);
+    },
+    async upload<Of extends Operation>(operation: Of, query: Given["query"], file: ReadableStream) {
+      const response = await fetch(`${url}${operation.path}${queryText(query)}`, {
+        method: operation.method,
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream", ...viaCli },
+        body: file,
+        duplex: "half",
+        redirect: "manual",
+      } as RequestInit).catch((error: unknown) => {
+        throw unreachable(url, error);
+      });
+      return (await read(response, url)) as Answer<Of>;
     },
   };
 }

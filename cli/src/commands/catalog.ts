@@ -5,6 +5,7 @@ import { deleteTasks } from "./delete.ts";
 import { done } from "./done.ts";
 import { edit } from "./edit.ts";
 import { exportTasks } from "./export.ts";
+import { importTasks } from "./import.ts";
 import { list } from "./list.ts";
 import { lists } from "./lists.ts";
 import { login } from "./login.ts";
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   snooze,
   lists,
   tail,
+  importTasks,
   exportTasks,
   login,
   logout,
