@@ -38,8 +38,11 @@ describe.skipIf(!chromium)("the settings", () => {
     );
   });
 
-  test("somebody without any task is led to where an agent is connected", async () => {
+  test("somebody without any task is led to where tasks are imported, and to where an agent is connected", async () => {
     const page = await app.screens.open("bea");
+    await page.getByRole("link", { name: "Import tasks" }).click();
+    await page.waitForURL("**/settings/data");
+    await page.goBack();
     await page.getByRole("link", { name: "Connect an agent" }).click();
     await page.getByText(`${app.system.url}/mcp`).waitFor();
     await page.goBack();

@@ -27,6 +27,7 @@ export const german: Words = {
     rescheduleAll: "Alle auf heute verschieben",
     emptyTitle: "Für heute ist nichts mehr offen",
     emptyText: "Trag oben ein, was ansteht, oder sieh nach, was demnächst kommt.",
+    import: "Aufgaben importieren",
     connectAgent: "Einen Agenten verbinden",
   },
   upcoming: { emptyDay: "Noch nichts", later: "Später" },

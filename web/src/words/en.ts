@@ -26,6 +26,7 @@ export const english = {
     rescheduleAll: "Move all to today",
     emptyTitle: "Nothing left for today",
     emptyText: "Add what is on your mind above, or look at what is coming up.",
+    import: "Import tasks",
     connectAgent: "Connect an agent",
   },
   upcoming: { emptyDay: "Nothing yet", later: "Later" },

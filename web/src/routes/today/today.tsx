@@ -75,6 +75,9 @@ export function Today() {
 /** For somebody who has no task at all yet. */
 const FirstSteps = () => (
   <p class="choices">
+    <Link href="/settings/data" class="button">
+      {t.today.import}
+    </Link>
     <Link href="/settings/agents" class="button">
       {t.today.connectAgent}
     </Link>
