@@ -74,8 +74,8 @@ test("somebody joins by a passkey alone, signs in with it elsewhere without typi
     .execute()
     .then((all) => ({ rows: all.map(({ type, data }) => [type.split(".").at(-2), data.by ?? data.name]) }));
   expect(rows).toEqual([
-    ["signed_in", "link"],
     ["created", "invitation"],
+    ["signed_in", "link"],
     ["passkey_added", "Unknown browser"],
     ["signed_in", "passkey"],
   ]);

@@ -3,6 +3,8 @@
  * nothing that others need, and leaves no thousands of events to wait for.
  */
 export const onOneSystem = [
+  "end-to-end/account-api.test.ts",
+  "end-to-end/account-events.test.ts",
   "end-to-end/actor.test.ts",
   "end-to-end/authentication.test.ts",
   "end-to-end/bad-input.test.ts",
@@ -19,6 +21,7 @@ export const onOneSystem = [
   "end-to-end/live.test.ts",
   "end-to-end/offline-queue.test.ts",
   "end-to-end/one-sentence.test.ts",
+  "end-to-end/passkeys.test.ts",
   "end-to-end/recurrence.test.ts",
   "end-to-end/reminders.test.ts",
   "end-to-end/series.test.ts",

@@ -42,9 +42,10 @@ export async function enterAsNew(
     const passwordHash = "passwordHash" in by ? by.passwordHash : null;
     const account = { id, name: name.normalize("NFC"), passwordHash, timeZone: null, role };
     if (!(await insertAccount(tx, account, now))) throw new NameTakenError();
-    const session = await startSession(change, c, id, "link");
-    const actor = atBrowser(id, session.id);
+    const sessionId = randomUUIDv7();
+    const actor = atBrowser(id, sessionId);
     tell(id, AccountCreated, { role, by: purpose === "set-up" ? "set_up" : "invitation" }, actor);
+    const session = await startSession(change, c, id, "link", sessionId);
     if ("passkey" in by) await addPasskey(change, by.passkey, passkeyName(c), actor);
     if (link.invited_by !== null)
       tell(link.invited_by, InvitationAccepted, { invitation_id: link.id, account_id: id }, actor);

@@ -24,10 +24,10 @@ export async function startSession(
   c: Context,
   accountId: string,
   by: EventData<typeof SignedIn>["by"],
+  id = randomUUIDv7(),
 ): Promise<StartedSession> {
   const { text: secret, hash } = newSecret();
   const userAgent = (c.req.header("user-agent") ?? "").slice(0, maxUserAgent);
-  const id = randomUUIDv7();
   await insertSession(tx, { id, hash, accountId, userAgent, expiresAt: sessionEnds(now.toISOString()) }, now);
   const told = { session_id: id, by, browser: browserName(userAgent) ?? null };
   tell(accountId, SignedIn, told, atBrowser(accountId, id));
