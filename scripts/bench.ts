@@ -10,6 +10,7 @@ import { benchReminders } from "./bench/reminders.ts";
 import type { RuntimeName } from "./bench/running-system.ts";
 import { benchSearch } from "./bench/search.ts";
 import { benchStorage } from "./bench/storage.ts";
+import { benchToken } from "./bench/token.ts";
 import { benchWeb } from "./bench/web.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { runCommand } from "./dev/run-command.ts";
@@ -58,6 +59,10 @@ Measures how long lists and searches take for users with 1 000, 10 000 and 100 0
 How many tasks \`task-api\` creates, completes and lists per second, beside a FastAPI and SQLModel service that writes the same
 rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
 
+  npx -y pnpm@12 bench token
+
+What checking an access token or a personal key adds to a request, in a process of its own, without what cold-start measures.
+
   npx -y pnpm@12 bench storage [--users 2000] [--tasks 100]
 
 Measures the space that a task's whole life takes in PostgreSQL, with --tasks tasks for each of --users users.
@@ -99,6 +104,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
     benchBeside({ users: count("users", 50), rounds: count("rounds", 5), seconds: count("seconds", 5) }),
   web: ({ count }) =>
     benchWeb({ tasks: count("tasks", 5_000), runs: count("runs", 5), changes: count("changes", 200) }),
+  token: () => benchToken(),
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
 
