@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Upgrade } from "@todo/function-kit/function-app";
-import { type Handlers, type HttpServer, startHttpServer } from "@todo/function-kit/http/http-server";
+import {
+  type Handlers,
+  type HttpServer,
+  requestDeadlines,
+  startHttpServer,
+} from "@todo/function-kit/http/http-server";
 import type { IncomingRequest } from "@todo/function-kit/http/incoming-request";
 import { refuseUpgrade } from "@todo/function-kit/http/refuse-upgrade";
 import { ambiguousPath, isAmbiguousPath } from "@todo/local-runtime/ambiguous-path";
@@ -27,6 +32,8 @@ export interface ListenOptions {
 
 /** Milliseconds after which a stop cuts off answers that are still being sent. */
 const drainTime = 8_000;
+/** Files are uploaded through it, which are read while they arrive: as long as `transfer` gives them on a cluster. */
+const deadlines = { ...requestDeadlines, requestTimeout: 600_000 };
 
 /**
  * Opens the port at once, so that a port in use is reported before anything is touched.
@@ -75,7 +82,7 @@ async function listen(
   address: { host: string; port: number },
 ): Promise<HttpServer | undefined> {
   try {
-    return await startHttpServer(handlers, { ...address, drainTime });
+    return await startHttpServer(handlers, { ...address, drainTime, deadlines });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return undefined;
     throw listenError(error, { ...address, variable: "PORT" });

@@ -9,7 +9,7 @@ import { filesOf } from "./open-file.ts";
 import { FileError, type ParsedRow, type Understanding } from "./parsed-row.ts";
 
 /** Rows per statement, and of a whole file. */
-const [batchSize, maxRows] = [500, 250_000];
+const [batchSize, maxRows] = [250, 250_000];
 
 export interface FileToStage {
   readonly importId: string;

@@ -17,6 +17,7 @@ export const todoist: Format = {
     const list = name === undefined || isInboxName(name) ? null : name;
     if (list !== null) yield toListRow({ number: 0, file: partOf(file), key: list, name: list });
     const keyOf = createKeys();
+    const dates = new Map<string, When>();
     const parents: string[] = [];
     let section: string | undefined;
     let pending: Draft | undefined;
@@ -33,7 +34,7 @@ export const todoist: Format = {
       if (type === "section") section = row.cell("CONTENT");
       else
         pending = {
-          ...(await draftOf(row, { list, section, parents, keyOf }, understanding)),
+          ...(await draftOf(row, { list, section, parents, keyOf, dates }, understanding)),
           file: partOf(file),
         };
     }
@@ -55,14 +56,19 @@ interface Place {
   /** The titles that the next rows may be indented under. */
   readonly parents: string[];
   readonly keyOf: (...parts: readonly string[]) => string;
+  /** What dates were understood as: the same words come back in many rows, and reading them costs more than the rest. */
+  readonly dates: Map<string, When>;
 }
+
+type When = Awaited<ReturnType<typeof readTodoistDate>>;
+const maxDates = 5_000;
 
 /** 4 is what a task has that nobody gave a priority. */
 const priorities: Record<string, Priority> = { 1: "high", 2: "medium", 3: "low", 4: "medium" };
 
 async function draftOf(
   row: CsvRow,
-  { list, section, parents, keyOf }: Place,
+  { list, section, parents, keyOf, dates }: Place,
   understanding: Understanding,
 ): Promise<Draft> {
   const content = row.cell("CONTENT") ?? "";
@@ -74,9 +80,11 @@ async function draftOf(
   parents.push(title.trim());
   const timeZone = timeZoneNamed(row.cell("TIMEZONE")) ?? understanding.timeZone;
   const words = row.cell("DATE");
-  const when = words
-    ? await readTodoistDate(words, row.cell("DATE_LANG") ?? "en", { timeZone, now: understanding.now })
-    : {};
+  const language = row.cell("DATE_LANG") ?? "en";
+  const spelling = `${words}\n${language}\n${timeZone}`;
+  const known = words === undefined ? {} : dates.get(spelling);
+  const when = known ?? (await readTodoistDate(words ?? "", language, { timeZone, now: understanding.now }));
+  if (dates.size < maxDates) dates.set(spelling, when);
   return {
     number: row.number,
     key: keyOf(list ?? "", content, row.cell("DESCRIPTION") ?? "", words ?? "", String(indent), parent ?? ""),
