@@ -55,7 +55,8 @@ function print(what: string, { times, cpu }: Checked): void {
 async function signed() {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const kid = randomUUID();
-  const jwk = { ...publicKey.export({ format: "jwk" }), kid, alg: "EdDSA", use: "sig" };
+  const { kty = "", crv = "", x = "" } = publicKey.export({ format: "jwk" });
+  const jwk = { kty, crv, x, kid, alg: "EdDSA", use: "sig" };
   const key = (await importJWK(privateKey.export({ format: "jwk" }), "EdDSA")) as CryptoKey;
   const config = readConfig({ DATABASE_URL: "postgres://unused", APP_API_TOKEN: "unused" });
   const accessTokens: string[] = [];
@@ -75,7 +76,7 @@ async function signed() {
   const access: Access = {
     async rules() {
       asked.rules += 1;
-      return { keys: { [kid]: jwk as Readonly<Record<string, string>> }, endedSessions: [] };
+      return { keys: { [kid]: jwk }, endedSessions: [] };
     },
     async personalKey(hash) {
       if (!known.has(hash.toString("hex"))) return undefined;
