@@ -325,6 +325,7 @@ export const moreGerman: MoreWords = {
       archived: "archiviert",
       quiet_hours: "Ruhezeiten",
       webhook: "Webhook",
+      program_webhook: "ein Webhook für ein Programm",
       email: "E-Mail",
     },
     who: {

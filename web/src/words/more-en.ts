@@ -325,6 +325,7 @@ export const moreEnglish = {
       archived: "archived",
       quiet_hours: "quiet hours",
       webhook: "webhook",
+      program_webhook: "a webhook for a program",
       email: "e-mail",
     } as Readonly<Record<string, string>>,
     who: {
