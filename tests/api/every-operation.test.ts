@@ -113,8 +113,8 @@ function send(name: string, operation: Operation, changed: Changed = {}, own = i
   });
 }
 
-const acceptOf = ({ stream }: Operation) => ({
-  accept: stream === "events" ? "text/event-stream" : "application/json",
+const acceptOf = ({ stream, mediaTypes = ["application/json"] }: Operation) => ({
+  accept: stream === "events" ? "text/event-stream" : mediaTypes.join(", "),
 });
 
 async function expectProblem(answer: Response, status: number, code: string): Promise<void> {
