@@ -609,6 +609,7 @@ create table push_subscriptions (
   auth text not null,
   device text,
   created_at timestamp with time zone not null,
+  token_id uuid,
   constraint push_subscriptions_endpoint_key UNIQUE (endpoint),
   constraint push_subscriptions_pkey PRIMARY KEY (id)
 );

@@ -103,6 +103,17 @@ test.each([404, 410])("a device whose push service answers %i is forgotten", asy
   expect(await deliveriesOf(api)).toHaveLength(1);
 });
 
+test("a device whose sign-in was ended gets nothing more, and is forgotten", async () => {
+  const api = await system.api();
+  const { subscription } = await addDevice(api);
+  await system.db.deleteFrom("personal_keys").where("account_id", "=", api.user).execute();
+  const other = await system.api(api.user);
+  await ring(other);
+  await awaitDelivery(other, { channel: "push", status: "failed", last_error: "gone" });
+  expect(service.messagesOf(subscription)).toEqual([]);
+  expect(await devicesOf(other)).toEqual([]);
+});
+
 test("what a push service cannot take now is sent later", async () => {
   const api = await system.api();
   const { subscription } = await addDevice(api);

@@ -1,3 +1,4 @@
+import { tokensInUse } from "@todo/database/access/tokens-in-use";
 import type { LeasedDelivery } from "@todo/database/deliveries/lease-delivery";
 import { findPushSubscription } from "@todo/database/push/push-subscriptions";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
@@ -6,7 +7,7 @@ import { errorFields } from "@todo/function-kit/log";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { pushSecret } from "@todo/function-kit/push-keys";
 import { sealingSecret, unseal } from "@todo/function-kit/seal";
-import type { Outcome } from "./outcome.ts";
+import { gone, type Outcome } from "./outcome.ts";
 
 /**
  * Sends a delivery by its channel. The code for a channel is loaded only when something is sent, because most starts
@@ -52,6 +53,7 @@ async function byPush(deps: Dependencies, leased: LeasedDelivery): Promise<Outco
   const secret = await optionalSecret(deps.dapr, pushSecret);
   if (!device) return { sent: false, error: "not_configured", permanent: true };
   if (!secret) return { sent: false, error: "not_configured" };
+  if (!(await isSignedIn(deps, device.token_id))) return { sent: false, error: gone, permanent: true };
   const { sendPush } = await import("./send-push.ts");
   const { webhookBody } = await import("./webhook-body.ts");
   const { webhookAllow: allow, mailFrom } = deps.config.delivery;
@@ -59,6 +61,11 @@ async function byPush(deps: Dependencies, leased: LeasedDelivery): Promise<Outco
   const topic = leased.reminder_id.replaceAll("-", "");
   const push = { device, secret, topic, contact: `mailto:${mailFrom}`, body: webhookBody(leased) };
   return sendPush(push, { allow, now: deps.now() });
+}
+
+/** A device that was signed out, here or from elsewhere, must not show anything more. */
+async function isSignedIn({ db, now }: Dependencies, tokenId: string | null): Promise<boolean> {
+  return tokenId === null || (await tokensInUse(db, [tokenId], new Date(now()))).has(tokenId);
 }
 
 async function byEmail(

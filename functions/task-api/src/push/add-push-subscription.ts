@@ -31,7 +31,13 @@ export function addPushSubscription(deps: Dependencies): Handler<"addPushSubscri
         throw new ProblemError(409, "too_many_devices", `there are ${maxDevices} devices: remove one first`);
       }
       const created = { id: randomUUIDv7(), user_id: user.id, created_at: new Date(now) };
-      const row = await savePushSubscription(tx, { ...created, endpoint, ...keys, device });
+      const row = await savePushSubscription(tx, {
+        ...created,
+        endpoint,
+        ...keys,
+        device,
+        token_id: user.tokenId,
+      });
       if (isKnown) return { units: [], result: row };
       const version = await countChange(tx, user.id, now);
       return { units: [devicesUnit(c, version, known.length, known.length + 1)], result: row };

@@ -26,6 +26,7 @@ import * as invitedBy from "./2026-11-26-m-1-invited-by.ts";
 import * as passkeys from "./2026-11-26-m-2-passkeys.ts";
 import * as identities from "./2026-11-26-m-3-identities.ts";
 import * as push from "./2026-11-26-n-push.ts";
+import * as pushToken from "./2026-11-26-n-push-token.ts";
 import * as imports from "./2026-11-26-o-imports.ts";
 import * as calendarKeys from "./2026-11-26-o-keys.ts";
 import * as webhooks from "./2026-11-26-p-webhooks.ts";
@@ -59,6 +60,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-m-2-passkeys": passkeys,
   "2026-11-26-m-3-identities": identities,
   "2026-11-26-n-push": push,
+  "2026-11-26-n-push-token": pushToken,
   "2026-11-26-o-imports": imports,
   "2026-11-26-o-keys": calendarKeys,
   "2026-11-26-p-webhooks": webhooks,

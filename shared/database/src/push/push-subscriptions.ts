@@ -28,11 +28,13 @@ export async function findPushSubscription(
  * before.
  */
 export async function savePushSubscription(tx: Tx, row: PushSubscriptionRow): Promise<PushSubscriptionRow> {
-  const { user_id, p256dh, auth, device } = row;
+  const { user_id, p256dh, auth, device, token_id } = row;
   return tx
     .insertInto("push_subscriptions")
     .values(row)
-    .onConflict((conflict) => conflict.column("endpoint").doUpdateSet({ user_id, p256dh, auth, device }))
+    .onConflict((conflict) =>
+      conflict.column("endpoint").doUpdateSet({ user_id, p256dh, auth, device, token_id }),
+    )
     .returning(pushSubscriptionColumns)
     .executeTakeFirstOrThrow();
 }

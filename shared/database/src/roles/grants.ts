@@ -137,6 +137,11 @@ export const grants: Readonly<Record<string, Grants>> = {
     settings: ["select", "insert", "update"],
     webhooks: ["select", "update"],
     webhook_deliveries: ["select", "insert", "update"],
+    // Whether a device is still signed in.
+    sessions: ["select (id, account_id, expires_at)"],
+    personal_keys: ["select (id, account_id, expires_at)"],
+    app_grants: ["select (id, account_id, expires_at)"],
+    accounts: ["select (id, disabled_at, erase_at)"],
   },
   "on-task-completed": plansAfterEvent,
   "on-task-created": plansAfterEvent,

@@ -11,6 +11,8 @@ export interface PushSubscriptionsTable {
   p256dh: string;
   auth: string;
   device: string | null;
+  /** The session, personal key or connected app that added it: it gets nothing once that lets nobody in any more. */
+  token_id: string | null;
   created_at: Date;
 }
 
@@ -21,5 +23,6 @@ export const pushSubscriptionColumns = [
   "p256dh",
   "auth",
   "device",
+  "token_id",
   "created_at",
 ] as const satisfies (keyof PushSubscriptionsTable)[];
