@@ -1,6 +1,5 @@
 import { closeDialog, openDialog } from "../ui/open-dialog.ts";
 import { loadMoreWords } from "../words/more-words.ts";
-import { DeleteDialog } from "./delete-dialog.tsx";
 import { later } from "./later.tsx";
 import { Palette } from "./palette.tsx";
 
@@ -9,6 +8,7 @@ const ChatDialog = later(async () => {
   return (await import("../routes/chat/chat-dialog.tsx")).ChatDialog;
 });
 const DateDialog = later(async () => (await import("./date-dialog.tsx")).DateDialog);
+const DeleteDialog = later(async () => (await import("./delete-dialog.tsx")).DeleteDialog);
 const HelpDialog = later(async () => (await import("./help-dialog.tsx")).HelpDialog);
 const ListDialog = later(async () => (await import("./list-dialog.tsx")).ListDialog);
 const TroublesDialog = later(async () => (await import("./troubles-dialog.tsx")).TroublesDialog);
