@@ -175,7 +175,6 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
       [somebody, "/auth/account"],
       [somebody, "/auth/device"],
       [somebody, consent],
-      [somebody, "/auth/oauth/authorize"],
     ] as const) {
       await page.goto(app.system.url + path);
       await page.locator("h1").waitFor();
