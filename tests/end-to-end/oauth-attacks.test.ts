@@ -142,9 +142,9 @@ describe("refresh tokens", () => {
     expect(await refresh(system.url, "todo-cli", tokens.refresh_token)).toMatchObject(
       refused("invalid_grant"),
     );
-    expect(await refresh(system.url, "nobody", tokens.refresh_token)).toMatchObject(
-      refused("invalid_client", 401),
-    );
+    const nobody = await refresh(system.url, "nobody", tokens.refresh_token);
+    expect(nobody).toMatchObject(refused("invalid_client", 401));
+    expect(nobody.headers.has("www-authenticate")).toBe(false);
     const made = `todo_refresh_${"x".repeat(43)}.${"y".repeat(43)}`;
     for (const text of [made, "x", tokens.access_token, `${tokens.refresh_token}x`])
       expect(await refresh(system.url, good, text)).toMatchObject(refused("invalid_grant"));

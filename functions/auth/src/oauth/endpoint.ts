@@ -11,7 +11,10 @@ export function endpoint(handle: (c: Context) => Promise<Response>): Handler {
       return await handle(c);
     } catch (error) {
       if (!(error instanceof OauthError)) throw error;
-      if (error.status === 401) c.header("www-authenticate", 'Basic realm="todo"');
+      // Only to a client that has tried it (RFC 6749, 5.2): a browser would ask its user for a password.
+      if (error.status === 401 && c.req.header("authorization")) {
+        c.header("www-authenticate", 'Basic realm="todo"');
+      }
       if (error.retryAfter !== undefined) c.header("retry-after", String(error.retryAfter));
       return c.json({ error: error.code, error_description: error.message }, error.status);
     }
