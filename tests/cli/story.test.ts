@@ -1,11 +1,14 @@
 import { makeToken } from "@todo/database/testing/make-token";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
 import { machine } from "./run-todo.ts";
 
 // As one file on the machine's own Node, which may be older than the workspace's; one test starts it from the sources.
+
+/** Each test starts many processes, one after another. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let system: TestSystem;
 let bundled: BundledTodo;

@@ -1,11 +1,14 @@
 import { makeToken } from "@todo/database/testing/make-token";
 import { sql } from "kysely";
 import stringWidth from "string-width";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
 import { machine } from "./run-todo.ts";
 import { hasTerminal, onTerminal } from "./terminal.ts";
+
+/** Each test starts many processes, one after another. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let system: TestSystem;
 let bundled: BundledTodo;

@@ -1,10 +1,13 @@
 import { createServer, request as forward, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeToken } from "@todo/database/testing/make-token";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
 import { machine } from "./run-todo.ts";
+
+/** Each test starts many processes, one after another. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let system: TestSystem;
 let bundled: BundledTodo;
