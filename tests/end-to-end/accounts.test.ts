@@ -107,7 +107,7 @@ test("an invitation makes one account, however many use it at once, and what was
   const script = `<script>alert("${newName()}")</script>`;
   const { browser: by } = await join(script);
   const page = await by.get("/auth/account");
-  expect(page.text).not.toContain("<script");
+  expect(page.text).not.toContain(script);
   expect(page.text).toContain("&lt;script&gt;");
 });
 
@@ -613,11 +613,18 @@ test("people stay signed in when the key that signs is a new one, because encryp
   expect((await callAs(access_token)).status).toBe(200);
 });
 
-test("pages run nothing, may not be framed, are not kept, and speak the browser's language", async () => {
+test("pages run nothing but our script for passkeys, may not be framed, are not kept, and speak the browser's language", async () => {
   const english = await browser().get("/auth/sign-in");
-  expect(english.headers.get("content-security-policy")).toMatch(
-    /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+  const policyOf = async (path: string) =>
+    (await browser().get(path)).headers.get("content-security-policy")?.replace(/sha256-[\w+/=]+/, "sha256");
+  const rest = "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  expect(await policyOf("/auth/sign-in")).toBe(
+    `default-src 'none'; style-src 'sha256'; script-src 'self'; connect-src 'self'; ${rest}`,
   );
+  expect(await policyOf("/auth/invitation")).toBe(`default-src 'none'; style-src 'sha256'; ${rest}`);
+  expect(english.text.match(/<script[^>]*>/g)).toEqual([
+    expect.stringMatching(/^<script src="\/auth\/passkeys-[\w-]+\.js" defer>$/),
+  ]);
   expect(english.headers.get("cache-control")).toBe("no-store");
   expect(english.text).toContain('<html lang="en">');
   const german = await browser().get("/auth/sign-in", { "accept-language": "de-AT,de;q=0.9,en;q=0.8" });
