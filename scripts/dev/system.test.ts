@@ -17,6 +17,14 @@ async function clientFor({ daprUrl }: System, { apiToken: daprApiToken }: System
     fetch(url, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
 }
 
+async function entriesOfTasks(
+  call: Awaited<ReturnType<typeof clientFor>>,
+  url: string,
+): Promise<AuditEntry[]> {
+  const { items } = (await (await call(`${url}/api/audit`)).json()) as { items: AuditEntry[] };
+  return items.filter(({ subject }) => subject.startsWith("tasks/"));
+}
+
 test("a task travels all the way from the public port to the audit log", async () => {
   const options = await testSystemOptions();
   const system = await startSystem(options);
@@ -26,8 +34,7 @@ test("a task travels all the way from the public port to the audit log", async (
   expect(await (await call(`${system.url}/readyz`)).json()).toMatchObject({ status: "ok" });
   expect((await call(`${system.url}/api/tasks`, { title: "one" })).status).toBe(201);
   const entry = await waitFor("the audit entry", async () => {
-    const { items } = (await (await call(`${system.url}/api/audit`)).json()) as { items: AuditEntry[] };
-    return items[0];
+    return (await entriesOfTasks(call, system.url))[0];
   });
   expect(entry.type).toBe("com.todo.task.created.v1");
 });
@@ -72,8 +79,7 @@ test("a stop answers and publishes what was accepted, and what is left is there 
   const second = await startSystem({ ...options, write });
   await using _ = { [Symbol.asyncDispose]: second.stop };
   await waitFor("every task in the audit log", async () => {
-    const { items } = (await (await call(`${second.url}/api/audit`)).json()) as { items: AuditEntry[] };
-    return items.length === taken;
+    return (await entriesOfTasks(call, second.url)).length === taken;
   });
 });
 

@@ -4,10 +4,13 @@ import { measureColdStart } from "./measure-cold-start.ts";
 import { createMetrics } from "./metrics.ts";
 
 /** Seconds that were counted for a request which arrived so many milliseconds after the start of the process. */
-async function counted(afterStart: number, write = (time: number) => `t=${(time / 1000).toFixed(3)}`) {
+async function counted(
+  afterStart: number,
+  { write = (time: number) => `t=${(time / 1000).toFixed(3)}`, age = 500 } = {},
+) {
   const metrics = createMetrics();
   const app = new Hono().get("/", (c) => {
-    measureColdStart(metrics, c);
+    measureColdStart(metrics, c, age);
     return c.text("ok");
   });
   await app.request("/", { headers: { "x-request-start": write(performance.timeOrigin + afterStart) } });
@@ -17,8 +20,11 @@ async function counted(afterStart: number, write = (time: number) => `t=${(time 
 
 test("a request that came before its process is counted, from its arrival to its answer", async () => {
   const [seconds] = await counted(-2_000);
-  expect(seconds).toBeGreaterThanOrEqual(2);
-  expect(seconds).toBeLessThan(2 + performance.now() / 1000);
+  expect(seconds).toBeCloseTo(2.5, 2);
+});
+
+test("one that is answered by a process which has existed for minutes is not", async () => {
+  expect(await counted(-2_000, { age: 120_001 })).toEqual([]);
 });
 
 test("a request that came to a running process is not", async () => {
@@ -28,6 +34,6 @@ test("a request that came to a running process is not", async () => {
 test.each(["", "t=", "yesterday", "t=99999999999999999999", "t=-1.000", "1767225600.123"])(
   "neither is one whose arrival is told as %j",
   async (text) => {
-    expect(await counted(-2_000, () => text)).toEqual([]);
+    expect(await counted(-2_000, { write: () => text })).toEqual([]);
   },
 );
