@@ -14,15 +14,15 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
   test("a user who is not signed in is asked who they are, and then gets to the page they wanted", async () => {
     const { body: link } = await app.system.invoke("auth/operator/invitations");
     const newcomer = await app.screens.open(undefined, link.path);
-    await newcomer.getByLabel("User name or e-mail").fill("newcomer");
+    await newcomer.getByLabel("User name or e-mail").first().fill("newcomer");
     await newcomer.getByLabel("Password").fill("a password of five words");
-    await newcomer.getByRole("button", { name: "Create account" }).click();
+    await newcomer.getByRole("button", { name: "Create account", exact: true }).click();
     await newcomer.getByRole("heading", { name: "Today" }).waitFor();
     const stranger = await app.screens.open(undefined, "/upcoming");
     const signInWith = async (password: string) => {
       await stranger.getByLabel("User name or e-mail").fill("newcomer");
       await stranger.getByLabel("Password").fill(password);
-      await stranger.getByRole("button", { name: "Sign in" }).click();
+      await stranger.getByRole("button", { name: "Sign in", exact: true }).click();
     };
     await signInWith("not the password");
     await stranger.getByText("do not fit").waitFor();

@@ -55,7 +55,7 @@ describe.skipIf(!chromium)("passkeys in a browser", () => {
     const form = page.locator("form:not([data-passkey])");
     await form.getByLabel("User name or e-mail").fill("quinn");
     await form.getByLabel("Password").fill("correct horse battery staple");
-    await form.getByRole("button", { name: "Create account" }).click();
+    await form.getByRole("button", { name: "Create account", exact: true }).click();
     await page.waitForURL(at("/today"));
     await page.goto(at("/auth/account"));
     await virtualAuthenticator(page);

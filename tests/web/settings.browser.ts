@@ -155,9 +155,9 @@ describe.skipIf(!chromium)("the settings", () => {
     await page.getByRole("button", { name: "Make an invitation" }).click();
     const link = (await page.getByText(/\/auth\/invitation/).textContent()) ?? "";
     const guest = await app.screens.open(undefined, link.slice(app.system.url.length));
-    await guest.getByLabel("User name or e-mail").fill("guest");
+    await guest.getByLabel("User name or e-mail").first().fill("guest");
     await guest.getByLabel("Password").fill("a password of five words");
-    await guest.getByRole("button", { name: "Create account" }).click();
+    await guest.getByRole("button", { name: "Create account", exact: true }).click();
     await guest.getByRole("heading", { name: "Today" }).waitFor();
     await page.reload();
     await page.getByRole("button", { name: "Shut out: guest" }).click();
