@@ -133,14 +133,17 @@ test("a webhook that has accepted nothing for days is disabled, which the log sa
   await passWebhookTime(system, api);
   const failed = await awaitEventDelivery(api, id, { status: "failed", last_error: "disabled" });
   expect(await webhookOf(api, id)).toMatchObject({ enabled: false, disabled_reason: "failing" });
-  const { items } = (await api.get("/api/audit?type=com.todo.settings.updated.v1")).body;
-  expect(items.at(-1)).toMatchObject({
-    actor: { via: "system" },
-    data: {
-      changes: {
-        program_webhook: { old: { enabled: true }, new: { id, enabled: false, reason: "failing" } },
+  const items = await eventually(async () => {
+    const { items } = (await api.get("/api/audit?type=com.todo.settings.updated.v1")).body;
+    expect(items.at(-1)).toMatchObject({
+      actor: { via: "system" },
+      data: {
+        changes: {
+          program_webhook: { old: { enabled: true }, new: { id, enabled: false, reason: "failing" } },
+        },
       },
-    },
+    });
+    return items;
   });
   expect(JSON.stringify(items)).not.toContain(receiver.url);
   receiver.answer((response) => response.writeHead(204).end());
