@@ -15,7 +15,8 @@ const plain = (text: string) =>
 
 /** Cuts to a number of characters as PostgreSQL counts them. */
 export function cut(text: string, max: number): string {
-  const characters = text.length > max ? [...text] : [];
+  // A character is at most two code units: what comes later need not be looked at.
+  const characters = text.length > max ? [...text.slice(0, 2 * max + 2)] : [];
   return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
 }
 
@@ -28,15 +29,3 @@ export function cleanTag(text: string): string | undefined {
   const result = v.safeParse(tagSchema, cut(cleanLine(text).replaceAll(",", " ").trim(), 50));
   return result.success ? result.output : undefined;
 }
-
-/** What HTML says, as lines. */
-export const fromHtml = (html: string): string =>
-  html
-    .replace(/<(?:script|style)\b[\s\S]*?<\/(?:script|style)\s*>/gi, "")
-    .replace(/<li\b[^>]*>/gi, "- ")
-    .replace(/<(?:br|\/p|\/div|\/li|\/h\d|\/tr)\b[^>]*>/gi, "\n")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-const entities: Record<string, string> = { nbsp: " ", lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };

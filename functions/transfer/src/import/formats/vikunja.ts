@@ -1,5 +1,5 @@
 import type { Priority } from "@todo/contracts/task";
-import { fromHtml } from "../clean.ts";
+import { fromHtml } from "../from-html.ts";
 import { array, type Json, number, object, readJson, string } from "../json-file.ts";
 import { FileError, type Format, type ParsedRow, type Understanding } from "../parsed-row.ts";
 import { type Draft, isInboxName, toListRow, toTaskRow } from "../to-row.ts";
