@@ -13,3 +13,16 @@ export function createKeys(): (...parts: readonly string[]) => string {
     return count === 1 ? hash : `${hash}.${count}`;
   };
 }
+
+/** Characters of a key. */
+const maxKey = 200;
+
+/**
+ * A key as it is stored, and as tasks name their list by: without characters that PostgreSQL cannot store, and a long one by
+ * its hash, because two may begin alike.
+ */
+export function storedKey(key: string): string {
+  const storable = key.toWellFormed().replaceAll("\0", "\ufffd");
+  if (storable.length <= maxKey) return storable;
+  return `${storable.slice(0, 100).toWellFormed()} ${createHash("sha256").update(storable).digest("base64url")}`;
+}

@@ -4,10 +4,11 @@ import type { Recurrence } from "@todo/contracts/recurrence";
 import { recurrenceInput } from "@todo/contracts/recurrence/input";
 import { type ReminderRequest, reminderRequest } from "@todo/contracts/reminder";
 import type { Priority } from "@todo/contracts/task";
-import { ringTogether } from "@todo/domain/reminders/replace-reminders";
+import { ringsAt } from "@todo/domain/reminders/replace-reminders";
 import * as v from "valibot";
 import { cleanLine, cleanLines, cleanTag, cut } from "./clean.ts";
 import { broken } from "./decode.ts";
+import { storedKey } from "./keys.ts";
 import type { ParsedRow, Understanding } from "./parsed-row.ts";
 
 /** A task as another program has it, in loose terms: what we cannot take is said in a remark. */
@@ -39,12 +40,15 @@ export interface Draft {
 }
 
 const [maxTitle, maxDescription, maxTags, maxReminders] = [200, 10_000, 20, 20];
+/** Reminders of one task that are looked at: each costs time, and a file may have a million. */
+const maxRead = 100;
 
 export function toTaskRow(draft: Draft, { timeZone: usual }: Understanding): ParsedRow {
-  const { number, file, key, list } = draft;
+  const { number, file } = draft;
+  const list = draft.list === null ? null : storedKey(draft.list);
   const full = cleanLine(draft.title ?? "");
   const title = cut(full, maxTitle);
-  const row = { number, file, kind: "task", key: cut(key, 200), title } as const;
+  const row = { number, file, kind: "task", key: storedKey(draft.key), title } as const;
   const refuse = (reason: string): ParsedRow => ({ ...row, payload: null, reason });
   if (draft.refused !== undefined) return refuse(draft.refused);
   if (full.includes(broken) || draft.description?.includes(broken))
@@ -109,18 +113,24 @@ function ruleOf({ rule, ruleWords, due }: Draft, remarks: string[], more: string
 /** Of several that ring together one is enough: some programs have an alarm to see and another one to hear. */
 function remindersOf(
   { reminders = [] }: Draft,
-  task: Parameters<typeof ringTogether>[2],
+  task: Parameters<typeof ringsAt>[1],
   remarks: string[],
 ): ReminderRequest[] {
-  const found = reminders.flatMap((it) => {
-    if (it.lead_time !== undefined && task.dueDate === null) return [];
-    return valid(reminderRequest, it) ?? [];
-  });
-  const distinct = found.filter((it, at) => found.findIndex((other) => ringTogether(it, other, task)) === at);
-  if (found.length < reminders.length) remarks.push("a reminder was not understood");
-  if (distinct.length > maxReminders)
+  const distinct = new Map<string, ReminderRequest>();
+  let isUnderstood = true;
+  for (const it of reminders.slice(0, maxRead)) {
+    const isWithoutDue = it.lead_time !== undefined && task.dueDate === null;
+    const known = isWithoutDue ? undefined : valid(reminderRequest, it);
+    if (known === undefined) isUnderstood = false;
+    else {
+      const at = ringsAt(known, task);
+      if (!distinct.has(at)) distinct.set(at, known);
+    }
+  }
+  if (!isUnderstood) remarks.push("a reminder was not understood");
+  if (distinct.size > maxReminders || reminders.length > maxRead)
     remarks.push(`has more than ${maxReminders} reminders: the others are left out`);
-  return distinct.slice(0, maxReminders);
+  return [...distinct.values()].slice(0, maxReminders);
 }
 
 function valid<Schema extends v.GenericSchema>(
@@ -147,7 +157,7 @@ export function toListRow({
   archived?: boolean;
 }): ParsedRow {
   const title = cut(cleanLine(name), 100);
-  const row = { number, file, kind: "list", key: cut(key, 200), title } as const;
+  const row = { number, file, kind: "list", key: storedKey(key), title } as const;
   const result = v.safeParse(importedList, {
     name: title,
     color: null,

@@ -1,5 +1,6 @@
 import { oneSpelling } from "@todo/contracts/primitives";
 import type { ReminderRequest } from "@todo/contracts/reminder";
+import canonicalize from "canonicalize";
 import type { Context } from "../context.ts";
 import { same } from "../same.ts";
 import type { TaskState } from "../tasks/task-state.ts";
@@ -33,13 +34,15 @@ export function matchesRequest(reminder: ReminderState, request: ReminderRequest
 }
 
 /** Whether two requests ring at the same instant for a task with this due date. */
-export function ringTogether(
-  one: ReminderRequest,
-  other: ReminderRequest,
-  due: Pick<TaskState, "dueDate" | "timeZone">,
-): boolean {
-  const [at, otherAt] = [one, other].map((it) => requestedTime(newReminder("", "", it), due));
-  return at === null || otherAt === null ? same(spelling(one), spelling(other)) : at === otherAt;
+export function ringTogether(one: ReminderRequest, other: ReminderRequest, due: Due): boolean {
+  return ringsAt(one, due) === ringsAt(other, due);
+}
+
+type Due = Pick<TaskState, "dueDate" | "timeZone">;
+
+/** The instant of a request, the same text for all that ring together. Without a due date a lead time stands for itself. */
+export function ringsAt(request: ReminderRequest, due: Due): string {
+  return requestedTime(newReminder("", "", request), due) ?? canonicalize(spelling(request)) ?? "";
 }
 
 /** Older versions stored lead times in the user's notation. */
