@@ -37,9 +37,12 @@ const windows: Readonly<Record<string, string>> = {
   "W. Europe Standard Time": "Europe/Berlin",
 };
 
+/** Characters of a name: the longest IANA name has 32, and a path may come before it. */
+const maxName = 200;
+
 /** An IANA name for what a file calls a zone: also `/mozilla.org/20050126_1/Europe/Berlin`. @returns undefined: it is not known */
 export function timeZoneNamed(name: string | undefined): string | undefined {
-  if (name === undefined || name === "") return undefined;
+  if (name === undefined || name === "" || name.length > maxName) return undefined;
   const known = windows[name];
   if (known) return known;
   for (const candidate of [name, /([A-Za-z_]+\/[A-Za-z_/+-]+)$/.exec(name)?.[1]]) {

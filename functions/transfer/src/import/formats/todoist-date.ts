@@ -5,6 +5,8 @@ import type { Draft } from "../to-row.ts";
 const known: readonly string[] = ["en", "de"] satisfies Language[];
 /** Stands for a title: whatever is left beside it was not understood. */
 const title = "Xyzzy";
+/** Characters: nobody types a date that is longer. */
+const maxWords = 200;
 
 /**
  * What Todoist has as a date: the words that the user typed, in their language. `every!` counts from the completion.
@@ -16,6 +18,7 @@ export async function readTodoistDate(
   language: string,
   { timeZone, now }: { timeZone: string; now: string },
 ): Promise<Pick<Draft, "due" | "rule" | "ruleWords" | "remarks">> {
+  if (words.length > maxWords) return { ruleWords: words };
   const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::\d{2})?)?$/.exec(words.trim()) ?? [];
   if (date !== undefined) {
     return {

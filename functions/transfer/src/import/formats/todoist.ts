@@ -47,7 +47,7 @@ const partOf = (file: InputFile) => (file.isPart ? file.name : undefined);
 /** A file is named after its project: `Work [2331].csv`. */
 function projectOf(file: InputFile, { fileName }: Understanding): string | undefined {
   const name = (file.name ?? fileName)?.replace(/^.*[/\\]/, "").replace(/\.csv$/i, "");
-  return name?.replace(/\s*\[\w+\]$/, "").trim() || undefined;
+  return name?.replace(/\[\w{1,40}\]$/, "").trim() || undefined;
 }
 
 interface Place {
