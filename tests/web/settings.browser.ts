@@ -1,4 +1,5 @@
 import { makeSession } from "@todo/database/testing/make-session";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
@@ -36,6 +37,34 @@ describe.skipIf(!chromium)("the settings", () => {
     await eventually(async () =>
       expect((await api.get("/api/settings")).body).toMatchObject({ time_zone: "Asia/Tokyo" }),
     );
+  });
+
+  test("the first device of a new account gives it its time zone; neither another device nor a zone that was chosen is overruled", async () => {
+    const join = async (timezoneId: string) => {
+      const { body: link } = await app.system.invoke("auth/operator/invitations", {});
+      const page = await app.screens.open(undefined, link.path, { timezoneId });
+      await page.getByLabel("User name or e-mail").first().fill(`from ${timezoneId.toLowerCase()}`);
+      await page.getByLabel("Password", { exact: true }).fill("a password of five words");
+      await page.getByRole("button", { name: "Create account", exact: true }).click();
+      return page;
+    };
+    const zone = (page: Page, expected: string) =>
+      eventually(async () => expect(await page.getByLabel("Time zone").inputValue()).toBe(expected));
+    const first = await join("Europe/Berlin");
+    await first.getByRole("heading", { name: "Today" }).waitFor();
+    await first.goto(`${app.system.url}/settings/general`);
+    await zone(first, "Europe/Berlin");
+    const elsewhere = await app.screens.open(undefined, "/auth/sign-in", { timezoneId: "Asia/Tokyo" });
+    await elsewhere.context().addCookies(await first.context().cookies());
+    await elsewhere.goto(`${app.system.url}/settings/general`);
+    await sign(elsewhere, "Saved");
+    await zone(elsewhere, "Europe/Berlin");
+    await first.getByLabel("Time zone").selectOption("UTC");
+    await zone(elsewhere, "UTC");
+    await elsewhere.reload();
+    await sign(elsewhere, "Saved");
+    await zone(elsewhere, "UTC");
+    await zone(first, "UTC");
   });
 
   test("somebody without any task is led to where tasks are imported, and to where an agent is connected", async () => {
@@ -86,7 +115,7 @@ describe.skipIf(!chromium)("the settings", () => {
     const page = await app.screens.open("eve", "/settings/notifications");
     await page.getByLabel("Address of the webhook").fill("ftp://example.org");
     await page.getByRole("button", { name: "Save" }).last().click();
-    await page.getByRole("alert").filter({ hasText: "webhook.url" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "must begin with https" }).waitFor();
   });
 
   test("an e-mail address is confirmed by the code that is mailed to it, and tested", async () => {
@@ -147,7 +176,7 @@ describe.skipIf(!chromium)("the settings", () => {
     await other.waitForURL("**/auth/sign-in*");
   });
 
-  test("an administrator invites somebody, shuts them out, and deletes them after typing their name", async () => {
+  test("an administrator invites somebody, disables their account, and deletes them after typing their name", async () => {
     const page = await app.screens.open(undefined, "/auth/sign-in");
     const value = await makeSession(app.system.db, { user: "jo", role: "administrator" });
     await page.context().addCookies([{ name: "todo_session", value, url: app.system.url, httpOnly: true }]);
@@ -160,8 +189,10 @@ describe.skipIf(!chromium)("the settings", () => {
     await guest.getByRole("button", { name: "Create account", exact: true }).click();
     await guest.getByRole("heading", { name: "Today" }).waitFor();
     await page.reload();
-    await page.getByRole("button", { name: "Shut out: guest" }).click();
-    await page.getByText("shut out since").waitFor();
+    await page.getByRole("button", { name: "Disable: guest" }).click();
+    await page.getByText("“guest” is signed out everywhere").waitFor();
+    await page.getByRole("button", { name: "Disable", exact: true }).click();
+    await page.getByText("disabled since").waitFor();
     await page.getByRole("button", { name: "Delete: guest" }).click();
     await page.getByLabel(/Type “guest”/).fill("guest");
     await page.getByRole("button", { name: "Delete for good" }).click();

@@ -13,7 +13,7 @@ import { type Tasks, withPending } from "./with-pending.ts";
 /** `connecting`: not yet, or not any more; `offline`: tried, and tried again soon. */
 export type Connection = "connecting" | "live" | "offline" | "signed_out";
 
-const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** As the server has told them. */
 const told = signal<Tasks>(new Map());
