@@ -50,6 +50,26 @@ describe.skipIf(!chromium)("reminders that ring", () => {
     expect(Date.parse(reminder.snoozed_until)).toBeGreaterThan(Date.now());
   });
 
+  test("whatever reminders cover can be scrolled out from under them, also on a phone", async () => {
+    const api = await app.system.api("dora");
+    for (const title of ["One", "Two", "Three"])
+      await api.post("/api/tasks", { title, reminders: [{ remind_at: inSeconds(-1) }] });
+    await eventually(async () => expect(await unread("dora")).toHaveLength(3));
+    const page = await app.screens.open("dora", "/settings/account", {
+      viewport: { width: 390, height: 780 },
+    });
+    await notice(page, "Three").waitFor();
+    const navigation = page.getByRole("navigation", { name: "Settings" });
+    await navigation.getByRole("link", { name: "General" }).click({ trial: true });
+    const last = page.locator("main").getByRole("button").last();
+    await last.waitFor();
+    await eventually(async () => {
+      await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+      const [lowest, covered] = [await last.boundingBox(), await page.locator(".notices").boundingBox()];
+      expect((lowest?.y ?? 1e9) + (lowest?.height ?? 0)).toBeLessThanOrEqual(covered?.y ?? 0);
+    });
+  });
+
   test("of many, three are shown at once, and closing one leaves its task open", async () => {
     const api = await app.system.api("cleo");
     for (const title of ["One", "Two", "Three", "Four"])

@@ -1,8 +1,10 @@
 import type { Notification } from "@todo/contracts/notification";
 import { X } from "lucide-preact";
+import { useRef } from "preact/hooks";
 import { notices, tasks } from "../sync/state.ts";
 import { closeNotice, completeFromNotice, snoozeFromNotice } from "../tasks/reminder-actions.ts";
 import { place } from "../ui/place.ts";
+import { useRoom } from "../ui/use-room.ts";
 import { sayDue } from "../words/say-day.ts";
 import { t } from "../words/words.ts";
 
@@ -11,10 +13,15 @@ const atOnce = 3;
 
 /** Reminders that rang, until their user has seen them: on this screen or on another. */
 export function Notices() {
+  return notices.value.length === 0 ? null : <ShownNotices />;
+}
+
+function ShownNotices() {
+  const ref = useRef<HTMLElement>(null);
+  useRoom(ref);
   const more = notices.value.length - atOnce;
-  if (notices.value.length === 0) return null;
   return (
-    <section class="notices" aria-label={t.panel.reminders}>
+    <section ref={ref} class="notices" aria-label={t.panel.reminders}>
       {notices.value.slice(0, atOnce).map((notice) => (
         <Notice key={notice.id} notice={notice} />
       ))}
