@@ -7,7 +7,7 @@ import type { listSessions } from "@todo/database/accounts/sessions";
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { browserName } from "../pages/browser-name.ts";
-import { dayIn, texts } from "../pages/language.ts";
+import { dayIn, momentIn, texts } from "../pages/language.ts";
 
 type Sessions = Awaited<ReturnType<typeof listSessions>>;
 type Invitations = Awaited<ReturnType<typeof listInvitations>>;
@@ -19,7 +19,7 @@ export const sessionRows = (c: Context, sessions: Sessions, currentId: string) =
     const browser = browserName(user_agent) ?? t.unknownBrowser;
     const here = id === currentId ? html` (${t.thisBrowser})` : "";
     return html`<div class="row"><div>${browser}${here}
-<span class="hint">${t.lastSeen(dayIn(c, seen_at))}</span></div>
+<span class="hint">${t.lastSeen(momentIn(c, seen_at))}</span></div>
 <form method="post" action="/auth/account/sessions"><input type="hidden" name="id" value="${id}">
 <button class="quiet" aria-label="${t.endNamed(browser)}">${t.end}</button></form></div>`;
   });

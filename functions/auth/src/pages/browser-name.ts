@@ -1,7 +1,7 @@
 const browsers = [
-  ["Edge", /\bEdgA?\//],
-  ["Firefox", /\bFirefox\//],
-  ["Chrome", /\bChrom(e|ium)\//],
+  ["Edge", /\bEdg(A|iOS)?\//],
+  ["Firefox", /\b(Firefox|FxiOS)\//],
+  ["Chrome", /\b((Headless)?Chrom(e|ium)|CriOS)\//],
   ["Safari", /\bSafari\//],
 ] as const;
 

@@ -17,6 +17,12 @@ export function languageOf(c: Context): Language {
 
 export const texts = (c: Context): Texts => languages[languageOf(c)];
 
+/** A day and a time of day. The page does not know its user's time zone, and says which one it means. */
+export function momentIn(c: Context, time: Date): string {
+  const options = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
+  return `${new Intl.DateTimeFormat(languageOf(c), options).format(time)} UTC`;
+}
+
 /** A day, as people write it where the language is spoken. */
 export function dayIn(c: Context, time: Date): string {
   return new Intl.DateTimeFormat(languageOf(c), { dateStyle: "medium", timeZone: "UTC" }).format(time);
