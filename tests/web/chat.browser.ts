@@ -36,6 +36,27 @@ describe.skipIf(!chromium)("the chat", () => {
     await eventually(async () => expect(await titles("bea")).toEqual([]));
   });
 
+  test("lists each task once, as a numbered card, and understands its number", async () => {
+    const api = await app.system.api("eve");
+    for (const title of ["Bread", "Milk"]) await api.post("/api/tasks", { title });
+    const page = await app.screens.open("eve", "/chat");
+    const say = async (text: string) => {
+      await page.getByLabel("Say what to do").fill(text);
+      await page.getByLabel("Say what to do").press("Enter");
+    };
+    await say("show all tasks");
+    const cards = page.locator(".said [data-task]");
+    await eventually(async () => expect(await cards.count()).toBe(2));
+    await eventually(async () =>
+      expect(await page.locator(".said-list").getByText("Milk").count(), "each once").toBe(1),
+    );
+    const first = (await cards.first().locator(".task-title").textContent()) ?? "";
+    await say("complete 1");
+    await eventually(async () =>
+      expect(await titles("eve")).toEqual(["Bread", "Milk"].filter((it) => it !== first)),
+    );
+  });
+
   test("between two tasks it asks, and the answer is a click; the conversation is there again after a reload", async () => {
     const api = await app.system.api("cleo");
     for (const title of ["Call mum", "Call the bank"]) await api.post("/api/tasks", { title });

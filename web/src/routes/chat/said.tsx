@@ -3,6 +3,7 @@ import { TaskRow } from "../../parts/task-row.tsx";
 import { tasks } from "../../sync/state.ts";
 import { more } from "../../words/more-words.ts";
 import { t } from "../../words/words.ts";
+import { listingIn } from "./listing-in.ts";
 import { hasChanged, tasksIn } from "./tasks-in.ts";
 
 export type Said = Pick<ChatMessage, "id" | "role" | "content" | "tool_calls" | "question" | "answered_by">;
@@ -24,17 +25,19 @@ export function SaidMessage({
 }) {
   const { chat: words } = more;
   const found = question?.kind === "choose" ? [] : tasksIn(calls);
+  const listing = answered_by === "reader" ? listingIn(content, found) : undefined;
+  const text = listing?.text ?? content;
   // The reader can undo what it did itself.
   const canUndo = isLast && !question && answered_by === "reader" && hasChanged(calls);
   return (
     <li class="said" data-role={role}>
-      <p class="said-text">
+      <p class={text === "" ? "visually-hidden" : "said-text"}>
         <span class="visually-hidden">{role === "user" ? words.you : words.todo}: </span>
-        {content}
+        {text}
       </p>
       {found.length > 0 && (
-        <ul class="task-list" aria-label={words.tasks}>
-          {found.map((task) => (
+        <ul class="task-list" data-numbered={listing !== undefined} aria-label={words.tasks}>
+          {(listing?.tasks ?? found).map((task) => (
             <TaskRow key={task.id} task={tasks.value.get(task.id) ?? task} showDay />
           ))}
         </ul>
