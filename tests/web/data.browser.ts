@@ -16,13 +16,13 @@ describe.skipIf(!chromium)("data in and out", () => {
     await page.getByLabel("Where it comes from").selectOption("google");
     await page.getByLabel("File", { exact: true }).setInputFiles(sample("google-tasks.json"));
     await page.getByRole("button", { name: "See what it holds" }).click();
-    await page.getByText("Nothing is added yet · 0 there already, 2 not possible").waitFor();
+    await page.getByText("Nothing is added yet · 0 already there, 2 cannot be added").waitFor();
     await page.getByText("1 list, 5 tasks").waitFor();
     expect((await api.get("/api/tasks")).body.items).toEqual([]);
     await page.getByRole("button", { name: "Remarks" }).click();
-    await page.getByText("Row 3 — not possible: has no title").waitFor();
+    await page.getByText("Row 3 — cannot be added: has no title").waitFor();
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.getByText("Imported · 4 added, 0 there before, 2 not possible").waitFor();
+    await page.getByText("Imported · 4 added, 0 already there, 2 could not be added").waitFor();
     expect((await api.get("/api/tasks")).body.items).toHaveLength(3);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Undone").waitFor();

@@ -29,6 +29,10 @@ export function useSending(): Sending {
   return { busy, fault, send };
 }
 
+function sayField({ field, message }: { readonly field: string; readonly message: string }): string {
+  return `${more.faults.fields[field] ?? field}: ${message}`;
+}
+
 /** What the server said, in the user's words where there are some. */
 function faultOf(error: unknown): string {
   if (!(error instanceof ApiError)) return more.faults.away;
@@ -36,6 +40,6 @@ function faultOf(error: unknown): string {
   const said = more.faults.codes[code];
   if (said !== undefined) return said;
   const [first] = errors ?? [];
-  if (first) return `${first.field}: ${first.message}`;
+  if (first) return more.faults.said[first.message] ?? sayField(first);
   return detail ?? title ?? more.faults.away;
 }

@@ -30,8 +30,15 @@ export function sayEntry({ type, subject, data }: AuditEntry, names: ReadonlyMap
   if (!say) return `${kind}: ${name}`;
   const changed = Object.keys(said.changes ?? {}).map((field) => fields[field] ?? field);
   const when = said.remind_at ? sayMoment(said.remind_at, timeZone.value) : "";
-  const by = said.channel ?? said.browser ?? said.source ?? "";
+  const by = sayBy(said);
   return say({ name, changed: said.added?.toString() ?? changed.join(", "), when, by });
+}
+
+/** A channel, a browser, or where an import came from, as settings call them. */
+function sayBy({ channel, browser, source }: Data): string {
+  if (channel !== undefined) return more.activity.channels[channel] ?? channel;
+  if (source === undefined) return browser ?? "";
+  return Object.entries(more.data.sources).find(([name]) => name === source)?.[1] ?? source;
 }
 
 /** Names of tasks and lists, by subject, as these entries tell them; the newest first. */

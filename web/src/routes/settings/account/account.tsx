@@ -25,6 +25,9 @@ export function Account({ session }: SettingsPageProps) {
           </Field>
         )}
       </dl>
+      <p>
+        <a href="/auth/account">{words.signInPage}</a>
+      </p>
       <SignOut session={session} />
       <Answered asked={account}>
         {({ name, has_password }) => (

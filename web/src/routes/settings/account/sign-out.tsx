@@ -16,7 +16,7 @@ export function SignOut({ session }: { session: Session }) {
   return (
     <section class="sign-out">
       <p>
-        {more.settings.signOutText} {waiting}
+        {more.settings.signOutText} {waiting > 0 && more.settings.signOutLoses(waiting)}
       </p>
       <button type="button" class="button danger" onClick={end}>
         {t.signIn.end}

@@ -15,7 +15,9 @@ export function Agents() {
       <Apps />
       <h2>{words.otherTitle}</h2>
       <p>{words.keyText}</p>
-      <CopyText text="Authorization: Bearer todo_…" />
+      <pre>
+        <code>Authorization: Bearer todo_…</code>
+      </pre>
       <p>
         <Link href="/settings/account#keys">{words.makeKey}</Link>
       </p>

@@ -18,7 +18,7 @@ export interface PersonProps {
 
 export function Person({ person: { id, name, role, disabled_at, erase_at }, own, onChange }: PersonProps) {
   const { people: words } = more;
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState<"disable" | "delete" | undefined>(undefined);
   const { busy, fault, send } = useSending();
   const act = (work: () => Promise<unknown>) => () =>
     send(async () => {
@@ -38,7 +38,30 @@ export function Person({ person: { id, name, role, disabled_at, erase_at }, own,
         <p class="note">
           {[more.account.roles[role], own ? words.you : "", state].filter(Boolean).join(" · ")}
         </p>
-        {asks && <Deletion id={id} name={name} onDone={onChange} onCancel={() => setAsks(false)} />}
+        {asks === "delete" && (
+          <Deletion id={id} name={name} onDone={onChange} onCancel={() => setAsks(undefined)} />
+        )}
+        {asks === "disable" && (
+          <div class="stack-form">
+            <p>{words.disableConfirm(name)}</p>
+            <div class="choices">
+              <button
+                type="button"
+                class="button danger"
+                disabled={busy}
+                onClick={act(async () => {
+                  await call("POST /auth/api/people/disable", { body: { id } });
+                  setAsks(undefined);
+                })}
+              >
+                {words.disable}
+              </button>
+              <button type="button" class="button" onClick={() => setAsks(undefined)}>
+                {t.cancel}
+              </button>
+            </div>
+          </div>
+        )}
         <Fault text={fault} />
       </div>
       {!own && !erase_at && !asks && (
@@ -57,9 +80,8 @@ export function Person({ person: { id, name, role, disabled_at, erase_at }, own,
             <button
               type="button"
               class="button"
-              disabled={busy}
               aria-label={`${words.disable}: ${name}`}
-              onClick={act(() => call("POST /auth/api/people/disable", { body: { id } }))}
+              onClick={() => setAsks("disable")}
             >
               {words.disable}
             </button>
@@ -68,7 +90,7 @@ export function Person({ person: { id, name, role, disabled_at, erase_at }, own,
             type="button"
             class="button danger"
             aria-label={`${words.delete}: ${name}`}
-            onClick={() => setAsks(true)}
+            onClick={() => setAsks("delete")}
           >
             {words.delete}
           </button>
