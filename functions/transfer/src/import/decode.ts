@@ -26,13 +26,29 @@ function encodingOf([first, second]: Uint8Array): string {
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
-/** Lines, whichever way they end. */
+/** Characters of a line: one of more is passed over, so that it needs neither memory nor time. */
+const maxLine = 1024 * 1024;
+
+export const isTooLong = (line: string): boolean => line.length > maxLine;
+export const lineTooLong = `is longer than ${maxLine / 1024 / 1024} MiB`;
+
+/** Lines, whichever way they end. One that is too long is cut, so that it is still found to be. */
 export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = "";
+  // The end of a line may be in two parts: a return at the end of one, and a line feed at the beginning of the next.
+  let cut = "";
   for await (const text of texts) {
-    const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? "";
-    yield* lines;
+    const [first = "", ...others] = (cut + text).split(/\r\n|\n|\r(?!$)/);
+    const line = isTooLong(rest) ? rest : rest + withoutReturn(first);
+    const last = others.pop();
+    cut = text.endsWith("\r") ? "\r" : "";
+    if (last !== undefined) {
+      yield line;
+      yield* others;
+    }
+    rest = last === undefined ? line : withoutReturn(last);
   }
-  if (rest !== "") yield* rest.split(/\r\n|\n|\r/);
+  if (rest !== "" || cut !== "") yield rest;
 }
+
+const withoutReturn = (text: string) => (text.endsWith("\r") ? text.slice(0, -1) : text);

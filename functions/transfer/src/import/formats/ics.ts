@@ -1,6 +1,6 @@
 import type { Priority } from "@todo/contracts/task";
 import ICAL from "ical.js";
-import { decode, linesOf } from "../decode.ts";
+import { decode, isTooLong, linesOf, lineTooLong } from "../decode.ts";
 import { createKeys } from "../keys.ts";
 import { FileError, type Format, type InputFile, type ParsedRow, type Understanding } from "../parsed-row.ts";
 import { ruleFromText } from "../rule-text.ts";
@@ -17,11 +17,12 @@ export const ics: Format = {
     const part = file.isPart ? file.name : undefined;
     let number = 0;
     let calendar: string | undefined;
-    for await (const { name, lines } of components(file)) {
+    for await (const { name, lines, refused } of components(file)) {
       if (name === "X-WR-CALNAME") calendar = lines[0];
       if (name !== "VTODO") continue;
       number += 1;
-      const draft = readTodo(lines, understanding);
+      const draft: Read =
+        refused === undefined ? readTodo(lines, understanding) : { title: titleOf(lines), refused };
       const own = draft.listName ?? (calendar === "todo" ? undefined : calendar);
       const list = own === undefined || own.trim() === "" || isInboxName(own) ? null : own;
       if (list !== null && !lists.has(list)) {
@@ -35,34 +36,50 @@ export const ics: Format = {
   },
 };
 
-/** Lines of one entry: more is not one. */
-const maxLines = 20_000;
+/** Lines and characters of one entry: more is not one. */
+const [maxLines, maxLength] = [20_000, 2 * 1024 * 1024];
+/** Parameters of one entry: the parser takes minutes for a million. */
+const maxParameters = 5_000;
+const entryTooLong = `is longer than ${maxLines} lines or ${maxLength / 1024 / 1024} MiB`;
+
+interface Entry {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly refused?: string | undefined;
+}
 
 /** The VTODOs of a calendar as their lines, and its name. Anything else, such as events, is left out. */
-async function* components(
-  file: InputFile,
-): AsyncGenerator<{ readonly name: string; readonly lines: readonly string[] }> {
+async function* components(file: InputFile): AsyncGenerator<Entry> {
   let lines: string[] | undefined;
+  let refused: string | undefined;
+  let [length, parameters] = [0, 0];
   let isCalendar = false;
   for await (const line of linesOf(decode(file.bytes()))) {
-    const upper = line.trim().toUpperCase();
+    const upper = line.slice(0, 100).trim().toUpperCase();
     if (upper === "BEGIN:VCALENDAR") isCalendar = true;
     else if (!isCalendar && upper !== "") throw new FileError("expected a calendar: BEGIN:VCALENDAR");
     if (upper === "BEGIN:VTODO") {
       // One that never ended is broken by itself.
-      if (lines) yield { name: "VTODO", lines };
+      if (lines) yield { name: "VTODO", lines, refused };
       lines = [line.trim()];
+      refused = undefined;
+      length = parameters = 0;
     } else if (lines) {
-      if (lines.length < maxLines) lines.push(line);
+      length += line.length;
+      if (isTooLong(line)) refused = lineTooLong;
+      else if (lines.length >= maxLines || length > maxLength) refused ??= entryTooLong;
+      else parameters += line.match(/(?<!\\);/g)?.length ?? 0;
+      if (parameters > maxParameters) refused ??= `has more than ${maxParameters} parameters`;
+      if (refused === undefined) lines.push(line);
       if (upper === "END:VTODO" || upper === "END:VCALENDAR") {
-        yield { name: "VTODO", lines };
+        yield { name: "VTODO", lines, refused };
         lines = undefined;
       }
     } else if (upper.startsWith("X-WR-CALNAME")) {
       yield { name: "X-WR-CALNAME", lines: [line.slice(line.indexOf(":") + 1)] };
     }
   }
-  if (lines) yield { name: "VTODO", lines };
+  if (lines) yield { name: "VTODO", lines, refused };
 }
 
 type Read = Omit<Draft, "number" | "key" | "list"> & {
@@ -79,11 +96,14 @@ function readTodo(lines: readonly string[], understanding: Understanding): Read 
     todo = found;
     return draftOf(todo, understanding);
   } catch (error) {
-    const summary = lines.find((line) => /^SUMMARY[;:]/i.test(line))?.replace(/^[^:]*:/, "");
     const why = error instanceof Error ? error.message.slice(0, 200) : "";
-    return { title: summary, refused: `is not iCalendar: ${why}` };
+    return { title: titleOf(lines), refused: `is not iCalendar: ${why}` };
   }
 }
+
+/** Of an entry that is not parsed. */
+const titleOf = (lines: readonly string[]): string | undefined =>
+  lines.find((line) => /^SUMMARY[;:]/i.test(line))?.replace(/^[^:]*:/, "");
 
 function draftOf(todo: ICAL.Component, understanding: Understanding): Read {
   const text = (name: string) => {

@@ -1,5 +1,5 @@
 import type { Priority } from "@todo/contracts/task";
-import { decode, linesOf } from "../decode.ts";
+import { decode, isTooLong, linesOf, lineTooLong } from "../decode.ts";
 import { createKeys } from "../keys.ts";
 import type { Format, ParsedRow, Understanding } from "../parsed-row.ts";
 import { inZone } from "../time-zones.ts";
@@ -13,6 +13,11 @@ export const todotxt: Format = {
     let number = 0;
     for await (const line of linesOf(decode(file.bytes()))) {
       number += 1;
+      if (isTooLong(line)) {
+        const [key, title] = [keyOf("line", String(number)), line.slice(0, 100)];
+        yield toTaskRow({ number, key, title, list: null, refused: lineTooLong }, understanding);
+        continue;
+      }
       if (line.trim() === "") continue;
       const draft = readLine(line.trim(), understanding);
       if (draft.list !== null && !lists.has(draft.list)) {
