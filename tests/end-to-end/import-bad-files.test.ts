@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import yazl from "yazl";
 import type { Api } from "../support/api.ts";
+import { eventually } from "../support/eventually.ts";
 import { finishedImport, importFile, rowsOf, uploadFile } from "../support/import.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
@@ -210,6 +211,37 @@ test("of two occurrences that claim one place in a series one is refused, and al
     { number: 2, reason: expect.stringContaining("contradicts another row") },
     { number: 4, reason: "title: expected text" },
   ]);
+});
+
+/** An upload that begins, and then sends nothing more. */
+async function stalled(own: Api): Promise<ReadableStreamDefaultController> {
+  const { promise, resolve } = Promise.withResolvers<ReadableStreamDefaultController>();
+  const body = new ReadableStream({ start: resolve });
+  const headers = { authorization: own.authorization };
+  const options = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+  fetch(`${system.url}/api/import?source=todotxt&dry_run=true`, options).catch(() => undefined);
+  const controller = await promise;
+  controller.enqueue(bytes("Milk\n"));
+  return controller;
+}
+
+test("uploads of one user that never end keep no other user from importing, and their client's end ends them", async () => {
+  const [one, other] = [await system.api(), await system.api()];
+  const first = await stalled(one);
+  const receiving = system.db.selectFrom("imports").select("id").where("user_id", "=", one.user);
+  await eventually(async () => expect(await receiving.execute()).toHaveLength(1));
+  // As if nothing had been heard of it for long.
+  const long = new Date(Date.now() - 600_000);
+  await system.db.updateTable("imports").set({ updated_at: long }).where("user_id", "=", one.user).execute();
+  expect(await uploadFile(system.url, one, "source=todotxt", "Bread")).toMatchObject({
+    status: 409,
+    body: { code: "import_in_progress" },
+  });
+  await importFile(system.url, other, "source=todotxt", "Milk");
+  first.error(new Error("left"));
+  await eventually(async () => {
+    expect((await uploadFile(system.url, one, "source=todotxt", "Bread")).status).toBe(202);
+  });
 });
 
 test("one import of a user runs at a time, others' files are nobody's business, and a source must be named", async () => {

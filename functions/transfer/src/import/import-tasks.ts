@@ -11,10 +11,12 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import { FileError } from "./parsed-row.ts";
 import type { StartRun } from "./run-import.ts";
 import { stageFile } from "./stage-file.ts";
-import { uploaded } from "./upload.ts";
+import { tookTooLong, uploaded } from "./upload.ts";
 
 /** Uploads that are read at the same time, of all users: a ZIP is in memory meanwhile. */
 const places = { atOnce: 2, waiting: 20, patience: 20_000 };
+/** Of one user one is read, so that nobody takes all places. */
+const ofOneUser = { atOnce: 1, waiting: 0, patience: 0 };
 
 /**
  * `POST /api/import`: the file is read while it arrives, and its rows are stored. Then they are added in the background; after
@@ -24,12 +26,17 @@ export function importTasks(
   deps: Dependencies,
   start: StartRun,
 ): UserHandler<typeof transferOperations.importTasks> {
-  const seats = createSeats(places);
+  const [seats, own] = [createSeats(places), createSeats(ofOneUser)];
   return async (c, { query: { source, dry_run, file_name: fileName } }) => {
     const { db, now } = deps;
     const { user } = c.var;
-    const giveBack = await takeSeat(c, { take: () => seats.take("everybody") });
+    const giveBackOwn = await own.take(user.id);
+    if (!giveBackOwn) throw inProgress();
+    let giveBack: (() => void) | undefined;
     try {
+      giveBack = await takeSeat(c, { take: () => seats.take("everybody") });
+      const gone = c.req.raw.signal;
+      gone.throwIfAborted();
       const at = now();
       const row = { id: randomUUIDv7(), user_id: user.id, source };
       const actor = JSON.stringify({ ...actorOf(c), via: "import" });
@@ -37,7 +44,7 @@ export function importTasks(
       const isFirst = await insertImport(db, { ...row, status: "receiving", actor, created_at, updated_at });
       if (!isFirst) throw inProgress();
       const understanding = { timeZone: await userTimeZone(db, user), now: at, fileName };
-      const file = { importId: row.id, userId: user.id, source, understanding };
+      const file = { importId: row.id, userId: user.id, source, understanding, gone };
       try {
         await stageFile(db, uploaded(c), file, now);
       } catch (error) {
@@ -46,11 +53,12 @@ export function importTasks(
       }
       const status = dry_run === "true" ? "checked" : "running";
       const staged = await moveImport(db, row, "receiving", status, new Date(now()));
-      if (!staged) throw new ProblemError(422, "file_unreadable", "the file took too long to arrive");
+      if (!staged) throw tookTooLong();
       if (status === "running") start(c, staged);
       return toImportState(staged);
     } finally {
-      giveBack();
+      giveBack?.();
+      giveBackOwn();
     }
   };
 }

@@ -7,6 +7,7 @@ import { existingItems } from "@todo/database/transfer/imported-items";
 import { formats } from "./formats.ts";
 import { filesOf } from "./open-file.ts";
 import { FileError, type ParsedRow, type Understanding } from "./parsed-row.ts";
+import { untilGone } from "./upload.ts";
 
 /** Rows per statement, and of a whole file. */
 const [batchSize, maxRows] = [250, 250_000];
@@ -16,6 +17,8 @@ export interface FileToStage {
   readonly userId: string;
   readonly source: ImportSource;
   readonly understanding: Understanding;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
 }
 
 /**
@@ -33,13 +36,15 @@ export async function stageFile(
   const numbered = createNumbering(file);
   let batch: RowToStage[] = [];
   const flush = async () => {
+    file.gone.throwIfAborted();
     if (batch.length === 0) return;
     const settled = await withExisting(db, file, batch);
     await stageRows(db, file.importId, settled, new Date(now()));
     batch = [];
   };
   for await (const part of filesOf(upload, format, file.understanding.fileName)) {
-    for await (const row of format.read(part, file.understanding)) {
+    const bytes = () => untilGone(part.bytes(), file.gone);
+    for await (const row of format.read({ ...part, bytes }, file.understanding)) {
       batch.push(numbered(row));
       if (batch.length === batchSize) await flush();
     }

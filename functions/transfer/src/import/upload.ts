@@ -7,12 +7,18 @@ export const maxUpload = 64 * 1024 * 1024;
 const tooLarge = () =>
   new ProblemError(413, "body_too_large", `expected a file of at most ${maxUpload / 1024 / 1024} MiB`);
 
+/** Milliseconds in all that an upload is waited for: while it holds a place, it keeps others from theirs. */
+const patience = 120_000;
+
+export const tookTooLong = () => new ProblemError(422, "file_unreadable", "the file took too long to arrive");
+
 /**
  * The bytes of an uploaded file, read no faster than they are taken.
  *
- * @throws ProblemError 413 `body_too_large`, 415 `unsupported_content_encoding`, 422 without a file
+ * @param waiting milliseconds in all that the client may let us wait
+ * @throws ProblemError 413 `body_too_large`, 415 `unsupported_content_encoding`, 422 without a file, or when it does not arrive
  */
-export async function* uploaded(c: Context): AsyncGenerator<Uint8Array> {
+export async function* uploaded(c: Context, waiting: number = patience): AsyncGenerator<Uint8Array> {
   const coding = c.req.header("content-encoding")?.trim().toLowerCase();
   if (coding && coding !== "identity")
     throw new ProblemError(415, "unsupported_content_encoding", "expected a body without content-encoding");
@@ -22,7 +28,7 @@ export async function* uploaded(c: Context): AsyncGenerator<Uint8Array> {
     throw tooLarge();
   }
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
+  for await (const chunk of arriving(c, waiting)) {
     size += chunk.length;
     if (size > maxUpload) {
       c.header("connection", "close");
@@ -31,4 +37,51 @@ export async function* uploaded(c: Context): AsyncGenerator<Uint8Array> {
     yield chunk;
   }
   if (size === 0) throw new ProblemError(422, "file_unreadable", "the file is empty");
+}
+
+async function* arriving(c: Context, waiting: number): AsyncGenerator<Uint8Array> {
+  const reader = c.req.raw.body?.getReader();
+  let left = waiting;
+  try {
+    while (reader) {
+      const from = performance.now();
+      const { done, value } = await inTime(reader.read(), c.req.raw.signal, left);
+      if (done) return;
+      left -= performance.now() - from;
+      yield value;
+    }
+  } catch (error) {
+    c.header("connection", "close");
+    throw error;
+  }
+}
+
+/** @throws ProblemError when the time is over; what `gone` was aborted with when the client has left */
+async function inTime<Result>(
+  work: Promise<Result>,
+  gone: AbortSignal,
+  milliseconds: number,
+): Promise<Result> {
+  gone.throwIfAborted();
+  const { promise: end, reject } = Promise.withResolvers<never>();
+  const leave = () => reject(gone.reason);
+  gone.addEventListener("abort", leave);
+  const timer = setTimeout(() => reject(tookTooLong()), Math.max(milliseconds, 0));
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+    gone.removeEventListener("abort", leave);
+  }
+}
+
+/** Ends with an error once nobody waits for the answer: unpacking a file may take far longer than sending it. */
+export async function* untilGone(
+  bytes: AsyncIterable<Uint8Array>,
+  gone: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    gone.throwIfAborted();
+    yield chunk;
+  }
 }
