@@ -114,7 +114,12 @@ function success(operation: Operation, { example }: Description): Record<string,
 
 const fileOf = ({ mediaTypes = [] }: Operation) => ({
   description: "The file.",
-  content: Object.fromEntries(mediaTypes.map((it) => [it, { schema: { type: "string", format: "binary" } }])),
+  content: Object.fromEntries(
+    mediaTypes.map((it) => [
+      it,
+      { schema: it === "application/json" ? { type: "object" } : { type: "string", format: "binary" } },
+    ]),
+  ),
 });
 
 const hasVersion = (output: v.GenericSchema) =>
