@@ -168,7 +168,7 @@ test("a wrong password, a name that nobody has and a disabled account are answer
     return { status, text: text.replaceAll(who, "WHO") };
   };
   const wrong = await told(name, "not the password");
-  expect(wrong).toMatchObject({ status: 401, text: expect.stringContaining("do not fit") });
+  expect(wrong).toMatchObject({ status: 401, text: expect.stringContaining("password is wrong") });
   expect(await told(newName(), "not the password")).toEqual(wrong);
   expect(await told(disabled)).toEqual(wrong);
   // Of an account that has no password, because only keys let it in.

@@ -25,7 +25,7 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
       await stranger.getByRole("button", { name: "Sign in", exact: true }).click();
     };
     await signInWith("not the password");
-    await stranger.getByText("do not fit").waitFor();
+    await stranger.getByText("password is wrong").waitFor();
     await signInWith("a password of five words");
     await stranger.getByRole("heading", { name: "Upcoming" }).waitFor();
     // Signing out leaves nothing of them on the device.
