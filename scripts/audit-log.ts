@@ -1,14 +1,16 @@
 import { parseArgs } from "node:util";
 import { userId } from "@todo/contracts/primitives";
+import * as v from "valibot";
 import { readExport, writeExport } from "./audit-log/export-file.ts";
 import { fetchExport } from "./audit-log/fetch-export.ts";
 import { describeVerdict, verifyExport } from "./audit-log/verify-export.ts";
 import { counted } from "./counted.ts";
+import { accountsThere, onlyAccount } from "./dev/accounts-there.ts";
 import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { openDataDir } from "./dev/data-dir.ts";
-import { defaultUser } from "./dev/default-user.ts";
 import { makeToken } from "./dev/make-token.ts";
+import { runningDapr } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
 import { systemUrl } from "./dev/system-url.ts";
@@ -16,10 +18,10 @@ import { systemUrl } from "./dev/system-url.ts";
 const help = `Saves a user's audit log with its signed heads to a file, and verifies such files without a server.
 docs/audit.md says what a verified file proves.
 
-  npx -y pnpm@12 run audit-log save <file> [--user ${defaultUser}]
+  npx -y pnpm@12 run audit-log save <file> [--user <name>]
   npx -y pnpm@12 run audit-log verify <file> [--kept <earlier file>]… [--key <public key>]…
 
-  --user  the log's user (default ${defaultUser})
+  --user  the log's user (default: the only account)
   --kept  an earlier export: the log must still contain everything that was signed then
   --key   trusts only these public keys (base64url), not those in the earlier files or, without earlier files, in the file itself
 
@@ -58,8 +60,10 @@ await runCommand(async () => {
 
 async function where(given: string | undefined): Promise<{ url: string; token: string }> {
   const { TODO_URL, TODO_TOKEN } = process.env;
-  const user = checked("--user", userId, given ?? defaultUser);
+  const named = checked("--user", v.optional(userId), given);
   const dataDir = openDataDir(process.env);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
-  return { url, token: TODO_TOKEN || (await makeToken(dataDir, { user, name: "audit-log", days: 1 })) };
+  if (TODO_TOKEN) return { url, token: TODO_TOKEN };
+  const user = named ?? onlyAccount(await accountsThere(runningDapr(dataDir)), "--user <name>");
+  return { url, token: await makeToken(dataDir, { user, name: "audit-log", days: 1 }) };
 }

@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
 import { userId } from "@todo/contracts/primitives";
 import { inLines } from "@todo/terminal/text";
+import * as v from "valibot";
 import { keepConversation, readConversation } from "./chat/kept-conversation.ts";
 import { linesOf } from "./chat/lines-of.ts";
 import { talk } from "./chat/talk.ts";
+import { accountsThere, onlyAccount } from "./dev/accounts-there.ts";
 import { checked } from "./dev/checked.ts";
 import { openDataDir } from "./dev/data-dir.ts";
-import { defaultUser } from "./dev/default-user.ts";
 import { makeToken } from "./dev/make-token.ts";
+import { runningDapr } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
 import { systemUrl } from "./dev/system-url.ts";
@@ -20,7 +22,7 @@ const help = `Sends messages in plain English to the todo list, and prints how t
 Without a message it prompts for messages, all in one conversation; from a pipe, each line is a message.
 
   --continue  continues the last conversation: to answer its question or undo its last change
-  --user      the list's user (default: ${defaultUser}, as everywhere in the README)
+  --user      the list's user (default: the only account; one that is not there is made)
   --tools     also prints the tool calls
 
 Environment:
@@ -41,11 +43,13 @@ await runCommand(async () => {
   if (values.help) return console.log(help);
   const dataDir = openDataDir(process.env);
   const { TODO_TOKEN, TODO_URL } = process.env;
-  const user = checked("--user", userId, values.user ?? defaultUser);
+  const named = checked("--user", v.optional(userId), values.user);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
   // One message needs its key for a moment; whoever is prompted may stay for the day.
-  // The usual user is made by whoever tries this first: nothing to be told.
-  const warn = (line: string) => void (values.user !== undefined && console.error(inLines(line)));
+  // With a token, the system knows who it is: the name is that of the conversation that is kept here.
+  const owner = async () => onlyAccount(await accountsThere(runningDapr(dataDir)), "--user <name>");
+  const user = named ?? (TODO_TOKEN ? "TODO_TOKEN" : await owner());
+  const warn = (line: string) => console.error(inLines(line));
   const hours = positionals.length > 0 ? 1 : 24;
   const token = TODO_TOKEN || (await makeToken(dataDir, { user, name: "chat", hours, say: warn }));
   if (!TODO_TOKEN && values.user === undefined && process.stderr.isTTY)

@@ -3,14 +3,16 @@ import { parseArgs } from "node:util";
 import { converse } from "./demo/conversation.ts";
 import { send } from "./demo/send.ts";
 import { tellStory } from "./demo/story.ts";
+import { askOperator } from "./dev/ask-operator.ts";
 import { openDataDir } from "./dev/data-dir.ts";
 import { makeToken } from "./dev/make-token.ts";
+import { runningDapr } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
 const help = `Demonstrates a running system: a task, its reminder, its next occurrence, the audit log.
-Takes a few seconds, and uses a new user each time.
+Takes a few seconds, and uses a new account each time, which it deletes at the end.
 
   npx -y pnpm@12 demo [--url http://localhost:8080]
 
@@ -32,5 +34,6 @@ await runCommand(async () => {
   const print = (text: string) => console.log(text);
   print(`The system is ${url}, the user is ${user}.`);
   await tellStory(converse(url, token, print), print);
-  print("All as it should be.");
+  await askOperator(runningDapr(dataDir), "POST", "/accounts/delete", { name: user });
+  print(`All as it should be. The account ${user} is deleted, with all that this made.`);
 });

@@ -3,6 +3,7 @@ import { timeZone, userId } from "@todo/contracts/primitives";
 import { scope, scopes } from "@todo/contracts/scopes";
 import { inLines } from "@todo/terminal/text";
 import * as v from "valibot";
+import { accountsThere, onlyAccount } from "./dev/accounts-there.ts";
 import { checked } from "./dev/checked.ts";
 import { CommandError } from "./dev/command-error.ts";
 import { makeTokenBy } from "./dev/make-token-by.ts";
@@ -13,8 +14,9 @@ const help = `Prints a personal key of an account of the system that pnpm dev ru
 account, like a key that the account's owner makes at /auth/account. An account that is not there is made, and standard error says so; nobody can
 sign in to it until it gets a password (npx -y pnpm@12 run accounts reset <user>).
 
-  npx -y pnpm@12 run token <user> [--name laptop] [--scope tasks:read] [--time-zone Europe/Berlin] [--days 30]
+  npx -y pnpm@12 run token [user] [--name laptop] [--scope tasks:read] [--time-zone Europe/Berlin] [--days 30]
 
+  user         whose key; may be left out where there is only one account
   --name       what the key is called in the list of keys (default: command line)
   --scope      what it is good for: ${scopes.join(", ")}; may be given several times (default: all)
   --time-zone  the user's IANA time zone (default: this machine's)
@@ -47,21 +49,23 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(help);
   const [user, ...more] = positionals;
-  if (user === undefined || more.length > 0) {
+  if (more.length > 0) {
     throw new CommandError(
       "usage",
-      "expected one user, like: npx -y pnpm@12 run token alice (more with --help)",
+      "expected one user at most, like: npx -y pnpm@12 run token alice (more with --help)",
     );
   }
   // What was typed is checked before anything is asked for.
   const options = {
-    user: checked("user", userId, user),
     timeZone: checked("--time-zone", v.optional(timeZone), values["time-zone"]),
     days: checked("--days", v.optional(days), values.days),
     scopes: checked("--scope", v.optional(v.array(scope)), values.scope),
     ...(values.name !== undefined && { name: values.name }),
     say: (line: string) => console.error(inLines(line)),
   };
-  const token = await makeTokenBy(chosenDapr(process.env), options);
+  const named = checked("user", v.optional(userId), user);
+  const dapr = chosenDapr(process.env);
+  const whose = named ?? onlyAccount(await accountsThere(dapr), "run token <name>");
+  const token = await makeTokenBy(dapr, { ...options, user: whose });
   process.stdout.write(`${token}\n`);
 });

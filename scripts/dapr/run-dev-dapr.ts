@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { readNote } from "@todo/embedded-postgres/home";
 import { announcer } from "../dev/announce-ready.ts";
 import { checkStart } from "../dev/check-start.ts";
 import { embeddedDatabase, givenDatabase } from "../dev/dev-database.ts";
@@ -40,6 +41,7 @@ export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
   const signals = onStopSignal({ stop: () => end.resolve(), hurry, say });
   parts.defer(() => signals.close());
   const failed = (error: Error) => end.reject(error);
+  const databaseFolder = () => (databaseUrl ? undefined : readNote(join(dataDir, "postgres")));
   const database = databaseUrl
     ? givenDatabase(databaseUrl)
     : embeddedDatabase({
@@ -73,7 +75,8 @@ export async function runDevDapr(env: NodeJS.ProcessEnv): Promise<number> {
     keeper.release();
     await (await starting.catch(() => undefined))?.stop();
   });
-  if (system) announcer(dataDir, apiToken, say)({ ...system, milliseconds: performance.now() });
+  if (system)
+    announcer(dataDir, apiToken, say, databaseFolder)({ ...system, milliseconds: performance.now() });
   parts.defer(() => removeDevNote(dataDir));
   await end.promise;
   return 0;

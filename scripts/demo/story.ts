@@ -75,11 +75,11 @@ function auditTable(entries: readonly AuditEntry[]): string {
       String(seq),
       time.slice(11, 23),
       type.replace("com.todo.", ""),
-      `…${subject.slice(-6)}`,
+      subject === "account" ? subject : `…${subject.slice(-6)}`,
       actor?.via ?? "",
       `${hash.slice(0, 12)}…`,
     ]);
-  const table = [["seq", "time", "event", "task", "by", "hash"], ...rows];
+  const table = [["seq", "time", "event", "subject", "by", "hash"], ...rows];
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");

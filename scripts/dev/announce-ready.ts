@@ -1,3 +1,4 @@
+import { accountsThere } from "./accounts-there.ts";
 import { askOperator, type DaprAccess } from "./ask-operator.ts";
 import { paintFor } from "./colours.ts";
 import { writeDevNote } from "./dev-note.ts";
@@ -8,12 +9,14 @@ import type { Ready } from "./run-child.ts";
 /**
  * Writes the note in DATA_DIR whenever the system is ready, and informs the user: in full the first time.
  *
+ * @param databaseFolder where PostgreSQL keeps its data if not in `dataDir`; asked once it runs
  * @param host the address it listens on; undefined: this machine only
  */
 export function announcer(
   dataDir: string,
   daprApiToken: string,
   say: (line: string) => void,
+  databaseFolder: () => string | undefined,
   host?: string,
 ): (ready: Ready) => void {
   const paint = paintFor(process.stdout, process.env);
@@ -24,10 +27,12 @@ export function announcer(
     const note = { pid: process.pid, url, daprUrl, daprApiToken };
     writeDevNote(dataDir, note);
     if (again) return say(`Ready again in ${Math.round(milliseconds)} ms`);
-    const setUp = await setUpLink(note);
+    const [setUp, administrator] = await Promise.all([setUpLink(note), administratorOf(note)]);
     // Since this process began.
     const elsewhere = networkUrls(url, host);
-    say(readyBlock({ note, elsewhere, dataDir, setUp, milliseconds: performance.now(), paint }));
+    const who = { setUp, administrator };
+    const where = { elsewhere, dataDir, databaseFolder: databaseFolder() };
+    say(readyBlock({ note, ...where, ...who, milliseconds: performance.now(), paint }));
   };
 }
 
@@ -39,4 +44,10 @@ async function setUpLink(note: DaprAccess & { readonly url: string }): Promise<s
   } catch {
     return undefined;
   }
+}
+
+/** The first of them; undefined as long as nobody has set the system up. */
+async function administratorOf(note: DaprAccess): Promise<string | undefined> {
+  const accounts = await accountsThere(note).catch(() => []);
+  return accounts.find(({ role }) => role === "administrator")?.name;
 }

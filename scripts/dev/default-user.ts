@@ -1,2 +1,2 @@
-/** The user when none is given: the same in the documentation, at the start and in the chat. */
+/** The account in examples, as long as nobody has set one up. */
 export const defaultUser = "alice";

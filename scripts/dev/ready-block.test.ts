@@ -5,10 +5,15 @@ import { readyBlock } from "./ready-block.ts";
 import { root } from "./root.ts";
 
 const note = { pid: 1, url: "http://localhost:8080", daprUrl: "http://127.0.0.1:1", daprApiToken: "t" };
-const block = (dataDir: string, setUp?: string) =>
+const block = (
+  dataDir: string,
+  more: { setUp?: string; administrator?: string; databaseFolder?: string } = {},
+) =>
   readyBlock({
     note,
-    setUp,
+    setUp: more.setUp,
+    administrator: more.administrator,
+    databaseFolder: more.databaseFolder,
     elsewhere: ["http://192.168.1.20:8080"],
     dataDir,
     milliseconds: 1,
@@ -31,6 +36,21 @@ test("a system that listens on the network prints the addresses for other machin
 });
 
 test("the link to set up is there as long as nobody has", () => {
-  expect(block("/data", "http://localhost:8080/auth/set-up?code=x")).toMatch(/Set up +http:\S+code=x\n/);
+  expect(block("/data", { setUp: "http://localhost:8080/auth/set-up?code=x" })).toMatch(
+    /Set up +http:\S+code=x\n/,
+  );
   expect(block("/data")).not.toContain("Set up");
+});
+
+test("the suggested commands name the administrator, so that nobody makes an account beside their own", () => {
+  const said = block("/data", { administrator: "Anna Lee" });
+  expect(said).toContain("run chat --user 'Anna Lee' ");
+  expect(said).toMatch(/run token 'Anna Lee'\n/);
+  expect(said).not.toContain("alice");
+});
+
+test("a database that is kept elsewhere is named beside the data, since a backup needs both", () => {
+  expect(block("/data", { databaseFolder: "/var/lib/todo/x" })).toMatch(
+    /Data +\/data\n +\/var\/lib\/todo\/x /,
+  );
 });

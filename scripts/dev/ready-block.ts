@@ -9,14 +9,20 @@ export interface ReadyOptions {
   /** Where other machines of the network reach it. */
   readonly elsewhere: readonly string[];
   readonly dataDir: string;
+  /** Where PostgreSQL keeps its data if that is not in `dataDir`: a backup needs it too. */
+  readonly databaseFolder: string | undefined;
   /** Where somebody becomes the administrator; undefined where somebody is. */
   readonly setUp: string | undefined;
+  /** The administrator's account, or undefined until there is one. */
+  readonly administrator: string | undefined;
   readonly milliseconds: number;
   readonly paint: Paint;
 }
 
 /** What to know once it runs. */
-export function readyBlock({ note, elsewhere, dataDir, setUp, milliseconds, paint }: ReadyOptions): string {
+export function readyBlock(options: ReadyOptions): string {
+  const { note, elsewhere, dataDir, databaseFolder, setUp, milliseconds, paint } = options;
+  const user = quoted(options.administrator ?? defaultUser);
   const where = dataDir === join(root, ".data") ? "" : `DATA_DIR=${quoted(dataDir)} `;
   const run = `${where}npx -y pnpm@12`;
   const line = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}`;
@@ -35,15 +41,16 @@ export function readyBlock({ note, elsewhere, dataDir, setUp, milliseconds, pain
     line("API", `${note.url}/api`),
     line("Dapr API", `${note.daprUrl}  (its token is in ${dataDir}/dev.json)`),
     line("Data", dataDir),
-    line("Try", `${run} --silent run chat "what's due this week?"`),
+    ...(databaseFolder === undefined ? [] : [line("", `${databaseFolder}  (the database: back up both)`)]),
+    line("Try", `${run} --silent run chat --user ${user} "what's due this week?"`),
     line("", `${run} demo`),
-    line("Token", `${run} --silent run token ${defaultUser}`),
+    line("Token", `${run} --silent run token ${user}`),
     line("Stop", "Ctrl-C"),
     "",
   ].join("\n");
 }
 
 /** As a shell takes it for one word. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

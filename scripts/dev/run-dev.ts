@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import inspector from "node:inspector";
 import { join } from "node:path";
+import { readNote } from "@todo/embedded-postgres/home";
 import { keepWebBuilt } from "../web/keep-web-built.ts";
 import { announcer } from "./announce-ready.ts";
 import { checkStart } from "./check-start.ts";
@@ -53,7 +54,8 @@ export async function runDev(env: NodeJS.ProcessEnv): Promise<number> {
       });
   const fixed = { ...ports, secretsFile: secretsFile(dataDir), portPatience };
   const tokens = { apiToken: randomToken(), appToken: randomToken() };
-  const announceReady = announcer(dataDir, tokens.apiToken, say, options.host);
+  const databaseFolder = () => (databaseUrl ? undefined : readNote(join(dataDir, "postgres")));
+  const announceReady = announcer(dataDir, tokens.apiToken, say, databaseFolder, options.host);
   const supervisor = supervise({
     settings: async () => ({ databaseUrl: await database.url(), ...fixed, ...tokens }),
     onReady: announceReady,

@@ -1,0 +1,28 @@
+import type { Account } from "../accounts/describe-accounts.ts";
+import { askOperator, type DaprAccess } from "./ask-operator.ts";
+import { CommandError } from "./command-error.ts";
+
+/** The accounts that somebody can use: neither disabled nor about to be erased. @throws CommandError */
+export async function accountsThere(dapr: DaprAccess): Promise<readonly Account[]> {
+  const { accounts } = await askOperator<{ accounts: Account[] }>(dapr, "GET", "/accounts");
+  return accounts.filter(({ disabled_at, erase_at }) => disabled_at === null && erase_at === null);
+}
+
+/**
+ * Whose account is meant when nobody is named: that of the only one there is. None is made for it, since whoever set up
+ * an account would look for their tasks in another.
+ *
+ * @param how how one is named, like `--user <name>`
+ * @throws CommandError `no_account`, `several_accounts`
+ */
+export function onlyAccount(accounts: readonly Pick<Account, "name">[], how: string): string {
+  const [one, ...others] = accounts;
+  if (one === undefined)
+    throw new CommandError(
+      "no_account",
+      `there is no account yet: open the "Set up" link that dev prints, or name one, which is then made (${how})`,
+    );
+  if (others.length === 0) return one.name;
+  const names = accounts.map(({ name }) => name).join(", ");
+  throw new CommandError("several_accounts", `say which account is meant (${how}). There are: ${names}`);
+}
