@@ -18,7 +18,7 @@ export const fieldOptions = {
     type: "string",
     multiple: true,
     value: "WHEN",
-    help: 'when it reminds: "30 minutes" before it is due, "tomorrow at 9am", none',
+    help: 'when it reminds: "30 minutes" before it is due, "when due", "tomorrow at 9am", none',
   },
   list: { type: "string", short: "l", value: "LIST", help: "the list that it is in" },
   priority: {

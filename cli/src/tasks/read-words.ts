@@ -2,6 +2,7 @@ import type { Recurrence } from "@todo/contracts/recurrence";
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Here } from "@todo/language/here";
 import { type NotRead, readDuration, readLeads, readRule, readWhen } from "@todo/language/phrases";
+import { saysWhenDue, whenDue } from "@todo/language/when-due";
 import { usageError } from "../cli-error.ts";
 
 /** A date, or an instant. @throws CliError `usage` naming the option */
@@ -22,8 +23,9 @@ export function readRepeat(
   throw misread(option, text, 'a rule, like "every sunday at 6pm"', read);
 }
 
-/** "30 minutes before", "1 hour", or a time. @throws CliError `usage` */
+/** "30 minutes before", "1 hour", "when due", or a time. @throws CliError `usage` */
 export function readReminders(option: string, text: string, here: Here): ReminderRequest[] {
+  if (saysWhenDue(text)) return [{ lead_time: whenDue }];
   const duration = readDuration(text);
   if (duration !== undefined) return [{ lead_time: duration }];
   const leads = readLeads(text, here);
@@ -36,7 +38,7 @@ export function readReminders(option: string, text: string, here: Here): Reminde
   throw misread(
     option,
     text,
-    'how long before it is due, like "30 minutes", or a time, like "tomorrow at 9am"',
+    'how long before it is due, like "30 minutes" or "when due", or a time, like "tomorrow at 9am"',
     when,
   );
 }

@@ -2,6 +2,7 @@ import { dueDate } from "@todo/contracts/primitives";
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
 import type { NotRead } from "@todo/language/phrases";
+import { saysWhenDue, whenDue } from "@todo/language/when-due";
 import * as v from "valibot";
 import type { Session } from "./session.ts";
 import { ToolError } from "./tool-error.ts";
@@ -73,10 +74,15 @@ export async function readBound(
 
 /** @returns ISO 8601 */
 export async function readLeadTime(text: string, field: string): Promise<string> {
+  if (saysWhenDue(text)) return whenDue;
   const { readDuration } = await grammar();
   const read = readDuration(text);
   if (read) return read;
-  throw misread(text, field, 'a duration like "30 minutes", "1 day" or "PT30M", of at most a year');
+  throw misread(
+    text,
+    field,
+    'a duration like "30 minutes", "1 day" or "PT30M", of at most a year, or "when due"',
+  );
 }
 
 /** @returns the rule, and the first due date that the words give */

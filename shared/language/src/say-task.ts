@@ -3,6 +3,7 @@ import type { Here } from "./here.ts";
 import { sayDue } from "./say-due.ts";
 import { sayDuration } from "./say-duration.ts";
 import { sayRecurrence } from "./say-recurrence.ts";
+import { whenDue } from "./when-due.ts";
 
 /** A title in quotes on one line, whatever it contains. */
 export function quote(title: string): string {
@@ -34,7 +35,7 @@ export function sayReminder(
   here: Here,
 ): string {
   const { lead_time, remind_at } = reminder;
-  if (lead_time === "PT1S") return "when it is due";
+  if (lead_time === whenDue) return "when it is due";
   if (lead_time) return `${sayDuration(lead_time)} before`;
   return remind_at ? sayDue(remind_at, here) : "without a time";
 }

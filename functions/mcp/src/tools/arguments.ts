@@ -14,7 +14,7 @@ export const due = v.pipe(
 );
 export const leadTime = v.pipe(
   words,
-  v.description('How long before the due date: "30 minutes", "1 day", "PT30M".'),
+  v.description('How long before the due date: "30 minutes", "1 day", "PT30M"; or "when due".'),
 );
 export const remindAt = v.pipe(
   words,

@@ -1,5 +1,5 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
-import { whenDue } from "@todo/language/reader/read-task";
+import { whenDue } from "@todo/language/when-due";
 
 /**
  * A reminder from the trigger of an alarm, like `TRIGGER:-PT30M`, relative to the due date. One that rings when the task is due,

@@ -7,6 +7,7 @@ import type { Level } from "../grammar/marks.ts";
 import type { Piece } from "../grammar/pieces.ts";
 import type { Rule } from "../grammar/rule.ts";
 import type { Source } from "../source.ts";
+import { whenDue } from "../when-due.ts";
 import { notPlaced, notTwoDays, notTwoRules, notTwoTimes } from "./why.ts";
 
 /** What the pieces of one task say together. */
@@ -32,9 +33,13 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   if (often !== undefined) return { why: often };
   if (rule && otherRule) return { why: notTwoRules(textOf(rule), textOf(otherRule)) };
   const leads = all("lead").flatMap((it) =>
-    it.amounts.map((amount) => Temporal.Duration.from(amount).toString()),
+    it.amounts.map((amount) => {
+      const lead = Temporal.Duration.from(amount);
+      return lead.blank ? whenDue : lead.toString();
+    }),
   );
-  if (!leads.every((lead) => v.is(duration, lead))) return { why: "A reminder rings a year before at most." };
+  if (!leads.every((lead) => v.is(duration, lead)))
+    return { why: "A reminder rings at most a year before the task is due." };
   const clocks = all("time");
   const clock = clocks.reduce<Clock | undefined | "two">(
     (one, it) => (one === "two" ? one : one ? (mergeClocks(one, it.clock) ?? "two") : it.clock),

@@ -4,6 +4,7 @@ import { dueOf } from "../grammar/due.ts";
 import { repeatsOf } from "../grammar/first-due.ts";
 import { findPieces, type Piece } from "../grammar/pieces.ts";
 import type { Source } from "../source.ts";
+import { whenDue } from "../when-due.ts";
 import { judge } from "./accept.ts";
 import { type Clauses, combine } from "./combine.ts";
 import type { NewTask } from "./intent.ts";
@@ -21,9 +22,6 @@ export interface TaskReading {
   readonly notes: readonly string[];
   readonly parts: readonly Part[];
 }
-
-/** A lead time must be longer than zero, and unlike an absolute time it passes to the next occurrence. */
-export const whenDue = "PT1S";
 
 /** @param remind whether the user asked to be reminded, not only to add a task */
 export function readTask(s: Source, remind: boolean): TaskReading {
