@@ -182,7 +182,7 @@ export const moreGerman: MoreWords = {
     download: "Herunterladen",
     formats: { json: "JSON", csv: "CSV", todotxt: "todo.txt", ics: "iCalendar", zip: "Alles (ZIP)" },
     formatTexts: {
-      json: "Verliert nichts und lässt sich wieder importieren",
+      json: "Jede davon mit allem, was zu ihr gehört; lässt sich wieder importieren",
       csv: "Für Tabellen",
       todotxt: "Eine Zeile je Aufgabe",
       ics: "Für Programme, die VTODO lesen",

@@ -183,7 +183,7 @@ export const moreEnglish = {
     download: "Download",
     formats: { json: "JSON", csv: "CSV", todotxt: "todo.txt", ics: "iCalendar", zip: "Everything (ZIP)" },
     formatTexts: {
-      json: "Loses nothing, and can be imported again",
+      json: "Each of these with all that belongs to it; can be imported again",
       csv: "For spreadsheets",
       todotxt: "A line for each task",
       ics: "For programs that read VTODO",
