@@ -96,6 +96,19 @@ test("when two tasks match, neither is changed until the user chooses one", asyn
   ]);
 });
 
+test("two tasks of the same title are told apart by what else they have, and the chosen one is deleted", async () => {
+  const { api, say } = await talker();
+  await say("add bread on 1 may 2030 #shop");
+  await say("add bread");
+  const { text, question } = await say("delete bread");
+  const details = question.options.map((it: { details: string }) => it.details);
+  expect(details.toSorted()).toEqual(["", "due Wed, 1 May 2030, #shop"]);
+  expect(text).toContain("“Bread”, due Wed, 1 May 2030, #shop");
+  await say(String(details.indexOf("") + 1));
+  await say("yes");
+  expect(await tasksOf(api)).toMatchObject([{ title: "Bread", due_date: "2030-05-01" }]);
+});
+
 test("nothing is deleted before the user answers yes to that very question", async () => {
   const { api, say } = await talker();
   await say("add buy milk");

@@ -177,6 +177,26 @@ test("a title shared by several tasks is refused with a list of them and their i
   expect(error.code).toBe("ambiguous");
   const ids = (tasks: { id: string }[]) => tasks.map(({ id }) => id).sort();
   expect(ids(error.candidates)).toEqual(ids(both));
+  expect(error.candidates[0]).toMatchObject({ due_date: null, tags: [], list_id: expect.any(String) });
+});
+
+test("a field by the name that answers give it is refused with the name that the tool takes", async () => {
+  await signIn();
+  const error = await agent.refused("add_task", { tasks: [{ title: "x", due_date: "2030-01-01" }] });
+  expect(error).toMatchObject({
+    field: "tasks.0.due_date",
+    message: expect.stringContaining('Call it "due"'),
+  });
+});
+
+test("a reminder can be set for when the task is due", async () => {
+  await signIn();
+  const [task] = await add({
+    title: "Call",
+    due: "3 june 2030 at 9am",
+    reminders: [{ lead_time: "when due" }],
+  });
+  expect(task.reminders).toMatchObject([{ lead_time: "PT1S" }]);
 });
 
 test("part of a title is enough if only one task matches, and an exact title takes precedence", async () => {

@@ -1,9 +1,17 @@
 import { DaprError } from "@todo/dapr/transport";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import * as v from "valibot";
+import { rightName } from "./tools/other-names.ts";
 
 /** A task that may have been meant. */
-const candidate = v.object({ id: v.string(), title: v.string(), due_date: v.nullable(v.string()) });
+const candidate = v.object({
+  id: v.string(),
+  title: v.string(),
+  due_date: v.nullable(v.string()),
+  tags: v.optional(v.array(v.string())),
+  list_id: v.optional(v.string()),
+  created_at: v.optional(v.string()),
+});
 export type Candidate = v.InferOutput<typeof candidate>;
 
 export const errorDetails = v.object({
@@ -37,7 +45,10 @@ export function detailsOf(error: unknown): ErrorDetails | undefined {
   if (error instanceof DaprError) return { code: "unavailable", message: "try again shortly" };
   if (error instanceof ProblemError) {
     const { code, message, errors } = error;
-    return { code, message, ...(errors?.[0] && { field: errors[0].field }) };
+    const field = errors?.[0]?.field;
+    const name = field && rightName(field);
+    const hint = name ? `. Call it ${JSON.stringify(name)} here` : "";
+    return { code, message: `${message}${hint}`, ...(field && { field }) };
   }
   if (!(error instanceof ToolError)) return undefined;
   const { code, message, field, candidates } = error;

@@ -27,7 +27,17 @@ export const toolCall = v.object({
 export const chatQuestion = v.object({
   kind: v.picklist(["confirm", "choose"]),
   text: v.string(),
-  options: v.optional(v.array(v.object({ number: v.number(), id: v.string(), title: v.string() }))),
+  options: v.optional(
+    v.array(
+      v.object({
+        number: v.number(),
+        id: v.string(),
+        title: v.string(),
+        /** What tells it from others: day, list, tags. May be empty; questions of older versions have none. */
+        details: v.optional(v.string()),
+      }),
+    ),
+  ),
 });
 
 /** The parts of an answer other than its text. */

@@ -4,6 +4,7 @@ import { quote } from "@todo/language/say-task";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { sayNumbered } from "./say.ts";
+import { type Candidate, tellApart } from "./tell-apart.ts";
 
 /** A task reference as tools accept it: an id, or words of its title. */
 export function referenceOf(turn: Turn, ref: TaskRef): string | undefined {
@@ -23,7 +24,7 @@ export async function findTask(turn: Turn, ref: TaskRef, intent: Intent): Promis
   const task = referenceOf(turn, ref);
   if (task === undefined) return undefined;
   const result = await turn.use("get_task", { task });
-  if (!result.ok) return explain(turn, result.value, ref, intent);
+  if (!result.ok) return explainTask(turn, result.value, ref, intent);
   const found = (result.value as { task: Task }).task;
   turn.state = { ...turn.state, it: { id: found.id, title: found.title } };
   return found;
@@ -33,36 +34,63 @@ interface Refusal {
   readonly error?: {
     readonly code?: string;
     readonly message?: string;
-    readonly candidates?: readonly Known[];
+    readonly candidates?: readonly Candidate[];
   };
 }
 
-/** Reports what a tool refused; asks which task is meant if several match. */
-export function explain(turn: Turn, value: unknown, ref?: TaskRef, intent?: Intent): undefined {
-  const { code, message, candidates = [] } = (value as Refusal | null)?.error ?? {};
-  if (code === "ambiguous" && ref && intent) return askWhichTask(turn, candidates, ref, intent);
-  if (code === "not_found" && ref && "words" in ref) {
+const refusalOf = (value: unknown) => (value as Refusal | null)?.error ?? {};
+
+/** Reports why a tool has not found the task that is meant; asks which one it is if several match. */
+export async function explainTask(
+  turn: Turn,
+  value: unknown,
+  ref: TaskRef,
+  intent: Intent,
+): Promise<undefined> {
+  const { code, candidates = [] } = refusalOf(value);
+  if (code === "ambiguous") return await askWhichTask(turn, candidates, ref, intent);
+  if (code === "not_found" && "words" in ref) {
     const near = candidates.slice(0, 3).map(({ title }) => quote(title));
     turn.say(
       `There is no task ${quote(ref.words)}.${near.length > 0 ? ` Closest: ${near.join(", ")}.` : ""}`,
     );
     return undefined;
   }
+  return explain(turn, value);
+}
+
+/** Reports what a tool refused. */
+export function explain(turn: Turn, value: unknown): undefined {
+  const { code, message } = refusalOf(value);
   turn.say(
     code === "not_found" ? "That task is not there any more." : `That was refused: ${message ?? code}.`,
   );
   return undefined;
 }
 
-function askWhichTask(turn: Turn, candidates: readonly Known[], ref: TaskRef, intent: Intent): undefined {
+async function askWhichTask(
+  turn: Turn,
+  candidates: readonly Candidate[],
+  ref: TaskRef,
+  intent: Intent,
+): Promise<undefined> {
   const options = candidates.map(({ id, title }) => ({ id, title }));
   turn.state = { ...turn.state, pending: { kind: "choose", options, intent: mark(intent, ref) as Intent } };
+  const details = tellApart(candidates, await listNames(turn), turn.here);
+  const lines = options.map(({ title }, at) => [quote(title), details[at]].filter(Boolean).join(", "));
   turn.ask({
     kind: "choose",
-    text: `Which one do you mean?\n${sayNumbered(options.map(({ title }) => quote(title)))}`,
-    options: options.map((it, at) => ({ number: at + 1, ...it })),
+    text: `Which one do you mean?\n${sayNumbered(lines)}`,
+    options: options.map((it, at) => ({ number: at + 1, ...it, details: details[at] ?? "" })),
   });
   return undefined;
+}
+
+/** By their ids; none if they cannot be read, since the question can be asked without them. */
+async function listNames(turn: Turn): Promise<ReadonlyMap<string, string>> {
+  const { ok, value } = await turn.look("list_lists", {});
+  const items = ok ? (value as { items: { id: string; name: string }[] }).items : [];
+  return new Map(items.map(({ id, name }) => [id, name]));
 }
 
 /** Placeholder for the task that the user will choose. */

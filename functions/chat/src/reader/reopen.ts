@@ -3,14 +3,14 @@ import type { Intent, TaskRef } from "@todo/language/reader/intent";
 import { quote } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
-import { explain, referenceOf } from "./references.ts";
+import { explainTask, referenceOf } from "./references.ts";
 
 /** The tool finds the task itself: of two with the same title, the completed one. */
 export async function reopen(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
   const reference = referenceOf(turn, ref);
   if (reference === undefined) return;
   const result = await turn.use("reopen_task", { task: reference });
-  if (!result.ok) return explain(turn, result.value, ref, intent);
+  if (!result.ok) return explainTask(turn, result.value, ref, intent);
   const { id, title } = (result.value as { task: Task }).task;
   turn.say(`${quote(title)} is open again.`);
   turn.state = withUndo(

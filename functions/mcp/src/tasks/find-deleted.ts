@@ -3,6 +3,7 @@ import { id } from "@todo/contracts/primitives";
 import * as v from "valibot";
 import type { Session } from "../session.ts";
 import { ToolError } from "../tool-error.ts";
+import { toCandidate } from "./to-candidate.ts";
 
 const looked = 200;
 const isId = (text: string): boolean => v.is(id, text);
@@ -37,9 +38,3 @@ export async function findDeleted(reference: string, { call }: Session): Promise
 }
 
 const fold = (title: string) => title.trim().toLowerCase();
-
-const toCandidate = ({ id, title, due_date }: { id: string; title: string; due_date: string | null }) => ({
-  id,
-  title,
-  due_date,
-});

@@ -3,8 +3,9 @@ import { id } from "@todo/contracts/primitives";
 import type { Task, TaskStatus } from "@todo/contracts/task";
 import * as v from "valibot";
 import type { Session } from "../session.ts";
-import { type Candidate, ToolError } from "../tool-error.ts";
+import { ToolError } from "../tool-error.ts";
 import { closest } from "./similar.ts";
+import { toCandidate } from "./to-candidate.ts";
 
 const pageSize = 200;
 /** Maximum number of pages read to make sure that a title is unique. */
@@ -75,10 +76,6 @@ async function notFound(reference: string, similar: readonly Task[], { call }: S
   return new ToolError("not_found", `no task ${JSON.stringify(reference)}; ${hint}`, {
     candidates: near.map(toCandidate),
   });
-}
-
-function toCandidate({ id, title, due_date }: Task): Candidate {
-  return { id, title, due_date };
 }
 
 function fold(title: string): string {

@@ -54,7 +54,7 @@ export function SaidMessage({
               </button>
             </>
           ) : (
-            question.options?.map(({ number, id, title }) => (
+            question.options?.map(({ number, id, title, details }) => (
               <button
                 key={id}
                 type="button"
@@ -62,7 +62,7 @@ export function SaidMessage({
                 disabled={busy}
                 onClick={() => send(String(number))}
               >
-                {title}
+                {details ? `${title} (${details})` : title}
               </button>
             ))
           )}

@@ -1,0 +1,43 @@
+import type { Here } from "@todo/language/here";
+import { sayDue } from "@todo/language/say-due";
+
+/** A task that may have been meant, as the tools name it. */
+export interface Candidate {
+  readonly id: string;
+  readonly title: string;
+  readonly due_date?: string | null;
+  readonly tags?: readonly string[];
+  readonly list_id?: string;
+  readonly created_at?: string;
+}
+
+/**
+ * What tells each task from the others: its day, its list if they are in several, and its tags; and when it was added, where another of the same
+ * title would read the same.
+ *
+ * @param lists names of lists by their ids
+ * @returns a text for each, which may be empty
+ */
+export function tellApart(
+  candidates: readonly Candidate[],
+  lists: ReadonlyMap<string, string>,
+  here: Here,
+): readonly string[] {
+  const inOneList = new Set(candidates.map(({ list_id }) => list_id)).size < 2;
+  const said = candidates.map(({ due_date, list_id = "", tags = [] }) => {
+    const list = inOneList ? undefined : lists.get(list_id);
+    const parts = [
+      due_date && `due ${sayDue(due_date, here)}`,
+      list && `in ${list}`,
+      ...tags.map((it) => `#${it}`),
+    ];
+    return parts.filter(Boolean).join(", ");
+  });
+  const lines = candidates.map(({ title }, at) => `${title.toLowerCase()}\n${said[at]}`);
+  return candidates.map(({ created_at }, at) => {
+    const details = said[at] ?? "";
+    const isAlone = lines.indexOf(lines[at] ?? "") === lines.lastIndexOf(lines[at] ?? "");
+    if (isAlone || created_at === undefined) return details;
+    return [details, `added ${sayDue(created_at, here)}`].filter(Boolean).join(", ");
+  });
+}
