@@ -395,7 +395,8 @@ export const moreGerman: MoreWords = {
     intro: "Ein Agent, der MCP spricht, liest, ergänzt und erledigt deine Aufgaben. Gib ihm diese Adresse:",
     copy: "Kopieren",
     copied: "Kopiert",
-    signInText: "Er schickt dich auf eine Seite, auf der du dich anmeldest und wählst, was er darf.",
+    signInText:
+      "Er schickt dich auf eine Seite, auf der du dich anmeldest und wählst, was er darf. Sagt er, dass er sich hier nicht registrieren kann, muss das der Betreiber dieses Systems erlauben (OAUTH_REGISTRATION=open), oder du gibst ihm einen Schlüssel.",
     apps: "Verbundene Apps",
     noApps: "Noch keine.",
     disconnect: "Trennen",

@@ -401,7 +401,8 @@ export const moreEnglish = {
     intro: "An agent that speaks MCP reads, adds and completes your tasks. Give it this address:",
     copy: "Copy",
     copied: "Copied",
-    signInText: "It sends you to a page on which you sign in and choose what it may do.",
+    signInText:
+      "It sends you to a page on which you sign in and choose what it may do. If it says that it cannot register here, whoever runs this system has to allow that (OAUTH_REGISTRATION=open), or you give it a key.",
     apps: "Connected apps",
     noApps: "None yet.",
     disconnect: "Disconnect",
