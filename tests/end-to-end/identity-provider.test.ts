@@ -299,6 +299,7 @@ test("the pages offer the provider by its name, in both languages, and no log li
   expect(text).not.toMatch(/id_token|access_token|[?&]code=/);
 });
 
+// The last two start a system of their own, which takes long under real Dapr on a busy machine.
 test("where the provider may create accounts, whoever can sign in there gets one, and the same one again", async () => {
   let url = "";
   const open = await startIdentityProvider(() => url + callback);
@@ -322,7 +323,7 @@ test("where the provider may create accounts, whoever can sign in there gets one
     await other.stop();
     await open.stop();
   }
-});
+}, 240_000);
 
 test("where the provider does not answer a page says so, and the password form is still there", async () => {
   const away = await startTestSystem({
@@ -335,4 +336,4 @@ test("where the provider does not answer a page says so, and the password form i
   } finally {
     await away.stop();
   }
-});
+}, 240_000);

@@ -130,7 +130,7 @@ describe("a release", () => {
   });
 
   test("keeps generated passwords across upgrades", async () => {
-    expect(Object.keys(first)).toHaveLength(6);
+    expect(Object.keys(first)).toHaveLength(7);
     const { code, stderr } = await helm(["upgrade", "todo", chart, ...options()], local, {
       gateway: { replicas: 3 },
     });
