@@ -175,6 +175,70 @@ test("a title that is too long is cut, and stands in full in the description; to
   ]);
 });
 
+/** Our own format, whose rows are taken as they are. */
+const ownTask = (key: unknown, title: unknown, list = "none") => ({
+  key,
+  title,
+  description: "",
+  status: "pending",
+  priority: "medium",
+  tags: [],
+  due_date: null,
+  time_zone: "UTC",
+  recurrence: null,
+  reminders: [],
+  list,
+  position: "a0",
+  created_at: "2026-01-01T00:00:00.000Z",
+  completed_at: null,
+  series: null,
+});
+const nested = JSON.stringify(ownTask("deep", "T")).replace('"T"', "[".repeat(20_000) + "]".repeat(20_000));
+const own = (...tasks: readonly unknown[]) =>
+  `${JSON.stringify({ format: "todo", version: 1, lists: [], tasks }).slice(0, -2)},${nested}]}`;
+
+test.each<[string, string, number, number]>([
+  [
+    "todo",
+    own(
+      ownTask("a", "Milk"),
+      ownTask("\0a", "NUL in the key"),
+      ownTask("b", "NUL in the list", "\0"),
+      ownTask("c", { toString: 1, valueOf: 1 }),
+    ),
+    2,
+    3,
+  ],
+  [
+    "ics",
+    "BEGIN:VCALENDAR\nX-WR-CALNAME:a\0b\nBEGIN:VTODO\nUID:a\0b\nSUMMARY:Milk\nDUE;TZID=a\0b:20310101T090000\nEND:VTODO\nEND:VCALENDAR\n",
+    1,
+    0,
+  ],
+  ["todotxt", "Milk +pro\0ject\nBread\n", 2, 0],
+  [
+    "google",
+    JSON.stringify({ items: [{ id: "\0l", title: "L\0", items: [{ id: "\0", title: "Milk" }] }] }),
+    1,
+    0,
+  ],
+  ["todoist", `${header}\ntask,Milk,4,1,every\0day,a\0b\n`, 1, 0],
+])(
+  "characters that PostgreSQL cannot store cost no file of %s: only the rows that need them are refused",
+  async (source, file, added, refused) => {
+    const by = await system.api();
+    const done = await importFile(system.url, by, `source=${source}`, file);
+    expect(done).toMatchObject({ refused });
+    const { body } = await by.get("/api/tasks");
+    expect(body.items).toHaveLength(added);
+  },
+);
+
+test("JSON of many thousand levels is refused", async () => {
+  const deep = `{"items":[{"title":"L","items":[{"title":"x","deep":${"[".repeat(100_000)}${"]".repeat(100_000)}}]}]}`;
+  await expectRefused("source=google", deep, "expected JSON of at most 500 levels");
+});
+
 test("of two occurrences that claim one place in a series one is refused, and all other rows arrive", async () => {
   const own = await system.api();
   const task = (key: string, occurrence: number, series = "s") => ({

@@ -10,8 +10,9 @@ const plain = (text: string) =>
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .toWellFormed()
     .replace(unwanted, "")
-    .normalize("NFC")
-    .replace(tooManyMarks, "$1");
+    // Before form C, which sorts the marks of a character in a time that grows with the square of their number.
+    .replace(tooManyMarks, "$1")
+    .normalize("NFC");
 
 /** Cuts to a number of characters as PostgreSQL counts them. */
 export function cut(text: string, max: number): string {

@@ -4,6 +4,19 @@ import { FileError, type InputFile } from "./parsed-row.ts";
 /** Bytes. Other programs' files are read as a whole: ours, which may be larger, item by item. */
 const maxSize = 16 * 1024 * 1024;
 
+/** Levels: whoever writes out a value of many thousands runs out of stack. */
+const maxLevels = 500;
+
+/** Looks at one level after the other, so that it needs no stack itself. */
+function isTooDeep(value: unknown): boolean {
+  let level: object[] = [[value]];
+  for (let depth = 0; depth <= maxLevels; depth++) {
+    level = level.flatMap((it) => Object.values(it).filter((one) => typeof one === "object" && one !== null));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /** @throws FileError when it is too large, or is not JSON */
 export async function readJson(file: InputFile): Promise<unknown> {
   let [text, size] = ["", 0];
@@ -12,11 +25,14 @@ export async function readJson(file: InputFile): Promise<unknown> {
     size += part.length;
     if (size > maxSize) throw new FileError(`expected JSON of at most ${maxSize / 1024 / 1024} MiB`);
   }
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new FileError("this is not JSON");
   }
+  if (isTooDeep(value)) throw new FileError(`expected JSON of at most ${maxLevels} levels`);
+  return value;
 }
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { storable } from "./storable.ts";
 
 /**
  * Keys for rows of formats that give none: what a row says. Of several that say the same each gets its own, so that the same
@@ -22,7 +23,7 @@ const maxKey = 200;
  * its hash, because two may begin alike.
  */
 export function storedKey(key: string): string {
-  const storable = key.toWellFormed().replaceAll("\0", "\ufffd");
-  if (storable.length <= maxKey) return storable;
-  return `${storable.slice(0, 100).toWellFormed()} ${createHash("sha256").update(storable).digest("base64url")}`;
+  const whole = storable(key);
+  if (whole.length <= maxKey) return whole;
+  return `${whole.slice(0, 100).toWellFormed()} ${createHash("sha256").update(whole).digest("base64url")}`;
 }

@@ -7,6 +7,7 @@ import { existingItems } from "@todo/database/transfer/imported-items";
 import { formats } from "./formats.ts";
 import { filesOf } from "./open-file.ts";
 import { FileError, type ParsedRow, type Understanding } from "./parsed-row.ts";
+import { isStorable, storable } from "./storable.ts";
 import { untilGone } from "./upload.ts";
 
 /** Rows per statement, and of a whole file. */
@@ -56,7 +57,8 @@ export async function stageFile(
 function createNumbering({ userId, source }: FileToStage): (row: ParsedRow) => RowToStage {
   const seen = new Map<string, number>();
   let ordinal = 0;
-  return ({ number, file = null, kind, key, title, payload, reason }) => {
+  return (parsed) => {
+    const { number, file = null, kind, key, title, payload, reason } = storableRow(parsed);
     ordinal += 1;
     if (ordinal > maxRows) throw new FileError(`expected a file of at most ${maxRows} lists and tasks`);
     const row = { ordinal, row_number: number, file, kind, key, title };
@@ -69,6 +71,19 @@ function createNumbering({ userId, source }: FileToStage): (row: ParsedRow) => R
     seen.set(`${kind} ${key}`, number);
     return { ...row, payload, outcome: "waiting", reason, item_id };
   };
+}
+
+/** A row that PostgreSQL can store: one that it refuses would lose the whole file. */
+function storableRow(row: ParsedRow): ParsedRow {
+  const { file, key, title, reason } = row;
+  const texts = {
+    file: file === undefined ? undefined : storable(file),
+    key: storable(key),
+    title: storable(title),
+    reason: reason === null ? null : storable(reason),
+  };
+  if (isStorable(row.payload)) return { ...row, ...texts };
+  return { ...row, ...texts, payload: null, reason: "expected text without NUL or broken characters" };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -36,3 +36,8 @@ test("of a task with a million reminders the first 20 are taken, and few are rea
   expect(row.reason).toBe("has more than 20 reminders: the others are left out");
   expect(read).toBeLessThan(2_000);
 });
+
+test("a hundred thousand marks on one character are cut before they are sorted", () => {
+  const draft = { number: 1, key: "a", title: `x${"\u0300\u0323".repeat(300_000)}`, list: null };
+  expect(toTaskRow(draft, understanding).title).toHaveLength(31);
+});

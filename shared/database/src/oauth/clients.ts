@@ -5,6 +5,8 @@ import type { OauthClientsTable } from "../tables/oauth.ts";
 export type KnownClient = Selectable<OauthClientsTable>;
 
 export async function findClient(db: Database | Tx, id: string): Promise<KnownClient | undefined> {
+  // PostgreSQL refuses such a text, and there is no client by it.
+  if (id.includes("\0")) return undefined;
   return db.selectFrom("oauth_clients").selectAll().where("id", "=", id).executeTakeFirst();
 }
 

@@ -59,7 +59,8 @@ async function* items(file: InputFile): AsyncGenerator<Item> {
 function rowOf(kind: "list" | "task", value: unknown, number: number): ParsedRow {
   const known = v.safeParse(strictKey, value);
   const told = (value ?? {}) as { readonly title?: unknown; readonly name?: unknown };
-  const title = cut(cleanLine(String(told.title ?? told.name ?? "")), 200);
+  const name = told.title ?? told.name;
+  const title = cut(cleanLine(typeof name === "string" ? name : ""), 200);
   const row = { number, kind, key: known.success ? known.output.key : `#${number}`, title };
   const result = v.safeParse(kind === "list" ? importedList : importedTask, value);
   const [issue] = [...(known.issues ?? []), ...(result.issues ?? [])];
