@@ -423,11 +423,24 @@ describe("registrations", () => {
     [{ client_name: "x", redirect_uris: ["http://agent.example/"] }, "invalid_redirect_uri"],
     [{ redirect_uris: [redirectUri] }, "invalid_client_metadata"],
     [{ client_name: "\u200b", redirect_uris: [redirectUri] }, "invalid_client_metadata"],
+    [{ client_name: "Web", redirect_uris: [redirectUri] }, "invalid_client_metadata"],
+    [{ client_name: "x", redirect_uris: ["https://a.example/\0"] }, "invalid_redirect_uri"],
     ["{", "invalid_client_metadata"],
     ["[]", "invalid_redirect_uri"],
   ])("%j is refused: %s", async (body, error) => {
     const answer = await register(body);
     expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ error })]);
+  });
+
+  test("a name of a hundred thousand marks is cut before it is looked at", async () => {
+    const name = `x${"\u0300\u0323".repeat(50_000)}`;
+    expect((await register({ client_name: name, redirect_uris: [redirectUri] })).status).toBe(201);
+  });
+
+  test("an id that PostgreSQL could not store is nobody's", async () => {
+    const { by } = await person();
+    const page = await by.get("/auth/oauth/authorize?client_id=%00&redirect_uri=x");
+    expect(page.status).toBe(400);
   });
 
   test("one address registers twenty programs in a quarter of an hour", async () => {
@@ -512,10 +525,16 @@ describe("what ends", () => {
   });
 
   test("an app makes itself no keys and changes no password, whatever it calls itself", async () => {
-    const named = documents.publish("/web", { client_name: "web" });
+    const named = documents.publish("/web", { client_name: "An app" });
     const { by } = await person();
     const asked = ask(named, { scope: "tasks:read tasks:write account" });
     const code = await codeFor(by, asked, { scope: ["tasks:read", "tasks:write", "account"] });
+    // No app may be called so; this one was let in before that was checked.
+    await system.db
+      .updateTable("app_grants")
+      .set({ client_name: "web" })
+      .where("client_id", "=", named)
+      .execute();
     const { body } = await exchange(system.url, named, asked, code);
     const headers = { authorization: `Bearer ${body.access_token}`, "content-type": "application/json" };
     const made = await fetch(`${system.url}/auth/api/keys`, {

@@ -1,4 +1,5 @@
 import { scopes } from "@todo/contracts/scopes";
+import { isWebClient } from "@todo/function-kit/auth/user";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { html } from "hono/html";
 import { atBrowser } from "../changes/actors.ts";
@@ -19,7 +20,7 @@ export function createKey(deps: Dependencies): AccountHandler {
     const t = texts(c);
     const name = nameOf(form);
     const chosen = scopes.filter((scope) => form.getAll("scope").includes(scope));
-    if (name === undefined) return showAccount(deps, t.keyNameInvalid)(c);
+    if (name === undefined || isWebClient(name)) return showAccount(deps, t.keyNameInvalid)(c);
     if (chosen.length === 0) return showAccount(deps, t.keyScopesInvalid)(c);
     const days = keyDays.find((it) => String(it) === form.get("days")) ?? null;
     const life = days === null ? null : days * 86_400_000;

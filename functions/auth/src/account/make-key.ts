@@ -7,7 +7,8 @@ import {
   deletePersonalKey,
   insertPersonalKey,
 } from "@todo/database/accounts/personal-keys";
-import { ProblemError } from "@todo/function-kit/problem-error";
+import { isWebClient } from "@todo/function-kit/auth/user";
+import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
 import type { AccountChange } from "../changes/change-accounts.ts";
 import { newSecret } from "../secrets/new-secret.ts";
 
@@ -29,11 +30,12 @@ export class TooManyKeysError extends ProblemError {
   }
 }
 
-/** @returns the key, of which only the hash is kept. @throws TooManyKeysError */
+/** @returns the key, of which only the hash is kept. @throws TooManyKeysError; ProblemError 422 for the name of the browser */
 export async function makeKey(
   { tx, now: time, tell }: AccountChange,
   { accountId, name, scopes, timeZone = null, life }: KeyWish,
 ): Promise<{ id: string; key: string; createdAt: Date; expiresAt: Date | null }> {
+  if (isWebClient(name)) throw invalidField("name", "expected another name: only the browser is called web");
   const { text, hash } = newSecret("todo_");
   const expiresAt = life === null ? null : new Date(time.getTime() + life);
   // Of several keys that are made at once, each counts those before it.

@@ -58,7 +58,7 @@ export const english = {
   noKeys: "There are none.",
   keyName: "What is it for?",
   keyNameHint: "You will find this name in the activity log, beside what was done with the key.",
-  keyNameInvalid: "The name of a key needs 1 to 100 characters.",
+  keyNameInvalid: "The name of a key needs 1 to 100 characters, and only the browser is called web.",
   tooManyKeys: (count: number) => `You have ${count} keys, and more are not possible. Delete one first.`,
   keyScopes: "What may it do?",
   keyScopesInvalid: "Choose at least one thing that the key may do.",

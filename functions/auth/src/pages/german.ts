@@ -58,7 +58,7 @@ export const german: Texts = {
   noKeys: "Es gibt keine.",
   keyName: "Wofür ist er?",
   keyNameHint: "Dieser Name steht im Protokoll neben allem, was mit dem Schlüssel getan wurde.",
-  keyNameInvalid: "Der Name eines Schlüssels braucht 1 bis 100 Zeichen.",
+  keyNameInvalid: "Der Name eines Schlüssels braucht 1 bis 100 Zeichen, und nur der Browser heißt web.",
   tooManyKeys: (count) => `Du hast ${count} Schlüssel, und mehr gehen nicht. Lösche erst einen.`,
   keyScopes: "Was darf er?",
   keyScopesInvalid: "Wähle mindestens eines, was der Schlüssel darf.",

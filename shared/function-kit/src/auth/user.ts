@@ -2,6 +2,8 @@ import type { Scope } from "@todo/contracts/scopes";
 
 /** The client of tokens that a browser gets for its session. No other client may be called so. */
 export const webClient = "web";
+/** Whether a name would be taken for that client. */
+export const isWebClient = (name: string): boolean => name.trim().toLowerCase() === webClient;
 
 /** The client id of this project's command line among the apps that users have let in. */
 export const commandLineClient = "todo-cli";

@@ -47,6 +47,9 @@ test.each([
   ["JavaScript:alert(1)", "expected https, or the scheme of an app"],
   ["data:text/html,x", "expected https, or the scheme of an app"],
   ["/callback", "expected a URI"],
+  ["https://a.example/\0", "expected a URI"],
+  ["https://a.example/\u0007", "expected a URI"],
+  ["https://a.example/\ud800", "expected a URI"],
 ])("%s: %s", (text, fault) => {
   expect(redirectUriFault(text)).toBe(fault);
 });

@@ -7,8 +7,8 @@ const refused = new Set(
 
 /** @returns what is wrong with an address that a client names; undefined if nothing is */
 export function redirectUriFault(text: string): string | undefined {
-  const url = URL.parse(text);
-  if (!url || text.length > 1_000 || /[\s\\]/.test(text)) return "expected a URI";
+  const url = text.length > 1_000 ? null : URL.parse(text);
+  if (!url || /[\s\\\p{Cc}]/u.test(text) || !text.isWellFormed()) return "expected a URI";
   if (text.includes("#")) return "expected a URI without a fragment";
   if (url.username !== "" || url.password !== "") return "expected a URI without user and password";
   if (url.protocol === "https:") return undefined;
