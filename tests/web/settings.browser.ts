@@ -124,7 +124,7 @@ describe.skipIf(!chromium)("the settings", () => {
     await page.getByRole("button", { name: "Save" }).first().click();
     await page.getByLabel("Code of the e-mail").fill("00000000");
     await page.getByRole("button", { name: "Confirm" }).click();
-    await page.getByRole("alert").filter({ hasText: "code:" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "Code of the e-mail:" }).waitFor();
     const mails = () => mail.mails.filter(({ to }) => to.includes("finn@example.org"));
     const code = await eventually(
       () => /Subject: (\d{8})/.exec(mails()[0]?.raw ?? "")?.[1] ?? expect.fail("no mail"),

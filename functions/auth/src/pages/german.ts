@@ -10,7 +10,7 @@ export const german: Texts = {
   newPassword: "Neues Passwort",
   currentPassword: "Bisheriges Passwort",
   passwordHint: "Mindestens 10 Zeichen. Ein paar Wörter merken sich leichter als ein paar Sonderzeichen.",
-  wrong: "Name und Passwort passen nicht zusammen.",
+  wrong: "Name oder Passwort ist falsch.",
   tooMany: (minutes) => `Zu viele Versuche. Bitte in ${minutes} min noch einmal.`,
   busy: "Gerade melden sich zu viele gleichzeitig an. Geh zurück und versuche es gleich noch einmal.",
   setUp: "Todo einrichten",
