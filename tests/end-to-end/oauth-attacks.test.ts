@@ -443,6 +443,49 @@ describe("registrations", () => {
     expect(page.status).toBe(400);
   });
 
+  test("when all places are taken, the oldest program that nobody has let in gives up its own", async () => {
+    const rows = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `full-${index}`,
+      name: "full",
+      redirect_uris: [redirectUri],
+      source: "registration" as const,
+      created_at: new Date(),
+      // Sooner than those of other tests.
+      expires_at: new Date(Date.now() + 600_000 + index),
+    }));
+    await system.db.insertInto("oauth_clients").values(rows).execute();
+    const full = system.db.selectFrom("oauth_clients").select("id").where("name", "=", "full");
+    try {
+      const before = await system.db
+        .selectFrom("oauth_clients")
+        .select("id")
+        .where("source", "=", "registration")
+        .execute();
+      await system.db
+        .deleteFrom("oauth_clients")
+        .where(
+          "id",
+          "in",
+          rows
+            .slice(1_000 - (before.length - 1_000))
+            .map(({ id }) => id)
+            .concat("none"),
+        )
+        .execute();
+      const answer = await register({ client_name: "One more", redirect_uris: [redirectUri] });
+      expect(answer.status).toBe(201);
+      const { client_id } = (await answer.json()) as { client_id: string };
+      const kept = (await full.execute()).map(({ id }) => id);
+      expect(kept).not.toContain("full-0");
+      expect(kept).toContain("full-1");
+      const made = system.db.selectFrom("oauth_clients").select("expires_at").where("id", "=", client_id);
+      const { expires_at } = await made.executeTakeFirstOrThrow();
+      expect(expires_at.getTime()).toBeLessThan(Date.now() + 2 * 3_600_000);
+    } finally {
+      await system.db.deleteFrom("oauth_clients").where("name", "=", "full").execute();
+    }
+  });
+
   test("one address registers twenty programs in a quarter of an hour", async () => {
     const from = (address: string) =>
       fetch(`${system.url}/auth/oauth/register`, {

@@ -35,6 +35,20 @@ export async function forgetUnusedClients(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
+/** Makes room for another registration: of those whom nobody has let in, the one whose time is over first is forgotten. */
+export async function displaceUnusedClient(tx: Tx): Promise<void> {
+  const first = tx
+    .selectFrom("oauth_clients as c")
+    .select("c.id")
+    .where("c.source", "=", "registration")
+    .where((it) =>
+      it.not(it.exists(it.selectFrom("app_grants as g").select("g.id").whereRef("g.client_id", "=", "c.id"))),
+    )
+    .orderBy("c.expires_at")
+    .limit(1);
+  await tx.deleteFrom("oauth_clients").where("id", "in", first).execute();
+}
+
 export async function countRegisteredClients(tx: Tx): Promise<number> {
   const { count } = await tx
     .selectFrom("oauth_clients")

@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { countRegisteredClients, forgetUnusedClients, saveClient } from "@todo/database/oauth/clients";
+import {
+  countRegisteredClients,
+  displaceUnusedClient,
+  forgetUnusedClients,
+  saveClient,
+} from "@todo/database/oauth/clients";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { requestText } from "@todo/function-kit/edge/request-text";
 import type { Handler } from "hono";
@@ -8,7 +13,7 @@ import { countRegistration } from "../../sessions/limits.ts";
 import { endpoint } from "../endpoint.ts";
 import { OauthError } from "../oauth-error.ts";
 import { clientMetadata, firstFault, shownName } from "./metadata.ts";
-import { registrationLife } from "./registration-life.ts";
+import { unusedLife } from "./registration-life.ts";
 
 /** Registrations that are kept at a time. */
 const maxClients = 1_000;
@@ -30,8 +35,9 @@ export const registerClient = (deps: Dependencies): Handler =>
     const id = randomUUID();
     await deps.db.transaction().execute(async (tx) => {
       await forgetUnusedClients(tx, now);
+      if ((await countRegisteredClients(tx)) >= maxClients) await displaceUnusedClient(tx);
       if ((await countRegisteredClients(tx)) >= maxClients) throw tooMany(3_600);
-      const expires_at = new Date(now.getTime() + registrationLife);
+      const expires_at = new Date(now.getTime() + unusedLife);
       await saveClient(tx, { id, name, redirect_uris, source: "registration", expires_at }, now);
     });
     const answer = {
