@@ -65,6 +65,7 @@ test("a new key is shown once, does what its scopes say, and nothing after it wa
 
 test.each([
   [{ name: "", scopes: ["tasks:read"] }, "name"],
+  [{ name: " Web ", scopes: ["tasks:read"] }, "name"],
   [{ name: "x", scopes: [] }, "scopes"],
   [{ name: "x", scopes: ["everything"] }, "scopes.0"],
   [{ name: "x", scopes: ["tasks:read"], expires_in_days: 0 }, "expires_in_days"],
