@@ -251,7 +251,10 @@ test("a key for a name that nobody has says that the account was made, and which
     account: { name: known, made: false },
     others: [],
   });
-  expect((await ask(unknown)).body.others).toEqual(expect.arrayContaining([known]));
+  // At most some of them, as there may be very many.
+  const { others } = (await ask(unknown)).body;
+  expect(others).not.toHaveLength(0);
+  expect(others).not.toContain(unknown);
 });
 
 test("what is wrong with a request for a page is a page in a browser, and a problem for programs", async () => {
