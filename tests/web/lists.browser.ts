@@ -38,6 +38,10 @@ describe.skipIf(!chromium)("lists, their order and the trash", () => {
     const api = await app.system.api("dora");
     const page = await app.screens.open("dora", "/inbox");
     await sign(page, "Saved");
+    // Only then are all parts of the app kept on the device.
+    await eventually(async () =>
+      expect(await page.evaluate("navigator.serviceWorker.controller !== null")).toBe(true),
+    );
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "New list" }).click();
     await page.getByLabel("Name").fill("Garden");

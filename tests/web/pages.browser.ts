@@ -43,12 +43,12 @@ describe.skipIf(!chromium)("beside the lists of tasks", () => {
     await eventually(async () =>
       expect(await quickAdd(page).inputValue()).toBe("A page https://example.org/"),
     );
-    expect(new URL(page.url()).search).toBe("");
+    await eventually(async () => expect(new URL(page.url()).search).toBe(""));
     await quickAdd(page).press("Enter");
     await row(page, "https://example.org/").waitFor();
     await page.reload();
     await row(page, "https://example.org/").waitFor();
-    expect(await quickAdd(page).inputValue()).toBe("");
+    await eventually(async () => expect(await quickAdd(page).inputValue()).toBe(""));
     const manifest = await (await fetch(`${app.system.url}/manifest.webmanifest`)).json();
     expect(manifest).toMatchObject({ share_target: { action: "/today", method: "GET" } });
   });
