@@ -19,7 +19,7 @@ interface Attempt {
 /** A user's typical mistakes with each script; those with `dev` are in dev.test.ts. */
 const attempts: Record<string, readonly Attempt[]> = {
   token: [
-    { says: "expected one user" },
+    { args: ["alice", "bob"], says: "expected one user at most" },
     {
       args: ["alice", "--days", "999999999"],
       says: "--days: expected a whole number of days from 1 to 36500",
