@@ -44,7 +44,7 @@ export function createKeyFor(deps: Dependencies): Handler {
       return { ...(await makeKey(change, key)), account };
     });
     const { id, key, expiresAt, account } = made;
-    const others = account.made ? await someNames(deps) : [];
+    const others = account.made ? await someOthers(deps, account.name) : [];
     return c.json({ id, key, expires_at: expiresAt, account, others }, 201);
   };
 }
@@ -76,6 +76,7 @@ async function accountOf({ tx, now, tell }: AccountChange, name: string): Promis
 }
 
 /** For whoever mistyped a name: those that they may have meant. */
-async function someNames({ db }: Dependencies): Promise<string[]> {
-  return (await listAccounts(db)).slice(0, 20).map(({ name }) => name);
+async function someOthers({ db }: Dependencies, made: string): Promise<string[]> {
+  const names = (await listAccounts(db)).map(({ name }) => name);
+  return names.filter((it) => it !== made).slice(0, 20);
 }
