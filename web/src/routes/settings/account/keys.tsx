@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { CardItem } from "../../../parts/card-item.tsx";
 import { CopyText } from "../../../parts/copy-text.tsx";
 import { Fault } from "../../../parts/fault.tsx";
 import { call } from "../../../sync/call.ts";
@@ -31,25 +32,19 @@ export function Keys() {
       <p class="note">{words.text}</p>
       <ul class="card-list">
         {answer?.items.map(({ id, name, scopes, expires_at, last_used_at }) => (
-          <li key={id}>
-            <div>
-              <strong>{name}</strong>
-              <p class="note">
-                {scopes.map((scope) => words.scopes[scope]).join(", ")} ·{" "}
-                {expires_at ? words.expires(moment(expires_at)) : words.neverExpires} ·{" "}
-                {last_used_at ? words.used(moment(last_used_at)) : words.neverUsed}
-              </p>
-            </div>
-            <button
-              type="button"
-              class="button danger"
-              disabled={busy}
-              aria-label={`${words.remove}: ${name}`}
-              onClick={() => remove(id)}
-            >
-              {words.remove}
-            </button>
-          </li>
+          <CardItem
+            key={id}
+            name={name}
+            note={[
+              scopes.map((scope) => words.scopes[scope]).join(", "),
+              expires_at ? words.expires(moment(expires_at)) : words.neverExpires,
+              last_used_at ? words.used(moment(last_used_at)) : words.neverUsed,
+            ].join(" · ")}
+            action={words.remove}
+            danger
+            busy={busy}
+            onAction={() => remove(id)}
+          />
         ))}
       </ul>
       <Fault text={fault} />

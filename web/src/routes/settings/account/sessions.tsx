@@ -1,3 +1,4 @@
+import { CardItem } from "../../../parts/card-item.tsx";
 import { Fault } from "../../../parts/fault.tsx";
 import { call } from "../../../sync/call.ts";
 import { timeZone } from "../../../sync/state.ts";
@@ -24,25 +25,14 @@ export function Sessions() {
         {answer?.items.map(({ id, browser, user_agent, current, last_used_at }) => {
           const name = browser ?? (user_agent || words.unknownBrowser);
           return (
-            <li key={id}>
-              <div>
-                <strong>{name}</strong>
-                <p class="note">
-                  {current ? words.thisOne : words.lastUsed(sayMoment(last_used_at, timeZone.value))}
-                </p>
-              </div>
-              {!current && (
-                <button
-                  type="button"
-                  class="button"
-                  disabled={busy}
-                  aria-label={`${words.endSession}: ${name}`}
-                  onClick={end(() => call("DELETE /auth/api/sessions/{id}", { id }))}
-                >
-                  {words.endSession}
-                </button>
-              )}
-            </li>
+            <CardItem
+              key={id}
+              name={name}
+              note={current ? words.thisOne : words.lastUsed(sayMoment(last_used_at, timeZone.value))}
+              {...(!current && { action: words.endSession })}
+              busy={busy}
+              onAction={end(() => call("DELETE /auth/api/sessions/{id}", { id }))}
+            />
           );
         })}
       </ul>

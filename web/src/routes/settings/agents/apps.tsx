@@ -1,3 +1,4 @@
+import { CardItem } from "../../../parts/card-item.tsx";
 import { Fault } from "../../../parts/fault.tsx";
 import { call } from "../../../sync/call.ts";
 import { timeZone } from "../../../sync/state.ts";
@@ -22,24 +23,18 @@ export function Apps() {
       {answer?.items.length === 0 && <p class="note">{words.noApps}</p>}
       <ul class="card-list">
         {answer?.items.map(({ id, name, scopes, last_used_at }) => (
-          <li key={id}>
-            <div>
-              <strong>{name}</strong>
-              <p class="note">
-                {scopes.map((scope) => keys.scopes[scope]).join(", ")} ·{" "}
-                {last_used_at ? keys.used(sayMoment(last_used_at, timeZone.value)) : keys.neverUsed}
-              </p>
-            </div>
-            <button
-              type="button"
-              class="button danger"
-              disabled={busy}
-              aria-label={`${words.disconnect}: ${name}`}
-              onClick={() => disconnect(id)}
-            >
-              {words.disconnect}
-            </button>
-          </li>
+          <CardItem
+            key={id}
+            name={name}
+            note={[
+              scopes.map((scope) => keys.scopes[scope]).join(", "),
+              last_used_at ? keys.used(sayMoment(last_used_at, timeZone.value)) : keys.neverUsed,
+            ].join(" · ")}
+            action={words.disconnect}
+            danger
+            busy={busy}
+            onAction={() => disconnect(id)}
+          />
         ))}
       </ul>
       <Fault text={fault} />

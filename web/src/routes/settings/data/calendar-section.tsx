@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { CardItem } from "../../../parts/card-item.tsx";
 import { CopyText } from "../../../parts/copy-text.tsx";
 import { Fault } from "../../../parts/fault.tsx";
 import { call } from "../../../sync/call.ts";
@@ -36,23 +37,15 @@ export function CalendarSection() {
       <p class="note">{words.calendarText}</p>
       <ul class="card-list">
         {answer?.items.map(({ id, name: called, last_used_at }) => (
-          <li key={id}>
-            <div>
-              <strong>{called}</strong>
-              <p class="note">
-                {last_used_at ? keys.used(sayMoment(last_used_at, timeZone.value)) : keys.neverUsed}
-              </p>
-            </div>
-            <button
-              type="button"
-              class="button danger"
-              disabled={busy}
-              aria-label={`${keys.remove}: ${called}`}
-              onClick={() => remove(id)}
-            >
-              {keys.remove}
-            </button>
-          </li>
+          <CardItem
+            key={id}
+            name={called}
+            note={last_used_at ? keys.used(sayMoment(last_used_at, timeZone.value)) : keys.neverUsed}
+            action={keys.remove}
+            danger
+            busy={busy}
+            onAction={() => remove(id)}
+          />
         ))}
       </ul>
       <form class="line-form" onSubmit={make}>
