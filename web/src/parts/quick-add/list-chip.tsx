@@ -1,7 +1,6 @@
 import { List } from "lucide-preact";
 import { lists } from "../../sync/state.ts";
-import { nameOfList } from "../../tasks/list-name.ts";
-import { t } from "../../words/words.ts";
+import { ListSelect } from "../list-select.tsx";
 
 /** Where the task goes; there as soon as there is more than the Inbox. @param listId undefined: the Inbox */
 export function ListChip({
@@ -16,17 +15,7 @@ export function ListChip({
   return (
     <li class="chip list-chip">
       <List size={15} aria-hidden="true" />
-      <select
-        aria-label={t.panel.list}
-        value={listId ?? shown.find((it) => it.inbox)?.id}
-        onChange={({ currentTarget }) => onList(currentTarget.value)}
-      >
-        {shown.map((list) => (
-          <option key={list.id} value={list.id}>
-            {nameOfList(list)}
-          </option>
-        ))}
-      </select>
+      <ListSelect shown={shown} listId={listId} onList={onList} />
     </li>
   );
 }
