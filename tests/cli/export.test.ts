@@ -1,25 +1,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { makeToken } from "@todo/database/testing/make-token";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
+import { expect, test } from "vitest";
 import { machine } from "./run-todo.ts";
+import { startCli } from "./start-cli.ts";
 
-let system: TestSystem;
-let bundled: BundledTodo;
-beforeAll(async () => {
-  [system, bundled] = await Promise.all([startTestSystem(), bundledTodo()]);
-});
-afterAll(async () => {
-  bundled.remove();
-  await system.stop();
-});
+const cli = startCli();
 
 test("an export is the server's own, in a file of its owner, which replaces no other unless told to", async () => {
-  const key = await makeToken(system.db, { user: "cli-exports" });
-  const { home, todo } = machine({ url: system.url, key, program: bundled.program });
-  const api = await system.api("cli-exports");
+  const key = await makeToken(cli.system.db, { user: "cli-exports" });
+  const { home, todo } = machine({ url: cli.system.url, key, program: cli.program });
+  const api = await cli.system.api("cli-exports");
   await api.post("/api/tasks", { title: "Milk" });
   const file = join(home, "tasks.json");
   expect(await todo("export", file)).toMatchObject({
@@ -39,13 +30,13 @@ test("an export is the server's own, in a file of its owner, which replaces no o
 
 test("an export that fails leaves no file", async () => {
   const key = `todo_${"x".repeat(43)}`;
-  const { home, todo } = machine({ url: system.url, key, program: bundled.program });
+  const { home, todo } = machine({ url: cli.system.url, key, program: cli.program });
   expect((await todo("export", join(home, "tasks.json"))).code).toBe(3);
   expect(existsSync(join(home, "no/folder"))).toBe(false);
   const reader = machine({
-    url: system.url,
-    key: await makeToken(system.db, { user: "cli-exports" }),
-    program: bundled.program,
+    url: cli.system.url,
+    key: await makeToken(cli.system.db, { user: "cli-exports" }),
+    program: cli.program,
   });
   expect(await reader.todo("export", join(home, "no/folder/tasks.json"))).toMatchObject({
     code: 1,

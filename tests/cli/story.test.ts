@@ -1,32 +1,23 @@
 import { makeToken } from "@todo/database/testing/make-token";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { eventually } from "../support/eventually.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
 import { machine } from "./run-todo.ts";
+import { startCli } from "./start-cli.ts";
 
 // As one file on the machine's own Node, which may be older than the workspace's; one test starts it from the sources.
 
 /** Each test starts many processes, one after another. */
 vi.setConfig({ testTimeout: 240_000 });
 
-let system: TestSystem;
-let bundled: BundledTodo;
-beforeAll(async () => {
-  [system, bundled] = await Promise.all([startTestSystem(), bundledTodo()]);
-});
-afterAll(async () => {
-  bundled.remove();
-  await system.stop();
-});
+const cli = startCli();
 
 let users = 0;
 
 /** A machine of a new user. */
 async function newMachine() {
   const user = `cli-story-${++users}`;
-  const key = await makeToken(system.db, { user, timeZone: "Europe/Berlin", name: "laptop" });
-  return { user, key, ...machine({ url: system.url, key, program: bundled.program }) };
+  const key = await makeToken(cli.system.db, { user, timeZone: "Europe/Berlin", name: "laptop" });
+  return { user, key, ...machine({ url: cli.system.url, key, program: cli.program }) };
 }
 
 test("a task is added in plain English, listed, changed, completed and opened again", async () => {
@@ -49,7 +40,7 @@ test("a task is added in plain English, listed, changed, completed and opened ag
   expect(await json("list", "--tag", "shopping")).toMatchObject({
     items: [{ title: "Oat milk", priority: "high" }],
   });
-  const api = await system.api(user);
+  const api = await cli.system.api(user);
   const entries = await eventually(async () => {
     const { items } = (await api.get("/api/audit")).body;
     expect(items.length).toBeGreaterThanOrEqual(5);
@@ -140,7 +131,7 @@ test("today shows what is overdue on top, and upcoming the days after", async ()
 test("from a clone it is the same", async () => {
   const { key, todo } = await newMachine();
   await todo("add", "from one file");
-  const clone = machine({ url: system.url, key });
+  const clone = machine({ url: cli.system.url, key });
   expect((await clone.todo("add", "from the sources tomorrow")).out).toMatch(
     /^Added “From the sources”, due /,
   );

@@ -1,21 +1,12 @@
 import { spawn } from "node:child_process";
 import { makeToken } from "@todo/database/testing/make-token";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { startCutProxy } from "../support/cut-proxy.ts";
 import { eventually } from "../support/eventually.ts";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
 import { type Machine, machine } from "./run-todo.ts";
+import { startCli } from "./start-cli.ts";
 
-let system: TestSystem;
-let bundled: BundledTodo;
-beforeAll(async () => {
-  [system, bundled] = await Promise.all([startTestSystem(), bundledTodo()]);
-});
-afterAll(async () => {
-  bundled.remove();
-  await system.stop();
-});
+const cli = startCli();
 
 /** Starts `todo tail`, which goes on until it is stopped. */
 function follow({ env, program: [file, ...args] }: Machine, ...options: string[]) {
@@ -32,11 +23,11 @@ function follow({ env, program: [file, ...args] }: Machine, ...options: string[]
 }
 
 test("tail tells each change once, in order, through a broken connection, and who made it", async () => {
-  const proxy = await startCutProxy(system.url);
+  const proxy = await startCutProxy(cli.system.url);
   try {
-    const key = await makeToken(system.db, { user: "cli-tails" });
-    const api = await system.api("cli-tails");
-    const { printed, code, stop } = follow(machine({ url: proxy.url, key, program: bundled.program }));
+    const key = await makeToken(cli.system.db, { user: "cli-tails" });
+    const api = await cli.system.api("cli-tails");
+    const { printed, code, stop } = follow(machine({ url: proxy.url, key, program: cli.program }));
     await eventually(() => expect(printed.err).toMatch(/Following changes/));
     const { body: task } = await api.post("/api/tasks", { title: "Milk" });
     await eventually(() => expect(printed.out).toMatch(/task created +“Milk” +by api \(test\)\n/));
@@ -61,9 +52,9 @@ test("tail tells each change once, in order, through a broken connection, and wh
 });
 
 test("with JSON each line is an event and its cursor, from which another tail goes on", async () => {
-  const key = await makeToken(system.db, { user: "cli-json-tails" });
-  const made = machine({ url: system.url, key, program: bundled.program });
-  const api = await system.api("cli-json-tails");
+  const key = await makeToken(cli.system.db, { user: "cli-json-tails" });
+  const made = machine({ url: cli.system.url, key, program: cli.program });
+  const api = await cli.system.api("cli-json-tails");
   const whoFirst = follow(made, "--json", "--count", "1");
   // Without a note there is no sign that it listens, so tasks are made until it has told one.
   const first = await eventually(async () => {
@@ -87,7 +78,7 @@ test("with JSON each line is an event and its cursor, from which another tail go
 });
 
 test("tail ends with an error when the key is refused", async () => {
-  const made = machine({ url: system.url, key: `todo_${"x".repeat(43)}`, program: bundled.program });
+  const made = machine({ url: cli.system.url, key: `todo_${"x".repeat(43)}`, program: cli.program });
   const { code, printed } = follow(made, "--json");
   expect([await code, JSON.parse(printed.err).error.code]).toEqual([3, "unauthorized"]);
 });

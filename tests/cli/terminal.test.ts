@@ -1,35 +1,26 @@
 import { makeToken } from "@todo/database/testing/make-token";
 import { sql } from "kysely";
 import stringWidth from "string-width";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
+import { describe, expect, test, vi } from "vitest";
 import { machine } from "./run-todo.ts";
+import { startCli } from "./start-cli.ts";
 import { hasTerminal, onTerminal } from "./terminal.ts";
 
 /** Each test starts many processes, one after another. */
 vi.setConfig({ testTimeout: 240_000 });
 
-let system: TestSystem;
-let bundled: BundledTodo;
-beforeAll(async () => {
-  [system, bundled] = await Promise.all([startTestSystem(), bundledTodo()]);
-});
-afterAll(async () => {
-  bundled.remove();
-  await system.stop();
-});
+const cli = startCli();
 
 const newMachine = async (user: string, env = {}) =>
-  machine({ url: system.url, key: await makeToken(system.db, { user }), program: bundled.program, env });
+  machine({ url: cli.system.url, key: await makeToken(cli.system.db, { user }), program: cli.program, env });
 
 /** A task from the time when titles could contain anything: it would move the cursor, and write the clipboard. */
 async function hostileTask(user: string) {
-  const api = await system.api(user);
+  const api = await cli.system.api(user);
   const { body: task } = await api.post("/api/tasks", { title: "Milk", tags: ["dairy"] });
   const title = "Milk \u001b]52;c;eA==\u0007\u001b[2J\u009b2J\u202e";
   await sql`update tasks set title = ${title}, description = ${`${title}\r\nmore`} where id = ${task.id}`.execute(
-    system.db,
+    cli.system.db,
   );
 }
 
@@ -105,8 +96,8 @@ describe.runIf(hasTerminal)("on a terminal", () => {
   });
 
   test("the key is asked for without being shown, and kept for its owner alone", async () => {
-    const key = await makeToken(system.db, { user: "cli-signs-in", name: "desk" });
-    const made = machine({ url: system.url, program: bundled.program });
+    const key = await makeToken(cli.system.db, { user: "cli-signs-in", name: "desk" });
+    const made = machine({ url: cli.system.url, program: cli.program });
     const { screen, code } = await onTerminal(made, [["login"]], { typing: [[/Paste it here/, `${key}\n`]] });
     expect(code).toBe(0);
     expect(screen).toMatch(/Signed in at http.* as cli-signs-in, by the key desk/);

@@ -1,25 +1,16 @@
 import { createServer, request as forward, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeToken } from "@todo/database/testing/make-token";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { startTestSystem, type TestSystem } from "../support/test-system.ts";
-import { type BundledTodo, bundledTodo } from "./bundled-todo.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { machine } from "./run-todo.ts";
+import { startCli } from "./start-cli.ts";
 
 /** Each test starts many processes, one after another. */
 vi.setConfig({ testTimeout: 240_000 });
 
-let system: TestSystem;
-let bundled: BundledTodo;
-beforeAll(async () => {
-  [system, bundled] = await Promise.all([startTestSystem(), bundledTodo()]);
-});
-afterAll(async () => {
-  bundled.remove();
-  await system.stop();
-});
+const cli = startCli();
 
-const newMachine = (key: string, url = system.url) => machine({ url, key, program: bundled.program });
+const newMachine = (key: string, url = cli.system.url) => machine({ url, key, program: cli.program });
 
 /** What happens to a request on its way: it may be lost, or refused before it arrives. */
 type Way = (
@@ -38,7 +29,7 @@ async function proxied(way: Way): Promise<{ url: string; keys: (string | undefin
       return;
     }
     const { method, headers, url = "" } = incoming;
-    const upstream = forward(new URL(url, system.url), {
+    const upstream = forward(new URL(url, cli.system.url), {
       method,
       headers,
     });
@@ -55,11 +46,11 @@ async function proxied(way: Way): Promise<{ url: string; keys: (string | undefin
 
 test("a task whose answers are lost is added once, under one idempotency key", async () => {
   const { url, keys } = await proxied((count) => (count <= 2 ? "answer is lost" : "passes"));
-  const { todo } = newMachine(await makeToken(system.db, { user: "cli-lost" }), url);
+  const { todo } = newMachine(await makeToken(cli.system.db, { user: "cli-lost" }), url);
   expect(await todo("add", "milk")).toMatchObject({ code: 0, out: expect.stringContaining("Added “Milk”") });
   expect(keys).toHaveLength(3);
   expect(new Set(keys).size).toBe(1);
-  const { items } = (await (await system.api("cli-lost")).get("/api/tasks")).body;
+  const { items } = (await (await cli.system.api("cli-lost")).get("/api/tasks")).body;
   expect(items).toMatchObject([{ title: "Milk" }]);
 });
 
@@ -68,7 +59,7 @@ test("a request that was limited is sent again after the time that the server na
     refused: 429,
     headers: { "retry-after": String(seconds) },
   });
-  const key = await makeToken(system.db, { user: "cli-limited" });
+  const key = await makeToken(cli.system.db, { user: "cli-limited" });
   const soon = await proxied((count) => (count === 1 ? limited(1) : "passes"));
   const waited = await newMachine(key, soon.url).todo("add", "milk");
   expect(waited).toMatchObject({ code: 0, err: "The server asks to wait: trying again in 1 s …\n" });
@@ -80,14 +71,14 @@ test("a request that was limited is sent again after the time that the server na
 });
 
 test("a server that is away, one that has moved, and a refused key are told apart, with what to do", async () => {
-  const key = await makeToken(system.db, { user: "cli-troubles" });
+  const key = await makeToken(cli.system.db, { user: "cli-troubles" });
   const away = await newMachine(key, "http://127.0.0.1:9999").todo("list");
   expect(away).toMatchObject({ code: 5, out: "" });
   expect(away.err).toMatch(
     /^todo: cannot reach the server at http:\/\/127\.0\.0\.1:9999: .*ECONNREFUSED.*\n.*TODO_URL/,
   );
   const wrong = await newMachine(`todo_${"x".repeat(43)}`).todo("list");
-  expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining(`${system.url}/auth/account`) });
+  expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining(`${cli.system.url}/auth/account`) });
   const moved = await proxied(() => ({
     refused: 307,
     headers: { location: "http://127.0.0.1:9/api/tasks" },
@@ -96,15 +87,15 @@ test("a server that is away, one that has moved, and a refused key are told apar
     code: 1,
     err: expect.stringContaining("leads elsewhere: http://127.0.0.1:9/api/tasks"),
   });
-  const none = machine({ url: system.url, program: bundled.program });
+  const none = machine({ url: cli.system.url, program: cli.program });
   expect(await none.todo("today")).toMatchObject({ code: 3, err: expect.stringContaining("todo login") });
-  const reader = await makeToken(system.db, { user: "cli-troubles", scopes: ["tasks:read"] });
+  const reader = await makeToken(cli.system.db, { user: "cli-troubles", scopes: ["tasks:read"] });
   const mayNot = await newMachine(reader).todo("lists", "--add", "Home");
   expect(mayNot).toMatchObject({ code: 3, err: expect.stringMatching(/tasks:write/) });
 });
 
 test("several tasks that fit are named, and nothing is changed", async () => {
-  const { todo, json } = newMachine(await makeToken(system.db, { user: "cli-several" }));
+  const { todo, json } = newMachine(await makeToken(cli.system.db, { user: "cli-several" }));
   for (const title of ["Buy milk", "Sell milk"]) await todo("add", "--literal", title);
   const guessed = await todo("done", "milk");
   expect(guessed).toMatchObject({ code: 4, out: "" });
@@ -123,7 +114,7 @@ test("several tasks that fit are named, and nothing is changed", async () => {
 });
 
 test("what a command does not understand is named, and nothing is sent", async () => {
-  const { todo } = newMachine(await makeToken(system.db, { user: "cli-usage" }));
+  const { todo } = newMachine(await makeToken(cli.system.db, { user: "cli-usage" }));
   for (const [args, message] of [
     [["ad", "milk"], 'there is no command "ad"'],
     [["list", "--colour"], "--colour"],
@@ -133,5 +124,5 @@ test("what a command does not understand is named, and nothing is sent", async (
     [["undo", "it"], 'did not expect "it"'],
   ] as const)
     expect(await todo(...args)).toMatchObject({ code: 2, out: "", err: expect.stringContaining(message) });
-  expect((await (await system.api("cli-usage")).get("/api/tasks")).body.items).toEqual([]);
+  expect((await (await cli.system.api("cli-usage")).get("/api/tasks")).body.items).toEqual([]);
 });
