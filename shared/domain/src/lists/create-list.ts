@@ -14,14 +14,27 @@ export function createList(
   others: readonly ListState[],
   { now, newId }: Context,
 ): Decided<ListState> {
-  const id = newId();
+  const position = isPlaced(input) ? positionAmong(input, others) : null;
+  return createdList({ ...input, position, archived: false }, { id: newId(), userId, now });
+}
+
+interface NewList extends Pick<ListState, "name" | "color" | "archived"> {
+  /** Null: the place that follows from when it is made. */
+  readonly position: string | null;
+}
+
+/** The one place where a list is made. */
+export function createdList(
+  { name, color, position, archived }: NewList,
+  { id, userId, now }: Pick<ListState, "id" | "userId"> & Pick<Context, "now">,
+): Decided<ListState> {
   const list: ListState = {
     id,
     userId,
-    name: input.name,
-    color: input.color,
-    position: isPlaced(input) ? positionAmong(input, others) : naturalPosition(now, id),
-    archived: false,
+    name,
+    color,
+    position: position ?? naturalPosition(now, id),
+    archived,
     inbox: false,
     version: 1,
     createdAt: now,
