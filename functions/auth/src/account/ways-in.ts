@@ -3,9 +3,25 @@ import { listIdentities } from "@todo/database/accounts/identities";
 import { listPasskeys } from "@todo/database/accounts/passkeys";
 import type { Tx } from "@todo/database/tables/database";
 import type { Config } from "@todo/function-kit/config";
+import { ProblemError } from "@todo/function-kit/problem-error";
 
-/** Whether the owner of an account can sign in by anything: without it nobody but whoever runs the system could help. */
-export async function hasWayIn(
+/**
+ * Takes nothing away that alone would let the owner of an account in: without it nobody but whoever runs the system could help.
+ *
+ * @param instead what to do first
+ * @throws ProblemError 409 `last_way_in`
+ */
+export async function requireWayIn(
+  tx: Tx,
+  config: Pick<Config, "provider">,
+  account: Account,
+  instead: string,
+): Promise<void> {
+  if (await hasWayIn(tx, config, account)) return;
+  throw new ProblemError(409, "last_way_in", `nothing else lets you in: ${instead} first`);
+}
+
+async function hasWayIn(
   tx: Tx,
   { provider }: Pick<Config, "provider">,
   { id, password_hash }: Account,

@@ -2,8 +2,7 @@ import { PasskeyRemoved } from "@todo/contracts/events/account-events";
 import { lockAccount } from "@todo/database/accounts/accounts";
 import { deletePasskey } from "@todo/database/accounts/passkeys";
 import type { Config } from "@todo/function-kit/config";
-import { ProblemError } from "@todo/function-kit/problem-error";
-import { hasWayIn } from "../account/ways-in.ts";
+import { requireWayIn } from "../account/ways-in.ts";
 import type { AccountChange } from "../changes/change-accounts.ts";
 
 /**
@@ -22,9 +21,7 @@ export async function removePasskey(
   const account = await lockAccount(tx, accountId);
   const name = await deletePasskey(tx, accountId, id);
   if (!account || name === undefined) return false;
-  if (!(await hasWayIn(tx, config, account))) {
-    throw new ProblemError(409, "last_way_in", "nothing else lets you in: add another passkey first");
-  }
+  await requireWayIn(tx, config, account, "add another passkey");
   tell(accountId, PasskeyRemoved, { passkey_id: id, name });
   return true;
 }

@@ -2,8 +2,7 @@ import { ProviderUnlinked } from "@todo/contracts/events/account-events";
 import { lockAccount } from "@todo/database/accounts/accounts";
 import { deleteIdentity } from "@todo/database/accounts/identities";
 import type { Config } from "@todo/function-kit/config";
-import { ProblemError } from "@todo/function-kit/problem-error";
-import { hasWayIn } from "../account/ways-in.ts";
+import { requireWayIn } from "../account/ways-in.ts";
 import type { AccountChange } from "../changes/change-accounts.ts";
 
 /**
@@ -21,9 +20,7 @@ export async function unlink(
   const account = await lockAccount(tx, accountId);
   const issuer = await deleteIdentity(tx, accountId, id);
   if (!account || issuer === undefined) return false;
-  if (!(await hasWayIn(tx, config, account))) {
-    throw new ProblemError(409, "last_way_in", "nothing else lets you in: add a passkey first");
-  }
+  await requireWayIn(tx, config, account, "add a passkey");
   tell(accountId, ProviderUnlinked, { identity_id: id, issuer });
   return true;
 }
