@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import yazl from "yazl";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
-import { finishedImport, importFile, rowsOf, uploadFile } from "../support/import.ts";
+import { finishedImport, importFile, ownTask, rowsOf, uploadFile } from "../support/import.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -175,25 +175,8 @@ test("a title that is too long is cut, and stands in full in the description; to
   ]);
 });
 
-/** Our own format, whose rows are taken as they are. */
-const ownTask = (key: unknown, title: unknown, list = "none") => ({
-  key,
-  title,
-  description: "",
-  status: "pending",
-  priority: "medium",
-  tags: [],
-  due_date: null,
-  time_zone: "UTC",
-  recurrence: null,
-  reminders: [],
-  list,
-  position: "a0",
-  created_at: "2026-01-01T00:00:00.000Z",
-  completed_at: null,
-  series: null,
-});
-const nested = JSON.stringify(ownTask("deep", "T")).replace('"T"', "[".repeat(20_000) + "]".repeat(20_000));
+const titled = (key: unknown, title: unknown, list = "none") => ownTask(key, { title, list });
+const nested = JSON.stringify(titled("deep", "T")).replace('"T"', "[".repeat(20_000) + "]".repeat(20_000));
 const own = (...tasks: readonly unknown[]) =>
   `${JSON.stringify({ format: "todo", version: 1, lists: [], tasks }).slice(0, -2)},${nested}]}`;
 
@@ -201,10 +184,10 @@ test.each<[string, string, number, number]>([
   [
     "todo",
     own(
-      ownTask("a", "Milk"),
-      ownTask("\0a", "NUL in the key"),
-      ownTask("b", "NUL in the list", "\0"),
-      ownTask("c", { toString: 1, valueOf: 1 }),
+      titled("a", "Milk"),
+      titled("\0a", "NUL in the key"),
+      titled("b", "NUL in the list", "\0"),
+      titled("c", { toString: 1, valueOf: 1 }),
     ),
     2,
     3,

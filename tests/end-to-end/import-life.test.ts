@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
-import { finishedImport, importFile, rowsOf, uploadFile } from "../support/import.ts";
+import { finishedImport, importFile, ownTask, rowsOf, uploadFile } from "../support/import.ts";
 import { readSse } from "../support/live.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
@@ -86,33 +86,15 @@ test("an import can be undone for 30 days; after that it is forgotten, but what 
 test("reminders of the past do not ring, those ahead do, and completed tasks have none left", async () => {
   const api = await system.api();
   const soon = new Date(Date.now() + 4_000).toISOString();
-  const task = (key: string, more: object) => ({
-    key,
-    title: key,
-    description: "",
-    status: "pending",
-    priority: "medium",
-    tags: [],
-    due_date: null,
-    time_zone: "UTC",
-    recurrence: null,
-    reminders: [],
-    list: null,
-    position: "a0",
-    created_at: "2026-01-01T00:00:00.000Z",
-    completed_at: null,
-    series: null,
-    ...more,
-  });
   const tasks = [
-    task("past", { reminders: [{ remind_at: "2026-02-01T00:00:00.000Z" }] }),
-    task("overdue", { due_date: "2026-02-01", reminders: [{ lead_time: "PT1H" }] }),
-    task("done", {
+    ownTask("past", { reminders: [{ remind_at: "2026-02-01T00:00:00.000Z" }] }),
+    ownTask("overdue", { due_date: "2026-02-01", reminders: [{ lead_time: "PT1H" }] }),
+    ownTask("done", {
       due_date: "2032-02-01",
       completed_at: "2026-02-02T00:00:00.000Z",
       reminders: [{ lead_time: "PT1H" }],
     }),
-    task("ahead", { reminders: [{ remind_at: soon }] }),
+    ownTask("ahead", { reminders: [{ remind_at: soon }] }),
   ];
   const file = JSON.stringify({ format: "todo", version: 1, lists: [], tasks });
   await importFile(system.url, api, "source=todo", file);

@@ -44,6 +44,9 @@ async function letIn(options = {}) {
 }
 
 /** What a function says that has just started. One that runs learns within a minute what has ended: sign-in.test.ts. */
+const grantsOf = (user: string) =>
+  system.db.selectFrom("app_grants").select("id").where("account_id", "=", user).execute();
+
 const statusAtFresh = async (token: string, path = "/api/tasks") => {
   const fresh = await system.functionApp("task-api");
   return (await fresh.request(path, { headers: { authorization: `Bearer ${token}` } })).status;
@@ -66,11 +69,7 @@ describe("codes", () => {
       Array.from({ length: 8 }, () => exchange(system.url, good, asked, code)),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const left = await system.db
-      .selectFrom("app_grants")
-      .select("id")
-      .where("account_id", "=", user)
-      .execute();
+    const left = await grantsOf(user);
     expect(left).toEqual([]);
   });
 
@@ -269,11 +268,7 @@ describe("what is asked at the authorization endpoint", () => {
       null,
       expect.stringContaining("wants to connect"),
     ]);
-    const left = await system.db
-      .selectFrom("app_grants")
-      .select("id")
-      .where("account_id", "=", user)
-      .execute();
+    const left = await grantsOf(user);
     expect(left).toEqual([]);
   });
 
@@ -525,22 +520,14 @@ describe("what ends", () => {
     expect((await operator("/accounts/delete", { name: user })).status).toBe(202);
     expect(await statusAtFresh(tokens.access_token)).toBe(401);
     expect(await refresh(system.url, good, tokens.refresh_token)).toMatchObject(refused("invalid_grant"));
-    const left = await system.db
-      .selectFrom("app_grants")
-      .select("id")
-      .where("account_id", "=", user)
-      .execute();
+    const left = await grantsOf(user);
     expect(left).toEqual([]);
   });
 
   test("nobody disconnects another's app, nor does an app revoke another's tokens", async () => {
     const { user, tokens } = await letIn();
     const { by: eve } = await person();
-    const [grant] = await system.db
-      .selectFrom("app_grants")
-      .select("id")
-      .where("account_id", "=", user)
-      .execute();
+    const [grant] = await grantsOf(user);
     await eve.post("/auth/account/apps/revoke", { id: grant?.id ?? "" });
     const eves = await system.api("eve");
     expect((await eves.get("/auth/api/apps")).body.items).toEqual([]);

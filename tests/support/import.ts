@@ -32,3 +32,23 @@ export async function finishedImport(api: Api, id: string, status: string) {
 
 export const rowsOf = async (api: Api, id: string, query = "") =>
   (await api.get(`/api/imports/${id}/rows?limit=100${query}`)).body.items;
+
+/** A task as our own format has it, whose rows are taken as they are. */
+export const ownTask = (key: unknown, more: object = {}) => ({
+  key,
+  title: key,
+  description: "",
+  status: "pending",
+  priority: "medium",
+  tags: [],
+  due_date: null,
+  time_zone: "UTC",
+  recurrence: null,
+  reminders: [],
+  list: null,
+  position: "a0",
+  created_at: "2026-01-01T00:00:00.000Z",
+  completed_at: null,
+  series: null,
+  ...more,
+});
