@@ -20,7 +20,7 @@ export async function start(): Promise<void> {
   if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
   render(<Root session={session} />, root);
-  const { afterStart } = await import("./push/after-start.ts");
+  const { afterStart } = await import("./after-start.ts");
   await afterStart(session.user);
 }
 

@@ -1,6 +1,6 @@
-import { showCount } from "./badge.ts";
-import { keepOn, openFromNotification } from "./keep-on.ts";
-import { takeZoneOfDevice } from "./zone-of-device.ts";
+import { showCount } from "./push/badge.ts";
+import { keepOn, openFromNotification } from "./push/keep-on.ts";
+import { takeZoneOfDevice } from "./sync/zone-of-device.ts";
 
 /** What need not be there before the app is drawn. */
 export async function afterStart(user: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
-import { currentEngine } from "../sync/current-engine.ts";
-import { toldSettings, zoneHere } from "../sync/state.ts";
+import { currentEngine } from "./current-engine.ts";
+import { toldSettings, zoneHere } from "./state.ts";
 
 /**
  * Nobody has told a new account's time zone: it is UTC until something is set. The first device takes its own for it, so that
