@@ -1,10 +1,9 @@
 import { showCount } from "./push/badge.ts";
-import { keepOn, openFromNotification } from "./push/keep-on.ts";
+import { keepOn } from "./push/keep-on.ts";
 import { takeZoneOfDevice } from "./sync/zone-of-device.ts";
 
 /** What need not be there before the app is drawn. */
 export async function afterStart(user: string): Promise<void> {
-  openFromNotification();
   showCount();
   takeZoneOfDevice();
   // Without a network, at the next start.

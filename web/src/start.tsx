@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { SessionEnded } from "./parts/session-ended.tsx";
+import { openFromNotification } from "./push/open-from-notification.ts";
 import { Away } from "./routes/sign-in/away.tsx";
 import { accountSession, goToSignIn } from "./session/account-session.ts";
 import type { Session } from "./session/session.ts";
@@ -14,6 +15,7 @@ export async function start(): Promise<void> {
   document.documentElement.lang = language;
   showTheme();
   keepForOffline();
+  openFromNotification();
   const root = document.getElementById("app") as HTMLElement;
   const session = await accountSession(() => render(null, root));
   if (session === "signed_out") return goToSignIn();

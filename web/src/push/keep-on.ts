@@ -1,5 +1,4 @@
 import { call } from "../sync/call.ts";
-import { openTask } from "../ui/task-link.ts";
 import { ownerHere, setOwner, subscription } from "./device.ts";
 import { subscribe } from "./turn-on.ts";
 
@@ -13,11 +12,4 @@ export async function keepOn(user: string): Promise<void> {
   if (ownerHere() !== user) return void (await known.unsubscribe());
   await setOwner(user);
   await subscribe((await call("GET /api/push/key")).public_key);
-}
-
-/** A click on a notification shows its task in a tab that is there already. */
-export function openFromNotification(): void {
-  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-    if (typeof data?.open_task === "string") openTask(data.open_task);
-  });
 }
