@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { AccessRules } from "@todo/database/access/load-access";
 import type { Access } from "./access.ts";
 
@@ -15,7 +16,10 @@ export interface Rules extends AccessRules {
 export interface KnownRules {
   /** @throws whatever the place where they are kept throws when it is away for longer than that */
   current(): Promise<Rules>;
-  /** Reads them again, unless they were read a moment ago: a key that is not among them may be new. */
+  /**
+   * The rules as they are now, or later: a key that is not among the known ones may be new. Who asks again within a second waits
+   * for the rest of it.
+   */
   refreshed(): Promise<Rules>;
 }
 
@@ -47,7 +51,15 @@ export function createKnownRules(access: Access): KnownRules {
       return known;
     },
     async refreshed() {
-      return known && performance.now() - readAt < minAge ? known : read();
+      const asked = performance.now();
+      // One that is under way may have begun before the key was there.
+      await reading?.catch(() => undefined);
+      for (;;) {
+        if (known && readAt >= asked) return known;
+        const early = readAt + minAge - performance.now();
+        if (early <= 0) return read();
+        await delay(early);
+      }
     },
   };
 }

@@ -34,12 +34,20 @@ function accessToken(sid: string): string {
 /** What `auth` has written, and how often it was read. */
 function place() {
   const key = `todo_${"k".repeat(43)}`;
-  const kept = { key, ended: [] as string[], isKeyThere: true, isAway: false, rules: 0, keys: 0 };
+  const kept = {
+    key,
+    ended: [] as string[],
+    isKeyThere: true,
+    isSigningKeyThere: true,
+    isAway: false,
+    rules: 0,
+    keys: 0,
+  };
   const access: Access = {
     async rules(): Promise<AccessRules> {
       kept.rules += 1;
       if (kept.isAway) throw new Error("away");
-      return { keys: { k: jwk }, endedSessions: [...kept.ended] };
+      return { keys: kept.isSigningKeyThere ? { k: jwk } : {}, endedSessions: [...kept.ended] };
     },
     async personalKey(hash) {
       kept.keys += 1;
@@ -101,6 +109,16 @@ test("a personal key is looked up once in 25 s, and refused after that when it w
   expect(await signIn(authorization)).toMatchObject({ id: "ada", client: "laptop", scopes: ["tasks:read"] });
   vi.advanceTimersByTime(2_000);
   await expect(signIn(authorization)).rejects.toMatchObject({ status: 401 });
+});
+
+test("a token of a key that was made a moment after the rules were read is let in, once they are read again", async () => {
+  vi.useRealTimers();
+  const { kept, signIn } = place();
+  kept.isSigningKeyThere = false;
+  const signingIn = signIn(accessToken(randomUUID()));
+  expect(kept.rules).toBe(1);
+  kept.isSigningKeyThere = true;
+  expect(await signingIn).toMatchObject({ id: "ada" });
 });
 
 test("forged tokens that name unknown keys make the rules be read once a second at most", async () => {
