@@ -3,6 +3,8 @@ import type { Context } from "hono";
 
 /** Bytes of an uploaded file. */
 export const maxUpload = 64 * 1024 * 1024;
+/** Bytes of one that are still read and discarded, because a client whose connection is closed while it sends loses the answer. */
+const maxDiscarded = 2 * maxUpload;
 
 const tooLarge = () =>
   new ProblemError(413, "body_too_large", `expected a file of at most ${maxUpload / 1024 / 1024} MiB`);
@@ -22,11 +24,9 @@ export async function* uploaded(c: Context, waiting: number = patience): AsyncGe
   const coding = c.req.header("content-encoding")?.trim().toLowerCase();
   if (coding && coding !== "identity")
     throw new ProblemError(415, "unsupported_content_encoding", "expected a body without content-encoding");
-  // The client may still be sending: it is not read to the end.
-  if (Number(c.req.header("content-length") ?? 0) > maxUpload) {
-    c.header("connection", "close");
-    throw tooLarge();
-  }
+  const length = Number(c.req.header("content-length") ?? 0);
+  if (length > maxDiscarded) c.header("connection", "close");
+  if (length > maxUpload) throw tooLarge();
   let size = 0;
   for await (const chunk of arriving(c, waiting)) {
     size += chunk.length;
