@@ -137,21 +137,32 @@ describe("the gateway as it runs in a cluster", () => {
 
   test("a body is passed on up to 8 MiB, and refused above that with a problem document", async () => {
     status = 200;
-    const post = { path: "/api/import", method: "POST" };
+    const post = { path: "/api/tasks", method: "POST" };
     const large = "x".repeat(8 * 1024 * 1024);
     expect(JSON.parse((await rawRequest(nginx.port, post, large)).body).bytes).toBe(large.length);
     const refused = await rawRequest(nginx.port, post, `${large}x`);
     expect(refused).toMatchObject({ status: 413, headers: { "content-type": "application/problem+json" } });
-    expect(JSON.parse(refused.body)).toMatchObject({ status: 413, code: "body_too_large" });
+    const problem = { status: 413, code: "body_too_large", detail: "expected at most 8 MiB" };
+    expect(JSON.parse(refused.body)).toMatchObject(problem);
+  });
+
+  test("a file for import is passed on up to 65 MiB: its function has a lower limit, and says so", async () => {
+    status = 200;
+    const post = { path: "/api/import?source=todotxt", method: "POST" };
+    const large = "x".repeat(65 * 1024 * 1024);
+    expect(JSON.parse((await rawRequest(nginx.port, post, large)).body).bytes).toBe(large.length);
+    const refused = await rawRequest(nginx.port, post, `${large}x`);
+    const problem = { status: 413, code: "body_too_large", detail: "expected at most 64 MiB" };
+    expect(JSON.parse(refused.body)).toMatchObject(problem);
   });
 
   test("the access log has the path and the function, but no query", async () => {
     status = 200;
-    await rawRequest(nginx.port, { path: "/api/calendar.ics?key=secret-in-query" });
+    await rawRequest(nginx.port, { path: "/api/logged?key=secret-in-query" });
     await eventually(async () => {
-      const lines = (await nginx.log()).split("\n").filter((line) => line.includes("calendar.ics"));
+      const lines = (await nginx.log()).split("\n").filter((line) => line.includes("/api/logged"));
       expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-        { path: "/api/calendar.ics", to: "task-api", status: 200, method: "GET" },
+        { path: "/api/logged", to: "task-api", status: 200, method: "GET" },
       ]);
     });
     expect(await nginx.log()).not.toContain("secret-in-query");

@@ -4,7 +4,7 @@ type Said = readonly [code: string, title: string, detail: string];
 const problems = {
   404: ["not_found", "Not found", "nothing is at this path"],
   405: ["method_not_allowed", "Method not allowed", "expected GET or HEAD"],
-  413: ["body_too_large", "Too large", "expected at most 8 MiB"],
+  413: ["body_too_large", "Too large", "expected at most $body_limit"],
   414: ["path_too_long", "Too long", "the path and its query are too long"],
   429: ["too_many_requests", "Too many requests", "slow down and try again"],
   500: ["internal_error", "Internal error", "something went wrong on our side"],
