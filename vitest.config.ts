@@ -30,7 +30,7 @@ export default defineConfig({
       }),
       project("systems", { include: ["tests/**/*.test.ts"], exclude: ["tests/faults/**", ...shared] }),
       project("units", {
-        include: ["{functions,shared,scripts}/**/*.test.ts", "web/{src,build}/**/*.test.ts"],
+        include: ["{functions,shared,scripts,cli}/**/*.test.ts", "web/{src,build}/**/*.test.ts"],
         exclude: ["**/node_modules/**"],
         isolate: false,
       }),

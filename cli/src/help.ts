@@ -20,7 +20,7 @@ are asked, or told which. todo COMMAND --help shows the options and examples of 
 Environment:
 ${columns([
   ["TODO_URL", "the server, instead of the one where you signed in"],
-  ["TODO_KEY", "a personal key, instead of the one that todo login has kept"],
+  ["TODO_KEY", "a personal key, instead of what todo login has kept"],
   ["NO_COLOR", "no colours"],
 ])}
 

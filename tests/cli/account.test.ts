@@ -11,10 +11,10 @@ test("a key that is piped in is checked, kept in a file of its owner, used, and 
   const { program } = cli;
   const { home, todo, todoWith, json } = machine({ program });
   const key = await makeToken(cli.system.db, { user: "cli-ann", name: "desk", scopes: ["tasks:read"] });
-  const wrong = await todoWith(`todo_${"x".repeat(43)}`, "login", "--url", cli.system.url);
+  const wrong = await todoWith(`todo_${"x".repeat(43)}`, "login", "--key", "--url", cli.system.url);
   expect(wrong).toMatchObject({ code: 3, out: "" });
   expect(await todo("whoami", "--url", cli.system.url)).toMatchObject({ code: 3 });
-  const signedIn = await todoWith(`${key}\n`, "login", "--url", `${cli.system.url}/`);
+  const signedIn = await todoWith(`${key}\n`, "login", "--key", "--url", `${cli.system.url}/`);
   expect(signedIn).toMatchObject({ code: 0, out: expect.stringMatching(/as cli-ann, by the key desk/) });
   const file = join(home, ".config/todo/keys.json");
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -34,7 +34,7 @@ test("a key that is piped in is checked, kept in a file of its owner, used, and 
 test("a kept key is sent to its own server only", async () => {
   const { todo, todoWith } = machine({ program: cli.program });
   const key = await makeToken(cli.system.db, { user: "cli-bob" });
-  await todoWith(key, "login", "--url", cli.system.url);
+  await todoWith(key, "login", "--key", "--url", cli.system.url);
   const elsewhere = cli.system.url.replace("127.0.0.1", "localhost");
   const other = elsewhere === cli.system.url ? cli.system.url.replace("localhost", "127.0.0.1") : elsewhere;
   expect(await todo("list", "--url", other)).toMatchObject({
@@ -46,7 +46,7 @@ test("a kept key is sent to its own server only", async () => {
 test("a key is nowhere among the arguments that a command takes", async () => {
   const { todo } = machine({ program: cli.program });
   const key = await makeToken(cli.system.db, { user: "cli-carl" });
-  const refused = await todo("login", key, "--url", cli.system.url);
+  const refused = await todo("login", "--key", key, "--url", cli.system.url);
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.err).not.toContain(key);
 });

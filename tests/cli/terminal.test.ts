@@ -98,7 +98,9 @@ describe.runIf(hasTerminal)("on a terminal", () => {
   test("the key is asked for without being shown, and kept for its owner alone", async () => {
     const key = await makeToken(cli.system.db, { user: "cli-signs-in", name: "desk" });
     const made = machine({ url: cli.system.url, program: cli.program });
-    const { screen, code } = await onTerminal(made, [["login"]], { typing: [[/Paste it here/, `${key}\n`]] });
+    const { screen, code } = await onTerminal(made, [["login", "--key"]], {
+      typing: [[/Paste it here/, `${key}\n`]],
+    });
     expect(code).toBe(0);
     expect(screen).toMatch(/Signed in at http.* as cli-signs-in, by the key desk/);
     expect(screen).not.toContain(key);

@@ -1,6 +1,6 @@
-import { makeSession } from "@todo/database/testing/make-session";
 import * as oauth from "oauth4webapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerDevice, browserOf } from "../support/answer-device.ts";
 import { type Browser, openBrowser } from "../support/browser.ts";
 import { ask, post, redirectUri } from "../support/oauth-agent.ts";
 import { discover, overHttp } from "../support/strict-client.ts";
@@ -13,13 +13,10 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const cli: oauth.Client = { client_id: "todo-cli" };
-let addresses = 0;
 let users = 0;
 
 async function signedIn(user = `device-user-${++users}`): Promise<{ user: string; by: Browser }> {
-  const by = openBrowser(system.url, `198.51.101.${++addresses}`);
-  by.keep("todo_session", await makeSession(system.db, { user }));
-  return { user, by };
+  return { user, by: await browserOf(system, user) };
 }
 
 async function begin(scope = "tasks:read tasks:write"): Promise<oauth.DeviceAuthorizationResponse> {
@@ -42,22 +39,6 @@ const wait = () =>
     .set({ polled_at: new Date(0) })
     .execute();
 
-async function answer(by: Browser, userCode: string, fields: Record<string, string | string[]> = {}) {
-  const page = await by.post("/auth/device", { user_code: userCode });
-  expect([page.status, page.text]).toEqual([
-    200,
-    expect.stringContaining("Todo command line wants to connect"),
-  ]);
-  const [, account = ""] = /name="account" value="([^"]+)"/.exec(page.text) ?? [];
-  return by.post("/auth/device", {
-    user_code: userCode,
-    account,
-    scope: ["tasks:read", "tasks:write"],
-    decision: "allow",
-    ...fields,
-  });
-}
-
 test("a strict client signs in on a device: somebody types its code elsewhere, and it gets a token for the API", async () => {
   const { by } = await signedIn();
   const server = await discover(system.url);
@@ -69,7 +50,7 @@ test("a strict client signs in on a device: somebody types its code elsewhere, a
   expect((await poll(device.device_code)).body).toMatchObject({ error: "authorization_pending" });
   // Typed as people do.
   const typed = device.user_code.toLowerCase().replace("-", " ");
-  expect((await answer(by, typed)).text).toContain("signed in within a few seconds");
+  expect((await answerDevice(by, typed)).text).toContain("signed in within a few seconds");
   await wait();
   const response = await oauth.deviceCodeGrantRequest(
     server,
@@ -110,7 +91,7 @@ test("a device that asks too soon is told to slow down, each time more; a denied
     error_description: expect.stringContaining("10 seconds"),
   });
   expect((await poll(device.device_code)).body.error_description).toContain("15 seconds");
-  const page = await answer(by, device.user_code, { decision: "deny" });
+  const page = await answerDevice(by, device.user_code, { decision: "deny" });
   expect(page.text).toContain("told that you said no");
   await wait();
   expect((await poll(device.device_code)).body.error).toBe("access_denied");
@@ -121,9 +102,9 @@ test("a device that asks too soon is told to slow down, each time more; a denied
 test("whoever allows a device may allow less than it asks for, but not nothing", async () => {
   const { by } = await signedIn();
   const device = await begin("tasks:read tasks:write account");
-  const nothing = await answer(by, device.user_code, { scope: [] });
+  const nothing = await answerDevice(by, device.user_code, { scope: [] });
   expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining("at least one thing")]);
-  await answer(by, device.user_code, { scope: "tasks:read" });
+  await answerDevice(by, device.user_code, { scope: "tasks:read" });
   const { body } = await poll(device.device_code);
   expect(body.scope).toBe("tasks:read");
   const headers = { authorization: `Bearer ${body.access_token}`, "content-type": "application/json" };
@@ -143,7 +124,7 @@ test("codes of devices are not to be guessed: one account has ten tries in a qua
   expect([page.status, Number(page.headers.get("retry-after"))]).toEqual([429, expect.any(Number)]);
   // Another person with the right code is not kept out.
   const { by: other } = await signedIn();
-  expect((await answer(other, device.user_code)).status).toBe(200);
+  expect((await answerDevice(other, device.user_code)).status).toBe(200);
 });
 
 test("an expired code lets nobody in, on the page or at the token endpoint", async () => {
@@ -189,7 +170,9 @@ test("of two who allow a device at the same moment one does, and a grant that is
   const people = [await signedIn(), await signedIn()];
   const device = await begin();
   const answers = await Promise.all(
-    people.flatMap(({ by }) => [by, by]).map((by) => answer(by, device.user_code).catch(() => undefined)),
+    people
+      .flatMap(({ by }) => [by, by])
+      .map((by) => answerDevice(by, device.user_code).catch(() => undefined)),
   );
   expect(answers.filter((it) => it?.status === 200)).toHaveLength(1);
   const users = people.map(({ user }) => user);

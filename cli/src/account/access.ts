@@ -1,13 +1,22 @@
 import { CliError, usageError } from "../cli-error.ts";
+import { freshToken } from "./fresh-token.ts";
 import { readKeyFile } from "./key-file.ts";
 import { defaultUrl, serverUrl } from "./server-url.ts";
 
-/** The server, and what is sent to it as the user's key. */
+/** The server, and what is sent to it. */
 export interface Access {
   readonly url: string;
-  readonly key: string;
-  /** Where the key comes from. */
-  readonly source: "environment" | "file";
+  /** A personal key from the environment or the file, or a sign-in of the file. */
+  readonly by: "TODO_KEY" | "key" | "sign-in";
+  /** Names the same user of the same server in the next command. Secret, as keys are. */
+  readonly identity: string;
+  /**
+   * A personal key, or an access token that is still good.
+   *
+   * @param refused what the server did not accept: a sign-in gets another one, a key stays what it is
+   * @throws CliError `signedOut` when the sign-in has ended
+   */
+  token(refused?: string): Promise<string>;
 }
 
 /** How a personal key looks. Anything else in its place would be an accident, and is not sent. */
@@ -20,18 +29,35 @@ export function chosenUrl(url: string | undefined, env: NodeJS.ProcessEnv): stri
   return readKeyFile(env).server ?? defaultUrl;
 }
 
-/** @throws CliError `signedOut` when there is no key for the server */
+export const accessByKey = (url: string, key: string, by: "TODO_KEY" | "key" = "key"): Access => ({
+  url,
+  by,
+  identity: key,
+  token: async () => key,
+});
+
+/** @throws CliError `signedOut` when there is neither key nor sign-in for the server */
 export function findAccess(url: string | undefined, env: NodeJS.ProcessEnv): Access {
   const chosen = chosenUrl(url, env);
   if (env.TODO_KEY) {
     const key = env.TODO_KEY.trim();
     if (!looksLikeKey(key)) throw usageError("TODO_KEY: expected a personal key, which begins with todo_");
-    return { url: chosen, key, source: "environment" };
+    return accessByKey(chosen, key, "TODO_KEY");
   }
   // A key is only ever sent to the server that it is of.
-  const key = readKeyFile(env).keys[chosen];
-  if (key !== undefined) return { url: chosen, key, source: "file" };
-  throw new CliError("signedOut", "not_signed_in", `you are not signed in at ${chosen}`, {
-    hint: "todo login asks for a key; scripts give it in TODO_KEY.",
-  });
+  const kept = readKeyFile(env).keys[chosen];
+  if (typeof kept === "string") return accessByKey(chosen, kept);
+  if (kept !== undefined)
+    return {
+      url: chosen,
+      by: "sign-in",
+      identity: kept.user_id,
+      token: (refused) => freshToken(chosen, env, refused),
+    };
+  throw notSignedIn(chosen);
 }
+
+const notSignedIn = (url: string) =>
+  new CliError("signedOut", "not_signed_in", `you are not signed in at ${url}`, {
+    hint: "todo login signs you in; scripts give a personal key in TODO_KEY.",
+  });

@@ -3,11 +3,24 @@ import { dirname, join } from "node:path";
 import { replacePrivateFile } from "@todo/terminal/private-file";
 import { CliError } from "../cli-error.ts";
 import { configFolder } from "./folders.ts";
+import { locked } from "./locked.ts";
 
-/** Where somebody signed in: the last server, and the key of each. */
+/** What the device flow has given for a server (RFC 8628). */
+export interface SignIn {
+  /** The authorization server: the only one that the refresh token is sent to. */
+  readonly issuer: string;
+  readonly user_id: string;
+  readonly access_token: string;
+  /** ISO 8601, by the clock of this machine. */
+  readonly expires_at: string;
+  /** Good once: the next one comes with each access token. */
+  readonly refresh_token: string;
+}
+
+/** Where somebody signed in: the last server, and for each a personal key or the tokens of a sign-in. */
 export interface KeyFile {
   readonly server?: string;
-  readonly keys: Readonly<Record<string, string>>;
+  readonly keys: Readonly<Record<string, string | SignIn>>;
 }
 
 export const keyFilePath = (env: NodeJS.ProcessEnv) => join(configFolder(env), "keys.json");
@@ -34,13 +47,28 @@ export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
   }
 }
 
-/** Writes it so that only its owner can read it. */
-export function writeKeyFile(env: NodeJS.ProcessEnv, content: KeyFile): void {
+/**
+ * Reads the file and writes it anew, for its owner alone, while no other `todo` does: neither loses what the other has written.
+ *
+ * @param change gives the new content; undefined leaves the file as it is
+ * @throws CliError when it cannot be read or written
+ */
+export async function changeKeyFile(
+  env: NodeJS.ProcessEnv,
+  change: (file: KeyFile) => Promise<KeyFile | undefined> | KeyFile | undefined,
+): Promise<void> {
   const path = keyFilePath(env);
+  const unwritable = (error: unknown) =>
+    (error as NodeJS.ErrnoException).syscall === undefined
+      ? error
+      : new CliError("refused", "key_file_unwritable", `cannot write ${path}: ${(error as Error).message}`);
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    replacePrivateFile(path, `${JSON.stringify(content, null, 2)}\n`);
+    await locked(`${path}.lock`, async () => {
+      const content = await change(readKeyFile(env));
+      if (content) replacePrivateFile(path, `${JSON.stringify(content, null, 2)}\n`);
+    });
   } catch (error) {
-    throw new CliError("refused", "key_file_unwritable", `cannot write ${path}: ${(error as Error).message}`);
+    throw unwritable(error);
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Answer, Operation } from "@todo/contracts/operations/operation";
 import { createBackoff } from "@todo/live-client/backoff";
+import type { Access } from "../account/access.ts";
 import { CliError } from "../cli-error.ts";
 import { refusal } from "./refusal.ts";
 import { unreachable, wasNotSent } from "./unreachable.ts";
@@ -18,18 +19,22 @@ export interface Api {
   call<Of extends Operation>(operation: Of, given?: Given): Promise<Answer<Of>>;
   /** The same for one that answers with a file, whose content is read by the caller. @throws CliError */
   download(operation: Operation, given?: Given): Promise<ReadableStream<Uint8Array>>;
-  /** The same for one that takes a file. It is sent once: whoever sends it again adds nothing twice. @throws CliError */
+  /**
+   * The same for one that takes a file. It is sent once, or again when the access token has ended: whoever sends it again adds
+   * nothing twice.
+   *
+   * @param open begins to read the file
+   * @throws CliError
+   */
   upload<Of extends Operation>(
     operation: Of,
     query: Given["query"],
-    file: ReadableStream,
+    open: () => ReadableStream,
   ): Promise<Answer<Of>>;
 }
 export type CallApi = Api["call"];
 
-export interface ApiOptions {
-  readonly url: string;
-  readonly key: string;
+export interface ApiOptions extends Pick<Access, "url" | "by" | "token"> {
   /** Called before a pause that the user will notice. */
   readonly note: (text: string) => void;
 }
@@ -45,16 +50,17 @@ const longestWait = 30;
 export const viaCli = { "todo-via": "cli" };
 
 /**
- * The API with a user's key. What is safe to repeat is repeated when the answer is lost: reading is, and a change is by its
+ * The API, as a user. What is safe to repeat is repeated when the answer is lost: reading is, and a change is by its
  * idempotency key, which is the same in each attempt.
  */
-export function createApi({ url, key, note }: ApiOptions): Api {
+export function createApi(access: ApiOptions): Api {
+  const { url, note } = access;
   const send = (operation: Operation, accept: string, { id = "", query, body, version }: Given) => {
     const path = operation.path.replace("{id}", encodeURIComponent(id));
-    const request: RequestInit = {
+    const request = {
+      redirect: "manual" as const,
       method: operation.method,
       headers: {
-        authorization: `Bearer ${key}`,
         accept,
         ...viaCli,
         ...(body !== undefined && { "content-type": "application/json" }),
@@ -62,33 +68,55 @@ export function createApi({ url, key, note }: ApiOptions): Api {
         ...(version !== undefined && { "if-match": `"${version}"` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      redirect: "manual",
     };
     const repeatable = operation.method === "GET" || operation.idempotencyKey === true;
-    return sendUntilAnswered(`${url}${path}${queryText(query)}`, request, { url, repeatable, note });
+    const address = `${url}${path}${queryText(query)}`;
+    return withToken(access, (authorization) =>
+      sendUntilAnswered(
+        address,
+        { ...request, headers: { ...request.headers, authorization } },
+        { url, repeatable, note },
+      ),
+    );
   };
   return {
     async call<Of extends Operation>(operation: Of, given: Given = {}) {
-      return (await read(await send(operation, "application/json", given), url)) as Answer<Of>;
+      return (await read(await send(operation, "application/json", given), access)) as Answer<Of>;
     },
     async download(operation, given = {}) {
       const response = await send(operation, "*/*", given);
       if (response.ok && response.body) return response.body;
-      throw refusal(response, await response.text(), url);
+      throw refusal(response, await response.text(), access);
     },
-    async upload<Of extends Operation>(operation: Of, query: Given["query"], file: ReadableStream) {
-      const response = await fetch(`${url}${operation.path}${queryText(query)}`, {
-        method: operation.method,
-        headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream", ...viaCli },
-        body: file,
-        duplex: "half",
-        redirect: "manual",
-      } as RequestInit).catch((error: unknown) => {
-        throw unreachable(url, error);
-      });
-      return (await read(response, url)) as Answer<Of>;
+    async upload<Of extends Operation>(operation: Of, query: Given["query"], open: () => ReadableStream) {
+      const response = await withToken(access, (authorization) =>
+        fetch(`${url}${operation.path}${queryText(query)}`, {
+          method: operation.method,
+          headers: { authorization, "content-type": "application/octet-stream", ...viaCli },
+          body: open(),
+          duplex: "half",
+          redirect: "manual",
+        } as RequestInit).catch((error: unknown) => {
+          throw unreachable(url, error);
+        }),
+      );
+      return (await read(response, access)) as Answer<Of>;
     },
   };
+}
+
+/** Sends something, and once more with another token if there is one: what was refused with 401 has had no effect. */
+async function withToken(
+  { token }: Pick<Access, "token">,
+  send: (authorization: string) => Promise<Response>,
+): Promise<Response> {
+  const first = await token();
+  const response = await send(`Bearer ${first}`);
+  if (response.status !== 401) return response;
+  const next = await token(first);
+  if (next === first) return response;
+  await response.body?.cancel();
+  return send(`Bearer ${next}`);
 }
 
 interface Sending {
@@ -140,11 +168,12 @@ function waitBefore(response: Response, repeatable: boolean): { seconds: number 
     : undefined;
 }
 
-async function read(response: Response, url: string): Promise<unknown> {
+async function read(response: Response, access: ApiOptions): Promise<unknown> {
+  const { url } = access;
   const text = await response.text().catch((error: unknown) => {
     throw unreachable(url, error);
   });
-  if (response.status >= 300) throw refusal(response, text, url);
+  if (response.status >= 300) throw refusal(response, text, access);
   if (text === "") return undefined;
   try {
     return JSON.parse(text);

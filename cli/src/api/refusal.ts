@@ -1,8 +1,12 @@
 import type { Problem } from "@todo/contracts/problem";
+import type { Access } from "../account/access.ts";
 import { CliError } from "../cli-error.ts";
+import { signInEnded } from "../sign-in/sign-in-ended.ts";
+
+type Asked = Pick<Access, "url" | "by">;
 
 /** What an answer that is no success means, and what the user can do. @param text its body */
-export function refusal(response: Response, text: string, url: string): CliError {
+export function refusal(response: Response, text: string, { url, by }: Asked): CliError {
   const { status } = response;
   const problem = problemIn(text);
   const code = problem.code ?? `http_${status}`;
@@ -16,19 +20,14 @@ export function refusal(response: Response, text: string, url: string): CliError
         hint: "The key is sent to one address only. Give the new one: todo login --url URL.",
       },
     );
-  if (status === 401)
-    return new CliError(
-      "signedOut",
-      code,
-      `${url} does not accept the key: it has expired, was deleted or is wrong`,
-      {
-        hint: `Make another key at ${url}/auth/account, then: todo login`,
-      },
-    );
-  if (status === 403)
-    return new CliError("signedOut", code, message, {
-      hint: `Make a key with the scope that is missing at ${url}/auth/account, then: todo login`,
-    });
+  if (status === 401) return tokenRefused({ url, by });
+  if (status === 403) {
+    const hint =
+      by === "sign-in"
+        ? `Sign in again, and allow what is missing: todo login --url ${url}`
+        : `Make a key with the scope that is missing at ${url}/auth/account, then: todo login --key`;
+    return new CliError("signedOut", code, message, { hint });
+  }
   if (status === 429) {
     const seconds = Number(response.headers.get("retry-after") ?? 0);
     const when = seconds > 0 ? `in ${seconds} s` : "later";
@@ -44,6 +43,15 @@ export function refusal(response: Response, text: string, url: string): CliError
       }),
     });
   return new CliError(status === 404 ? "notFound" : "refused", code, message, { fields: problem.errors });
+}
+
+/** What was sent as the user's key or sign-in counts no more, or never did. */
+export function tokenRefused({ url, by }: Asked): CliError {
+  if (by === "sign-in") return signInEnded(url);
+  const message = `${url} does not accept the key: it has expired, was deleted or is wrong`;
+  return new CliError("signedOut", "unauthorized", message, {
+    hint: `Make another key at ${url}/auth/account, then: todo login --key`,
+  });
 }
 
 function problemIn(text: string): Partial<Problem> {

@@ -12,7 +12,7 @@ interface Failure {
 export function unreachable(url: string, error: unknown): CliError {
   const failure = reasonOf(error as Failure);
   const timedOut = (error as Failure).name === "TimeoutError";
-  const why = timedOut ? "no answer within 30 s" : failure.message || failure.code || "no connection";
+  const why = timedOut ? "no answer in time" : failure.message || failure.code || "no connection";
   return new CliError("unavailable", "unreachable", `cannot reach the server at ${url}: ${why}`, {
     hint: "Is it running, and is the address right? Another one: --url, TODO_URL or todo login --url.",
   });

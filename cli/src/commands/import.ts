@@ -43,10 +43,10 @@ export const importTasks = defineCommand({
       throw new CliError("refused", "file_unreadable", `cannot read ${file}: ${error.message}`);
     });
     const query = { source, file_name: basename(file), ...(dryRun && { dry_run: "true" }) };
-    const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
+    const open = () => Readable.toWeb(createReadStream(file)) as ReadableStream;
     return shown(
       context,
-      await finished(context, await context.api().upload(operations.importTasks, query, body)),
+      await finished(context, await context.api().upload(operations.importTasks, query, open)),
     );
   },
 });

@@ -1,41 +1,80 @@
+import type { Caller } from "@todo/contracts/caller";
 import { operations } from "@todo/contracts/operations/catalog";
 import { onOneLine } from "@todo/terminal/text";
-import { chosenUrl, looksLikeKey } from "../account/access.ts";
+import { type Access, accessByKey, chosenUrl, looksLikeKey } from "../account/access.ts";
 import { askSecret } from "../account/ask-secret.ts";
-import { keyFilePath, readKeyFile, writeKeyFile } from "../account/key-file.ts";
+import { changeKeyFile, keyFilePath, type SignIn } from "../account/key-file.ts";
 import { isReadableOnTheWay } from "../account/server-url.ts";
 import { createApi } from "../api/api.ts";
 import { usageError } from "../cli-error.ts";
 import { defineCommand } from "../command.ts";
+import type { Context } from "../context.ts";
+import { signInByDevice } from "../sign-in/device-flow.ts";
+import { revoke } from "../sign-in/revoke.ts";
 
 export const login = defineCommand({
   name: "login",
-  summary: "sign in with a personal key, and keep it",
+  summary: "sign in by a code that you enter in a browser, or with a personal key",
   words: "",
   count: [0, 0],
-  options: {},
+  options: {
+    key: { type: "boolean", help: "with a personal key, which is asked for or piped in" },
+  },
   examples: [
-    ["todo login", "asks for a key of http://localhost:8080"],
-    ["todo login --url https://todo.example.org", "of another server"],
-    ["todo login < key.txt", "from a file; never as an argument, which others could read"],
+    ["todo login", "shows a code of http://localhost:8080, and where to enter it"],
+    ["todo login --url https://todo.example.org", "at another server"],
+    ["todo login --key < key.txt", "a key from a file; never as an argument, which others could read"],
   ],
-  async run({ env, url: given, output }) {
-    const url = chosenUrl(given, env);
+  async run(context, _, { key }) {
+    const url = chosenUrl(context.url, context.env);
     if (isReadableOnTheWay(url))
-      output.note(`Warning: ${url} is plain http: others in the network can read the key.`);
-    const key = await askSecret(`A key is made at ${url}/auth/account. Paste it here (it is not shown): `);
-    if (!looksLikeKey(key))
-      throw usageError("login: that is no personal key: one begins with todo_ and is one word");
-    // Kept only if it works.
-    const who = await createApi({ url, key, note: output.note }).call(operations.whoAmI);
-    const { keys } = readKeyFile(env);
-    writeKeyFile(env, { server: url, keys: { ...keys, [url]: key } });
-    if (env.TODO_KEY) output.note("TODO_KEY is set, and is used instead.");
+      context.output.note(`Warning: ${url} is plain http: others in the network can read what is sent.`);
+    const { who, kept } = await (key ? byKey(context, url) : byDevice(context, url));
+    await keep(context, url, kept);
+    if (context.env.TODO_KEY) context.output.note("TODO_KEY is set, and is used instead.");
     const name = onOneLine(who.name ?? who.user_id);
+    const by = key ? `, by the key ${onOneLine(who.client)}` : "";
     return {
       json: { url, ...who },
-      text: () =>
-        `Signed in at ${url} as ${name}, by the key ${onOneLine(who.client)}. It is kept in ${keyFilePath(env)}.`,
+      text: () => `Signed in at ${url} as ${name}${by}. It is kept in ${keyFilePath(context.env)}.`,
     };
   },
 });
+
+interface SignedIn {
+  readonly who: Caller;
+  readonly kept: string | SignIn;
+}
+
+async function byKey(context: Context, url: string): Promise<SignedIn> {
+  const key = await askSecret(`A key is made at ${url}/auth/account. Paste it here (it is not shown): `);
+  if (!looksLikeKey(key))
+    throw usageError("login: that is no personal key: one begins with todo_ and is one word");
+  // Kept only if it works.
+  return { who: await ask(context, accessByKey(url, key)), kept: key };
+}
+
+async function byDevice(context: Context, url: string): Promise<SignedIn> {
+  const tokens = await signInByDevice(url, context.output);
+  const access = { url, by: "sign-in", token: async () => tokens.access_token } as const;
+  try {
+    const who = await ask(context, access);
+    return { who, kept: { ...tokens, user_id: who.user_id } };
+  } catch (error) {
+    await revoke(url, tokens);
+    throw error;
+  }
+}
+
+const ask = ({ output }: Context, access: Pick<Access, "url" | "by" | "token">): Promise<Caller> =>
+  createApi({ ...access, note: output.note }).call(operations.whoAmI);
+
+/** Keeps it, and ends the sign-in whose place it takes. */
+async function keep({ env }: Context, url: string, kept: string | SignIn): Promise<void> {
+  let before: string | SignIn | undefined;
+  await changeKeyFile(env, ({ keys }) => {
+    before = keys[url];
+    return { server: url, keys: { ...keys, [url]: kept } };
+  });
+  if (typeof before === "object") await revoke(url, before);
+}

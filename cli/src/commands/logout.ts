@@ -1,25 +1,43 @@
 import { chosenUrl } from "../account/access.ts";
-import { readKeyFile, writeKeyFile } from "../account/key-file.ts";
+import { changeKeyFile, type SignIn } from "../account/key-file.ts";
 import { CliError } from "../cli-error.ts";
 import { defineCommand } from "../command.ts";
+import { revoke } from "../sign-in/revoke.ts";
 
 export const logout = defineCommand({
   name: "logout",
-  summary: "forget the key of a server",
+  summary: "end the sign-in at a server, or forget the key of one",
   words: "",
   count: [0, 0],
   options: {},
-  examples: [["todo logout", "the key itself stays valid until it is deleted or ends"]],
-  async run({ env, url: given }) {
+  examples: [["todo logout", "a personal key stays valid until it is deleted or ends"]],
+  async run({ env, url: given, output }) {
     const url = chosenUrl(given, env);
-    const { keys, server } = readKeyFile(env);
-    const { [url]: forgotten, ...others } = keys;
-    if (forgotten === undefined)
-      throw new CliError("signedOut", "not_signed_in", `no key of ${url} is kept here`);
-    writeKeyFile(env, { keys: others, ...(server !== undefined && server !== url && { server }) });
+    const forgotten = await forget(env, url);
+    const away = typeof forgotten === "string" ? undefined : await revoke(url, forgotten);
+    if (away)
+      output.note(
+        `Warning: ${away.message}. The server still lets it in: disconnect it at ${url}/auth/account.`,
+      );
     return {
-      json: { url, signed_out: true },
-      text: () => `Forgot the key of ${url}. To end it everywhere, delete it at ${url}/auth/account.`,
+      json: { url, signed_out: true, ended_at_server: typeof forgotten !== "string" && !away },
+      text: () =>
+        typeof forgotten === "string"
+          ? `Forgot the key of ${url}. To end it everywhere, delete it at ${url}/auth/account.`
+          : `Signed out at ${url}.`,
     };
   },
 });
+
+/** @throws CliError `signedOut` when nothing is kept */
+async function forget(env: NodeJS.ProcessEnv, url: string): Promise<string | SignIn> {
+  let forgotten: string | SignIn | undefined;
+  await changeKeyFile(env, ({ keys, server }) => {
+    const { [url]: kept, ...others } = keys;
+    forgotten = kept;
+    if (kept === undefined) return undefined;
+    return { keys: others, ...(server !== undefined && server !== url && { server }) };
+  });
+  if (forgotten !== undefined) return forgotten;
+  throw new CliError("signedOut", "not_signed_in", `you are not signed in at ${url} here`);
+}

@@ -1,5 +1,6 @@
 import { createLiveClient, type LiveStatus } from "@todo/live-client/live-client";
 import { inJson } from "@todo/terminal/text";
+import { tokenRefused } from "../api/refusal.ts";
 import { CliError, usageError } from "../cli-error.ts";
 import { defineCommand } from "../command.ts";
 import { screenOf } from "../screen/screen.ts";
@@ -23,16 +24,30 @@ export const tail = defineCommand({
     ["todo tail --json | jq .event.type", "a line of JSON for each event"],
   ],
   async run(context, _, { cursor, count }) {
-    const { url, key } = context.access();
+    const access = context.access();
+    const { url } = access;
     if (count !== undefined && !/^[1-9]\d{0,8}$/.test(count))
       throw usageError(`--count: expected a whole number from 1 on, and got ${JSON.stringify(count)}`);
     const here = context.json ? undefined : await context.here();
     const say = here && createSayEvent(context.call, here, screenOf(process.stdout, context.env));
     let left = count === undefined ? Number.POSITIVE_INFINITY : Number(count);
+    let sent: string | undefined;
     await new Promise<void>((resolve, reject) => {
       const client = createLiveClient({
         baseUrl: url,
-        token: () => key,
+        async token(refused) {
+          try {
+            sent = await access.token(refused ? sent : undefined);
+            return sent;
+          } catch (error) {
+            // Without a sign-in it would wait forever; a server that is away comes back.
+            if (error instanceof CliError && error.exit === "signedOut") {
+              void client.stop();
+              reject(error);
+            }
+            throw error;
+          }
+        },
         cursor,
         async onChange(event, at) {
           if (left <= 0) return;
@@ -47,7 +62,7 @@ export const tail = defineCommand({
         onStatus(status: LiveStatus) {
           if (status === "live") context.output.note(`Following changes at ${url}. Ctrl-C ends.`);
           if (status === "waiting") context.output.note("The connection is lost: trying again …");
-          if (status === "signed_out") reject(signedOut(url));
+          if (status === "signed_out") reject(tokenRefused(access));
         },
       });
       // The last event is being handled by the client, which ends only after it.
@@ -61,13 +76,3 @@ export const tail = defineCommand({
     return undefined;
   },
 });
-
-const signedOut = (url: string) =>
-  new CliError(
-    "signedOut",
-    "unauthorized",
-    `${url} does not accept the key: it has expired, was deleted or is wrong`,
-    {
-      hint: `Make another key at ${url}/auth/account, then: todo login`,
-    },
-  );

@@ -9,18 +9,22 @@ export const whoami = defineCommand({
   words: "",
   count: [0, 0],
   options: {},
-  examples: [["todo whoami", "the account, the server, the key and what it allows"]],
+  examples: [["todo whoami", "the account, the server, how you signed in and what that allows"]],
   async run({ access, call, env }) {
-    const { url, source } = access();
+    const { url, by } = access();
     const who = await call(operations.whoAmI);
     const until = who.expires_at === null ? "without an end" : `until ${who.expires_at.slice(0, 10)}`;
-    const from = source === "environment" ? "TODO_KEY" : keyFilePath(env);
+    const from = by === "TODO_KEY" ? by : keyFilePath(env);
+    const how =
+      by === "sign-in"
+        ? `signed in as the app ${onOneLine(who.client)}, kept in ${from}`
+        : `by the key ${onOneLine(who.client)} of ${from}, ${until}`;
     return {
       json: { url, ...who },
       text: () =>
         [
           `${onOneLine(who.name ?? who.user_id)} at ${url}`,
-          `by the key ${onOneLine(who.client)} of ${from}, ${until}`,
+          how,
           `which allows ${who.scopes.join(", ")}`,
         ].join("\n"),
     };

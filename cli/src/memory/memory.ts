@@ -40,9 +40,9 @@ export interface Memory {
   keepUndo(undo: Kept["undo"]): void;
 }
 
-/** What is remembered between commands, for each server and key: ids, no titles. */
-export function openMemory({ url, key }: Access, env: NodeJS.ProcessEnv): Memory {
-  const name = createHash("sha256").update(`${url}\n${key}`).digest("hex").slice(0, 16);
+/** What is remembered between commands, for each server and user or key: ids, no titles. */
+export function openMemory({ url, identity }: Access, env: NodeJS.ProcessEnv): Memory {
+  const name = createHash("sha256").update(`${url}\n${identity}`).digest("hex").slice(0, 16);
   const path = join(stateFolder(env), `${name}.json`);
   const session = terminalSession(env);
   let kept = read(path);

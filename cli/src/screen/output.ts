@@ -11,6 +11,8 @@ export interface Output {
   line(text: string): void;
   /** Tells something beside the result, on standard error: nothing with `--json`. */
   note(text: string): void;
+  /** Asks the user to do something elsewhere, on standard error: with `--json` as a line of JSON. */
+  request(json: unknown, text: string): void;
   /** Prints an error, and sets how the program ends. */
   fail(error: unknown): void;
 }
@@ -31,6 +33,9 @@ export function createOutput(json: boolean): Output {
     },
     note(text) {
       if (!json) stderr.write(`${inLines(text)}\n`);
+    },
+    request(value, text) {
+      stderr.write(`${json ? inJson(JSON.stringify(value)) : inLines(text)}\n`);
     },
     fail(error) {
       if (!(error instanceof CliError)) throw error;

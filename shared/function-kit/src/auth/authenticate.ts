@@ -1,10 +1,11 @@
 import type { Via } from "@todo/contracts/actor";
+import { commandLineClient } from "@todo/contracts/command-line-client";
 import type { Scope } from "@todo/contracts/scopes";
 import type { Context, MiddlewareHandler } from "hono";
 import type { FunctionEnv } from "../function-env.ts";
 import { ProblemError } from "../problem-error.ts";
 import { createSignIn, type SignInDependencies } from "./sign-in.ts";
-import { commandLineClient, type User, webClient } from "./user.ts";
+import { type User, webClient } from "./user.ts";
 import { viaHeader } from "./via-header.ts";
 
 export interface UserEnv {

@@ -5,9 +5,6 @@ export const webClient = "web";
 /** Whether a name would be taken for that client. */
 export const isWebClient = (name: string): boolean => name.trim().toLowerCase() === webClient;
 
-/** The client id of this project's command line among the apps that users have let in. */
-export const commandLineClient = "todo-cli";
-
 /** Who calls, and through what, as their token says. */
 export interface User {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { commandLineClient } from "@todo/function-kit/auth/user";
+import { commandLineClient } from "@todo/contracts/command-line-client";
 import type { Client } from "./client.ts";
 
 /** The command line of this project. It may use the device flow: whoever runs it may have no browser beside it. */

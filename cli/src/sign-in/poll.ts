@@ -1,0 +1,77 @@
+import { CliError } from "../cli-error.ts";
+import { oauthCode, oauthFailure } from "./oauth-failure.ts";
+
+export interface Polling<Tokens> {
+  readonly url: string;
+  /** Asks once. @throws what the client library throws */
+  ask(): Promise<Tokens>;
+  /** Seconds between two questions, and for which the code is good. */
+  readonly interval: number;
+  readonly expiresIn: number;
+  readonly note: (text: string) => void;
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+/** Seconds by which the pause grows each time that the server says `slow_down` (RFC 8628, section 3.5). */
+const slowDownBy = 5;
+/** Seconds that are waited at most while the server cannot be reached. */
+const longestPause = 60;
+
+/**
+ * Asks until somebody has decided about the code. While the server is away it is asked less and less often, as the RFC wants.
+ *
+ * @throws CliError when the answer is no, the code has expired or was used already
+ */
+export async function poll<Tokens>({
+  url,
+  ask,
+  interval,
+  expiresIn,
+  note,
+  pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now = Date.now,
+}: Polling<Tokens>): Promise<Tokens> {
+  const end = now() + expiresIn * 1000;
+  let [seconds, failures] = [interval, 0];
+  while (now() < end) {
+    await pause(Math.min(seconds * 2 ** failures, Math.max(seconds, longestPause)) * 1000);
+    try {
+      return await ask();
+    } catch (error) {
+      const failure = oauthFailure(url, error);
+      const passes = failure.exit === "unavailable" || failure.exit === "rateLimited";
+      if (passes && failures === 0) note(`${failure.message}. Trying again …`);
+      failures = passes ? failures + 1 : 0;
+      const code = oauthCode(error);
+      if (code === "slow_down") seconds += slowDownBy;
+      else if (!passes && code !== "authorization_pending") throw ended(url, code) ?? failure;
+    }
+  }
+  throw expired(url);
+}
+
+/** What ends the waiting. */
+function ended(url: string, code: string | undefined): CliError | undefined {
+  if (code === "access_denied")
+    return new CliError("refused", code, `somebody said no to the code at ${url}`, {
+      hint: "Again: todo login",
+    });
+  if (code === "expired_token") return expired(url);
+  if (code === "invalid_grant")
+    return new CliError(
+      "refused",
+      code,
+      "the code was used already, or what was allowed has been taken back",
+      {
+        hint: `Again: todo login. What was allowed is listed at ${url}/auth/account.`,
+      },
+    );
+  return undefined;
+}
+
+const expired = (url: string) =>
+  new CliError("refused", "expired_token", `the code has expired before anybody entered it at ${url}`, {
+    hint: "Again: todo login",
+  });
