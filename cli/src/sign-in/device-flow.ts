@@ -27,7 +27,7 @@ export async function signInByDevice(url: string, output: Output): Promise<Token
     });
   // Whoever has the device code gets the tokens: it is not shown.
   const { device_code: deviceCode, ...shown } = device;
-  output.request(shown, inWords(shown));
+  output.request(shown, inWords(device));
   const answer = await poll({
     url,
     interval: device.interval ?? 5,
@@ -47,7 +47,7 @@ function inWords({
   verification_uri: page,
   verification_uri_complete: complete,
   expires_in: seconds,
-}: Omit<oauth.DeviceAuthorizationResponse, "device_code">): string {
+}: oauth.DeviceAuthorizationResponse): string {
   const minutes = Math.max(1, Math.round(seconds / 60));
   return [
     `Open ${page} in a browser, on this machine or another, and enter the code`,
