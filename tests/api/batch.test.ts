@@ -47,6 +47,35 @@ test("each change of a batch has its own result, in order, and one that is refus
   expect(reopened.results).toMatchObject([{ status: 200, task: { status: "pending" } }]);
 });
 
+test("deleted tasks are restored together, each with its reminders; one that is in no trash is not found", async () => {
+  const reminders = [{ remind_at: "2031-01-01T08:00:00Z" }];
+  const [a, b, kept] = await Promise.all(["a", "b", "kept"].map((title) => make(title, { reminders })));
+  await send([a, b].map(({ id }) => ({ op: "delete", id })));
+  const key = { "idempotency-key": randomUUID() };
+  const operations = [
+    { op: "restore", id: a.id },
+    { op: "restore", id: b.id },
+    { op: "restore", id: kept.id },
+    { op: "restore", id: randomUUID() },
+  ];
+  const { status, body } = await send(operations, key);
+  expect([status, body.results]).toMatchObject([
+    200,
+    [
+      { status: 200, task: { id: a.id, title: "a" } },
+      { status: 200, task: { id: b.id, title: "b" } },
+      { status: 200, task: { id: kept.id, version: kept.version } },
+      { status: 404, problem: { code: "not_found" } },
+    ],
+  ]);
+  expect((await api.get(`/api/tasks/${a.id}/reminders`)).body.items).toHaveLength(1);
+  await send([{ op: "delete", id: a.id }]);
+  expect((await send(operations, key)).body).toEqual(body);
+  expect((await api.get(`/api/tasks/${a.id}`)).status).toBe(404);
+  const refused = await send([{ op: "restore", id: a.id, if_match: 1 }]);
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: "operations.0.if_match" }] } });
+});
+
 test.each<[string, string, (ids: string[]) => readonly unknown[]]>([
   ["no operations", "operations", () => []],
   [

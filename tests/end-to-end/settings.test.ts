@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { LogEntry } from "@todo/function-kit/log";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -129,6 +130,36 @@ test("a webhook's secret is generated, shown once, and kept when the URL changes
   expect(moved.body.webhook).toEqual({ url: `${receiver.url}/moved`, enabled: true });
   const given = { url: receiver.url, secret: `whsec_${Buffer.alloc(32, 7).toString("base64")}` };
   expect((await api.patch("/api/settings", { webhook: given })).body.webhook).not.toHaveProperty("secret");
+});
+
+test("a change that is repeated with its Idempotency-Key takes effect once, and is answered as the first time", async () => {
+  const api = await system.api();
+  const key = { "idempotency-key": randomUUID() };
+  const change = { webhook: { url: receiver.url }, email: addressOf(api) };
+  const guarded = { ...key, "if-match": '"0"' };
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => api.patch("/api/settings", change, guarded)),
+  );
+  const [first] = answers;
+  expect(first).toMatchObject({
+    status: 200,
+    body: { version: 1, webhook: { secret: expect.stringMatching(/^whsec_/) } },
+  });
+  for (const { status, body } of answers) expect([status, body]).toEqual([200, first?.body]);
+  await api.patch("/api/settings", { webhook: null, email: null });
+  const late = await api.patch("/api/settings", change, guarded);
+  expect([late.status, JSON.stringify(late.body)]).toEqual([200, JSON.stringify(first?.body)]);
+  expect((await api.get("/api/settings")).body).toMatchObject({ version: 2, webhook: null, email: null });
+  expect(mailsTo(addressOf(api)).length).toBeLessThanOrEqual(1);
+  const kept = system.db.selectFrom("idempotency_keys").selectAll().where("user_id", "=", api.user);
+  expect(JSON.stringify(await kept.execute())).not.toContain(
+    first?.body.webhook.secret.slice("whsec_".length),
+  );
+  const events = system.db.selectFrom("event_log").select("type").where("user_id", "=", api.user);
+  expect(await events.execute()).toHaveLength(2);
+  const other = await api.patch("/api/settings", { time_zone: "Europe/Paris" }, key);
+  expect(other).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+  expect((await api.get("/api/settings")).body.time_zone).toBe("UTC");
 });
 
 test("an unconfirmed address receives only a code, until that code is entered", async () => {

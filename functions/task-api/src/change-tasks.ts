@@ -51,7 +51,7 @@ const own =
 
 function requestOf(c: Context<UserEnv>, change: TaskChange, key: string | undefined): Request {
   const { method, path, body } = routeOf(change);
-  const { if_match: version } = change;
+  const version = "if_match" in change ? change.if_match : undefined;
   const kept = [...c.req.raw.headers].filter(([name]) => !own.test(name));
   return new Request(new URL(path, c.req.url).href, {
     method,

@@ -11,6 +11,7 @@ import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
+import { settingsOnce } from "./settings-once.ts";
 import { settingsUnit } from "./settings-unit.ts";
 import { respondSettings, settingsView } from "./settings-view.ts";
 import { webhookSetter } from "./webhook-setting.ts";
@@ -19,24 +20,32 @@ import { webhookSetter } from "./webhook-setting.ts";
 export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
   return async (c, { body: patch }) => {
     const { user, trace } = c.var;
+    const once = await settingsOnce(deps, c);
+    // First of all: what was done then may not be possible any more, and its version has moved.
+    const before = await once.before();
+    if (before) return respondSettings(c, before);
     const setWebhook = await webhookSetter(deps, user.id, patch.webhook);
     if (patch.email) await requireMail(deps);
     const now = deps.now();
-    const { row, secret, code } = await commitInTransaction(deps, [trace], async (tx) => {
+    const { answer, code } = await commitInTransaction(deps, [trace], async (tx) => {
+      const answered = await once.take(tx);
+      if (answered) return { units: [], result: { answer: answered, code: undefined } };
       const before = await lockSettings(tx, user.id, now);
       checkIfMatch(c, before.version);
       const { columns, secret } = setWebhook(before);
       const { email, code } = await setEmail(tx, before, patch.email, now);
       const times = setTimes(before, patch, user.timeZone);
       const row = await saveSettings(tx, before, { ...times, ...columns, ...email }, now);
-      return { units: [settingsUnit(c, before, row)], result: { row, secret, code } };
+      const answer = settingsView(row, user, secret);
+      await once.keep(tx, answer);
+      return { units: [settingsUnit(c, before, row)], result: { answer, code } };
     });
     // In the background: a user who receives no code can set the address again.
     if (code)
       deps.background.run(async () => {
-        await askNotifier(deps, c, "confirmation-mails", { to: row.email, code });
+        await askNotifier(deps, c, "confirmation-mails", { to: patch.email, code });
       });
-    return respondSettings(c, settingsView(row, user, secret));
+    return respondSettings(c, answer);
   };
 }
 

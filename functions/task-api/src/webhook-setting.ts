@@ -1,10 +1,7 @@
 import type { SettingsPatch } from "@todo/contracts/settings";
 import type { SettingsRow } from "@todo/database/settings/find-settings";
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { optionalSecret } from "@todo/function-kit/optional-secret";
-import { ProblemError } from "@todo/function-kit/problem-error";
-import { seal, sealingSecret } from "@todo/function-kit/seal";
-import { checkWebhookUrl, newSecret } from "./webhooks/new-secret.ts";
+import { checkWebhookUrl, newSecret, sealer } from "./webhooks/new-secret.ts";
 
 type Setter = (before: SettingsRow) => { columns: Partial<SettingsRow>; secret?: string };
 
@@ -22,13 +19,12 @@ export async function webhookSetter(
   if (webhook === null) return () => ({ columns: { webhook_url: null, webhook_secret: null } });
   const { url, secret: given } = webhook;
   await checkWebhookUrl(deps, "webhook.url", url);
-  const key = await optionalSecret(deps.dapr, sealingSecret);
-  if (!key) throw new ProblemError(409, "webhook_unavailable", "this server is not set up to keep secrets");
+  const seal = await sealer(deps, userId);
   return (before) => {
     const set = { webhook_url: url, webhook_enabled: true };
     if (!given && before.webhook_secret) return { columns: set };
     const secret = given ?? newSecret();
-    const columns = { ...set, webhook_secret: seal(key, userId, secret) };
+    const columns = { ...set, webhook_secret: seal(secret) };
     return given ? { columns } : { columns, secret };
   };
 }

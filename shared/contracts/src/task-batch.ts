@@ -25,10 +25,12 @@ const change = v.variant(
   "op",
   [
     v.strictObject({ op: v.picklist(["complete", "reopen", "skip"]), ...named }),
+    // A task in the trash has no version that anybody could expect.
+    v.strictObject({ op: v.literal("restore"), id }),
     v.strictObject({ op: v.literal("update"), ...named, scope: v.optional(scope), patch: taskPatch }),
     v.strictObject({ op: v.literal("delete"), ...named, scope: v.optional(deleteScope) }),
   ],
-  'expected "op" to be complete, reopen, skip, update or delete',
+  'expected "op" to be complete, reopen, skip, restore, update or delete',
 );
 export type TaskChange = v.InferOutput<typeof change>;
 
@@ -38,10 +40,9 @@ export type TaskChange = v.InferOutput<typeof change>;
  */
 export const taskBatch = v.strictObject({
   operations: v.pipe(
-    v.array(v.unknown()),
+    v.array(change, count),
     v.minLength(1, count),
     v.maxLength(max, count),
-    v.array(change),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       const seen = new Set<string>();

@@ -7,10 +7,16 @@ import { seal, sealingSecret } from "@todo/function-kit/seal";
 /** As Standard Webhooks writes it. */
 export const newSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
 
-/** @returns how to encrypt what a user entrusts to the system. @throws ProblemError 409 without a key */
-export async function sealer({ dapr }: Dependencies, userId: string): Promise<(text: string) => string> {
+/** What secrets of users are encrypted with. @throws ProblemError 409 without it */
+export async function sealingKey({ dapr }: Pick<Dependencies, "dapr">): Promise<string> {
   const key = await optionalSecret(dapr, sealingSecret);
   if (!key) throw new ProblemError(409, "webhook_unavailable", "this server is not set up to keep secrets");
+  return key;
+}
+
+/** @returns how to encrypt what a user entrusts to the system. @throws ProblemError 409 without a key */
+export async function sealer(deps: Dependencies, userId: string): Promise<(text: string) => string> {
+  const key = await sealingKey(deps);
   return (text) => seal(key, userId, text);
 }
 

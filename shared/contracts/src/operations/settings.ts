@@ -13,6 +13,7 @@ export const settingsOperations = {
     body: settingsPatch,
     output: settings,
     ifMatch: true,
+    idempotencyKey: true,
   },
   confirmEmail: {
     method: "POST",
