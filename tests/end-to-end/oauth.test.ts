@@ -1,3 +1,7 @@
+import {
+  Client as LatestClient,
+  StreamableHTTPClientTransport as LatestTransport,
+} from "@modelcontextprotocol/client";
 import { auth, type OAuthClientProvider } from "@modelcontextprotocol/sdk/client/auth.js";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
@@ -67,6 +71,15 @@ const connect = async (authProvider: OAuthClientProvider) => {
     new StreamableHTTPClientTransport(new URL("/mcp", system.url), { authProvider }) as never,
   );
   return client;
+};
+
+/** The same with the client of the latest version of the protocol. */
+const connectLatest = async (authProvider: OAuthClientProvider) => {
+  const client = new LatestClient({ name: "test", version: "1.0.0" });
+  const options = { authProvider: authProvider as never };
+  const transport = new LatestTransport(new URL("/mcp", system.url), options);
+  await client.connect(transport);
+  return { client, transport };
 };
 
 /** As the page of the account does, without JavaScript. */
@@ -231,8 +244,9 @@ test("an agent that was only allowed to read lists and changes nothing: by REST,
   ]);
   const client = await connect(it);
   expect((await client.callTool({ name: "list_tasks", arguments: {} })).isError).not.toBe(true);
-  const refused = await client.callTool({ name: "add_task", arguments: { tasks: [{ title: "no" }] } });
-  expect(JSON.stringify(refused.content)).toContain("insufficient_scope");
+  await expect(
+    client.callTool({ name: "add_task", arguments: { tasks: [{ title: "no" }] } }),
+  ).rejects.toThrow("403");
   await client.close();
   const said = await callAs(token, "/api/chat", {
     method: "POST",
@@ -242,6 +256,62 @@ test("an agent that was only allowed to read lists and changes nothing: by REST,
   expect(await said.text()).not.toContain('"created"');
   const { items } = (await (await callAs(token)).json()) as { items: unknown[] };
   expect(items).toEqual([]);
+});
+
+/** Sends a message to `/mcp` as an app does. */
+async function sendAs(token: string, message: unknown) {
+  const headers = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+  const answer = await callAs(token, "/mcp", { method: "POST", headers, body: JSON.stringify(message) });
+  const { status } = answer;
+  return { status, challenge: answer.headers.get("www-authenticate"), text: await answer.text() };
+}
+const asking = (method: string, params: object) => ({ jsonrpc: "2.0", id: 1, method, params });
+const adding = (...tasks: object[]) => asking("tools/call", { name: "add_task", arguments: { tasks } });
+
+test("an agent that lacks a scope sends its user to allow it, and what it wanted is done once", async () => {
+  const { by } = await person();
+  const { provider: it, kept, allow } = provider(by);
+  await expect(connect(it)).rejects.toThrow("Unauthorized");
+  const authorizationCode = await allow({ scope: "tasks:read" });
+  await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode });
+  const before = kept.tokens.access_token;
+  const { client, transport } = await connectLatest(it);
+  const add = () => client.callTool({ name: "add_task", arguments: { tasks: [{ title: "Once" }] } });
+  await expect(add()).rejects.toThrow("Unauthorized");
+  await transport.finishAuth(await allow(), system.url);
+  expect(kept.tokens.access_token).not.toBe(before);
+  expect((await add()).isError).not.toBe(true);
+  await client.close();
+  const { items } = (await (await callAs(kept.tokens.access_token)).json()) as { items: unknown[] };
+  expect(items).toMatchObject([{ title: "Once" }]);
+});
+
+test("a scope that is missing is told as HTTP does, unless others are in the same message or something was done", async () => {
+  const { by } = await person();
+  const asTokens = async (scope: string) => {
+    const { provider: it, kept, allow } = provider(by);
+    await expect(connect(it)).rejects.toThrow("Unauthorized");
+    const authorizationCode = await allow({ scope });
+    await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode });
+    return kept.tokens.access_token;
+  };
+  const reader = await asTokens("tasks:read");
+  const [plain, dated] = [{ title: "plain" }, { title: "dated", due: "tomorrow" }];
+  expect(await sendAs(reader, adding(plain))).toEqual({
+    status: 403,
+    challenge: `Bearer realm="todo", error="insufficient_scope", scope="tasks:read tasks:write", resource_metadata="${system.url}/.well-known/oauth-protected-resource/mcp"`,
+    text: expect.stringContaining('"code":"insufficient_scope"'),
+  });
+  const batch = await sendAs(reader, [adding(plain)]);
+  expect(batch).toMatchObject({ status: 200, text: expect.stringContaining("insufficient_scope") });
+  const writer = await asTokens("tasks:write");
+  // The words of a day need the time zone, which is read.
+  expect((await sendAs(writer, adding(dated, plain))).status).toBe(403);
+  const partly = await sendAs(writer, adding(plain, dated));
+  expect(partly).toMatchObject({ status: 200, text: expect.stringMatching(/"ok":true.*insufficient_scope/) });
+  const resource = asking("resources/read", { uri: "todo://tasks/today" });
+  expect((await sendAs(reader, resource)).status).toBe(200);
+  expect((await sendAs(writer, resource)).status).toBe(403);
 });
 
 test("what is connected is listed and disconnected by the API, too, as the settings do", async () => {

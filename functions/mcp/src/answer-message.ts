@@ -1,4 +1,4 @@
-import type { UserEnv } from "@todo/function-kit/auth/authenticate";
+import { InsufficientScopeError, type UserEnv } from "@todo/function-kit/auth/authenticate";
 import { viaHeader } from "@todo/function-kit/auth/via-header";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { accepts } from "@todo/function-kit/edge/accepts";
@@ -10,6 +10,7 @@ import { createCallTaskApi } from "./call-task-api.ts";
 import { eraOf } from "./era.ts";
 import { mcpHeaders } from "./mcp-headers.ts";
 import { isRequest, type RpcRequest, toMessage } from "./messages.ts";
+import { MissingScopeError } from "./missing-scope-error.ts";
 import { type Era, isStateless } from "./protocol-version.ts";
 import { readJson } from "./read-json.ts";
 import { type RequestId, RpcError } from "./rpc-error.ts";
@@ -35,8 +36,12 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
       const era = eraOf(message, headers);
       // What wants no answer: notifications, and answers to questions that we never ask.
       if (!isRequest(message)) return c.body(null, 202);
-      return c.json(await answerRequest(message, sessionOf(c, deps, era), deps.log));
+      // An app reads in the answer which scopes to ask its user for; what a personal key allows stays as it is.
+      const canAskForMore = c.var.user.clientId !== undefined;
+      return c.json(await answerRequest(message, sessionOf(c, deps, era, canAskForMore), deps.log));
     } catch (error) {
+      if (error instanceof MissingScopeError)
+        throw new InsufficientScopeError(error.needed, c.var.user.scopes);
       if (!(error instanceof RpcError)) throw error;
       return c.json(error.toJson(id), error.status);
     }
@@ -45,7 +50,8 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
 
 async function answerBatch(c: Context<UserEnv>, deps: BaseDependencies, requests: readonly RpcRequest[]) {
   if (requests.length === 0) return c.body(null, 202);
-  const session = sessionOf(c, deps, "handshake");
+  // One status for all: that of the others is not to be changed by one that lacks a scope.
+  const session = sessionOf(c, deps, "handshake", false);
   const answers = requests.map((one) =>
     answerRequest(one, session, deps.log).catch((error: unknown) => {
       if (!(error instanceof RpcError)) throw error;
@@ -55,11 +61,11 @@ async function answerBatch(c: Context<UserEnv>, deps: BaseDependencies, requests
   return c.json(await Promise.all(answers));
 }
 
-function sessionOf(c: Context<UserEnv>, deps: BaseDependencies, era: Era) {
+function sessionOf(c: Context<UserEnv>, deps: BaseDependencies, era: Era, canAskForMore: boolean) {
   const headers = {
     authorization: c.req.header("authorization") ?? "",
     [viaHeader]: c.var.via,
     ...traceHeaders(c.var.trace),
   };
-  return createSession(createCallTaskApi(deps.dapr, headers), deps.now(), era);
+  return createSession(createCallTaskApi(deps.dapr, { headers, canAskForMore }), deps.now(), era);
 }

@@ -3,6 +3,7 @@ import { problem } from "@todo/contracts/problem";
 import type { DaprClient } from "@todo/dapr/client";
 import { DaprError } from "@todo/dapr/transport";
 import * as v from "valibot";
+import { MissingScopeError } from "./missing-scope-error.ts";
 import type { Once } from "./once.ts";
 import { ToolError } from "./tool-error.ts";
 
@@ -13,11 +14,22 @@ export interface Given {
   readonly once?: Once | undefined;
 }
 
-/** @throws ToolError when `task-api` refuses; DaprError when it does not answer, or fails */
+/** @throws ToolError or MissingScopeError when `task-api` refuses; DaprError when it does not answer, or fails */
 export type CallTaskApi = <Of extends Operation>(operation: Of, given?: Given) => Promise<Answer<Of>>;
 
-/** Calls `task-api` by Dapr service invocation as the user whose token is in the headers. */
-export function createCallTaskApi(dapr: DaprClient, headers: Readonly<Record<string, string>>): CallTaskApi {
+export interface Caller {
+  /** Their token among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether they can ask their user for another scope, and then call once more. */
+  readonly canAskForMore: boolean;
+}
+
+/**
+ * Calls `task-api` by Dapr service invocation as a user. Once something was changed, a scope that is missing is a refusal like any
+ * other: who asks their user for it calls once more, and would change that twice.
+ */
+export function createCallTaskApi(dapr: DaprClient, { headers, canAskForMore }: Caller): CallTaskApi {
+  let hasChanged = false;
   return async <Of extends Operation>(operation: Of, { id = "", query, body, once }: Given = {}) => {
     const path = operation.path.replace("{id}", encodeURIComponent(id));
     const response = await dapr.invoke("todo", `task-api${path}${queryText(query)}`, {
@@ -33,7 +45,12 @@ export function createCallTaskApi(dapr: DaprClient, headers: Readonly<Record<str
       throw new DaprError("invocation_failed", response.status, `task-api answered ${response.status}`);
     }
     const answer = response.body === "" ? undefined : JSON.parse(response.body);
-    if (response.status >= 400) throw refusal(answer);
+    if (response.status >= 400) {
+      const refused = refusal(answer);
+      const lacksScope = refused.code === "insufficient_scope" && operation.scope !== null;
+      throw lacksScope && canAskForMore && !hasChanged ? new MissingScopeError(operation.scope) : refused;
+    }
+    hasChanged ||= operation.scope !== "tasks:read";
     return (operation.output ? v.parse(operation.output, answer) : undefined) as Answer<Of>;
   };
 }
