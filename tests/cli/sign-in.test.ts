@@ -1,11 +1,12 @@
-import { statSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { answerDevice, browserOf } from "../support/answer-device.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
 import { eventually } from "../support/eventually.ts";
-import { machine } from "./run-todo.ts";
+import { ended, machine } from "./run-todo.ts";
 import { alter, beginLogin, codeOf, kept, keyFileOf, signIn } from "./sign-in.ts";
 import { startCli } from "./start-cli.ts";
 
@@ -31,9 +32,9 @@ test("a code that is entered in a browser signs the command line in; the log say
   expect(shown).toContain(`Open ${cli.system.url}/auth/device in a browser`);
   expect(shown).toContain(`or open ${cli.system.url}/auth/device?user_code=${code}`);
   await answerDevice(await browserOf(cli.system, "device-ann"), code);
-  const ended = await login.ended;
-  expect(ended).toMatchObject({ code: 0, out: expect.stringContaining("as device-ann") });
-  expect(ended.out + ended.err).not.toContain(kept(made).access_token);
+  const signedIn = await login.ended;
+  expect(signedIn).toMatchObject({ code: 0, out: expect.stringContaining("as device-ann") });
+  expect(signedIn.out + signedIn.err).not.toContain(kept(made).access_token);
   expect(statSync(keyFileOf(made)).mode & 0o777).toBe(0o600);
   expect(await made.json("whoami")).toMatchObject({
     name: "device-ann",
@@ -119,8 +120,7 @@ test("a refresh while the server is away loses nothing", async () => {
   alter(made, { expires_at: past });
   await proxy.away();
   expect(await made.todo("list")).toMatchObject({ code: 5, err: expect.stringContaining("cannot reach") });
-  const ended = await made.todo("logout", "--url", "http://127.0.0.1:9");
-  expect(ended).toMatchObject({ code: 3 });
+  expect(await made.todo("logout", "--url", "http://127.0.0.1:9")).toMatchObject({ code: 3 });
   await proxy.back();
   expect(await made.todo("list")).toMatchObject({ code: 0 });
   await proxy.away();
@@ -185,6 +185,24 @@ async function without(
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+test("a key in a file that is given without --key, and a broken file of keys, are told before anything is asked", async () => {
+  const made = newMachine();
+  const key = join(made.home, "key.txt");
+  writeFileSync(key, `todo_${"x".repeat(43)}\n`);
+  const command = ["sh", "-c", `exec "$@" < ${key}`, "sh", ...made.program, "login"];
+  expect(await ended(command, made.env)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--key < key.txt"),
+  });
+  mkdirSync(dirname(keyFileOf(made)), { recursive: true });
+  writeFileSync(keyFileOf(made), JSON.stringify({ keys: { [cli.system.url]: { issuer: cli.system.url } } }));
+  const broken = await made.todo("list");
+  expect(broken).toMatchObject({
+    code: 3,
+    err: expect.stringMatching(/keys\.json: what it has for .* is no key/),
+  });
+});
 
 test("a server without the device flow, or with another name, is no riddle", async () => {
   const older = await without(() => ({ status: 404, body: "{}" }));

@@ -25,6 +25,12 @@ export interface KeyFile {
 
 export const keyFilePath = (env: NodeJS.ProcessEnv) => join(configFolder(env), "keys.json");
 
+function isKept(kept: string | Partial<SignIn>): boolean {
+  if (typeof kept !== "object" || kept === null) return typeof kept === "string";
+  const { issuer, user_id, access_token, expires_at, refresh_token } = kept;
+  return [issuer, user_id, access_token, expires_at, refresh_token].every((it) => typeof it === "string");
+}
+
 /** @throws CliError when it cannot be read */
 export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
   const path = keyFilePath(env);
@@ -33,6 +39,8 @@ export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
     // Somebody, or a backup, has opened it to others: a key is for its owner alone.
     if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
     const { server, keys = {} } = JSON.parse(text) as Partial<KeyFile>;
+    for (const [url, kept] of Object.entries(keys))
+      if (!isKept(kept)) throw new Error(`what it has for ${url} is no key`);
     return { keys, ...(server !== undefined && { server }) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { keys: {} };

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import type { Caller } from "@todo/contracts/caller";
 import { operations } from "@todo/contracts/operations/catalog";
 import { onOneLine } from "@todo/terminal/text";
@@ -55,6 +56,9 @@ async function byKey(context: Context, url: string): Promise<SignedIn> {
 }
 
 async function byDevice(context: Context, url: string): Promise<SignedIn> {
+  // Only a key would come in a file: it must not be taken for nothing while the code waits for somebody.
+  if (isFile(0))
+    throw usageError("login: a file as input is only read with --key", "todo login --key < key.txt");
   const tokens = await signInByDevice(url, context.output);
   const access = { url, by: "sign-in", token: async () => tokens.access_token } as const;
   try {
@@ -63,6 +67,15 @@ async function byDevice(context: Context, url: string): Promise<SignedIn> {
   } catch (error) {
     await revoke(url, tokens);
     throw error;
+  }
+}
+
+/** False for one that is closed. */
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
   }
 }
 
