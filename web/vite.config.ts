@@ -20,8 +20,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What is there before the words are: it must not wait for what says something.
-            { name: "words", test: /src\/words\/words\.ts$|preload-helper/, priority: 2 },
+            // What is there before the words are: it must not wait for what says something, nor the first request for the app.
+            {
+              name: "words",
+              test: /src\/(words\/words|session\/ask-for-token)\.ts$|preload-helper/,
+              priority: 2,
+            },
             // All that the first page needs in one file: many small ones compress worse, once pages that come later share them.
             { name: "start", test: /src\/start\.tsx$/, priority: 1, includeDependenciesRecursively: true },
           ],

@@ -1,3 +1,4 @@
+import "./session/ask-for-token.ts";
 import { loadWords } from "./words/words.ts";
 
 /** Firefox, Chrome and Edge bring Temporal along; for the others it is loaded before anything that counts dates. */

@@ -1,11 +1,11 @@
-import { t } from "../words/words.ts";
+import { more } from "../words/more-words.ts";
 
 export interface Shortcut {
   readonly keys: readonly string[];
   readonly does: string;
 }
 
-const { keys: does } = t.help;
+const { keys: does } = more.help;
 
 /** As the sheet lists them; what they do is in `use-keys.ts`. */
 export const anywhere: readonly Shortcut[] = [

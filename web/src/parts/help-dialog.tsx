@@ -1,12 +1,12 @@
 import { anywhere, onTask, type Shortcut } from "../keyboard/shortcuts.ts";
-import { t } from "../words/words.ts";
+import { more } from "../words/more-words.ts";
 import { Dialog } from "./dialog.tsx";
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={t.help.title} onClose={onClose} class="help-dialog">
-      <Sheet title={t.help.anywhere} shortcuts={anywhere} />
-      <Sheet title={t.help.onTask} shortcuts={onTask} />
+    <Dialog title={more.help.title} onClose={onClose} class="help-dialog">
+      <Sheet title={more.help.anywhere} shortcuts={anywhere} />
+      <Sheet title={more.help.onTask} shortcuts={onTask} />
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import type { Task } from "@todo/contracts/task";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { whenNear } from "../ui/when-near.ts";
 import { TaskRow } from "./task-row.tsx";
 
-/** Rows that are drawn together. */
-const perChunk = 40;
+/** Rows that are drawn together: enough for a screen. What else is near it comes in the next frames. */
+const perChunk = 20;
 /** Pixels: what a row is about high until it has been drawn. */
 const rowHeight = 56;
 
@@ -17,6 +18,9 @@ export function TaskList({
   label: string;
   showDay?: boolean;
 }) {
+  // Of a list that has just been opened, the first rows are drawn before anything is done for the others.
+  const [whole, setWhole] = useState(false);
+  useEffect(() => setWhole(true), []);
   const chunks = [];
   for (let at = 0; at < tasks.length; at += perChunk) chunks.push(tasks.slice(at, at + perChunk));
   if (chunks.length <= 1)
@@ -29,9 +33,10 @@ export function TaskList({
     );
   return (
     <div class="task-list">
-      {chunks.map((chunk, index) => (
+      {chunks.slice(0, whole ? chunks.length : 1).map((chunk, index) => (
         <Chunk key={index} tasks={chunk} label={label} showDay={showDay} early={index === 0} />
       ))}
+      {!whole && <div style={{ height: `${(tasks.length - perChunk) * rowHeight}px` }} />}
     </div>
   );
 }
@@ -52,17 +57,11 @@ function Chunk({
   const height = useRef(tasks.length * rowHeight);
   useEffect(() => {
     const element = ref.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry) return;
-        if (!entry.isIntersecting && element.childElementCount > 0) height.current = element.offsetHeight;
-        setNear(entry.isIntersecting || element.contains(document.activeElement));
-      },
-      { rootMargin: "1200px 0px" },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
+    if (!element) return undefined;
+    return whenNear(element, (isNear) => {
+      if (!isNear && element.childElementCount > 0) height.current = element.offsetHeight;
+      setNear(isNear || element.contains(document.activeElement));
+    });
   }, []);
   return (
     <ul

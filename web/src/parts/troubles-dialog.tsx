@@ -3,6 +3,7 @@ import { change, currentEngine } from "../sync/current-engine.ts";
 import { troubles } from "../sync/state.ts";
 import type { Trouble } from "../sync/trouble.ts";
 import { place } from "../ui/place.ts";
+import { more } from "../words/more-words.ts";
 import { sayDue } from "../words/say-day.ts";
 import { t } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -14,7 +15,7 @@ export function TroublesDialog({ onClose }: { onClose: () => void }) {
     if (all.length === 0) onClose();
   }, [all.length, onClose]);
   return (
-    <Dialog title={t.troubles.title} onClose={onClose} class="troubles">
+    <Dialog title={more.troubles.title} onClose={onClose} class="troubles">
       {all.map((trouble) => (
         <OneTrouble key={trouble.change.id} trouble={trouble} />
       ))}
@@ -36,19 +37,19 @@ function OneTrouble({ trouble }: { trouble: Trouble }) {
       <h3>{trouble.title}</h3>
       {trouble.kind === "conflict" ? (
         <>
-          <p>{t.troubles.conflict}</p>
+          <p>{more.troubles.conflict}</p>
           <table>
             <thead>
               <tr>
-                <th scope="col">{t.troubles.field}</th>
-                <th scope="col">{t.troubles.yours}</th>
-                <th scope="col">{t.troubles.theirs}</th>
+                <th scope="col">{more.troubles.field}</th>
+                <th scope="col">{more.troubles.yours}</th>
+                <th scope="col">{more.troubles.theirs}</th>
               </tr>
             </thead>
             <tbody>
               {trouble.fields.map((field) => (
                 <tr key={field}>
-                  <th scope="row">{t.troubles.fields[field] ?? field}</th>
+                  <th scope="row">{more.troubles.fields[field] ?? field}</th>
                   <td>{said(field, body?.[field])}</td>
                   <td>{said(field, trouble.current[field])}</td>
                 </tr>
@@ -57,24 +58,24 @@ function OneTrouble({ trouble }: { trouble: Trouble }) {
           </table>
           <div class="choices">
             <button type="button" class="button primary" onClick={again}>
-              {t.troubles.useYours}
+              {more.troubles.useYours}
             </button>
             <button type="button" class="button" onClick={drop}>
-              {t.troubles.keepTheirs}
+              {more.troubles.keepTheirs}
             </button>
           </div>
         </>
       ) : (
         <>
           <p>
-            {t.troubles.refused} {trouble.why === "" ? t.troubles.gone : trouble.why}
+            {more.troubles.refused} {trouble.why === "" ? more.troubles.gone : trouble.why}
           </p>
           <div class="choices">
             <button type="button" class="button primary" onClick={again}>
-              {t.troubles.again}
+              {more.troubles.again}
             </button>
             <button type="button" class="button" onClick={drop}>
-              {t.troubles.discard}
+              {more.troubles.discard}
             </button>
           </div>
         </>
@@ -84,7 +85,7 @@ function OneTrouble({ trouble }: { trouble: Trouble }) {
 }
 
 function said(field: string, value: unknown): string {
-  if (value === null || value === undefined || value === "") return t.troubles.nothing;
+  if (value === null || value === undefined || value === "") return more.troubles.nothing;
   if (field === "due_date") return sayDue(String(value), place.value);
   if (field === "priority") return t.priorities[value as keyof typeof t.priorities];
   if (Array.isArray(value) && value.every((it) => typeof it === "string")) return value.join(", ");

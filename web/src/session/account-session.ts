@@ -1,4 +1,5 @@
 import { learnTime } from "../clock.ts";
+import { askForToken } from "./ask-for-token.ts";
 import type { Session } from "./session.ts";
 
 interface Account {
@@ -15,6 +16,8 @@ interface Exchange {
 }
 
 const key = "todo.account";
+/** The push service's address of this browser that the server was told since its user signed in; see `push/keep-on.ts`. */
+export const toldKey = "todo.push.told";
 /** Milliseconds before its end from which a token is not used any more. */
 const margin = 30_000;
 /** Milliseconds that the server may take to say who is signed in, before what this device keeps is shown. */
@@ -106,15 +109,15 @@ function rememberedAccount(): Account | undefined {
 }
 
 function remember(answer: Exchange | "signed_out"): void {
-  if (answer === "signed_out") localStorage.removeItem(key);
+  if (answer === "signed_out") for (const it of [key, toldKey]) localStorage.removeItem(it);
   else localStorage.setItem(key, JSON.stringify(answer.account));
 }
 
 /** @param wait milliseconds; as long as the browser does unless given */
 async function exchange(wait?: number): Promise<Exchange | "signed_out" | "away"> {
-  const signal = wait === undefined ? null : AbortSignal.timeout(wait);
   try {
-    const answer = await fetch("/auth/token", { method: "POST", cache: "no-store", signal });
+    const tooLong = new Promise<never>((_, refuse) => wait && setTimeout(refuse, wait));
+    const answer = await Promise.race([askForToken(), tooLong]);
     learnTime(answer);
     if (answer.ok) return await answer.json();
     return answer.status === 401 ? "signed_out" : "away";

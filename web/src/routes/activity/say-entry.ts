@@ -15,6 +15,8 @@ interface Data {
   readonly remind_at?: string;
   readonly browser?: string | null;
   readonly permanently?: boolean;
+  /** Of a provider that people sign in with. */
+  readonly issuer?: string;
   /** Of an import. */
   readonly source?: string;
   readonly added?: number;
@@ -51,7 +53,7 @@ export function namesIn(entries: readonly AuditEntry[]): ReadonlyMap<string, str
   return names;
 }
 
-function nameIn({ task, list, title, name, apps, changes }: Data): string | undefined {
+function nameIn({ task, list, title, name, apps, changes, issuer }: Data): string | undefined {
   const changed = changes?.title?.new ?? changes?.name?.new;
   const several = apps?.map((it) => it.name).join(", ");
   return (
@@ -60,6 +62,7 @@ function nameIn({ task, list, title, name, apps, changes }: Data): string | unde
     title ??
     name ??
     several ??
+    issuer ??
     (typeof changed === "string" ? changed : undefined)
   );
 }

@@ -8,7 +8,7 @@ export function Away() {
       <h1>{t.app}</h1>
       <p role="alert">{t.signIn.away}</p>
       <button type="button" class="button primary wide" onClick={() => location.reload()}>
-        {t.troubles.again}
+        {t.failed.again}
       </button>
     </main>
   );
