@@ -23,6 +23,7 @@ const routes = [
   "/settings/notifications",
   "/settings/account",
   "/settings/agents",
+  "/settings/webhooks",
   "/settings/data",
   "/settings/people",
   "/settings/about",

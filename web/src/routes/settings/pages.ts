@@ -37,6 +37,11 @@ export const settingsPages: readonly SettingsPage[] = [
     Page: laterPage(async () => (await import("./agents/agents.tsx")).Agents),
   },
   {
+    path: "webhooks",
+    name: names.webhooks,
+    Page: laterPage(async () => (await import("./webhooks/webhooks.tsx")).Webhooks),
+  },
+  {
     path: "data",
     name: names.data,
     Page: laterPage(async () => (await import("./data/data.tsx")).Data),

@@ -4,7 +4,7 @@ import { Fault } from "../../../parts/fault.tsx";
 import { useSending } from "../../../ui/use-sending.ts";
 import { more } from "../../../words/more-words.ts";
 import { t } from "../../../words/words.ts";
-import { confirmEmail, saveSettings } from "./save-settings.ts";
+import { confirmEmail, saveSettings, testChannel } from "./save-settings.ts";
 import { TestButton } from "./test-button.tsx";
 
 /** An address that reminders are mailed to, once a code that was mailed to it has been entered here. */
@@ -43,7 +43,7 @@ export function EmailSection({ email }: { email: Settings["email"] }) {
       {email && !email.confirmed && <Confirmation key={email.address} address={email.address} />}
       {email && (
         <div class="choices">
-          {email.confirmed && <TestButton channel="email" />}
+          {email.confirmed && <TestButton ask={() => testChannel("email")} taken={words.tested.email} />}
           <button type="button" class="button danger" disabled={busy} onClick={remove}>
             {words.turnOff}
           </button>

@@ -11,6 +11,10 @@ export async function confirmEmail(code: string): Promise<Settings> {
   return take(await call("POST /api/settings/email/confirm", { body: { code } }));
 }
 
+/** Sends something to what the settings name. */
+export const testChannel = (channel: "webhook" | "email") =>
+  call("POST /api/settings/test", { body: { channel } });
+
 /** The other tabs are told by the feed. The secret of a webhook is shown once, and not kept. */
 function take(answer: Settings): Settings {
   const { webhook } = answer;

@@ -5,7 +5,7 @@ import { Fault } from "../../../parts/fault.tsx";
 import { useSending } from "../../../ui/use-sending.ts";
 import { more } from "../../../words/more-words.ts";
 import { t } from "../../../words/words.ts";
-import { saveSettings } from "./save-settings.ts";
+import { saveSettings, testChannel } from "./save-settings.ts";
 import { TestButton } from "./test-button.tsx";
 
 /** A program of the user's own that is told of each reminder. */
@@ -53,7 +53,7 @@ export function WebhookSection({ webhook }: { webhook: Settings["webhook"] }) {
       {webhook && !webhook.enabled && <p class="fault">{words.webhookOff}</p>}
       {webhook && (
         <div class="choices">
-          <TestButton channel="webhook" />
+          <TestButton ask={() => testChannel("webhook")} taken={words.tested.webhook} />
           <button type="button" class="button danger" disabled={busy} onClick={remove}>
             {words.turnOff}
           </button>
