@@ -191,6 +191,49 @@ describe.skipIf(!chromium)("reminders on a device whose app is closed", () => {
     expect(await toggle(page).isDisabled()).toBe(true);
   });
 
+  test("all devices are listed, with this one marked; another one is removed, and this one, which turns it off", async () => {
+    const first = await open("ivy");
+    await turnOn(first.page);
+    const { page } = await open("ivy");
+    await turnOn(page);
+    const devices = page.locator(".card-list li");
+    await eventually(async () => expect(await devices.count()).toBe(2));
+    const others = devices.filter({ hasNotText: "this device" });
+    await others.getByText("Linux").waitFor();
+    await others.getByRole("button", { name: "Remove" }).click();
+    await eventually(async () => expect(await devices.count()).toBe(1));
+    const api = await app.system.api("ivy");
+    await ring(api, "Milk");
+    await eventually(async () => expect(await devices.getByText("this device").count()).toBe(1));
+    await devices.getByRole("button", { name: "Remove" }).click();
+    await eventually(async () => expect(await toggle(page).isChecked()).toBe(false));
+    await eventually(async () => expect(await devices.count()).toBe(0));
+    expect((await api.get("/api/push/subscriptions")).body.items).toEqual([]);
+    expect(service.messagesOf(first.subscription())).toEqual([]);
+    // Removed for good: its own start does not bring it back.
+    await first.page.reload();
+    await first.page.getByText("only while the app is open").waitFor();
+    expect((await api.get("/api/push/subscriptions")).body.items).toEqual([]);
+  });
+
+  test("a device whose session has ended is notified again once its user signs in there", async () => {
+    const { page, context } = await open("jim");
+    await turnOn(page);
+    const api = await app.system.api("jim");
+    const [{ id }] = (await api.get("/api/push/subscriptions")).body.items;
+    await context.clearCookies();
+    await page.reload();
+    await page.waitForURL("**/auth/sign-in*");
+    // As the server does when the next reminder rings.
+    await api.delete(`/api/push/subscriptions/${id}`);
+    const value = await makeSession(app.system.db, { user: "jim" });
+    await context.addCookies([{ name: "todo_session", value, url: app.system.url, httpOnly: true }]);
+    await page.goto(`${app.system.url}/settings/notifications`);
+    await eventually(async () => expect(await toggle(page).isChecked()).toBe(true));
+    await page.locator(".card-list").getByText("this device").waitFor();
+    expect((await api.get("/api/push/subscriptions")).body.items).toHaveLength(1);
+  });
+
   test("for somebody else who signs in with the browser it is off, and it shows no reminders of the one before", async () => {
     const { page, context, subscription } = await open("gil");
     await turnOn(page);

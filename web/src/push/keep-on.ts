@@ -1,15 +1,33 @@
+import { toldKey } from "../session/account-session.ts";
 import { call } from "../sync/call.ts";
 import { ownerHere, setOwner, subscription } from "./device.ts";
 import { subscribe } from "./turn-on.ts";
 
+let kept: Promise<void> | undefined;
+
 /**
- * At each start: what was turned on here stays on, also after the server's key was changed; what somebody else turned on, who was
- * signed in here before, is off from now on.
+ * At each start, once: what was turned on here stays on, also after the server's key was changed; what somebody else turned on, who was
+ * signed in here before, is off from now on, and so is what was removed from another device.
  */
-export async function keepOn(user: string): Promise<void> {
+export function keepOn(user: string): Promise<void> {
+  kept ??= keep(user);
+  return kept;
+}
+
+async function keep(user: string): Promise<void> {
   const known = await subscription();
   if (!known) return;
-  if (ownerHere() !== user) return void (await known.unsubscribe());
+  if (ownerHere() !== user || (await wasRemoved(known))) {
+    await setOwner(null);
+    return void (await known.unsubscribe());
+  }
   await setOwner(user);
   await subscribe((await call("GET /api/push/key")).public_key);
+}
+
+/** The server was told of it since its user signed in, and does not have it any more. */
+async function wasRemoved({ endpoint }: PushSubscription): Promise<boolean> {
+  if (localStorage.getItem(toldKey) !== endpoint) return false;
+  const { items } = await call("GET /api/push/subscriptions");
+  return !items.some((it) => it.endpoint === endpoint);
 }

@@ -3,6 +3,8 @@ import { Fault } from "../parts/fault.tsx";
 import { useSending } from "../ui/use-sending.ts";
 import { more } from "../words/more-words.ts";
 import { type DeviceState, deviceState } from "./device.ts";
+import { Devices } from "./devices.tsx";
+import { keepOn } from "./keep-on.ts";
 import { turnOff, turnOn } from "./turn-on.ts";
 
 /** Whether reminders are pushed to this browser; where they cannot be, why. */
@@ -12,7 +14,17 @@ export function NotifyDevice({ user }: { user: string }) {
   const { busy, fault, send } = useSending();
   const [away, setAway] = useState(false);
   const look = async () => setState(await deviceState(user));
-  useEffect(() => void look(), [user]);
+  const [isKept, setIsKept] = useState(false);
+  useEffect(() => {
+    void look();
+    // May turn it off, or on the server on again.
+    const keep = async () => {
+      await keepOn(user).catch(() => undefined);
+      await look();
+      setIsKept(true);
+    };
+    void keep();
+  }, [user]);
   const change = (on: boolean) =>
     send(async () => {
       setAway(false);
@@ -43,6 +55,7 @@ export function NotifyDevice({ user }: { user: string }) {
         {state && words.states[state]}
       </p>
       <Fault text={away ? words.noService : fault} />
+      {isKept && <Devices isOn={state === "on"} onThisRemoved={look} />}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { toldKey } from "../session/account-session.ts";
 import { call } from "../sync/call.ts";
 import { pushManager, setOwner, subscription } from "./device.ts";
 
@@ -25,6 +26,7 @@ export async function subscribe(key: string): Promise<void> {
   const { endpoint = "", keys: { p256dh = "", auth = "" } = {} } = made?.toJSON() ?? {};
   const device = deviceName();
   await call("POST /api/push/subscriptions", { body: { endpoint, keys: { p256dh, auth }, device } });
+  localStorage.setItem(toldKey, endpoint);
 }
 
 /** The server forgets this browser, and the browser the server. */
@@ -44,8 +46,18 @@ function hasKey({ options }: PushSubscription, key: string): boolean {
   return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "") === key;
 }
 
-/** Where it is, for a list of devices: browsers say little more. */
+interface AgentData {
+  readonly platform: string;
+  readonly brands: readonly { readonly brand: string }[];
+}
+
+/** For a list of devices: "Firefox, MacIntel". Browsers say little more. */
 function deviceName(): string | null {
-  const { userAgentData } = navigator as { userAgentData?: { platform: string } };
-  return userAgentData?.platform || navigator.platform || null;
+  const { userAgentData } = navigator as { userAgentData?: AgentData };
+  // Beside its own name a browser gives that of its engine, and one that is made up.
+  const brands = userAgentData?.brands.map(({ brand }) => brand).filter((it) => !/Not.*Brand/.test(it)) ?? [];
+  const browser =
+    brands.find((it) => it !== "Chromium") ?? brands[0] ?? /Firefox|Safari/.exec(navigator.userAgent)?.[0];
+  const parts = [browser, userAgentData?.platform || navigator.platform].filter(Boolean);
+  return parts.join(", ").slice(0, 100) || null;
 }
