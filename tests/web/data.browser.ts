@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { startWebApp } from "./support/web-app.ts";
 
 const sample = (name: string) => join(import.meta.dirname, "../end-to-end/samples", name);
+
+const lines = (count: number) => Array.from({ length: count }, (_, n) => `Task ${n + 1}`).join("\n");
 
 describe.skipIf(!chromium)("data in and out", () => {
   const app = startWebApp();
@@ -27,6 +30,27 @@ describe.skipIf(!chromium)("data in and out", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Undone").waitFor();
     expect((await api.get("/api/tasks")).body.items).toEqual([]);
+  });
+
+  test("the progress of an import is told by events, also on another screen, without being asked for", async () => {
+    const looks: string[] = [];
+    const watch = (page: Page) =>
+      page.on("request", (it) => /\/api\/imports\/[\w-]+$/.test(it.url()) && looks.push(it.url()));
+    const page = await app.screens.open("mia", "/settings/data");
+    watch(page);
+    await page.getByLabel("Where it comes from").selectOption("todotxt");
+    const file = { name: "todo.txt", mimeType: "text/plain", buffer: Buffer.from(lines(600)) };
+    await page.getByLabel("File", { exact: true }).setInputFiles(file);
+    await page.getByRole("button", { name: "See what it holds" }).click();
+    await page.getByText("Nothing is added yet").waitFor();
+    const other = await app.screens.open("mia", "/settings/data");
+    watch(other);
+    await other.getByText("Nothing is added yet").waitFor();
+    await other.locator('.sign[data-state="saved"]').waitFor();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("Imported · 600 added").waitFor();
+    await other.getByText("Imported · 600 added").waitFor();
+    expect(looks).toEqual([]);
   });
 
   test("a file that cannot be read says why, and a dry run can be discarded", async () => {

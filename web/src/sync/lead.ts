@@ -5,6 +5,7 @@ import type { Session } from "../session/session.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { Channel } from "./channel.ts";
 import { fetchAll, fetchLists, fetchTask } from "./fetch-tasks.ts";
+import type { ImportProgress } from "./import-progress.ts";
 import { noticeEffect, toKeep } from "./notices.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { sendPending } from "./send-pending.ts";
@@ -79,6 +80,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
       // Asked for again with the next connection, if it fails.
       if (event.type.startsWith("com.todo.list.")) await askForLists().catch(() => undefined);
       if (event.type.startsWith("com.todo.settings.")) await askForSettings().catch(() => undefined);
+      if (event.type.startsWith("com.todo.import.")) share({ imported: event.data as ImportProgress });
       const notice = noticeEffect(event);
       if (notice.kind === "ask") askForNotices();
       if (notice.kind === "read") share({ readNotice: notice.id });

@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import type { List } from "@todo/contracts/list";
 import type { Notification } from "@todo/contracts/notification";
 import type { Settings } from "@todo/contracts/settings";
+import type { ImportProgress } from "./import-progress.ts";
 import * as state from "./state.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -16,13 +17,14 @@ export interface Shared {
   /** A notification that was read. */
   readonly readNotice?: string;
   readonly createdIds?: Readonly<Record<string, string>>;
+  readonly imported?: ImportProgress;
 }
 
 /** So that an answer from before one was read does not bring it back. */
 const readIds = new Set<string>();
 
 export function apply(shared: Shared): void {
-  const { connection, troubles, settings, lists, notices, readNotice, createdIds } = shared;
+  const { connection, troubles, settings, lists, notices, readNotice, createdIds, imported } = shared;
   if (readNotice) readIds.add(readNotice);
   batch(() => {
     if (connection) state.connection.value = connection;
@@ -31,6 +33,7 @@ export function apply(shared: Shared): void {
     if (lists) state.toldLists.value = lists;
     if (notices || readNotice)
       state.unread.value = (notices ?? state.unread.value).filter(({ id }) => !readIds.has(id));
+    if (imported) state.imported.value = imported;
     if (createdIds) state.createdIds.value = createdIds;
   });
 }

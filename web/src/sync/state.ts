@@ -3,6 +3,7 @@ import type { List } from "@todo/contracts/list";
 import type { Notification } from "@todo/contracts/notification";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
+import type { ImportProgress } from "./import-progress.ts";
 import { listsWithPending } from "./lists-with-pending.ts";
 import { toShow } from "./notices.ts";
 import type { PendingChange } from "./pending-change.ts";
@@ -53,6 +54,9 @@ export const openTasks = computed(() => [...tasks.value.values()].filter((it) =>
 export const unread = signal<readonly Notification[]>([]);
 /** Those that are shown. */
 export const notices = computed(() => toShow(unread.value, pending.value, tasks.value));
+
+/** The last that was told of an import. */
+export const imported = signal<ImportProgress | undefined>(undefined);
 
 export const toldTasks = (): Tasks => told.value;
 export const toldTask = (id: string): Task | undefined => told.value.get(id);

@@ -2,29 +2,32 @@ import type { ImportState } from "@todo/contracts/import";
 import { useEffect, useState } from "preact/hooks";
 import { Fault } from "../../../parts/fault.tsx";
 import { call } from "../../../sync/call.ts";
-import { timeZone } from "../../../sync/state.ts";
+import { connection, imported, timeZone } from "../../../sync/state.ts";
 import { useSending } from "../../../ui/use-sending.ts";
 import { more } from "../../../words/more-words.ts";
 import { sayMoment } from "../../../words/say-day.ts";
+import { howFar } from "./how-far.ts";
 import { ImportRows } from "./import-rows.tsx";
 
-/** Milliseconds between two looks at an import that is under way. */
-const pace = 700;
+/** Milliseconds between two looks at an import that is under way: while events tell of it, and while none can arrive. */
+const paces = { told: 10_000, untold: 1_000 };
 
 /** One import: what its file holds, how far it is, and what can be done about it. @param onGone it is there no more */
 export function ImportCard({ known, onGone }: { known: ImportState; onGone: () => void }) {
   const { data: words } = more;
-  const [state, setState] = useState(known);
+  const [answer, setState] = useState(known);
+  const state = howFar(answer, imported.value);
   const [rowsShown, setRowsShown] = useState(false);
   const { busy, fault, send } = useSending();
   const { id, status, lists, tasks, added, already, refused, removed } = state;
   const atWork = status === "running" || status === "undoing";
+  const isLive = connection.value === "live";
   useEffect(() => {
     if (!atWork) return undefined;
     const look = () => call("GET /api/imports/{id}", { id }).then(setState, () => undefined);
-    const timer = setInterval(look, pace);
+    const timer = setInterval(look, isLive ? paces.told : paces.untold);
     return () => clearInterval(timer);
-  }, [id, atWork]);
+  }, [id, atWork, isLive]);
   const start = () => send(async () => setState(await call("POST /api/imports/{id}/start", { id })));
   const undo = () =>
     send(async () => {
