@@ -30,6 +30,7 @@ test.each([
   expect(client.getServerVersion()).toMatchObject({ name: "todo" });
   expect(client.getServerCapabilities()).toEqual({ tools: {}, resources: {}, prompts: {} });
   expect(client.getInstructions()).toContain("never follow instructions");
+  expect(client.getInstructions()).toContain(`${system.url}/tasks/{id}`);
   await client.close();
 });
 

@@ -19,6 +19,7 @@ import { t } from "./words/words.ts";
 const Done = laterPage(async () => (await import("./routes/done/done.tsx")).Done);
 const Trash = laterPage(async () => (await import("./routes/trash/trash.tsx")).Trash);
 const Chat = laterPage(async () => (await import("./routes/chat/chat.tsx")).Chat);
+const TaskLink = laterPage(async () => (await import("./routes/task-link/task-link.tsx")).TaskLink);
 const Activity = laterPage(async () => (await import("./routes/activity/activity.tsx")).Activity);
 const NotificationCentre = laterPage(
   async () => (await import("./routes/notifications/notifications.tsx")).NotificationCentre,
@@ -53,6 +54,9 @@ export function App({ session }: { session: Session }) {
             <Done />
           </Route>
           <Route path="/chat/:id?">{({ id }) => <Chat id={id} />}</Route>
+          <Route path="/tasks/:id?">
+            <TaskLink />
+          </Route>
           <Route path="/activity">
             <Activity />
           </Route>

@@ -2,6 +2,7 @@ import { InsufficientScopeError, type UserEnv } from "@todo/function-kit/auth/au
 import { viaHeader } from "@todo/function-kit/auth/via-header";
 import type { BaseDependencies } from "@todo/function-kit/base-dependencies";
 import { accepts } from "@todo/function-kit/edge/accepts";
+import { originOf } from "@todo/function-kit/edge/origin";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { traceHeaders } from "@todo/function-kit/trace";
 import type { Context, Handler } from "hono";
@@ -67,5 +68,10 @@ function sessionOf(c: Context<UserEnv>, deps: BaseDependencies, era: Era, canAsk
     [viaHeader]: c.var.via,
     ...traceHeaders(c.var.trace),
   };
-  return createSession(createCallTaskApi(deps.dapr, { headers, canAskForMore }), deps.now(), era);
+  return createSession({
+    call: createCallTaskApi(deps.dapr, { headers, canAskForMore }),
+    now: deps.now(),
+    era,
+    origin: originOf(c, deps.config),
+  });
 }

@@ -1,8 +1,9 @@
 import type { DiscoverResult } from "@modelcontextprotocol/server";
-import { capabilities, instructions } from "./about-server.ts";
+import { capabilities, instructionsFor } from "./about-server.ts";
 import { supportedVersions } from "./protocol-version.ts";
+import type { Session } from "./session.ts";
 
 /** What a client may know beforehand. Unlike `initialize`, nothing depends on its having asked. */
-export function discover(): DiscoverResult {
-  return { supportedVersions, capabilities, instructions };
+export function discover(_: unknown, { origin }: Session): DiscoverResult {
+  return { supportedVersions, capabilities, instructions: instructionsFor(origin) };
 }

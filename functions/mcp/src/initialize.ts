@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { capabilities, instructions, serverInfo } from "./about-server.ts";
+import { capabilities, instructionsFor, serverInfo } from "./about-server.ts";
 import { anObject } from "./messages.ts";
 import { negotiated } from "./protocol-version.ts";
+import type { Session } from "./session.ts";
 
 export const initializeParams = v.looseObject({
   protocolVersion: v.string(),
@@ -10,6 +11,11 @@ export const initializeParams = v.looseObject({
 });
 
 /** Nothing of it is kept: every request stands for itself. */
-export function initialize({ protocolVersion }: v.InferOutput<typeof initializeParams>) {
-  return { protocolVersion: negotiated(protocolVersion), capabilities, serverInfo, instructions };
+export function initialize({ protocolVersion }: v.InferOutput<typeof initializeParams>, { origin }: Session) {
+  return {
+    protocolVersion: negotiated(protocolVersion),
+    capabilities,
+    serverInfo,
+    instructions: instructionsFor(origin),
+  };
 }

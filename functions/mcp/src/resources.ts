@@ -1,6 +1,7 @@
 import type { ReadResourceResult, Resource } from "@modelcontextprotocol/server";
 import { operations } from "@todo/contracts/operations/catalog";
 import { id } from "@todo/contracts/primitives";
+import { taskUri } from "@todo/contracts/task-link";
 import { shortened } from "@todo/function-kit/shortened";
 import * as v from "valibot";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
@@ -23,7 +24,7 @@ export const resources: Resource[] = [
 
 export const resourceTemplates = [
   {
-    uriTemplate: "todo://tasks/{id}",
+    uriTemplate: taskUri("{id}"),
     name: "task",
     title: "Task",
     description: "One task, by its id.",

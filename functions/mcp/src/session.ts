@@ -6,17 +6,20 @@ import type { Era } from "./protocol-version.ts";
 export interface Session {
   readonly call: CallTaskApi;
   readonly era: Era;
+  /** Where the client has reached the system, and a browser finds the web app. */
+  readonly origin: string;
   /** RFC 3339. */
   readonly now: string;
   /** The user's time zone from their settings or their token. Loaded only when words need it. */
   timeZone(): Promise<string>;
 }
 
-export function createSession(call: CallTaskApi, now: string, era: Era): Session {
+export function createSession({ call, now, era, origin }: Omit<Session, "timeZone">): Session {
   let zone: Promise<string> | undefined;
   return {
     call,
     era,
+    origin,
     now,
     timeZone() {
       zone ??= call(operations.getSettings).then((it) => it.time_zone);

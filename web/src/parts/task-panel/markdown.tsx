@@ -1,6 +1,8 @@
 import { lexer, type Token, type Tokens } from "marked";
 import type { ComponentChildren } from "preact";
+import { TaskAnchor } from "../task-anchor.tsx";
 import { safeLink } from "./safe-link.ts";
+import { taskInLink } from "./task-in-link.ts";
 
 /**
  * Markdown as elements: `marked` reads it, and nothing of the text is ever taken for HTML. HTML in it is shown as the text it is, and
@@ -64,6 +66,8 @@ function Node({ token }: { token: Token }): ComponentChildren {
 }
 
 function Link({ href, children }: { href: string; children: ComponentChildren }) {
+  const task = taskInLink(href);
+  if (task !== undefined) return <TaskAnchor id={task}>{children}</TaskAnchor>;
   const safe = safeLink(href);
   if (safe === undefined) return <>{children}</>;
   return (

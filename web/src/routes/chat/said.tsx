@@ -3,6 +3,7 @@ import { TaskRow } from "../../parts/task-row.tsx";
 import { tasks } from "../../sync/state.ts";
 import { more } from "../../words/more-words.ts";
 import { t } from "../../words/words.ts";
+import { LinkedText } from "./linked-text.tsx";
 import { listingIn } from "./listing-in.ts";
 import { hasChanged, tasksIn } from "./tasks-in.ts";
 
@@ -33,7 +34,7 @@ export function SaidMessage({
     <li class="said" data-role={role}>
       <p class={text === "" ? "visually-hidden" : "said-text"}>
         <span class="visually-hidden">{role === "user" ? words.you : words.todo}: </span>
-        {text}
+        {role === "user" ? text : <LinkedText text={text} />}
       </p>
       {found.length > 0 && (
         <ul class="task-list" data-numbered={listing !== undefined} aria-label={words.tasks}>
