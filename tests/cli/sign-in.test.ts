@@ -90,6 +90,32 @@ test("an access token that the server refuses is renewed, and what it was sent w
   expect(await made.todo("done", "1")).toMatchObject({ code: 0, out: "Done: “Milk”.\n" });
 });
 
+test("a file is sent again from its beginning, and tail goes on, when the access token is refused", async () => {
+  const made = newMachine();
+  await signIn(made, cli.system, "device-sends");
+  const refuse = () => alter(made, { access_token: `${kept(made).access_token.slice(0, -8)}AAAAAAAA` });
+  const file = join(made.home, "tasks.txt");
+  writeFileSync(file, "Bread\nTea\n");
+  refuse();
+  expect(await made.json("import", file, "--source", "todotxt")).toMatchObject({
+    status: "finished",
+    added: 2,
+  });
+  refuse();
+  const told = made.todo("tail", "--json", "--count", "1");
+  let isDone = false;
+  void told.finally(() => {
+    isDone = true;
+  });
+  const api = await cli.system.api("device-sends");
+  // Without a note there is no sign that it listens, so tasks are made until it has told one.
+  await eventually(async () => {
+    await api.post("/api/tasks", { title: "Milk" });
+    expect(isDone).toBe(true);
+  });
+  expect(await told).toMatchObject({ code: 0, out: expect.stringContaining("Milk") });
+});
+
 test("who was disconnected is told to sign in again, and a new sign-in takes the place of the old one", async () => {
   const made = newMachine();
   await signIn(made, cli.system, "device-ends");
