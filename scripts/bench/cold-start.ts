@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "@todo/database/connect";
@@ -23,7 +22,7 @@ export async function benchColdStart(runs: number): Promise<void> {
     const functions = programs().filter(({ entry }) => entry.endsWith("/main.ts"));
     for (const one of functions) await bundle(one, folder);
     const names = functions.map(({ name }) => name);
-    const cases = casesOf(names, await wokenByEvents(names));
+    const cases = casesOf(names, await wokenByEvents());
     await migrated(cluster.url);
     print(await measure(cases, folder, cluster.url, runs), runs);
   } finally {
@@ -43,12 +42,12 @@ async function measure(
   runs: number,
 ): Promise<Map<string, Sample[]>> {
   const dapr = await tcpSink();
+  const flags = await flagsOfImages();
   const env = {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: urlByName(databaseUrl),
     APP_API_TOKEN: appToken,
     // It must exist, or functions would wait for it: the cost of a start is measured, not its wait.
-    DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${dapr.port}`,
-    HOST: "127.0.0.1",
+    DAPR_HTTP_ENDPOINT: urlByName(`http://127.0.0.1:${dapr.port}`),
     PORT: "0",
     NODE_COMPILE_CACHE: join(folder, "compile-cache"),
   };
@@ -60,7 +59,7 @@ async function measure(
     };
     await take("node -e 0", measureNothing());
     for (const { name, program, asked } of cases) {
-      await take(name, measureFirstAnswer(join(folder, `${program}.cjs`), env, asked()));
+      await take(name, measureFirstAnswer([...flags, join(folder, `${program}.cjs`)], env, asked()));
     }
   }
   dapr.close();
@@ -87,13 +86,23 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Functions whose component has a subscription. */
-async function wokenByEvents(names: readonly string[]): Promise<Set<string>> {
-  const woken = names.map(async (name) => {
-    const file = join(root, "dapr-components", `${name}.yaml`);
-    return existsSync(file) && (await readFile(file, "utf8")).includes("kind: Subscription") ? [name] : [];
-  });
-  return new Set((await Promise.all(woken)).flat());
+/** Functions to whose `/events` a subscription delivers: several may share one. */
+async function wokenByEvents(): Promise<Set<string>> {
+  const folder = join(root, "dapr-components");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml"));
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+  const routes = texts.flatMap((text) => [...text.matchAll(/^\s+(?:path|default): \/([\w-]+)\/events$/gm)]);
+  return new Set(routes.map(([, name = ""]) => name));
+}
+
+/** As on a cluster, where neither the database nor Dapr is known by its address. */
+const urlByName = (url: string) => url.replace("127.0.0.1", "localhost");
+
+/** The flags that Node has in an image. */
+async function flagsOfImages(): Promise<string[]> {
+  const dockerfile = await readFile(join(root, "Dockerfile"), "utf8");
+  const [, words = "[]"] = /^ENTRYPOINT (\[.*\])$/m.exec(dockerfile) ?? [];
+  return (JSON.parse(words) as string[]).filter((word) => word.startsWith("--"));
 }
 
 async function migrated(url: string): Promise<void> {

@@ -30,21 +30,21 @@ export async function measureNothing(): Promise<Sample> {
 }
 
 /**
- * Starts a function, sends one request, and stops it gracefully, because that is when it writes its compile cache.
+ * Starts a function by Node's arguments, sends one request, and stops it gracefully, because that is when it writes its compile cache.
  */
 export async function measureFirstAnswer(
-  bundle: string,
+  args: readonly string[],
   env: NodeJS.ProcessEnv,
   asked: Asked,
 ): Promise<Sample> {
-  const child = spawn(process.execPath, [bundle], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const port = await portOf(child.stdout.setEncoding("utf8"));
   const status = await ask(port, asked);
   const sample = sampleOf(child.pid as number);
   child.kill("SIGTERM");
   await exited;
-  if (status !== 200) throw new Error(`${bundle} answered ${status} to ${asked.method} ${asked.path}`);
+  if (status !== 200) throw new Error(`${args.at(-1)} answered ${status} to ${asked.method} ${asked.path}`);
   return sample;
 }
 
