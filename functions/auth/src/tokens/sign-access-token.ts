@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Scope } from "@todo/contracts/scopes";
 import { accessTokenType } from "@todo/function-kit/auth/verify-access-token";
 import type { Config } from "@todo/function-kit/config";
-import { SignJWT } from "jose";
 import type { SigningKey } from "./signing-key.ts";
 
 /** Milliseconds that an access token is valid. */
@@ -19,12 +18,14 @@ export interface AccessTokenClaims {
 }
 
 /** @param now milliseconds since the epoch */
-export function signAccessToken(
+export async function signAccessToken(
   { id, privateKey }: SigningKey,
   { jwtIssuer, jwtAudience }: Pick<Config, "jwtIssuer" | "jwtAudience">,
   { accountId, sessionId, client, clientId, scopes, timeZone }: AccessTokenClaims,
   now: number,
 ): Promise<string> {
+  // Loaded with the first token: a page, such as the one to sign in with, has none.
+  const { SignJWT } = await import("jose");
   const seconds = Math.floor(now / 1000);
   const rest = { scope: scopes.join(" "), zoneinfo: timeZone ?? "UTC" };
   return new SignJWT({

@@ -3,7 +3,7 @@ import { forgetSigningKeys, insertSigningKey, newestSigningKey } from "@todo/dat
 import { takeTurns } from "@todo/database/accounts/take-turns";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { seal, sealingSecret, unseal } from "@todo/function-kit/seal";
-import { type CryptoKey, importJWK, type JWK } from "jose";
+import type { CryptoKey, JWK } from "jose";
 
 export interface SigningKey {
   /** `kid` */
@@ -49,7 +49,11 @@ function readOrMake(deps: Dependencies, time: number) {
 }
 
 const ownerOf = (id: string) => `signing-key:${id}`;
-const imported = async (jwk: object) => (await importJWK(jwk as JWK, "EdDSA")) as CryptoKey;
+
+async function imported(jwk: object): Promise<CryptoKey> {
+  const { importJWK } = await import("jose");
+  return (await importJWK(jwk as JWK, "EdDSA")) as CryptoKey;
+}
 
 async function opened(secret: string, id: string, sealed: string): Promise<CryptoKey | undefined> {
   try {

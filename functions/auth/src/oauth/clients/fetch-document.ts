@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { Resolve } from "@todo/application/outbound/find-addresses";
-import { requestAt } from "@todo/application/outbound/request-at";
 import { unlessAborted } from "@todo/application/outbound/unless-aborted";
 import { DocumentRefusedError } from "./document-refused-error.ts";
 
@@ -24,8 +23,9 @@ export interface Document {
  */
 export async function fetchDocument(url: URL, allow: string, resolve?: Resolve): Promise<Document> {
   const signal = AbortSignal.timeout(timeout);
-  // With a library that no other request needs.
+  // With a library, and with TLS, which no other request needs.
   const { AddressRefusedError, findAddresses } = await import("@todo/application/outbound/find-addresses");
+  const { requestAt } = await import("@todo/application/outbound/request-at");
   try {
     const addresses = await unlessAborted(findAddresses(url, allow, resolve), signal);
     const headers = { accept: "application/json", "user-agent": "todo-auth" };
