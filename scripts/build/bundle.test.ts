@@ -55,26 +55,37 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+interface Answered {
+  readonly health: number;
+  readonly event: number;
+  /** The modules of Node that were loaded. */
+  readonly loaded: string;
+}
+
+async function startAndAsk(name: string): Promise<Answered> {
+  await bundle(named(name), folder);
+  const { port } = await tcpSink();
+  const child = spawn(process.execPath, ["-r", join(folder, "probe.cjs"), join(folder, `${name}.cjs`)], {
+    cwd: "/",
+    env: {
+      DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none`,
+      DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${port}`,
+      APP_API_TOKEN: "t",
+      PORT: "0",
+      EVENT: JSON.stringify(event),
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said = await child.stdout.setEncoding("utf8").toArray();
+  if (child.exitCode === null) await once(child, "exit");
+  expect(child.exitCode).toBe(0);
+  return JSON.parse(said.join(""));
+}
+
 describe("a bundled function", () => {
-  let answered: { health: number; event: number; loaded: string };
+  let answered: Answered;
   beforeAll(async () => {
-    await bundle(named("notifier"), folder);
-    const { port } = await tcpSink();
-    const child = spawn(process.execPath, ["-r", join(folder, "probe.cjs"), join(folder, "notifier.cjs")], {
-      cwd: "/",
-      env: {
-        DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none`,
-        DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${port}`,
-        APP_API_TOKEN: "t",
-        PORT: "0",
-        EVENT: JSON.stringify(event),
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const said = await child.stdout.setEncoding("utf8").toArray();
-    if (child.exitCode === null) await once(child, "exit");
-    expect(child.exitCode).toBe(0);
-    answered = JSON.parse(said.join(""));
+    answered = await startAndAsk("notifier");
   });
 
   test("needs no other files, and ends when it is told to stop", () => {
@@ -85,11 +96,18 @@ describe("a bundled function", () => {
     ["undici", /\bundici\b/],
     ["web streams", /webstreams\/readablestream/],
     ["TLS, which mail and OpenTelemetry need", /internal\/tls/],
+    ["node:crypto, while it has nothing to hash", /NativeModule crypto\b/],
     ["the database's driver, while it makes no query", /NativeModule dns\b/],
   ])("handles an event without loading %s", (_, module) => {
     expect(answered.loaded).toContain("NativeModule http");
     expect(answered.loaded).not.toMatch(module);
   });
+});
+
+test("auth starts without TLS, which only documents of apps and other providers need", async () => {
+  const { health, loaded } = await startAndAsk("auth");
+  expect(health).toBe(200);
+  expect(loaded).not.toMatch(/internal\/tls|\bundici\b/);
 });
 
 test("a bundle comes with the licence of everything in it", async () => {

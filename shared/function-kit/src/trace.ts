@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 
 /** W3C Trace Context: the trace data that a request, an event or a job carries. */
@@ -35,14 +34,25 @@ const pattern =
 const maxTracestate = 512;
 const maxBaggage = 8_192;
 
-/** 32 hex digits. Node draws UUIDs from a pool; asking for bytes would be a system call each. */
-const randomHex = () => randomUUID().replaceAll("-", "");
+/**
+ * Ids of traces and spans need be different, not secret. `Math.random`, as OpenTelemetry's SDK takes it, is there without
+ * `node:crypto`, whose loading costs a starting function 5 ms. None consists of zeros, which W3C makes invalid.
+ */
+const randomHex = (digits: 16 | 32): string => {
+  let hex = "";
+  while (hex.length < digits) hex += eightDigits();
+  return /[^0]/.test(hex) ? hex : randomHex(digits);
+};
+const eightDigits = () =>
+  Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, "0");
 
 /** Continues the caller's trace with a new span, or starts one. */
 export function continueTrace({ traceparent = "", tracestate, baggage }: TraceContext): Trace {
   const match = traceparent.startsWith("00-") && traceparent.length !== 55 ? null : pattern.exec(traceparent);
-  const [, traceId = randomHex(), parentId, flags = "01"] = match ?? [];
-  const spanId = randomHex().slice(16);
+  const [, traceId = randomHex(32), parentId, flags = "01"] = match ?? [];
+  const spanId = randomHex(16);
   return {
     traceId,
     spanId,

@@ -1,0 +1,27 @@
+import * as crypto from "node:crypto";
+import type { Plugin } from "esbuild";
+
+const name = "node:crypto";
+const namespace = "crypto-when-used";
+
+/** Has the names of `node:crypto`, which it loads when the first of them is used. */
+const contents = `
+let loaded;
+const load = () => (loaded ??= require("${name}"));
+for (const name of ${JSON.stringify(Object.keys(crypto))})
+  Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
+`;
+
+/**
+ * Bundled code loads `node:crypto` when it first uses it, not when it starts: that takes 5 ms of CPU, and a start that answers a
+ * probe, or an event that is for nobody, needs none of it (docs/adr/0028).
+ */
+export const cryptoWhenUsed: Plugin = {
+  name: namespace,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:crypto$/ }, ({ path, namespace: from }) =>
+      from === namespace ? { path, external: true } : { path, namespace },
+    );
+    onLoad({ filter: /./, namespace }, () => ({ contents, loader: "js" }));
+  },
+};
