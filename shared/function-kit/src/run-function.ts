@@ -1,4 +1,5 @@
 import type { BaseDependencies } from "./base-dependencies.ts";
+import { compileAddressPattern } from "./compile-address-pattern.ts";
 import { type Config, ConfigError, readConfig, type Unused } from "./config.ts";
 import type { FunctionApp } from "./function-app.ts";
 import { type HttpServer, requestDeadlines, startHttpServer } from "./http/http-server.ts";
@@ -70,10 +71,9 @@ function dependencyWait({
 }: Config): (log: BaseDependencies["log"]) => Promise<void> {
   const dapr = tcpTargetOf(daprEndpoint, daprEndpoint.startsWith("https:") ? 443 : 80);
   const database = tcpTargetOf(databaseUrl, 5432);
-  const waiting = waitForTcp(
-    [dapr, database].filter((it) => it !== undefined),
-    patience,
-  );
+  const targets = [dapr, database].filter((it) => it !== undefined);
+  compileAddressPattern(targets.map(({ host }) => host));
+  const waiting = waitForTcp(targets, patience);
   return async (log) => {
     const missing = await waiting;
     const unreachable = missing.map(({ host, port }) => `${host}:${port}`);
