@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import type { BaseDependencies } from "./base-dependencies.ts";
 import type { FunctionEnv } from "./function-env.ts";
 import { healthRoutes } from "./health.ts";
@@ -27,7 +28,9 @@ export type FunctionApp = Hono<FunctionEnv> & {
 
 /** What every function has in common: traces, logs and metrics of each request, problem documents, health. */
 export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
-  const app = new Hono<FunctionEnv>();
+  // Hono's usual router makes one regular expression of all routes when the first request comes: a tenth of the CPU that a function
+  // with many routes needs until its first answer. This one is ready, and finds a route as fast as anybody notices.
+  const app = new Hono<FunctionEnv>({ router: new TrieRouter() });
   app.use(traced(), observeRequests(deps));
   app.onError(problemHandler(deps.log, deps.config));
   app.notFound(noSuchRoute(app));
