@@ -8,7 +8,9 @@ import { type AddressInfo, createServer } from "node:net";
  * function answers, so that the code that runs first is already compiled; a job prints its help. Node writes the
  * cache when the program ends.
  *
- *   node bake-compile-cache.ts <bundle> <cache folder>
+ *   node [flags] bake-compile-cache.ts <bundle> <cache folder>
+ *
+ * The flags are those that the program will have.
  */
 const [bundle = "", cache = ""] = process.argv.slice(2);
 
@@ -40,7 +42,10 @@ const event = JSON.stringify({
   data: {},
 });
 
-const child = spawn(process.execPath, [bundle, "--help"], { env, stdio: ["ignore", "pipe", "inherit"] });
+const child = spawn(process.execPath, [...process.execArgv, bundle, "--help"], {
+  env,
+  stdio: ["ignore", "pipe", "inherit"],
+});
 const ended = once(child, "close");
 let said = "";
 child.stdout.setEncoding("utf8").on("data", (text: string) => {
