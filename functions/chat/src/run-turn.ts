@@ -8,8 +8,6 @@ import type { Context } from "hono";
 import type { Answer, Tell } from "./answer.ts";
 import { type Answered, answeredBefore } from "./answered.ts";
 import type { Begun } from "./begin-turn.ts";
-import { answerByModel } from "./model/answer-by-model.ts";
-import { answerByReader } from "./reader/answer-by-reader.ts";
 import { createTools } from "./tools.ts";
 import { createTurn, type Turn } from "./turn.ts";
 
@@ -46,6 +44,9 @@ async function answer(
   conversationId: string,
 ): Promise<void> {
   try {
+    // With the grammar of all languages, which neither a probe nor a list of conversations needs.
+    const { answerByModel } = await import("./model/answer-by-model.ts");
+    const { answerByReader } = await import("./reader/answer-by-reader.ts");
     const answered = await answerByModel(deps, c.var.user.id, conversationId, turn);
     if (!answered) await answerByReader(turn);
   } catch (error) {
