@@ -70,14 +70,18 @@ function print(samples: ReadonlyMap<string, readonly Sample[]>, runs: number): v
   const [nothing] = [...samples.values()].map((all) => median(all.map(({ cpu }) => cpu)));
   console.log(`machine  ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`);
   console.log(
-    `${runs} runs, in turn: CPU ms from the start of the process to its first answer, median (least–most)\n`,
+    `${runs} runs, in turn: CPU ms from the start of the process to its first answer, median (least–most);`,
   );
+  console.log("memory then: RSS, PSS, and what is the process's own\n");
   for (const [name, all] of samples) {
     const cpu = all.map((it) => it.cpu);
     const range = `${median(cpu).toFixed(1)} (${Math.min(...cpu).toFixed(1)}–${Math.max(...cpu).toFixed(1)})`;
     const times = `${(median(cpu) / (nothing ?? 1)).toFixed(2)} ×`;
-    const rss = `${median(all.map((it) => it.rss)).toFixed(0)} MB`;
-    console.log(`${name.padEnd(44)} ${range.padEnd(20)} ${times.padStart(7)} ${rss.padStart(7)}`);
+    const memory = (["rss", "pss", "own"] as const).map((kind) =>
+      median(all.map((it) => it[kind])).toFixed(0),
+    );
+    const megabytes = memory.map((it) => `${it} MB`.padStart(7)).join("");
+    console.log(`${name.padEnd(44)} ${range.padEnd(20)} ${times.padStart(7)} ${megabytes}`);
   }
 }
 

@@ -11,7 +11,7 @@ export interface Case {
   readonly asked: () => Asked;
 }
 
-/** Each function with what wakes it; two of them also with the work in PostgreSQL that they are woken for. */
+/** Each function with what wakes it; three of them also with the work in PostgreSQL that they are woken for. */
 export function casesOf(functions: readonly string[], wokenByEvents: ReadonlySet<string>): Case[] {
   const cases = functions.map((name) =>
     wokenByEvents.has(name)
@@ -34,7 +34,12 @@ export function casesOf(functions: readonly string[], wokenByEvents: ReadonlySet
     program: "on-task-deleted",
     asked: deleted,
   };
-  return [...cases, ...[working, tick].filter(({ program }) => functions.includes(program))];
+  const signIn = {
+    name: "auth, the page to sign in, in PostgreSQL",
+    program: "auth",
+    asked: (): Asked => ({ method: "GET", path: "/auth/sign-in" }),
+  };
+  return [...cases, ...[working, tick, signIn].filter(({ program }) => functions.includes(program))];
 }
 
 function eventOf(type: string, data: object): Asked {

@@ -7,8 +7,15 @@ import type { Readable } from "node:stream";
 export interface Sample {
   /** Milliseconds of CPU on all cores and threads, from the start of the process to its answer. */
   readonly cpu: number;
-  /** Resident memory at that moment, in MB. */
+  /**
+   * Resident memory at that moment, in MB. How much of Node's own file is counted in it depends on how large the pieces are in which
+   * the kernel has it in memory.
+   */
   readonly rss: number;
+  /** The same, but what is shared with other processes that run Node only by its share. */
+  readonly pss: number;
+  /** The part that is no file's, and so nobody else's. */
+  readonly own: number;
 }
 
 export interface Asked {
@@ -75,6 +82,14 @@ function sampleOf(pid: number): Sample {
     const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
     return Number(nanoseconds);
   });
-  const rss = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return { cpu: spent.reduce((sum, it) => sum + it, 0) / 1e6, rss: Number(rss) / 1024 };
+  const megabytes = (file: string, field: string) => {
+    const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(readFileSync(file, "utf8"))?.[1];
+    return Number(kilobytes) / 1024;
+  };
+  return {
+    cpu: spent.reduce((sum, it) => sum + it, 0) / 1e6,
+    rss: megabytes(`/proc/${pid}/status`, "VmRSS"),
+    pss: megabytes(`/proc/${pid}/smaps_rollup`, "Pss"),
+    own: megabytes(`/proc/${pid}/status`, "RssAnon"),
+  };
 }
