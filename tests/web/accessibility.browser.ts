@@ -62,6 +62,9 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     await api.post("/api/tasks", { title: "Now", due_date: today, priority: "low" });
     const { body: done } = await api.post("/api/tasks", { title: "Was done" });
     await api.post(`/api/tasks/${done.id}/complete`);
+    const hook = { url: "https://example.org/todo", types: ["com.todo.task.completed.v1"] };
+    const { body: webhook } = await api.post("/api/webhooks", hook);
+    await api.patch(`/api/webhooks/${webhook.id}`, { enabled: false });
     const say = (message: string) =>
       api.post("/api/chat", { message, conversation_id: conversation }, { accept: "application/json" });
     conversation = (await say("add buy milk tomorrow")).body.conversation_id;
@@ -77,6 +80,14 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     return found.violations.map(({ id: rule, nodes }) => [rule, nodes.map((it) => it.html.slice(0, 160))]);
   }
 
+  /** All that the page can show: what was sent, and which events there are. */
+  async function openWebhook(page: Page): Promise<void> {
+    await page.locator(".card-list button[aria-expanded]").click();
+    await page.locator(".stack-form select").selectOption("some");
+    await page.locator(".deliveries .note").waitFor();
+    await page.locator(".event-types").first().waitFor();
+  }
+
   test.each(looks)("on any route, panel or dialog: $locale, $colorScheme", async (look) => {
     const page = await app.screens.open("ann", "/today", { ...look, reducedMotion: "reduce" });
     await page.locator("[data-task]").first().waitFor();
@@ -85,6 +96,7 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
       if (route.startsWith("/chat/")) await page.locator(".said .choices").waitFor();
       await page.locator("h1").waitFor();
       await page.locator(".loading").waitFor({ state: "detached" });
+      if (route === "/settings/webhooks") await openWebhook(page);
       expect([route, await violations(page)]).toEqual([route, []]);
     }
     await page.goto(`${app.system.url}/all?task=${id}`);
