@@ -1,5 +1,6 @@
 /**
  * The smallest pieces of a text, with their positions: a quotation, a #tag, a number, a word, or a punctuation mark.
+ * An address ("joe@monday.com", "https://example.org/may") is one word, and a "#" inside a word begins no tag.
  */
 export interface Atom {
   readonly kind: "quote" | "tag" | "number" | "word" | "mark";
@@ -12,7 +13,7 @@ export interface Atom {
 }
 
 const pattern =
-  /(?<quote>"[^"]+"|“[^”]+”|„[^“”]+[“”]|(?<![\p{L}\p{N}'’])['‘][^'’]+['’](?![\p{L}\p{N}]))|(?<tag>#[\p{L}\p{N}][^\s,;:?!.#"“”]*)|(?<number>\p{Nd}+)|(?<word>[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<mark>\S)/gu;
+  /(?<quote>"[^"]+"|“[^”]+”|„[^“”]+[“”]|(?<![\p{L}\p{N}'’])['‘][^'’]+['’](?![\p{L}\p{N}]))|(?<tag>(?<![\p{L}\p{N}])#[\p{L}\p{N}][^\s,;:?!.#"“”]*)|(?<word>https?:\/\/[^\s"“”]*[\p{L}\p{N}/]|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<number>\p{Nd}+)|(?<mark>\S)/gu;
 
 export function lex(text: string): Atom[] {
   let before = -1;

@@ -14,6 +14,27 @@ export function longest<Value>(found: readonly (Match<Value> | undefined)[]): Ma
   return found.reduce((best, it) => (it && it.end > (best?.end ?? 0) ? it : best), undefined);
 }
 
+/**
+ * "Am Do", "jeden Mi", "Di 19:30", "Mo/Mi/Fr": "do", "so" and "mi" are also other words, so that they are weekdays only
+ * where the words beside them say so.
+ */
+function isShortWeekday(s: Source, at: number): boolean {
+  if (!s.is(at, "shortWeekday") || (s.isGlued(at) && !/^[/–-]$/.test(s.word(at - 1)))) return false;
+  if ((["on", "every", "which"] as const).some((it) => s.is(at - 1, it))) return true;
+  const next = s.word(at + 1) === "," ? at + 2 : at + 1;
+  const isClock = s.is(next, "at") && s.digits(next + 1) !== undefined;
+  if (isClock || (s.digits(next) !== undefined && /^(?:[.:]|uhr)$/.test(s.word(next + 1)))) return true;
+  return [at - 2, at + 2].some((other) => {
+    const joint = (at + other) / 2;
+    const isJoined = /^[/,–-]$/.test(s.word(joint)) || s.is(joint, "and");
+    return isJoined && s.is(other, "shortWeekday") && s.word(other) !== s.word(at) && isCapital(s, at);
+  });
+}
+
+function isCapital(s: Source, at: number): boolean {
+  return /^\p{Lu}/u.test(s.slice(at, at + 1));
+}
+
 /** A text as the grammar sees it: atoms, their categories in the language, and the current day. */
 export class Source {
   readonly text: string;
@@ -64,6 +85,7 @@ export class Source {
     const found = entries?.find(({ words }) =>
       words.every((word, index) => index === 0 || this.word(at + index) === word),
     );
+    if (!found && category === "weekday" && isShortWeekday(this, at)) return this.term(at, "shortWeekday");
     return found && { value: found.value, end: at + found.words.length };
   }
 

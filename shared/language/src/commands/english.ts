@@ -35,7 +35,7 @@ export const englishCommands: Commands = {
   words: new Set(),
   rules: [...talking, ...changing, ...ending, ...finding],
   courtesy:
-    /^(?:(?:please|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
+    /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
   thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
   openings: [
     /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,

@@ -46,15 +46,26 @@ function hourWithEnd(s: Source, at: number, isLed: boolean): Match<Clock> | unde
 
 /** "10 to 11", "17:00 until 18:30", "2-3pm" */
 function withEnd(s: Source, clock: Match<Clock>): Match<Clock> | undefined {
-  const to = /^[-–—]$/.test(s.word(clock.end))
+  const to = isDashed(s, clock.end)
     ? clock.end + 1
     : (s.term(clock.end, "until") ?? s.term(clock.end, "to"))?.end;
   if (to === undefined || s.is(clock.end, "and")) return undefined;
   const until = hourAt(s, s.skip(to, "at"), true);
   // In "9:30 until 18 december" the end is a day.
   if (!until || (dateAt(s, to, true)?.end ?? 0) >= until.end) return undefined;
-  const half = clock.value.half ?? until.value.half;
-  return { value: { ...clock.value, ...(half && { half }), endsFrom: clock.end }, end: until.end };
+  const half = clock.value.half ?? halfBefore(clock.value, until.value);
+  const isSure = clock.value.isSure || (isDashed(s, clock.end) && until.value.isSure);
+  return { value: { ...clock.value, isSure, ...(half && { half }), endsFrom: clock.end }, end: until.end };
+}
+
+/** "9-11am" begins in the morning, and so does "11-1pm": an end is after its beginning. */
+function halfBefore(from: Clock, until: Clock): Clock["half"] {
+  const isOther = (from.hour ?? 0) % 12 > (until.hour ?? 0) % 12;
+  return until.half === "pm" && isOther ? "am" : until.half === "am" && isOther ? "pm" : until.half;
+}
+
+function isDashed(s: Source, at: number): boolean {
+  return /^[-–—]$/.test(s.word(at));
 }
 
 function hourAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
@@ -112,8 +123,13 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
   const ish = s.word(number.end) === "-" ? number.end + 1 : number.end;
   if (s.word(ish) === "ish")
     return { value: { hour: number.value, minute: 0, isExact, isSure: true }, end: ish + 1 };
-  if (!isLed || isAmount(s, number.end)) return undefined;
+  if (!isLed || (isAmount(s, number.end) && !isBeginning(s, number.end))) return undefined;
   return { value: { hour: number.value, minute: 0, isExact, isSure: false }, end: number.end };
+}
+
+/** The "9" of "9-11am" and of "9-11 Uhr": what follows the dash is a time of day without any doubt. */
+function isBeginning(s: Source, at: number): boolean {
+  return isDashed(s, at) && s.digits(at + 1) !== undefined && hourAt(s, at + 1, false)?.value.isSure === true;
 }
 
 /** "at 5 percent", "at 5 km", "at 5/12", "at 3.5" are not times. */

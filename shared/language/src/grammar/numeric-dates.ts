@@ -29,8 +29,12 @@ function whole(s: Source, end: number, year: number, month: number, day: number)
 function dotted(s: Source, at: number, more: string | undefined, isLed: boolean): Match<Day> | undefined {
   const [day, month] = [Number(s.digits(at)), Number(s.digits(at + 2))];
   const hasDot = s.word(at + 3) === "." && s.isGlued(at + 3);
+  if (more !== undefined && isVersion(s, at, more, isLed)) return undefined;
   if (more !== undefined && isYear(more))
     return { value: checked(s, month, day, yearOf(more), s.slice(at, at + 5)), end: at + 5 };
+  // "On 32.12." was meant as a day.
+  if (more === undefined && hasDot && s.is(at - 1, "on"))
+    return { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 4 };
   if (more !== undefined || month > 12 || month < 1 || day < 1 || day > 31) return undefined;
   // At the end of a sentence "at 8.30." is a time; "5.12." is a date unless "at" precedes it.
   const isTime = s.digits(at + 2)?.length === 2 && isLed && s.is(at - 1, "at");
@@ -39,6 +43,12 @@ function dotted(s: Source, at: number, more: string | undefined, isLed: boolean)
   const next = s.skip(s.word(at + 3) === "," ? at + 4 : at + 3, "at");
   const hasTime = s.digits(next) !== undefined && s.word(next + 1) === ":" && s.isGlued(next + 1);
   return hasTime ? { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 3 } : undefined;
+}
+
+/** "Version 2.5.27", "node 2.5.12": after such a word, or if as a date it would be in a year that is over. */
+function isVersion(s: Source, at: number, more: string, isLed: boolean): boolean {
+  if (/^(?:v|version|release|build)$/.test(s.word(at - 1))) return true;
+  return !isLed && more.length === 2 && yearOf(more) < s.today.year;
 }
 
 function slashed(s: Source, at: number, more: string | undefined): Match<Day> | undefined {

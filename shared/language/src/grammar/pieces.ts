@@ -114,7 +114,11 @@ function untilAt(s: Source, at: number): Found | undefined {
   const lead = until ?? s.term(at, "starting") ?? s.term(at, "from");
   if (!lead) return undefined;
   const from = s.skip(lead.end, "on", "the");
-  const day = longest([dateAt(s, from, true), dateAt(s, lead.end, true)]);
+  const day = longest([
+    dateAt(s, from, true),
+    dateAt(s, lead.end, true),
+    dateAt(s, s.skip(lead.end, "in"), true),
+  ]);
   if (day) return map(day, (value) => ({ kind: until ? "until" : "start", day: value }));
   return map(clockAt(s, lead.end, true), (clock) => ({ kind: "time", clock, leads: ["by"] }));
 }

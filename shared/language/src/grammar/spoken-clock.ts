@@ -2,7 +2,7 @@ import type { Match, Source } from "../source.ts";
 import type { Clock } from "./clock-words.ts";
 import { numberAt } from "./numbers.ts";
 
-/** "half past 4", "quarter to five", "20 minutes past 4" */
+/** "half past 4", "quarter to five", "20 minutes past 4"; in German also "viertel acht" (7:15), "drei viertel acht" */
 export function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
   const half = s.term(at, "halfHour");
   if (half) {
@@ -16,6 +16,13 @@ export function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | 
     }
     return { value: shifted(hour.value, half.value === "to" ? -30 : 30, isSure), end: hour.end };
   }
+  const part = s.term(at, "quarterOfHour");
+  const whole = part && hourNumberAt(s, part.end);
+  if (part && whole)
+    return {
+      value: shifted(whole.value, Number(part.value) - 60, isLed || s.digits(part.end) === undefined),
+      end: whole.end,
+    };
   const quarter = s.term(at, "quarterHour");
   const number = quarter ? { value: 15, end: quarter.end } : numberAt(s, at);
   if (!number || number.value >= 60 || !Number.isInteger(number.value)) return undefined;

@@ -8,7 +8,7 @@ import type { Piece } from "../grammar/pieces.ts";
 import type { Rule } from "../grammar/rule.ts";
 import type { Source } from "../source.ts";
 import { whenDue } from "../when-due.ts";
-import { notPlaced, notTwoDays, notTwoRules, notTwoTimes } from "./why.ts";
+import { notPlaced, notTwoDays, notTwoRules, notTwoTimes, onlyThen } from "./why.ts";
 
 /** What the pieces of one task say together. */
 export interface Clauses {
@@ -73,6 +73,8 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   const narrowed = narrow(rule.repeating.rule, day);
   if (narrowed === undefined || (day && !narrowed.isInRule && start))
     return { why: notPlaced(...days.map(textOf)) };
+  if (day?.range && !narrowed.isInRule && start === undefined)
+    return { why: onlyThen(textOf(rule), days.map(textOf).join(" ")) };
   const series: Series = {
     rule: narrowed.rule,
     start: start ?? (narrowed.isInRule ? undefined : day),

@@ -55,6 +55,9 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     const isBehind = before !== undefined && isTime(before);
     const isBefore = after !== undefined && isTime(after);
     if ((isBehind || isBefore) && ties(s, at, isBehind, after)) return true;
+    // "Every tuesday except next tuesday"
+    if (isBehind && s.is(at, "except") && kindAt.get(before ?? -1) === "rule" && after !== undefined)
+      if (isTime(after) || isTimely(s, after)) return true;
     // "Two odd weeks from today"
     if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || /[sn]$/.test(s.word(at))))
       return true;

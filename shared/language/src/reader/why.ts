@@ -16,6 +16,11 @@ export function notTwoRules(one: string, other: string): string {
   return `I can repeat a task by one rule, not two: “${one}” or “${other}”?`;
 }
 
+/** "Every Tuesday in December" */
+export function onlyThen(rule: string, period: string): string {
+  return `Does “${rule}” begin ${period}, or is it for that time only? Say “starting …” or “until …”.`;
+}
+
 export const oneAtATime = "I do one thing at a time: say the first, then the second.";
 export const beforeWhat = "Before what? Say when it is due, too.";
 

@@ -33,6 +33,7 @@ export const english: Words = {
     6: "saturdays",
     7: "sundays",
   },
+  shortWeekday: {},
   month: {
     1: "january|jan",
     2: "february|feb",
@@ -137,6 +138,7 @@ export const english: Words = {
   clockWord: { 12: "noon|midday|lunchtime|12 noon", 0: "midnight|12 midnight" },
   halfHour: { past: "half past", either: "half" },
   quarterHour: "quarter|a quarter",
+  quarterOfHour: {},
   minutesPast: "past|after",
   minutesTo: "to|till|til|of",
   oClock: "o'clock|oclock|h|hrs|hours",

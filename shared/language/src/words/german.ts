@@ -20,6 +20,7 @@ export const german: Words = {
     6: "samstags|sonnabends",
     7: "sonntags",
   },
+  shortWeekday: { 1: "mo", 2: "di", 3: "mi", 4: "do", 5: "fr", 6: "sa", 7: "so" },
   month: {
     1: "januar|jan|jänner",
     2: "februar|feb|feber",
@@ -117,6 +118,7 @@ export const german: Words = {
   clockWord: { 12: "mittag|mittags", 0: "mitternacht" },
   halfHour: { to: "halb" },
   quarterHour: "viertel",
+  quarterOfHour: { 15: "viertel", 45: "dreiviertel|drei viertel" },
   minutesPast: "nach",
   minutesTo: "vor",
   oClock: "uhr|h",
@@ -175,7 +177,7 @@ export const german: Words = {
   the: "der|die|das|den|dem|des",
   and: "und|&",
   or: "oder",
-  ahead: "vorher|davor|zuvor|im voraus|früher|vorab",
+  ahead: "vorher erinnern|davor erinnern|vorher|davor|zuvor|im voraus|früher|vorab",
   bell: "erinnere mich|erinner mich|eine erinnerung|mit erinnerung|erinnerung|weck mich|wecker",
   restOf: "rest der|rest des|den rest der|den rest des",
   vague:

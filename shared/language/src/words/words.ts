@@ -5,6 +5,7 @@
 export type Category =
   | "weekday"
   | "weekdays"
+  | "shortWeekday"
   | "month"
   | "number"
   | "ordinal"
@@ -23,6 +24,7 @@ export type Category =
   | "midOf"
   | "alternate"
   | "quarterHour"
+  | "quarterOfHour"
   | "minutesPast"
   | "minutesTo"
   | "oClock"

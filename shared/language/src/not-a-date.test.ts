@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { read } from "./read.ts";
+
+const here = { now: "2026-11-26T11:24:00.000Z", timeZone: "Europe/Berlin" };
+const added = (text: string) => {
+  const { intent } = read(text, here);
+  return "add" in intent && intent.add.length === 1 ? intent.add[0] : undefined;
+};
+
+const timely = fc.constantFrom("monday", "friday", "may", "tomorrow", "today", "freitag", "morgen", "sunday");
+
+test("a day in an e-mail address or a link is no due date, and the address stays whole", () => {
+  const address = fc.oneof(
+    timely.map((it) => `joe@${it}.com`),
+    timely.map((it) => `${it}.team@example.org`),
+    timely.map((it) => `https://example.org/${it}`),
+    timely.map((it) => `https://example.org/list#${it}`),
+    timely.map((it) => `https://${it}.example/2026/12/05?at=5pm`),
+  );
+  fc.assert(
+    fc.property(address, fc.constantFrom("", " tomorrow"), (it, day) => {
+      expect(added(`write to ${it}${day}`)).toEqual({
+        title: `Write to ${it}`,
+        ...(day !== "" && { due: "2026-11-27" }),
+      });
+    }),
+  );
+});
+
+test("a # inside a word begins no tag", () => {
+  const word = fc.constantFrom("C#minor", "issue#42", "team#home");
+  fc.assert(
+    fc.property(word, (it) => {
+      expect(added(`fix ${it} tomorrow`)).toEqual({ title: `Fix ${it}`, due: "2026-11-27" });
+      expect(added(`fix ${it} tomorrow #work`)?.tags).toEqual(["work"]);
+    }),
+  );
+});
+
+test("a version number is no date", () => {
+  const part = fc.integer({ min: 1, max: 12 });
+  const version = fc
+    .tuple(part, part, fc.integer({ min: 10, max: 99 }))
+    .map((numbers) => `version ${numbers.join(".")}`);
+  const old = fc
+    .tuple(part, part, fc.integer({ min: 10, max: 25 }))
+    .map((numbers) => `node ${numbers.join(".")}`);
+  fc.assert(
+    fc.property(fc.oneof(version, old), (it) => {
+      expect(added(`install ${it}`)).toEqual({ title: `Install ${it}` });
+    }),
+  );
+  expect(added("dentist 2.5.27")?.due).toBe("2027-05-02");
+});
