@@ -77,7 +77,7 @@ test("“so”, “do” and “mi” are otherwise ordinary words", () => {
     "Mach das so",
     "Koche so 3 Eier",
     "Learn what to do",
-    "Do re mi üben",
+    "Lied do re mi üben",
     "Wegen der Fa. Mo fragen",
   ])
     expect(added(title)).toEqual({ title });
