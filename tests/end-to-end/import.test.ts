@@ -100,7 +100,12 @@ test("TickTick: rules without its own parts, check lists, whole days, completed 
       reminders: [{ lead_time: "PT30M" }],
       created_at: "2026-01-02T03:04:05.000Z",
     },
-    { title: "Shop", due_date: "2031-01-07", description: "- [ ] Milk\n- [x] Bread", priority: "low" },
+    {
+      title: "Shop",
+      due_date: "2031-01-07",
+      description: "- [ ] Milk\n- [x] Bread\n\nPart of: Clean the filter",
+      priority: "low",
+    },
   ]);
   expect(await tasksOf(api, "&status=completed")).toMatchObject([
     { title: "Long done", completed_at: "2026-02-03T04:05:06.000Z" },

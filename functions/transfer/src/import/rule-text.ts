@@ -4,25 +4,27 @@ const known =
   /^(FREQ|INTERVAL|BYMONTH|BYMONTHDAY|BYDAY|BYSETPOS|WKST|COUNT|UNTIL|RSCALE|SKIP|BYHOUR|BYMINUTE|BYSECOND|BYYEARDAY|BYWEEKNO)=/i;
 
 /**
- * RRULE text, without what programs add of their own, and with UNTIL in UTC, which some of them forget. Parts that say
+ * RRULE text, without what programs add of their own, which is told, and with UNTIL in UTC, which some of them forget. Parts that say
  * nothing (`INTERVAL=0`, an empty list) are left out.
  */
 export function ruleFromText(
   text: string | undefined,
   { fromCompletion = false }: { fromCompletion?: boolean } = {},
-): Pick<Draft, "rule" | "ruleWords"> {
+): Pick<Draft, "rule" | "ruleWords" | "leftOutOfRule"> {
   if (text === undefined) return {};
   const given = text
     .trim()
     .replace(/^RRULE:/i, "")
     .split(";");
   const isFromCompletion = fromCompletion || given.some((it) => /^FROM=COMPLETION$/i.test(it));
-  const rrule = given
-    .filter((it) => known.test(it) && !/=0?$/.test(it))
+  const said = given.filter((it) => it !== "" && !/=0?$/.test(it));
+  const rrule = said
+    .filter((it) => known.test(it))
     .map((it) => it.replace(/^(UNTIL=\d{8}T\d{6})$/i, "$1Z"))
     .join(";");
   return {
     rule: { rrule, ...(isFromCompletion && { from: "completion" }) },
     ruleWords: text,
+    leftOutOfRule: said.filter((it) => !known.test(it) && !/^FROM=/i.test(it)),
   };
 }

@@ -10,6 +10,7 @@ import { cleanLine, cleanLines, cleanTag, cut } from "./clean.ts";
 import { broken } from "./decode.ts";
 import { storedKey } from "./keys.ts";
 import type { ParsedRow, Understanding } from "./parsed-row.ts";
+import { notUnderstood, type ReadReminder } from "./triggers.ts";
 
 /** A task as another program has it, in loose terms: what we cannot take is said in a remark. */
 export interface Draft {
@@ -29,7 +30,9 @@ export interface Draft {
   readonly rule?: unknown;
   /** The rule as people read it, for the description, if it cannot be taken. */
   readonly ruleWords?: string | undefined;
-  readonly reminders?: readonly ReminderRequest[];
+  /** Parts of the rule that we cannot keep. */
+  readonly leftOutOfRule?: readonly string[];
+  readonly reminders?: readonly ReadReminder[];
   readonly completedAt?: string | null | undefined;
   readonly createdAt?: string | null | undefined;
   /** The key of its list; null: the Inbox. */
@@ -99,11 +102,19 @@ export function toTaskRow(draft: Draft, { timeZone: usual }: Understanding): Par
   return { ...row, payload: result.output, reason: remarks.length === 0 ? null : remarks.join("; ") };
 }
 
-function ruleOf({ rule, ruleWords, due }: Draft, remarks: string[], more: string[]): Recurrence | null {
+function ruleOf(
+  { rule, ruleWords, leftOutOfRule = [], due }: Draft,
+  remarks: string[],
+  more: string[],
+): Recurrence | null {
   const words = ruleWords === undefined ? "" : cleanLine(ruleWords);
   if (rule !== undefined && rule !== null) {
     const result = v.safeParse(recurrenceInput, rule);
-    if (result.success) return result.output;
+    if (result.success) {
+      if (leftOutOfRule.length > 0)
+        remarks.push(`left out of the rule: ${cut(cleanLine(leftOutOfRule.join(";")), 100)}`);
+      return result.output;
+    }
   } else if (words === "") return null;
   remarks.push(`the rule was not understood, and is in the description: ${cut(words, 100)}`);
   more.push(`${due == null ? "Due" : "Repeats"}: ${words}`);
@@ -117,17 +128,21 @@ function remindersOf(
   remarks: string[],
 ): ReminderRequest[] {
   const distinct = new Map<string, ReminderRequest>();
-  let isUnderstood = true;
+  const told = new Set<string>();
   for (const it of reminders.slice(0, maxRead)) {
+    if (typeof it === "string") {
+      told.add(it);
+      continue;
+    }
     const isWithoutDue = it.lead_time !== undefined && task.dueDate === null;
     const known = isWithoutDue ? undefined : valid(reminderRequest, it);
-    if (known === undefined) isUnderstood = false;
+    if (known === undefined) told.add(notUnderstood);
     else {
       const at = ringsAt(known, task);
       if (!distinct.has(at)) distinct.set(at, known);
     }
   }
-  if (!isUnderstood) remarks.push("a reminder was not understood");
+  remarks.push(...told);
   if (distinct.size > maxReminders || reminders.length > maxRead)
     remarks.push(`has more than ${maxReminders} reminders: the others are left out`);
   return [...distinct.values()].slice(0, maxReminders);
@@ -149,12 +164,15 @@ export function toListRow({
   key,
   name,
   archived = false,
+  reason = null,
 }: {
   number: number;
   file?: string | undefined;
   key: string;
   name: string;
   archived?: boolean;
+  /** What of it cannot be kept. */
+  reason?: string | null;
 }): ParsedRow {
   const title = cut(cleanLine(name), 100);
   const row = { number, file, kind: "list", key: storedKey(key), title } as const;
@@ -167,7 +185,7 @@ export function toListRow({
   });
   if (!result.success || title.includes(broken))
     return { ...row, payload: null, reason: "has no name: its tasks are added to the Inbox" };
-  return { ...row, payload: result.output, reason: null };
+  return { ...row, payload: result.output, reason };
 }
 
 /** Other programs' own word for the list of everything that has no list. */

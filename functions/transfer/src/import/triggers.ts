@@ -1,24 +1,47 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import { whenDue } from "@todo/language/when-due";
 
+/** A reminder; or, of one that cannot be kept as it is, what to tell about it. */
+export type ReadReminder = ReminderRequest | string;
+
+export interface Alarmed {
+  /** A date, or RFC 3339. */
+  readonly due: string | null | undefined;
+  /** What the trigger counts from, if that is not the due date. */
+  readonly from?: string | undefined;
+  readonly timeZone: string;
+  readonly repeats: boolean;
+}
+
+export const notUnderstood = "a reminder was not understood";
+const onlyOnce = "a reminder after the due date rings for the first date only";
+
 /**
- * A reminder from the trigger of an alarm, like `TRIGGER:-PT30M`, relative to the due date. One that rings when the task is due,
- * or later, is set for that time; of a task that repeats for a second before, because only lead times are passed on.
- *
- * @param due a due date
+ * A reminder from the trigger of an alarm, like `TRIGGER:-PT30M`. A day begins at midnight for triggers, and at 9 for our
+ * lead times. One that rings when the task is due, or later, is set for that time; of a task that repeats for a second before,
+ * because only lead times are passed on.
  */
-export function leadOf(trigger: string, due: string | null | undefined, repeats: boolean): ReminderRequest[] {
+export function readTrigger(trigger: string, { due, from, timeZone, repeats }: Alarmed): ReadReminder[] {
   const text = trigger.trim().replace(/^TRIGGER:/i, "");
-  if (text === "" || due == null) return [];
-  let duration: Temporal.Duration;
+  const start = from ?? due;
+  if (start == null) return ["a reminder that counts from a date is left out, because there is none"];
   try {
-    duration = Temporal.Duration.from(text);
+    const duration = Temporal.Duration.from(text);
+    const isPlain = start === due && start.length > 10;
+    if (isPlain && duration.sign < 0) return [{ lead_time: duration.negated().toString() }];
+    const rings = timeOf(start, "00:00", timeZone).add(duration);
+    const target = timeOf(due ?? start, "09:00", timeZone);
+    const lead = target.since(rings, { largestUnit: "day" });
+    if (lead.sign > 0) return [{ lead_time: lead.toString() }];
+    if (lead.sign === 0 && repeats) return [{ lead_time: whenDue }];
+    const request = { remind_at: rings.toInstant().toString({ fractionalSecondDigits: 3 }) };
+    return repeats ? [request, onlyOnce] : [request];
   } catch {
-    return [];
+    return [notUnderstood];
   }
-  if (duration.sign < 0) return [{ lead_time: duration.negated().toString() }];
-  if (duration.sign === 0 && repeats) return [{ lead_time: whenDue }];
-  if (due.length === 10) return [];
-  const hours = duration.total({ unit: "seconds", relativeTo: Temporal.PlainDate.from("2026-01-01") });
-  return [{ remind_at: new Date(Date.parse(due) + hours * 1000).toISOString() }];
+}
+
+function timeOf(at: string, hour: string, timeZone: string): Temporal.ZonedDateTime {
+  if (at.length > 10) return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  return Temporal.PlainDate.from(at).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(hour) });
 }

@@ -1,4 +1,4 @@
-import { array, isObject, object, readJson, string } from "../json-file.ts";
+import { array, isObject, type Json, object, readJson, string } from "../json-file.ts";
 import { createKeys } from "../keys.ts";
 import { FileError, type Format, type ParsedRow } from "../parsed-row.ts";
 import { toListRow, toTaskRow } from "../to-row.ts";
@@ -29,7 +29,10 @@ export const google: Format = {
             key: id ?? keyOf(name, JSON.stringify(task)),
             title: string(task.title),
             description: string(task.notes),
-            more: parent === undefined ? [] : [`Part of: ${parent}`],
+            more: [
+              ...(parent === undefined ? [] : [`Part of: ${parent}`]),
+              ...array(task.links).flatMap((it) => linkOf(object(it))),
+            ],
             due: string(task.due)?.slice(0, 10),
             completedAt:
               task.status === "completed"
@@ -37,6 +40,10 @@ export const google: Format = {
                 : null,
             createdAt: string(task.created),
             list: key,
+            remarks:
+              task.parent !== undefined && task.parent !== task.id && parent === undefined
+                ? ["its parent is not in this list"]
+                : [],
             refused: task.deleted === true ? "was deleted there" : undefined,
           },
           understanding,
@@ -45,3 +52,7 @@ export const google: Format = {
     }
   },
 };
+
+/** Such as the mail that a task was made from. */
+const linkOf = ({ description, link }: Json) =>
+  [[string(description), string(link)].filter(Boolean).join(": ")].filter((it) => it !== "");

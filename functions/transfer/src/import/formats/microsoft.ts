@@ -40,6 +40,9 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
   const body = object(task.body);
   const text = string(body.content) ?? "";
   const due = dayOf(object(task.dueDateTime), understanding);
+  const start = dayOf(object(task.startDateTime), understanding);
+  const status = string(task.status) ?? "notStarted";
+  const files = array(task.attachments).map((it) => string(object(it).name) ?? "a file");
   const reminder =
     task.isReminderOn === false ? undefined : instantOf(object(task.reminderDateTime), understanding);
   const steps = array(task.checklistItems)
@@ -49,7 +52,17 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
   return {
     title: string(task.title),
     description: body.contentType === "html" ? fromHtml(text) : text,
-    more: steps.length === 0 ? [] : [steps.join("\n")],
+    more: [
+      ...(steps.length === 0 ? [] : [steps.join("\n")]),
+      ...(start === undefined || start === due ? [] : [`Start: ${start}`]),
+      ...array(task.linkedResources)
+        .map(object)
+        .map((it) =>
+          [string(it.displayName) ?? string(it.applicationName), string(it.webUrl)]
+            .filter(Boolean)
+            .join(": "),
+        ),
+    ],
     priority: priorities[string(task.importance) ?? ""],
     tags: array(task.categories).flatMap((it) => string(it) ?? []),
     due,
@@ -61,6 +74,14 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
         understanding.now)
       : null,
     createdAt: string(task.createdDateTime),
+    remarks: [
+      ...(["notStarted", "completed"].includes(status)
+        ? []
+        : [`its status was ${status.slice(0, 50)} there`]),
+      ...(files.length > 0 || task.hasAttachments === true
+        ? [`attached files are left out: ${files.join(", ").slice(0, 200)}`]
+        : []),
+    ],
   };
 }
 

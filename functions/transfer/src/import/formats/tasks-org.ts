@@ -5,7 +5,7 @@ import { FileError, type Format, type ParsedRow, type Understanding } from "../p
 import { ruleFromText } from "../rule-text.ts";
 import { dayIn } from "../time-zones.ts";
 import { type Draft, toListRow, toTaskRow } from "../to-row.ts";
-import { leadOf } from "../triggers.ts";
+import { notUnderstood, type ReadReminder, readTrigger } from "../triggers.ts";
 
 /** The JSON of a backup. Accounts and their passwords are in it, too: they are never looked at. */
 export const tasksOrg: Format = {
@@ -23,18 +23,34 @@ export const tasksOrg: Format = {
       names.add(key);
       yield toListRow({ number: lists, key, name: string(calendar.name) ?? "" });
     }
+    const titles = new Map(
+      data.tasks.map(object).flatMap((it) => {
+        const title = string(object(it.task).title);
+        return title === undefined ? [] : [[idOf(it), title] as const];
+      }),
+    );
     let tasks = 0;
     for (const entry of data.tasks.map(object)) {
       tasks += 1;
       const task = object(entry.task);
-      const [place] = array(entry.caldavTasks).map(object);
-      const calendar = string(place?.calendar);
-      const key = string(place?.remoteId) ?? string(task.remoteId) ?? keyOf(JSON.stringify(task));
+      const place = placeOf(entry);
+      const calendar = string(place.calendar);
+      const key = idOf(entry) ?? keyOf(JSON.stringify(task));
+      const parent = string(place.remoteParent);
       const list = calendar !== undefined && names.has(calendar) ? calendar : null;
-      yield toTaskRow({ ...draftOf(entry, task, understanding), number: tasks, key, list }, understanding);
+      const draft = draftOf(entry, task, understanding);
+      const isChild = parent !== undefined && parent !== key;
+      const title = isChild ? titles.get(parent) : undefined;
+      const more = [...(draft.more ?? []), ...(title === undefined ? [] : [`Part of: ${title}`])];
+      const lost = isChild && title === undefined ? ["its parent is not in this file"] : [];
+      const remarks = [...(draft.remarks ?? []), ...lost];
+      yield toTaskRow({ ...draft, more, remarks, number: tasks, key, list }, understanding);
     }
   },
 };
+
+const placeOf = ({ caldavTasks }: Json): Json => object(array(caldavTasks)[0]);
+const idOf = (entry: Json) => string(placeOf(entry).remoteId) ?? string(object(entry.task).remoteId);
 
 const priorities: readonly Priority[] = ["high", "medium", "low", "medium"];
 
@@ -44,20 +60,32 @@ function draftOf(
   understanding: Understanding,
 ): Omit<Draft, "number" | "key" | "list"> {
   const due = dueOf(number(task.dueDate), understanding);
+  const start = dueOf(number(task.hideUntil), understanding);
+  const estimated = number(task.estimatedSeconds) ?? 0;
   const repeat = string(task.recurrence);
+  const alarmed = { due, start, timeZone: understanding.timeZone, repeats: repeat !== undefined };
+  const files = array(entry.attachments).map((it) => string(object(it).name) ?? "a file");
   return {
     title: string(task.title),
     description: string(task.notes),
-    more: array(entry.comments).flatMap((it) => (isObject(it) ? (string(it.message) ?? []) : [])),
+    more: [
+      ...(start === undefined || start === due ? [] : [`Start: ${start}`]),
+      ...(estimated > 0 ? [`Takes: ${Math.ceil(estimated / 60)} minutes`] : []),
+      ...array(entry.comments).flatMap((it) => (isObject(it) ? (string(it.message) ?? []) : [])),
+    ],
     priority: priorities[number(task.priority) ?? 3],
     tags: array(entry.tags).flatMap((it) => string(object(it).name) ?? []),
     due,
     ...ruleFromText(repeat, { fromCompletion: task.repeatFrom === 1 }),
     reminders: array(entry.alarms)
       .map(object)
-      .flatMap((it) => reminderOf(it, due, repeat !== undefined)),
+      .flatMap((it) => reminderOf(it, alarmed)),
     completedAt: instantOf(number(task.completionDate)) ?? null,
     createdAt: instantOf(number(task.creationDate)),
+    remarks: [
+      ...(array(entry.geofences).length > 0 ? ["a reminder of a place is left out"] : []),
+      ...(files.length > 0 ? [`attached files are left out: ${files.join(", ").slice(0, 200)}`] : []),
+    ],
     refused: (number(task.deletionDate) ?? 0) > 0 ? "was deleted there" : undefined,
   };
 }
@@ -77,12 +105,24 @@ function dueOf(milliseconds: number | undefined, { timeZone }: Understanding): s
     : new Date(milliseconds - (milliseconds % 60_000)).toISOString();
 }
 
-/** Type 0 rings at a time; 2 is relative to the due date. Others are about the start, or at random. */
-function reminderOf({ type, time }: Json, due: string | undefined, repeats: boolean) {
+/** Type 0, which older versions do not say, rings at a time; 1 counts from the start, 2 from the due date. A snooze (4) is over. */
+function reminderOf(
+  { type = 0, time, repeat }: Json,
+  {
+    start,
+    ...task
+  }: { due: string | undefined; start: string | undefined; timeZone: string; repeats: boolean },
+): ReadReminder[] {
   const at = number(time) ?? 0;
-  const instant = type === 0 ? instantOf(at) : undefined;
-  if (instant !== undefined) return [{ remind_at: instant }];
-  if (type !== 2) return [];
+  const again = (number(repeat) ?? 0) > 0 ? ["an alarm that repeats rings once"] : [];
+  if (type === 4) return [];
+  if (type === 0) {
+    const instant = instantOf(at);
+    return instant === undefined ? [notUnderstood] : [{ remind_at: instant }, ...again];
+  }
+  if (type !== 1 && type !== 2) return ["a reminder at random, or of a place, is left out"];
   const seconds = Math.round(at / 1000);
-  return leadOf(`${seconds < 0 ? "-" : ""}PT${Math.abs(seconds)}S`, due, repeats);
+  const from = type === 1 ? start : task.due;
+  const trigger = `${seconds < 0 ? "-" : ""}PT${Math.abs(seconds)}S`;
+  return [...readTrigger(trigger, { ...task, from }), ...again];
 }

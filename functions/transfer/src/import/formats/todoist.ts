@@ -25,12 +25,22 @@ export const todoist: Format = {
       const type = row.cell("TYPE")?.toLowerCase();
       if (type === "note") {
         const text = row.cell("CONTENT");
-        if (pending && text !== undefined) pending = { ...pending, more: [...(pending.more ?? []), text] };
-        continue;
+        if (text === undefined) continue;
+        if (pending) {
+          pending = { ...pending, more: [...(pending.more ?? []), withLinks(text)] };
+          continue;
+        }
       }
-      if (type !== "task" && type !== "section") continue;
+      if (type === undefined || type === "meta") continue;
       if (pending) yield toTaskRow(pending, understanding);
       pending = undefined;
+      if (type !== "task" && type !== "section") {
+        const refused =
+          type === "note" ? "is a comment on no task" : `rows of the type ${type.slice(0, 50)} are not known`;
+        const told = { number: row.number, file: partOf(file), list, refused };
+        yield toTaskRow({ ...told, key: `row ${row.number}`, title: row.cell("CONTENT") }, understanding);
+        continue;
+      }
       if (type === "section") section = row.cell("CONTENT");
       else
         pending = {
@@ -49,6 +59,21 @@ function projectOf(file: InputFile, { fileName }: Understanding): string | undef
   const name = (file.name ?? fileName)?.replace(/^.*[/\\]/, "").replace(/\.csv$/i, "");
   return name?.replace(/\[\w{1,40}\]$/, "").trim() || undefined;
 }
+
+/** An attachment of a comment, as Todoist writes it: `[[file {"file_name":…,"file_url":…}]]`. */
+function withLinks(text: string): string {
+  if (text.length > maxLinked) return text;
+  return text.replace(/\[\[file (\{[^\]]{1,5000}\})\]\]/g, (whole, json: string) => {
+    try {
+      const { file_name: name = "file", file_url: url } = JSON.parse(json);
+      return typeof url === "string" ? `${name}: ${url}` : whole;
+    } catch {
+      return whole;
+    }
+  });
+}
+/** Characters of a comment in which attachments are looked for. */
+const maxLinked = 20_000;
 
 interface Place {
   readonly list: string | null;
@@ -81,16 +106,29 @@ async function draftOf(
   const timeZone = timeZoneNamed(row.cell("TIMEZONE")) ?? understanding.timeZone;
   const words = row.cell("DATE");
   const language = row.cell("DATE_LANG") ?? "en";
-  const spelling = `${words}\n${language}\n${timeZone}`;
-  const known = words === undefined ? {} : dates.get(spelling);
-  const when = known ?? (await readTodoistDate(words ?? "", language, { timeZone, now: understanding.now }));
+  const deadline = row.cell("DEADLINE");
+  // A deadline alone is when the task is due.
+  const [due, dueLanguage] =
+    words === undefined && deadline !== undefined
+      ? [deadline, row.cell("DEADLINE_LANG") ?? language]
+      : [words, language];
+  const spelling = `${due}\n${dueLanguage}\n${timeZone}`;
+  const known = due === undefined ? {} : dates.get(spelling);
+  const when = known ?? (await readTodoistDate(due ?? "", dueLanguage, { timeZone, now: understanding.now }));
   if (dates.size < maxDates) dates.set(spelling, when);
+  const told = (label: string, ...cells: readonly (string | undefined)[]) =>
+    cells[0] === undefined ? [] : [`${label}: ${cells.filter(Boolean).join(" ")}`];
   return {
     number: row.number,
     key: keyOf(list ?? "", content, row.cell("DESCRIPTION") ?? "", words ?? "", String(indent), parent ?? ""),
     title,
     description: row.cell("DESCRIPTION"),
-    more: parent === undefined ? [] : [`Part of: ${parent}`],
+    more: [
+      ...told("Part of", parent),
+      ...(words === undefined ? [] : told("Deadline", deadline)),
+      ...told("Takes", row.cell("DURATION"), row.cell("DURATION_UNIT")),
+      ...told("For", row.cell("RESPONSIBLE")),
+    ],
     priority: priorities[row.cell("PRIORITY") ?? "4"],
     tags: section === undefined ? labels : [...labels, section],
     timeZone,

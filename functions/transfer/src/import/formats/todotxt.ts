@@ -44,7 +44,7 @@ function readLine(line: string, { timeZone }: Understanding): Omit<Draft, "numbe
   const values: Record<string, string> = {};
   for (const word of words) {
     const [, name = "", value = ""] = /^(due|rec|rrule|pri):(\S+)$/.exec(word) ?? [];
-    if (name !== "") values[name] = value;
+    if (name !== "" && values[name] === undefined) values[name] = value;
     else if (/^@\S/.test(word)) tags.push(spaced(word.slice(1)));
     else if (/^\+\S/.test(word)) projects.push(spaced(word.slice(1)));
     else title.push(word);
