@@ -1,7 +1,7 @@
 import type { Total } from "@todo/contracts/page";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../tables/database.ts";
-import { all } from "./listed-rows.ts";
+import { all, fittingRows } from "./listed-rows.ts";
 import { allConditions, lookUpTerms, type TaskFilter } from "./task-filter.ts";
 import type { TaskOrder } from "./task-order.ts";
 
@@ -48,6 +48,6 @@ function lookUp(
   const terms = lookUpTerms(userId, filter);
   if (filter.series_id !== undefined)
     return sql`select from (select * from tasks where series_id = ${filter.series_id} offset 0) as one where indexed and ${fits}`;
-  if (terms === undefined) return sql`select from tasks where indexed and ${fits} offset 0`;
+  if (terms === undefined) return fittingRows(userId, filter);
   return sql`select from (select * from tasks where indexed and ${terms} offset 0) as one where ${fits}`;
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { rowsFor } from "../page.ts";
 import type { Database } from "../tables/database.ts";
-import { all, columns, indexedStretches, type ListedRow, merged } from "./listed-rows.ts";
+import { all, columns, fittingRows, indexedStretches, type ListedRow, merged } from "./listed-rows.ts";
 import {
   allConditions,
   type Condition,
@@ -64,12 +64,12 @@ function lookUp(
   if (listing.sort === "title")
     return sql`
       select ${columns}, ${keyOf(listing)} as sort_key
-      from (select ${columns} from tasks where indexed and ${all(fits)} offset 0) as found
+      from (${fittingRows(userId, listing, afterCursor(listing), columns)}) as found
       where ${needed} order by ${wholeOrder(listing)} limit ${wanted}`;
   // The index contains every column of these conditions, so only the tasks of the page are read from the table.
   return sql`
     select ${columns}, ${keyOf(listing)} as sort_key from tasks where id = any(array(
       select id from (
-        select id, priority, created_at from tasks where indexed and ${all(fits)} offset 0
+        ${fittingRows(userId, listing, afterCursor(listing), sql`id, priority, created_at`)}
       ) as found where ${needed} order by ${wholeOrder(listing)} limit ${wanted}))`;
 }

@@ -98,6 +98,11 @@ export const allConditions = (userId: string, filter: TaskFilter & { sort: TaskS
   visibleTo(userId),
   sql`status = any(${[...wantedStatuses(filter)]}::text[])`,
   sql`priority = any(${[...wantedPriorities(filter)]}::task_priority[])`,
+  ...conditionsWithin(userId, filter),
+];
+
+/** The same, of a task of a status and a priority that it asks for. */
+export const conditionsWithin = (userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] => [
   ...otherConditions(userId, filter),
   ...(filter.sort === "due_date" ? dueConditions(filter) : []),
 ];
