@@ -1,7 +1,5 @@
-import type { ComponentType } from "preact";
 import { closeDialog, openDialog } from "../ui/open-dialog.ts";
-import { loadMoreWords } from "../words/more-words.ts";
-import { later } from "./later.tsx";
+import { later, laterWithWords } from "./later.tsx";
 import { Palette } from "./palette.tsx";
 
 const ChatDialog = laterWithWords(async () => (await import("../routes/chat/chat-dialog.tsx")).ChatDialog);
@@ -10,14 +8,6 @@ const DeleteDialog = later(async () => (await import("./delete-dialog.tsx")).Del
 const HelpDialog = laterWithWords(async () => (await import("./help-dialog.tsx")).HelpDialog);
 const ListDialog = later(async () => (await import("./list-dialog.tsx")).ListDialog);
 const TroublesDialog = laterWithWords(async () => (await import("./troubles-dialog.tsx")).TroublesDialog);
-
-/** For what says more than the first page does. */
-function laterWithWords<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return later(async () => {
-    await loadMoreWords();
-    return load();
-  });
-}
 
 /** The one that is open, if any. */
 export function Dialogs() {

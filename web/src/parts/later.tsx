@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { loadMoreWords } from "../words/more-words.ts";
 
 /**
  * A component whose code comes when it is first shown. @param load its module, which is asked for again where that has failed
@@ -18,4 +19,11 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     }, [Component]);
     return Component ? <Component {...props} /> : null;
   };
+}
+
+/** The same of what says more than the first page does. */
+export function laterWithWords<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  return later(async () => (await Promise.all([load(), loadMoreWords()]))[0]);
 }

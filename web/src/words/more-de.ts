@@ -4,6 +4,26 @@ const n = (count: number, one: string, many: string) => `${count} ${count === 1 
 
 /** What pages say in German that are loaded when they are first opened. */
 export const moreGerman: MoreWords = {
+  recurrence: {
+    title: "Wiederholen",
+    label: "Sag, wie oft",
+    hint: "„alle 2 Wochen am Montag“",
+    unread: "Diese Regel verstehe ich nicht.",
+    presets: {
+      daily: "Jeden Tag",
+      weekdays: "Jeden Werktag",
+      weekly: "Jede Woche",
+      monthly: "Jeden Monat",
+      yearly: "Jedes Jahr",
+    },
+    never: "Wiederholt sich nicht",
+    next: "Die nächsten Termine",
+    counted: "Gezählt ab",
+    fromDue: "dem Tag, an dem sie fällig ist",
+    fromCompletion: "dem Tag, an dem sie erledigt wird",
+    needsDue: "Gezählt ab dem Tag, an dem sie zuerst erledigt wird: Die Aufgabe hat keinen Termin.",
+    ended: "Es gibt keine weiteren.",
+  },
   settings: {
     pages: {
       general: "Allgemein",

@@ -10,6 +10,26 @@ export type Say = (about: {
 
 /** What pages say in English that are loaded when they are first opened: so that the first one waits for less. */
 export const moreEnglish = {
+  recurrence: {
+    title: "Repeat",
+    label: "Say how often",
+    hint: "“every 2 weeks on monday”",
+    unread: "That is no rule I know.",
+    presets: {
+      daily: "Every day",
+      weekdays: "Every weekday",
+      weekly: "Every week",
+      monthly: "Every month",
+      yearly: "Every year",
+    },
+    never: "Does not repeat",
+    next: "The next dates",
+    counted: "Counted from",
+    fromDue: "the date it is due",
+    fromCompletion: "the day it is done",
+    needsDue: "Counted from the day it is first done: the task has no date.",
+    ended: "There are no more.",
+  },
   settings: {
     pages: {
       general: "General",

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { now } from "../../clock.ts";
 import { dayOf, type Place, todayOf } from "../../tasks/due.ts";
 import { nextDates } from "../../tasks/next-dates.ts";
+import { more } from "../../words/more-words.ts";
 import { sayDue } from "../../words/say-day.ts";
 import { sayRule } from "../../words/say-rule.ts";
 import { t } from "../../words/words.ts";
@@ -24,7 +25,7 @@ export interface RecurrenceDialogProps {
 }
 
 const plain = { interval: 1, mode: "on_completion", from: "due_date", ends: null } as const;
-const presets: readonly [keyof typeof t.recurrence.presets, Recurrence][] = [
+const presets: readonly [keyof typeof more.recurrence.presets, Recurrence][] = [
   ["daily", { ...plain, frequency: "daily" }],
   ["weekdays", { ...plain, frequency: "weekly", by_weekday: ["MO", "TU", "WE", "TH", "FR"] }],
   ["weekly", { ...plain, frequency: "weekly" }],
@@ -60,12 +61,12 @@ export function RecurrenceDialog({ task, place, choose, onClose }: RecurrenceDia
     choose({ recurrence: rule, ...(rule && due !== null && due !== task.due_date && { due_date: due }) });
   };
   return (
-    <Dialog title={t.recurrence.title} onClose={onClose} class="recurrence-dialog">
+    <Dialog title={more.recurrence.title} onClose={onClose} class="recurrence-dialog">
       <form onSubmit={save}>
         <input
           class="field"
-          aria-label={t.recurrence.label}
-          placeholder={t.recurrence.hint}
+          aria-label={more.recurrence.label}
+          placeholder={more.recurrence.hint}
           autoFocus
           autoComplete="off"
           value={text}
@@ -74,11 +75,11 @@ export function RecurrenceDialog({ task, place, choose, onClose }: RecurrenceDia
         <div class="choices">
           {presets.map(([name, preset]) => (
             <button key={name} type="button" class="button" onClick={() => onPreset(preset)}>
-              {t.recurrence.presets[name]}
+              {more.recurrence.presets[name]}
             </button>
           ))}
           <button type="button" class="button" onClick={() => setRule(null)}>
-            {t.recurrence.never}
+            {more.recurrence.never}
           </button>
         </div>
         <div aria-live="polite">
@@ -103,7 +104,7 @@ export function RecurrenceDialog({ task, place, choose, onClose }: RecurrenceDia
 
 function whyNot(read: ReturnType<typeof readRule>): string | undefined {
   if (read && "recurrence" in read) return undefined;
-  return read && "why" in read ? String(read.why) : t.recurrence.unread;
+  return read && "why" in read ? String(read.why) : more.recurrence.unread;
 }
 
 function Preview({
@@ -117,33 +118,33 @@ function Preview({
   place: Place;
   onFrom: (from: Recurrence["from"]) => void;
 }) {
-  if (rule === null) return <p class="rule-said">{t.recurrence.never}</p>;
+  if (rule === null) return <p class="rule-said">{more.recurrence.never}</p>;
   const dates = nextDates(rule, due, place, 5);
   return (
     <>
       <p class="rule-said">{sayRule(rule)}</p>
       {rule.mode === "on_completion" && (
         <label class="rule-from">
-          {t.recurrence.counted}
+          {more.recurrence.counted}
           <select
             class="field"
             value={rule.from}
             onChange={({ currentTarget }) => onFrom(currentTarget.value as Recurrence["from"])}
           >
-            <option value="due_date">{t.recurrence.fromDue}</option>
-            <option value="completion">{t.recurrence.fromCompletion}</option>
+            <option value="due_date">{more.recurrence.fromDue}</option>
+            <option value="completion">{more.recurrence.fromCompletion}</option>
           </select>
         </label>
       )}
-      {due === null && <p class="field-note">{t.recurrence.needsDue}</p>}
-      <h3>{t.recurrence.next}</h3>
+      {due === null && <p class="field-note">{more.recurrence.needsDue}</p>}
+      <h3>{more.recurrence.next}</h3>
       <ol class="next-dates">
         {dates.map((date) => (
           <li key={date}>
             <time dateTime={dayOf(date, place.timeZone)}>{sayDue(date, place)}</time>
           </li>
         ))}
-        {dates.length === 0 && <li>{t.recurrence.ended}</li>}
+        {dates.length === 0 && <li>{more.recurrence.ended}</li>}
       </ol>
     </>
   );

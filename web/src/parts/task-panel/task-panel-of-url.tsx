@@ -1,8 +1,8 @@
 import { useSearch } from "wouter-preact/use-browser-location";
 import { createdIds } from "../../sync/state.ts";
-import { later } from "../later.tsx";
+import { laterWithWords } from "../later.tsx";
 
-const TaskPanel = later(async () => (await import("./task-panel.tsx")).TaskPanel);
+const TaskPanel = laterWithWords(async () => (await import("./task-panel.tsx")).TaskPanel);
 
 /** The panel of the task that the URL names. */
 export function TaskPanelOfUrl() {
