@@ -53,3 +53,17 @@ test("a version number is no date", () => {
   );
   expect(added("dentist 2.5.27")?.due).toBe("2027-05-02");
 });
+
+test("what is of a period is not due then, and stays whole in the title", () => {
+  const which = fc.constantFrom("this", "next", "last");
+  const unit = fc.constantFrom("week", "month", "quarter", "year");
+  const what = fc.constantFrom("budget", "report", "taxes", "rent");
+  fc.assert(
+    fc.property(which, unit, what, (nth, period, it) => {
+      const title = `Write ${nth} ${period}'s ${it}`;
+      expect(added(title)).toEqual({ title });
+      expect(added(`${title} by Friday`)).toEqual({ title, due: "2026-11-27" });
+    }),
+  );
+  expect(added("call mum in a week's time")).toEqual({ title: "Call mum", due: "2026-12-03" });
+});
