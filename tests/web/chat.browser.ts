@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
+import * as model from "../support/model-server.ts";
 import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("the chat", () => {
@@ -85,5 +86,38 @@ describe.skipIf(!chromium)("the chat", () => {
     await page.context().setOffline(false);
     await field.press("Enter");
     await page.locator(".chat-dialog .said[data-role=assistant]").waitFor();
+  });
+});
+
+describe.skipIf(!chromium)("the chat with a model", () => {
+  let server: model.ModelServer;
+  beforeAll(async () => {
+    server = await model.startModelServer();
+  });
+  afterAll(() => server.close());
+  const app = startWebApp(() => ({ env: { OPENAI_BASE_URL: server.url, OPENAI_MODEL: "scripted" } }));
+
+  test("takes back what a model did by a click, once", async () => {
+    const api = await app.system.api("ann");
+    const { body: milk } = await api.post("/api/tasks", { title: "Buy milk", priority: "low" });
+    server.script(
+      model.calls(
+        ["update_task", { updates: [{ task: milk.id, title: "Buy oat milk", priority: "high" }] }],
+        ["add_task", { tasks: [{ title: "Bake bread" }] }],
+      ),
+      model.says("Done."),
+    );
+    const page = await app.screens.open("ann", "/chat");
+    await page.getByLabel("Say what to do").fill("oat milk please, it is urgent, and bread");
+    await page.getByLabel("Say what to do").press("Enter");
+    await page.locator(".said [data-task]", { hasText: "Bake bread" }).waitFor();
+    const titles = async () =>
+      (await api.get("/api/tasks?status=pending")).body.items
+        .map(({ title, priority }: { title: string; priority: string }) => `${title}, ${priority}`)
+        .sort();
+    expect(await titles()).toEqual(["Bake bread, medium", "Buy oat milk, high"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+    await eventually(async () => expect(await titles()).toEqual(["Buy milk, low"]));
   });
 });

@@ -318,6 +318,7 @@ export const moreGerman: MoreWords = {
     tasks: "Aufgaben",
     yes: "Ja",
     no: "Nein",
+    undone: "Rückgängig gemacht",
     new: "Neues Gespräch",
     earlier: "Frühere Gespräche",
     delete: "Löschen",

@@ -319,6 +319,7 @@ export const moreEnglish = {
     tasks: "Tasks",
     yes: "Yes",
     no: "No",
+    undone: "Undone",
     new: "New conversation",
     earlier: "Earlier conversations",
     delete: "Delete",

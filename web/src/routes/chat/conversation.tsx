@@ -3,10 +3,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { newId } from "../../new-id.ts";
 import { Fault } from "../../parts/fault.tsx";
 import { call } from "../../sync/call.ts";
+import { tasks } from "../../sync/state.ts";
 import { useSending } from "../../ui/use-sending.ts";
 import { more } from "../../words/more-words.ts";
 import { type Said, SaidMessage } from "./said.tsx";
 import { sendMessage } from "./send-message.ts";
+import { undoOf } from "./undo-model.ts";
 import "./chat.css";
 
 /** What is said with the todo list, and a field to say more. @param id undefined: a new one @param onBegun told the id of a new one */
@@ -36,10 +38,12 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
       setText("");
       setWritten("");
       setAll((before) => [...before, { id: newId(), role: "user", content: message }]);
+      const tasksBefore = tasks.value;
       try {
         const answer = await sendMessage({ message, conversationId: current, onText: setWritten });
         const { turn_id, conversation_id, text: content, ...rest } = answer;
-        setAll((before) => [...before, { id: turn_id, role: "assistant", content, ...rest }]);
+        const undo = rest.answered_by === "model" ? undoOf(rest.tool_calls, tasksBefore) : undefined;
+        setAll((before) => [...before, { id: turn_id, role: "assistant", content, ...rest, undo }]);
         setCurrent(conversation_id);
         if (current === undefined) onBegun(conversation_id);
       } catch (error) {

@@ -1,20 +1,30 @@
 import type { ChatMessage } from "@todo/contracts/chat";
+import { useState } from "preact/hooks";
 import { TaskRow } from "../../parts/task-row.tsx";
+import type { NewChange } from "../../sync/engine.ts";
 import { tasks } from "../../sync/state.ts";
+import { make } from "../../tasks/actions.ts";
+import { showToast } from "../../ui/toasts.ts";
 import { more } from "../../words/more-words.ts";
 import { t } from "../../words/words.ts";
 import { LinkedText } from "./linked-text.tsx";
 import { listingIn } from "./listing-in.ts";
-import { hasChanged, tasksIn } from "./tasks-in.ts";
+import { changing, tasksIn } from "./tasks-in.ts";
 
-export type Said = Pick<ChatMessage, "id" | "role" | "content" | "tool_calls" | "question" | "answered_by">;
+export type Said = Pick<
+  ChatMessage,
+  "id" | "role" | "content" | "tool_calls" | "question" | "answered_by"
+> & {
+  /** What takes back the changes that a model has made. The reader can undo its own, when it is told to. */
+  readonly undo?: readonly NewChange[] | undefined;
+};
 
 /**
  * One message, with the tasks that it is about as they are now. @param isLast only the last one can be answered or undone
  * @param send says something for the user
  */
 export function SaidMessage({
-  said: { role, content, tool_calls: calls = [], question, answered_by },
+  said: { role, content, tool_calls: calls = [], question, answered_by, undo: changes },
   isLast,
   busy,
   send,
@@ -28,8 +38,15 @@ export function SaidMessage({
   const found = question?.kind === "choose" ? [] : tasksIn(calls);
   const listing = answered_by === "reader" ? listingIn(content, found) : undefined;
   const text = listing?.text ?? content;
-  // The reader can undo what it did itself.
-  const canUndo = isLast && !question && answered_by === "reader" && hasChanged(calls);
+  const [isUndone, setUndone] = useState(false);
+  const byReader = answered_by === "reader" && changing(calls).length > 0;
+  const canUndo = isLast && !question && !isUndone && (byReader || changes !== undefined);
+  const undo = () => {
+    if (!changes) return send("undo");
+    setUndone(true);
+    for (const change of changes) void make(change);
+    showToast(words.undone);
+  };
   return (
     <li class="said" data-role={role}>
       <p class={text === "" ? "visually-hidden" : "said-text"}>
@@ -70,7 +87,7 @@ export function SaidMessage({
         </div>
       )}
       {canUndo && (
-        <button type="button" class="quiet-button" disabled={busy} onClick={() => send("undo")}>
+        <button type="button" class="quiet-button" disabled={busy} onClick={undo}>
           {t.undo}
         </button>
       )}

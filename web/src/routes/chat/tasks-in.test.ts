@@ -1,7 +1,7 @@
 import type { ToolCall } from "@todo/contracts/chat";
 import { expect, test } from "vitest";
 import { aTask } from "../../testing/task.ts";
-import { hasChanged, tasksIn } from "./tasks-in.ts";
+import { changing, tasksIn } from "./tasks-in.ts";
 
 const call = (name: string, result: unknown, ok = true): ToolCall => ({
   id: name,
@@ -25,10 +25,10 @@ test("tasks are found wherever a result has them, each once", () => {
 test("a tool that failed has found and changed nothing", () => {
   const calls = [call("complete_task", { error: { candidates: [one] } }, false)];
   expect(tasksIn(calls)).toEqual([]);
-  expect(hasChanged(calls)).toBe(false);
+  expect(changing(calls)).toEqual([]);
 });
 
 test("looking changes nothing, adding does", () => {
-  expect(hasChanged([call("list_tasks", {}), call("get_task", {})])).toBe(false);
-  expect(hasChanged([call("list_tasks", {}), call("add_task", {})])).toBe(true);
+  expect(changing([call("list_tasks", {}), call("get_task", {})])).toEqual([]);
+  expect(changing([call("list_tasks", {}), call("add_task", {})])).toEqual([call("add_task", {})]);
 });
