@@ -30,7 +30,7 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await stranger.getByRole("heading", { name: "Upcoming" }).waitFor();
     // Signing out leaves nothing of them on the device.
     await stranger.goto(`${app.system.url}/settings/account`);
-    await stranger.getByRole("button", { name: "Sign out" }).click();
+    await stranger.getByRole("button", { name: "Sign out", exact: true }).click();
     await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
   });
 

@@ -6,6 +6,8 @@ import { interrupted } from "../screen/interrupted.ts";
 const longestHeld = 60_000;
 /** Milliseconds between two tries. */
 const pause = 40;
+/** Ctrl-C, `kill`, and a terminal that is closed. */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Does something while no other process does the same: a lock is a file that only one of them can create. Ctrl-C meanwhile ends the
@@ -33,13 +35,13 @@ export async function locked<T>(path: string, work: () => Promise<T>): Promise<T
     }
     stopping = true;
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  for (const signal of endings) process.on(signal, stop);
   try {
     const done = await work();
     if (stopping) throw interrupted();
     return done;
   } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
+    for (const signal of endings) process.off(signal, stop);
     release();
   }
 }
@@ -58,7 +60,7 @@ function take(path: string): bigint | undefined {
 /** Of several who find the same old lock, one moves it away. If that was a new one, made meanwhile, it is put back. */
 function removeLeftOver(path: string): void {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (!found || Date.now() - Number(found.mtimeMs) < longestHeld) return;
+  if (!found || Math.abs(Date.now() - Number(found.mtimeMs)) < longestHeld) return;
   const moved = `${path}.${process.pid}`;
   try {
     renameSync(path, moved);

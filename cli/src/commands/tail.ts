@@ -41,7 +41,7 @@ export const tail = defineCommand({
             return sent;
           } catch (error) {
             // Without a sign-in it would wait forever; a server that is away comes back.
-            if (error instanceof CliError && error.exit === "signedOut") {
+            if (error instanceof CliError && (error.exit === "signedOut" || error.exit === "refused")) {
               void client.stop();
               reject(error);
             }

@@ -13,7 +13,8 @@ export const whoami = defineCommand({
   async run({ access, call, env }) {
     const { url, by } = access();
     const who = await call(operations.whoAmI);
-    const until = who.expires_at === null ? "without an end" : `until ${who.expires_at.slice(0, 10)}`;
+    const until =
+      who.expires_at === null ? "without an end" : `until ${onOneLine(who.expires_at.slice(0, 10))}`;
     const from = by === "TODO_KEY" ? by : keyFilePath(env);
     const how =
       by === "sign-in"
@@ -25,7 +26,7 @@ export const whoami = defineCommand({
         [
           `${onOneLine(who.name ?? who.user_id)} at ${url}`,
           how,
-          `which allows ${who.scopes.join(", ")}`,
+          `which allows ${onOneLine(who.scopes.join(", "))}`,
         ].join("\n"),
     };
   },

@@ -57,6 +57,7 @@ function anotherAddress(url: string, error: unknown): CliError | undefined {
   if (expected === undefined || typeof named !== "string") return undefined;
   const address = named.replace(/\/api\/?$/, "");
   return new CliError("refused", "another_address", `the server at ${url} calls itself ${address}`, {
-    hint: `Sign in there: todo login --url ${address}`,
+    // It may be copied into a shell.
+    ...(/^https?:\/\/[\w.:[\]-]+$/.test(address) && { hint: `Sign in there: todo login --url ${address}` }),
   });
 }

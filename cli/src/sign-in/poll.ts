@@ -18,6 +18,7 @@ export interface Polling<Tokens> {
 const slowDownBy = 5;
 /** Seconds that are waited at most while the server cannot be reached. */
 const longestPause = 60;
+const shortestPause = 1;
 
 /**
  * Asks until somebody has decided about the code. While the server is away it is asked less and less often, as the RFC wants.
@@ -34,7 +35,7 @@ export async function poll<Tokens>({
   now = Date.now,
 }: Polling<Tokens>): Promise<Tokens> {
   const end = now() + expiresIn * 1000;
-  let [seconds, failures] = [interval, 0];
+  let [seconds, failures] = [Math.min(Math.max(interval, shortestPause), longestPause), 0];
   while (now() < end) {
     await pause(Math.min(seconds * 2 ** failures, Math.max(seconds, longestPause)) * 1000);
     try {

@@ -10,7 +10,11 @@ let kept: Promise<void> | undefined;
  * signed in here before, is off from now on, and so is what was removed from another device.
  */
 export function keepOn(user: string): Promise<void> {
-  kept ??= keep(user);
+  kept ??= keep(user).catch((error: unknown) => {
+    // Asked again when it is next looked at, as without a connection.
+    kept = undefined;
+    throw error;
+  });
   return kept;
 }
 

@@ -119,7 +119,7 @@ async function exchange(wait?: number): Promise<Exchange | "signed_out" | "away"
     const tooLong = new Promise<never>((_, refuse) => wait && setTimeout(refuse, wait));
     const answer = await Promise.race([askForToken(), tooLong]);
     learnTime(answer);
-    if (answer.ok) return await answer.json();
+    if (answer.ok) return await Promise.race([answer.json(), tooLong]);
     return answer.status === 401 ? "signed_out" : "away";
   } catch {
     return "away";

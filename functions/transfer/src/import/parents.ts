@@ -1,24 +1,33 @@
 import type { ParsedRow, Understanding } from "./parsed-row.ts";
 import { type Draft, toTaskRow } from "./to-row.ts";
 
-/** Tasks whose parent is told by its id. A child may come before its parent: it waits until that is read, or the file ends. */
+/** Characters of tasks that wait for their parents at most: a file may have nothing but children. */
+const maxWaiting = 4_000_000;
+
+/**
+ * Tasks whose parent is told by its id. A child may come before its parent: it waits until that is read, or the file ends. Where too
+ * many wait, the next ones do without.
+ */
 export function createParents(understanding: Understanding) {
   const titles = new Map<string, string>();
   const waiting: { draft: Draft; parent: string }[] = [];
-  const rowOf = (draft: Draft, title: string | undefined) =>
+  let room = maxWaiting;
+  const rowOf = (draft: Draft, title: string | undefined, lost = "its parent is not in this file") =>
     toTaskRow(
       title === undefined
-        ? { ...draft, remarks: [...(draft.remarks ?? []), "its parent is not in this file"] }
+        ? { ...draft, remarks: [...(draft.remarks ?? []), lost] }
         : { ...draft, more: [...(draft.more ?? []), `Part of: ${title}`] },
       understanding,
     );
   return {
     /** @returns undefined: its parent is yet to come */
     row(draft: Draft, id: string | undefined, parent: string | undefined): ParsedRow | undefined {
-      if (id !== undefined && !titles.has(id)) titles.set(id, (draft.title ?? "").slice(0, 200));
+      if (id !== undefined && !titles.has(id)) titles.set(id, copyOf((draft.title ?? "").slice(0, 200)));
       if (parent === undefined || parent === id) return toTaskRow(draft, understanding);
       const title = titles.get(parent);
       if (title !== undefined) return rowOf(draft, title);
+      room -= JSON.stringify(draft).length;
+      if (room < 0) return rowOf(draft, undefined, "its parent comes too far behind it in this file");
       waiting.push({ draft, parent });
       return undefined;
     },
@@ -28,3 +37,6 @@ export function createParents(understanding: Understanding) {
     },
   };
 }
+
+/** Of its own: a part of a text keeps the whole of it in memory, which may be a whole file. */
+const copyOf = (text: string) => Buffer.from(text).toString();

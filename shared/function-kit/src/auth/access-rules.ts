@@ -8,6 +8,8 @@ const maxAge = 25_000;
 const oldest = 50_000;
 /** Minimum milliseconds between two reads, so that forged tokens cannot flood the database. */
 const minAge = 1_000;
+/** Requests that wait for the next read at most: forged tokens must not take the places of others. */
+const maxWaiting = 8;
 
 export interface Rules extends AccessRules {
   readonly ended: ReadonlySet<string>;
@@ -27,6 +29,7 @@ export function createKnownRules(access: Access): KnownRules {
   let known: Rules | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<Rules> | undefined;
+  let waiting = 0;
 
   const read = (): Promise<Rules> => {
     const begin = performance.now();
@@ -58,7 +61,10 @@ export function createKnownRules(access: Access): KnownRules {
         if (known && readAt >= asked) return known;
         const early = readAt + minAge - performance.now();
         if (early <= 0) return read();
+        if (known && waiting >= maxWaiting) return known;
+        waiting += 1;
         await delay(early);
+        waiting -= 1;
       }
     },
   };

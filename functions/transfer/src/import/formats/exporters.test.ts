@@ -209,3 +209,9 @@ test("todo.txt: of two due dates the first counts, and the other stays in the ti
     payload: { due_date: "2031-01-06" },
   });
 });
+
+test("of very many comments on one task the first are kept, and it is told", async () => {
+  const comments = Array.from({ length: 40_000 }, (_, at) => `,note,${at},,,,,,,`);
+  const [only] = await todoist(",task,Milk,,,,,,en,1", ...comments);
+  expect(only?.reason).toContain("has more than 1000 comments: the others are left out");
+});

@@ -123,3 +123,13 @@ test("of the calendars in a ZIP, one without a name is named after its file", as
     { kind: "task" },
   ]);
 });
+
+test.each(["P999999999999D", "-P999999999999D", "P99999999999999999999W", "P40000D"])(
+  "a duration of %s is left out at once, and told",
+  async (duration) => {
+    expect(await ics("DTSTART;VALUE=DATE:20310106", `DURATION:${duration}`)).toMatchObject({
+      payload: { due_date: "2031-01-06" },
+      reason: "how long it takes (DURATION) is too long, and left out",
+    });
+  },
+);

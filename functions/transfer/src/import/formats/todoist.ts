@@ -21,19 +21,22 @@ export const todoist: Format = {
     const parents: string[] = [];
     let section: string | undefined;
     let pending: Draft | undefined;
+    let notes: string[] = [];
     for await (const row of csvRows(file, ["TYPE", "CONTENT"])) {
       const type = row.cell("TYPE")?.toLowerCase();
       if (type === "note") {
         const text = row.cell("CONTENT");
         if (text === undefined) continue;
         if (pending) {
-          pending = { ...pending, more: [...(pending.more ?? []), withLinks(text)] };
+          // One more than are kept tells that there were more.
+          if (notes.length <= maxNotes) notes.push(withLinks(text));
           continue;
         }
       }
       if (type === undefined || type === "meta") continue;
-      if (pending) yield toTaskRow(pending, understanding);
+      if (pending) yield withNotes(pending, notes, understanding);
       pending = undefined;
+      notes = [];
       if (type !== "task" && type !== "section") {
         const refused =
           type === "note" ? "is a comment on no task" : `rows of the type ${type.slice(0, 50)} are not known`;
@@ -48,9 +51,19 @@ export const todoist: Format = {
           file: partOf(file),
         };
     }
-    if (pending) yield toTaskRow(pending, understanding);
+    if (pending) yield withNotes(pending, notes, understanding);
   },
 };
+
+/** Comments on one task that are kept: what a description holds is far less. */
+const maxNotes = 1_000;
+
+function withNotes(task: Draft, notes: readonly string[], understanding: Understanding): ParsedRow {
+  const remarks =
+    notes.length > maxNotes ? [`has more than ${maxNotes} comments: the others are left out`] : [];
+  const more = [...(task.more ?? []), ...notes.slice(0, maxNotes)];
+  return toTaskRow({ ...task, more, remarks: [...(task.remarks ?? []), ...remarks] }, understanding);
+}
 
 const partOf = (file: InputFile) => (file.isPart ? file.name : undefined);
 
@@ -63,7 +76,7 @@ function projectOf(file: InputFile, { fileName }: Understanding): string | undef
 /** An attachment of a comment, as Todoist writes it: `[[file {"file_name":…,"file_url":…}]]`. */
 function withLinks(text: string): string {
   if (text.length > maxLinked) return text;
-  return text.replace(/\[\[file (\{[^\]]{1,5000}\})\]\]/g, (whole, json: string) => {
+  return text.replace(/\[\[file (\{[^[\]]{1,5000}\})\]\]/g, (whole, json: string) => {
     try {
       const { file_name: name = "file", file_url: url } = JSON.parse(json);
       return typeof url === "string" ? `${name}: ${url}` : whole;

@@ -108,8 +108,10 @@ const textsOf = (todo: ICAL.Component): string[] =>
 function remarksOf(todo: ICAL.Component, override: string | undefined): string[] {
   const has = (name: string) => todo.getFirstProperty(name) !== null;
   const isFile = (it: ICAL.Property) => typeof it.getFirstValue() !== "string";
+  const lasts = durationOf(todo);
   return [
     ...(has("exdate") ? ["exceptions of the rule (EXDATE) are left out"] : []),
+    ...(lasts && isTooLong(lasts) ? ["how long it takes (DURATION) is too long, and left out"] : []),
     ...(has("rdate") ? ["additional dates (RDATE) are left out"] : []),
     ...(todo.getAllProperties("rrule").length > 1 ? ["has several rules: the first is taken"] : []),
     ...(override === undefined ? [] : ["is one occurrence of a series there, and a task of its own here"]),
@@ -138,11 +140,21 @@ interface Time {
   readonly unknown?: string | undefined;
 }
 
+/** Seconds of the longest duration that is added: ical.js does so month by month, and a task lasts no longer. */
+const longest = 100 * 366 * 86_400;
+
+const durationOf = (todo: ICAL.Component): ICAL.Duration | undefined => {
+  const lasts = todo.getFirstPropertyValue("duration");
+  return lasts instanceof ICAL.Duration ? lasts : undefined;
+};
+
+const isTooLong = (lasts: ICAL.Duration) => !(Math.abs(lasts.toSeconds()) <= longest);
+
 /** A task may tell how long it takes instead of when it is due. One that lasts all of Monday is due on Monday. */
 function endOf(todo: ICAL.Component, understanding: Understanding): Time | undefined {
   const property = todo.getFirstProperty("dtstart");
-  const [start, lasts] = [property?.getFirstValue(), todo.getFirstPropertyValue("duration")];
-  if (!property || !(start instanceof ICAL.Time) || !(lasts instanceof ICAL.Duration)) return undefined;
+  const [start, lasts] = [property?.getFirstValue(), durationOf(todo)];
+  if (!property || !(start instanceof ICAL.Time) || !lasts || isTooLong(lasts)) return undefined;
   const end = start.clone();
   end.addDuration(lasts);
   if (start.isDate) {
