@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Answer, Operation } from "@todo/contracts/operations/operation";
 import { createBackoff } from "@todo/live-client/backoff";
 import type { Access } from "../account/access.ts";
-import { CliError } from "../cli-error.ts";
+import { notTheApi } from "./not-the-api.ts";
 import { refusal } from "./refusal.ts";
 import { unreachable, wasNotSent } from "./unreachable.ts";
 
@@ -178,9 +178,7 @@ async function read(response: Response, access: ApiOptions): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new CliError("unavailable", "not_the_api", `what answers at ${url} is not the todo API`, {
-      hint: "Is the address right? It is the one at which the web app opens, without a path.",
-    });
+    throw notTheApi(url);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from "@todo/contracts/problem";
 import type { Access } from "../account/access.ts";
 import { CliError } from "../cli-error.ts";
 import { signInEnded } from "../sign-in/sign-in-ended.ts";
+import { rateLimited } from "./rate-limited.ts";
 
 type Asked = Pick<Access, "url" | "by">;
 
@@ -28,14 +29,7 @@ export function refusal(response: Response, text: string, { url, by }: Asked): C
         : `Make a key with the scope that is missing at ${url}/auth/account, then: todo login --key`;
     return new CliError("signedOut", code, message, { hint });
   }
-  if (status === 429) {
-    const seconds = Number(response.headers.get("retry-after") ?? 0);
-    const when = seconds > 0 ? `in ${seconds} s` : "later";
-    return new CliError("rateLimited", code, message, {
-      hint: `Try again ${when}.`,
-      ...(seconds > 0 && { retryAfter: seconds }),
-    });
-  }
+  if (status === 429) return rateLimited(response, code, message);
   if (status >= 500)
     return new CliError("unavailable", code, `the server at ${url} failed: ${message}`, {
       ...(problem.trace_id !== undefined && {

@@ -7,7 +7,8 @@ import { askSecret } from "../account/ask-secret.ts";
 import { changeKeyFile, keyFilePath, type SignIn } from "../account/key-file.ts";
 import { isReadableOnTheWay } from "../account/server-url.ts";
 import { createApi } from "../api/api.ts";
-import { CliError, usageError } from "../cli-error.ts";
+import { notTheApi } from "../api/not-the-api.ts";
+import { usageError } from "../cli-error.ts";
 import { defineCommand } from "../command.ts";
 import type { Context } from "../context.ts";
 import { signInByDevice } from "../sign-in/device-flow.ts";
@@ -64,8 +65,7 @@ async function byDevice(context: Context, url: string): Promise<SignedIn> {
   try {
     const who = await ask(context, access);
     // It is kept, and a file with anything else in its place could not be read.
-    if (typeof who.user_id !== "string")
-      throw new CliError("unavailable", "not_the_api", `what answers at ${url} is not the todo API`);
+    if (typeof who.user_id !== "string") throw notTheApi(url);
     return { who, kept: { ...tokens, user_id: who.user_id } };
   } catch (error) {
     await revoke(url, tokens);

@@ -1,4 +1,6 @@
 import * as oauth from "oauth4webapi";
+import { notTheApi } from "../api/not-the-api.ts";
+import { rateLimited } from "../api/rate-limited.ts";
 import { unreachable } from "../api/unreachable.ts";
 import { CliError } from "../cli-error.ts";
 
@@ -10,7 +12,8 @@ export const oauthCode = (error: unknown): string | undefined =>
 export function oauthFailure(url: string, error: unknown): CliError {
   if (error instanceof CliError) return error;
   const response = responseOf(error);
-  if (response?.status === 429) return rateLimited(url, response);
+  if (response?.status === 429)
+    return rateLimited(response, "rate_limited", `${url} has been asked too often`);
   if (error instanceof oauth.ResponseBodyError)
     return new CliError(
       "refused",
@@ -20,18 +23,8 @@ export function oauthFailure(url: string, error: unknown): CliError {
   if (response && response.status >= 500)
     return new CliError("unavailable", `http_${response.status}`, `the server at ${url} failed`);
   if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError)
-    return new CliError("unavailable", "not_the_api", `what answers at ${url} is not the todo API`, {
-      hint: "Is the address right? It is the one at which the web app opens, without a path.",
-    });
+    return notTheApi(url);
   return unreachable(url, error);
-}
-
-function rateLimited(url: string, response: Response): CliError {
-  const seconds = Number(response.headers.get("retry-after") ?? 0);
-  return new CliError("rateLimited", "rate_limited", `${url} has been asked too often`, {
-    hint: `Try again ${seconds > 0 ? `in ${seconds} s` : "later"}.`,
-    ...(seconds > 0 && { retryAfter: seconds }),
-  });
 }
 
 function responseOf(error: unknown): Response | undefined {
