@@ -12,31 +12,38 @@ export function createParents(understanding: Understanding) {
   const titles = new Map<string, string>();
   const waiting: { draft: Draft; parent: string }[] = [];
   let room = maxWaiting;
-  const rowOf = (draft: Draft, title: string | undefined, lost = "its parent is not in this file") =>
-    toTaskRow(
-      title === undefined
-        ? { ...draft, remarks: [...(draft.remarks ?? []), lost] }
-        : { ...draft, more: [...(draft.more ?? []), `Part of: ${title}`] },
-      understanding,
-    );
+  const rowOf = (draft: Draft) => toTaskRow(draft, understanding);
   return {
     /** @returns undefined: its parent is yet to come */
     row(draft: Draft, id: string | undefined, parent: string | undefined): ParsedRow | undefined {
       if (id !== undefined && !titles.has(id)) titles.set(id, copyOf((draft.title ?? "").slice(0, 200)));
-      if (parent === undefined || parent === id) return toTaskRow(draft, understanding);
+      if (parent === undefined || parent === id) return rowOf(draft);
       const title = titles.get(parent);
-      if (title !== undefined) return rowOf(draft, title);
+      if (title !== undefined) return rowOf(withParent(draft, title));
       room -= JSON.stringify(draft).length;
-      if (room < 0) return rowOf(draft, undefined, "its parent comes too far behind it in this file");
+      if (room < 0) return rowOf(without(draft, "its parent comes too far behind it in this file"));
       waiting.push({ draft, parent });
       return undefined;
     },
     /** At the end of the file, those that still wait. */
     *rest(): Generator<ParsedRow> {
-      for (const { draft, parent } of waiting) yield rowOf(draft, titles.get(parent));
+      for (const { draft, parent } of waiting) yield rowOf(withParent(draft, titles.get(parent)));
     },
   };
 }
+
+/** A task that names its parent, or says that its file has none. @param title of the parent */
+export const withParent = <Of extends Named>(draft: Of, title: string | undefined): Of =>
+  title === undefined
+    ? without(draft, "its parent is not in this file")
+    : { ...draft, more: [...(draft.more ?? []), `Part of: ${title}`] };
+
+const without = <Of extends Named>(draft: Of, remark: string): Of => ({
+  ...draft,
+  remarks: [...(draft.remarks ?? []), remark],
+});
+
+type Named = Pick<Draft, "more" | "remarks">;
 
 /** Of its own: a part of a text keeps the whole of it in memory, which may be a whole file. */
 const copyOf = (text: string) => Buffer.from(text).toString();

@@ -1,4 +1,5 @@
 import type { Priority } from "@todo/contracts/task";
+import { filesLeftOut } from "../files-left-out.ts";
 import { fromHtml } from "../from-html.ts";
 import { array, isObject, type Json, number, object, readJson, string } from "../json-file.ts";
 import { createKeys } from "../keys.ts";
@@ -42,7 +43,7 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
   const due = dayOf(object(task.dueDateTime), understanding);
   const start = dayOf(object(task.startDateTime), understanding);
   const status = string(task.status) ?? "notStarted";
-  const files = array(task.attachments).map((it) => string(object(it).name) ?? "a file");
+  const files = array(task.attachments).map((it) => string(object(it).name));
   const reminder =
     task.isReminderOn === false ? undefined : instantOf(object(task.reminderDateTime), understanding);
   const steps = array(task.checklistItems)
@@ -78,9 +79,7 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
       ...(["notStarted", "completed"].includes(status)
         ? []
         : [`its status was ${status.slice(0, 50)} there`]),
-      ...(files.length > 0 || task.hasAttachments === true
-        ? [`attached files are left out: ${files.join(", ").slice(0, 200)}`]
-        : []),
+      ...filesLeftOut(files, files.length > 0 || task.hasAttachments === true),
     ],
   };
 }

@@ -1,6 +1,8 @@
 import type { Priority } from "@todo/contracts/task";
+import { filesLeftOut } from "../files-left-out.ts";
 import { array, isObject, type Json, number, object, readJson, string } from "../json-file.ts";
 import { createKeys } from "../keys.ts";
+import { withParent } from "../parents.ts";
 import { FileError, type Format, type ParsedRow, type Understanding } from "../parsed-row.ts";
 import { ruleFromText } from "../rule-text.ts";
 import { dayIn } from "../time-zones.ts";
@@ -40,11 +42,8 @@ export const tasksOrg: Format = {
       const list = calendar !== undefined && names.has(calendar) ? calendar : null;
       const draft = draftOf(entry, task, understanding);
       const isChild = parent !== undefined && parent !== key;
-      const title = isChild ? titles.get(parent) : undefined;
-      const more = [...(draft.more ?? []), ...(title === undefined ? [] : [`Part of: ${title}`])];
-      const lost = isChild && title === undefined ? ["its parent is not in this file"] : [];
-      const remarks = [...(draft.remarks ?? []), ...lost];
-      yield toTaskRow({ ...draft, more, remarks, number: tasks, key, list }, understanding);
+      const named = isChild ? withParent(draft, titles.get(parent)) : draft;
+      yield toTaskRow({ ...named, number: tasks, key, list }, understanding);
     }
   },
 };
@@ -64,7 +63,7 @@ function draftOf(
   const estimated = number(task.estimatedSeconds) ?? 0;
   const repeat = string(task.recurrence);
   const alarmed = { due, start, timeZone: understanding.timeZone, repeats: repeat !== undefined };
-  const files = array(entry.attachments).map((it) => string(object(it).name) ?? "a file");
+  const files = array(entry.attachments).map((it) => string(object(it).name));
   return {
     title: string(task.title),
     description: string(task.notes),
@@ -84,7 +83,7 @@ function draftOf(
     createdAt: instantOf(number(task.creationDate)),
     remarks: [
       ...(array(entry.geofences).length > 0 ? ["a reminder of a place is left out"] : []),
-      ...(files.length > 0 ? [`attached files are left out: ${files.join(", ").slice(0, 200)}`] : []),
+      ...filesLeftOut(files),
     ],
     refused: (number(task.deletionDate) ?? 0) > 0 ? "was deleted there" : undefined,
   };

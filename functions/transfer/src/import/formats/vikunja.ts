@@ -1,4 +1,5 @@
 import type { Priority } from "@todo/contracts/task";
+import { filesLeftOut } from "../files-left-out.ts";
 import { fromHtml } from "../from-html.ts";
 import { array, type Json, number, object, readJson, string } from "../json-file.ts";
 import { FileError, type Format, type ParsedRow, type Understanding } from "../parsed-row.ts";
@@ -57,7 +58,7 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
   const dates = { Start: time(task.start_date), End: time(task.end_date) };
   const repeats = (number(task.repeat_after) ?? 0) > 0 || task.repeat_mode === 1;
   const timeZone = understanding.timeZone;
-  const files = array(task.attachments).map((it) => string(object(object(it).file).name) ?? "a file");
+  const files = array(task.attachments).map((it) => string(object(object(it).file).name));
   const people = array(task.assignees).flatMap(
     (it) => string(object(it).name) ?? string(object(it).username) ?? [],
   );
@@ -93,7 +94,7 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
       const at = time(object(it).reminder);
       return at === undefined ? [notUnderstood] : [{ remind_at: at }];
     }),
-    remarks: files.length === 0 ? [] : [`attached files are left out: ${files.join(", ").slice(0, 200)}`],
+    remarks: filesLeftOut(files),
     completedAt: task.done === true ? (time(task.done_at) ?? time(task.updated) ?? understanding.now) : null,
     createdAt: time(task.created),
   };
