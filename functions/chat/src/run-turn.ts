@@ -44,11 +44,11 @@ async function answer(
   conversationId: string,
 ): Promise<void> {
   try {
-    // With the grammar of all languages, which neither a probe nor a list of conversations needs.
+    // What answers is loaded with the first message: neither a probe nor a list of conversations needs the grammar of all languages.
     const { answerByModel } = await import("./model/answer-by-model.ts");
+    if (await answerByModel(deps, c.var.user.id, conversationId, turn)) return;
     const { answerByReader } = await import("./reader/answer-by-reader.ts");
-    const answered = await answerByModel(deps, c.var.user.id, conversationId, turn);
-    if (!answered) await answerByReader(turn);
+    await answerByReader(turn);
   } catch (error) {
     deps.log.warn("turn interrupted", { ...errorFields(error), trace_id: c.var.trace.traceId });
     turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong. ${describeOutcome(turn)}`);
