@@ -33,11 +33,12 @@ function unitAt(s: Source, at: number): Match<PeriodUnit> | undefined {
   const weekend = s.term(at, "weekend");
   if (weekend) return { value: "weekends", end: weekend.end };
   const unit = s.term(at, "unit");
-  // "Next year's budget" is not due next year.
-  const isPossessive = unit && s.word(unit.end - 1).endsWith("'s");
   const isPeriod = unit && ["weeks", "months", "years", "quarters"].includes(unit.value);
-  return isPeriod && !isPossessive ? { value: unit.value as PeriodUnit, end: unit.end } : undefined;
+  return isPeriod && !isPossessive(s, at) ? { value: unit.value as PeriodUnit, end: unit.end } : undefined;
 }
+
+/** "Next year's budget" says which budget, and nothing of when. */
+export const isPossessive = (s: Source, at: number): boolean => s.is(at, "unit") && s.word(at).endsWith("'s");
 
 /** Weeks begin on Monday. "This week" allows until its end; "next week" is a week from today. */
 function periodFrom(today: PlainDate, unit: PeriodUnit, ahead: number): Period {

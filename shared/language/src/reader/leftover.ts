@@ -1,4 +1,5 @@
 import { isMark } from "../atoms.ts";
+import { isPossessive } from "../grammar/periods.ts";
 import type { Piece } from "../grammar/pieces.ts";
 import type { Source } from "../source.ts";
 import type { Category } from "../words/words.ts";
@@ -86,7 +87,7 @@ function isHalf(s: Source, at: number): boolean {
   // "Next odd week"
   const which = s.term(at, "which");
   if (which && which.value !== "this" && !s.is(which.end, "weekday") && s.is(which.end + 1, "unit"))
-    return !isOfPeriod(s, which.end);
+    return !isPossessive(s, which.end);
   // "In -3 days", "every -3 days"
   const isSigned = /^[-–−]$/.test(s.word(at + 1)) && s.digits(at + 2) !== undefined;
   if ((s.is(at, "in") || s.is(at, "every")) && isSigned) return true;
@@ -113,16 +114,12 @@ function isStrong(s: Source, at: number): boolean {
   if (timely.some((it) => s.is(at, it))) return true;
   // "Movie night" and "day care" are names.
   if (s.is(at, "partOfDay")) return !isName;
-  if (isOfPeriod(s, at)) return false;
+  if (s.is(at - 1, "which") && isPossessive(s, at)) return false;
   const isCounted = counting.some((it) => s.is(at - 1, it)) || s.digits(at - 1) !== undefined;
   if (s.is(at, "unit")) return at > 0 && isCounted;
   if (s.is(at, "ordinal")) return s.is(at + 1, "weekday") || s.is(at + 1, "unit");
   return s.digits(at) !== undefined && s.is(at + 1, "ordinalMark") && s.word(at + 1) !== ".";
 }
-
-/** "Next year's budget" says which budget, and nothing of when. */
-const isOfPeriod = (s: Source, at: number) =>
-  s.is(at - 1, "which") && s.is(at, "unit") && s.word(at).endsWith("'s");
 
 /** A word that connects to the date next to it. After a date, "in berlin" and "from home" name a place. */
 function ties(s: Source, at: number, isBehind: boolean, after: number | undefined): boolean {
