@@ -6,6 +6,7 @@ import { place } from "../ui/place.ts";
 import { showToast } from "../ui/toasts.ts";
 import { sayDue } from "../words/say-day.ts";
 import { t } from "../words/words.ts";
+import { changedFields } from "./changed-fields.ts";
 import { movedTo } from "./due.ts";
 import { hold } from "./hold.ts";
 import { listRef } from "./list-ref.ts";
@@ -64,18 +65,11 @@ function reopen(done: readonly Task[]): void {
 /** Changes fields of a task, and notices when somebody else changes the same ones. */
 export function patchTask(id: string, body: Partial<Record<keyof Task, unknown>>, scope?: Scope): void {
   const task = tasks.value.get(id);
-  if (!task) return;
-  const names = Object.keys(body) as (keyof Task)[];
-  const changed = names.filter((name) => JSON.stringify(task[name]) !== JSON.stringify(body[name]));
-  if (changed.length === 0) return;
+  const changed = task && changedFields(task, body);
+  if (!changed) return;
   const query = scope && task.series_id !== null ? `?scope=${scope}` : "";
-  void make({
-    method: "PATCH",
-    path: `${taskPath(id)}${query}`,
-    body: Object.fromEntries(changed.map((name) => [name, body[name]])),
-    base: Object.fromEntries(changed.map((name) => [name, task[name]])),
-    ...(task.version > 0 && { version: task.version }),
-  });
+  const path = `${taskPath(id)}${query}`;
+  void make({ method: "PATCH", path, ...changed, ...(task.version > 0 && { version: task.version }) });
 }
 
 /** @param dueOf a due date for each; null: none */

@@ -1,6 +1,7 @@
 import type { ToolCall } from "@todo/contracts/chat";
 import type { Task } from "@todo/contracts/task";
 import type { NewChange } from "../../sync/engine.ts";
+import { changedFields } from "../../tasks/changed-fields.ts";
 import { changing, everyTaskIn } from "./tasks-in.ts";
 
 /** Fields that are as they were once they have their value from before. Rules and reminders also change other tasks, or ring. */
@@ -56,8 +57,6 @@ function toBefore(now: Task, was: Task): NewChange[] {
   const path = `/api/tasks/${now.id}`;
   const verb = was.status === "pending" ? "reopen" : "complete";
   const status: NewChange[] = was.status === now.status ? [] : [{ method: "POST", path: `${path}/${verb}` }];
-  const changed = fields.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(was[name]));
-  if (changed.length === 0) return status;
-  const of = (task: Task) => Object.fromEntries(changed.map((name) => [name, task[name]]));
-  return [...status, { method: "PATCH", path, body: of(was), base: of(now) }];
+  const changed = changedFields(now, Object.fromEntries(fields.map((name) => [name, was[name]])));
+  return changed ? [...status, { method: "PATCH", path, ...changed }] : status;
 }
