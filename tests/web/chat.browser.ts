@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import * as model from "../support/model-server.ts";
-import { startWebApp } from "./support/web-app.ts";
+import { startWebApp, startWebAppWithModel } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("the chat", () => {
   const app = startWebApp();
@@ -90,24 +90,22 @@ describe.skipIf(!chromium)("the chat", () => {
 });
 
 describe.skipIf(!chromium)("the chat with a model", () => {
-  let server: model.ModelServer;
-  beforeAll(async () => {
-    server = await model.startModelServer();
-  });
-  afterAll(() => server.close());
-  const app = startWebApp(() => ({ env: { OPENAI_BASE_URL: server.url, OPENAI_MODEL: "scripted" } }));
+  const app = startWebAppWithModel();
 
   test("takes back what a model did by a click, once", async () => {
     const api = await app.system.api("ann");
     const { body: milk } = await api.post("/api/tasks", { title: "Buy milk", priority: "low" });
-    server.script(
+    app.model.script(
       model.calls(
         ["update_task", { updates: [{ task: milk.id, title: "Buy oat milk", priority: "high" }] }],
         ["add_task", { tasks: [{ title: "Bake bread" }] }],
       ),
       model.says("Done."),
     );
-    const page = await app.screens.open("ann", "/chat");
+    const page = await app.screens.open("ann", "/all");
+    // What a task was like is known once the app has it.
+    await page.locator("[data-task]", { hasText: "Buy milk" }).waitFor();
+    await page.keyboard.press("a");
     await page.getByLabel("Say what to do").fill("oat milk please, it is urgent, and bread");
     await page.getByLabel("Say what to do").press("Enter");
     await page.locator(".said [data-task]", { hasText: "Bake bread" }).waitFor();

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import * as model from "../support/model-server.ts";
-import { startWebApp } from "./support/web-app.ts";
+import { startWebAppWithModel } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("links to tasks", () => {
-  let server: model.ModelServer;
-  beforeAll(async () => {
-    server = await model.startModelServer();
-  });
-  afterAll(() => server.close());
-  const app = startWebApp(() => ({ env: { OPENAI_BASE_URL: server.url, OPENAI_MODEL: "scripted" } }));
+  const app = startWebAppWithModel();
 
   const milkOf = async (user: string): Promise<string> =>
     (await (await app.system.api(user)).post("/api/tasks", { title: "Buy milk" })).body.id;
@@ -35,7 +30,7 @@ describe.skipIf(!chromium)("links to tasks", () => {
 
   test("in what a model answers, a link to a task opens it, and no other link can be followed", async () => {
     const id = await milkOf("bea");
-    server.script(
+    app.model.script(
       model.says(
         `See [the milk](todo://tasks/${id}), todo:${id} and [this](https://example.org/?secret), [that](javascript:alert(1)).`,
       ),

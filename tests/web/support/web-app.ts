@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { type ModelServer, startModelServer } from "../../support/model-server.ts";
 import { startTestSystem, type TestSystem } from "../../support/test-system.ts";
 import { openScreens, type Screens } from "./screens.ts";
 
@@ -25,6 +26,27 @@ export function startWebApp(options: () => Parameters<typeof startTestSystem>[0]
     },
     get screens() {
       return screens;
+    },
+  };
+}
+
+/** The same with a model that answers what the test scripts. */
+export function startWebAppWithModel(): WebApp & { readonly model: ModelServer } {
+  let model: ModelServer;
+  beforeAll(async () => {
+    model = await startModelServer();
+  });
+  afterAll(() => model?.close());
+  const app = startWebApp(() => ({ env: { OPENAI_BASE_URL: model.url, OPENAI_MODEL: "scripted" } }));
+  return {
+    get system() {
+      return app.system;
+    },
+    get screens() {
+      return app.screens;
+    },
+    get model() {
+      return model;
     },
   };
 }
