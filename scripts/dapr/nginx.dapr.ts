@@ -135,26 +135,23 @@ describe("the gateway as it runs in a cluster", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ status: 503, code: "function_unavailable" });
   });
 
-  test("a body is passed on up to 8 MiB, and refused above that with a problem document", async () => {
+  /** How many MiB are passed on, and which limit the refusal of more tells. */
+  async function expectLimit(path: string, passedOn: number, told: string): Promise<void> {
     status = 200;
-    const post = { path: "/api/tasks", method: "POST" };
-    const large = "x".repeat(8 * 1024 * 1024);
+    const post = { path, method: "POST" };
+    const large = "x".repeat(passedOn * 1024 * 1024);
     expect(JSON.parse((await rawRequest(nginx.port, post, large)).body).bytes).toBe(large.length);
     const refused = await rawRequest(nginx.port, post, `${large}x`);
     expect(refused).toMatchObject({ status: 413, headers: { "content-type": "application/problem+json" } });
-    const problem = { status: 413, code: "body_too_large", detail: "expected at most 8 MiB" };
+    const problem = { status: 413, code: "body_too_large", detail: `expected at most ${told}` };
     expect(JSON.parse(refused.body)).toMatchObject(problem);
-  });
+  }
 
-  test("a file for import is passed on up to 65 MiB: its function has a lower limit, and says so", async () => {
-    status = 200;
-    const post = { path: "/api/import?source=todotxt", method: "POST" };
-    const large = "x".repeat(65 * 1024 * 1024);
-    expect(JSON.parse((await rawRequest(nginx.port, post, large)).body).bytes).toBe(large.length);
-    const refused = await rawRequest(nginx.port, post, `${large}x`);
-    const problem = { status: 413, code: "body_too_large", detail: "expected at most 64 MiB" };
-    expect(JSON.parse(refused.body)).toMatchObject(problem);
-  });
+  test("a body is passed on up to 8 MiB, and refused above that with a problem document", () =>
+    expectLimit("/api/tasks", 8, "8 MiB"));
+
+  test("a file for import is passed on up to 65 MiB: its function has a lower limit, and says so", () =>
+    expectLimit("/api/import?source=todotxt", 65, "64 MiB"));
 
   test("the access log has the path and the function, but no query", async () => {
     status = 200;

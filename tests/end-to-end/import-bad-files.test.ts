@@ -224,32 +224,22 @@ test("JSON of many thousand levels is refused", async () => {
 
 test("of two occurrences that claim one place in a series one is refused, and all other rows arrive", async () => {
   const own = await system.api();
-  const task = (key: string, occurrence: number, series = "s") => ({
-    key,
-    title: key,
-    description: "",
-    status: "pending",
-    priority: "medium",
-    tags: [],
-    due_date: "2031-01-06",
-    time_zone: "UTC",
-    recurrence: { frequency: "weekly" },
-    reminders: [],
-    list: "no such list",
-    position: "a0",
-    created_at: "2026-01-01T00:00:00.000Z",
-    completed_at: null,
-    series: {
-      key: series,
-      occurrence,
-      start: null,
-      scheduled_for: null,
-      next: null,
-      skipped_after: 0,
-      ended: false,
-      fields: {},
-    },
-  });
+  const task = (key: string, occurrence: number, series = "s") =>
+    ownTask(key, {
+      due_date: "2031-01-06",
+      recurrence: { frequency: "weekly" },
+      list: "no such list",
+      series: {
+        key: series,
+        occurrence,
+        start: null,
+        scheduled_for: null,
+        next: null,
+        skipped_after: 0,
+        ended: false,
+        fields: {},
+      },
+    });
   const tasks = [task("one", 1), task("two", 1), task("three", 2), { ...task("four", 3), title: 7 }];
   const file = JSON.stringify({ format: "todo", version: 1, lists: [], tasks });
   const done = await importFile(system.url, own, "source=todo", file);

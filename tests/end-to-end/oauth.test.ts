@@ -73,7 +73,16 @@ const connect = async (authProvider: OAuthClientProvider) => {
   return client;
 };
 
-/** The same with the client of the latest version of the protocol. */
+/** Has a user let the official client in, which was refused before. @param options what they allow */
+async function letIn(by: Browser, options?: object, own?: Partial<OAuthClientProvider>) {
+  const { provider: it, kept, allow } = provider(by, own);
+  await expect(connect(it)).rejects.toThrow("Unauthorized");
+  const authorizationCode = await allow(options);
+  expect(await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode })).toBe("AUTHORIZED");
+  return { it, kept, allow };
+}
+
+/** As `connect`, with the client of the latest version of the protocol. */
 const connectLatest = async (authProvider: OAuthClientProvider) => {
   const client = new LatestClient({ name: "test", version: "1.0.0" });
   const options = { authProvider: authProvider as never };
@@ -112,10 +121,7 @@ test.each([
   "the official client of MCP, which %s, signs in, calls a tool, and is out once it is disconnected",
   async (_, own) => {
     const { user, by } = await person();
-    const { provider: it, kept, allow } = provider(by, own());
-    await expect(connect(it)).rejects.toThrow("Unauthorized");
-    const authorizationCode = await allow();
-    expect(await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode })).toBe("AUTHORIZED");
+    const { it, kept } = await letIn(by, {}, own());
     const client = await connect(it);
     const made = await client.callTool({
       name: "add_task",
@@ -229,10 +235,7 @@ test("a strict client finds its way, gets tokens by code, the next ones by refre
 
 test("an agent that was only allowed to read lists and changes nothing: by REST, tools, chat, live", async () => {
   const { by } = await person();
-  const { provider: it, kept, allow } = provider(by);
-  await expect(connect(it)).rejects.toThrow("Unauthorized");
-  const authorizationCode = await allow({ scope: "tasks:read" });
-  await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode });
+  const { it, kept } = await letIn(by, { scope: "tasks:read" });
   const token = kept.tokens.access_token;
   const headers = { "content-type": "application/json" };
   expect((await callAs(token)).status).toBe(200);
@@ -270,10 +273,7 @@ const adding = (...tasks: object[]) => asking("tools/call", { name: "add_task", 
 
 test("an agent that lacks a scope sends its user to allow it, and what it wanted is done once", async () => {
   const { by } = await person();
-  const { provider: it, kept, allow } = provider(by);
-  await expect(connect(it)).rejects.toThrow("Unauthorized");
-  const authorizationCode = await allow({ scope: "tasks:read" });
-  await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode });
+  const { it, kept, allow } = await letIn(by, { scope: "tasks:read" });
   const before = kept.tokens.access_token;
   const { client, transport } = await connectLatest(it);
   const add = () => client.callTool({ name: "add_task", arguments: { tasks: [{ title: "Once" }] } });
@@ -288,13 +288,7 @@ test("an agent that lacks a scope sends its user to allow it, and what it wanted
 
 test("a scope that is missing is told as HTTP does, unless others are in the same message or something was done", async () => {
   const { by } = await person();
-  const asTokens = async (scope: string) => {
-    const { provider: it, kept, allow } = provider(by);
-    await expect(connect(it)).rejects.toThrow("Unauthorized");
-    const authorizationCode = await allow({ scope });
-    await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode });
-    return kept.tokens.access_token;
-  };
+  const asTokens = async (scope: string) => (await letIn(by, { scope })).kept.tokens.access_token;
   const reader = await asTokens("tasks:read");
   const [plain, dated] = [{ title: "plain" }, { title: "dated", due: "tomorrow" }];
   expect(await sendAs(reader, adding(plain))).toEqual({
@@ -316,9 +310,7 @@ test("a scope that is missing is told as HTTP does, unless others are in the sam
 
 test("what is connected is listed and disconnected by the API, too, as the settings do", async () => {
   const { user, by } = await person();
-  const { provider: it, kept, allow } = provider(by);
-  await expect(connect(it)).rejects.toThrow("Unauthorized");
-  await auth(it, { serverUrl: new URL("/mcp", system.url), authorizationCode: await allow() });
+  const { kept } = await letIn(by);
   const api = await system.api(user);
   const { items } = (await api.get("/auth/api/apps")).body;
   expect(items).toEqual([
