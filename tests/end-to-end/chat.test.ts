@@ -310,8 +310,41 @@ test("a message that is not understood, or names nothing that exists, changes no
   const { api, say } = await talker();
   await say("add buy milk");
   expect((await say("what is the weather like?")).text).toContain("did not understand");
-  expect((await say("delete buy silk")).text).toBe("There is no task “buy silk”. Closest: “Buy milk”.");
+  expect((await say("reopen buy silk")).text).toBe("There is no task “buy silk”. Closest: “Buy milk”.");
   expect(await titlesOf(api)).toEqual(["Buy milk"]);
+});
+
+test("words of a command that name no task are offered as a new one, and added only after a yes", async () => {
+  const { api, say } = await talker();
+  for (const message of [
+    "finish the report",
+    "cancel the gym",
+    "show Leo how to tie a tie",
+    "find a plumber",
+  ]) {
+    const { text, question } = await say(message);
+    expect(question).toMatchObject({ kind: "confirm" });
+    expect(text).toContain("as a new task? (yes or no)");
+  }
+  expect(await tasksOf(api)).toEqual([]);
+  await say("push the car to the garage on 1 may 2030");
+  expect((await say("yes")).text).toBe("Added “Push the car to the garage”, due Wed, 1 May 2030.");
+  expect((await say("undo")).question).toMatchObject({ kind: "confirm" });
+  await say("yes");
+  expect(await tasksOf(api)).toEqual([]);
+});
+
+test("a verb of everyday life completes a task at once only by its whole name", async () => {
+  const { api, say } = await talker();
+  await say("add review the report of june");
+  expect((await say("finish the report")).text).toContain(
+    "Complete “Review the report of june”? (yes or no)",
+  );
+  expect(await tasksOf(api)).toMatchObject([{ status: "pending" }]);
+  expect((await say("yes")).text).toBe("Done: “Review the report of june”.");
+  await say("undo");
+  await say("finish review the report of june");
+  expect(await tasksOf(api)).toMatchObject([{ status: "completed" }]);
 });
 
 test("no message lets a user reach another user's tasks or conversations", async () => {

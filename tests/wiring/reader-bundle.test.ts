@@ -5,12 +5,15 @@ import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 
 /** Bytes, compressed: what a page has to load to highlight the text typed into quick add. */
-const budget = 40 * 1024;
+const budget = 36_000;
 
 test("the reader runs in a browser, and its bundle is small", async () => {
-  const entryPoints = [join(root, "shared/language/src/read.ts")];
   const { outputFiles } = await build({
-    entryPoints,
+    // Commands about existing tasks are for the chat, and no part of it.
+    stdin: {
+      contents: 'export { readNewTask } from "./read.ts"',
+      resolveDir: join(root, "shared/language/src"),
+    },
     bundle: true,
     minify: true,
     format: "esm",

@@ -24,7 +24,9 @@ export type Pending =
       readonly isUndo?: boolean;
     }
   /** The intent refers to one of these; `task` is its placeholder. */
-  | { readonly kind: "choose"; readonly options: readonly Known[]; readonly intent: Intent };
+  | { readonly kind: "choose"; readonly options: readonly Known[]; readonly intent: Intent }
+  /** What a message means if the command it may be too has found nothing; done if the user says yes. */
+  | { readonly kind: "offer"; readonly intent: Intent };
 
 /** How to undo one change. */
 export interface Undo {

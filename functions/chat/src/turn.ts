@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Here } from "@todo/language/here";
+import type { Intent } from "@todo/language/reader/intent";
 import type { Question, Tell, ToolCall } from "./answer.ts";
 import type { State } from "./state.ts";
 import type { Tool, ToolResult, Tools } from "./tools.ts";
@@ -16,6 +17,8 @@ export interface Turn {
   /** A tool that was called and did not answer, so that it is unknown whether it has done its work. */
   readonly unanswered: string | null;
   answeredBy: "reader" | "model";
+  /** What the message means if the task that it names does not exist. */
+  otherwise?: Intent;
   tools(): Promise<readonly Tool[]>;
   /**
    * Calls a tool, and reports the call to the client. @throws DaprError when it cannot be called; the signal's reason

@@ -39,6 +39,6 @@ export function languagesOf(
   if (language) return all.filter((it) => it.language === language);
   const [first, ...others] = all;
   const isOwn = ({ words, commands }: LanguageReading, word: string) =>
-    (words.has(word) || commands.words.has(word)) && !first?.words.has(word);
+    (words.has(word) || commands.words.has(word) || commands.letters.test(word)) && !first?.words.has(word);
   return all.filter((it) => !others.includes(it) || atoms.some(({ word }) => isOwn(it, word)));
 }

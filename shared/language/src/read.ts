@@ -6,13 +6,16 @@ import { containsTwoCommands, readCommand } from "./reader/command.ts";
 import { partsOfSlots } from "./reader/command-parts.ts";
 import type { Intent } from "./reader/intent.ts";
 import { type Part, shiftParts, withCommands } from "./reader/part.ts";
-import { readAdding, readPlain, readTasks } from "./reader/read-adding.ts";
+import { readPlan } from "./reader/plan.ts";
+import { type AddingReading, readAdding, readDoing, readPlain, readTasks } from "./reader/read-adding.ts";
 import { oneAtATime } from "./reader/why.ts";
 
 export interface Reading {
   readonly intent: Intent;
   /** In the order of the text; each word is in exactly one part. */
   readonly parts: readonly Part[];
+  /** What it means if there is no such task: "finish the report" may be a task to add. */
+  readonly otherwise?: Intent;
   /** Hints for the user: "This month has no 31st." */
   readonly notes: readonly string[];
   readonly language: Language;
@@ -40,8 +43,17 @@ type ReadIn = (message: string, language: LanguageReading, here: Here) => Readin
 /** The reading of the language that explains more of the text; the first language if the other explains nothing. */
 function best(text: string, here: Here, readOne: ReadIn): Reading {
   const message = text.slice(0, maxMessage);
-  const readings = languagesOf(here, lex(message)).map((language) => readOne(message, language, here));
-  const most = readings.reduce((one, other) => (score(other) > Math.max(0, score(one)) ? other : one));
+  const atoms = lex(message);
+  const readings = languagesOf(here, atoms).map((language) => {
+    const reading = readOne(message, language, here);
+    const { words, commands } = language;
+    const known = atoms.filter(({ word }) => words.has(word) || commands.words.has(word)).length;
+    return { reading, rank: score(reading), known };
+  });
+  const { reading: most } = readings.reduce((one, other) => {
+    const isAsGood = other.rank === one.rank && other.known > one.known;
+    return other.rank > Math.max(0, one.rank) || isAsGood ? other : one;
+  });
   // As typed: with its original apostrophes.
   const parts = most.parts.map((part) => ({ ...part, text: message.slice(part.start, part.end) }));
   return { ...most, parts: withCommands(message, parts) };
@@ -70,12 +82,22 @@ function readBare(text: string, language: LanguageReading, here: Here): Omit<Rea
   if (containsTwoCommands(text, language, here))
     return { intent: { unclear: { why: oneAtATime } }, parts: [], notes: [] };
   const command = readCommand(text, language, here);
+  const plan = command && readPlan(text, command.intent, language, here);
+  if (plan?.isSure) return plan.asTask;
   if (command)
     return {
       intent: command.intent,
       parts: withCommands(text, partsOfSlots(text, command.slots, language.words, here)),
       notes: [],
+      ...otherwise(plan?.asTask),
     };
   const added = readAdding(text, language, here) ?? readPlain(text, language, here);
-  return added ?? { intent: { unclear: {} }, parts: [], notes: [] };
+  return (
+    added ?? { intent: { unclear: {} }, parts: [], notes: [], ...otherwise(readDoing(text, language, here)) }
+  );
+}
+
+/** Only a task to add is an alternative, not a second question. */
+function otherwise(asTask: AddingReading | undefined): Pick<Reading, "otherwise"> {
+  return asTask && "add" in asTask.intent ? { otherwise: asTask.intent } : {};
 }

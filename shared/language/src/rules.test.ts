@@ -16,7 +16,11 @@ test.each([
     "2026-11-23",
   ],
   ["every other monday", { frequency: "weekly", interval: 2, by_weekday: ["MO"] }, "2026-11-23"],
-  ["every second monday", { frequency: "monthly", by_weekday: ["MO"], by_set_pos: 2 }, "2026-12-14"],
+  [
+    "every second monday of the month",
+    { frequency: "monthly", by_weekday: ["MO"], by_set_pos: 2 },
+    "2026-12-14",
+  ],
   ["every last friday", { frequency: "monthly", by_weekday: ["FR"], by_set_pos: -1 }, "2026-11-27"],
   ["every month on the 15th", { frequency: "monthly", by_month_day: 15 }, "2026-12-15"],
   ["monthly on the last day", { frequency: "monthly", by_month_day: -1 }, "2026-11-30"],

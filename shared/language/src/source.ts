@@ -40,6 +40,7 @@ export class Source {
   readonly text: string;
   readonly here: Here;
   readonly atoms: readonly Atom[];
+  readonly #lexicon: Lexicon;
   readonly #entries: readonly (ReadonlyMap<Category, readonly Entry[]> | undefined)[];
   readonly #known = new Map<string, unknown>();
   #now: Temporal.ZonedDateTime | undefined;
@@ -48,6 +49,7 @@ export class Source {
     this.text = text;
     this.here = here;
     this.atoms = atoms;
+    this.#lexicon = words;
     this.#entries = atoms.map(({ word }) => words.get(word));
   }
 
@@ -77,6 +79,15 @@ export class Source {
   /** Whether the language knows the word in any category. */
   isKnown(at: number): boolean {
     return this.#entries[at] !== undefined || this.digits(at) !== undefined;
+  }
+
+  /** All single words of some categories in the language. */
+  wordsOf(categories: readonly Category[]): readonly string[] {
+    return this.once("words of", () =>
+      [...this.#lexicon].flatMap(([word, entries]) =>
+        categories.some((it) => entries.has(it)) ? [word] : [],
+      ),
+    );
   }
 
   /** The longest words of a category at this position. */

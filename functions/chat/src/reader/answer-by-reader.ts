@@ -4,6 +4,7 @@ import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { examples, help } from "./help.ts";
 import { answerLists } from "./lists/answer-lists.ts";
+import { offerToAdd } from "./offer.ts";
 import { perform } from "./perform.ts";
 import { choose } from "./references.ts";
 import { runConfirmed } from "./run-calls.ts";
@@ -19,14 +20,16 @@ export async function answerByReader(turn: Turn): Promise<void> {
   if (turn.message.length > maxRead) {
     return turn.say(`I read at most ${maxRead} characters at a time, and changed nothing. Say it in parts.`);
   }
-  const { intent, notes } = read(turn.message, turn.here);
+  const { intent, otherwise, notes } = read(turn.message, turn.here);
   if (await answerPending(turn, intent)) return;
+  if (otherwise) turn.otherwise = otherwise;
   if (await answerLists(turn)) return;
   if ("yes" in intent || "no" in intent || "choose" in intent) {
     turn.say("There is nothing to answer. Say what you would like to do.");
   } else if ("help" in intent) turn.say(help);
-  else if ("unclear" in intent) turn.say(notDone(intent.unclear.why));
-  else {
+  else if ("unclear" in intent) {
+    if (intent.unclear.why !== undefined || !offerToAdd(turn)) turn.say(notDone(intent.unclear.why));
+  } else {
     await perform(turn, intent);
     if (notes.length > 0) turn.say(` ${notes.join(" ")}`);
   }
@@ -54,6 +57,10 @@ export async function answerPending(turn: Turn, intent: Intent): Promise<boolean
     if (!("yes" in intent)) return false;
     await runConfirmed(turn, pending);
     return true;
+  }
+  if (pending.kind === "offer") {
+    if ("yes" in intent) await perform(turn, pending.intent);
+    return "yes" in intent;
   }
   const option = chosenOf(turn.message, intent, pending.options);
   if (option) await perform(turn, choose(pending.intent, option));

@@ -19,6 +19,8 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
     if (!task) return;
     tasks.push(task);
   }
+  const [ref, found] = [refs[0], tasks[0]];
+  if (ref && found && turn.otherwise && !isNamed(found, ref, turn.message)) return askToComplete(turn, found);
   const open = tasks.filter(({ status }) => status === "pending");
   if (open.length === 0)
     return turn.say(`${tasks.map(({ title }) => quote(title)).join(", ")}: that is done already.`);
@@ -33,13 +35,38 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
   turn.state = withUndo(turn.state, reopening(open, repeats));
 }
 
+/** "Finish the report" may be something to do, and so it completes only a task of that name. */
+function isNamed({ title }: Task, ref: TaskRef, message: string): boolean {
+  const names = ["words" in ref ? ref.words : title, message];
+  return names.some((it) => bare(it) === bare(title));
+}
+
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/^(?:the|my|a|an|die|der|das|meine?)\s/, "")
+    .replace(/[\s.!]+$/, "");
+
+function askToComplete(turn: Turn, { id, title, recurrence }: Task): void {
+  turn.state = {
+    ...turn.state,
+    pending: {
+      kind: "confirm",
+      calls: [{ name: "complete_task", input: { tasks: [id] } }],
+      done: `Done: ${quote(title)}.`,
+      undo: reopening([{ id, title }], recurrence !== null),
+    },
+  };
+  turn.ask({ kind: "confirm", text: `Complete ${quote(title)}? (yes or no)` });
+}
+
 function sayNext(passedOver: number): string {
   const left =
     passedOver > 0 ? `; ${passedOver} missed ${passedOver === 1 ? "one is" : "ones are"} left out` : "";
   return ` Its next occurrence is on its way${left}.`;
 }
 
-function reopening(tasks: readonly Task[], repeats: boolean) {
+function reopening(tasks: readonly Pick<Task, "id" | "title">[], repeats: boolean) {
   const titles = tasks.map(({ title }) => quote(title)).join(", ");
   const stays = repeats ? " The next occurrence is withdrawn, unless you have changed it." : "";
   return {

@@ -4,6 +4,7 @@ import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { sayDue } from "@todo/language/say-due";
 import { quote, sayReminder, sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
+import { offerToAdd } from "./offer.ts";
 import { explain, findTask } from "./references.ts";
 import { capital, sayNumbered, sayRange } from "./say.ts";
 
@@ -50,7 +51,9 @@ export async function search(
 ): Promise<void> {
   const result = await turn.use("search_tasks", { query, ...(status && { status }), limit });
   if (!result.ok) return explain(turn, result.value);
-  showPage(turn, result.value as TaskPage, `Nothing contains ${quote(query)}.`);
+  const page = result.value as TaskPage;
+  showPage(turn, page, `Nothing contains ${quote(query)}.`);
+  if (page.items.length === 0) offerToAdd(turn);
 }
 
 export function showPage(turn: Turn, { items, next_cursor }: TaskPage, none: string): void {

@@ -3,6 +3,7 @@ import type { Intent, TaskRef } from "@todo/language/reader/intent";
 import { quote } from "@todo/language/say-task";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
+import { offerToAdd } from "./offer.ts";
 import { sayNumbered } from "./say.ts";
 import { type Candidate, tellApart } from "./tell-apart.ts";
 
@@ -54,6 +55,7 @@ export async function explainTask(
     turn.say(
       `There is no task ${quote(ref.words)}.${near.length > 0 ? ` Closest: ${near.join(", ")}.` : ""}`,
     );
+    offerToAdd(turn);
     return undefined;
   }
   return explain(turn, value);

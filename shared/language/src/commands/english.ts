@@ -1,14 +1,9 @@
-import type { Rule } from "../reader/rules.ts";
-import { changing } from "./english-changing.ts";
-import { ending } from "./english-ending.ts";
-import { finding } from "./english-finding.ts";
-import { talking } from "./english-talking.ts";
-
 /** How commands are expressed in a language. */
 export interface Commands {
-  readonly rules: readonly Rule[];
   /** Words that show that a text may be in this language, in addition to those of its dates. */
   readonly words: ReadonlySet<string>;
+  /** Letters that other languages do not have. */
+  readonly letters: RegExp;
   /** Polite words before or after the message. */
   readonly courtesy: RegExp;
   readonly thanks: RegExp;
@@ -25,6 +20,10 @@ export interface Commands {
   readonly asking: RegExp;
   /** Beginnings of a command; if the rest is missing, it is not a task to add. */
   readonly commanding: RegExp;
+  /** Verbs of commands that are also what one does oneself: "finish the report by friday" is a task to add. */
+  readonly doing: RegExp;
+  /** Those of them after which a day may tell which task is meant: "delete the dentist on friday". */
+  readonly removing: RegExp;
   /** Beginnings of a second command, after a full stop or "and". */
   readonly second: RegExp;
   readonly secondAdding: RegExp;
@@ -33,9 +32,9 @@ export interface Commands {
 
 export const englishCommands: Commands = {
   words: new Set(),
-  rules: [...talking, ...changing, ...ending, ...finding],
+  letters: /^\b$/,
   courtesy:
-    /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)[\s,!]+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
+    /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)(?:[,!]+\s*|\s+(?=(?:please|pls|can|could|would|will|i|let's|remind|add|create|show|list|what|move|delete|remove|complete|mark|undo|rename|postpone|snooze)\b))|(?:please|pls|plz)\s+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
   thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
   openings: [
     /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
@@ -56,9 +55,12 @@ export const englishCommands: Commands = {
   opensOther:
     /^(?:(?:add|create|new|set) (?:(?:the|a|an|another) )?(?:tag|note|reminder|description|due|title|name|priority|label)|(?:add|set) (?:#|the (?:due|priority|title)))/i,
   asking:
-    /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have)\b/i,
+    /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|does|did|has|do(?= (?:i|we|you|they|these|those|any)\b)|(?:can|could|will|would|should|shall|have)(?= (?:i|we|you|he|she|it|they|the|this|that|there|these|those|any|my|our)\b))\b/i,
   commanding:
-    /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark|sort|clear|search|find|list|show|remind|repeat|tag|untag|add|create|stop|skip)\b/i,
+    /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark(?=.*\b(?:as|done)\b)|sort|clear(?=.*\b(?:list|tasks?|all|everything)\b)|search|find|list|show|remind|repeat|tag|untag|add|create|stop|skip)\b/i,
+  doing:
+    /^(?:(?:find|search|look)\b(?!.*\b(?:tasks?|things?|anything|everything|todos?)\b)|(?:list|show|display|view|open)\b(?! (?:me|us|my|all)\b)|(?:finish|complete|close|accomplish|tick(?! off)|delete|remove|erase|trash|scrap|cancel|throw away|get rid of|clear|purge|clean up|move|push|shift|delay|skip|repeat|restore|set|change|make|have|let|mark|flag|label|tag|raise|lower|bring|drop|update)\b)/i,
+  removing: /^(?:delete|remove|erase|cancel|complete|restore|tick)\b/i,
   second:
     /^(?:please\s+)?(?:delete|remove|complete|finish|reopen|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind me|repeat|skip|tag|tick off|done with|add|create)\b/i,
   secondAdding: /^(?:please\s+)?(?:remind me|add|create)\b/i,

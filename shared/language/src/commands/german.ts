@@ -1,11 +1,11 @@
-import { rule, update } from "../reader/rules.ts";
+import { type Rule, rule, update } from "../reader/rules.ts";
 import type { Commands } from "./english.ts";
 
 const move = "verschiebe|verschieb|verlege|verleg|schiebe|schieb";
 const show = "zeig|zeige|liste|list";
 
 /** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
-const rules = [
+export const germanRules = (): readonly Rule[] => [
   rule(["rückgängig|zurück das|es?", "mach|mache das|es rückgängig", "nimm das|es zurück"], () => ({
     undo: {},
   })),
@@ -77,9 +77,9 @@ const verbs =
 
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),
-  rules,
+  letters: /[äöüß]/,
   courtesy:
-    /^(?:(?:bitte|hey|hallo|ok(?:ay)?|also|und|dann|ach)[\s,!]+|(?:kannst|könntest|würdest) du (?:bitte )?)+/i,
+    /^(?:bitte\s+|(?:bitte|hey|hallo|ok(?:ay)?|also|und|dann|ach)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?)(?!\p{L})))|(?:kannst|könntest|würdest) du (?:bitte )?)+/iu,
   thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
   openings: [
     /^(?:neue|füge|erstelle|erstell|notiere|notier|trage|trag)\s+(?:(?:eine|die|neue)\s+)*(?:aufgabe|todo)\b\s*:?\s*(?:hinzu\s*:?\s*)?/i,
@@ -97,6 +97,9 @@ export const germanCommands: Commands = {
   asking: /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|hat|kann|soll|darf|war)(?![\p{L}])/iu,
   commanding:
     /^(?:lösche?|entferne?|erledige|verschiebe?|verlege|benenne|markiere|suche?|finde|zeige?|erinnere?|wiederhole?|überspringe?)(?![\p{L}])/iu,
+  doing:
+    /^(?:(?:suche?|finde?)(?!\p{L})(?!.*(?:aufgaben?|todos?))|(?:zeige?|liste)(?! mi?r)(?! alle)(?!\p{L})|(?:erledige|lösche?|entferne|verschiebe?|verlege?|schiebe?|wiederhole?|überspringe?|mache?|markiere|öffne|setze|ändere)(?!\p{L}))/iu,
+  removing: /^(?:erledige|lösche?|entferne|öffne)(?!\p{L})/iu,
   second:
     /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,
   secondAdding: /^(?:bitte\s+)?(?:erinnere? mich|erstelle)(?![\p{L}])/iu,

@@ -147,7 +147,9 @@ function isTime(hour: number, minute: number): boolean {
 function meridiemAt(s: Source, at: number): Match<string> | undefined {
   const found = s.term(at, "meridiem");
   // "5 a day": a single letter belongs to the number only when it touches it.
-  return found && (found.end - at > 1 || s.word(at).length > 1 || s.isGlued(at)) ? found : undefined;
+  // In German "um 7 am Montag" has none.
+  if (!found || (s.here.language === "de" && found.value === "am" && !s.isGlued(at))) return undefined;
+  return found.end - at > 1 || s.word(at).length > 1 || s.isGlued(at) ? found : undefined;
 }
 
 /** What follows an hour and belongs to it: "pm", "in the evening", "UTC". */

@@ -15,7 +15,7 @@ import { monthDateAt } from "./month-dates.ts";
 import { ordinalAt } from "./numbers.ts";
 import { numericDateAt } from "./numeric-dates.ts";
 import { edgeOfPeriodAt, periodAt } from "./periods.ts";
-import { relativeDateAt } from "./relative-dates.ts";
+import { inAmountAt, relativeDateAt } from "./relative-dates.ts";
 
 /** The longest words from here that name a day. @param isLed whether "on", "by" or similar comes before */
 export function dateAt(s: Source, at: number, isLed = false): Match<Day> | undefined {
@@ -48,6 +48,13 @@ function relativeDayAt(s: Source, at: number): Match<Day> | undefined {
   const day = s.term(at, "relativeDay");
   if (!day) return undefined;
   const value = fixed(s.today.add({ days: Number(day.value) }));
+  const away = inAmountAt(s, day.end);
+  // "Today in two weeks", "today in an hour"
+  if (away?.value.instant && day.value === "0") return away;
+  const later = away?.value.instant
+    ? undefined
+    : away?.value.first(s.today)?.add({ days: Number(day.value) });
+  if (away && later) return { value: fixed(later), end: away.end };
   return { value: { ...value, ...(Number(day.value) < 0 && { isAnyTime: true }) }, end: day.end };
 }
 

@@ -54,7 +54,9 @@ function onDay(s: Source, day: Day, time: TimeOfDay): Temporal.Instant | undefin
   const next = day.first(date.add({ days: 1 }));
   if (next && !next.equals(date)) return instantOf(s, next, time);
   const later = instantOf(s, date, evening(time));
-  return time.isOpen && date.equals(s.today) && isAhead(s, later) ? later : at;
+  // "Today at 9", said at noon, is more likely a mistake; and in German the hours are counted to 24.
+  const isEvening = time.isOpen && time.hour < 9 && s.here.language !== "de";
+  return isEvening && date.equals(s.today) && isAhead(s, later) ? later : at;
 }
 
 /** The next midnight. "Friday at midnight" may be its beginning or its end. */

@@ -1,4 +1,6 @@
 import type { Match, Source } from "../source.ts";
+import type { Category } from "../words/words.ts";
+import { dateAt } from "./dates.ts";
 import { jointAt } from "./numbers.ts";
 
 /** `#home`, "tagged home and work", "with the tag home". */
@@ -75,10 +77,22 @@ function shortAt(s: Source, at: number): Match<Level> | undefined {
       : undefined;
 }
 
+/** "It is urgent", "something urgent" */
+const bound: readonly Category[] = ["be", "determiner", "not", "and", "or", "link", "idle"];
+
+function isLastDay(s: Source, at: number): boolean {
+  const end = dateAt(s, at)?.end;
+  return end !== undefined && s.isClosed(end);
+}
+
 /** As a separate word, before a colon or at the end. */
 function urgentAt(s: Source, at: number): Match<Level> | undefined {
   const first = at === 0 ? s.term(at, "urgent") : undefined;
   if (first && /^[:,]$/.test(s.word(first.end))) return { value: "high", end: first.end + 1 };
+  // "Pay the invoice urgent", "tanken dringend heute"
+  const bare =
+    at > 0 && /^(?:urgent|dringend|eilig)$/.test(s.word(at)) && !bound.some((it) => s.is(at - 1, it));
+  if (bare && (s.isClosed(at + 1) || isLastDay(s, at + 1))) return { value: "high", end: at + 1 };
   if (!/^[,!-]$/.test(s.word(at))) return undefined;
   const be = s.skip(at + 1, "be");
   const said = s.term(s.word(be) === "very" || s.word(be) === "sehr" ? be + 1 : be, "urgent");

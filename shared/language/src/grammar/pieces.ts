@@ -5,6 +5,7 @@ import { clockAt } from "./clock.ts";
 import type { Clock } from "./clock-words.ts";
 import { dateAt } from "./dates.ts";
 import type { Day } from "./day.ts";
+import { daysOfMonthAt } from "./days-of-month.ts";
 import { leadsAt } from "./leads.ts";
 import { type Level, listNameAt, priorityAt, tagsAt } from "./marks.ts";
 import type { Repeating } from "./rule.ts";
@@ -45,12 +46,17 @@ export function findPieces(s: Source): Piece[] {
   return pieces;
 }
 
+const isClock = (s: Source, at: number) =>
+  s.word(at + 1) === ":" || s.is(at + 1, "oClock") || s.is(at + 1, "meridiem");
+
 type Found = Match<Meaning & { readonly leads?: readonly Category[] }>;
 
 function pieceAt(s: Source, at: number): Piece | undefined {
   // A word that touches another one is part of it: "non-monday".
   if (s.isGlued(at) && /^[-_/@.'+]$/.test(s.word(at - 1)) && at > 0 && s.atoms[at - 2] && s.isGlued(at - 1))
     return undefined;
+  // "Room 4.12", "chapter 5"
+  if (s.is(at - 1, "numbered") && s.digits(at) !== undefined && !isClock(s, at)) return undefined;
   const kind = s.atoms[at]?.kind;
   if (!s.isKnown(at) && kind !== "tag" && !/^[,;!-]$/.test(s.word(at))) return undefined;
   const found = longest<Found["value"]>([
@@ -126,6 +132,8 @@ function untilAt(s: Source, at: number): Found | undefined {
 /** "from 24.12. to 6.1.", "between monday and friday", "26 july - 22 august". */
 function daysAt(s: Source, at: number): Found | undefined {
   const lead = s.term(at, "between") ?? s.term(at, "from");
+  const short = daysOfMonthAt(s, s.skip(lead?.end ?? at, "on", "the"));
+  if (short) return map(short, ([first, last]) => ({ kind: "days", first, last }));
   const first = dateAt(s, s.skip(lead?.end ?? at, "on", "the"), lead !== undefined);
   if (!first) return undefined;
   const isAnd = s.is(first.end, "and");

@@ -10,7 +10,8 @@ export function relativeDateAt(s: Source, at: number, dayAt: DayAt): Match<Day> 
   return inAmountAt(s, at) ?? amountFromAt(s, at, dayAt);
 }
 
-function inAmountAt(s: Source, at: number): Match<Day> | undefined {
+/** "in 3 days", "in an hour and a half" */
+export function inAmountAt(s: Source, at: number): Match<Day> | undefined {
   const lead = s.term(at, "in");
   const amount = lead && amountAt(s, lead.end);
   if (!lead || !amount) return undefined;

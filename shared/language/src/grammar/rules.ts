@@ -58,8 +58,22 @@ function oftenAt(s: Source, at: number): Match<Repeating> | undefined {
 function everyAt(s: Source, at: number): Match<Repeating> | undefined {
   const every = s.term(s.skip(at, "once"), "every");
   if (!every) return undefined;
+  const either = eitherAt(s, every.end);
+  if (either) return either;
   const ways = [exceptAt, monthlyAt, yearlyAt, unitsAt, partsAt, daysAt].map((way) => way(s, every.end));
   return longest(ways);
+}
+
+/** "Every second sunday" is every other one to some, and the second of each month to others. */
+function eitherAt(s: Source, at: number): Match<Repeating> | undefined {
+  // "Every 2nd sunday" is the month's second.
+  const isNumber = s.digits(at) !== undefined && s.here.language !== "de";
+  const nth = isNumber ? undefined : ordinalAt(s, at);
+  const second = nth?.value === 2 ? nth : undefined;
+  const day = second && s.term(second.end, "weekday");
+  if (!day || ofMonthAt(s, day.end) !== undefined) return undefined;
+  const why = `Is “${s.slice(at - 1, day.end)}” in every other week, or the second of each month? Say “every 2 weeks on …”, or “… of the month”.`;
+  return { value: { rule: {}, isSure: true, why }, end: day.end };
 }
 
 /** "every day except sunday", "every weekday but friday" */

@@ -25,6 +25,10 @@ interface Place {
 export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
   return pieces.map((piece, index) => {
     const { from, to, leads } = piece;
+    if (isAddress(s, piece)) return "leave";
+    // "A letter from may" begins nothing.
+    if (piece.kind === "start" && piece.day.is === "weak" && !pieces.some((it) => it.kind === "rule"))
+      return "leave";
     const beside = [companyOf(s, pieces, index, -1), companyOf(s, pieces, index, 1)];
     const place = {
       s,
@@ -52,6 +56,11 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
     return { why: notPlaced(s.slice(piece.from, to)) };
   if (day.isAnyTime && leads.includes("for")) return { why: notPlaced(s.slice(piece.from, to)) };
   if (day.is === "weak") return isLed || (hasCompany && day.days === undefined) ? "take" : "leave";
+  // "Order 2 march violets"
+  const isCount =
+    s.digits(piece.from) !== undefined && s.is(piece.from + 1, "month") && piece.to === piece.from + 2;
+  if (isCount && !isLed && !hasCompany && !startsClause && !endsClause && !s.is(to, "link"))
+    return { why: notPlaced(s.slice(piece.from, piece.to)) };
   if (day.is === "sure")
     return isNamed && !endsClause && !hasCompany && s.is(piece.from, "weekday") ? "leave" : "take";
   const isOpen = endsClause || s.is(to, "link");
@@ -61,6 +70,20 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
   if (isNamed && !endsClause) return "leave";
   if (isLed || leads.length > 0 || isOpen || startsClause || hasCompany) return "take";
   return day.why !== undefined ? "leave" : { why: notPlaced(s.slice(piece.from, piece.to)) };
+}
+
+/** "42 September Lane", "Straße des 17. Juni" */
+function isAddress(s: Source, { kind, from, to }: Piece): boolean {
+  if (kind !== "date") return false;
+  const isAfter =
+    s.is(to, "street") ||
+    (/^\p{Lu}/u.test(s.slice(to, to + 1)) && /^(?:st|ave|rd|drive|way|court|place)$/.test(s.word(to)));
+  const of = /^(?:of|des)$/.test(s.word(from)) ? from : from - 1;
+  return (
+    isAfter ||
+    (/^(?:of|des)$/.test(s.word(of)) &&
+      /(?:street|square|avenue|platz|straße|strasse|allee|brücke)$/.test(s.word(of - 1)))
+  );
 }
 
 /** "sun", "mon", "sat" are also ordinary words. */

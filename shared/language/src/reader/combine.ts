@@ -96,7 +96,7 @@ function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): D
   return others.every(isSame) ? first : "two";
 }
 
-const rank = ({ is, why }: Day) => (why !== undefined ? 0 : is === "sure" ? 1 : 2);
+const rank = ({ is, why, instant }: Day) => (why !== undefined ? 0 : instant ? 1 : is === "sure" ? 2 : 3);
 
 /** "Every month … on the 15th": a day that narrows the rule, or otherwise its start. */
 function narrow(rule: Rule, day: Day | undefined): { rule: Rule; isInRule: boolean } | undefined {

@@ -1,4 +1,5 @@
 import { type Atom, isMark, lex, textOf } from "../atoms.ts";
+import { rulesOf } from "../commands/rules-of.ts";
 import { findPieces } from "../grammar/pieces.ts";
 import type { Here } from "../here.ts";
 import type { LanguageReading } from "../languages.ts";
@@ -22,7 +23,7 @@ export interface CommandReading {
 /** Reads a command about existing tasks. */
 export function readCommand(
   text: string,
-  { words, commands }: LanguageReading,
+  { words, commands, language }: LanguageReading,
   here: Here,
 ): CommandReading | undefined {
   const atoms = lexCommand(text);
@@ -30,7 +31,7 @@ export function readCommand(
   if (count === 0 || count > maxWords || atoms.length > maxAtoms) return undefined;
   if (commands.opensTask.test(text) && !commands.opensOther.test(text)) return undefined;
   const readSlot = createReadSlot(text, words, here);
-  for (const { patterns, toIntent } of commands.rules) {
+  for (const { patterns, toIntent } of rulesOf(language)) {
     for (const pattern of patterns) {
       const matched = match(pattern, atoms, readSlot);
       const why = matched && (whyOf(matched) ?? secondDate(text, matched, words, here));

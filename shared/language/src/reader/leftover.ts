@@ -1,4 +1,5 @@
 import { isMark } from "../atoms.ts";
+import { isMisspelt } from "../grammar/misspelt.ts";
 import { isPossessive } from "../grammar/periods.ts";
 import type { Piece } from "../grammar/pieces.ts";
 import type { Source } from "../source.ts";
@@ -81,6 +82,7 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
  * christmas".
  */
 function isHalf(s: Source, at: number): boolean {
+  if (isMisspelt(s, at)) return true;
   if (s.is(at, "unit") && !s.is(at, "adverb") && directing.some((it) => s.is(at + 1, it))) return true;
   if (s.is(at, "ordinal"))
     return s.word(at) !== "last" && s.is(at + 1, "of") && s.is(s.skip(at + 1, "of", "the"), "ordinal");
@@ -94,13 +96,16 @@ function isHalf(s: Source, at: number): boolean {
   // "At 1:5", "at 25 o'clock"
   if (s.is(at, "at") && s.digits(at + 1) !== undefined)
     return s.is(at + 2, "oClock") || (s.word(at + 2) === ":" && s.digits(at + 3) !== undefined);
+  if (s.is(at - 1, "at") && s.digits(at) !== undefined && s.is(at + 1, "oClock")) return true;
   // "Every february 30"
   if (s.is(at, "every") && (s.is(at + 1, "month") || s.is(at + 1, "weekday"))) return true;
   if (s.is(at, "every") && s.is(at + 1, "ordinal") && s.isClosed(at + 2)) return true;
   if (s.is(at, "every")) return s.digits(at + 1) !== undefined || (s.isClosed(at + 3) && !s.isClosed(at + 2));
-  return s.is(at, "season") && (s.is(at - 1, "by") || s.is(at - 1, "until") || s.is(at - 1, "before"));
+  return s.is(at, "season") && (seasonal.some((it) => s.is(at - 1, it)) || s.word(at - 1) === "zu");
 }
 
+/** "Buy gifts for christmas" is not due then, "on christmas eve" is. */
+const seasonal: readonly Category[] = ["by", "until", "before", "on", "at"];
 const directing: readonly Category[] = ["before", "after", "from", "ago", "fromNow"];
 
 /** There is no comma or full stop between them. */
@@ -124,6 +129,8 @@ function isStrong(s: Source, at: number): boolean {
 /** A word that connects to the date next to it. After a date, "in berlin" and "from home" name a place. */
 function ties(s: Source, at: number, isBehind: boolean, after: number | undefined): boolean {
   if (s.digits(at) !== undefined) return isBehind && s.isClosed(at + 1);
+  // "Tomorrow at 25"
+  if (isBehind && s.is(at, "at") && Number(s.digits(at + 1)) > 24 && s.isClosed(at + 2)) return true;
   if (!tying.some((it) => s.is(at, it))) return false;
   if (s.is(at, "and")) return false;
   if (!isBehind) return !s.is(at, "which") || s.word(at) !== "this";

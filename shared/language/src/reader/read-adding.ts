@@ -70,3 +70,9 @@ export function readPlain(text: string, reading: LanguageReading, here: Here): A
   if (count < 2 || asksOrCommands(text)) return undefined;
   return readTasks(text, 0, reading, here);
 }
+
+/** "Mark the essays": begins like a command and is none, so that it may be a task. */
+export function readDoing(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
+  const count = lex(text).filter((atom) => !isMark(atom)).length;
+  return count > 2 && reading.commands.doing.test(text) ? readTasks(text, 0, reading, here) : undefined;
+}

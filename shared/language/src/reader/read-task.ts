@@ -50,6 +50,9 @@ function toTask(s: Source, clauses: Clauses, title: string, remind: boolean): Om
   if (repeats && "why" in repeats) return { why: repeats.why, notes: [] };
   const single = !repeats && (day || clock) ? dueOf(s, day, clock, rings) : undefined;
   if (single && "why" in single) return { why: single.why, notes: [] };
+  // "Last monday", "yesterday": what is still to be done is not due then.
+  const isOver = single && day?.isAnyTime && !day.days && single.due.slice(0, 10) < s.today.toString();
+  if (isOver) return { why: "That day is past: say another.", notes: [] };
   const due = repeats?.due ?? single?.due;
   if (leads.length > 0 && due === undefined) return { why: beforeWhat, notes: [] };
   if (title === "") return { notes: [] };

@@ -1,4 +1,5 @@
 import { lex, splitPossessives, textOf, unquoted } from "../atoms.ts";
+import { dateAt } from "../grammar/dates.ts";
 import { findPieces } from "../grammar/pieces.ts";
 import { rangeAt } from "../grammar/ranges.ts";
 import type { Here } from "../here.ts";
@@ -28,7 +29,8 @@ const readers: Record<string, Read> = {
   task: readTaskRef,
   tasks: readTaskRefs,
   /** A task by its name: "to …" would be something to do. */
-  named: (text, words, here) => (/^to\b/i.test(text) ? undefined : readTaskRef(text, words, here)),
+  named: (text, words, here) =>
+    /^to\b/i.test(text) || beginsWithDay(text, words, here) ? undefined : readTaskRef(text, words, here),
   nth: readNth,
   title: readTitle,
   query: readQuery,
@@ -79,6 +81,12 @@ const readers: Record<string, Read> = {
     return task ? { task, text: note } : undefined;
   },
 };
+
+/** "3 days before 20 december" is a day. */
+function beginsWithDay(text: string, words: Lexicon, here: Here): boolean {
+  const day = dateAt(new Source(text, words, here), 0, true);
+  return day !== undefined && day.value.is !== "weak";
+}
 
 /** "This week's bins", "swimming this saturday" */
 function readOccurrence(text: string, words: Lexicon, here: Here): unknown {

@@ -27,6 +27,10 @@ const everything = /^(?:all(?: of)?|every|everything|each|alle|alles)\b/i;
 const asking =
   /^(?:what|which|who|how|why|when|where|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
 
+/** "Check whether the laundry is done" says nothing about a task. */
+const finding =
+  /^(?:ask|check|see|tell|find out|make sure|frag|prüf|schau|sieh)\p{L}*\s(?:.*\s)?(?:if|whether|that|ob|dass)(?!\p{L})/iu;
+
 /** Tasks selected by a filter, or why its range is unclear. */
 export type TaskReading = TaskRef | { readonly why: string };
 
@@ -35,7 +39,7 @@ export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReadi
   if (pronoun.test(text)) return { it: true };
   const nth = readNth(text);
   if (nth !== undefined) return { nth };
-  if (asking.test(text)) return undefined;
+  if (asking.test(text) || finding.test(text) || /^(?:the|my|an?|die|der|das)$/i.test(text)) return undefined;
   if (everything.test(text) || plural.test(text)) {
     const filter = readFilter(text, words, here);
     if (filter) return "why" in filter ? filter : { all: filter };

@@ -2,6 +2,7 @@ import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import { fromRrule } from "@todo/contracts/recurrence/from-rrule";
 import { firstDateAfter } from "@todo/domain/recurrence/first-date-after";
 import * as v from "valibot";
+import type { Reading } from "../read.ts";
 import type { Change, Filter, Intent, NewTask, TaskRef } from "../reader/intent.ts";
 
 /** The meaning of a sentence according to its author: local days and times. */
@@ -31,13 +32,20 @@ export interface Right {
 
 export type Verdict = "right" | "asked" | "wrong";
 
-/** A question counts as correct if the author of the sentence says so. */
-export function scoreOf(intent: Intent, right: Right, timeZone: string): Verdict {
+/**
+ * A question counts as correct if the author of the sentence says so. A command that may be a task to add, too, leads
+ * to a question where the user has no such task.
+ */
+export function scoreOf({ intent, otherwise }: Read, right: Right, timeZone: string): Verdict {
   const isAsked = "unclear" in intent;
   if (right.ask || right.only_ask) return isAsked ? "right" : "wrong";
-  if (isAsked) return right.or_ask ? "right" : "asked";
-  return agrees(intent, right, timeZone) ? "right" : "wrong";
+  if (!isAsked && agrees(intent, right, timeZone)) return "right";
+  const isOffered = otherwise !== undefined && agrees(otherwise, right, timeZone);
+  if (isAsked || isOffered) return right.or_ask ? "right" : "asked";
+  return "wrong";
 }
+
+type Read = Pick<Reading, "intent" | "otherwise">;
 
 function agrees(intent: Intent, right: Right, timeZone: string): boolean {
   switch (right.do) {
@@ -46,6 +54,7 @@ function agrees(intent: Intent, right: Right, timeZone: string): boolean {
     case "list":
       return "list" in intent && isFilter(intent.list, right);
     case "confirm":
+      if (right.what === "skip") return "skip" in intent && isRef(intent.skip.task, right);
       if (right.what === "complete") return "complete" in intent && isRef(intent.complete[0], right);
       return "delete" in intent && isRef(intent.delete.task, right);
     case "complete":

@@ -18,7 +18,7 @@ export const english: Words = {
   weekday: {
     1: "monday|mon|munday|mondey|monady",
     2: "tuesday|tue|tues|tuseday|tusday|teusday|tuesdy|tueday",
-    3: "wednesday|wed|weds|wednsday|wednesdy|wendesday|wensday|wedensday|wednseday|wedsday|wednesay",
+    3: "wednesday|wed|weds|wednsday|wednesdy|wendesday|wensday|wedensday|wednseday|wedsday|wednesay|wendsday",
     4: "thursday|thu|thur|thurs|thrusday|thursdy|thurday|thusday|thirsday|thrsday",
     5: "friday|fri|firday|fridy|frday|firdy",
     6: "saturday|sat|saterday|saturdy|satuday|satruday|satarday",
@@ -35,18 +35,18 @@ export const english: Words = {
   },
   shortWeekday: {},
   month: {
-    1: "january|jan",
-    2: "february|feb",
+    1: "january|jan|janurary|januray|janury",
+    2: "february|feb|febuary|feburary|febrary",
     3: "march|mar",
     4: "april|apr",
     5: "may",
     6: "june|jun",
     7: "july|jul",
-    8: "august|aug",
-    9: "september|sep|sept",
-    10: "october|oct",
-    11: "november|nov",
-    12: "december|dec",
+    8: "august|aug|agust|augest",
+    9: "september|sep|sept|septmber|setpember|septemper",
+    10: "october|oct|ocotber|octobre|octber",
+    11: "november|nov|novmber|novemeber|novembre",
+    12: "december|dec|decmber|decemeber|desember|decembre|decembr",
   },
   number: {
     1: "a|an|one|another",
@@ -119,7 +119,7 @@ export const english: Words = {
   relativeDay: {
     "-2": "day before yesterday|the day before yesterday",
     "-1": "yesterday",
-    0: "today",
+    0: "today|eod|cob|end of day|close of business",
     1: "tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow",
     2: "day after tomorrow|the day after tomorrow|overmorrow",
   },
@@ -225,4 +225,7 @@ export const english: Words = {
   list: "list|tasks|todos",
   be: "is|are|was|were|it's|that's",
   not: "not|isn't|no",
+  numbered:
+    "room|rooms|gate|chapter|chapters|section|platform|level|page|pages|figure|seat|apartment|apt|suite|floor|exercise|episode|lesson|terminal|hall|building|paragraph|number|nr|row|aisle|booth|model|version|release",
+  street: "street|avenue|lane|road|boulevard|square",
 };

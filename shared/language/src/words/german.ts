@@ -4,12 +4,12 @@ import type { Words } from "./words.ts";
 export const german: Words = {
   weekday: {
     1: "montag|montags",
-    2: "dienstag|dienstags",
-    3: "mittwoch|mittwochs",
-    4: "donnerstag|donnerstags",
-    5: "freitag|freitags",
-    6: "samstag|sonnabend|samstags",
-    7: "sonntag|sonntags",
+    2: "dienstag|dienstags|dientag|dienstg|dinstag",
+    3: "mittwoch|mittwochs|mitwoch|mittwoh",
+    4: "donnerstag|donnerstags|donerstag|donnertag|donnerstg",
+    5: "freitag|freitags|freitg|freiatg",
+    6: "samstag|sonnabend|samstags|samtag|samstg",
+    7: "sonntag|sonntags|sontag|sonntg",
   },
   weekdays: {
     1: "montags",
@@ -30,10 +30,10 @@ export const german: Words = {
     6: "juni|jun",
     7: "juli|jul",
     8: "august|aug",
-    9: "september|sep|sept",
+    9: "september|sep|sept|septmber",
     10: "oktober|okt",
-    11: "november|nov",
-    12: "dezember|dez",
+    11: "november|nov|novmber",
+    12: "dezember|dez|dezmber|dezembr",
   },
   number: {
     0.5: "halbe|halben|einer halben|eine halbe",
@@ -122,7 +122,7 @@ export const german: Words = {
   minutesPast: "nach",
   minutesTo: "vor",
   oClock: "uhr|h",
-  meridiem: {},
+  meridiem: { am: "am", pm: "pm" },
   zone: { ...zones, "+01:00": "mez|cet", "+02:00": "mesz|cest" },
   about: "gegen|circa|ca.|etwa|ungefähr",
   which: {
@@ -206,4 +206,7 @@ export const german: Words = {
   list: "liste|todoliste|aufgabenliste|einkaufsliste|todo-liste|to-do-liste",
   be: "ist|sind|war|waren",
   not: "nicht|kein|keine",
+  numbered:
+    "raum|zimmer|gate|gleis|kapitel|abschnitt|seite|seiten|version|saal|halle|etage|haus|hausnummer|nr|nummer|paragraf|absatz|folge|lektion|terminal|platz|reihe|sitz|block|modell|wohnung|übung",
+  street: "straße|strasse|platz|allee|gasse|ring",
 };

@@ -89,7 +89,9 @@ export type Category =
   | "listKind"
   | "list"
   | "be"
-  | "not";
+  | "not"
+  | "numbered"
+  | "street";
 
 /** `|` separates spellings, a space the words of one. A category with a single meaning needs no values. */
 export type Words = Readonly<Record<Category, string | Readonly<Record<string, string>>>>;
