@@ -66,10 +66,11 @@ function lookUp(
       select ${columns}, ${keyOf(listing)} as sort_key
       from (${fittingRows(userId, listing, afterCursor(listing), columns)}) as found
       where ${needed} order by ${wholeOrder(listing)} limit ${wanted}`;
-  // The index contains every column of these conditions, so only the tasks of the page are read from the table.
+  // The index contains every column of these conditions, so only the tasks of the page are read from the table. The key has a name of
+  // its own: a column that the inner query lacks would silently be that of the outer one, looked up again for every row.
+  const keys = sql`id, priority, ${keyOf(listing)} as sort_key`;
   return sql`
     select ${columns}, ${keyOf(listing)} as sort_key from tasks where id = any(array(
-      select id from (
-        ${fittingRows(userId, listing, afterCursor(listing), sql`id, priority, created_at`)}
-      ) as found where ${needed} order by ${wholeOrder(listing)} limit ${wanted}))`;
+      select id from (${fittingRows(userId, listing, afterCursor(listing), keys)}) as found
+      where ${needed} order by ${listedOrder(listing)} limit ${wanted}))`;
 }

@@ -3,7 +3,7 @@ import { filters, type ListPlans, openListPlans, orders, sorts } from "../testin
 import { seedManyTasks } from "../testing/seed-tasks.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 
-// Each filter in one of the orders; all of them in all orders, and at full size: tests/scale.
+// Each filter in one of the orders, and those by list in all; all of them in all orders, and at full size: tests/scale.
 let database: TestDatabase;
 let plans: ListPlans;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 const lists = sorts
   .flatMap((sort) => orders.map((order) => [sort, order] as const))
   .map(([sort, order], nr, all) => {
-    const some = filters.filter((_, index) => index % all.length === nr);
+    const some = filters.filter((it, index) => index % all.length === nr || it.list_id);
     return [sort, order, some] as const;
   });
 
@@ -32,6 +32,13 @@ test.each(lists)(
   async (sort, order, some) => {
     expect(await plans.faultsOf(sort, order, some)).toEqual([]);
     expect(await plans.faultsOfPage(sort, order, 3)).toEqual([]);
+  },
+);
+
+test.each(lists)(
+  "by %s %s, a page is the one that reading all tasks would give",
+  async (sort, order, some) => {
+    expect(await plans.pagesUnlikePlainOnes(sort, order, some)).toEqual([]);
   },
 );
 

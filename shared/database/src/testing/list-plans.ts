@@ -6,6 +6,7 @@ import type { Database, Tables } from "../tables/database.ts";
 import { countTasks } from "../tasks/count-tasks.ts";
 import { listTasks, type TaskListing } from "../tasks/list-tasks.ts";
 import { allConditions } from "../tasks/task-filter.ts";
+import { wholeOrder } from "../tasks/task-order.ts";
 import { type Plan, rowsRead, scansOf, shapeOf } from "./plan.ts";
 import { seededList } from "./seed-tasks.ts";
 
@@ -17,6 +18,9 @@ const user = "big";
  * most six stretches of an index.
  */
 const most = 5_000;
+
+/** Milliseconds after which a query has failed, so that one that would take for ever is named. */
+const slowest = 30_000;
 
 const limit = 50;
 const narrow = {
@@ -93,6 +97,12 @@ export interface ListPlans {
   faultsOfTotals(given?: readonly Partial<TaskListing>[]): Promise<string[]>;
   /** Returns the faults of the plan for a later page of a list without a filter. */
   faultsOfPage(sort: TaskSort, order: SortOrder, page: number): Promise<string[]>;
+  /** Returns the filters whose first page has other tasks, or another order, than a query that reads and sorts all tasks. */
+  pagesUnlikePlainOnes(
+    sort: TaskSort,
+    order: SortOrder,
+    given: readonly Partial<TaskListing>[],
+  ): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -102,8 +112,11 @@ export async function openListPlans(url: string, db: Database): Promise<ListPlan
   const client = new pg.Client(url);
   await client.connect();
   await client.query("set max_parallel_workers_per_gather = 0; set random_page_cost = 1.1; set jit = off");
+  await client.query(`set statement_timeout = ${slowest}`);
   const recording = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString: url, max: 1, statement_timeout: slowest }),
+    }),
     log({ query }) {
       recorded.push({ sql: query.sql, parameters: query.parameters });
     },
@@ -169,6 +182,19 @@ export async function openListPlans(url: string, db: Database): Promise<ListPlan
       for (let at = 1; at < page; at++)
         cursor = (await listTasks(db, user, { ...listing, cursor })).next_cursor ?? undefined;
       return faultsOfQuery(listing, () => listTasks(recording, user, { ...listing, cursor }));
+    },
+    async pagesUnlikePlainOnes(sort, order, given) {
+      const unlike: string[] = [];
+      for (const filter of given) {
+        const listing = { sort, order, limit, ...filter };
+        const page = await listTasks(db, user, listing);
+        const { rows } = await sql<{ id: string }>`
+          select id from tasks where ${sql.join(allConditions(user, listing), sql` and `)}
+          order by ${wholeOrder(listing)} limit ${limit}`.execute(db);
+        const ids = page.items.map(({ id }) => id);
+        if (ids.join() !== rows.map(({ id }) => id).join()) unlike.push(JSON.stringify(listing));
+      }
+      return unlike;
     },
     async close() {
       await recording.destroy();
