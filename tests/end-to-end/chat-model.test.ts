@@ -232,6 +232,25 @@ describe("without the model the built-in reader answers, and says so", () => {
   });
 });
 
+test("to whoever writes German, what is said about the model is German: that it is away, and what it may do", async () => {
+  const { api, say } = await talker();
+  server.script(model.refuses(500));
+  expect((await say("aufgabe: Milch kaufen")).text).toBe(
+    "(Das Modell ist nicht erreichbar, darum antworte ich ohne Modell.)\nEingetragen: „Milch kaufen“.",
+  );
+  server.script(model.calls(["delete_task", { task: "milch" }]), model.says("Gelöscht!"));
+  expect((await say("die Milch brauche ich nicht mehr")).text).toBe(
+    "Soll ich das tun: „Milch kaufen“ löschen? (ja oder nein)",
+  );
+  expect((await say("ja")).text).toBe("Getan: „Milch kaufen“ löschen.");
+  expect(await tasksOf(api)).toEqual([]);
+  server.script(model.says("Das war teuer.", 1000));
+  await say("hallo");
+  expect((await say("was ist heute fällig?")).text).toMatch(
+    /^\(Du hast das Modell heute so viel benutzt, wie du darfst, darum antworte ich ohne Modell\.\)\nAm /,
+  );
+});
+
 test("the daily budget applies within a message: the answer says what was done, and the model is not called again", async () => {
   const { api, say } = await talker();
   server.script(

@@ -8,6 +8,7 @@ export const onOneSystem = [
   "end-to-end/actor.test.ts",
   "end-to-end/authentication.test.ts",
   "end-to-end/bad-input.test.ts",
+  "end-to-end/chat-german.test.ts",
   "end-to-end/chat-lists.test.ts",
   "end-to-end/chat.test.ts",
   "end-to-end/conversation-limits.test.ts",

@@ -2,6 +2,8 @@ import type { Recurrence } from "@todo/contracts/recurrence";
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Here } from "@todo/language/here";
 import { type NotRead, readDuration, readLeads, readRule, readWhen } from "@todo/language/phrases";
+import { englishReasons } from "@todo/language/reasons/english";
+import { sayReason } from "@todo/language/reasons/reason";
 import { saysWhenDue, whenDue } from "@todo/language/when-due";
 import { usageError } from "../cli-error.ts";
 
@@ -52,6 +54,6 @@ export function readHowLong(option: string, text: string): string {
 
 function misread(option: string, text: string, expected: string, read: NotRead | undefined) {
   return usageError(
-    `${option}: ${read ? read.why : `expected ${expected}, and got ${JSON.stringify(text)}`}`,
+    `${option}: ${read ? sayReason(read.why, englishReasons) : `expected ${expected}, and got ${JSON.stringify(text)}`}`,
   );
 }

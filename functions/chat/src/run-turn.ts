@@ -10,6 +10,8 @@ import { type Answered, answeredBefore } from "./answered.ts";
 import type { Begun } from "./begin-turn.ts";
 import { createTools } from "./tools.ts";
 import { createTurn, type Turn } from "./turn.ts";
+import { loadWords } from "./words/load-words.ts";
+import { spokenLanguage } from "./words/spoken-language.ts";
 
 /** Answers a message and stores the answer. A failure is reported too, together with what was done before it. */
 export async function runTurn(
@@ -21,11 +23,14 @@ export async function runTurn(
   if (begun.before) return replay(begun.before, tell);
   const { conversationId, turnId, message, state, until } = begun;
   tell("message_start", { conversation_id: conversationId, turn_id: turnId });
+  const here = { now: deps.now(), timeZone: await userTimeZone(deps.db, c.var.user) };
+  const language = await spokenLanguage(message, here, state.language, c.req.header("accept-language"));
   const turn = createTurn({
     message,
-    state,
+    state: { ...state, language },
     tell,
-    here: { now: deps.now(), timeZone: await userTimeZone(deps.db, c.var.user) },
+    here,
+    words: await loadWords(language),
     signal: AbortSignal.timeout(deps.config.chat.secondsPerTurn * 1000),
     tools: createTools(deps, c, c.req.header("authorization") ?? ""),
   });
@@ -51,13 +56,13 @@ async function answer(
     await answerByReader(turn);
   } catch (error) {
     deps.log.warn("turn interrupted", { ...errorFields(error), trace_id: c.var.trace.traceId });
-    turn.say(`${turn.text === "" ? "" : "\n"}Something went wrong. ${describeOutcome(turn)}`);
+    turn.say(`${turn.text === "" ? "" : "\n"}${turn.words.wentWrong()} ${describeOutcome(turn)}`);
   }
 }
 
-function describeOutcome({ unanswered, calls }: Turn): string {
-  if (unanswered) return `${unanswered} did not answer: see whether it is done before you try again.`;
-  return calls.length > 0 ? "What the tools above did is done." : "Nothing was changed; try again shortly.";
+function describeOutcome({ unanswered, calls, words }: Turn): string {
+  if (unanswered) return words.noAnswerOf(unanswered);
+  return calls.length > 0 ? words.toolsAreDone() : words.tryAgain();
 }
 
 function replay(before: Answered, tell: Tell): Answered {

@@ -1,4 +1,6 @@
+import type { Language } from "@todo/language/here";
 import type { Intent } from "@todo/language/reader/intent";
+import type { Saying } from "./words/words.ts";
 
 /** A task that the conversation has mentioned. */
 export interface Known {
@@ -17,7 +19,7 @@ export type Pending =
   | {
       readonly kind: "confirm";
       readonly calls: readonly Call[];
-      readonly done: string;
+      readonly done: Saying | string;
       /** How to undo it. */
       readonly undo?: Undo;
       /** It undoes the last change. */
@@ -30,10 +32,10 @@ export type Pending =
 
 /** How to undo one change. */
 export interface Undo {
-  readonly says: string;
+  readonly says: Saying | string;
   readonly calls: readonly Call[];
-  /** It deletes these titles, so it needs confirmation. */
-  readonly asks?: string;
+  /** It deletes tasks of these titles, so it needs confirmation. A text: stored by a version that spoke English only. */
+  readonly asks?: readonly string[] | string;
 }
 
 /** What a message may refer to. Stored with the conversation. */
@@ -43,9 +45,16 @@ export interface State {
   readonly pending: Pending | null;
   /** The last one is undone first. */
   readonly undo: readonly Undo[];
+  /** In which the last answer was given. */
+  readonly language?: Language | undefined;
 }
 
 export const freshState: State = { shown: [], it: null, pending: null, undo: [] };
+
+/** Titles of the tasks that an undo deletes. */
+export function titlesToDelete({ asks }: Undo): readonly string[] | undefined {
+  return typeof asks === "string" ? asks.replace(/^“|”$/g, "").split("”, “") : asks;
+}
 
 /** Maximum number of changes that can be undone. */
 const maxUndo = 20;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { freshState } from "./state.ts";
 import { createTurn } from "./turn.ts";
+import { english } from "./words/english.ts";
 
 test("a turn that has outlived its time limit calls no more tools, since another turn may hold the conversation by now", async () => {
   const called: string[] = [];
@@ -8,6 +9,7 @@ test("a turn that has outlived its time limit calls no more tools, since another
   const turn = createTurn({
     message: "m",
     here: { now: "2026-11-22T09:00:00.000Z", timeZone: "UTC" },
+    words: english,
     signal: time.signal,
     state: freshState,
     tools: {

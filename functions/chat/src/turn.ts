@@ -4,11 +4,14 @@ import type { Intent } from "@todo/language/reader/intent";
 import type { Question, Tell, ToolCall } from "./answer.ts";
 import type { State } from "./state.ts";
 import type { Tool, ToolResult, Tools } from "./tools.ts";
+import type { Words } from "./words/words.ts";
 
 /** A message, and its answer in progress. */
 export interface Turn {
   readonly message: string;
   readonly here: Here;
+  /** Those of the language of the answer. */
+  readonly words: Words;
   readonly signal: AbortSignal;
   state: State;
   readonly calls: readonly ToolCall[];
@@ -36,6 +39,7 @@ export interface Turn {
 export interface TurnOptions {
   readonly message: string;
   readonly here: Here;
+  readonly words: Words;
   readonly signal: AbortSignal;
   readonly state: State;
   readonly tools: Tools;

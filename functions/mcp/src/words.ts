@@ -2,6 +2,7 @@ import { dueDate } from "@todo/contracts/primitives";
 import type { Recurrence } from "@todo/contracts/recurrence";
 import { dueInstant, dueUntil } from "@todo/domain/tasks/due-instant";
 import type { NotRead } from "@todo/language/phrases";
+import type { Reason } from "@todo/language/reasons/reason";
 import { saysWhenDue, whenDue } from "@todo/language/when-due";
 import * as v from "valibot";
 import type { Session } from "./session.ts";
@@ -20,7 +21,7 @@ export async function readDue(text: string, field: string, session: Session, zon
   const { readWhen } = await grammar();
   const read = readWhen(text, await hereOf(session, zone));
   if (read && "due" in read) return read.due;
-  throw misread(text, field, dueExpected, read);
+  throw await misread(text, field, dueExpected, read);
 }
 
 /** The first or the last day of "this week", "in december"; otherwise the same as `readDue`. */
@@ -43,7 +44,7 @@ export async function readDueBound(
     range && !("why" in range)
       ? `days that have ${field === "due_from" ? "a first" : "a last"} one`
       : dueExpected;
-  throw misread(text, field, expected, range && "why" in range ? range : undefined);
+  throw await misread(text, field, expected, range && "why" in range ? range : undefined);
 }
 
 /** @returns an RFC 3339 instant */
@@ -78,7 +79,7 @@ export async function readLeadTime(text: string, field: string): Promise<string>
   const { readDuration } = await grammar();
   const read = readDuration(text);
   if (read) return read;
-  throw misread(
+  throw await misread(
     text,
     field,
     'a duration like "30 minutes", "1 day" or "PT30M", of at most a year, or "when due"',
@@ -95,7 +96,7 @@ export async function readRule(
   const phrases = await grammar();
   const read = phrases.readRule(text, await hereOf(session, zone));
   if (read && "due" in read) return read;
-  throw misread(text, field, 'words like "every sunday at 6pm", fields, or {"rrule": "FREQ=…"}', read);
+  throw await misread(text, field, 'words like "every sunday at 6pm", fields, or {"rrule": "FREQ=…"}', read);
 }
 
 async function hereOf(session: Session, zone?: string): Promise<{ now: string; timeZone: string }> {
@@ -103,7 +104,17 @@ async function hereOf(session: Session, zone?: string): Promise<{ now: string; t
 }
 
 /** @param read why the words could not be understood, if known */
-function misread(text: string, field: string, expected: string, read?: NotRead): ToolError {
-  const problem = read ? `means no day or rule: ${read.why}` : `is not understood; expected ${expected}`;
+async function misread(text: string, field: string, expected: string, read?: NotRead): Promise<ToolError> {
+  const problem = read
+    ? `means no day or rule: ${await inEnglish(read.why)}`
+    : `is not understood; expected ${expected}`;
   return new ToolError("validation_failed", `${field}: ${JSON.stringify(text)} ${problem}`, { field });
+}
+
+async function inEnglish(why: Reason): Promise<string> {
+  const [{ sayReason }, { englishReasons }] = await Promise.all([
+    import("@todo/language/reasons/reason"),
+    import("@todo/language/reasons/english"),
+  ]);
+  return sayReason(why, englishReasons);
 }

@@ -12,7 +12,7 @@ export interface LanguageReading {
   readonly commands: Commands;
 }
 
-const all: readonly LanguageReading[] = [
+export const languages: readonly LanguageReading[] = [
   { language: "en", words: createLexicon(english), commands: englishCommands },
   { language: "de", words: createLexicon(german), commands: germanCommands },
 ];
@@ -24,7 +24,7 @@ const all: readonly LanguageReading[] = [
 export function asksOrCommands(text: string): boolean {
   return (
     text.endsWith("?") ||
-    all.some(({ commands }) => commands.asking.test(text) || commands.commanding.test(text))
+    languages.some(({ commands }) => commands.asking.test(text) || commands.commanding.test(text))
   );
 }
 
@@ -36,9 +36,9 @@ export function languagesOf(
   { language }: Pick<Here, "language">,
   atoms: readonly Atom[],
 ): readonly LanguageReading[] {
-  if (language) return all.filter((it) => it.language === language);
-  const [first, ...others] = all;
+  if (language) return languages.filter((it) => it.language === language);
+  const [first, ...others] = languages;
   const isOwn = ({ words, commands }: LanguageReading, word: string) =>
     (words.has(word) || commands.words.has(word) || commands.letters.test(word)) && !first?.words.has(word);
-  return all.filter((it) => !others.includes(it) || atoms.some(({ word }) => isOwn(it, word)));
+  return languages.filter((it) => !others.includes(it) || atoms.some(({ word }) => isOwn(it, word)));
 }

@@ -11,12 +11,13 @@ import { resolveClock } from "./grammar/resolve-clock.ts";
 import type { Here } from "./here.ts";
 import { languagesOf } from "./languages.ts";
 import { combine } from "./reader/combine.ts";
+import type { Reason } from "./reasons/reason.ts";
 import type { Match } from "./source.ts";
 import { Source } from "./source.ts";
 
-/** Why words cannot be acted on, in one sentence. */
+/** Why words cannot be acted on. */
 export interface NotRead {
-  readonly why: string;
+  readonly why: Reason;
 }
 
 /** The first meaning of the whole text in any language; otherwise why there is none, if known. */

@@ -8,7 +8,7 @@ import type { Intent } from "./reader/intent.ts";
 import { type Part, shiftParts, withCommands } from "./reader/part.ts";
 import { readPlan } from "./reader/plan.ts";
 import { type AddingReading, readAdding, readDoing, readPlain, readTasks } from "./reader/read-adding.ts";
-import { oneAtATime } from "./reader/why.ts";
+import type { Reason } from "./reasons/reason.ts";
 
 export interface Reading {
   readonly intent: Intent;
@@ -17,7 +17,7 @@ export interface Reading {
   /** What it means if there is no such task: "finish the report" may be a task to add. */
   readonly otherwise?: Intent;
   /** Hints for the user: "This month has no 31st." */
-  readonly notes: readonly string[];
+  readonly notes: readonly Reason[];
   readonly language: Language;
 }
 
@@ -48,7 +48,7 @@ function best(text: string, here: Here, readOne: ReadIn): Reading {
     const reading = readOne(message, language, here);
     const { words, commands } = language;
     const known = atoms.filter(({ word }) => words.has(word) || commands.words.has(word)).length;
-    return { reading, rank: score(reading), known };
+    return { reading, rank: explained(reading), known };
   });
   const { reading: most } = readings.reduce((one, other) => {
     const isAsGood = other.rank === one.rank && other.known > one.known;
@@ -59,8 +59,8 @@ function best(text: string, here: Here, readOne: ReadIn): Reading {
   return { ...most, parts: withCommands(message, parts) };
 }
 
-/** Number of characters that were read as more than a title. */
-function score({ intent, parts }: Reading): number {
+/** Number of characters that were read as more than a title; -1 when nothing was. */
+export function explained({ intent, parts }: Reading): number {
   const isNothing = "unclear" in intent && intent.unclear.why === undefined;
   const told = parts.filter(({ kind }) => kind !== "title").map(({ start, end }) => end - start);
   return isNothing ? -1 : told.reduce((sum, length) => sum + length, 0);
@@ -80,7 +80,7 @@ function readIn(message: string, language: LanguageReading, here: Here): Reading
 
 function readBare(text: string, language: LanguageReading, here: Here): Omit<Reading, "language"> {
   if (containsTwoCommands(text, language, here))
-    return { intent: { unclear: { why: oneAtATime } }, parts: [], notes: [] };
+    return { intent: { unclear: { why: ["oneAtATime"] } }, parts: withCommands(text, []), notes: [] };
   const command = readCommand(text, language, here);
   const plan = command && readPlan(text, command.intent, language, here);
   if (plan?.isSure) return plan.asTask;

@@ -6,6 +6,9 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { readRule, readWhen } from "./phrases.ts";
 import { read } from "./read.ts";
+import { englishReasons } from "./reasons/english.ts";
+import { sayReason } from "./reasons/reason.ts";
+import { inEnglish } from "./testing/in-english.ts";
 import { datesOf } from "./testing/score.ts";
 
 const file = join(import.meta.dirname, "../../../tests/cases/reader.json");
@@ -96,11 +99,13 @@ interface Request {
 /** How chat interprets a message, or MCP an argument. */
 function meaningOf({ body, arguments: input }: Request): object {
   const [task] = input?.tasks ?? [];
-  if (task?.due !== undefined) return readWhen(task.due, here) ?? {};
-  if (task?.recurrence !== undefined) return withDates(Object(readRule(task.recurrence, here)));
+  if (task?.due !== undefined) return inEnglish(readWhen(task.due, here) ?? {});
+  if (task?.recurrence !== undefined) return withDates(inEnglish(readRule(task.recurrence, here) ?? {}));
   const { intent, notes } = read(body?.message ?? "", here);
-  if ("unclear" in intent) return { ...intent.unclear };
-  return "add" in intent ? { ...withDates(intent.add[0] ?? {}), notes } : intent;
+  if ("unclear" in intent) return inEnglish(intent.unclear);
+  return "add" in intent
+    ? { ...withDates(intent.add[0] ?? {}), notes: notes.map((note) => sayReason(note, englishReasons)) }
+    : intent;
 }
 
 function withDates(read: object & { recurrence?: unknown; due?: string }): object {

@@ -4,6 +4,7 @@ import { now } from "../clock.ts";
 import { dayOf, dueAt, movedTo, plusDays, timeOf, todayOf } from "../tasks/due.ts";
 import { place } from "../ui/place.ts";
 import { sayDue } from "../words/say-day.ts";
+import { sayReason } from "../words/say-reason.ts";
 import { t } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -95,7 +96,7 @@ export function DateDialog({ due, choose, onClose }: DateDialogProps) {
 }
 
 const whyNot = (read: ReturnType<typeof readWhen>) =>
-  read && "why" in read ? String(read.why) : t.date.unread;
+  read && "why" in read ? sayReason(read.why) : t.date.unread;
 
 function presets() {
   const today = todayOf(place.value);

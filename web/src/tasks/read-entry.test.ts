@@ -32,7 +32,7 @@ test("a value chosen by a button overrides the text", () => {
 
 test("an unclear entry raises a question, and is added as written", () => {
   const { tasks, question } = readEntry("call tom at 25:00", here);
-  expect(question).toBe("There is no 25:00.");
+  expect(question).toEqual(["noSuchTime", "25:00"]);
   expect(tasks).toEqual([{ title: "call tom at 25:00" }]);
 });
 

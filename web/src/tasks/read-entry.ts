@@ -3,6 +3,7 @@ import type { Here } from "@todo/language/here";
 import { readNewTask } from "@todo/language/read";
 import type { NewTask } from "@todo/language/reader/intent";
 import type { Part, PartKind } from "@todo/language/reader/part";
+import type { Reason } from "@todo/language/reasons/reason";
 
 /** What one task that is typed in has beside its title. */
 export type Field = "due" | "recurrence" | "reminders" | "priority" | "tags";
@@ -26,9 +27,9 @@ export interface Entry {
   readonly tasks: readonly NewTaskBody[];
   /** Which characters were read as what, in their order; none of what a button has turned off. */
   readonly parts: readonly Part[];
-  /** What the text leaves open, as a question. Enter adds it as it is written. */
-  readonly question: string | undefined;
-  readonly notes: readonly string[];
+  /** What the text leaves open. Enter adds it as it is written. */
+  readonly question: Reason | undefined;
+  readonly notes: readonly Reason[];
 }
 
 const fieldOf: Partial<Record<PartKind, Field>> = {

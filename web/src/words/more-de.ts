@@ -318,6 +318,7 @@ export const moreGerman: MoreWords = {
     tasks: "Aufgaben",
     yes: "Ja",
     no: "Nein",
+    says: { yes: "ja", no: "nein", undo: "rückgängig" },
     undone: "Rückgängig gemacht",
     new: "Neues Gespräch",
     earlier: "Frühere Gespräche",

@@ -319,6 +319,8 @@ export const moreEnglish = {
     tasks: "Tasks",
     yes: "Yes",
     no: "No",
+    /** What a click says for the user, so that it is answered in this language. */
+    says: { yes: "yes", no: "no", undo: "undo" },
     undone: "Undone",
     new: "New conversation",
     earlier: "Earlier conversations",

@@ -1,6 +1,7 @@
 import type { Call } from "../state.ts";
 import type { Tool } from "../tools.ts";
 import type { Turn } from "../turn.ts";
+import type { Wanted } from "../words/english-model.ts";
 import { complete, type Model } from "./complete.ts";
 import { asksFirst, toConfirmation } from "./confirmation.ts";
 import { asData } from "./prompt.ts";
@@ -14,7 +15,7 @@ const maxCalls = 20;
 const maxTokens = 60_000;
 
 interface Held extends Call {
-  readonly says: string;
+  readonly wanted: Wanted;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function runAgent(
     const maySpend = await spend(reply.tokens);
     if (reply.calls.length === 0) return endOf(turn);
     called += reply.calls.length;
-    if (called > maxCalls) return stop(turn, endless(`${maxCalls} tool calls`));
+    if (called > maxCalls) return stop(turn, turn.words.model.endlessCalls(maxCalls));
     if (reply.text !== "") turn.say("\n");
     messages.push({ role: "assistant", content: reply.text, tool_calls: reply.calls.map(toWire) });
     const held: Held[] = [];
@@ -48,20 +49,19 @@ export async function runAgent(
       messages.push({ role: "tool", tool_call_id: call.id, content });
     }
     if (held.length > 0) return askToConfirm(turn, held);
-    if (!maySpend) return stop(turn, "I stopped: you have used up the model for today (UTC).");
-    if (spent > maxTokens) return stop(turn, endless(`${maxTokens} tokens`));
+    if (!maySpend) return stop(turn, turn.words.model.stoppedAtBudget());
+    if (spent > maxTokens) return stop(turn, turn.words.model.endlessTokens(maxTokens));
   }
-  stop(turn, endless(`${maxSteps} steps`));
+  stop(turn, turn.words.model.endlessSteps(maxSteps));
 }
 
 function endOf(turn: Turn): void {
-  if (turn.text === "") turn.say(turn.calls.length > 0 ? "Done." : "I have nothing to say to that.");
+  const { allDone, nothingToSay } = turn.words.model;
+  if (turn.text === "") turn.say(turn.calls.length > 0 ? allDone() : nothingToSay());
 }
 
-const endless = (limit: string) => `I stopped after ${limit} without an end in sight.`;
-
 function stop(turn: Turn, why: string): void {
-  const done = turn.calls.length > 0 ? " What the tools above did is done; the rest is not." : "";
+  const done = turn.calls.length > 0 ? ` ${turn.words.model.restIsNot()}` : "";
   turn.say(`${turn.text === "" ? "" : "\n"}${why}${done}`);
 }
 
@@ -74,7 +74,7 @@ async function run(turn: Turn, tools: readonly Tool[], call: RequestedCall, held
   if (!asksFirst(tool, input)) return asData((await turn.use(tool.name, input)).value);
   const asked = await toConfirmation(turn, tool, input);
   if ("refused" in asked) return asData({ error: asked.refused });
-  held.push({ name: tool.name, input: asked.input, says: asked.says });
+  held.push({ name: tool.name, input: asked.input, wanted: asked.wanted });
   return asData({ status: "the user is being asked; nothing is done yet" });
 }
 
@@ -90,8 +90,8 @@ function parseArguments(text: string): object | undefined {
 const refusal = (message: string) => JSON.stringify({ error: { code: "invalid_call", message } });
 
 function askToConfirm(turn: Turn, held: readonly Held[]): void {
-  const wanted = held.map(({ says }) => says).join("; ");
+  const wanted = held.map((it) => it.wanted);
   const calls = held.map(({ name, input }) => ({ name, input }));
-  turn.state = { ...turn.state, pending: { kind: "confirm", calls, done: `Done: ${wanted}.` } };
-  turn.ask({ kind: "confirm", text: `Shall I do this: ${wanted}? (yes or no)` });
+  turn.state = { ...turn.state, pending: { kind: "confirm", calls, done: ["wantedDone", wanted] } };
+  turn.ask({ kind: "confirm", text: turn.words.shallI(wanted) });
 }

@@ -26,7 +26,7 @@ export async function answerByModel(
   if (await answerPending(turn, read(turn.message, turn.here).intent)) return true;
   const day = turn.here.now.slice(0, 10);
   if ((await tokensUsed(deps.db, userId, day)) >= deps.config.chat.tokensPerDay) {
-    turn.say("(You have used up the model for today, so the built-in reader answers.)\n");
+    turn.say(`${turn.words.model.budgetUsed()}\n`);
     return false;
   }
   const messages = [
@@ -56,13 +56,13 @@ async function findModel({ config, dapr }: Dependencies): Promise<Model | undefi
 
 /** The reader takes over only if nothing was done yet; otherwise it would do it twice. */
 function afterFailure(turn: Turn, { code }: ModelError): boolean {
-  const reason = code === "model_too_slow" ? "does not answer in time" : "cannot be reached";
+  const { model } = turn.words;
   const newLine = turn.text === "" ? "" : "\n";
   if (turn.calls.length > 0) {
-    turn.say(`${newLine}The model broke off. What the tools above did is done; the rest is not.`);
+    turn.say(`${newLine}${model.brokeOff()} ${model.restIsNot()}`);
     return true;
   }
   turn.answeredBy = "reader";
-  turn.say(`${newLine}(The model ${reason}, so the built-in reader answers.)\n`);
+  turn.say(`${newLine}${code === "model_too_slow" ? model.tooSlow() : model.unreachable()}\n`);
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Task } from "@todo/contracts/task";
-import { quote } from "@todo/language/say-task";
 import type { Tool } from "../tools.ts";
 import type { Turn } from "../turn.ts";
+import type { Wanted } from "../words/english-model.ts";
 
 /** Maximum number of tasks in one confirmation. */
 const maxAtOnce = 20;
@@ -27,7 +27,7 @@ export function asksFirst(tool: Tool, input: object): boolean {
 export interface Confirmation {
   /** With ids instead of words, so that exactly what was confirmed is done. */
   readonly input: object;
-  readonly says: string;
+  readonly wanted: Wanted;
 }
 
 /** The question to the user, or what is wrong with the call, for the model. */
@@ -37,33 +37,37 @@ export async function toConfirmation(
   input: object,
 ): Promise<Confirmation | { readonly refused: unknown }> {
   const { task, tasks, updates } = input as Arguments;
-  const verb = tool.name.replaceAll("_", " ");
+  const wanted: Wanted = { tool: tool.name, isOne: typeof task === "string", tasks: [], input: "" };
   if (typeof task === "string") {
     const found = await find(turn, task);
     return "refused" in found
       ? found
-      : { input: { ...input, task: found.id }, says: `${verb} ${quote(found.title)}` };
+      : {
+          input: { ...input, task: found.id },
+          wanted: { ...wanted, tasks: [{ title: found.title, change: "" }] },
+        };
   }
   const items: unknown[] | undefined = [tasks, updates].find(Array.isArray);
-  if (!items) return { input, says: `${verb} ${JSON.stringify(input).slice(0, 200)}` };
+  if (!items) return { input, wanted: { ...wanted, input: asText(input) } };
   if (items.length > maxAtOnce)
     return { refused: { code: "too_many", message: `at most ${maxAtOnce} at once` } };
-  const titles: string[] = [];
+  const said: Wanted["tasks"][number][] = [];
   const pinned: unknown[] = [];
   for (const item of items) {
     const reference = typeof item === "string" ? item : (item as { task?: unknown } | null)?.task;
     const found = await find(turn, String(reference));
     if ("refused" in found) return found;
     const { task: _, ...change } = item as { task?: unknown };
-    const detail = typeof item === "string" ? "" : ` ${JSON.stringify(change).slice(0, 200)}`;
-    titles.push(quote(found.title) + detail);
+    said.push({ title: found.title, change: typeof item === "string" ? "" : asText(change) });
     pinned.push(typeof item === "string" ? found.id : { ...(item as object), task: found.id });
   }
   return {
     input: { ...input, [tasks ? "tasks" : "updates"]: pinned },
-    says: `${verb}: ${titles.join(", ")}`,
+    wanted: { ...wanted, tasks: said },
   };
 }
+
+const asText = (value: object) => JSON.stringify(value).slice(0, 200);
 
 async function find(turn: Turn, task: string): Promise<Task | { readonly refused: unknown }> {
   const { ok, value } = await turn.use("get_task", { task });

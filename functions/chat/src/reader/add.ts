@@ -1,6 +1,6 @@
 import type { Task } from "@todo/contracts/task";
 import type { NewTask } from "@todo/language/reader/intent";
-import { quote, sayTask } from "@todo/language/say-task";
+import { sayTask } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain } from "./references.ts";
@@ -23,9 +23,7 @@ export async function add(
   for (const refused of results.filter(({ ok }) => !ok)) explain(turn, refused);
   if (added.length === 0) return;
   turn.say(
-    added
-      .map((task) => `Added ${sayTask(task, turn.here)}${list ? ` to ${quote(list.name)}` : ""}.`)
-      .join("\n"),
+    added.map((task) => turn.words.added(sayTask(task, turn.here, turn.words.task), list?.name)).join("\n"),
   );
   remember(turn, added);
 }
@@ -35,9 +33,9 @@ function remember(turn: Turn, added: readonly Task[]): void {
   turn.state = withUndo(
     { ...turn.state, it: known.at(-1) ?? null, ...(known.length > 1 && { shown: known }) },
     {
-      says: known.length === 1 ? "Undone: it is deleted again." : "Undone: they are deleted again.",
+      says: ["additionUndone", known.length],
       calls: known.map(({ id }) => ({ name: "delete_task", input: { task: id } })),
-      asks: known.map(({ title }) => quote(title)).join(", "),
+      asks: known.map(({ title }) => title),
     },
   );
 }

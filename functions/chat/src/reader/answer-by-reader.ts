@@ -1,13 +1,14 @@
 import { read } from "@todo/language/read";
 import type { Intent } from "@todo/language/reader/intent";
+import { sayReason } from "@todo/language/reasons/reason";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
-import { examples, help } from "./help.ts";
 import { answerLists } from "./lists/answer-lists.ts";
 import { offerToAdd } from "./offer.ts";
 import { perform } from "./perform.ts";
 import { choose } from "./references.ts";
 import { runConfirmed } from "./run-calls.ts";
+import { sayNotes } from "./say.ts";
 
 /**
  * Maximum characters that are read as one command. The reading time grows faster than the length, and other requests
@@ -18,26 +19,24 @@ const maxRead = 1_000;
 /** Answers without a model: reads the request, performs it with the tools, and says what was understood. */
 export async function answerByReader(turn: Turn): Promise<void> {
   if (turn.message.length > maxRead) {
-    return turn.say(`I read at most ${maxRead} characters at a time, and changed nothing. Say it in parts.`);
+    return turn.say(turn.words.tooLong(maxRead));
   }
+  const { words } = turn;
   const { intent, otherwise, notes } = read(turn.message, turn.here);
   if (await answerPending(turn, intent)) return;
   if (otherwise) turn.otherwise = otherwise;
   if (await answerLists(turn)) return;
   if ("yes" in intent || "no" in intent || "choose" in intent) {
-    turn.say("There is nothing to answer. Say what you would like to do.");
-  } else if ("help" in intent) turn.say(help);
+    turn.say(words.nothingToAnswer());
+  } else if ("help" in intent) turn.say(words.help());
   else if ("unclear" in intent) {
-    if (intent.unclear.why !== undefined || !offerToAdd(turn)) turn.say(notDone(intent.unclear.why));
+    const { why } = intent.unclear;
+    if (why !== undefined) turn.say(words.notDone(sayReason(why, words.reasons)));
+    else if (!offerToAdd(turn)) turn.say(words.notUnderstood());
   } else {
     await perform(turn, intent);
-    if (notes.length > 0) turn.say(` ${notes.join(" ")}`);
+    sayNotes(turn, notes);
   }
-}
-
-function notDone(why: string | undefined): string {
-  if (why === undefined) return `I did not understand that, and changed nothing. ${examples}`;
-  return `${why} Nothing was changed.`;
 }
 
 /**
@@ -50,7 +49,7 @@ export async function answerPending(turn: Turn, intent: Intent): Promise<boolean
   if (!pending) return false;
   turn.state = { ...turn.state, pending: null };
   if ("no" in intent) {
-    turn.say("All right, nothing was changed.");
+    turn.say(turn.words.leftAsItWas());
     return true;
   }
   if (pending.kind === "confirm") {
@@ -72,7 +71,7 @@ function chosenOf(message: string, intent: Intent, options: readonly Known[]): K
   if ("choose" in intent) return options.at(intent.choose < 0 ? intent.choose : intent.choose - 1);
   const words = message
     .toLowerCase()
-    .replace(/[.!?"“”]/g, "")
+    .replace(/[.!?"“”„]/g, "")
     .trim();
   const same = options.filter(({ title }) => title.toLowerCase() === words);
   const fitting = same.length > 0 ? same : options.filter(({ title }) => title.toLowerCase().includes(words));

@@ -1,11 +1,11 @@
 import type { CompletedTask, Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { quote } from "@todo/language/say-task";
-import { withUndo } from "../state.ts";
+import { type Undo, withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { listTasks } from "./find.ts";
 import { explain, findTask } from "./references.ts";
-import { sayNumbered, sayRange } from "./say.ts";
+import { sayNone, sayNumbered, sayRange } from "./say.ts";
 
 /** Maximum number of tasks that one message of the user may change. */
 export const maxAtOnce = 20;
@@ -22,8 +22,7 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
   const [ref, found] = [refs[0], tasks[0]];
   if (ref && found && turn.otherwise && !isNamed(found, ref, turn.message)) return askToComplete(turn, found);
   const open = tasks.filter(({ status }) => status === "pending");
-  if (open.length === 0)
-    return turn.say(`${tasks.map(({ title }) => quote(title)).join(", ")}: that is done already.`);
+  if (open.length === 0) return turn.say(turn.words.completedAlready(titlesOf(tasks)));
   const result = await turn.use("complete_task", { tasks: open.map(({ id }) => id) });
   if (!result.ok) return explain(turn, result.value);
   const { results } = result.value as { results: { ok: boolean; task?: CompletedTask }[] };
@@ -31,7 +30,7 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
   if (refused) return explain(turn, refused);
   const repeats = open.some(({ recurrence }) => recurrence !== null);
   const passedOver = results.reduce((count, { task }) => count + (task?.passed_over?.count ?? 0), 0);
-  turn.say(`Done: ${open.map(({ title }) => quote(title)).join(", ")}.${repeats ? sayNext(passedOver) : ""}`);
+  turn.say(turn.words.completed(titlesOf(open)) + (repeats ? turn.words.nextIsComing(passedOver) : ""));
   turn.state = withUndo(turn.state, reopening(open, repeats));
 }
 
@@ -53,24 +52,20 @@ function askToComplete(turn: Turn, { id, title, recurrence }: Task): void {
     pending: {
       kind: "confirm",
       calls: [{ name: "complete_task", input: { tasks: [id] } }],
-      done: `Done: ${quote(title)}.`,
+      done: ["completed", [title]],
       undo: reopening([{ id, title }], recurrence !== null),
     },
   };
-  turn.ask({ kind: "confirm", text: `Complete ${quote(title)}? (yes or no)` });
+  turn.ask({ kind: "confirm", text: turn.words.completeOne(title) });
 }
 
-function sayNext(passedOver: number): string {
-  const left =
-    passedOver > 0 ? `; ${passedOver} missed ${passedOver === 1 ? "one is" : "ones are"} left out` : "";
-  return ` Its next occurrence is on its way${left}.`;
-}
+type Titled = Pick<Task, "id" | "title">;
 
-function reopening(tasks: readonly Pick<Task, "id" | "title">[], repeats: boolean) {
-  const titles = tasks.map(({ title }) => quote(title)).join(", ");
-  const stays = repeats ? " The next occurrence is withdrawn, unless you have changed it." : "";
+const titlesOf = (tasks: readonly Titled[]) => tasks.map(({ title }) => title);
+
+function reopening(tasks: readonly Titled[], repeats: boolean): Undo {
   return {
-    says: `Undone: ${titles} is open again.${stays}`,
+    says: ["completionUndone", titlesOf(tasks), repeats],
     calls: tasks.map(({ id }) => ({ name: "reopen_task", input: { task: id } })),
   };
 }
@@ -79,18 +74,16 @@ async function completeAll(turn: Turn, filter: Filter): Promise<void> {
   const page = await listTasks(turn, { ...filter, status: "pending" }, maxAtOnce + 1);
   if (!page) return;
   const { items } = page;
-  const range = sayRange(filter, turn.here);
-  if (items.length === 0) return turn.say(range ? `Nothing is ${range}.` : "There are no such tasks.");
-  if (items.length > maxAtOnce)
-    return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);
-  const titles = items.map(({ title }) => quote(title));
+  if (items.length === 0) return turn.say(sayNone(turn, filter));
+  if (items.length > maxAtOnce) return turn.say(turn.words.tooMany(maxAtOnce));
+  const titles = sayNumbered(items.map(({ title }) => quote(title, turn.words.task)));
   turn.state = {
     ...turn.state,
     shown: items.map(({ id, title }) => ({ id, title })),
     pending: {
       kind: "confirm",
       calls: items.map(({ id }) => ({ name: "complete_task", input: { tasks: [id] } })),
-      done: `Done: ${titles.join(", ")}.`,
+      done: ["completed", titlesOf(items)],
       undo: reopening(
         items,
         items.some(({ recurrence }) => recurrence !== null),
@@ -99,6 +92,6 @@ async function completeAll(turn: Turn, filter: Filter): Promise<void> {
   };
   turn.ask({
     kind: "confirm",
-    text: `Complete these ${items.length}${range ? `, ${range}` : ""}? (yes or no)\n${sayNumbered(titles)}`,
+    text: turn.words.completeThese(items.length, titles, ...sayRange(turn, filter)),
   });
 }

@@ -2,11 +2,11 @@ import type { Task } from "@todo/contracts/task";
 import { dueUntil } from "@todo/domain/tasks/due-instant";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { sayDue } from "@todo/language/say-due";
-import { quote, sayReminder, sayTask } from "@todo/language/say-task";
+import { sayReminder, sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
 import { offerToAdd } from "./offer.ts";
 import { explain, findTask } from "./references.ts";
-import { capital, sayNumbered, sayRange } from "./say.ts";
+import { sayNone, sayNumbered, sayRange } from "./say.ts";
 
 /** Maximum number of tasks shown; a narrower request shows others. */
 const limit = 20;
@@ -40,9 +40,10 @@ function toArguments({ overdue, ...filter }: Filter, now: string): object {
 
 export async function list(turn: Turn, filter: Filter): Promise<void> {
   const page = await listTasks(turn, filter, limit);
-  const range = sayRange(filter, turn.here);
-  if (range && page && page.items.length > 0) turn.say(`${capital(range)}:\n`);
-  if (page) showPage(turn, page, range ? `Nothing is ${range}.` : "There are no such tasks.");
+  if (!page) return;
+  const range = sayRange(turn, filter);
+  if (range.some((day) => day) && page.items.length > 0) turn.say(`${turn.words.dueHeading(...range)}\n`);
+  showPage(turn, page, sayNone(turn, filter));
 }
 
 export async function search(
@@ -52,21 +53,22 @@ export async function search(
   const result = await turn.use("search_tasks", { query, ...(status && { status }), limit });
   if (!result.ok) return explain(turn, result.value);
   const page = result.value as TaskPage;
-  showPage(turn, page, `Nothing contains ${quote(query)}.`);
+  showPage(turn, page, turn.words.nothingFound(query));
   if (page.items.length === 0) offerToAdd(turn);
 }
 
 export function showPage(turn: Turn, { items, next_cursor }: TaskPage, none: string): void {
   const shown = items.map(({ id, title }) => ({ id, title }));
   turn.state = { ...turn.state, shown, ...(shown.length === 1 && { it: shown[0] ?? null }) };
-  turn.say(items.length === 0 ? none : sayNumbered(items.map((task) => sayTask(task, turn.here))));
-  if (next_cursor !== null) turn.say(`\nThere are more than these ${items.length}: ask for fewer.`);
+  const { here, words } = turn;
+  turn.say(items.length === 0 ? none : sayNumbered(items.map((task) => sayTask(task, here, words.task))));
+  if (next_cursor !== null) turn.say(`\n${words.moreThanThese(items.length)}`);
 }
 
 export async function show(turn: Turn, ref: TaskRef, intent: Intent): Promise<void> {
   const task = await findTask(turn, ref, intent);
   if (!task) return;
-  turn.say(`${sayTask(task, turn.here)}.${task.description ? `\n${task.description}` : ""}`);
+  turn.say(`${sayTask(task, turn.here, turn.words.task)}.${task.description ? `\n${task.description}` : ""}`);
 }
 
 interface ListedReminder {
@@ -82,15 +84,10 @@ export async function reminders(turn: Turn, ref: TaskRef | undefined, intent: In
   const result = await turn.use("list_reminders", input);
   if (!result.ok) return explain(turn, result.value);
   const { items } = result.value as { items: readonly ListedReminder[] };
-  if (items.length === 0) return turn.say("No reminder is set.");
-  turn.say(
-    sayNumbered(
-      items.map(
-        (it) =>
-          `${it.remind_at ? sayDue(it.remind_at, turn.here) : "no time yet"} (${sayReminder(it, turn.here)})`,
-      ),
-    ),
-  );
+  if (items.length === 0) return turn.say(turn.words.noReminders());
+  const { here, words } = turn;
+  const when = (at: string | null) => (at ? sayDue(at, here, words.task.dueFormat) : words.noTimeYet());
+  turn.say(sayNumbered(items.map((it) => `${when(it.remind_at)} (${sayReminder(it, here, words.task)})`)));
 }
 
 interface Entry {
@@ -104,11 +101,8 @@ export async function history(turn: Turn, ref: TaskRef | undefined, intent: Inte
   const result = await turn.use("query_audit_log", { ...(task && { task: task.id }), limit });
   if (!result.ok) return explain(turn, result.value);
   const { items } = result.value as { items: readonly Entry[] };
-  if (items.length === 0) return turn.say("Nothing is recorded yet.");
-  turn.say(sayNumbered(items.map(({ type, time }) => `${sayDue(time, turn.here)}: ${nameOf(type)}`)));
-}
-
-/** `com.todo.task.created.v1` → "task created" */
-function nameOf(type: string): string {
-  return type.replace(/^com\.todo\.|\.v\d+$/g, "").replaceAll(/[._]/g, " ");
+  if (items.length === 0) return turn.say(turn.words.nothingRecorded());
+  const { here, words } = turn;
+  const say = ({ type, time }: Entry) => `${sayDue(time, here, words.task.dueFormat)}: ${words.event(type)}`;
+  turn.say(sayNumbered(items.map(say)));
 }

@@ -13,11 +13,12 @@ export function offerToAdd(turn: Turn): boolean {
   if (!otherwise || !("add" in otherwise)) return false;
   const title = otherwise.add.map((task) => sayNew(task, turn)).join(", ");
   turn.state = { ...turn.state, pending: { kind: "offer", intent: otherwise } };
-  turn.ask({ kind: "confirm", text: `Add ${title} as a new task? (yes or no)` });
+  turn.ask({ kind: "confirm", text: turn.words.addInstead(title) });
   return true;
 }
 
-function sayNew({ title, due, recurrence }: NewTask, turn: Turn): string {
-  const day = due && `${recurrence ? "from" : "due"} ${sayDue(due, turn.here)}`;
-  return [quote(title), day].filter(Boolean).join(", ");
+function sayNew({ title, due, recurrence }: NewTask, { here, words }: Turn): string {
+  const day = due && sayDue(due, here, words.task.dueFormat);
+  const said = day && (recurrence ? words.from(day) : words.task.dueOn(day));
+  return [quote(title, words.task), said].filter(Boolean).join(", ");
 }

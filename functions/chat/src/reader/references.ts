@@ -1,8 +1,10 @@
+import type { List } from "@todo/contracts/list";
 import type { Task } from "@todo/contracts/task";
 import type { Intent, TaskRef } from "@todo/language/reader/intent";
 import { quote } from "@todo/language/say-task";
 import type { Known } from "../state.ts";
 import type { Turn } from "../turn.ts";
+import { nameOfList } from "./lists/name-of-list.ts";
 import { offerToAdd } from "./offer.ts";
 import { sayNumbered } from "./say.ts";
 import { type Candidate, tellApart } from "./tell-apart.ts";
@@ -12,11 +14,7 @@ export function referenceOf(turn: Turn, ref: TaskRef): string | undefined {
   if ("words" in ref) return ref.words;
   const known = "nth" in ref ? turn.state.shown.at(ref.nth < 0 ? ref.nth : ref.nth - 1) : turn.state.it;
   if (known) return known.id;
-  turn.say(
-    "nth" in ref
-      ? "I have not shown you a list with that number. Try “list my tasks” first."
-      : "Which task? Say its title.",
-  );
+  turn.say("nth" in ref ? turn.words.notShown() : turn.words.whichTask());
   return undefined;
 }
 
@@ -51,10 +49,8 @@ export async function explainTask(
   const { code, candidates = [] } = refusalOf(value);
   if (code === "ambiguous") return await askWhichTask(turn, candidates, ref, intent);
   if (code === "not_found" && "words" in ref) {
-    const near = candidates.slice(0, 3).map(({ title }) => quote(title));
-    turn.say(
-      `There is no task ${quote(ref.words)}.${near.length > 0 ? ` Closest: ${near.join(", ")}.` : ""}`,
-    );
+    const near = candidates.slice(0, 3).map(({ title }) => title);
+    turn.say(turn.words.noSuchTask(ref.words, near));
     offerToAdd(turn);
     return undefined;
   }
@@ -63,10 +59,8 @@ export async function explainTask(
 
 /** Reports what a tool refused. */
 export function explain(turn: Turn, value: unknown): undefined {
-  const { code, message } = refusalOf(value);
-  turn.say(
-    code === "not_found" ? "That task is not there any more." : `That was refused: ${message ?? code}.`,
-  );
+  const refusal = refusalOf(value);
+  turn.say(refusal.code === "not_found" ? turn.words.taskGone() : turn.words.refused(refusal));
   return undefined;
 }
 
@@ -78,11 +72,13 @@ async function askWhichTask(
 ): Promise<undefined> {
   const options = candidates.map(({ id, title }) => ({ id, title }));
   turn.state = { ...turn.state, pending: { kind: "choose", options, intent: mark(intent, ref) as Intent } };
-  const details = tellApart(candidates, await listNames(turn), turn.here);
-  const lines = options.map(({ title }, at) => [quote(title), details[at]].filter(Boolean).join(", "));
+  const details = tellApart(candidates, await listNames(turn), turn);
+  const lines = options.map(({ title }, at) =>
+    [quote(title, turn.words.task), details[at]].filter(Boolean).join(", "),
+  );
   turn.ask({
     kind: "choose",
-    text: `Which one do you mean?\n${sayNumbered(lines)}`,
+    text: `${turn.words.whichOne()}\n${sayNumbered(lines)}`,
     options: options.map((it, at) => ({ number: at + 1, ...it, details: details[at] ?? "" })),
   });
   return undefined;
@@ -91,8 +87,8 @@ async function askWhichTask(
 /** By their ids; none if they cannot be read, since the question can be asked without them. */
 async function listNames(turn: Turn): Promise<ReadonlyMap<string, string>> {
   const { ok, value } = await turn.look("list_lists", {});
-  const items = ok ? (value as { items: { id: string; name: string }[] }).items : [];
-  return new Map(items.map(({ id, name }) => [id, name]));
+  const items = ok ? (value as { items: List[] }).items : [];
+  return new Map(items.map((list) => [list.id, nameOfList(list, turn.words)]));
 }
 
 /** Placeholder for the task that the user will choose. */

@@ -1,6 +1,6 @@
 import type { Reminder, ReminderRequest } from "@todo/contracts/reminder";
 import type { Intent, TaskRef } from "@todo/language/reader/intent";
-import { quote, sayReminder } from "@todo/language/say-task";
+import { sayReminder } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
@@ -15,15 +15,13 @@ export async function remind(
   const result = await turn.use("set_reminder", { task: task.id, ...request });
   if (!result.ok) return explain(turn, result.value);
   const { reminder } = result.value as { reminder: Reminder };
-  const hint =
-    task.due_date === null && request.lead_time
-      ? " It has no due date yet, so nothing rings until it has."
-      : "";
-  turn.say(`I will remind you of ${quote(task.title)}: ${sayReminder(reminder, turn.here)}.${hint}`);
+  const { here, words } = turn;
+  const hint = task.due_date === null && request.lead_time ? words.noDueYet() : "";
+  turn.say(words.willRemind(task.title, sayReminder(reminder, here, words.task)) + hint);
   // A reminder that already existed must not be removed by undo.
   if (task.reminders.some(({ id }) => id === reminder.id)) return;
   turn.state = withUndo(turn.state, {
-    says: `Undone: that reminder of ${quote(task.title)} is gone.`,
+    says: ["reminderUndone", task.title],
     calls: [{ name: "delete_reminder", input: { reminder_id: reminder.id } }],
   });
 }
@@ -33,21 +31,21 @@ export async function unremind(turn: Turn, ref: TaskRef, intent: Intent): Promis
   const task = await findTask(turn, ref, intent);
   if (!task) return;
   const open = task.reminders.filter(({ status }) => status === "PENDING");
-  if (open.length === 0) return turn.say(`${quote(task.title)} has no reminder.`);
+  if (open.length === 0) return turn.say(turn.words.hasNoReminder(task.title));
   turn.state = {
     ...turn.state,
     pending: {
       kind: "confirm",
       calls: open.map(({ id }) => ({ name: "delete_reminder", input: { reminder_id: id } })),
-      done: `You will not be reminded of ${quote(task.title)}.`,
+      done: ["remindersRemoved", task.title],
       undo: {
-        says: `Undone: ${quote(task.title)} has its reminders again.`,
+        says: ["reminderRemovalUndone", task.title],
         calls: open.map((it) => ({ name: "set_reminder", input: { task: task.id, ...requestOf(it) } })),
       },
     },
   };
-  const which = open.map((it) => sayReminder(it, turn.here)).join(" and ");
-  turn.ask({ kind: "confirm", text: `Delete the reminder of ${quote(task.title)} (${which})? (yes or no)` });
+  const which = open.map((it) => sayReminder(it, turn.here, turn.words.task));
+  turn.ask({ kind: "confirm", text: turn.words.removeReminders(task.title, ...which) });
 }
 
 /** The request that would create this reminder. */

@@ -5,7 +5,7 @@ import type { Turn } from "../turn.ts";
 import { maxAtOnce } from "./complete.ts";
 import { listTasks } from "./find.ts";
 import { findTask } from "./references.ts";
-import { sayNumbered, sayRange } from "./say.ts";
+import { sayNone, sayNumbered, sayRange } from "./say.ts";
 
 type Scope = "following" | "all";
 
@@ -19,40 +19,35 @@ export async function remove(
   const task = await findTask(turn, ref, intent);
   if (!task) return;
   const reach = task.series_id === null ? undefined : (scope ?? "following");
-  const extent = { following: " and all occurrences that follow", all: " and all of its occurrences" };
-  askToDelete(turn, [task], `Delete ${sayTask(task, turn.here)}${reach ? extent[reach] : ""}?`, reach);
+  const { here, words } = turn;
+  askToDelete(turn, [task], words.deleteOne(sayTask(task, here, words.task), reach), reach);
 }
 
 async function removeAll(turn: Turn, filter: Filter): Promise<void> {
   const page = await listTasks(turn, filter, maxAtOnce + 1);
   if (!page) return;
   const { items } = page;
-  const range = sayRange(filter, turn.here);
-  if (items.length === 0) return turn.say(range ? `Nothing is ${range}.` : "There are no such tasks.");
-  if (items.length > maxAtOnce)
-    return turn.say(`That would be more than ${maxAtOnce} tasks at once. Ask for fewer.`);
-  const titles = sayNumbered(items.map(({ title }) => quote(title)));
-  askToDelete(
-    turn,
-    items,
-    `Delete these ${items.length}${range ? `, ${range}` : ""}?\n${titles}\n`,
-    undefined,
-  );
+  if (items.length === 0) return turn.say(sayNone(turn, filter));
+  if (items.length > maxAtOnce) return turn.say(turn.words.tooMany(maxAtOnce));
+  const titles = sayNumbered(items.map(({ title }) => quote(title, turn.words.task)));
+  const text = turn.words.deleteThese(items.length, titles, ...sayRange(turn, filter));
+  askToDelete(turn, items, text, undefined);
 }
 
 function askToDelete(turn: Turn, tasks: readonly Task[], text: string, scope: Scope | undefined): void {
+  const titles = tasks.map(({ title }) => title);
   turn.state = {
     ...turn.state,
     shown: tasks.length > 1 ? tasks.map(({ id, title }) => ({ id, title })) : turn.state.shown,
     pending: {
       kind: "confirm",
       calls: tasks.map(({ id }) => ({ name: "delete_task", input: { task: id, ...(scope && { scope }) } })),
-      done: `Deleted ${tasks.map(({ title }) => quote(title)).join(", ")}.`,
+      done: ["deleted", titles],
       undo: {
-        says: `Undone: ${tasks.map(({ title }) => quote(title)).join(", ")} ${tasks.length === 1 ? "is" : "are"} back.`,
+        says: ["deletionUndone", titles],
         calls: tasks.map(({ id }) => ({ name: "restore_task", input: { task: id } })),
       },
     },
   };
-  turn.ask({ kind: "confirm", text: `${text} (yes or no)` });
+  turn.ask({ kind: "confirm", text });
 }

@@ -1,6 +1,5 @@
 import type { Task } from "@todo/contracts/task";
 import type { Intent, TaskRef } from "@todo/language/reader/intent";
-import { quote } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explainTask, referenceOf } from "./references.ts";
@@ -12,9 +11,9 @@ export async function reopen(turn: Turn, ref: TaskRef, intent: Intent): Promise<
   const result = await turn.use("reopen_task", { task: reference });
   if (!result.ok) return explainTask(turn, result.value, ref, intent);
   const { id, title } = (result.value as { task: Task }).task;
-  turn.say(`${quote(title)} is open again.`);
+  turn.say(turn.words.reopened(title));
   turn.state = withUndo(
     { ...turn.state, it: { id, title } },
-    { says: `Undone: ${quote(title)} is done.`, calls: [{ name: "complete_task", input: { tasks: [id] } }] },
+    { says: ["reopeningUndone", title], calls: [{ name: "complete_task", input: { tasks: [id] } }] },
   );
 }

@@ -1,6 +1,7 @@
 import type { Call, Pending, State, Undo } from "../state.ts";
-import { withUndo } from "../state.ts";
+import { titlesToDelete, withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
+import { sayIn } from "../words/words.ts";
 import { explain } from "./references.ts";
 
 /** Performs what the user has confirmed. */
@@ -11,8 +12,8 @@ export async function runConfirmed(
   const ran = await runCalls(turn, calls);
   if (isUndo) turn.state = withoutLast(turn.state);
   if (ran > 0 && undo) turn.state = withUndo(turn.state, { ...undo, calls: undo.calls.slice(0, ran) });
-  if (ran === calls.length) turn.say(done);
-  else if (ran > 0) turn.say(` ${ran} of ${calls.length} were done.`);
+  if (ran === calls.length) turn.say(sayIn(turn.words, done));
+  else if (ran > 0) turn.say(turn.words.partlyDone(ran, calls.length));
 }
 
 /** Runs calls one after the other, until one fails. @returns how many succeeded */
@@ -39,16 +40,17 @@ function refusedItem(value: unknown): unknown {
  */
 export async function undoLast(turn: Turn): Promise<void> {
   const last = turn.state.undo.at(-1);
-  if (!last) return turn.say("There is nothing to undo in this conversation.");
-  if (last.asks) return askToUndo(turn, last);
+  if (!last) return turn.say(turn.words.nothingToUndo());
+  const titles = titlesToDelete(last);
+  if (titles) return askToUndo(turn, last, titles);
   const ran = await runCalls(turn, last.calls);
   turn.state = withoutLast(turn.state);
-  if (ran === last.calls.length) turn.say(last.says);
+  if (ran === last.calls.length) turn.say(sayIn(turn.words, last.says));
 }
 
-function askToUndo(turn: Turn, { asks, calls, says }: Undo): void {
+function askToUndo(turn: Turn, { calls, says }: Undo, titles: readonly string[]): void {
   turn.state = { ...turn.state, pending: { kind: "confirm", calls, done: says, isUndo: true } };
-  turn.ask({ kind: "confirm", text: `To undo that, ${asks} must be deleted. Shall I? (yes or no)` });
+  turn.ask({ kind: "confirm", text: turn.words.deleteToUndo(titles) });
 }
 
 function withoutLast(state: State): State {

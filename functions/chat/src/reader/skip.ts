@@ -1,6 +1,6 @@
 import { dateOf } from "@todo/language/local-time";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
-import { quote, sayTask } from "@todo/language/say-task";
+import { sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
 import { findTask } from "./references.ts";
 
@@ -15,22 +15,22 @@ export async function skip(
   const task = await findTask(turn, ref, intent);
   if (!task) return;
   if (task.recurrence === null || task.due_date === null)
-    return turn.say(`${quote(task.title)} does not repeat: there is nothing to skip.`);
+    return turn.say(turn.words.doesNotRepeat(task.title));
   const day = dateOf(task.due_date, { timeZone: task.time_zone }).toString();
   const isMeant = (due_from ?? day) <= day && day <= (due_to ?? day);
-  const what = sayTask(task, turn.here);
-  if (!isMeant) return turn.say(`I can skip the next one only, and that is not then: ${what}.`);
+  const what = sayTask(task, turn.here, turn.words.task);
+  if (!isMeant) return turn.say(turn.words.onlyTheNext(what));
   turn.state = {
     ...turn.state,
     pending: {
       kind: "confirm",
       calls: [{ name: "delete_task", input: { task: task.id, scope: "this" } }],
       undo: {
-        says: `Undone: ${quote(task.title)} is back.`,
+        says: ["deletionUndone", [task.title]],
         calls: [{ name: "restore_task", input: { task: task.id } }],
       },
-      done: `Skipped ${quote(task.title)} this once; the series goes on.`,
+      done: ["skipped", task.title],
     },
   };
-  turn.ask({ kind: "confirm", text: `Skip this one of ${what}? (yes or no)` });
+  turn.ask({ kind: "confirm", text: turn.words.skipThis(what) });
 }

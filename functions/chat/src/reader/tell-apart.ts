@@ -1,5 +1,5 @@
-import type { Here } from "@todo/language/here";
 import { sayDue } from "@todo/language/say-due";
+import type { Turn } from "../turn.ts";
 
 /** A task that may have been meant, as the tools name it. */
 export interface Candidate {
@@ -21,14 +21,15 @@ export interface Candidate {
 export function tellApart(
   candidates: readonly Candidate[],
   lists: ReadonlyMap<string, string>,
-  here: Here,
+  { here, words }: Pick<Turn, "here" | "words">,
 ): readonly string[] {
+  const say = (day: string) => sayDue(day, here, words.task.dueFormat);
   const inOneList = new Set(candidates.map(({ list_id }) => list_id)).size < 2;
   const said = candidates.map(({ due_date, list_id = "", tags = [] }) => {
     const list = inOneList ? undefined : lists.get(list_id);
     const parts = [
-      due_date && `due ${sayDue(due_date, here)}`,
-      list && `in ${list}`,
+      due_date && words.task.dueOn(say(due_date)),
+      list && words.inList(list),
       ...tags.map((it) => `#${it}`),
     ];
     return parts.filter(Boolean).join(", ");
@@ -38,6 +39,6 @@ export function tellApart(
     const details = said[at] ?? "";
     const isAlone = lines.indexOf(lines[at] ?? "") === lines.lastIndexOf(lines[at] ?? "");
     if (isAlone || created_at === undefined) return details;
-    return [details, `added ${sayDue(created_at, here)}`].filter(Boolean).join(", ");
+    return [details, words.addedOn(say(created_at))].filter(Boolean).join(", ");
   });
 }

@@ -2,24 +2,24 @@ import type { Task } from "@todo/contracts/task";
 import type { Here } from "@todo/language/here";
 import { dateOf, instantAt, timeOf, today } from "@todo/language/local-time";
 import type { Change, Intent } from "@todo/language/reader/intent";
-import { quote, sayTask } from "@todo/language/say-task";
+import { sayTask } from "@todo/language/say-task";
 import { withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
 import { explain, findTask } from "./references.ts";
 
 export async function update(turn: Turn, change: Change, intent: Intent): Promise<void> {
-  if ("all" in change.task) return turn.say("I change one task at a time. Which one?");
+  if ("all" in change.task) return turn.say(turn.words.oneChangeAtATime());
   const task = await findTask(turn, change.task, intent);
   if (!task) return;
   const fields = fieldsOf(change, task, turn.here);
-  if (typeof fields === "string") return turn.say(fields);
+  if (!fields) return turn.say(turn.words.notMovable(task.title));
   const result = await turn.use("update_task", { updates: [{ task: task.id, ...fields }] });
   const [first] = result.ok ? (result.value as { results: { ok: boolean; task: Task }[] }).results : [];
   if (!first?.ok) return explain(turn, first ?? result.value);
-  turn.say(`Changed: ${sayTask(first.task, turn.here)}.`);
+  turn.say(turn.words.changed(sayTask(first.task, turn.here, turn.words.task)));
   const before = Object.fromEntries(Object.keys(fields).map((name) => [name, valueBefore(task, name)]));
   turn.state = withUndo(turn.state, {
-    says: `Undone: ${quote(task.title)} is as it was.`,
+    says: ["changeUndone", task.title],
     calls: [{ name: "update_task", input: { updates: [{ task: task.id, ...before }] } }],
   });
 }
@@ -29,13 +29,13 @@ function valueBefore(task: Task, name: string): unknown {
   return name === "due" ? task.due_date : task[name as keyof Task];
 }
 
-/** Arguments of `update_task`; text when the change is impossible. */
-function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknown> | string {
+/** Arguments of `update_task`; undefined when there is no due date that could be moved like that. */
+function fieldsOf(change: Change, task: Task, here: Here): Record<string, unknown> | undefined {
   const { task: _, later, time, add_tags, remove_tags, ...fields } = change;
   if (time) return { due: atTime(task, time, here) };
   if (later) {
     const due = postponed(task, later);
-    return due ? { due } : `${quote(task.title)} has no due date that could be moved by that.`;
+    return due ? { due } : undefined;
   }
   if (add_tags) return { tags: [...new Set([...task.tags, ...add_tags])] };
   if (remove_tags) return { tags: task.tags.filter((tag) => !remove_tags.includes(tag)) };

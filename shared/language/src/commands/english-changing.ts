@@ -110,7 +110,7 @@ export const changing = [
     ({ task }) => ({ unremind: { task } }),
   ),
   rule(["remind me about|of <task> <leads>", "remind me <leads> about|of? <named>"], () => ({
-    unclear: { why: "I set one reminder at a time: say the first, then the second." },
+    unclear: { why: ["oneReminderAtATime"] },
   })),
   rule(
     [

@@ -6,12 +6,23 @@ const show = "zeig|zeige|liste|list";
 
 /** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
 export const germanRules = (): readonly Rule[] => [
-  rule(["rückgängig|zurück das|es?", "mach|mache das|es rückgängig", "nimm das|es zurück"], () => ({
+  rule(["rückgängig|zurück|undo das|es?", "mach|mache das|es rückgängig", "nimm das|es zurück"], () => ({
     undo: {},
   })),
-  rule(["ja|jawohl|genau|okay|klar|bestätigt|mach_das bitte?"], () => ({ yes: {} })),
-  rule(["nein|nee|abbrechen|lass_es|doch_nicht|vergiss_es danke?"], () => ({ no: {} })),
-  rule(["hilfe", "hallo|guten_tag|moin|servus", "was kannst_du|kann_ich_sagen"], () => ({ help: {} })),
+  rule(
+    [
+      "ja|jawohl|jup|jep|gerne|genau|ok|okay|klar|sicher|natürlich|bestätigt|mach_das|tu_das mach_das|mach_es|tu_das|lösch_es?",
+    ],
+    () => ({ yes: {} }),
+  ),
+  rule(
+    [
+      "nein|nee|nö|abbrechen|stop|stopp|lass_es|lass_das|lieber_nicht|doch_nicht|vergiss_es danke|lieber_nicht|doch_nicht?",
+    ],
+    () => ({ no: {} }),
+  ),
+  rule(["hilfe", "hallo|hi|hey|guten_tag|moin|servus", "was kannst_du|kann_ich_sagen"], () => ({ help: {} })),
+  rule(["<nth>"], ({ nth }) => ({ choose: nth })),
   rule([`${move} <task> auf|um_auf <time>`], ({ task, time }) => update(task, { time })),
   rule([`${move} <task> um <duration> nach_hinten?`], ({ task, duration }) =>
     update(task, { later: duration }),
@@ -73,7 +84,7 @@ export const germanRules = (): readonly Rule[] => [
 ];
 
 const verbs =
-  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja nein hilfe hallo öffne";
+  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja jawohl jup jep gerne genau klar sicher natürlich bestätigt nein nee nö abbrechen stopp mach mache tu hilfe hallo moin servus öffne fertig abhaken abgehakt setze schreibe packe stelle hole zurück";
 
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),

@@ -1,3 +1,5 @@
+import type { Reason } from "../reasons/reason.ts";
+
 export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
 /** A time of day as it was said; `resolveClock` interprets it. */
@@ -15,7 +17,7 @@ export interface Clock {
   /** Whether the words are a time wherever they appear; others need a day or "at" next to them. */
   readonly isSure: boolean;
   /** Why it is not a time of day. */
-  readonly why?: string;
+  readonly why?: Reason;
   /** "10 to 11": where the words of the end begin. */
   readonly endsFrom?: number;
 }

@@ -14,7 +14,7 @@ export function clockAt(s: Source, at: number, isLed: boolean): Match<Clock> | u
   const first = between && hourAt(s, between.end, true);
   const last = first && s.is(first.end, "and") ? hourAt(s, s.skip(first.end, "and"), true) : undefined;
   if (last) {
-    const why = `I can note one time of day: when does “${s.slice(at, last.end)}” begin?`;
+    const why = ["whenBegins", s.slice(at, last.end)] as const;
     return { value: { hour: 0, isSure: true, why }, end: last.end };
   }
   const part = partAt(s, at, isLed);
@@ -106,7 +106,7 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
     return { value, end: s.skip(at + 3, "oClock") };
   }
   if (mark === ":" && minutes?.length === 2 && isLed)
-    return { value: { isSure: true, hour: 0, why: `There is no ${s.slice(at, at + 3)}.` }, end: at + 3 };
+    return { value: { isSure: true, hour: 0, why: ["noSuchTime", s.slice(at, at + 3)] }, end: at + 3 };
   if (!isTime(number.value, 0)) return undefined;
   const spoken = s.term(number.end, "oClock");
   if (spoken) {
@@ -164,7 +164,7 @@ function withHalf(s: Source, { value, end }: Match<Clock>): Match<Clock> | undef
     value: {
       ...value,
       ...(said &&
-        (value.hour ?? 0) > 12 && { why: `Is that ${value.hour}:00, or ${s.slice(end, said.end)}?` }),
+        (value.hour ?? 0) > 12 && { why: ["whichHalf", value.hour ?? 0, s.slice(end, said.end)] as const }),
       ...(half && { half }),
       ...(part && !half && { part: part.value as PartOfDay }),
       ...(zone && { zone: zone.value }),

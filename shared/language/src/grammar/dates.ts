@@ -109,7 +109,7 @@ function weekAndDayAt(s: Source, at: number): Match<Day> | undefined {
   const value =
     nth.value <= first.daysInMonth
       ? fixed(first.with({ day: nth.value }))
-      : noDay(`That month has no ${nth.value}th.`);
+      : noDay("thatMonthHasNo", nth.value);
   return { value, end: nth.end };
 }
 
@@ -165,7 +165,7 @@ function within(
     const date = dateIn(from.toPlainYearMonth());
     const isPast = date && value.is === "weak" && Temporal.PlainDate.compare(date, s.today) < 0;
     const found = isPast ? dateIn(from.toPlainYearMonth().add({ years: 1 })) : date;
-    return { value: found ? fixed(found) : noDay("That month has no such day."), end };
+    return { value: found ? fixed(found) : noDay("noSuchDayInMonth"), end };
   }
   if (weekdays.length < 7 || nth > 0) return undefined;
   return { value: fixed(to.add({ days: nth + 1 })), end };

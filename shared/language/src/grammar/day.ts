@@ -1,4 +1,4 @@
-import { sayWeekday } from "../say-day.ts";
+import type { Reason } from "../reasons/reason.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -30,16 +30,16 @@ export interface Day {
   /** The words mean a day in the past, or any day: "yesterday", "5.12.2024". */
   readonly isAnyTime?: boolean;
   /** A hint for the user. */
-  readonly note?: string;
+  readonly note?: Reason;
   /** Why it is not a day. */
-  readonly why?: string;
+  readonly why?: Reason;
 }
 
 export function fixed(date: PlainDate, is: Day["is"] = "sure"): Day {
   return { first: () => date, is };
 }
 
-export function noDay(why: string): Day {
+export function noDay(...why: Reason): Day {
   return { first: () => undefined, is: "plain", why };
 }
 
@@ -82,7 +82,7 @@ export function firstInMonths(
 
 /** "The 31st": of the next month that has one. */
 export function dayOfMonth(day: number, today: PlainDate): Day {
-  if (day < 1 || day > 31) return noDay(`No month has a ${day}th day.`);
+  if (day < 1 || day > 31) return noDay("noMonthHas", day);
   const first = (from: PlainDate) =>
     firstInMonths(from, (month) => (day <= month.daysInMonth ? month.toPlainDate({ day }) : undefined));
   const missing = day > today.daysInMonth;
@@ -90,13 +90,13 @@ export function dayOfMonth(day: number, today: PlainDate): Day {
     first,
     is: "plain",
     days: { by_month_day: [day] },
-    ...(missing && { note: `This month has no ${day}${day === 31 ? "st" : "th"}.` }),
+    ...(missing && { note: ["thisMonthHasNo", day] as const }),
   };
 }
 
 /** "Friday the 4th": in the next month in which the 4th is a Friday. */
 export function weekdayTheNth(weekday: number, day: number): Day {
-  if (day < 1 || day > 31) return noDay(`No month has a ${day}th day.`);
+  if (day < 1 || day > 31) return noDay("noMonthHas", day);
   const dateIn = (month: Temporal.PlainYearMonth) =>
     day <= month.daysInMonth ? month.toPlainDate({ day }) : undefined;
   const first = (from: PlainDate) =>
@@ -112,10 +112,9 @@ export function monthDay(
   today: PlainDate,
 ): Day {
   const isIn = (it: Temporal.PlainYearMonth) => it.month === month && day >= 1 && day <= it.daysInMonth;
-  if (year !== undefined && (year < 1 || year > 9999)) return noDay(`${year} is no year I know.`);
+  if (year !== undefined && (year < 1 || year > 9999)) return noDay("noYear", year);
   const some = new Temporal.PlainYearMonth(year ?? 2028, month);
-  if (!isIn(some))
-    return noDay(`There is no ${day} ${sayMonth(month)}${year === undefined ? "" : ` ${year}`}.`);
+  if (!isIn(some)) return noDay("noDayInMonth", day, month, year);
   const days = { by_month: [month], by_month_day: [day] };
   const first = (from: PlainDate) =>
     year === undefined
@@ -123,9 +122,7 @@ export function monthDay(
       : some.toPlainDate({ day });
   const date = first(today);
   if (weekday !== undefined && date && date.dayOfWeek !== weekday)
-    return noDay(
-      `${day} ${sayMonth(month)} ${date.year} is a ${sayWeekday(date.dayOfWeek)}, not a ${sayWeekday(weekday)}.`,
-    );
+    return noDay("otherWeekday", date.toString(), weekday);
   return { first, is: "sure", days, ...(year !== undefined && { isAnyTime: true }) };
 }
 
@@ -138,8 +135,4 @@ export function nthIn(
   const all = Array.from({ length: month.daysInMonth }, (_, index) => month.toPlainDate({ day: index + 1 }));
   const fitting = all.filter((date) => weekdays.includes(date.dayOfWeek));
   return fitting.at(nth < 0 ? nth : nth - 1);
-}
-
-export function sayMonth(month: number): string {
-  return new Temporal.PlainDate(2028, month, 1).toLocaleString("en-GB", { month: "long" });
 }

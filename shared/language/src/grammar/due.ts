@@ -1,12 +1,13 @@
 import { dueDate } from "@todo/contracts/primitives";
 import * as v from "valibot";
+import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 import type { Clock } from "./clock-words.ts";
 import type { Day } from "./day.ts";
 import { resolveClock, type TimeOfDay } from "./resolve-clock.ts";
 
-/** `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is meant; or in one sentence why it is neither. */
-export type Due = { readonly due: string; readonly note?: string } | { readonly why: string };
+/** `YYYY-MM-DD`, or an RFC 3339 instant in UTC when a time of day is meant; or why it is neither. */
+export type Due = { readonly due: string; readonly note?: Reason } | { readonly why: Reason };
 
 /** The hour of a reminder on a day without one. */
 export const morning: TimeOfDay = { hour: 9, minute: 0, daysLater: 0, isOpen: false, isMidnight: false };
@@ -14,23 +15,23 @@ export const morning: TimeOfDay = { hour: 9, minute: 0, daysLater: 0, isOpen: fa
 /** @param rings whether a reminder rings then, so that a time of day is required, which must not be in the past */
 export function dueOf(s: Source, day: Day | undefined, clock: Clock | undefined, rings: boolean): Due {
   if (day?.why !== undefined) return { why: day.why };
-  if (day?.instant) return clock ? { why: "I can note one time, not two." } : checked(day.instant.toString());
+  if (day?.instant) return clock ? { why: ["notTwoInstants"] } : checked(day.instant.toString());
   const said = day ?? (clock?.isToday ? todayOf(s) : undefined);
   if (!clock && !rings) return dateOf(s, said);
   const time = clock ? resolveClock(clock) : morning;
   if (time.isMidnight) return midnight(s, said, clock);
   const at = said ? onDay(s, said, time) : nextTime(s, time);
-  if (at === undefined) return { why: "There is no such day." };
-  if (typeof at === "string") return { why: at };
+  if (at === undefined) return { why: ["noSuchDay"] };
+  if ("why" in at) return at;
   if (day?.isAnyTime && !rings) return checked(at.toString(), day.note);
   if (at.epochMilliseconds > s.now.epochMilliseconds) return checked(at.toString(), day?.note);
-  return { why: clock ? "That time is past: say another." : "9:00 of that day is past: say a time." };
+  return { why: [clock ? "timePast" : "morningPast"] };
 }
 
 function dateOf(s: Source, day: Day | undefined): Due {
   const date = day?.first(s.today);
   const isPast = date && !day?.isAnyTime && Temporal.PlainDate.compare(date, s.today) < 0;
-  return isPast ? { why: "That day is past: say another." } : checked(date?.toString(), day?.note);
+  return isPast ? { why: ["dayPast"] } : checked(date?.toString(), day?.note);
 }
 
 function todayOf(s: Source): Day {
@@ -38,10 +39,11 @@ function todayOf(s: Source): Day {
 }
 
 /** The next time that the clock shows this. */
-function nextTime(s: Source, time: TimeOfDay): Temporal.Instant | string {
+function nextTime(s: Source, time: TimeOfDay): Temporal.Instant | { readonly why: Reason } {
   const today = instantOf(s, s.today, time);
   if (isAhead(s, today)) return today;
-  if (time.isOpen && isAhead(s, instantOf(s, s.today, evening(time)))) return eitherHalf(time);
+  if (time.isOpen && isAhead(s, instantOf(s, s.today, evening(time))))
+    return { why: ["morningOrEvening", time.hour, time.minute] };
   return instantOf(s, s.today.add({ days: 1 }), time);
 }
 
@@ -62,8 +64,7 @@ function onDay(s: Source, day: Day, time: TimeOfDay): Temporal.Instant | undefin
 /** The next midnight. "Friday at midnight" may be its beginning or its end. */
 function midnight(s: Source, day: Day | undefined, clock: Clock | undefined): Due {
   const date = day?.first(s.today) ?? s.today;
-  if (!date.equals(s.today) && clock?.part === undefined)
-    return { why: "Midnight as that day begins, or as it ends? Say 00:00 or 23:59 with the day." };
+  if (!date.equals(s.today) && clock?.part === undefined) return { why: ["whichMidnight"] };
   return checked(instantOf(s, date.add({ days: 1 }), { ...morning, hour: 0 }).toString());
 }
 
@@ -80,14 +81,9 @@ export function isAhead(s: Source, instant: Temporal.Instant): boolean {
 
 const evening = (time: TimeOfDay): TimeOfDay => ({ ...time, hour: time.hour + 12 });
 
-function eitherHalf({ hour, minute }: TimeOfDay): string {
-  const say = (it: number) => `${it}:${String(minute).padStart(2, "0")}`;
-  return `Is that ${say(hour)} in the morning, or ${say(hour + 12)} today?`;
-}
-
 /** There is no due date beyond the contract's years. */
-function checked(text: string | undefined, note?: string): Due {
+function checked(text: string | undefined, note?: Reason): Due {
   const result = v.safeParse(dueDate, text);
-  if (!result.success) return { why: "There is no such day, or it is too far away." };
+  if (!result.success) return { why: ["noDayOrTooFar"] };
   return { due: result.output, ...(note !== undefined && { note }) };
 }

@@ -1,6 +1,7 @@
 import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import { firstDateAfter } from "@todo/domain/recurrence/first-date-after";
 import * as v from "valibot";
+import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 import type { Clock } from "./clock-words.ts";
 import type { Day } from "./day.ts";
@@ -28,31 +29,29 @@ export interface Repeating {
   readonly begins: boolean;
 }
 
-export type Repeats = Repeating | { readonly why: string };
+export type Repeats = Repeating | { readonly why: Reason };
 
 /** @param rings whether a reminder rings at the first occurrence: without a time of day it is at 9:00 */
 export function repeatsOf(s: Source, series: Series, rings: boolean): Repeats {
   const { rule, start, until, span, count, clock } = series;
-  if (rule.frequency === "monthly" && rule.by_month_day?.includes(31))
-    return { why: "Not every month has a 31st: say “the last day of the month” if that is meant." };
+  if (rule.frequency === "monthly" && rule.by_month_day?.includes(31)) return { why: ["notEveryMonthHas31"] };
   const refused = [start?.why, until?.why, clockFault(s, rule, clock)].find((why) => why !== undefined);
   if (refused !== undefined) return { why: refused };
   const plain = v.safeParse(recurrence, rule);
-  if (!plain.success) return { why: "I know no rule like that." };
+  if (!plain.success) return { why: ["noSuchRule"] };
   const time = clock ? resolveClock(clock) : rings ? morning : undefined;
   const first = firstDate(s, plain.output, start, time);
-  if (!first) return { why: "That rule has no day to come." };
-  if (series.isFirst && !start?.first(first)?.equals(first))
-    return { why: "That day is none of the rule’s." };
+  if (!first) return { why: ["noDayToCome"] };
+  if (series.isFirst && !start?.first(first)?.equals(first)) return { why: ["notOfTheRule"] };
   const on = until ? lastDay(s, until, first) : span && first.add(span).subtract({ days: 1 });
-  if (on && Temporal.PlainDate.compare(on, first) < 0) return { why: "That ends before it begins." };
-  if (count === 0) return { why: "That ends before it begins." };
+  if (on && Temporal.PlainDate.compare(on, first) < 0) return { why: ["endsBeforeItBegins"] };
+  if (count === 0) return { why: ["endsBeforeItBegins"] };
   const ends = on || count ? { ...(count && { after: count }), ...(on && { on: on.toString() }) } : null;
   const whole = v.safeParse(recurrence, { ...rule, ends });
   const due: Due = { due: time ? instantOf(s, first, time).toString() : first.toString() };
   return whole.success
     ? { recurrence: whole.output, due: normal(due.due), begins: start !== undefined }
-    : { why: "I know no rule like that." };
+    : { why: ["noSuchRule"] };
 }
 
 const normal = (due: string) => (due.length > 10 ? new Date(due).toISOString() : due);
@@ -94,11 +93,9 @@ function lastDay(
 }
 
 /** What a series cannot express: it follows the clock of its task's time zone, day by day. */
-function clockFault(s: Source, { by_weekday }: Rule, clock: Clock | undefined): string | undefined {
-  if (clock?.zone) return `A task repeats on the clock of ${s.here.timeZone}: say the hour as it is there.`;
+function clockFault(s: Source, { by_weekday }: Rule, clock: Clock | undefined): Reason | undefined {
+  if (clock?.zone) return ["clockOf", s.here.timeZone];
   const time = clock && resolveClock(clock);
   const isOver = time && by_weekday && (time.daysLater === 1 || time.isMidnight);
-  return isOver
-    ? "Is that the night before or after that day? Say the day on which it is so late."
-    : undefined;
+  return isOver ? ["whichNight"] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Match, Source } from "../source.ts";
-import { type Day, monthDay, noDay, period, sayMonth, weekdayTheNth } from "./day.ts";
+import { type Day, monthDay, noDay, period, weekdayTheNth } from "./day.ts";
 import { ordinalAt } from "./numbers.ts";
 import { periodAt } from "./periods.ts";
 
@@ -99,7 +99,7 @@ function monthAlone(s: Source, at: number): Match<Day> | undefined {
   const digits = s.digits(month.end);
   // "July 42": a number that belongs to the month, but is not a day of it.
   if (digits !== undefined && digits.length <= 3 && Number(digits) > 31 && !isTime(s, month.end + 1))
-    return { value: noDay(`There is no ${digits} ${sayMonth(Number(month.value))}.`), end: month.end + 1 };
+    return { value: noDay("noDayInMonth", Number(digits), Number(month.value)), end: month.end + 1 };
   const { year, month: now } = s.today;
   return monthOf(s, Number(month.value), Number(month.value) < now ? year + 1 : year, month.end, "weak");
 }

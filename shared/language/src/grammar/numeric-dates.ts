@@ -58,14 +58,14 @@ function slashed(s: Source, at: number, more: string | undefined): Match<Day> | 
   const text = s.slice(at, end);
   if (text === "24/7") return undefined;
   if (one <= 12 && other <= 12 && one !== other && one > 0 && other > 0)
-    return { value: noDay(`Which day is “${text}”? Say the month by its name.`), end };
+    return { value: noDay("whichDay", text), end };
   const [day, month] = other > 12 ? [other, one] : [one, other];
   const year = more === undefined ? undefined : yearOf(more);
   return { value: checked(s, month, day, year, text), end };
 }
 
 function checked(s: Source, month: number, day: number, year: number | undefined, text: string): Day {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return noDay(`“${text}” is no day of the calendar.`);
+  if (month < 1 || month > 12 || day < 1 || day > 31) return noDay("notInCalendar", text);
   const read = monthDay(month, day, { year }, s.today);
   return { ...read, is: "sure" };
 }

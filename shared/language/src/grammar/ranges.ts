@@ -1,10 +1,11 @@
+import type { Reason } from "../reasons/reason.ts";
 import { longest, type Match, type Source } from "../source.ts";
 import { type Amount, amountAt, isTimeOfDay } from "./amounts.ts";
 import { clockAt } from "./clock.ts";
 import { dateAt } from "./dates.ts";
 import type { DateRange, Day } from "./day.ts";
 
-export type Range = DateRange & { readonly why?: string };
+export type Range = DateRange & { readonly why?: Reason };
 
 /**
  * The days of a list: "this week", "in the next 3 days", "before friday", "between monday and friday", "today and
@@ -30,7 +31,7 @@ export function rangeAt(s: Source, at: number): Match<Range> | undefined {
 
 /** A list covers whole days. */
 function hourOf(s: Source, from: number, end: number, isSure: boolean): Match<Range> | undefined {
-  return isSure ? { value: { why: `I can list days, not hours: “${s.slice(from, end)}”.` }, end } : undefined;
+  return isSure ? { value: { why: ["notHours", s.slice(from, end)] }, end } : undefined;
 }
 
 function leadsEnd(s: Source, at: number): number {
@@ -130,7 +131,7 @@ function endOf(s: Source, day: Day, from = s.today): Temporal.PlainDate | undefi
 
 const toOf = (to: Temporal.PlainDate | undefined): DateRange => (to ? { to } : {});
 
-function whyOf(...days: readonly Day[]): { why?: string } {
+function whyOf(...days: readonly Day[]): { why?: Reason } {
   const why = days.find((it) => it.why !== undefined)?.why;
   return why === undefined ? {} : { why };
 }

@@ -17,8 +17,7 @@ export function inAmountAt(s: Source, at: number): Match<Day> | undefined {
   if (!lead || !amount) return undefined;
   // "In a week and a half": half of seven days is not a day.
   const rest = s.term(amount.end, "andHalf") ?? s.term(amount.end, "andQuarter");
-  if (rest)
-    return { value: noDay(`I cannot count “${s.slice(at, rest.end)}” in whole days.`), end: rest.end };
+  if (rest) return { value: noDay("notWholeDays", s.slice(at, rest.end)), end: rest.end };
   const end = s.skip(s.word(amount.end) === "'" ? amount.end + 1 : amount.end, "time", "fromNow");
   return { value: later(s, amount.value), end };
 }
@@ -56,13 +55,13 @@ function later(s: Source, amount: Amount): Day {
   if (!isTimeOfDay(amount)) return shifted(s.today, amount);
   const instant = attempt(() => s.now.add(amount).toInstant());
   const date = attempt(() => s.now.add(amount).toPlainDate());
-  if (!instant || !date) return { first: () => undefined, is: "sure", why: "That is too far away." };
+  if (!instant || !date) return { first: () => undefined, is: "sure", why: ["tooFar"] };
   return { ...fixed(date), instant };
 }
 
 function shifted(date: PlainDate, amount: Amount): Day {
   const there = attempt(() => date.add(amount));
-  return there ? fixed(there) : { first: () => undefined, is: "sure", why: "That is too far away." };
+  return there ? fixed(there) : { first: () => undefined, is: "sure", why: ["tooFar"] };
 }
 
 /** There is no date beyond the years of Temporal. */

@@ -1,3 +1,5 @@
+import type { Reason } from "../reasons/reason.ts";
+
 /** What words can express of a rule; the contract checks whether the parts fit together. */
 export interface Rule {
   readonly frequency?: "daily" | "weekly" | "monthly" | "yearly";
@@ -13,5 +15,5 @@ export interface Repeating {
   /** Whether the words are a rule wherever they appear; "weekly" and "mondays" are often part of a name. */
   readonly isSure: boolean;
   /** Why the rule cannot be stored. */
-  readonly why?: string;
+  readonly why?: Reason;
 }

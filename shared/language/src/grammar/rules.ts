@@ -51,7 +51,7 @@ function oftenAt(s: Source, at: number): Match<Repeating> | undefined {
   const adverb = s.term(often.end, "adverb");
   const end = unit?.end ?? adverb?.end;
   if (end === undefined) return undefined;
-  const why = `I can repeat a task at one time, not “${s.slice(at, end)}”: say one task for each time.`;
+  const why = ["notSoOften", s.slice(at, end)] as const;
   return { value: { rule: {}, isSure: true, why }, end };
 }
 
@@ -72,7 +72,7 @@ function eitherAt(s: Source, at: number): Match<Repeating> | undefined {
   const second = nth?.value === 2 ? nth : undefined;
   const day = second && s.term(second.end, "weekday");
   if (!day || ofMonthAt(s, day.end) !== undefined) return undefined;
-  const why = `Is “${s.slice(at - 1, day.end)}” in every other week, or the second of each month? Say “every 2 weeks on …”, or “… of the month”.`;
+  const why = ["whichSecond", s.slice(at - 1, day.end)] as const;
   return { value: { rule: {}, isSure: true, why }, end: day.end };
 }
 
@@ -121,7 +121,7 @@ function unitsAt(s: Source, at: number): Match<Repeating> | undefined {
   if (!unit) return undefined;
   const base = frequencies[unit.value];
   if (!base) {
-    const why = `I can repeat a task by days, not “${s.slice(at - 1, unit.end)}”.`;
+    const why = ["notByHours", s.slice(at - 1, unit.end)] as const;
     return { value: { rule: {}, isSure: true, why }, end: unit.end };
   }
   const interval = (base.interval ?? 1) * number.value;
@@ -162,7 +162,7 @@ function adverbAt(s: Source, at: number): Match<Repeating> | undefined {
   const adverb = s.term(at, "adverb");
   if (!adverb) return undefined;
   if (adverb.value === "?") {
-    const why = `Is “${s.slice(at, adverb.end)}” every two of them, or twice in each? Say “every 2 weeks” or the days.`;
+    const why = ["howOften", s.slice(at, adverb.end)] as const;
     return { value: { rule: {}, isSure: true, why }, end: adverb.end };
   }
   const [frequency, interval] = adverb.value.split("/") as [Rule["frequency"] & string, string?];

@@ -11,7 +11,7 @@ export function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | 
     if (!hour) return undefined;
     if (half.value === "either") {
       if (!isLed) return undefined;
-      const why = `Is “${s.slice(at, hour.end)}” half an hour before ${hour.value}, or after it?`;
+      const why = ["halfBeforeOrAfter", s.slice(at, hour.end), hour.value] as const;
       return { value: { hour: hour.value, isSure: true, why }, end: hour.end };
     }
     return { value: shifted(hour.value, half.value === "to" ? -30 : 30, isSure), end: hour.end };

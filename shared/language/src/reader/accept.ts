@@ -1,9 +1,9 @@
 import type { Piece } from "../grammar/pieces.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
-import { notPlaced } from "./why.ts";
 
 /** Whether a piece is used, belongs to the title, or leads to a question. */
-export type Verdict = "take" | "leave" | { readonly why: string };
+export type Verdict = "take" | "leave" | { readonly why: Reason };
 
 /** The position of a piece among the others and the words of the title. */
 interface Place {
@@ -50,17 +50,17 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
   const { day, leads } = piece;
   const isLed = leads.some((it) => it !== "for");
   if (day.range && leads.includes("for") && !leads.includes("due"))
-    return { why: notPlaced(s.slice(piece.from, piece.to)) };
+    return { why: ["notPlaced", s.slice(piece.from, piece.to)] };
   // "Plan the weekend" may be a name.
   if (day.range && leads.length === 0 && s.is(piece.from, "the") && !startsClause)
-    return { why: notPlaced(s.slice(piece.from, to)) };
-  if (day.isAnyTime && leads.includes("for")) return { why: notPlaced(s.slice(piece.from, to)) };
+    return { why: ["notPlaced", s.slice(piece.from, to)] };
+  if (day.isAnyTime && leads.includes("for")) return { why: ["notPlaced", s.slice(piece.from, to)] };
   if (day.is === "weak") return isLed || (hasCompany && day.days === undefined) ? "take" : "leave";
   // "Order 2 march violets"
   const isCount =
     s.digits(piece.from) !== undefined && s.is(piece.from + 1, "month") && piece.to === piece.from + 2;
   if (isCount && !isLed && !hasCompany && !startsClause && !endsClause && !s.is(to, "link"))
-    return { why: notPlaced(s.slice(piece.from, piece.to)) };
+    return { why: ["notPlaced", s.slice(piece.from, piece.to)] };
   if (day.is === "sure")
     return isNamed && !endsClause && !hasCompany && s.is(piece.from, "weekday") ? "leave" : "take";
   const isOpen = endsClause || s.is(to, "link");
@@ -69,7 +69,7 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
     return endsClause && !startsClause && !isNamed ? "take" : "leave";
   if (isNamed && !endsClause) return "leave";
   if (isLed || leads.length > 0 || isOpen || startsClause || hasCompany) return "take";
-  return day.why !== undefined ? "leave" : { why: notPlaced(s.slice(piece.from, piece.to)) };
+  return day.why !== undefined ? "leave" : { why: ["notPlaced", s.slice(piece.from, piece.to)] };
 }
 
 /** "42 September Lane", "Straße des 17. Juni" */
@@ -98,11 +98,11 @@ function judgeTime(
 ): Verdict {
   if (piece.kind !== "time") return "take";
   const { clock, leads } = piece;
-  if (s.is(to, "not")) return { why: notPlaced(s.slice(piece.from, to), s.slice(to, to + 2)) };
+  if (s.is(to, "not")) return { why: ["notPlaced", s.slice(piece.from, to), s.slice(to, to + 2)] };
   const isLed = leads.some((it) => it === "at" || it === "by" || it === "due");
   // "Tickets for the 8pm show" are due at a different time than the show.
   if (leads.includes("for") && !endsClause && !s.is(to, "link"))
-    return { why: notPlaced(s.slice(piece.from, to)) };
+    return { why: ["notPlaced", s.slice(piece.from, to)] };
   if (clock.isSure) return isNamed && !endsClause && !hasCompany ? "leave" : "take";
   const isFree = endsClause || startsClause || s.is(to, "link");
   if (clock.part !== undefined && clock.hour === undefined) {
@@ -114,7 +114,7 @@ function judgeTime(
   if (clock.isExact && clock.hour !== undefined && !isLed)
     return hasCompany || (endsClause && !isNamed) ? "take" : "leave";
   if (!isLed) return hasCompany ? "take" : "leave";
-  return isFree || hasCompany ? "take" : { why: notPlaced(s.slice(piece.from, to)) };
+  return isFree || hasCompany ? "take" : { why: ["notPlaced", s.slice(piece.from, to)] };
 }
 
 function judgeRule(
@@ -130,7 +130,7 @@ function judgeRule(
   const isName = startsClause && !endsClause && !hasCompany;
   if (isAdverb && isName && pieces.some((it) => it !== piece && it.kind === "rule")) return "leave";
   if (endsClause || hasCompany || (startsClause && isAdverb)) return "take";
-  return isAdverb ? { why: notPlaced(s.slice(piece.from, piece.to)) } : "leave";
+  return isAdverb ? { why: ["notPlaced", s.slice(piece.from, piece.to)] } : "leave";
 }
 
 /** "Book a room for 3 days" has no rule that could last that long. */

@@ -6,9 +6,9 @@ import type { Series } from "../grammar/first-due.ts";
 import type { Level } from "../grammar/marks.ts";
 import type { Piece } from "../grammar/pieces.ts";
 import type { Rule } from "../grammar/rule.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 import { whenDue } from "../when-due.ts";
-import { notPlaced, notTwoDays, notTwoRules, notTwoTimes, onlyThen } from "./why.ts";
 
 /** What the pieces of one task say together. */
 export interface Clauses {
@@ -24,22 +24,21 @@ export interface Clauses {
 type Of<Kind extends Piece["kind"]> = Extract<Piece, { readonly kind: Kind }>;
 
 /** Each may be given once; contradictions lead to a question. */
-export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readonly why: string } {
+export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readonly why: Reason } {
   const all = <Kind extends Piece["kind"]>(...kinds: Kind[]) =>
     pieces.filter((it): it is Of<Kind> => (kinds as string[]).includes(it.kind));
   const textOf = ({ from, to }: Piece) => s.slice(from, to);
   const [rule, otherRule] = all("rule");
   const often = all("rule").find((it) => it.repeating.why !== undefined)?.repeating.why;
   if (often !== undefined) return { why: often };
-  if (rule && otherRule) return { why: notTwoRules(textOf(rule), textOf(otherRule)) };
+  if (rule && otherRule) return { why: ["notTwoRules", textOf(rule), textOf(otherRule)] };
   const leads = all("lead").flatMap((it) =>
     it.amounts.map((amount) => {
       const lead = Temporal.Duration.from(amount);
       return lead.blank ? whenDue : lead.toString();
     }),
   );
-  if (!leads.every((lead) => v.is(duration, lead)))
-    return { why: "A reminder rings at most a year before the task is due." };
+  if (!leads.every((lead) => v.is(duration, lead))) return { why: ["leadTooLong"] };
   const clocks = all("time");
   const clock = clocks.reduce<Clock | undefined | "two">(
     (one, it) => (one === "two" ? one : one ? (mergeClocks(one, it.clock) ?? "two") : it.clock),
@@ -47,9 +46,9 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   );
   const noTime = clocks.find((it) => it.clock.why !== undefined)?.clock.why;
   if (noTime !== undefined) return { why: noTime };
-  if (clock === "two") return { why: notTwoTimes(clocks.map(textOf)) };
+  if (clock === "two") return { why: ["notTwoTimes", ...clocks.map(textOf)] };
   const [level, otherLevel] = all("priority");
-  if (level && otherLevel) return { why: notPlaced(textOf(otherLevel)) };
+  if (level && otherLevel) return { why: ["notPlaced", textOf(otherLevel)] };
   const plain = {
     tags: [...new Set(all("tag").flatMap(({ tags }) => tags))],
     priority: level?.level,
@@ -58,9 +57,9 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   };
   const days = rule ? all("date") : all("date", "until", "start");
   const ranges = all("days");
-  if (!rule && ranges[0]) return { why: `I can note one day, not a range of them: “${textOf(ranges[0])}”.` };
+  if (!rule && ranges[0]) return { why: ["notARange", textOf(ranges[0])] };
   const day = oneDay(s, days);
-  if (day === "two") return { why: notTwoDays(days.map(textOf)) };
+  if (day === "two") return { why: ["notTwoDays", ...days.map(textOf)] };
   if (!rule) return { ...plain, day };
   const bounds = [
     all("until").length + ranges.length + all("span").length,
@@ -68,13 +67,13 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
     all("count").length,
   ];
   if (bounds.some((count) => count > 1))
-    return { why: notPlaced(...all("until", "start", "days", "span", "count").map(textOf)) };
+    return { why: ["notPlaced", ...all("until", "start", "days", "span", "count").map(textOf)] };
   const start = ranges[0]?.first ?? all("start")[0]?.day;
   const narrowed = narrow(rule.repeating.rule, day);
   if (narrowed === undefined || (day && !narrowed.isInRule && start))
-    return { why: notPlaced(...days.map(textOf)) };
+    return { why: ["notPlaced", ...days.map(textOf)] };
   if (day?.range && !narrowed.isInRule && start === undefined)
-    return { why: onlyThen(textOf(rule), days.map(textOf).join(" ")) };
+    return { why: ["onlyThen", textOf(rule), days.map(textOf).join(" ")] };
   const series: Series = {
     rule: narrowed.rule,
     start: start ?? (narrowed.isInRule ? undefined : day),

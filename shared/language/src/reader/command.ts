@@ -3,12 +3,12 @@ import { rulesOf } from "../commands/rules-of.ts";
 import { findPieces } from "../grammar/pieces.ts";
 import type { Here } from "../here.ts";
 import type { LanguageReading } from "../languages.ts";
+import type { Reason } from "../reasons/reason.ts";
 import { Source } from "../source.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import type { Intent } from "./intent.ts";
 import { type Matched, match } from "./pattern.ts";
 import { createReadSlot } from "./slots.ts";
-import { notPlaced } from "./why.ts";
 
 /** Maximum number of words in a command. Anything longer can only be a task to add. */
 const maxWords = 60;
@@ -43,9 +43,9 @@ export function readCommand(
 }
 
 /** A slot may know why its words cannot be acted on. */
-function whyOf({ values }: Matched): string | undefined {
+function whyOf({ values }: Matched): Reason | undefined {
   const refused = Object.values(values).find((it) => typeof it === "object" && it !== null && "why" in it);
-  return (refused as { why: string } | undefined)?.why;
+  return (refused as { why: Reason } | undefined)?.why;
 }
 
 const dated = new Set(["when", "time", "instant", "repeats", "duration", "lead"]);
@@ -56,7 +56,7 @@ const timely = new Set(["date", "time", "rule", "until", "start", "days", "lead"
  * "Move the dentist on friday to monday", "postpone it twice a day": time words at the end of a task's name, or after
  * it, mean something beside the date that was read.
  */
-function secondDate(text: string, { slots }: Matched, words: Lexicon, here: Here): string | undefined {
+function secondDate(text: string, { slots }: Matched, words: Lexicon, here: Here): Reason | undefined {
   const name = slots.find((it) => it.name === "task" || it.name === "named");
   const [first, last] = [name?.atoms.find((it) => !isMark(it)), name?.atoms.findLast((it) => !isMark(it))];
   if (!first || !last || !slots.some((it) => dated.has(it.name))) return undefined;
@@ -65,7 +65,7 @@ function secondDate(text: string, { slots }: Matched, words: Lexicon, here: Here
     const [start, end] = [s.atoms[from]?.start ?? 0, s.atoms[to - 1]?.end ?? 0];
     return timely.has(kind) && first.start < start && start < last.end && end >= last.end;
   });
-  return found && notPlaced(s.slice(found.from, found.to));
+  return found && ["notPlaced", s.slice(found.from, found.to)];
 }
 
 const callers = /^(?:ping|nudge|alert|notify|remind)$/;

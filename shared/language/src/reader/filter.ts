@@ -3,13 +3,14 @@ import { isMark, lex, splitPossessives } from "../atoms.ts";
 import { tagsAt } from "../grammar/marks.ts";
 import { type Range, rangeAt } from "../grammar/ranges.ts";
 import type { Here } from "../here.ts";
+import type { Reason } from "../reasons/reason.ts";
 import { Source } from "../source.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import type { Category } from "../words/words.ts";
 import type { Filter } from "./intent.ts";
 
 /** Which tasks a list contains; or why that is unclear. */
-export type FilterReading = Filter | { readonly why: string };
+export type FilterReading = Filter | { readonly why: Reason };
 
 interface Found {
   readonly tags: string[];

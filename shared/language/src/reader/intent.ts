@@ -1,6 +1,7 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Priority, TaskStatus } from "@todo/contracts/task";
+import type { Reason } from "../reasons/reason.ts";
 
 /** Which task is meant, as far as the words say. */
 export type TaskRef =
@@ -75,8 +76,8 @@ interface Intents {
   /** Answers "which one?"; -1 is the last. */
   choose: number;
   help: Nothing;
-  /** Nothing is done: the message could not be read, or something is missing; `why` says what, in one sentence. */
-  unclear: { readonly why?: string };
+  /** Nothing is done: the message could not be read, or something is missing; `why` says what. */
+  unclear: { readonly why?: Reason };
 }
 
 /** What a message asks for: one key, with its details. */

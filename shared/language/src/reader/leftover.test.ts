@@ -31,5 +31,5 @@ test.each([
 test("a request to be reminded without a time says that nothing will ring", () => {
   const { intent, notes } = read("remind me to call mum", here);
   expect(intent).toEqual({ add: [{ title: "Call mum" }] });
-  expect(notes).toEqual(["You named no time, so nothing will remind you of it."]);
+  expect(notes).toEqual([["noTime"]]);
 });

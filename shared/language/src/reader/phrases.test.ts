@@ -7,6 +7,7 @@ import { recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { read } from "../read.ts";
+import { inEnglish } from "../testing/in-english.ts";
 
 interface Phrase {
   readonly say: string;
@@ -39,6 +40,7 @@ function normal(value: unknown, key = ""): unknown {
   if ((key === "due" || key === "remind_at") && typeof value === "string") return v.parse(dueDate, value);
   if (Array.isArray(value)) return value.map((item) => normal(item));
   if (typeof value !== "object" || value === null) return value;
+  if (key === "unclear" && typeof Object(value).why === "object") return inEnglish(value);
   const entries = Object.entries(value).filter(([, it]) => it !== undefined);
   return Object.fromEntries(entries.map(([name, it]) => [name, normal(it, name)]));
 }

@@ -1,6 +1,7 @@
 import { isMark, lex, textOf } from "../atoms.ts";
 import type { Here } from "../here.ts";
 import { asksOrCommands, type LanguageReading } from "../languages.ts";
+import type { Reason } from "../reasons/reason.ts";
 import { Source } from "../source.ts";
 import type { Intent } from "./intent.ts";
 import { type Part, shiftParts } from "./part.ts";
@@ -9,7 +10,7 @@ import { readTask, type TaskReading } from "./read-task.ts";
 export interface AddingReading {
   readonly intent: Intent;
   readonly parts: readonly Part[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Reason[];
 }
 
 /** Reads a message whose first words say that something is to be added. */

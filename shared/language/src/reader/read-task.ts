@@ -3,6 +3,7 @@ import { isMark, unquoted } from "../atoms.ts";
 import { dueOf } from "../grammar/due.ts";
 import { repeatsOf } from "../grammar/first-due.ts";
 import { findPieces, type Piece } from "../grammar/pieces.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 import { whenDue } from "../when-due.ts";
 import { judge } from "./accept.ts";
@@ -10,16 +11,15 @@ import { type Clauses, combine } from "./combine.ts";
 import type { NewTask } from "./intent.ts";
 import { leftovers } from "./leftover.ts";
 import { type Part, partOf, textPart } from "./part.ts";
-import { beforeWhat, noTime, notPlaced } from "./why.ts";
 
 /**
  * What a text says about one task to add; without a task it says why there is none, or nothing is left for its title.
  */
 export interface TaskReading {
   readonly task?: NewTask;
-  readonly why?: string | undefined;
+  readonly why?: Reason | undefined;
   /** Hints for the user: "This month has no 31st." */
-  readonly notes: readonly string[];
+  readonly notes: readonly Reason[];
   readonly parts: readonly Part[];
 }
 
@@ -33,10 +33,10 @@ export function readTask(s: Source, remind: boolean): TaskReading {
   const asked = verdicts.find((it) => typeof it === "object");
   const clauses = combine(s, taken);
   const left = leftovers(s, taken);
-  const why =
+  const why: Reason | undefined =
     ("why" in clauses ? clauses.why : undefined) ??
     asked?.why ??
-    (left.length > 0 ? notPlaced(...joined(left).map(([from, to]) => s.slice(from, to))) : undefined);
+    (left.length > 0 ? ["notPlaced", ...joined(left).map(([from, to]) => s.slice(from, to))] : undefined);
   if (why !== undefined || "why" in clauses) return { why, notes: [], parts };
   return { ...toTask(s, clauses, titleOf(s, taken, runs), remind), parts };
 }
@@ -52,9 +52,9 @@ function toTask(s: Source, clauses: Clauses, title: string, remind: boolean): Om
   if (single && "why" in single) return { why: single.why, notes: [] };
   // "Last monday", "yesterday": what is still to be done is not due then.
   const isOver = single && day?.isAnyTime && !day.days && single.due.slice(0, 10) < s.today.toString();
-  if (isOver) return { why: "That day is past: say another.", notes: [] };
+  if (isOver) return { why: ["dayPast"], notes: [] };
   const due = repeats?.due ?? single?.due;
-  if (leads.length > 0 && due === undefined) return { why: beforeWhat, notes: [] };
+  if (leads.length > 0 && due === undefined) return { why: ["beforeWhat"], notes: [] };
   if (title === "") return { notes: [] };
   const reminders: ReminderRequest[] = leads.map((lead_time) => ({ lead_time }));
   if (rings && due !== undefined) reminders.push(repeats ? { lead_time: whenDue } : { remind_at: due });
@@ -66,7 +66,7 @@ function toTask(s: Source, clauses: Clauses, title: string, remind: boolean): Om
     ...(repeats && { recurrence: repeats.recurrence }),
     ...(reminders.length > 0 && { reminders }),
   };
-  if (remind && due === undefined) return { task, notes: [noTime] };
+  if (remind && due === undefined) return { task, notes: [["noTime"]] };
   return { task, notes: single?.note === undefined ? [] : [single.note] };
 }
 

@@ -10,7 +10,6 @@ import { isTelling, readFilter } from "./filter.ts";
 import type { ReadSlot } from "./pattern.ts";
 import { readPriority, readTitle } from "./plain-slots.ts";
 import { readNth, readTaskRef, readTaskRefs } from "./task-ref.ts";
-import { notPlaced } from "./why.ts";
 
 type Read = (text: string, words: Lexicon, here: Here) => unknown;
 
@@ -93,7 +92,7 @@ function readOccurrence(text: string, words: Lexicon, here: Here): unknown {
   const s = new Source(text, words, here, splitPossessives(lex(text)));
   // "Skip it every 2 weeks" is a new rule, not an occurrence.
   const rule = findPieces(s).find(({ kind }) => kind === "rule");
-  if (rule) return { why: notPlaced(s.slice(rule.from, rule.to)) };
+  if (rule) return { why: ["notPlaced", s.slice(rule.from, rule.to)] };
   const ranges = s.atoms.flatMap((_, at) => {
     const range = rangeAt(s, at);
     return range ? [{ at, ...range }] : [];

@@ -1,5 +1,6 @@
 import { unquoted } from "../atoms.ts";
 import type { Here } from "../here.ts";
+import type { Reason } from "../reasons/reason.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { readFilter } from "./filter.ts";
 import type { TaskRef } from "./intent.ts";
@@ -15,6 +16,18 @@ const ordinals = [
   "eighth",
   "ninth",
   "tenth",
+];
+const germanOrdinals = [
+  "erst",
+  "zweit",
+  "dritt",
+  "viert",
+  "fünft",
+  "sechst",
+  "siebt",
+  "acht",
+  "neunt",
+  "zehnt",
 ];
 const pronoun = /^(?:it|that|this|(?:that|this) (?:one|task)|es|das|diese|diese aufgabe)$/i;
 const decoration =
@@ -32,7 +45,7 @@ const finding =
   /^(?:ask|check|see|tell|find out|make sure|frag|prüf|schau|sieh)\p{L}*\s(?:.*\s)?(?:if|whether|that|ob|dass)(?!\p{L})/iu;
 
 /** Tasks selected by a filter, or why its range is unclear. */
-export type TaskReading = TaskRef | { readonly why: string };
+export type TaskReading = TaskRef | { readonly why: Reason };
 
 /** @returns undefined for a single article, and for anything that cannot be a task's name */
 export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReading | undefined {
@@ -48,10 +61,15 @@ export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReadi
   return title === "" ? undefined : { words: title };
 }
 
-/** "2", "#2", "number 2", "the second one", "the last one" */
+/** "2", "#2", "number 2", "the second one", "the last one", "die zweite", "Nr. 2" */
 export function readNth(text: string): number | undefined {
-  const [, digits] = /^(?:the\s+)?(?:#|(?:number|no|task|nummer|nr)\s+#?)?(\d{1,3})$/i.exec(text) ?? [];
+  const [, digits] =
+    /^(?:(?:the|die)\s+)?(?:#|(?:number|no|task|nummer|nr\.?|aufgabe)\s+#?)?(\d{1,3})$/i.exec(text) ?? [];
   if (digits !== undefined && Number(digits) > 0) return Number(digits);
+  const [, stem = ""] = /^(?:(?:der|die|das|den)\s+)?(\p{L}+?)e[nrs]?(?:\s+aufgabe)?$/iu.exec(text) ?? [];
+  if (/^letzt$/i.test(stem)) return -1;
+  const germanAt = germanOrdinals.indexOf(stem.toLowerCase());
+  if (germanAt !== -1) return germanAt + 1;
   const [, word = ""] = /^(?:the\s+)?(\w+)(?:\s+(?:one|task))?$/i.exec(text) ?? [];
   if (/^last$/i.test(word)) return -1;
   const short = /^([1-9]\d?)(?:st|nd|rd|th)$/i.exec(word);
@@ -65,7 +83,7 @@ export function readTaskRefs(
   text: string,
   words: Lexicon,
   here: Here,
-): readonly TaskRef[] | { readonly why: string } | undefined {
+): readonly TaskRef[] | { readonly why: Reason } | undefined {
   const numbers = text
     .split(/\s*(?:,|\band\b|\bund\b|&)\s*/i)
     .filter(Boolean)

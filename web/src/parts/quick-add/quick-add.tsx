@@ -142,8 +142,8 @@ export function QuickAdd({
         </Chips>
       )}
       <p id="quick-add-hint" class="quick-add-hint" aria-live="polite">
-        {entry.question !== undefined && `${entry.question} ${t.quickAdd.asWritten}`}
-        {entry.notes.join(" ")}
+        {entry.question !== undefined && `${reader.value?.sayReason(entry.question)} ${t.quickAdd.asWritten}`}
+        {entry.notes.map((note) => reader.value?.sayReason(note)).join(" ")}
       </p>
     </form>
   );

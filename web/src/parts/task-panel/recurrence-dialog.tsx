@@ -1,12 +1,14 @@
 import type { Recurrence } from "@todo/contracts/recurrence";
 import type { Task } from "@todo/contracts/task";
 import { readRule } from "@todo/language/phrases";
+import type { Reason } from "@todo/language/reasons/reason";
 import { useState } from "preact/hooks";
 import { now } from "../../clock.ts";
 import { dayOf, type Place, todayOf } from "../../tasks/due.ts";
 import { nextDates } from "../../tasks/next-dates.ts";
 import { more } from "../../words/more-words.ts";
 import { sayDue } from "../../words/say-day.ts";
+import { sayReason } from "../../words/say-reason.ts";
 import { sayRule } from "../../words/say-rule.ts";
 import { t } from "../../words/words.ts";
 import { Dialog } from "../dialog.tsx";
@@ -38,7 +40,7 @@ export function RecurrenceDialog({ task, place, choose, onClose }: RecurrenceDia
   const [rule, setRule] = useState<Recurrence | null>(task.recurrence);
   const [due, setDue] = useState(task.due_date);
   const [text, setText] = useState("");
-  const [unread, setUnread] = useState<string | undefined>(undefined);
+  const [unread, setUnread] = useState<Reason | "unread" | undefined>(undefined);
   const onText = (next: string) => {
     setText(next);
     const read = next.trim() === "" ? undefined : readRule(next, { now: now(), timeZone: place.timeZone });
@@ -84,7 +86,7 @@ export function RecurrenceDialog({ task, place, choose, onClose }: RecurrenceDia
         </div>
         <div aria-live="polite">
           {unread !== undefined ? (
-            <p class="field-note">{unread}</p>
+            <p class="field-note">{unread === "unread" ? more.recurrence.unread : sayReason(unread)}</p>
           ) : (
             <Preview
               rule={rule}
@@ -102,9 +104,9 @@ export function RecurrenceDialog({ task, place, choose, onClose }: RecurrenceDia
   );
 }
 
-function whyNot(read: ReturnType<typeof readRule>): string | undefined {
+function whyNot(read: ReturnType<typeof readRule>): Reason | "unread" | undefined {
   if (read && "recurrence" in read) return undefined;
-  return read && "why" in read ? String(read.why) : more.recurrence.unread;
+  return read && "why" in read ? read.why : "unread";
 }
 
 function Preview({

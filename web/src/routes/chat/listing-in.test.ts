@@ -16,6 +16,11 @@ test("lines that list the tasks found are left out, what is said around them sta
   });
 });
 
+test("a German answer lists them in German quotes", () => {
+  const said = "Fällig am Do., 26. Nov.:\n1. „Milk“, fällig Do., 26. Nov.\n2. „Bread“";
+  expect(listingIn(said, [milk, bread])).toEqual({ text: "Fällig am Do., 26. Nov.:", tasks: [milk, bread] });
+});
+
 test("tasks of the same name are each listed once", () => {
   const other = { ...milk, id: "other" };
   expect(listingIn("1. “Milk”\n2. “Milk”", [milk, other])?.tasks).toEqual([milk, other]);

@@ -7,6 +7,9 @@ export interface Listing {
 }
 
 const numberedLine = /^\d+\. /;
+/** In quotes, as they are in each language. */
+const beginsWith = (said: string, title: string) =>
+  said.startsWith(`“${title}”`) || said.startsWith(`„${title}“`);
 
 /**
  * The built-in reader numbers the tasks that it lists, so that one can say "complete 2". Where each of them is shown as a card
@@ -20,8 +23,9 @@ export function listingIn(content: string, found: readonly Task[]): Listing | un
   const left = [...found];
   const tasks: Task[] = [];
   for (const [at, line] of listed.entries()) {
-    const index = left.findIndex(({ title }) =>
-      line.startsWith(`${at + 1}. “${title.replace(/\s+/g, " ")}”`),
+    const said = line.slice(`${at + 1}. `.length);
+    const index = left.findIndex(
+      ({ title }) => line.startsWith(`${at + 1}. `) && beginsWith(said, title.replace(/\s+/g, " ")),
     );
     const [task] = index < 0 ? [] : left.splice(0, index + 1).slice(-1);
     if (!task) return undefined;

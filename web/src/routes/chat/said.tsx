@@ -42,7 +42,7 @@ export function SaidMessage({
   const byReader = answered_by === "reader" && changing(calls).length > 0;
   const canUndo = isLast && !question && !isUndone && (byReader || changes !== undefined);
   const undo = () => {
-    if (!changes) return send("undo");
+    if (!changes) return send(words.says.undo);
     setUndone(true);
     for (const change of changes) void make(change);
     showToast(words.undone);
@@ -64,10 +64,15 @@ export function SaidMessage({
         <div class="choices">
           {question.kind === "confirm" ? (
             <>
-              <button type="button" class="button primary" disabled={busy} onClick={() => send("yes")}>
+              <button
+                type="button"
+                class="button primary"
+                disabled={busy}
+                onClick={() => send(words.says.yes)}
+              >
                 {words.yes}
               </button>
-              <button type="button" class="button" disabled={busy} onClick={() => send("no")}>
+              <button type="button" class="button" disabled={busy} onClick={() => send(words.says.no)}>
                 {words.no}
               </button>
             </>

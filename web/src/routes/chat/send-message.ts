@@ -3,6 +3,7 @@ import { readSse } from "@todo/live-client/read-sse";
 import { ApiError } from "../../api.ts";
 import { newId } from "../../new-id.ts";
 import { currentEngine } from "../../sync/current-engine.ts";
+import { language } from "../../words/words.ts";
 
 export interface Message {
   readonly message: string;
@@ -19,6 +20,8 @@ export async function sendMessage({ message, conversationId, onText }: Message):
     headers: {
       "content-type": "application/json",
       accept: "text/event-stream",
+      // What was said in no language, like "ok", is answered in the app's, which may be another than the browser's.
+      "accept-language": language,
       // Sent again after an expired token, it takes effect once.
       "idempotency-key": newId(),
     },

@@ -2,14 +2,15 @@ import type { List } from "@todo/contracts/list";
 import type { Task } from "@todo/contracts/task";
 import { read } from "@todo/language/read";
 import type { TaskRef } from "@todo/language/reader/intent";
-import { quote } from "@todo/language/say-task";
 import { withUndo } from "../../state.ts";
 import type { Turn } from "../../turn.ts";
+import type { Words } from "../../words/words.ts";
 import { add } from "../add.ts";
 import { showPage, type TaskPage } from "../find.ts";
 import { explain } from "../references.ts";
-import { sayNumbered } from "../say.ts";
+import { sayNotes, sayNumbered } from "../say.ts";
 import { update } from "../update.ts";
+import { nameOfList } from "./name-of-list.ts";
 import { type ListCommand, type NamedList, readLists } from "./read-lists.ts";
 
 /**
@@ -35,12 +36,12 @@ async function listsOf(turn: Turn): Promise<readonly List[]> {
 async function answer(turn: Turn, command: ListCommand, lists: readonly List[]): Promise<boolean> {
   if ("make" in command) return make(turn, command.make, lists);
   if ("lists" in command) {
-    turn.say(sayNumbered(lists.map(({ name, open_tasks }) => `${quote(name)}, ${open_tasks} open`)));
+    turn.say(sayNumbered(lists.map((it) => turn.words.openTasks(nameOfList(it, turn.words), it.open_tasks))));
     return true;
   }
   if ("restore" in command) return restore(turn, command.restore);
   const named = "show" in command ? command.show : command.to;
-  const list = find(lists, named);
+  const list = find(lists, named, turn.words);
   if (!list) return named.isSure && askFor(turn, named, lists);
   if ("show" in command) return show(turn, list);
   if ("move" in command) return move(turn, command.move, list);
@@ -56,42 +57,41 @@ const fold = (name: string) =>
 
 const isSame = (one: string, other: string) => one === other || `${one}s` === other;
 
-function find(lists: readonly List[], { name }: NamedList): List | undefined {
+function find(lists: readonly List[], { name }: NamedList, words: Words): List | undefined {
   if (name === "") return undefined;
-  const same = lists.filter((it) => it.name.toLowerCase() === name.toLowerCase());
+  const isInbox = (it: List) => it.inbox && nameOfList(it, words).toLowerCase() === name.toLowerCase();
+  const same = lists.filter((it) => it.name.toLowerCase() === name.toLowerCase() || isInbox(it));
   const fitting = same.length > 0 ? same : lists.filter((it) => isSame(fold(it.name), fold(name)));
   return fitting.find(({ archived }) => !archived) ?? fitting[0];
 }
 
 function askFor(turn: Turn, { name }: NamedList, lists: readonly List[]): true {
-  const names = lists.map((it) => quote(it.name)).join(", ");
-  turn.say(
-    `There is no list ${quote(name)}; yours are ${names}. Say “make a list called ${name}” to make it. Nothing was changed.`,
-  );
+  const names = lists.map((it) => nameOfList(it, turn.words));
+  turn.say(turn.words.noSuchList(name, names));
   return true;
 }
 
 async function make(turn: Turn, name: string, lists: readonly List[]): Promise<true> {
   if (lists.some((it) => it.name.toLowerCase() === name.toLowerCase())) {
-    turn.say(`There is a list ${quote(name)} already.`);
+    turn.say(turn.words.listThereAlready(name));
     return true;
   }
   const result = await turn.use("add_list", { name });
   if (!result.ok) return explain(turn, result.value) ?? true;
   const { list } = result.value as { list: List };
-  turn.say(`Made the list ${quote(list.name)}.`);
+  turn.say(turn.words.listMade(list.name));
   turn.state = withUndo(turn.state, {
-    says: `Undone: the list ${quote(list.name)} is deleted again.`,
+    says: ["listUndone", list.name],
     calls: [{ name: "delete_list", input: { list: list.id } }],
   });
   return true;
 }
 
-async function show(turn: Turn, { id, name }: List): Promise<true> {
-  const input = { list: id, status: "pending", sort: "position", order: "asc", limit: 20 };
+async function show(turn: Turn, list: List): Promise<true> {
+  const input = { list: list.id, status: "pending", sort: "position", order: "asc", limit: 20 };
   const result = await turn.use("list_tasks", input);
   if (!result.ok) return explain(turn, result.value) ?? true;
-  showPage(turn, result.value as TaskPage, `Nothing is open in ${quote(name)}.`);
+  showPage(turn, result.value as TaskPage, turn.words.nothingOpenIn(nameOfList(list, turn.words)));
   return true;
 }
 
@@ -102,7 +102,7 @@ async function addTo(turn: Turn, said: string, list: List): Promise<boolean> {
   const { intent, notes } = read(text, turn.here);
   if (!("add" in intent)) return false;
   await add(turn, intent.add, list);
-  if (notes.length > 0) turn.say(` ${notes.join(" ")}`);
+  sayNotes(turn, notes);
   return true;
 }
 
@@ -124,13 +124,13 @@ async function restore(turn: Turn, words: string): Promise<boolean> {
     return explain(turn, result.value) ?? true;
   }
   const { task } = result.value as { task: Task };
-  turn.say(`${quote(task.title)} is out of the trash again.`);
+  turn.say(turn.words.restored(task.title));
   turn.state = withUndo(
     { ...turn.state, it: { id: task.id, title: task.title } },
     {
-      says: `Undone: ${quote(task.title)} is deleted again.`,
+      says: ["restoringUndone", task.title],
       calls: [{ name: "delete_task", input: { task: task.id } }],
-      asks: quote(task.title),
+      asks: [task.title],
     },
   );
   return true;

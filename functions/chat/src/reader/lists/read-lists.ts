@@ -51,7 +51,7 @@ const forms: readonly (readonly [RegExp, (found: Found) => ListCommand])[] = [
   ],
   [form(`show(?: me)? ${which}${name} list`), ({ name }) => ({ show: { name, isSure: true } })],
   [
-    form(`was (?:ist|steht|gibt es) (?:alles )?(?:in|auf) ${which}${name}`),
+    form(`was (?:ist|steht|gibt es) (?:alles )?(?:in|im|auf) ${which}${name}`),
     ({ name }) => ({ show: toList(name) }),
   ],
   [form(`zeige?(?: mir)? ${which}(?<name>.+?liste)`), ({ name }) => ({ show: toList(name) })],
@@ -107,6 +107,9 @@ const bare = (words: string) => words.trim().replace(/^["“„«](.*)["”“»
 /** "My list" and "the to-do list" are not the name of one: they mean all tasks. */
 function toList(words: string): NamedList {
   const [, named] = /^(.+?)[\s-]+(?:list|liste)$/i.exec(words) ?? [];
-  if (/^(?:to-?do|task)s?$/i.test(named ?? words)) return { name: "", isSure: false };
+  if (/^(?:(?:to-?do|task)s?|aufgaben(?:liste)?|(?:to-?do)liste)$/i.test(named ?? words))
+    return { name: "", isSure: false };
+  // "Baumarktliste"
+  if (/\p{L}{2}liste$/iu.test(words)) return { name: words, isSure: true };
   return { name: named ?? words, isSure: named !== undefined };
 }

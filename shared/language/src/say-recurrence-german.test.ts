@@ -1,7 +1,7 @@
 import { recurrence } from "@todo/contracts/recurrence";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { sayRuleInGerman } from "./say-rule-german.ts";
+import { sayRecurrenceInGerman } from "./say-recurrence-german.ts";
 
 test.each([
   [{ frequency: "daily" }, "jeden Tag"],
@@ -14,5 +14,5 @@ test.each([
   [{ frequency: "daily", ends: { after: 3 } }, "jeden Tag 3-mal"],
   [{ frequency: "daily", ends: { on: "2026-12-31" } }, "jeden Tag bis 31.12.2026"],
 ])("%o is said as %s", (rule, said) => {
-  expect(sayRuleInGerman(v.parse(recurrence, rule))).toBe(said);
+  expect(sayRecurrenceInGerman(v.parse(recurrence, rule))).toBe(said);
 });

@@ -20,7 +20,7 @@ const units = {
 } as const;
 
 /** A rule in words: "jeden Sonntag", "alle 2 Wochen am Montag und Donnerstag", "jeden Monat am letzten Freitag". */
-export function sayRuleInGerman(rule: Recurrence): string {
+export function sayRecurrenceInGerman(rule: Recurrence): string {
   return [everyOf(rule), endOf(rule)].filter(Boolean).join(" ");
 }
 

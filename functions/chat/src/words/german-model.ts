@@ -1,0 +1,41 @@
+import { germanTasks } from "@todo/language/german-tasks";
+import { quote } from "@todo/language/say-task";
+import type { englishModel } from "./english-model.ts";
+
+/** What tools do, as an infinitive after their object. One that is not here is called by its name. */
+const verbs: Readonly<Record<string, string>> = {
+  add_task: "eintragen",
+  complete_task: "erledigen",
+  delete_task: "löschen",
+  reopen_task: "wieder öffnen",
+  restore_task: "aus dem Papierkorb holen",
+  update_task: "ändern",
+  set_reminder: "Erinnerung stellen",
+  delete_reminder: "Erinnerung löschen",
+  add_list: "Liste anlegen",
+  delete_list: "Liste löschen",
+};
+
+/** What is said about a model, in German. */
+export const germanModel: typeof englishModel = {
+  wanted: ({ tool, tasks, input }) => {
+    const verb = verbs[tool] ?? tool.replaceAll("_", " ");
+    if (tasks.length === 0) return `${verb} ${input}`;
+    const titles = tasks.map(({ title, change }) => `${quote(title, germanTasks)}${change && ` ${change}`}`);
+    return `${titles.join(", ")} ${verb}`;
+  },
+  allDone: () => "Getan.",
+  nothingToSay: () => "Dazu habe ich nichts zu sagen.",
+  restIsNot: () => "Was die Werkzeuge oben getan haben, ist getan, der Rest nicht.",
+  endlessCalls: (max) =>
+    `Ich habe nach ${max} Aufrufen von Werkzeugen aufgehört, weil kein Ende abzusehen war.`,
+  endlessTokens: (max) => `Ich habe nach ${max} Tokens aufgehört, weil kein Ende abzusehen war.`,
+  endlessSteps: (max) => `Ich habe nach ${max} Schritten aufgehört, weil kein Ende abzusehen war.`,
+  stoppedAtBudget: () =>
+    "Ich habe aufgehört: Du hast das Modell für heute (nach UTC) so viel benutzt, wie du darfst.",
+  budgetUsed: () =>
+    "(Du hast das Modell heute so viel benutzt, wie du darfst, darum antworte ich ohne Modell.)",
+  tooSlow: () => "(Das Modell antwortet nicht rechtzeitig, darum antworte ich ohne Modell.)",
+  unreachable: () => "(Das Modell ist nicht erreichbar, darum antworte ich ohne Modell.)",
+  brokeOff: () => "Das Modell hat abgebrochen.",
+};
