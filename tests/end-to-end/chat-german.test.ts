@@ -57,7 +57,10 @@ test("lists say in German which days they cover, what is in them, and that there
     "Fällig von Mi., 1. Mai 2030 bis So., 5. Mai 2030:\n1. „Bald“, fällig Do., 2. Mai 2030",
   );
   expect(await say("suche Später")).toBe("1. „Später“, fällig Mo., 20. Mai 2030, niedrige Priorität");
-  expect(await say("suche Elefant")).toBe("Zu „Elefant“ habe ich nichts gefunden.");
+  expect(await say("suche Elefant")).toBe(
+    "Zu „Elefant“ habe ich nichts gefunden.\nSoll ich das als neue Aufgabe eintragen: „Suche Elefant“? (ja oder nein)",
+  );
+  expect(await say("nein")).toBe("In Ordnung, es wurde nichts geändert.");
   expect(await say("zeig meine Erinnerungen")).toBe("Es ist keine Erinnerung gestellt.");
 });
 
@@ -202,7 +205,7 @@ test.each([
 test("what is not there, not understood or too long is answered in German, with examples", async () => {
   const { say } = await talker();
   await say("aufgabe: Milch kaufen");
-  expect(await say("verschiebe Milch kaufne auf morgen")).toBe(
+  expect(await say("Milch kaufne ist erledigt")).toBe(
     "Eine Aufgabe „Milch kaufne“ gibt es nicht. Am ähnlichsten: „Milch kaufen“.",
   );
   expect(await say("erledige die dritte")).toBe(
