@@ -37,7 +37,7 @@ test("the page is drawn with at most 40 kB of JavaScript and 12 kB of CSS, and r
   expect(await compressed([...named].filter((it) => it.endsWith(".css")))).toBeLessThan(12);
   const drawn = await compressed(scripts);
   expect(drawn).toBeLessThan(40);
-  const [entry] = chunk("read-entry");
+  const [entry] = chunk("read-and-say");
   const reader = await withImports(entry as string);
   expect(reader.size).toBeGreaterThan(2);
   expect(await compressed([...new Set([...scripts, ...reader])])).toBeLessThan(76);
