@@ -104,6 +104,37 @@ test("an occurrence is skipped or completed, and the answer says what follows", 
   expect(await say("lösche Müll")).toContain("Wirklich löschen, mit allen folgenden Terminen: „Müll“");
 });
 
+test("reminders are listed and removed, and the history is told, in German", async () => {
+  const { api, say } = await talker();
+  await api.post("/api/tasks", {
+    title: "Zahnarzt",
+    due_date: "2030-05-02T07:00:00Z",
+    reminders: [{ lead_time: "P1D" }, { lead_time: "PT1H30M" }],
+  });
+  expect(await say("zeig mir Zahnarzt")).toMatch(
+    /^„Zahnarzt“, fällig Do\., 2\. Mai 2030 um 09:00, Erinnerungen (?:1 Tag vorher und 1 Stunde 30 Minuten vorher|1 Stunde 30 Minuten vorher und 1 Tag vorher)\.$/,
+  );
+  const listed = (await say("zeig meine Erinnerungen")).split("\n").map((line) => line.slice(3));
+  expect(listed.toSorted()).toEqual([
+    "Do., 2. Mai 2030 um 07:30 (1 Stunde 30 Minuten vorher)",
+    "Mi., 1. Mai 2030 um 09:00 (1 Tag vorher)",
+  ]);
+  expect(await say("lösche die Erinnerungen an Zahnarzt")).toMatch(
+    /^Die Erinnerungen an „Zahnarzt“ löschen \(.* vorher und .* vorher\)\? \(ja oder nein\)$/,
+  );
+  expect(await say("ja")).toBe("An „Zahnarzt“ wirst du nicht mehr erinnert.");
+  expect(await say("zeig meine Erinnerungen")).toBe("Es ist keine Erinnerung gestellt.");
+  expect(await say("lösche die Erinnerungen an Zahnarzt")).toBe("„Zahnarzt“ hat keine Erinnerung.");
+  expect(await say("rückgängig")).toBe("Rückgängig gemacht: An „Zahnarzt“ wirst du wieder erinnert.");
+  // What is recorded follows what happens.
+  const created = async () => (await api.get("/api/audit?type=com.todo.task.created.v1")).body.items;
+  await eventually(async () => expect(await created()).toHaveLength(1));
+  const told = (await say("was ist mit Zahnarzt passiert?")).split("\n");
+  for (const line of told)
+    expect(line).toMatch(/^\d+\. \p{L}{2}\., \d+\. \p{L}+\.? um \d\d:\d\d: (?:Aufgabe|Erinnerung) /u);
+  expect(told.join("\n")).toContain(": Aufgabe eingetragen");
+});
+
 test("which of two tasks is meant, and whether to delete it, is asked and answered in German", async () => {
   const { api, answer, say } = await talker();
   await say("aufgabe: Milch holen");

@@ -73,6 +73,37 @@ describe.skipIf(!chromium)("the chat", () => {
     await page.getByRole("link", { name: "complete call" }).waitFor();
   });
 
+  test("speaks German where the app does, though the browser asks for English, and so do the buttons", async () => {
+    const api = await app.system.api("ute");
+    for (const title of ["Brot", "Milch"]) await api.post("/api/tasks", { title });
+    const page = await app.screens.open("ute", "/chat");
+    await page.evaluate(() => localStorage.setItem("todo.language", "de"));
+    await page.reload();
+    const field = page.getByLabel("Sag, was zu tun ist");
+    const say = async (text: string) => {
+      await field.fill(text);
+      await field.press("Enter");
+    };
+    await say("Anna Bernd");
+    await page.getByText("Eingetragen: „Anna Bernd“.").waitFor();
+    await say("zeig alle Aufgaben");
+    const cards = page.locator(".said").last().locator("[data-task]");
+    await eventually(async () => expect(await cards.count()).toBe(3));
+    expect(await page.locator(".said").last().getByText("Milch").count(), "each once").toBe(1);
+    await say("lösche Milch");
+    await page.getByRole("button", { name: "Ja" }).click();
+    await page.getByText("Gelöscht: „Milch“.").waitFor();
+    await page.getByRole("button", { name: "Rückgängig" }).click();
+    await page.getByText("Rückgängig gemacht: „Milch“ ist wieder da.").waitFor();
+    expect(await titles("ute")).toEqual(["Anna Bernd", "Brot", "Milch"]);
+  });
+
+  test("quick add says in German what a German text leaves open", async () => {
+    const page = await app.screens.open("ulf", "/today", { locale: "de-DE" });
+    await page.getByLabel("Aufgabe eintragen").fill("Treffen am 31.11.");
+    await page.getByText("Den 31. November gibt es nicht.").waitFor();
+  });
+
   test("opens beside any page by a key, and what was typed is not lost when the server is away", async () => {
     const page = await app.screens.open("dora", "/all");
     await page.getByRole("heading", { name: "All tasks" }).waitFor();

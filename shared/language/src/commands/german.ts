@@ -67,6 +67,12 @@ export const germanRules = (): readonly Rule[] => [
   ),
   rule(["überspringe|überspring <occurrence>"], ({ occurrence }) => ({ skip: occurrence })),
   rule(
+    ["lösche|lösch|entferne die|alle|meine? erinnerung|erinnerungen an|von|für|zu <task>"],
+    ({ task }) => ({
+      unremind: { task },
+    }),
+  ),
+  rule(
     ["lösche|lösch|entferne <task> von|aus meiner|der liste", "lösche|lösch|entferne <task>"],
     ({ task }) => ({ delete: { task } }),
   ),
@@ -75,12 +81,25 @@ export const germanRules = (): readonly Rule[] => [
     reminders: {},
   })),
   rule(
+    [`${show} mir? den|die? verlauf|änderungen von|für|zu <task>`, "was ist mit <task> passiert|geschehen"],
+    ({ task }) => ("all" in task ? undefined : { history: { task } }),
+  ),
+  rule([`${show} mir? den|meinen? verlauf`, "was ist passiert|geschehen"], () => ({ history: {} })),
+  rule(
     [`${show} mir? <filter>`, "was|welche <anything>", "gibt_es|habe_ich|hab_ich <filter>", "<filter>"],
     ({ filter, anything }) => ({
       list: filter ?? anything,
     }),
   ),
-  rule(["wann ist|muss_ich <task> fällig?"], ({ task }) => ("all" in task ? undefined : { show: task })),
+  rule(
+    [
+      "wann ist|muss_ich <task> fällig?",
+      "zeig|zeige mir? die? aufgabe <task>",
+      "zeig|zeige mir <task>",
+      "zeig|zeige <task>",
+    ],
+    ({ task }) => ("all" in task ? undefined : { show: task }),
+  ),
 ];
 
 const verbs =
