@@ -39,6 +39,9 @@ export function languagesOf(
   if (language) return languages.filter((it) => it.language === language);
   const [first, ...others] = languages;
   const isOwn = ({ words, commands }: LanguageReading, word: string) =>
-    (words.has(word) || commands.words.has(word) || commands.letters.test(word)) && !first?.words.has(word);
-  return languages.filter((it) => !others.includes(it) || atoms.some(({ word }) => isOwn(it, word)));
+    (words.has(word) || commands.words.has(word)) && !first?.words.has(word);
+  const said = atoms.map(({ word }) => word).join(" ");
+  return languages.filter(
+    (it) => !others.includes(it) || it.commands.signs.test(said) || atoms.some(({ word }) => isOwn(it, word)),
+  );
 }

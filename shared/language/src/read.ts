@@ -51,7 +51,9 @@ function best(text: string, here: Here, readOne: ReadIn): Reading {
     return { reading, rank: explained(reading), known };
   });
   const { reading: most } = readings.reduce((one, other) => {
-    const isAsGood = other.rank === one.rank && other.known > one.known;
+    const isAsking = "unclear" in other.reading.intent && !("unclear" in one.reading.intent);
+    const isAsGood =
+      other.rank === one.rank && (other.known > one.known || (isAsking && other.known === one.known));
     return other.rank > Math.max(0, one.rank) || isAsGood ? other : one;
   });
   // As typed: with its original apostrophes.

@@ -57,8 +57,11 @@ test("of a second set, written without knowledge of the reader, as many are read
   expect(right.length).toBeGreaterThanOrEqual(74);
 });
 
-test("of a fourth set of 200, written without knowledge of the reader, all are read as docs/chat.md says", () => {
-  const { sentences: more } = JSON.parse(readFileSync(join(root, "tests/cases/sentences-4.json"), "utf8"));
+test.each([
+  ["fourth set of 200, written without knowledge of the reader", "sentences-4.json"],
+  ["fifth set, of the kinds that the fourth showed", "sentences-5.json"],
+])("of a %s, all are read as docs/chat.md says", (_, file) => {
+  const { sentences: more } = JSON.parse(readFileSync(join(root, "tests/cases", file), "utf8"));
   const other = (more as Sentence[]).filter(
     (it) => scoreOf(read(it.text, here), it.right, here.timeZone) !== "right",
   );

@@ -2,8 +2,8 @@
 export interface Commands {
   /** Words that show that a text may be in this language, in addition to those of its dates. */
   readonly words: ReadonlySet<string>;
-  /** Letters that other languages do not have. */
-  readonly letters: RegExp;
+  /** What shows that a text may be in this language, where its words are also those of another. */
+  readonly signs: RegExp;
   /** Polite words before or after the message. */
   readonly courtesy: RegExp;
   readonly thanks: RegExp;
@@ -32,7 +32,7 @@ export interface Commands {
 
 export const englishCommands: Commands = {
   words: new Set(),
-  letters: /^\b$/,
+  signs: /^\b$/,
   courtesy:
     /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)(?:[,!]+\s*|\s+(?=(?:please|pls|can|could|would|will|i|let's|remind|add|create|show|list|what|move|delete|remove|complete|mark|undo|rename|postpone|snooze)\b))|(?:please|pls|plz)\s+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
   thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
@@ -55,7 +55,7 @@ export const englishCommands: Commands = {
   opensOther:
     /^(?:(?:add|create|new|set) (?:(?:the|a|an|another) )?(?:tag|note|reminder|description|due|title|name|priority|label)|(?:add|set) (?:#|the (?:due|priority|title)))/i,
   asking:
-    /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am|was|were|does|did|has|do(?= (?:i|we|you|they|these|those|any)\b)|(?:can|could|will|would|should|shall|have)(?= (?:i|we|you|he|she|it|they|the|this|that|there|these|those|any|my|our)\b))\b/i,
+    /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am(?= i\b)|was|were|does|did|has|do(?= (?:i|we|you|they|these|those|any)\b)|(?:can|could|will|would|should|shall|have)(?= (?:i|we|you|he|she|it|they|the|this|that|there|these|those|any|my|our)\b))\b/i,
   commanding:
     /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark(?=.*\b(?:as|done)\b)|sort|clear(?=.*\b(?:list|tasks?|all|everything)\b)|search|find|list|show|remind|repeat|tag|untag|add|create|stop|skip)\b/i,
   doing:

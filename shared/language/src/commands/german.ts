@@ -107,7 +107,7 @@ const verbs =
 
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),
-  letters: /[äöüß]/,
+  signs: /[äöüß]|(?:^|[^\di] )am (?!i\b)/,
   courtesy:
     /^(?:bitte\s+|(?:bitte|hey|hallo|ok(?:ay)?|also|und|dann|ach)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?)(?!\p{L})))|(?:kannst|könntest|würdest) du (?:bitte )?)+/iu,
   thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
@@ -124,7 +124,8 @@ export const germanCommands: Commands = {
   opensTask:
     /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinnere? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
   opensOther: /^\b$/,
-  asking: /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|hat|kann|soll|darf|war)(?![\p{L}])/iu,
+  asking:
+    /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|kann|soll|darf|(?:hat|war)(?= (?:er|sie|es|man|jemand|der|die|das|mein|meine|ihr)(?!\p{L})))(?![\p{L}])/iu,
   commanding:
     /^(?:lösche?|entferne?|erledige|verschiebe?|verlege|benenne|markiere|suche?|finde|zeige?|erinnere?|wiederhole?|überspringe?)(?![\p{L}])/iu,
   doing:

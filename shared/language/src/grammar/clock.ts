@@ -53,9 +53,20 @@ function withEnd(s: Source, clock: Match<Clock>): Match<Clock> | undefined {
   const until = hourAt(s, s.skip(to, "at"), true);
   // In "9:30 until 18 december" the end is a day.
   if (!until || (dateAt(s, to, true)?.end ?? 0) >= until.end) return undefined;
+  // In "6-14 Uhr" both count to 24.
+  const isExact = until.value.half === undefined && until.value.isExact && (until.value.hour ?? 0) > 12;
   const half = clock.value.half ?? halfBefore(clock.value, until.value);
   const isSure = clock.value.isSure || (isDashed(s, clock.end) && until.value.isSure);
-  return { value: { ...clock.value, isSure, ...(half && { half }), endsFrom: clock.end }, end: until.end };
+  return {
+    value: {
+      ...clock.value,
+      ...(isExact && { isExact }),
+      isSure,
+      ...(half && { half }),
+      endsFrom: clock.end,
+    },
+    end: until.end,
+  };
 }
 
 /** "9-11am" begins in the morning, and so does "11-1pm": an end is after its beginning. */

@@ -90,9 +90,13 @@ function weekAndDayAt(s: Source, at: number): Match<Day> | undefined {
   const weekday = s.term(at, "weekday");
   if (weekday) {
     const week = weekAt(s, s.skip(weekday.end, "of", "in"), weekday.end);
-    return (
-      week && { value: fixed(mondayOf(week.value).add({ days: Number(weekday.value) - 1 })), end: week.end }
-    );
+    if (!week) return undefined;
+    const date = mondayOf(week.value).add({ days: Number(weekday.value) - 1 });
+    // "Tuesday in a week", said on a thursday: of next week, or a week after the coming one?
+    const away = s.today.until(week.value);
+    const other = nextWeekday(Number(weekday.value)).first(s.today)?.add(away);
+    const isOne = !s.is(weekday.end, "in") || away.days % 7 !== 0 || other?.equals(date);
+    return { value: isOne ? fixed(date) : noDay("whichDate", s.slice(at, week.end)), end: week.end };
   }
   const whole = periodAt(s, at);
   if (!whole?.value.range) return undefined;

@@ -29,7 +29,7 @@ export function daysOfMonthAt(s: Source, at: number): Match<readonly [Day, Day]>
 }
 
 /** The "5.12." of "3.-5.12.", which touches what is before it. */
-function dottedAt(s: Source, at: number): Match<Day> | undefined {
+export function dottedAt(s: Source, at: number): Match<Day> | undefined {
   const [day, month] = [Number(s.digits(at)), Number(s.digits(at + 2))];
   const isDate = s.word(at + 1) === "." && s.word(at + 3) === "." && month >= 1 && month <= 12;
   return isDate ? { value: monthDay(month, day, {}, s.today), end: at + 4 } : undefined;

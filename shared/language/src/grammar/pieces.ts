@@ -5,7 +5,7 @@ import { clockAt } from "./clock.ts";
 import type { Clock } from "./clock-words.ts";
 import { dateAt } from "./dates.ts";
 import type { Day } from "./day.ts";
-import { daysOfMonthAt } from "./days-of-month.ts";
+import { daysOfMonthAt, dottedAt } from "./days-of-month.ts";
 import { leadsAt } from "./leads.ts";
 import { type Level, listNameAt, priorityAt, tagsAt } from "./marks.ts";
 import type { Repeating } from "./rule.ts";
@@ -140,7 +140,7 @@ function daysAt(s: Source, at: number): Found | undefined {
   const to = /^[-–—]$/.test(s.word(first.end)) ? first.end + 1 : s.term(first.end, "to")?.end;
   const isDash = to === first.end + 1 && /^[-–—]$/.test(s.word(first.end));
   if (to === undefined || ((isAnd || !isDash) && !lead)) return undefined;
-  const last = dateAt(s, s.skip(to, "on", "the"), true);
+  const last = (isDash ? dottedAt(s, to) : undefined) ?? dateAt(s, s.skip(to, "on", "the"), true);
   // "Mon-fri" are days of a rule.
   if (!lead && first.value.days?.by_weekday && last?.value.days?.by_weekday) return undefined;
   return map(last, (day) => ({ kind: "days", first: first.value, last: day }));

@@ -1,4 +1,5 @@
 import type { Piece } from "../grammar/pieces.ts";
+import { weekdayRangeAt } from "../grammar/weekdays.ts";
 import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 
@@ -123,6 +124,10 @@ function judgeRule(
 ): Verdict {
   if (piece.kind !== "rule") return "take";
   const { isSure, why, rule } = piece.repeating;
+  // "Trip fri-sun", but "mon-fri" is each week.
+  const days = weekdayRangeAt(s, s.skip(piece.from, "on"));
+  if (days && days.value.join() !== "MO,TU,WE,TH,FR")
+    return { why: ["everyWeek", s.slice(piece.from, piece.to)] };
   if (isSure || why !== undefined) return "take";
   if (isNamed) return "leave";
   const isAdverb = rule.by_weekday === undefined;

@@ -63,8 +63,13 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     // "Two odd weeks from today"
     if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || /[sn]$/.test(s.word(at))))
       return true;
-    // "Next friday week"
-    if (isBehind && s.is(at, "unit") && s.isClosed(at + 1)) return true;
+    // "Next friday week", "monday week dentist"
+    if (
+      isBehind &&
+      s.is(at, "unit") &&
+      (s.isClosed(at + 1) || (s.word(at) === "week" && s.is(at - 1, "weekday")))
+    )
+      return true;
     // "4pm New York time"
     if (s.is(at, "time") && near.slice(0, 2).some((it) => it !== undefined && isAdjacentTime(it)))
       return true;
@@ -97,11 +102,17 @@ function isHalf(s: Source, at: number): boolean {
   if (s.is(at, "at") && s.digits(at + 1) !== undefined)
     return s.is(at + 2, "oClock") || (s.word(at + 2) === ":" && s.digits(at + 3) !== undefined);
   if (s.is(at - 1, "at") && s.digits(at) !== undefined && s.is(at + 1, "oClock")) return true;
+  // "25 Uhr", "13:70 Uhr"
+  const isUhr = (from: number) => /^(?:uhr|o'clock|oclock)$/.test(s.word(from));
+  if (s.digits(at) !== undefined && !s.isGlued(at))
+    if (Number(s.digits(at)) > 24 ? isUhr(at + 1) : s.word(at + 1) === ":" && isUhr(at + 3)) return true;
   // "Every february 30"
   if (s.is(at, "every") && (s.is(at + 1, "month") || s.is(at + 1, "weekday"))) return true;
   if (s.is(at, "every") && s.is(at + 1, "ordinal") && s.isClosed(at + 2)) return true;
   if (s.is(at, "every")) return s.digits(at + 1) !== undefined || (s.isClosed(at + 3) && !s.isClosed(at + 2));
-  return s.is(at, "season") && (seasonal.some((it) => s.is(at - 1, it)) || s.word(at - 1) === "zu");
+  return (
+    s.is(at, "season") && (seasonal.some((it) => s.is(at - 1, it)) || /^(?:zu|an)$/.test(s.word(at - 1)))
+  );
 }
 
 /** "Buy gifts for christmas" is not due then, "on christmas eve" is. */

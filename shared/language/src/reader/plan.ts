@@ -37,7 +37,8 @@ export function readPlan(
   const says = removing.test(text) ? isDeadline : isTime;
   const isSure = isDated && pieces.some((it) => says(it)) && !isTitle(asTask);
   // "Complete the report" is only said to a list of tasks.
-  return isSure || !("complete" in intent && removing.test(text)) ? { asTask, isSure } : undefined;
+  const isStrict = "complete" in intent && removing.test(text) && !pieces.some(isTime);
+  return isStrict ? undefined : { asTask, isSure };
 }
 
 /** "Move out", "set up the projector", "trash out": the verb means something else with it. */

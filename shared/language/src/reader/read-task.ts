@@ -111,7 +111,7 @@ function skipOpenings(s: Source, [from, to]: Run): number {
 function skipFillers(s: Source, [from, to]: Run): number {
   let end = to;
   for (let at = to - 1; at >= from; at--) {
-    if (s.term(at, "filler")?.end === end || (at === end - 1 && isEdge(s, at))) end = at;
+    if ((s.term(at, "filler")?.end ?? 0) >= end || (at === end - 1 && isEdge(s, at))) end = at;
     else if (end - at > 3) break;
   }
   return end === from ? to : end;

@@ -35,6 +35,7 @@ export const englishReasons = {
   tooFar: () => "That is too far away.",
   notWholeDays: (words: string) => `I cannot count “${words}” in whole days.`,
   whichDay: (date: string) => `Which day is “${date}”? Say the month by its name.`,
+  whichDate: (words: string) => `Which day is “${words}”? Say its date.`,
   notInCalendar: (date: string) => `“${date}” is no day of the calendar.`,
   noYear: (year: number) => `${year} is no year I know.`,
   noMonthHas: (day: number) => `No month has a ${day}th day.`,
@@ -56,6 +57,7 @@ export const englishReasons = {
   notSoOften: (words: string) =>
     `I can repeat a task at one time, not “${words}”: say one task for each time.`,
   notByHours: (words: string) => `I can repeat a task by days, not “${words}”.`,
+  everyWeek: (days: string) => `Is “${days}” every week? Say “every” before it, or one day.`,
   howOften: (words: string) =>
     `Is “${words}” every two of them, or twice in each? Say “every 2 weeks” or the days.`,
   whichSecond: (words: string) =>

@@ -38,6 +38,7 @@ export const germanReasons: Reasons = {
   tooFar: () => "Das ist zu weit weg.",
   notWholeDays: (words) => `${quoted(words)} kann ich nicht in ganzen Tagen zählen.`,
   whichDay: (date) => `Welcher Tag ist ${quoted(date)}? Nenn den Monat beim Namen.`,
+  whichDate: (words) => `Welcher Tag ist ${quoted(words)}? Nenn sein Datum.`,
   notInCalendar: (date) => `${quoted(date)} ist kein Tag im Kalender.`,
   noYear: (year) => `Das Jahr ${year} kenne ich nicht.`,
   noMonthHas: (day) => `Kein Monat hat einen ${day}. Tag.`,
@@ -61,6 +62,7 @@ export const germanReasons: Reasons = {
   notSoOften: (words) =>
     `Eine Aufgabe kann sich zu einer Uhrzeit wiederholen, nicht ${quoted(words)}: Sag für jede eine eigene Aufgabe.`,
   notByHours: (words) => `Eine Aufgabe kann sich nach Tagen wiederholen, nicht ${quoted(words)}.`,
+  everyWeek: (days) => `Ist ${quoted(days)} jede Woche? Setz „jeden“ davor, oder nenn einen Tag.`,
   howOften: (words) =>
     `Heißt ${quoted(words)} alle zwei, oder jedes Mal zweimal? Sag „alle 2 Wochen“, oder nenn die Tage.`,
   whichSecond: (words) =>

@@ -212,6 +212,8 @@ const ofReasons: Samples<Words["reasons"]> = {
   tooFar: [[]],
   notWholeDays: [["WORDS"]],
   whichDay: [["DATE"]],
+  whichDate: [["WORDS"]],
+  everyWeek: [["WORDS"]],
   notInCalendar: [["DATE"]],
   noYear: [[17]],
   noMonthHas: [[42]],
