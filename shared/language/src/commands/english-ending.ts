@@ -15,6 +15,7 @@ export const ending = [
     [
       "mark|set|check|tick|flag <tasks> as|off? done|complete|completed|finished",
       "complete|finish|close|check_off|cross_off|tick_off|tick|accomplish|finished|completed <tasks>",
+      "check|tick|cross <tasks> off",
       "done with? <tasks>",
       "i i've|have|just|am? just|already? done|did|finished|completed|done_with|finished_with <tasks>",
       "i've just|already? done|finished|completed|done_with|finished_with <tasks>",

@@ -52,7 +52,8 @@ export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReadi
   if (pronoun.test(text)) return { it: true };
   const nth = readNth(text);
   if (nth !== undefined) return { nth };
-  if (asking.test(text) || finding.test(text) || /^(?:the|my|an?|die|der|das)$/i.test(text)) return undefined;
+  if (asking.test(text) || finding.test(text) || /^(?:the|my|an?|die|der|das)$|\s(?:is|are)$/i.test(text))
+    return undefined;
   if (everything.test(text) || plural.test(text)) {
     const filter = readFilter(text, words, here);
     if (filter) return "why" in filter ? filter : { all: filter };
