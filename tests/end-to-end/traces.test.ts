@@ -22,7 +22,7 @@ function newTrace() {
 const linesOf = (traceId: string) => entries.filter((entry) => entry.trace_id === traceId);
 const told = (traceId: string) =>
   new Set(linesOf(traceId).map((it) => `${it.function}: ${it.event ?? pattern(String(it.path))}`));
-const pattern = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…");
+const pattern = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{8}T\d{6}\.\d{3}Z/, "…");
 
 /** Due an hour after it rings. */
 const ringing = (at: string) => ({
@@ -40,7 +40,7 @@ test("a request's trace id is in the log of every function that handled its cons
         "task-api: /api/tasks",
         "on-task-created: TaskCreated",
         "jobs-callback: ReminderScheduled",
-        "jobs-callback: /job/reminder-…",
+        "jobs-callback: /job/reminders-…",
         "notifier: ReminderTriggered",
         "audit-writer: TaskCreated",
         "audit-writer: ReminderScheduled",

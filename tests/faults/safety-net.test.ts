@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { jobName } from "../../functions/jobs-callback/src/job-name.ts";
 import { eventually } from "../support/eventually.ts";
 import { expectAudited, inSeconds } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -12,11 +13,9 @@ afterAll(() => system.stop());
 
 test("a reminder whose job Dapr lost is rung by the sweep, once", async () => {
   const api = await system.api();
-  const { body: task } = await api.post("/api/tasks", {
-    title: "lost job",
-    reminders: [{ remind_at: inSeconds(1) }],
-  });
-  const job = `${system.daprUrl}/v1.0/jobs/reminder-${task.reminders[0].id}`;
+  const remind_at = inSeconds(1);
+  await api.post("/api/tasks", { title: "lost job", reminders: [{ remind_at }] });
+  const job = `${system.daprUrl}/v1.0/jobs/${jobName(remind_at)}`;
   const headers = { "dapr-api-token": system.daprToken };
   await eventually(async () => expect((await fetch(job, { headers })).status).toBe(200));
   await fetch(job, { method: "DELETE", headers });

@@ -14,33 +14,17 @@ export async function eachOf<Item>(
   effect: (item: Item) => Promise<unknown>,
 ): Promise<number> {
   let done = 0;
-  for (const item of items) done += await attempt(deps, c, item, effect);
-  return done;
-}
-
-/** The same with all items at once. */
-export async function allOf<Item>(
-  deps: Pick<Dependencies, "log">,
-  c: Traced,
-  items: readonly Item[],
-  effect: (item: Item) => Promise<unknown>,
-): Promise<number> {
-  const done = await Promise.all(items.map((item) => attempt(deps, c, item, effect)));
-  return done.reduce((sum, one) => sum + one, 0);
-}
-
-/** @returns 1 when it succeeded, else 0 */
-async function attempt<Item>(
-  { log }: Pick<Dependencies, "log">,
-  c: Traced,
-  item: Item,
-  effect: (item: Item) => Promise<unknown>,
-): Promise<number> {
-  try {
-    await effect(item);
-    return 1;
-  } catch (error) {
-    log.error("sweep: left to the next tick", { item, ...errorFields(error), trace_id: c.var.trace.traceId });
-    return 0;
+  for (const item of items) {
+    try {
+      await effect(item);
+      done += 1;
+    } catch (error) {
+      deps.log.error("sweep: left to the next tick", {
+        item,
+        ...errorFields(error),
+        trace_id: c.var.trace.traceId,
+      });
+    }
   }
+  return done;
 }

@@ -1,32 +1,23 @@
+import { createRinger } from "@todo/application/reminders/create-ringer";
 import { planReminders } from "@todo/application/reminders/plan-reminders";
-import { createRinger } from "@todo/application/reminders/ring-reminders";
-import { overdueReminders, tasksWithUnplannedReminders } from "@todo/database/reminders/overdue-reminders";
+import { tasksWithUnplannedReminders } from "@todo/database/reminders/unplanned-reminders";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
-import { allOf, eachOf } from "./each-of.ts";
+import { eachOf } from "./each-of.ts";
 
-/** Maximum number of rows per query. */
-const batchSize = 200;
+/** Maximum number of tasks that are planned. */
+const maxPlanned = 200;
 /** Milliseconds that planning may take before it counts as lost. */
 const planningTime = 30_000;
 
-/** Rings reminders whose job was lost, and plans reminders whose event was lost. */
+/**
+ * Plans reminders whose event was lost, and rings those whose job was lost: each in the trace that it was planned in. What
+ * cannot ring, or is too much for one tick, is left to the next one.
+ */
 export async function sweepReminders(deps: Dependencies, c: Traced) {
-  const now = new Date(deps.now());
-  const unplanned = await tasksWithUnplannedReminders(
-    deps.db,
-    new Date(now.getTime() - planningTime),
-    batchSize,
-  );
+  const before = new Date(Date.parse(deps.now()) - planningTime);
+  const unplanned = await tasksWithUnplannedReminders(deps.db, before, maxPlanned);
   const planned = await eachOf(deps, c, unplanned, (task) => planReminders(deps, c, task));
-  const ring = createRinger(deps, "sweep");
-  const { trace } = c.var;
-  let triggered = 0;
-  for (;;) {
-    const overdue = await overdueReminders(deps.db, now, batchSize);
-    const done = await allOf(deps, c, overdue, (alarm) => ring({ ...alarm, trace }));
-    triggered += done;
-    // If nothing in a batch could be done, the same batch would come back for ever. The next tick tries again.
-    if (overdue.length < batchSize || done === 0) return { planned, triggered };
-  }
+  const { rang } = await createRinger(deps, "sweep")(deps.now());
+  return { planned, triggered: rang };
 }

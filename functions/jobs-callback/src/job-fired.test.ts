@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { createRinger } from "@todo/application/reminders/create-ringer";
 import { planReminders } from "@todo/application/reminders/plan-reminders";
 import { testDependencies } from "@todo/application/testing/test-dependencies";
 import { insertTasks, saveReminders } from "@todo/database/testing/rows";
@@ -6,9 +7,11 @@ import { createTestDatabase, type TestDatabase } from "@todo/database/testing/te
 import { newReminder } from "@todo/domain/reminders/reminder-state";
 import { aTask } from "@todo/domain/testing/states";
 import type { Dependencies } from "@todo/function-kit/dependencies";
+import { functionApp } from "@todo/function-kit/function-app";
 import { continueTrace, type Trace } from "@todo/function-kit/trace";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { createApp } from "./app.ts";
+import { jobFired } from "./job-fired.ts";
 import { jobName } from "./job-name.ts";
 
 const [planning, due] = ["2026-11-21T08:00:00.000Z", "2026-11-21T08:30:00.000Z"];
@@ -40,12 +43,12 @@ async function planned(userId: string, dueDate = "2026-11-21T09:00:00.000Z"): Pr
   return { id: reminder.id, taskId: task.id, trace };
 }
 
-async function fire({ id, trace }: Planned): Promise<boolean> {
+/** Sends a job that fired. @returns its status, and how many reminders rang */
+async function fire(name = jobName(due), app = createApp(deps)) {
   const headers = { "dapr-api-token": "t", "content-type": "application/json" };
-  const body = JSON.stringify({ reminder_id: id, traceparent: trace.traceparent });
-  const answer = await createApp(deps).request(`/job/${jobName(id)}`, { method: "POST", headers, body });
-  expect(answer.status).toBe(200);
-  return ((await answer.json()) as { triggered: boolean }).triggered;
+  const body = JSON.stringify({ traceparent: continueTrace({}).traceparent });
+  const answer = await app.request(`/job/${name}`, { method: "POST", headers, body });
+  return [answer.status, ((await answer.json()) as { rang: number }).rang];
 }
 
 async function ringings() {
@@ -57,51 +60,81 @@ async function ringings() {
   }));
 }
 
-test("the first of many jobs rings all due reminders, each once and in the trace in which it was planned", async () => {
+test("a job rings all due reminders, each once and in the trace in which it was planned", async () => {
   const reminders: Planned[] = [];
   for (let nr = 0; nr < 30; nr++) reminders.push(await planned(`user-${nr % 3}`));
-  const [first, ...others] = reminders as [Planned, ...Planned[]];
-  expect(await fire(first)).toBe(true);
+  expect(await fire()).toEqual([200, 30]);
   const rung = await ringings();
   const expected = reminders.map(({ id, trace }) => ({ id, traceId: trace.traceId }));
   expect(rung).toHaveLength(30);
   expect(rung).toEqual(expect.arrayContaining(expected));
-  expect(await Promise.all(others.map(fire))).toEqual(others.map(() => false));
+  const app = createApp(deps);
+  const again = await Promise.all(Array.from({ length: 30 }, () => fire(jobName(due), app)));
+  expect(again).toEqual(again.map(() => [200, 0]));
   expect(await ringings()).toHaveLength(30);
 });
 
-test("a job does not ring reminders that are due later", async () => {
-  const [now, later] = [await planned("ada"), await planned("ada", "2026-11-21T09:00:01.000Z")];
-  expect(await fire(now)).toBe(true);
-  expect((await ringings()).map(({ id }) => id)).toEqual([now.id]);
-  expect(await fire(later)).toBe(true); // Its job may fire slightly early, because clocks differ.
+test("a job of an earlier version, which had one for each reminder, rings what is due", async () => {
+  const { id } = await planned("ada");
+  expect(await fire(`reminder-${id}`)).toEqual([200, 1]);
+  expect((await ringings()).map((it) => it.id)).toEqual([id]);
 });
 
-test("a reminder of a locked task neither rings with the others nor delays them, and rings with its own job", async () => {
+test("a job does not ring reminders that are due later", async () => {
+  const [now] = [await planned("ada"), await planned("ada", "2026-11-21T09:00:01.000Z")];
+  expect(await fire()).toEqual([200, 1]);
+  expect((await ringings()).map(({ id }) => id)).toEqual([now.id]);
+});
+
+test("a job that fires up to a second early by this machine's clock rings; one that is earlier is sent again", async () => {
+  await planned("ada", "2026-11-21T09:00:01.000Z");
+  await planned("ada", "2026-11-21T09:00:01.001Z");
+  expect(await fire(jobName("2026-11-21T08:30:01.000Z"))).toEqual([200, 1]);
+  expect(await fire(jobName("2026-11-21T08:30:01.001Z"))).toEqual([503, 0]);
+  deps = testDependencies(database.db, database.url, "2026-11-21T08:30:01.001Z");
+  expect(await fire(jobName("2026-11-21T08:30:01.001Z"))).toEqual([200, 1]);
+});
+
+test("a reminder of a locked task neither rings with the others nor delays them, and its job is sent again", async () => {
   const [held, ...others] = [await planned("ada"), await planned("ada"), await planned("bob")] as const;
   await database.db.transaction().execute(async (tx) => {
     await tx.selectFrom("tasks").select("id").where("id", "=", held.taskId).forUpdate().execute();
-    expect(await fire(others[0])).toBe(true);
+    expect(await fire()).toEqual([503, 2]);
     expect((await ringings()).map(({ id }) => id).sort()).toEqual(others.map(({ id }) => id).sort());
   });
-  expect(await fire(held)).toBe(true);
+  expect(await fire()).toEqual([200, 1]);
   expect(await ringings()).toHaveLength(3);
 });
 
-test("one job rings more reminders than fit in one transaction, and no user has to wait for all of another's", async () => {
-  const user = "busy";
-  const tasks = Array.from({ length: 300 }, () =>
-    aTask({ id: randomUUIDv7(), userId: user, dueDate: "2026-11-21T09:00:00.000Z" }),
+test("a job does not fail because of a reminder that was due before, whose own job is sent again", async () => {
+  const held = await planned("ada", "2026-11-21T08:59:00.000Z");
+  await planned("bob");
+  await database.db.transaction().execute(async (tx) => {
+    await tx.selectFrom("tasks").select("id").where("id", "=", held.taskId).forUpdate().execute();
+    expect(await fire()).toEqual([200, 1]);
+    expect(await fire(jobName("2026-11-21T08:29:00.000Z"))).toEqual([503, 0]);
+  });
+  expect(await fire(jobName("2026-11-21T08:29:00.000Z"))).toEqual([200, 1]);
+});
+
+/** Reminders that are due, of one user. */
+async function plannedAtOnce(userId: string, count: number): Promise<void> {
+  const tasks = Array.from({ length: count }, () =>
+    aTask({ id: randomUUIDv7(), userId, dueDate: "2026-11-21T09:00:00.000Z" }),
   );
   await insertTasks(database.db, tasks);
-  const alarms = tasks.map(({ id }) => ({
+  const reminders = tasks.map(({ id }) => ({
     ...newReminder(randomUUIDv7(), id, { lead_time: "PT30M" }),
     scheduledFor: due,
   }));
-  await saveReminders(database.db, user, alarms, planning);
+  await saveReminders(database.db, userId, reminders, planning);
+}
+
+test("one job rings more reminders than fit in one transaction, and no user has to wait for all of another's", async () => {
+  const user = "busy";
+  await plannedAtOnce(user, 300);
   const quiet = await planned("quiet");
-  const first = { id: alarms[0]?.id ?? "", taskId: "", trace: continueTrace({}) };
-  expect(await fire(first)).toBe(true);
+  expect(await fire()).toEqual([200, 301]);
   const rung = await ringings();
   expect(rung).toHaveLength(301);
   const { seq } = await database.db
@@ -112,4 +145,17 @@ test("one job rings more reminders than fit in one transaction, and no user has 
   expect(seq).toBe(300);
   // Rung in the first transaction, although that is too small for all of the other user's reminders.
   expect(rung.slice(0, 250).map(({ id }) => id)).toContain(quiet.id);
+});
+
+test("a job that has more to ring than a call has time for is scheduled again, and goes on when it fires", async () => {
+  await plannedAtOnce("busy", 300);
+  const scheduled: unknown[] = [];
+  const dapr = { ...deps.dapr, scheduleJob: async (...job: unknown[]) => void scheduled.push(job) };
+  const ring = createRinger(deps, "job", { together: 0, alone: 1_000 });
+  const app = functionApp(deps).post("/job/:name", jobFired({ ...deps, dapr }, ring));
+  expect(await fire(jobName(due), app)).toEqual([200, 250]);
+  const again = [[jobName(due), { dueTime: due, data: { traceparent: expect.any(String) } }]];
+  expect(scheduled).toEqual(again);
+  expect(await fire(jobName(due), app)).toEqual([200, 50]);
+  expect(scheduled).toEqual(again);
 });

@@ -1,66 +1,39 @@
-import { createRinger, type FindDue } from "@todo/application/reminders/ring-reminders";
-import { dueReminders } from "@todo/database/reminders/due-reminders";
-import {
-  findAnyReminder,
-  findAnyReminders,
-  type OwnedReminder,
-} from "@todo/database/reminders/find-reminders";
-import { createBatch } from "@todo/function-kit/batch";
+import { createRinger } from "@todo/application/reminders/create-ringer";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
-import { continueTrace } from "@todo/function-kit/trace";
 import type { Handler } from "hono";
-import { reminderIdOf } from "./job-name.ts";
-import { readTrace } from "./read-trace.ts";
+import { clockSkew } from "./clock-skew.ts";
+import { instantOf } from "./job-name.ts";
+import { readJob } from "./read-job.ts";
 
 /**
- * Milliseconds by which this machine's clock may lag behind the Scheduler's. If it lags further, the sweep rings the
- * reminder.
+ * Handles a job that fired: rings everything that is due. What rings depends on the reminders and their tasks as they are now, not
+ * on the job: it may find nothing, because its reminders were cancelled, moved, or have rung with another job. Jobs of earlier
+ * versions, which had one for each reminder, ring in the same way.
+ *
+ * A 200 ends the job; after any other answer Dapr sends it again ten seconds later (`@todo/dapr/jobs`).
  */
-const clockSkew = 1_000;
-
-/**
- * Handles a job that fired. Whether a reminder rings depends on its current state, not on the job. Any 200 ends the
- * job. A job does nothing if its reminder is gone, cancelled, has already rung or was moved to a later time.
- */
-export function jobFired(deps: Dependencies): Handler<FunctionEnv> {
-  const ring = createRinger(deps, "job", findDue(deps));
-  const find = createFinder(deps);
+export function jobFired(deps: Dependencies, ring = createRinger(deps, "job")): Handler<FunctionEnv> {
   return async (c) => {
-    const trace = await readTrace(c);
+    const { trace, data } = await readJob(c);
     if (trace) c.set("trace", trace);
-    const id = reminderIdOf(c.req.param("name") ?? "");
-    const reminder = id === undefined ? undefined : await find(id);
-    const at = reminder?.scheduledFor;
-    const due = at && Date.parse(at) <= Date.parse(deps.now()) + clockSkew;
-    if (!reminder || !due || reminder.status !== "PENDING") return c.json({ triggered: false });
-    const { taskId, userId } = reminder;
-    return c.json({
-      triggered: await ring({ reminderId: reminder.id, taskId, userId, at, trace: c.var.trace }),
-    });
+    const name = c.req.param("name") ?? "";
+    const instant = instantOf(name);
+    const until = dueBy(instant, deps.now());
+    const { rang, left, more } = await ring(until);
+    // Reminders that were due before have had their own job, and are left to its retries and the sweep.
+    const mine = left.filter(({ at }) => at === (instant ?? at));
+    const early = instant !== undefined && instant > until;
+    if (early || mine.length > 0 || (more && left.length > 0))
+      return c.json({ rang, left: left.length, early }, 503);
+    // It goes on in another call. A job that is scheduled again while it is being handled fires again.
+    if (more) await deps.dapr.scheduleJob(name, { dueTime: deps.now(), data });
+    return c.json({ rang, more });
   };
 }
 
-/**
- * The first job of many that fire at the same time rings all of them, each in the trace that it was planned in. Each call costs
- * the Scheduler, daprd and the ingress more than ringing costs us; those that come later find that nothing is left to do.
- */
-function findDue({ db, now }: Dependencies): FindDue {
-  return async (except, limit) => {
-    const ids = except.map(({ reminderId }) => reminderId);
-    const due = await dueReminders(db, new Date(now()), limit, ids);
-    return due.map(({ plannedIn, ...alarm }) => ({ ...alarm, trace: continueTrace(plannedIn) }));
-  };
-}
-
-/** Reads a reminder; concurrent calls share one query. */
-function createFinder(deps: Dependencies): (id: string) => Promise<OwnedReminder | undefined> {
-  const { db } = deps;
-  return createBatch(deps, {
-    async together(ids) {
-      const found = await findAnyReminders(db, ids);
-      return new Map(ids.map((id) => [id, found.get(id)]));
-    },
-    alone: (id) => findAnyReminder(db, id),
-  });
+/** This machine's clock may lag behind the Scheduler's. */
+function dueBy(instant: string | undefined, now: string): string {
+  const ahead = instant === undefined ? 0 : Date.parse(instant) - Date.parse(now);
+  return instant !== undefined && ahead > 0 && ahead <= clockSkew ? instant : now;
 }

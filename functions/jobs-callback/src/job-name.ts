@@ -1,12 +1,20 @@
-const prefix = "reminder-";
+const prefix = "reminders-";
+/** RFC 3339 without what separates, because a colon in a path may or may not be encoded. */
+const pattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d\.\d{3})Z$/;
 
-/** There is one job per reminder, so that a new plan replaces the old one's job. */
-export function jobName(reminderId: string): string {
-  return `${prefix}${reminderId}`;
+/**
+ * The name of the one job for all reminders of an instant.
+ *
+ * @param instant RFC 3339
+ */
+export function jobName(instant: string): string {
+  return prefix + new Date(instant).toISOString().replaceAll(/[-:]/g, "");
 }
 
-/** @returns undefined for a job with another name */
-export function reminderIdOf(name: string): string | undefined {
-  const id = name.slice(prefix.length);
-  return name.startsWith(prefix) && /^[0-9a-f-]{36}$/.test(id) ? id : undefined;
+/** @returns RFC 3339, UTC; undefined for a job with another name */
+export function instantOf(name: string): string | undefined {
+  const match = name.startsWith(prefix) ? pattern.exec(name.slice(prefix.length)) : null;
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second] = match;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }

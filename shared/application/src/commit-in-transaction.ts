@@ -9,6 +9,8 @@ import { inTransactionSpans } from "./transaction-span.ts";
 export interface DecidedTogether<Result> {
   readonly units: readonly Unit[];
   readonly result: Result;
+  /** Traces that only the decisions have shown to be causes; each gets a span for the commit. */
+  readonly traces?: readonly Trace[];
 }
 
 /** Data that the decisions are based on has changed, so nothing was written. */
@@ -18,7 +20,7 @@ export class NotCommittedError extends Error {}
  * For use cases that one statement cannot express, such as ringing many users' reminders at once: a transaction that
  * ends in the same commit as any other use case.
  *
- * @param traces the traces of all causes; each gets a span for the transaction
+ * @param traces the traces of all causes known before; each gets a span for the transaction
  * @param effect locks, reads, and decides what to commit
  * @param patience milliseconds that the commit waits for a lock held by another transaction; after that it throws
  * @throws NotCommittedError when one of the units could not be committed
@@ -31,10 +33,10 @@ export async function commitInTransaction<Result>(
 ): Promise<Result> {
   const done = await inTransactionSpans(deps, traces, () =>
     deps.db.transaction().execute(async (tx) => {
-      const { units, result } = await effect(tx);
+      const { units, result, traces: causes = [] } = await effect(tx);
       if (units.length === 0) return { events: [], result };
       const origin = { source: `/functions/${deps.name}`, now: deps.now() };
-      const outcome = await commitUnits(tx, units, origin, patience);
+      const outcome = await inTransactionSpans(deps, causes, () => commitUnits(tx, units, origin, patience));
       if (outcome.status !== "committed") throw new NotCommittedError(outcome.status);
       return { events: outcome.events, result };
     }),

@@ -1,6 +1,6 @@
 import type { CloudEvent } from "@todo/contracts/events/cloud-event";
 import { invoke } from "./invoke.ts";
-import { deleteJob, type Job, scheduleJob } from "./jobs.ts";
+import { type Job, scheduleJob } from "./jobs.ts";
 import { publish, publishBulk } from "./publish.ts";
 import { getSecret } from "./secrets.ts";
 import { deleteState, getStates, type StateWrite, saveState } from "./state.ts";
@@ -16,7 +16,6 @@ export interface DaprClient {
   deleteState(store: string, key: string): Promise<void>;
   getSecret(store: string, name: string): Promise<string>;
   scheduleJob(name: string, job: Job): Promise<void>;
-  deleteJob(name: string): Promise<void>;
   /** Whether Dapr is running and its components are ready. Never throws. */
   healthy(): Promise<boolean>;
   close(): void;
@@ -33,7 +32,6 @@ export function createDaprClient(options: TransportOptions): DaprClient {
     deleteState: (...args) => deleteState(transport, ...args),
     getSecret: (...args) => getSecret(transport, ...args),
     scheduleJob: (...args) => scheduleJob(transport, ...args),
-    deleteJob: (...args) => deleteJob(transport, ...args),
     healthy: async () => {
       // "outbound" leaves out the health of the app itself, which our own health check must not depend on.
       const request = { method: "GET", path: "/v1.0/healthz/outbound" } as const;

@@ -14,23 +14,17 @@ export interface Job {
  */
 const failurePolicy = { constant: { interval: "10s", maxRetries: 30 } };
 
-/** Arms a job, replacing one of that name. It fires as `POST /job/<name>`. */
+/**
+ * Schedules a job, replacing one of that name. It fires as `POST /job/<name>`; one that is replaced while it is being handled
+ * fires again.
+ */
 export async function scheduleJob(transport: Transport, name: string, job: Job): Promise<void> {
   expectOk(
     await transport.send({
       method: "POST",
-      path: jobPath(name),
+      path: `/v1.0/jobs/${encodeURIComponent(name)}`,
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ ...job, overwrite: true, failurePolicy }),
     }),
   );
-}
-
-/** Deletes a job. Succeeds if there is none. */
-export async function deleteJob(transport: Transport, name: string): Promise<void> {
-  expectOk(await transport.send({ method: "DELETE", path: jobPath(name) }));
-}
-
-function jobPath(name: string): string {
-  return `/v1.0/jobs/${encodeURIComponent(name)}`;
 }

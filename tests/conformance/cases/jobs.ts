@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import type { Bench } from "../bench.ts";
@@ -103,6 +104,47 @@ export const jobs: Block = {
         await bench.call("DELETE", url(later));
       },
     ),
+
+    conforms(
+      "a job scheduled again while it is being handled arrives again at once, and its first answer no longer matters",
+      async (bench) => {
+        for (const status of [200, 500]) {
+          const name = bench.unique("job-20261127T080000.000Z");
+          const first = Promise.withResolvers<Response>();
+          bench.app.script({ path: path(name) }, (nth) => (nth === 1 ? first.promise : new Response()));
+          await schedule(bench, name, { dueTime: "0s", data: 1, ...quick });
+          await bench.app.arrived({ path: path(name) });
+          await schedule(bench, name, { dueTime: "0s", data: 2, overwrite: true, ...quick });
+          await bench.app.arrived({ path: path(name) }, 2);
+          first.resolve(new Response(null, { status }));
+          await gone(bench, name);
+          await pass(bench, 1);
+          expect(bodies(bench, name)).toEqual([1, 2]);
+        }
+      },
+    ),
+
+    conforms("a job scheduled again at the moment of its answer arrives again", async (bench) => {
+      // Before, while and after the runtime takes note of the answer.
+      const names = Array.from({ length: 20 }, () => bench.unique("job"));
+      const again = names.map(async (name, delay) => {
+        const answered = Promise.withResolvers<void>();
+        bench.app.script({ path: path(name) }, () => {
+          answered.resolve();
+          return new Response();
+        });
+        await schedule(bench, name, { dueTime: "0s", data: 1 });
+        await answered.promise;
+        await sleep(delay);
+        await schedule(bench, name, { dueTime: "0s", data: 2, overwrite: true });
+      });
+      await Promise.all(again);
+      for (const name of names) {
+        await bench.app.arrived({ path: path(name) }, 2);
+        await gone(bench, name);
+        expect(bodies(bench, name)).toEqual([1, 2]);
+      }
+    }),
 
     conforms("a job deleted before it is due never arrives", async (bench) => {
       const name = bench.unique("job");

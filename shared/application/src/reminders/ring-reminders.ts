@@ -1,111 +1,86 @@
 import type { Unit } from "@todo/database/commit/unit";
-import { lockAlarmed } from "@todo/database/reminders/lock-alarms";
+import {
+  type DueRange,
+  type DueReminder,
+  dueReminders,
+  lockDueReminders,
+} from "@todo/database/reminders/due-reminders";
 import type { Tx } from "@todo/database/tables/database";
 import { loadRemindable, lockTask } from "@todo/database/tasks/load-task";
-import type { Decision } from "@todo/domain/decision";
-import { type Alarm, decideRinging, didRing } from "@todo/domain/reminders/decide-ringing";
-import { createBatch } from "@todo/function-kit/batch";
+import { decideRinging, didRing } from "@todo/domain/reminders/decide-ringing";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
-import { secondsSince } from "@todo/function-kit/metrics/record-delivery";
-import type { Trace } from "@todo/function-kit/trace";
+import { continueTrace, type Trace } from "@todo/function-kit/trace";
 import { commit } from "../commit.ts";
 import { commitInTransaction, type DecidedTogether } from "../commit-in-transaction.ts";
 
-/** Milliseconds that an alarm may wait for a lock while others wait with it. */
+/** How many reminders ring in one transaction. */
+export const maxTogether = 250;
+
+/** Milliseconds that a reminder which rings alone waits for a lock held by another transaction. */
 const patience = 500;
 
-/** An alarm that goes off, and the trace for everything that it causes. */
-export interface TriggeredReminder extends Alarm {
+/** A reminder that is due, and the trace for everything that it causes: that in which it was planned. */
+export interface TriggeredReminder extends DueReminder {
   readonly trace: Trace;
 }
 
-/** How many reminders ring in one transaction, and how many transactions one call makes at most. */
-const [maxTogether, maxRounds] = [250, 8];
+/** What became of each reminder of one transaction: whether it rang. */
+export type Rang = ReadonlyMap<TriggeredReminder, boolean>;
 
 /**
- * Finds reminders that are due as well, so that each does not have to wait for a call of its own.
+ * Rings reminders that are due, of any users, in one transaction, because a transaction for each made many of them late.
+ * Those of tasks that are locked or deleted are not among them: see `ringAlone`.
  *
- * @param except reminders that are about to ring anyway
+ * @param range `limit` is ignored
+ * @returns what rang; if the transaction failed, the reminders that were in it: each of them is to ring alone
  */
-export type FindDue = (except: readonly Alarm[], limit: number) => Promise<readonly TriggeredReminder[]>;
-
-/**
- * Rings reminders. Those due at the same time share one transaction, because a transaction for each made many of them
- * late.
- *
- * @param findDue if given, each call rings what is due beside its own reminder, too
- * @returns a function that rings one reminder. However often it is called, the reminder rings once, and only if the
- * task still asks for it. It resolves after the commit, with whether the reminder rang
- */
-export function createRinger(
+export async function ringTogether(
   deps: Dependencies,
-  by: "job" | "sweep",
-  findDue: FindDue = async () => [],
-): (triggered: TriggeredReminder) => Promise<boolean> {
-  const observe = ({ at }: Alarm) => deps.metrics.reminderLateness.observe(secondsSince(deps, at), { by });
-  const together = async (all: readonly TriggeredReminder[]) => {
-    const traces = all.map(({ trace }) => trace);
-    const rang = await commitInTransaction(deps, traces, (tx) => decideTogether(tx, all));
-    for (const [triggered, didRing] of rang) if (didRing) observe(triggered);
-    return rang;
-  };
-  const ringRest = async () => {
-    for (let round = 1; round < maxRounds; round++) {
-      const due = await findDue([], maxTogether);
-      const rang = due.length > 0 ? await together(due) : new Map();
-      // What is locked or deleted would be found again: its own job or the sweep rings it.
-      if (due.length < maxTogether || ![...rang.values()].includes(true)) return;
-    }
-  };
-  const alone = async (triggered: TriggeredReminder, patience?: number) => {
-    const rang = await ringAlone(deps, triggered, patience);
-    if (rang) observe(triggered);
-    return rang;
-  };
-  return createBatch<TriggeredReminder, boolean>(deps, {
-    async together(all) {
-      const room = maxTogether - all.length;
-      const due = room > 0 ? await findDue(all, room) : [];
-      const [only, ...more] = [...all, ...due];
-      if (only && more.length === 0) return new Map([[only, await alone(only, patience)]]);
-      const rang = await together([...all, ...due]);
-      if (room > 0 && due.length === room)
-        await ringRest().catch((error: unknown) =>
-          deps.log.warn("left to their own jobs", errorFields(error)),
-        );
-      return rang;
-    },
-    alone: (triggered) => alone(triggered),
-  });
+  range: Omit<DueRange, "limit">,
+): Promise<{ rang: Rang; failed: readonly TriggeredReminder[] }> {
+  let all: readonly TriggeredReminder[] = [];
+  try {
+    const rang = await commitInTransaction(deps, [], async (tx) => {
+      const { due, tasks } = await lockDueReminders(tx, { ...range, limit: maxTogether });
+      all = due.map(inItsTrace);
+      return decideTogether(all, tasks);
+    });
+    return { rang, failed: [] };
+  } catch (error) {
+    if (all.length === 0) throw error;
+    deps.log.warn("reminders could not ring together: each rings alone", {
+      reminders: all.length,
+      ...errorFields(error),
+    });
+    return { rang: new Map(), failed: all };
+  }
 }
 
-/** Alarms of tasks that are locked or deleted are not in the result: these ring alone. */
-async function decideTogether(
-  tx: Tx,
-  all: readonly TriggeredReminder[],
-): Promise<DecidedTogether<Map<TriggeredReminder, boolean>>> {
-  const held = await lockAlarmed(tx, all);
+type Tasks = Awaited<ReturnType<typeof lockDueReminders>>["tasks"];
+
+function decideTogether(all: readonly TriggeredReminder[], tasks: Tasks): DecidedTogether<Rang> {
   const units: Unit[] = [];
   const rang = new Map<TriggeredReminder, boolean>();
   for (const [taskId, [first, ...more]] of Map.groupBy(all, (it) => it.taskId)) {
-    const loaded = held.get(taskId);
-    if (!first || !loaded || loaded.task.userId !== first.userId) continue;
-    const { userId } = first;
-    const decisions = decideRinging({ userId, taskId, ...loaded }, [first, ...more]);
-    for (const [triggered, decision] of decisions) {
+    const loaded = tasks.get(taskId);
+    if (!first || !loaded) continue;
+    const { userId } = loaded.task;
+    for (const [triggered, decision] of decideRinging({ userId, taskId, ...loaded }, [first, ...more])) {
       units.push({ userId, trace: triggered.trace, decision });
       rang.set(triggered, didRing(decision));
     }
   }
-  return { units, result: rang };
+  return { units, result: rang, traces: all.map(({ trace }) => trace) };
 }
 
-async function ringAlone(
-  deps: Dependencies,
-  triggered: TriggeredReminder,
-  patience?: number,
-): Promise<boolean> {
+/**
+ * Rings one reminder, if its task still asks for it, and waits for locks.
+ *
+ * @returns whether it rang
+ * @throws if its task stays locked
+ */
+export async function ringAlone(deps: Dependencies, triggered: TriggeredReminder): Promise<boolean> {
   const { userId, taskId, trace } = triggered;
   const settled = await commit(
     deps,
@@ -113,14 +88,23 @@ async function ringAlone(
     {
       userId,
       patience,
-      lock: (tx) => lockTask(tx, userId, { taskId }),
+      lock: (tx: Tx) => lockTask(tx, userId, { taskId }),
       load: (db) => loadRemindable(db, userId, taskId),
       decide: (loaded) => {
-        const decision: Decision =
-          decideRinging({ userId, taskId, ...loaded }, [triggered]).get(triggered) ?? {};
+        const decision = decideRinging({ userId, taskId, ...loaded }, [triggered]).get(triggered) ?? {};
         return { decision, result: didRing(decision) };
       },
     },
   );
   return settled.status === "committed" && settled.result;
 }
+
+/** Reminders that are due although `ringTogether` finds none: their tasks are locked or deleted. */
+export async function notRung(
+  deps: Pick<Dependencies, "db">,
+  range: Omit<DueRange, "limit">,
+): Promise<TriggeredReminder[]> {
+  return (await dueReminders(deps.db, { ...range, limit: maxTogether })).map(inItsTrace);
+}
+
+const inItsTrace = (due: DueReminder): TriggeredReminder => ({ ...due, trace: continueTrace(due.plannedIn) });

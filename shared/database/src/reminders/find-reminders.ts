@@ -45,18 +45,10 @@ export async function findReminder(
 
 /** Any user's reminder, removed or not, with its owner: for functions that act on events. */
 export async function findAnyReminder(db: Database, id: string): Promise<OwnedReminder | undefined> {
-  return (await findAnyReminders(db, [id])).get(id);
-}
-
-/** The same for several reminders, by id. */
-export async function findAnyReminders(
-  db: Database,
-  ids: readonly string[],
-): Promise<Map<string, OwnedReminder>> {
-  const query = db
+  const row = await db
     .selectFrom("reminders")
     .select(reminderColumns)
-    .where("id", "=", sql<string>`any(${ids}::uuid[])`);
-  const rows = await query.execute();
-  return new Map(rows.map((row) => [row.id, { ...fromReminderRow(row), userId: row.user_id }]));
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && { ...fromReminderRow(row), userId: row.user_id };
 }
