@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 import { CommandError } from "../dev/command-error.ts";
 import { onStopSignal } from "../dev/on-stop-signal.ts";
-import { type EventsBench, type EventsResult, measureEvents } from "./events.ts";
+import { describeCpu, type EventsBench, type EventsResult, measureEvents } from "./events.ts";
 import { commitOf, describeWorkingTree, git } from "./git-commit.ts";
 import { spreadOf } from "./spread.ts";
 import { checkOut } from "./temporary-checkout.ts";
@@ -54,6 +54,8 @@ rounds   ${rounds}, each of ${bench.changes} changes by ${bench.users} users at 
         const result = await measureEvents(bench, version, stop.signal);
         measured.set(version, result);
         console.log(`${`round ${round}`.padEnd(9)}${nameOf(version, ours)}${describe(result)}`);
+        if (result.cpu !== undefined)
+          console.log(`${"".padEnd(18)}${describeCpu(result.programs, result.made)}`);
       }
       results.push([measured.get(ours) as EventsResult, measured.get(theirs) as EventsResult]);
     }

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
 import { caller, liveTasks } from "./load.ts";
-import { cpuSecondsOf } from "./process-tree.ts";
+import { cpuSecondsByProgram } from "./process-tree.ts";
 import type { Progress } from "./progress.ts";
 import { type RunningSystem, type RuntimeName, startRunningSystem } from "./running-system.ts";
 import { thisVersion, type VersionUnderTest } from "./version-under-test.ts";
@@ -26,6 +26,8 @@ export interface EventsResult {
    * Linux.
    */
   readonly cpu: number | undefined;
+  /** The same by program, and that of the client. */
+  readonly programs: ReadonlyMap<string, number>;
 }
 
 /** Milliseconds without progress after which the rest counts as lost. */
@@ -35,14 +37,23 @@ const stalled = 90_000;
 export async function benchEvents(bench: EventsBench): Promise<void> {
   const { runtime, users } = bench;
   console.log(`Starting a system (${runtime}) …`);
-  const { made, events, answered, done } = await measureEvents(bench, await thisVersion());
+  const { made, events, answered, done, programs } = await measureEvents(bench, await thisVersion());
   console.log(`
 machine            ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}
 runtime            ${runtime}
 changes            ${made} by ${users} users at once
 answered           ${answered.toFixed(1)} s, ${(made / answered).toFixed(0)} changes/s
 events             ${events}, every consumer done, none lost
-all consumers done ${done.toFixed(1)} s, ${(events / done).toFixed(0)} events/s`);
+all consumers done ${done.toFixed(1)} s, ${(events / done).toFixed(0)} events/s
+CPU of a change    ${describeCpu(programs, made)}`);
+}
+
+/** Milliseconds of CPU of a change, in each program that takes a noticeable part of it. */
+export function describeCpu(programs: EventsResult["programs"], made: number): string {
+  const each = [...programs].map(([name, seconds]) => ({ name, ms: (seconds / made) * 1000 }));
+  const noticed = each.filter(({ ms }) => ms >= 0.01).toSorted((a, b) => b.ms - a.ms);
+  const total = each.reduce((sum, { ms }) => sum + ms, 0);
+  return [`${total.toFixed(2)} ms`, ...noticed.map(({ name, ms }) => `${name} ${ms.toFixed(2)}`)].join(", ");
 }
 
 /** @param signal aborting it ends the measurement with an error */
@@ -54,13 +65,22 @@ export async function measureEvents(
   const system = await startRunningSystem(runtime, version, signal);
   const db = version.connect({ url: system.cluster.url, maxConnections: 1 });
   try {
-    const [start, cpuAtStart] = [performance.now(), cpuSecondsOf(system.pid)];
+    const [start, cpuAtStart, client] = [
+      performance.now(),
+      cpuSecondsByProgram(system.pid),
+      process.cpuUsage(),
+    ];
     const made = await makeChanges(system, version, changes, users);
     const answered = seconds(start);
     const { events } = await untilDone(() => version.progressOf(db));
-    const [done, cpuAtEnd] = [seconds(start), cpuSecondsOf(system.pid)];
-    const cpu = cpuAtStart === undefined || cpuAtEnd === undefined ? undefined : cpuAtEnd - cpuAtStart;
-    return { made, events, answered, done, cpu };
+    const [done, cpuAtEnd] = [seconds(start), cpuSecondsByProgram(system.pid)];
+    if (!cpuAtStart || !cpuAtEnd)
+      return { made, events, answered, done, cpu: undefined, programs: new Map() };
+    const used = [...cpuAtEnd].map(([name, cpu]) => [name, cpu - (cpuAtStart.get(name) ?? 0)] as const);
+    const cpu = used.reduce((sum, [, seconds]) => sum + seconds, 0);
+    const { user, system: kernel } = process.cpuUsage(client);
+    const programs = new Map([...used, ["(client)", (user + kernel) / 1_000_000] as const]);
+    return { made, events, answered, done, cpu, programs };
   } finally {
     await db.destroy();
     await system.stop();

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
 import { makeToken } from "../dev/make-token.ts";
 import { caller } from "./load.ts";
+import { programName } from "./program-name.ts";
 import { startRunningSystem } from "./running-system.ts";
 
 /** Seconds without a request until a function is ended, as `knative/cron-reminders.yaml` has it: the least that Knative takes. */
@@ -83,15 +83,7 @@ function memoryOf(pid: number): { name: string; rss: number; pss: number } | und
   const mib = (what: string) => Number(new RegExp(`^${what}:\\s+(\\d+) kB`, "m").exec(memory)?.[1]) / 1024;
   const words = read(`/proc/${pid}/cmdline`).split("\0");
   if (memory === "" || words[0] === "") return undefined;
-  return { name: nameOf(words), rss: mib("Rss"), pss: mib("Pss") };
-}
-
-/** A function by its own name, everything else by its program's. */
-function nameOf([program = "", script = ""]: readonly string[]): string {
-  const found = /functions\/([\w-]+)\/src\/main\.ts$/.exec(script)?.[1];
-  if (found) return found;
-  const name = basename(program.split(":")[0]?.split(" ")[0] ?? "");
-  return name === "node" ? `node ${basename(script)}` : name;
+  return { name: programName(words), rss: mib("Rss"), pss: mib("Pss") };
 }
 
 function read(path: string): string {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
-import { cpuSecondsOf } from "./process-tree.ts";
+import { cpuSecondsByProgram, cpuSecondsOf } from "./process-tree.ts";
 
 /** Uses half a second of CPU, reports it, and stays alive. */
 const busy = `let used; do used = process.cpuUsage(); while (used.user + used.system < 500_000); console.log("done"); setInterval(() => {}, 1000)`;
@@ -16,7 +16,10 @@ test.runIf(process.platform === "linux")(
     const parent = spawn(process.execPath, args, { detached: true, stdio: ["ignore", "pipe", "inherit"] });
     onTestFinished(() => void process.kill(-(parent.pid as number), "SIGKILL"));
     await once(parent.stdout, "data");
-    expect(cpuSecondsOf(parent.pid as number)).toBeGreaterThanOrEqual(0.5);
+    const all = cpuSecondsOf(parent.pid as number);
+    expect(all).toBeGreaterThanOrEqual(0.5);
+    const byProgram = cpuSecondsByProgram(parent.pid as number);
+    expect(byProgram?.get("node -e")).toBeGreaterThanOrEqual(all ?? 0);
   },
 );
 

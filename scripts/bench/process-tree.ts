@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { programName } from "./program-name.ts";
 
 /** Linux' clock ticks: 100 per second on every architecture that Node supports. */
 const ticksPerSecond = 100;
@@ -12,14 +13,40 @@ interface Process {
 
 /** Seconds of CPU used by a process and everything that it has started. Undefined where there is no /proc. */
 export function cpuSecondsOf(pid: number): number | undefined {
+  const tree = treeOf(pid);
+  return tree?.reduce((sum, { cpu }) => sum + cpu, 0);
+}
+
+/**
+ * The same by program, as `programName` names it. What has exited counts for the program that had started it.
+ */
+export function cpuSecondsByProgram(pid: number): ReadonlyMap<string, number> | undefined {
+  const named = treeOf(pid)?.map((it) => ({ ...it, name: programName(commandLine(it.pid)) }));
+  if (!named) return undefined;
+  const total = (all: typeof named) => all.reduce((sum, { cpu }) => sum + cpu, 0);
+  return new Map([...Map.groupBy(named, ({ name }) => name)].map(([name, all]) => [name, total(all)]));
+}
+
+/** Undefined if there is no such process, or no /proc. */
+function treeOf(pid: number): Process[] | undefined {
   if (process.platform !== "linux") return undefined;
   const all = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap(readStat);
-  const sum = (of: Process): number =>
-    all.filter(({ parent }) => parent === of.pid).reduce((total, child) => total + sum(child), of.cpu);
+  const withChildren = (of: Process): Process[] => [
+    of,
+    ...all.filter(({ parent }) => parent === of.pid).flatMap(withChildren),
+  ];
   const top = all.find((it) => it.pid === pid);
-  return top && sum(top);
+  return top && withChildren(top);
+}
+
+function commandLine(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return []; // It has just exited.
+  }
 }
 
 function readStat(pid: string): Process[] {

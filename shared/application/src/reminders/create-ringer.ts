@@ -24,7 +24,8 @@ export interface Rung {
 }
 
 interface Together extends Omit<Rung, "left"> {
-  readonly alone: readonly TriggeredReminder[];
+  /** To ring alone. */
+  readonly rest: readonly TriggeredReminder[];
 }
 
 /**
@@ -44,33 +45,29 @@ export function createRinger(
   const observe = (it: Alarm) => metrics.reminderLateness.observe(secondsSince(deps, it.at), { by });
 
   async function ringDue(until: string, deadline: number): Promise<Together> {
-    /** What the task no longer asks for: the next plan's event, if there is one, sets another job. */
-    const unwanted = new Set<string>();
+    /** Not to be found again: what rings alone, and what its task no longer asks for, whose next plan sets another job. */
+    const leftOut = new Set(alone);
     const failed: TriggeredReminder[] = [];
     let rang = 0;
     let more: boolean;
     do {
-      const range = { until, except: [...unwanted, ...alone] };
-      const together = await ringTogether(deps, range);
+      const together = await ringTogether(deps, { until, except: leftOut });
       for (const [it, didRing] of together.rang) {
         if (didRing) observe(it);
-        else unwanted.add(it.reminderId);
+        else leftOut.add(it.reminderId);
         rang += didRing ? 1 : 0;
       }
-      failed.push(...leaveOut(together.failed));
+      failed.push(...together.failed);
+      for (const { reminderId } of together.failed) leftOut.add(reminderId);
       more = together.rang.size + together.failed.length === maxTogether;
     } while (more && performance.now() < deadline && failed.length < maxTogether);
-    if (more) return { rang, more, alone: failed };
-    const locked = await notRung(deps, { until, except: [...unwanted, ...alone] });
-    return { rang, more: locked.length === maxTogether, alone: [...failed, ...leaveOut(locked)] };
+    if (more) return { rang, more, rest: failed };
+    const locked = await notRung(deps, { until, except: leftOut });
+    return { rang, more: locked.length === maxTogether, rest: [...failed, ...locked] };
   }
 
-  function leaveOut(reminders: readonly TriggeredReminder[]) {
-    for (const { reminderId } of reminders) alone.add(reminderId);
-    return reminders;
-  }
-
-  async function ringRest({ rang, alone: rest, more }: Together, deadline: number): Promise<Rung> {
+  async function ringRest({ rang, rest, more }: Together, deadline: number): Promise<Rung> {
+    for (const { reminderId } of rest) alone.add(reminderId);
     const left: TriggeredReminder[] = [];
     let rangAlone = 0;
     for (const it of rest) {

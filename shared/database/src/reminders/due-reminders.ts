@@ -51,11 +51,11 @@ const dueInTurn = ({ until, except, limit }: DueRange) => sql<DueRow>`(
     select id, task_id, user_id, scheduled_for, traceparent, tracestate from reminders
     where status = 'PENDING' and scheduled_for <= ${until} and id <> all (${[...except]}::uuid[])
   ),
-  longest as materialized (select * from due order by scheduled_for, id limit ${considered}),
+  longest as materialized (select * from due order by scheduled_for limit ${considered}),
   others as (
     select * from due
     where (select count(*) from longest) = ${considered} and user_id not in (select user_id from longest)
-    order by scheduled_for, id limit ${considered}
+    order by scheduled_for limit ${considered}
   )
   select *, row_number() over (partition by user_id order by scheduled_for, id) as turn
   from (select * from longest union all select * from others) all_due
