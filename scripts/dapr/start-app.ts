@@ -97,10 +97,11 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** Finds out at once whether the port is taken; nginx opens it a moment later. */
-async function findPublicPort({ host = "127.0.0.1", port, portPatience = 0 }: AppOptions) {
+async function findPublicPort({ host = "127.0.0.1", port: wanted, portPatience = 0 }: AppOptions) {
+  const port = wanted || (await freePort());
   const server = await openPublicServer({ host, port, patience: portPatience });
   await server.close();
-  return { url: server.url, port: Number(new URL(server.url).port || 80) };
+  return { url: server.url, port };
 }
 
 function functionOptions(options: AppOptions) {

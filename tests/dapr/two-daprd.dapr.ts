@@ -1,13 +1,13 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Admin } from "@platformatic/kafka";
 import { createTestDatabase, type TestDatabase } from "@todo/database/testing/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Daprd } from "../../scripts/dapr/daprd.ts";
-import { root } from "../../scripts/dev/root.ts";
 import { expectExactlyOnce } from "../faults/expect-exactly-once.ts";
 import { startLoad } from "../faults/load.ts";
+import { copyComponents, everySecond } from "../support/components.ts";
 import { eventually } from "../support/eventually.ts";
 import { inSeconds } from "../support/story.ts";
 import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
@@ -25,7 +25,9 @@ let kafka: Admin;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "todo-two-"));
   database = await createTestDatabase();
-  own = await startTestDaprSystem({ databaseUrl: database.url, resourcesPath: await fastTicks() });
+  // With ticks every second, they come from both, and often at the same time.
+  const resourcesPath = await copyComponents(folder, everySecond);
+  own = await startTestDaprSystem({ databaseUrl: database.url, resourcesPath });
   second = await own.system.dapr.addReplica();
   kafka = new Admin({ clientId: "test", bootstrapBrokers: [own.system.dapr.brokers] });
 });
@@ -35,15 +37,6 @@ afterAll(async () => {
   await database?.drop();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The project's components, but with cron ticks every second: they come from both, and often at the same time. */
-async function fastTicks(): Promise<string> {
-  const copy = join(folder, "components");
-  await cp(join(root, "dapr-components"), copy, { recursive: true });
-  const file = join(copy, "cron-reminders.yaml");
-  await writeFile(file, (await readFile(file, "utf8")).replaceAll("30 * * * * *", "* * * * * *"));
-  return copy;
-}
 
 const requests = (path: string) => own.entries.filter((entry) => entry.path === path).length;
 

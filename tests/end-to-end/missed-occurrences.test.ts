@@ -8,6 +8,8 @@ import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 let system: TestSystem;
 beforeAll(async () => {
   system = await startTestSystem();
+  // Other tests on this system may have left occurrences to a tick; those would be counted here.
+  await tick();
 });
 afterAll(() => system.stop());
 

@@ -77,13 +77,15 @@ test("a task that is completed, reopened and completed again has one next occurr
 
 test("on schedule, all missed occurrences up to the next future one are created, whether or not tasks were completed", async () => {
   const api = await system.api();
+  const tick = () => system.invoke("cron-reminders/triggers/recurring");
+  // Other tests on this system may have left occurrences to a tick; those would be counted here.
+  await tick();
   const today = new Date();
   const day = (offset: number) => new Date(today.getTime() + offset * 86_400_000).toISOString();
   await aTask(api, { due_date: day(-3), recurrence: { frequency: "daily", mode: "on_schedule" } });
-  const tick = await system.invoke("cron-reminders/triggers/recurring");
-  expect(tick).toMatchObject({ status: 200, body: { scheduled: 4 } });
+  expect(await tick()).toMatchObject({ status: 200, body: { scheduled: 4 } });
   expect(await dues(api)).toEqual([day(-3), day(-2), day(-1), day(0), day(1)]);
-  expect((await system.invoke("cron-reminders/triggers/recurring")).body).toEqual({ scheduled: 0 });
+  expect((await tick()).body).toEqual({ scheduled: 0 });
   await eventually(async () => {
     const { body } = await api.get("/api/audit?type=com.todo.recurring.scheduled.v1");
     expect(body.items).toHaveLength(4);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { freePort } from "@todo/embedded-postgres/free-port";
 
 /** A network connection that can be cut. */
 export interface CutProxy {
@@ -28,12 +29,13 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
     client.on("close", () => upstream.destroy());
     upstream.on("close", () => client.destroy());
   });
-  const listen = async (at: number) => {
-    server.listen(at, "127.0.0.1");
+  // Kept while it is away, so no outgoing connection may get it meanwhile.
+  const own = await freePort();
+  const listen = async () => {
+    server.listen(own, "127.0.0.1");
     await once(server, "listening");
-    return (server.address() as AddressInfo).port;
   };
-  const own = await listen(0);
+  await listen();
   const breakAll = () => {
     for (const socket of sockets) socket.destroy();
   };
@@ -52,7 +54,7 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
     back: async () => {
       mute = false;
       breakAll();
-      if (!server.listening) await listen(own);
+      if (!server.listening) await listen();
     },
     stop: close,
   };

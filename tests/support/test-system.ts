@@ -7,15 +7,20 @@ import type { Database } from "@todo/database/tables/database";
 import { makeToken, type TokenOptions } from "@todo/database/testing/make-token";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import { createTestLogins } from "@todo/database/testing/test-logins";
+import { freePort } from "@todo/embedded-postgres/free-port";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
 import type { Hono } from "hono";
 import { expect, inject } from "vitest";
 import { type System, type SystemOptions, startSystem } from "../../scripts/dev/system.ts";
 import { type Answer, type Api, createApi } from "./api.ts";
+import { copyComponents, never } from "./components.ts";
 import { eventually } from "./eventually.ts";
 import { loadFunction } from "./load-function.ts";
 
-/** The whole system as `pnpm dev` runs it, on a database and a port of its own; but each function signs in as itself. */
+/**
+ * The whole system as `pnpm dev` runs it, on a database and a port of its own; but each function signs in as itself,
+ * and the sweeps that a tick runs every minute run only when a test triggers them.
+ */
 export interface TestSystem {
   readonly url: string;
   readonly db: Database;
@@ -79,8 +84,12 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
   const options: SystemOptions = {
     databaseUrl: database.url,
     databaseUrlOf: logins.databaseUrlOf,
-    port: 0,
+    // Not any port: while it restarts, an outgoing connection could get that.
+    port: await freePort(),
+    daprPort: await freePort(),
     secretsFile,
+    // A tick between what a test prepares and the sweep that it triggers would do that sweep's work.
+    resourcesPath: await copyComponents(folder, never),
     apiToken: daprToken,
     appToken,
     write: () => undefined,
@@ -111,10 +120,9 @@ async function startOwn({ secrets, ...own }: OwnOptions = {}): Promise<TestSyste
       return loadFunction(name, surroundings, database.db);
     },
     async restart(meanwhile) {
-      const [port, daprPort] = [system.url, system.daprUrl].map((url) => Number(new URL(url).port));
       await system.stop();
       await meanwhile();
-      system = await start(folder, { ...options, port: port ?? 0, daprPort });
+      system = await start(folder, options);
     },
     async stop() {
       await system.stop();
