@@ -60,7 +60,7 @@ test("two transactions lock different reminders, and together all of them", asyn
 });
 
 test("a task is locked with all its reminders", async () => {
-  const [id] = await plan("ada", 1, 2);
+  const [id] = (await plan("ada", 1, 2)).toSorted();
   await plan("ada", 1, 1, "2026-12-01T08:30:00.000Z");
   await database.db.transaction().execute(async (tx) => {
     const { due: found, tasks } = await lockDueReminders(tx, range(1));
