@@ -124,6 +124,21 @@ test.each([
   expect((await api.get(`/api/tasks/${body.id}`)).body.title).toBe("Untouched");
 });
 
+test.each(["%FF", "%E0%A4%A", "Caf%C3", "%ED%A0%80"])(
+  "a query that is not UTF-8 is refused: %s",
+  async (text) => {
+    const answer = await api.get(`/api/tasks?search=${text}`);
+    expect(answer).toMatchObject({ status: 400, body: { code: "not_utf8" } });
+  },
+);
+
+test.each(["50%", "%", "100%2", "Caf%C3%A9"])(
+  "a percent sign that encodes nothing is plain text in a query: %s",
+  async (text) => {
+    expect((await api.get(`/api/tasks?search=${text}`)).status).toBe(200);
+  },
+);
+
 const id = "019aa5d2-7c00-7000-8000-000000000000";
 test.each([
   ["DELETE", "/api/tasks", "GET, HEAD, POST, OPTIONS"],

@@ -8,7 +8,8 @@ export const anObject = v.custom<Record<string, unknown>>(
 );
 
 const jsonrpc = v.literal("2.0");
-const id = v.union([v.string(), v.pipe(v.number(), v.integer())]);
+// A larger number would come back as another one.
+const id = v.union([v.string(), v.pipe(v.number(), v.safeInteger())]);
 const method = v.string();
 const params = v.optional(anObject);
 

@@ -10,7 +10,7 @@ export const givenId = v.pipe(id, v.toLowerCase());
 const [firstTime, lastTime] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
 
 /** RFC 3339 date-time with an offset: `2026-11-21T09:00:00+01:00` or `…Z`. */
-const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const timestampExpected = 'expected an RFC 3339 time with offset, like "2026-11-21T09:00:00Z"';
 const isTimestamp = (text: string) => rfc3339.test(text) && isRealDate(text.slice(0, 10)) && isTime(text);
 

@@ -2,7 +2,7 @@
 export const problemCodes = {
   bad_request: { status: 400, means: "The request is not valid HTTP, or not one that can be read." },
   malformed_json: { status: 400, means: "The body is not JSON." },
-  not_utf8: { status: 400, means: "The body is not UTF-8." },
+  not_utf8: { status: 400, means: "The body, or a value in the query, is not UTF-8." },
   unknown_parameter: { status: 400, means: "The query has a parameter that this operation does not take." },
   batch_refused: { status: 400, means: "The MCP messages may not be sent as a batch, or are too many." },
   unauthorized: { status: 401, means: "There is no bearer token, or it is not valid now." },

@@ -58,6 +58,7 @@ test.each([
   ["due_date", { title: "x", due_date: "2026-02-30" }],
   ["due_date", { title: "x", due_date: "2026-11-21T09:00:00" }],
   ["due_date", { title: "x", due_date: "2026-11-21T25:00:00Z" }],
+  ["due_date", { title: "x", due_date: "2026-11-21T24:00:00Z" }],
   ["time_zone", { title: "x", time_zone: "Mars/Olympus" }],
   ["time_zone", { title: "x", time_zone: "+01:00" }],
   ["reminders.0", { title: "x", reminders: [{}] }],

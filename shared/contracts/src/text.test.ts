@@ -42,6 +42,10 @@ test.each([
   ["joiners", "\u200d\u2060\ufeff"],
   ["a filler", "\u3164"],
   ["an empty braille cell", "\u2800"],
+  ["the place of an object", "\uFFFC"],
+  ["a filler of Khitan", "\u{16FE4}"],
+  ["a null notehead", "\u{1D159}"],
+  ["no character", "\uFFFF"],
   ["blanks of all kinds", " \u00a0\u3000\u00ad"],
   ["a line break, which is trimmed", "\r\n"],
 ])("a title that consists only of %s counts as empty", (_, input) => {

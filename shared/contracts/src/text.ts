@@ -38,8 +38,9 @@ const controlInLines = /[^\P{Cc}\t\n\r]/u;
 const override = /[\u202d\u202e]/u;
 const lineBreak = /[\u2028\u2029]/u;
 
-/** Invisible characters: spaces, zero-width characters, fillers. */
-const unseen = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+/** Invisible characters: spaces, zero-width characters, fillers, the place of an object, and what is no character at all. */
+const unseen =
+  /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Noncharacter_Code_Point}\u2800\uFFFC\u{16FE4}\u{1D159}]*$/u;
 
 /** Lengths count Unicode code points, as PostgreSQL does. */
 const length = (it: string) => [...it].length;

@@ -75,12 +75,14 @@ async function readJson(c: Context): Promise<unknown> {
 /**
  * Query parameters; one that is given twice is refused, because only one of them could be meant, unless it is a list.
  *
- * @throws ProblemError 400 `unknown_parameter`, 422 `validation_failed`, naming each
+ * @throws ProblemError 400 `not_utf8`, `unknown_parameter`, 422 `validation_failed`, naming each
  */
 export function validateQuery<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
 ): v.InferOutput<Schema> {
+  if (!isUtf8(new URL(c.req.url).search))
+    throw new ProblemError(400, "not_utf8", "expected a query in UTF-8");
   const query = Object.entries(c.req.queries()).map(([name, values]) => {
     if (values.length > 1 && !takesList(schema as Described, name)) {
       throw invalidField(name, "given more than once");
@@ -92,6 +94,17 @@ export function validateQuery<Schema extends v.GenericSchema>(
   const unknown = result.issues.filter(({ expected }) => expected === "never");
   if (unknown.length > 0) throw refusal(400, "unknown_parameter", unknown);
   throw refusal(422, "validation_failed", result.issues);
+}
+
+/** Whether its encoded bytes are UTF-8. A percent sign that encodes nothing is one that a user has typed. */
+function isUtf8(search: string): boolean {
+  return (search.match(/(?:%[0-9a-f]{2})+/gi) ?? []).every((bytes) => {
+    try {
+      return decodeURIComponent(bytes).length > 0;
+    } catch {
+      return false;
+    }
+  });
 }
 
 interface Described {

@@ -82,6 +82,22 @@ test.each(["http://example.com/", "ftp://example.com/", "file:///etc/passwd", "j
   },
 );
 
+test.each([
+  "https://example.org/a\r\nX: y",
+  "https://example.org/a b",
+  " https://example.org/",
+  "https://example.org/\u0000",
+  "https://example.org\\@127.0.0.1/",
+  "https:example.org",
+  "https:/example.org",
+  "https://example.org:0/",
+])(
+  "%j is refused, since it would be stored as another URL than the one that is called, or cannot be called",
+  (url) => {
+    expect(webhookUrlFault(url, nothing)).toMatch(/^expected /);
+  },
+);
+
 test("user name and password in a URL are refused, since they would be stored in plain text", () => {
   expect(webhookUrlFault("https://me:pw@example.com/", nothing)).toMatch(/without user/);
 });
