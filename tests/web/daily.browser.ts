@@ -61,6 +61,30 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     });
   });
 
+  test("what is typed while the reader of quick add is loading is the next task, and both are understood", async () => {
+    const page = await app.screens.open("ina", "/today", { serviceWorkers: "block" });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route("**/assets/read-and-say-*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.reload();
+    await quickAdd(page).focus();
+    await page.keyboard.type("write a letter !high");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("read the paper !low");
+    expect(await quickAdd(page).inputValue()).toBe("read the paper !low");
+    release();
+    await page.keyboard.press("Enter");
+    const api = await app.system.api("ina");
+    await eventually(async () => {
+      expect((await api.get("/api/tasks?sort=title&order=asc")).body.items).toMatchObject([
+        { title: "Read the paper", priority: "low" },
+        { title: "Write a letter", priority: "high" },
+      ]);
+    });
+  });
+
   test("a removed chip has no effect, and its words stay in the title", async () => {
     const page = await app.screens.open("bea");
     await quickAdd(page).fill("order pizza tomorrow !high");

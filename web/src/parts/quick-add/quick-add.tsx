@@ -60,13 +60,14 @@ export function QuickAdd({
   const add = async (event: Event) => {
     event.preventDefault();
     if (entry.tasks.length === 0) return;
-    // Whoever types faster than it loads is understood all the same.
-    const readEntry = read ?? (await loadReader().catch(() => undefined))?.readEntry;
-    addTasks(entryOf(readEntry).tasks, list ?? listId);
+    // Before anything is waited for: what is typed meanwhile belongs to the next task.
     setText("");
     setChosen({});
     setList(undefined);
     input.current?.focus();
+    // Whoever types faster than it loads is understood all the same.
+    const readEntry = read ?? (await loadReader().catch(() => undefined))?.readEntry;
+    addTasks(entryOf(readEntry).tasks, list ?? listId);
   };
   const chooseDate = () => {
     const choose = (chosenDue: string | null) => {
