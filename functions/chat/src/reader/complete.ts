@@ -3,12 +3,9 @@ import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { quote } from "@todo/language/say-task";
 import { type Undo, withUndo } from "../state.ts";
 import type { Turn } from "../turn.ts";
-import { listTasks } from "./find.ts";
+import { listToChange } from "./find.ts";
 import { explain, findTask } from "./references.ts";
-import { sayNone, sayNumbered, sayRange } from "./say.ts";
-
-/** Maximum number of tasks that one message of the user may change. */
-export const maxAtOnce = 20;
+import { sayNumbered, sayRange } from "./say.ts";
 
 export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Intent): Promise<void> {
   const [first] = refs;
@@ -19,8 +16,10 @@ export async function complete(turn: Turn, refs: readonly TaskRef[], intent: Int
     if (!task) return;
     tasks.push(task);
   }
-  const [ref, found] = [refs[0], tasks[0]];
-  if (ref && found && turn.otherwise && !isNamed(found, ref, turn.message)) return askToComplete(turn, found);
+  const [found] = tasks;
+  if (first && found && turn.otherwise && !isNamed(found, first, turn.message)) {
+    return askToComplete(turn, [found], turn.words.completeOne(found.title));
+  }
   const open = tasks.filter(({ status }) => status === "pending");
   if (open.length === 0) return turn.say(turn.words.completedAlready(titlesOf(tasks)));
   const result = await turn.use("complete_task", { tasks: open.map(({ id }) => id) });
@@ -46,24 +45,23 @@ const bare = (text: string) =>
     .replace(/^(?:the|my|a|an|die|der|das|meine?)\s/, "")
     .replace(/[\s.!]+$/, "");
 
-function askToComplete(turn: Turn, { id, title, recurrence }: Task): void {
+function askToComplete(turn: Turn, tasks: readonly Task[], text: string): void {
+  const repeats = tasks.some(({ recurrence }) => recurrence !== null);
   turn.state = {
     ...turn.state,
     pending: {
       kind: "confirm",
-      calls: [{ name: "complete_task", input: { tasks: [id] } }],
-      done: ["completed", [title]],
-      undo: reopening([{ id, title }], recurrence !== null),
+      calls: tasks.map(({ id }) => ({ name: "complete_task", input: { tasks: [id] } })),
+      done: ["completed", titlesOf(tasks)],
+      undo: reopening(tasks, repeats),
     },
   };
-  turn.ask({ kind: "confirm", text: turn.words.completeOne(title) });
+  turn.ask({ kind: "confirm", text });
 }
 
-type Titled = Pick<Task, "id" | "title">;
+const titlesOf = (tasks: readonly Task[]) => tasks.map(({ title }) => title);
 
-const titlesOf = (tasks: readonly Titled[]) => tasks.map(({ title }) => title);
-
-function reopening(tasks: readonly Titled[], repeats: boolean): Undo {
+function reopening(tasks: readonly Task[], repeats: boolean): Undo {
   return {
     says: ["completionUndone", titlesOf(tasks), repeats],
     calls: tasks.map(({ id }) => ({ name: "reopen_task", input: { task: id } })),
@@ -71,27 +69,9 @@ function reopening(tasks: readonly Titled[], repeats: boolean): Undo {
 }
 
 async function completeAll(turn: Turn, filter: Filter): Promise<void> {
-  const page = await listTasks(turn, { ...filter, status: "pending" }, maxAtOnce + 1);
-  if (!page) return;
-  const { items } = page;
-  if (items.length === 0) return turn.say(sayNone(turn, filter));
-  if (items.length > maxAtOnce) return turn.say(turn.words.tooMany(maxAtOnce));
+  const items = await listToChange(turn, { ...filter, status: "pending" });
+  if (!items) return;
   const titles = sayNumbered(items.map(({ title }) => quote(title, turn.words.task)));
-  turn.state = {
-    ...turn.state,
-    shown: items.map(({ id, title }) => ({ id, title })),
-    pending: {
-      kind: "confirm",
-      calls: items.map(({ id }) => ({ name: "complete_task", input: { tasks: [id] } })),
-      done: ["completed", titlesOf(items)],
-      undo: reopening(
-        items,
-        items.some(({ recurrence }) => recurrence !== null),
-      ),
-    },
-  };
-  turn.ask({
-    kind: "confirm",
-    text: turn.words.completeThese(items.length, titles, ...sayRange(turn, filter)),
-  });
+  turn.state = { ...turn.state, shown: items.map(({ id, title }) => ({ id, title })) };
+  askToComplete(turn, items, turn.words.completeThese(items.length, titles, ...sayRange(turn, filter)));
 }

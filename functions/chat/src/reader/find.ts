@@ -28,6 +28,19 @@ export async function listTasks(turn: Turn, filter: Filter, limit: number): Prom
   return { ...page, items: page.items.filter(isOver) };
 }
 
+/** Maximum number of tasks that one message of the user may change. */
+const maxChanged = 20;
+
+/** The tasks that match a filter, to change them all. Undefined when there are none, or too many, and the answer says why. */
+export async function listToChange(turn: Turn, filter: Filter): Promise<readonly Task[] | undefined> {
+  const page = await listTasks(turn, filter, maxChanged + 1);
+  if (!page) return undefined;
+  const { items } = page;
+  if (items.length > 0 && items.length <= maxChanged) return items;
+  turn.say(items.length === 0 ? sayNone(turn, filter) : turn.words.tooMany(maxChanged));
+  return undefined;
+}
+
 /** The filter as arguments of `list_tasks`. */
 function toArguments({ overdue, ...filter }: Filter, now: string): object {
   const dated = overdue || filter.due_from || filter.due_to;

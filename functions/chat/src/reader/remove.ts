@@ -2,10 +2,9 @@ import type { Task } from "@todo/contracts/task";
 import type { Filter, Intent, TaskRef } from "@todo/language/reader/intent";
 import { quote, sayTask } from "@todo/language/say-task";
 import type { Turn } from "../turn.ts";
-import { maxAtOnce } from "./complete.ts";
-import { listTasks } from "./find.ts";
+import { listToChange } from "./find.ts";
 import { findTask } from "./references.ts";
-import { sayNone, sayNumbered, sayRange } from "./say.ts";
+import { sayNumbered, sayRange } from "./say.ts";
 
 type Scope = "following" | "all";
 
@@ -24,11 +23,8 @@ export async function remove(
 }
 
 async function removeAll(turn: Turn, filter: Filter): Promise<void> {
-  const page = await listTasks(turn, filter, maxAtOnce + 1);
-  if (!page) return;
-  const { items } = page;
-  if (items.length === 0) return turn.say(sayNone(turn, filter));
-  if (items.length > maxAtOnce) return turn.say(turn.words.tooMany(maxAtOnce));
+  const items = await listToChange(turn, filter);
+  if (!items) return;
   const titles = sayNumbered(items.map(({ title }) => quote(title, turn.words.task)));
   const text = turn.words.deleteThese(items.length, titles, ...sayRange(turn, filter));
   askToDelete(turn, items, text, undefined);

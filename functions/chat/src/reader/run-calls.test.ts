@@ -1,29 +1,8 @@
 import { expect, test } from "vitest";
 import { freshState, type Undo } from "../state.ts";
-import { createTurn } from "../turn.ts";
+import { turnWith } from "../testing/turn-with.ts";
 import { german } from "../words/german.ts";
 import { undoLast } from "./run-calls.ts";
-
-/** @returns the turn, and what it has called */
-function turnWith(undo: Undo) {
-  const called: string[] = [];
-  const turn = createTurn({
-    message: "rückgängig",
-    here: { now: "2026-11-22T09:00:00.000Z", timeZone: "UTC" },
-    words: german,
-    signal: new AbortController().signal,
-    state: { ...freshState, undo: [undo] },
-    tools: {
-      list: async () => [],
-      call: async (name) => {
-        called.push(name);
-        return { ok: true, value: {} };
-      },
-    },
-    tell: () => undefined,
-  });
-  return { turn, called };
-}
 
 const calls = [{ name: "delete_task", input: { task: "a" } }];
 
@@ -34,7 +13,7 @@ test.each<[string, Undo]>([
     { says: "Undone: they are deleted again.", calls, asks: "“Milch”, “Brot”" },
   ],
 ])("an undo %s that deletes is asked about first", async (_, undo) => {
-  const { turn, called } = turnWith(undo);
+  const { turn, called } = turnWith(german, { state: { ...freshState, undo: [undo] } });
   await undoLast(turn);
   expect(called).toEqual([]);
   expect(turn.question?.text).toBe(
