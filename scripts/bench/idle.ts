@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../dev/command-error.ts";
 import { makeToken } from "../dev/make-token.ts";
 import { caller } from "./load.ts";
+import { commandLine, treeOf } from "./process-tree.ts";
 import { programName } from "./program-name.ts";
 import { startRunningSystem } from "./running-system.ts";
 
@@ -52,7 +53,7 @@ function print(seen: ReadonlyMap<string, Seen>): void {
 /** Adds what is up at this moment. Processes of one name are added up: a server and its workers. */
 function lookAt(top: number, seen: Map<string, Seen>): void {
   const now = new Map<string, { rss: number; pss: number }>();
-  for (const pid of descendants(top)) {
+  for (const { pid } of treeOf(top) ?? []) {
     const memory = memoryOf(pid);
     if (!memory) continue;
     const before = now.get(memory.name) ?? { rss: 0, pss: 0 };
@@ -65,30 +66,18 @@ function lookAt(top: number, seen: Map<string, Seen>): void {
   }
 }
 
-function descendants(top: number): number[] {
-  const children = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      const parent = /^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
-      return parent === undefined ? [] : [[Number(parent), Number(pid)] as const];
-    });
-  const below = (pid: number): number[] =>
-    children.filter(([parent]) => parent === pid).flatMap(([, child]) => [child, ...below(child)]);
-  return [top, ...below(top)];
-}
-
 /** Undefined for one that has just ended. */
 function memoryOf(pid: number): { name: string; rss: number; pss: number } | undefined {
-  const memory = read(`/proc/${pid}/smaps_rollup`);
+  const memory = smapsOf(pid);
   const mib = (what: string) => Number(new RegExp(`^${what}:\\s+(\\d+) kB`, "m").exec(memory)?.[1]) / 1024;
-  const words = read(`/proc/${pid}/cmdline`).split("\0");
-  if (memory === "" || words[0] === "") return undefined;
+  const words = commandLine(pid);
+  if (memory === "" || !words[0]) return undefined;
   return { name: programName(words), rss: mib("Rss"), pss: mib("Pss") };
 }
 
-function read(path: string): string {
+function smapsOf(pid: number): string {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
   } catch {
     return "";
   }

@@ -27,8 +27,8 @@ export function cpuSecondsByProgram(pid: number): ReadonlyMap<string, number> | 
   return new Map([...Map.groupBy(named, ({ name }) => name)].map(([name, all]) => [name, total(all)]));
 }
 
-/** Undefined if there is no such process, or no /proc. */
-function treeOf(pid: number): Process[] | undefined {
+/** A process and everything that it has started. Undefined if there is no such process, or no /proc. */
+export function treeOf(pid: number): Process[] | undefined {
   if (process.platform !== "linux") return undefined;
   const all = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -41,11 +41,12 @@ function treeOf(pid: number): Process[] | undefined {
   return top && withChildren(top);
 }
 
-function commandLine(pid: number): string[] {
+/** Its words; none of a process that has just exited. */
+export function commandLine(pid: number): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
   } catch {
-    return []; // It has just exited.
+    return [];
   }
 }
 
