@@ -32,7 +32,6 @@ export type Rang = ReadonlyMap<TriggeredReminder, boolean>;
  * Rings reminders that are due, of any users, in one transaction, because a transaction for each made many of them late.
  * Those of tasks that are locked or deleted are not among them: see `ringAlone`.
  *
- * @param range `limit` is ignored
  * @returns what rang; if the transaction failed, the reminders that were in it: each of them is to ring alone
  */
 export async function ringTogether(

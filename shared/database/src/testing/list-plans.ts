@@ -108,15 +108,13 @@ export interface ListPlans {
 
 export async function openListPlans(url: string, db: Database): Promise<ListPlans> {
   let recorded: { sql: string; parameters: readonly unknown[] }[] = [];
+  const connection = { connectionString: url, statement_timeout: slowest };
   // A single connection, so that its settings persist.
-  const client = new pg.Client(url);
+  const client = new pg.Client(connection);
   await client.connect();
   await client.query("set max_parallel_workers_per_gather = 0; set random_page_cost = 1.1; set jit = off");
-  await client.query(`set statement_timeout = ${slowest}`);
   const recording = new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool: new pg.Pool({ connectionString: url, max: 1, statement_timeout: slowest }),
-    }),
+    dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 1 }) }),
     log({ query }) {
       recorded.push({ sql: query.sql, parameters: query.parameters });
     },
