@@ -33,6 +33,15 @@ test("every text is read as something that the contract accepts", () => {
   );
 });
 
+test.each(["12.١٢.2026", "dec ١٢", "dec 𖭐𐴰", "milk in ٣ days", "at ٥:٣٠", "every ٢ weeks"])(
+  "digits of another script are read without a fault: %s",
+  (said) => {
+    const { intent } = read(`pay the rent ${said}`, here);
+    expect("add" in intent || "unclear" in intent).toBe(true);
+    expect(JSON.stringify(intent)).not.toContain("null");
+  },
+);
+
 test("each word of a text is in exactly one part, and a part's text equals its characters", () => {
   fc.assert(
     fc.property(text, (said) => {

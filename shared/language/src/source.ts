@@ -111,9 +111,9 @@ export class Source {
     return end;
   }
 
-  /** The digits at this position. */
+  /** The digits at this position. Those of other scripts than Latin are words that the grammar does not know. */
   digits(at: number): string | undefined {
-    return this.atoms[at]?.kind === "number" ? this.word(at) : undefined;
+    return /^\d+$/.test(this.word(at)) ? this.word(at) : undefined;
   }
 
   /** Whether a clause ends before this atom: at the end of the text, or at a punctuation mark. */
