@@ -3,7 +3,7 @@ import { onlyAccount } from "./accounts-there.ts";
 
 const how = "--user <name>";
 
-test("whoever is alone on a system need not say who they are", () => {
+test("on a system with one account no name is needed", () => {
   expect(onlyAccount([{ name: "Anna" }], how)).toBe("Anna");
 });
 

@@ -35,7 +35,7 @@ test("a system that listens on the network prints the addresses for other machin
   expect(block(join(root, ".data"))).toMatch(/Network +http:\/\/192\.168\.1\.20:8080\n/);
 });
 
-test("the link to set up is there as long as nobody has", () => {
+test("the set-up link is printed until the first account exists", () => {
   expect(block("/data", { setUp: "http://localhost:8080/auth/set-up?code=x" })).toMatch(
     /Set up +http:\S+code=x\n/,
   );

@@ -119,7 +119,7 @@ test.each<[string, string, (ids: string[]) => readonly unknown[]]>([
   expect(await events()).toBe(2);
 });
 
-test("a batch that is repeated with its key changes nothing twice, and answers the same to the byte", async () => {
+test("a batch repeated with its Idempotency-Key changes nothing twice, and gets the same answer byte for byte", async () => {
   const rule = { due_date: "2031-01-06", recurrence: { frequency: "weekly" } };
   const [a, b] = [await make("a", rule), await make("b")];
   const operations = [
@@ -142,7 +142,7 @@ test("a batch that is repeated with its key changes nothing twice, and answers t
   expect((await api.get(`/api/tasks/${b.id}`)).body.status).toBe("completed");
 });
 
-test("the path of a batch is no task's", async () => {
+test("the path of a batch is not read as a task's id", async () => {
   for (const method of ["GET", "PATCH", "DELETE"]) {
     const answer = await fetch(system.url + path, { method, headers: { authorization: api.authorization } });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);

@@ -116,7 +116,7 @@ test("a file is sent again from its beginning, and tail goes on, when the access
   expect(await told).toMatchObject({ code: 0, out: expect.stringContaining("Milk") });
 });
 
-test("who was disconnected is told to sign in again, and a new sign-in takes the place of the old one", async () => {
+test("after being revoked, the command line says to sign in again, and a new sign-in replaces the old one", async () => {
   const made = newMachine();
   await signIn(made, cli.system, "device-ends");
   await signIn(made, cli.system, "device-ends");
@@ -154,7 +154,7 @@ test("a refresh while the server is away loses nothing", async () => {
   expect(out).toMatchObject({ code: 0, err: expect.stringContaining("disconnect it at") });
 });
 
-test("a code goes on to count when the server is away for a while", async () => {
+test("a code stays valid while the server is unreachable for a while", async () => {
   const proxy = await startCutProxy(cli.system.url);
   onTestFinished(() => proxy.stop());
   const login = beginLogin(newMachine(proxy.url));
@@ -166,7 +166,7 @@ test("a code goes on to count when the server is away for a while", async () => 
   expect(await login.ended).toMatchObject({ code: 0, out: expect.stringContaining("as device-cut") });
 });
 
-test("a no, an expired code and too little that was allowed are told apart, and nothing is kept", async () => {
+test("a denied request, an expired code and missing scopes have different errors, and no token is kept", async () => {
   const refused = await signIn(newMachine(), cli.system, "device-no", { decision: "deny" });
   expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("said no") });
   const late = newMachine();
@@ -183,7 +183,7 @@ test("a no, an expired code and too little that was allowed are told apart, and 
   expect(await late.todo("list")).toMatchObject({ code: 3 });
 });
 
-test("who allowed reading alone is told which scope a change needs", async () => {
+test("with a read-only sign-in, the error names the scope that a change needs", async () => {
   const made = newMachine();
   await signIn(made, cli.system, "device-reads", { scope: "tasks:read" });
   expect(await made.todo("list")).toMatchObject({ code: 0 });
@@ -230,7 +230,7 @@ test("a key in a file that is given without --key, and a broken file of keys, ar
   });
 });
 
-test("a server without the device flow, or with another name, is no riddle", async () => {
+test("a server without the device flow, or under another name, is reported with what to do", async () => {
   const older = await without(() => ({ status: 404, body: "{}" }));
   const withKey = expect.stringMatching(/does not let programs sign in by a code\n.*todo login --key/);
   expect(await newMachine(older).todo("login")).toMatchObject({ code: 1, err: withKey });

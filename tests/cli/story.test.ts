@@ -128,7 +128,7 @@ test("today shows what is overdue on top, and upcoming the days after", async ()
   expect((await todo("upcoming")).out).toMatch(/^tomorrow, .*\n.*\n *1 .*Party/);
 });
 
-test("from a clone it is the same", async () => {
+test("run from a clone, the command line behaves the same", async () => {
   const { key, todo } = await newMachine();
   await todo("add", "from one file");
   const clone = machine({ url: cli.system.url, key });

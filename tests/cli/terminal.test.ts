@@ -81,7 +81,7 @@ describe.runIf(hasTerminal)("on a terminal", () => {
     expect(screen).not.toContain("\u001b");
   });
 
-  test("which of several tasks is meant is asked, and numbers are those of the last listing", async () => {
+  test("when several tasks match, the user is asked which; numbers refer to the last listing", async () => {
     const made = await newMachine("cli-asked");
     for (const title of ["Buy milk", "Sell milk", "Tea"])
       await made.todo("add", "--literal", title, "--due", "2031-01-01");

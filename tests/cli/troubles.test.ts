@@ -70,7 +70,7 @@ test("a request that was limited is sent again after the time that the server na
   expect([out, JSON.parse(err).error]).toMatchObject(["", { retry_after: 900 }]);
 });
 
-test("a server that is away, one that has moved, and a refused key are told apart, with what to do", async () => {
+test("an unreachable server, a server that has moved and a refused key have different errors, each with what to do", async () => {
   const key = await makeToken(cli.system.db, { user: "cli-troubles" });
   const away = await newMachine(key, "http://127.0.0.1:9999").todo("list");
   expect(away).toMatchObject({ code: 5, out: "" });

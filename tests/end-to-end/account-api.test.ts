@@ -257,7 +257,7 @@ test("a key for a name that nobody has says that the account was made, and which
   expect(others).not.toContain(unknown);
 });
 
-test("what is wrong with a request for a page is a page in a browser, and a problem for programs", async () => {
+test("an invalid request for a page is answered with a page in a browser, and with a problem document otherwise", async () => {
   const accept = { accept: "text/html,application/xhtml+xml" };
   const browser = openBrowser(system.url);
   for (const [path, status, said] of [

@@ -75,7 +75,7 @@ test("of many who open the set-up link at once one becomes the administrator, an
   expect((await browser().post("/auth/set-up", { code, name: "late", password })).status).toBe(410);
 });
 
-test("a form with a mistake uses no link up, says what is wrong, and keeps what was typed", async () => {
+test("a form with a mistake says what is wrong, keeps what was typed, and does not use up its link", async () => {
   const { body: link } = await operator("/invitations", {});
   const code = codeIn(link.path);
   const { name: taken } = await join();
@@ -123,7 +123,7 @@ test("there is no registration without a link, and a link of one kind opens noth
   expect((await browser().post("/auth/invitation", other)).status).toBe(410);
 });
 
-test("who signs in gets a token that every function takes, and the audit log says that it was the web", async () => {
+test("signing in gives a token that every function accepts, and the audit log names the web as the channel", async () => {
   const { name } = await join();
   const by = browser();
   expect((await signIn(by, name.toUpperCase())).status).toBe(303);
@@ -215,7 +215,7 @@ test.each([
   expect((await signIn(browser(), name)).status).toBe(303);
 });
 
-test("a code that is not used up lets nobody try names, or keep the server hashing, without end", async () => {
+test("forms behind an unused link are limited, so that they cannot be used to try names or to keep the server hashing", async () => {
   const { body: link } = await operator("/invitations", {});
   const { name: taken } = await join();
   const by = browser();
@@ -229,7 +229,7 @@ test("a code that is not used up lets nobody try names, or keep the server hashi
   expect((await browser().post("/auth/invitation", { ...fields, name: newName() })).status).toBe(303);
 });
 
-test("codes of reset links are not to be guessed either", async () => {
+test("codes of reset links cannot be guessed", async () => {
   const by = browser();
   for (let index = 0; index < 25; index++) {
     expect((await by.get(`/auth/reset?code=${index}`)).status).toBe(410);
@@ -265,7 +265,7 @@ test("while many make accounts at once people still sign in, and who has to wait
   }
 });
 
-test("a name that looks like another, or like nothing, makes no account; nor does a key for it", async () => {
+test("a name that looks like another, or is invisible, makes no account, and neither does a key for it", async () => {
   const { body: link } = await operator("/invitations", {});
   for (const name of ["\u3164", "lea\ufe0f", "le\u034fa", "p\u0430ul", "\ufdfa".repeat(100)]) {
     const page = await browser().post("/auth/invitation", { code: codeIn(link.path), name, password });
@@ -384,7 +384,7 @@ test("a session that is ended takes its tokens with it, everywhere, and no other
   expect([(await ask(other.access_token)).status, (await ask(mine.access_token)).status]).toEqual([401, 200]);
 });
 
-test("nobody ends another's session, deletes another's key or sees either, whatever ids they send", async () => {
+test("nobody can see or end another user's sessions or keys, whatever ids they send", async () => {
   const { browser: ada } = await join();
   const { browser: eve } = await join();
   const key = await makeKey(ada, ["tasks:read"], "ada's key");
@@ -613,7 +613,7 @@ test("people stay signed in when the key that signs is a new one, because encryp
   expect((await callAs(access_token)).status).toBe(200);
 });
 
-test("pages run nothing but our script for passkeys, may not be framed, are not kept, and speak the browser's language", async () => {
+test("pages run only our script for passkeys, cannot be framed or cached, and are in the browser's language", async () => {
   const english = await browser().get("/auth/sign-in");
   const policyOf = async (path: string) =>
     (await browser().get(path)).headers.get("content-security-policy")?.replace(/sha256-[\w+/=]+/, "sha256");

@@ -82,7 +82,7 @@ test("a strict client signs in on a device: somebody types its code elsewhere, a
   );
 });
 
-test("a device that asks too soon is told to slow down, each time more; a denied one is told so", async () => {
+test("a device that polls too soon is told to slow down, more each time; a denied one is told so", async () => {
   const { by } = await signedIn();
   const device = await begin();
   expect((await poll(device.device_code)).body.error).toBe("authorization_pending");
@@ -113,7 +113,7 @@ test("whoever allows a device may allow less than it asks for, but not nothing",
   expect(write.status).toBe(403);
 });
 
-test("codes of devices are not to be guessed: one account has ten tries in a quarter of an hour", async () => {
+test("device codes cannot be guessed: an account has ten tries in a quarter of an hour", async () => {
   const { by } = await signedIn();
   const device = await begin();
   for (let index = 0; index < 10; index++) {

@@ -145,7 +145,7 @@ test.each<[string, unknown]>([
   expect(done.status).toBe(303);
 });
 
-test("an address that nobody has confirmed here links nobody, though an account be called so", async () => {
+test("an unconfirmed address links no account, even one of that name", async () => {
   const email = newEmail();
   await makeSession(system.db, { user: email });
   const { user } = await signedIn();
@@ -233,7 +233,7 @@ test.each<[string, (to: URL) => string, (from: string) => string]>([
   expect((await back(by, from)).status).toBe(401);
 });
 
-test("what the provider said lets in the browser alone that went there, and once", async () => {
+test("the provider's answer signs in only the browser that started, and only once", async () => {
   const { subject } = await joined();
   const by = browser();
   const from = await provider.visit((await start(by)).href, subject);
@@ -255,7 +255,7 @@ test.each(["https://evil.example/", "//evil.example", "/\\evil.example"])(
   },
 );
 
-test("who turns it down at the provider is told, and a disabled account lets nobody in", async () => {
+test("a user who cancels at the provider is told so, and a disabled account cannot sign in", async () => {
   const by = browser();
   const { searchParams } = await start(by);
   const denied = new URLSearchParams({

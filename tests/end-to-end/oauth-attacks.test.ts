@@ -54,14 +54,14 @@ const statusAtFresh = async (token: string, path = "/api/tasks") => {
 const refused = (error: string, status = 400) => ({ status, body: { error } });
 
 describe("codes", () => {
-  test("a code that is used twice ends all that was given for it", async () => {
+  test("a code that is used twice revokes everything issued for it", async () => {
     const { asked, code, tokens } = await letIn();
     expect(await exchange(system.url, good, asked, code)).toMatchObject(refused("invalid_grant"));
     expect(await refresh(system.url, good, tokens.refresh_token)).toMatchObject(refused("invalid_grant"));
     expect(await statusAtFresh(tokens.access_token)).toBe(401);
   });
 
-  test("of many who come with the same code at the same moment at most one gets something, and keeps nothing", async () => {
+  test("of many concurrent uses of a code at most one gets tokens, and those are revoked", async () => {
     const { user, by } = await person();
     const asked = ask(good);
     const code = await codeFor(by, asked);
@@ -73,7 +73,7 @@ describe("codes", () => {
     expect(left).toEqual([]);
   });
 
-  test("whoever caught a code gets nothing for it, and does not keep its owner out", async () => {
+  test("a stolen code gives nothing without its verifier and its client, and its owner can still use it", async () => {
     const { by } = await person();
     const other = documents.publish("/other");
     const asked = ask(good);
@@ -105,7 +105,7 @@ describe("codes", () => {
     expect((await exchange(system.url, good, asked, code)).status).toBe(200);
   });
 
-  test("a code is good for a minute", async () => {
+  test("a code expires after a minute", async () => {
     const { by, user } = await person();
     const asked = ask(good);
     const code = await codeFor(by, asked);
@@ -116,7 +116,7 @@ describe("codes", () => {
 });
 
 describe("refresh tokens", () => {
-  test("one that is used twice ends the grant, for whoever has the newest one, too", async () => {
+  test("a refresh token that is used twice ends the grant, the newest token included", async () => {
     const { tokens } = await letIn();
     const second = await refresh(system.url, good, tokens.refresh_token);
     const third = await refresh(system.url, good, second.body.refresh_token);
@@ -128,7 +128,7 @@ describe("refresh tokens", () => {
     expect(logged.join("\n")).toContain("refresh token used twice");
   });
 
-  test("of two who come with the same one at the same moment one gets something, and the grant ends", async () => {
+  test("of two concurrent uses of a refresh token one succeeds, and the grant ends", async () => {
     const { tokens } = await letIn();
     const answers = await Promise.all([1, 2].map(() => refresh(system.url, good, tokens.refresh_token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
@@ -136,7 +136,7 @@ describe("refresh tokens", () => {
     expect(await refresh(system.url, good, got?.body.refresh_token)).toMatchObject(refused("invalid_grant"));
   });
 
-  test("another client gets nothing for it and ends nothing; one that nobody made is refused", async () => {
+  test("another client's use of a refresh token is refused and ends nothing; so is an unknown token", async () => {
     const { tokens } = await letIn();
     expect(await refresh(system.url, "todo-cli", tokens.refresh_token)).toMatchObject(
       refused("invalid_grant"),
@@ -150,7 +150,7 @@ describe("refresh tokens", () => {
     expect((await refresh(system.url, good, tokens.refresh_token)).status).toBe(200);
   });
 
-  test("it gives no more than was granted, and is no token of the API itself", async () => {
+  test("a refresh token gives no more than was granted, and is itself refused by the API", async () => {
     const { tokens } = await letIn({ scope: ["tasks:read"] });
     const more = { scope: "tasks:read tasks:write" };
     expect(await refresh(system.url, good, tokens.refresh_token, more)).toMatchObject(
@@ -254,7 +254,7 @@ describe("what is asked at the authorization endpoint", () => {
     }
   });
 
-  test("no form of another site says yes, nor of a page that somebody else was asked on", async () => {
+  test("consent cannot be given by a form of another site, or by one shown to another user", async () => {
     const { user, by } = await person();
     const asked = ask(good);
     const form = { request: String(asked.query), account: user, scope: "tasks:read", decision: "allow" };
@@ -272,7 +272,7 @@ describe("what is asked at the authorization endpoint", () => {
     expect(left).toEqual([]);
   });
 
-  test("what was changed in the form on its way is checked again", async () => {
+  test("the submitted consent form is validated again", async () => {
     const { user, by } = await person();
     const say = (changed: Record<string, string | undefined>, scope: string | string[] = "tasks:read") =>
       by.post("/auth/oauth/authorize", {
@@ -289,7 +289,7 @@ describe("what is asked at the authorization endpoint", () => {
     expect([more.status, more.text]).toEqual([422, expect.stringContaining("at least one thing")]);
   });
 
-  test("whoever says no sends the client back with that, and nothing else", async () => {
+  test("denying consent redirects to the client with access_denied and nothing else", async () => {
     const { by } = await person();
     const answer = await answerConsent(by, await by.get(ask(good).path), { decision: "deny" });
     const { searchParams } = new URL(answer.location ?? "");
@@ -326,7 +326,7 @@ describe("documents of clients", () => {
     await expectRefused(documents.publish(`/${++users}`, document), why);
   });
 
-  test("a document is not followed elsewhere, and has to be there, as JSON", async () => {
+  test("a client document must be JSON, without redirects", async () => {
     const moved = documents.publish("/moved", {}, { location: good }, 302);
     await expectRefused(moved, "expected 200, got 302");
     await expectRefused(`${documents.url}/nowhere`, "expected 200, got 404");
@@ -360,7 +360,7 @@ describe("documents of clients", () => {
     await expectRefused(id, "no app is known");
   });
 
-  test("nobody who is not signed in has us fetch anything, and nobody has us fetch without end", async () => {
+  test("client documents are fetched only for signed-in users, and only so often", async () => {
     const path = `/${++users}`;
     const id = documents.publish(path);
     expect((await openBrowser(system.url).get(ask(id).path)).status).toBe(303);
@@ -372,7 +372,7 @@ describe("documents of clients", () => {
     expect(documents.asked).not.toContain(path);
   });
 
-  test("a document is read once while it is fresh, and what it says later counts later", async () => {
+  test("a client document is fetched once while it is fresh, and changes apply after that", async () => {
     const path = `/${++users}`;
     const id = documents.publish(path);
     for (let index = 0; index < 3; index++) expect((await page(id)).status).toBe(200);
@@ -395,7 +395,7 @@ describe("registrations", () => {
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
 
-  test("a program becomes a public client, whatever it asks to be, and people are told that nobody knows it", async () => {
+  test("a registered program is always a public client, and consent says that it is unverified", async () => {
     const answer = await register({
       client_name: "Registered",
       redirect_uris: [redirectUri, "cursor://agent/callback"],
@@ -427,18 +427,18 @@ describe("registrations", () => {
     expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ error })]);
   });
 
-  test("a name of a hundred thousand marks is cut before it is looked at", async () => {
+  test("a name with a hundred thousand combining marks is cut before it is processed", async () => {
     const name = `x${"\u0300\u0323".repeat(50_000)}`;
     expect((await register({ client_name: name, redirect_uris: [redirectUri] })).status).toBe(201);
   });
 
-  test("an id that PostgreSQL could not store is nobody's", async () => {
+  test("a client id that PostgreSQL cannot store is unknown", async () => {
     const { by } = await person();
     const page = await by.get("/auth/oauth/authorize?client_id=%00&redirect_uri=x");
     expect(page.status).toBe(400);
   });
 
-  test("when all places are taken, the oldest program that nobody has let in gives up its own", async () => {
+  test("when all registrations are taken, the oldest one that no user has authorised is replaced", async () => {
     const rows = Array.from({ length: 1_000 }, (_, index) => ({
       id: `full-${index}`,
       name: "full",
@@ -524,7 +524,7 @@ describe("what ends", () => {
     expect(left).toEqual([]);
   });
 
-  test("nobody disconnects another's app, nor does an app revoke another's tokens", async () => {
+  test("no user can disconnect another user's app, and no app can revoke another app's tokens", async () => {
     const { user, tokens } = await letIn();
     const { by: eve } = await person();
     const [grant] = await grantsOf(user);
@@ -576,7 +576,7 @@ describe("what ends", () => {
   });
 });
 
-test("nothing that lets somebody in is in the logs, or in the database as it is", async () => {
+test("no credential is in the logs, or in plain text in the database", async () => {
   const { asked, code, tokens } = await letIn();
   const { rows } = await sql<{ row: string }>`
     select g::text as row from app_grants g union all select c::text from authorization_codes c`.execute(

@@ -84,7 +84,7 @@ test("somebody joins by a passkey alone, signs in with it elsewhere without typi
   ]);
 });
 
-test("what an authenticator is asked for is kept by it, asks who is there, and does not say whose it is", async () => {
+test("the options ask for a discoverable passkey with user verification, and do not reveal the account", async () => {
   const { browser: by, api } = await joined();
   const { options } = await optionsAt(by, "/auth/account/passkeys");
   expect(options).toMatchObject({
@@ -136,7 +136,7 @@ test.each<[string, Partial<Ceremony>]>([
   expect((await signInBy(other, right)).status).toBe(303);
 });
 
-test("an answer works once, even at the same moment, and so does a challenge after an answer that failed", async () => {
+test("an assertion is accepted once, even if sent concurrently, and a challenge is used up by a failed one", async () => {
   const { authenticator } = await joined();
   const by = browser();
   const answer = authenticator.get({ ...here(), challenge: await challengeFor(by) });
@@ -191,7 +191,7 @@ test("nobody adds a passkey to, removes or renames one of another account", asyn
   );
 });
 
-test("the last way in stays, also where two are taken away at once; a passkey that was removed lets nobody in", async () => {
+test("the last way to sign in cannot be removed, even concurrently; a removed passkey signs nobody in", async () => {
   const { browser: by, api, authenticator } = await joined();
   const items = async () => (await api.get("/auth/api/passkeys")).body.items as { id: string }[];
   const [first] = await items();
@@ -223,7 +223,7 @@ test("a disabled account lets nobody in by passkey", async () => {
   expect((await sign()).status).toBe(303);
 });
 
-test("a link is used up by the account alone: not by a name that is taken, nor by a passkey that is none", async () => {
+test("a link is used up only by creating the account, not by a taken name or an invalid passkey", async () => {
   const { name: taken } = await joined();
   const [code, by] = [await aCode(), browser()];
   const refused = await optionsAt(by, "/auth/invitation/passkey", { code, name: taken.toUpperCase() });

@@ -103,7 +103,7 @@ test.each([404, 410])("a device whose push service answers %i is forgotten", asy
   expect(await deliveriesOf(api)).toHaveLength(1);
 });
 
-test("a device whose sign-in was ended gets nothing more, and is forgotten", async () => {
+test("a device whose session was ended gets nothing more, and is removed", async () => {
   const api = await system.api();
   const { subscription } = await addDevice(api);
   await system.db.deleteFrom("personal_keys").where("account_id", "=", api.user).execute();
@@ -126,7 +126,7 @@ test("what a push service cannot take now is sent later", async () => {
   expect(service.messagesOf(subscription)).toHaveLength(1);
 });
 
-test("in quiet hours nothing is pushed, nor afterwards what is done by then", async () => {
+test("in quiet hours nothing is pushed, and afterwards only what is still to be done", async () => {
   const api = await system.api();
   const { subscription } = await addDevice(api);
   const at = (minutes: number) =>

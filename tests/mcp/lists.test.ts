@@ -40,7 +40,7 @@ test("a list is added, and named when tasks are added, moved and listed", async 
   ]);
 });
 
-test("a list that is not there is named with those that are; of two with one name the id is asked for", async () => {
+test("an unknown list is answered with those that exist; if two have the same name, the id is asked for", async () => {
   const agent = await signIn();
   await agent.call("add_list", { name: "Groceries" });
   const wrong = await agent.refused("list_tasks", { list: "grocery" });

@@ -10,7 +10,7 @@ function lockPath(): { path: string; folder: string } {
   return { path: join(folder, "keys.json.lock"), folder };
 }
 
-test("one at a time works, and whatever happens the lock is gone afterwards", async () => {
+test("only one holds the lock at a time, and it is released however the work ends", async () => {
   const { path, folder } = lockPath();
   let inside = 0;
   const work = async () => {
@@ -24,7 +24,7 @@ test("one at a time works, and whatever happens the lock is gone afterwards", as
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("the lock of a process that has crashed keeps nobody out for longer than a minute", async () => {
+test("a lock left by a crashed process is ignored after a minute", async () => {
   const { path, folder } = lockPath();
   writeFileSync(path, "");
   const old = Date.now() / 1000 - 61;
@@ -40,7 +40,7 @@ test("the lock of a process that has crashed keeps nobody out for longer than a 
   expect([done, readdirSync(folder)]).toEqual([4, []]);
 });
 
-test("Ctrl-C meanwhile ends the program once what was begun is done", async () => {
+test("Ctrl-C while the lock is held ends the program once the work under it is done", async () => {
   const { path } = lockPath();
   let kept = false;
   const ended = locked(path, async () => {

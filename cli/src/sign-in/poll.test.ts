@@ -38,12 +38,12 @@ test("a server that says slow_down is asked five seconds later from then on", as
   expect(await waits(answers)).toEqual({ outcome: "tokens", paused: [5, 5, 10, 15] });
 });
 
-test("a server that is away is asked less and less often, and as before once it is back", async () => {
+test("an unreachable server is polled less and less often, and at the usual interval again once it answers", async () => {
   const answers = [...Array.from({ length: 5 }, isAway), saysNo("authorization_pending"), "tokens"];
   expect(await waits(answers)).toEqual({ outcome: "tokens", paused: [5, 10, 20, 40, 60, 60, 5] });
 });
 
-test("nobody asks for longer than the code is good", async () => {
+test("polling stops when the code expires", async () => {
   const { outcome, paused } = await waits([]);
   expect([outcome, paused.length]).toEqual(["expired_token", 120]);
 });

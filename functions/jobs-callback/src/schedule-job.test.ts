@@ -43,7 +43,7 @@ test("a job that may have fired already is scheduled again for each reminder", a
   expect(names()).toEqual([eight, eight, eight]);
 });
 
-test("a job that Dapr did not take is not taken for scheduled", async () => {
+test("a job that Dapr refused does not count as scheduled", async () => {
   const { names, schedule, breakDapr } = scheduler();
   breakDapr(true);
   await expect(schedule(c(), "2026-11-21T08:30:00.000Z")).rejects.toThrow("Dapr is down");

@@ -54,7 +54,7 @@ test("a version number is no date", () => {
   expect(added("dentist 2.5.27")?.due).toBe("2027-05-02");
 });
 
-test("what is of a period is not due then, and stays whole in the title", () => {
+test("a period that describes the task (“report of last week”) is no due date, and stays in the title", () => {
   const which = fc.constantFrom("this", "next", "last");
   const unit = fc.constantFrom("week", "month", "quarter", "year");
   const what = fc.constantFrom("budget", "report", "taxes", "rent");

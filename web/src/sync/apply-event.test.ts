@@ -22,7 +22,7 @@ test("a new task is kept, and a change of the next version is applied to it", ()
   expect(applyEvent(task, renamed)).toMatchObject({ kind: "put", task: { title: "Buy oats", version: 2 } });
 });
 
-test("what is known already says nothing new", () => {
+test("an event that is known already changes nothing", () => {
   const known = aTask({ version: 2, title: "Buy rice" });
   expect(applyEvent(known, renamed)).toEqual({ kind: "nothing" });
   expect(applyEvent(known, event("task.created", { version: 1, task: aTask() }))).toEqual({

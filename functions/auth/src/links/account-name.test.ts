@@ -44,7 +44,7 @@ test.each([
   ["too many bytes when it is compared", "\ufdfa".repeat(100)],
 ])("a name with %s is refused", (_, name) => expect(allowed(name)).toBe(false));
 
-test("a name is kept in one form, and what is kept is a name again", () => {
+test("a user name is normalised to one form, and its normal form is a valid name", () => {
   expect(v.parse(newAccountName(100), "Zoe\u0308")).toBe("Zo\u00eb");
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0x20, max: 0xd7ff }), { maxLength: 6 }), (points) => {

@@ -26,7 +26,7 @@ test.each([
   },
 );
 
-test("what is no attestation is not bare", async () => {
+test("data that is not an attestation object is refused", async () => {
   for (const text of ["", "AAAA", "oWNmbXRkbm9uZQ", "x".repeat(1_000)])
     expect(await isBareAttestation(text)).toBe(text === "oWNmbXRkbm9uZQ");
 });

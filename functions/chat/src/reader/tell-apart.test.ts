@@ -31,7 +31,7 @@ test("tasks of the same title are told apart by day, list and tags", () => {
   ]);
 });
 
-test("tasks that are alike in all of that are told apart by when they were added", () => {
+test("tasks with the same title, day, list and tags are told apart by when they were added", () => {
   const later = { ...task, id: "b", title: "bread", created_at: "2026-11-21T10:30:00.000Z" };
   expect(tellApart([task, later], lists, inEnglish)).toEqual([
     "added Fri 20 Nov at 10:00",

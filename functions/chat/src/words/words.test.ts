@@ -40,7 +40,7 @@ test("both languages say the same things, and each has a sample here", () => {
   expect(missing).toEqual([]);
 });
 
-test.each(sentences)("$name has the same put into it in both languages", ({ values, german, english }) => {
+test.each(sentences)("$name takes the same values in both languages", ({ values, german, english }) => {
   const placed = putInto(values);
   expect(placed.filter((it) => german.includes(it))).toEqual(placed.filter((it) => english.includes(it)));
 });
@@ -48,7 +48,7 @@ test.each(sentences)("$name has the same put into it in both languages", ({ valu
 /** Words that are spelled alike in both languages, as our sentences have them. */
 const alike = new Set(["in", "so", "an", "was", "rest", "utc", "tokens"]);
 
-test("no English word is in a German answer", () => {
+test("a German answer contains no English word", () => {
   const wordsOf = (text: string) =>
     text
       .replace(/“[^”]*”|„[^“]*“|com\.todo[\w.]*/g, " ")
@@ -61,7 +61,7 @@ test("no English word is in a German answer", () => {
     expect([name, ...wordsOf(german).filter((it) => inEnglish.has(it) && !alike.has(it))]).toEqual([name]);
 });
 
-test("what German answers propose to say is understood as German", async () => {
+test("every phrase that a German answer suggests is understood as German", async () => {
   const proposed = [...german.examples, "zeig meine Aufgaben", "erstelle eine Liste namens Einkauf"];
   for (const text of proposed) {
     const { intent } = read(text, here);
@@ -75,7 +75,7 @@ test("each event that can be recorded has a German name, and no other", () => {
   expect(Object.keys(germanEvents).sort()).toEqual(catalog.map(({ type }) => type).sort());
 });
 
-test("what a version that spoke English only has stored is said as it is", () => {
+test("a reason stored as an English sentence by an earlier version is shown unchanged", () => {
   expect(sayIn(german, "Undone: “Milk” is back.")).toBe("Undone: “Milk” is back.");
   expect(sayIn(german, ["deletionUndone", ["Milch", "Brot"]])).toBe(
     "Rückgängig gemacht: „Milch“, „Brot“ sind wieder da.",
@@ -95,7 +95,7 @@ test.each([
   expect(await spokenLanguage(message, here, before, accepted)).toBe(language);
 });
 
-test("a header that names no language of ours chooses none", () => {
+test("an Accept-Language header without English or German selects no language", () => {
   expect(acceptedLanguage("*")).toBeUndefined();
   expect(acceptedLanguage("fr,it;q=0.5")).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { todotxt } from "./formats/todotxt.ts";
 const understanding = { timeZone: "Europe/Berlin", now: "2026-11-26T12:00:00Z", fileName: undefined };
 const linesIn = (parts: readonly string[]) => Array.fromAsync(linesOf(ReadableStream.from(parts)));
 
-test("lines are the same wherever a text is parted, and whichever way they end", () =>
+test("lines are split the same way wherever a chunk ends, and for every kind of line ending", () =>
   fc.assert(
     fc.asyncProperty(fc.array(fc.stringMatching(/^[a\r\n]{1,4}$/), { maxLength: 8 }), async (parts) => {
       const text = parts.join("");
@@ -44,7 +44,7 @@ test("a row of todo.txt that is too long is refused by its number, and the other
   ]);
 });
 
-test("an entry of a calendar that has such a line, or is too long in all, is refused by itself", async () => {
+test("a calendar entry with such a line, or that is too long in total, is refused, and the others arrive", async () => {
   const entry = (...lines: readonly string[]) =>
     ["BEGIN:VTODO", "SUMMARY:Milk", ...lines, "END:VTODO", ""].join("\n");
   const folded = `DESCRIPTION:a\n${` ${"b".repeat(1_000)}\n`.repeat(3_000)}`.trimEnd();

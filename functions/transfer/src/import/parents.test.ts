@@ -10,7 +10,7 @@ const draft = (number: number, description: string) => ({
   description,
 });
 
-test("a file of nothing but children does not fill the memory: the last ones do without their parent, and say so", () => {
+test("a file with nothing but children does not fill the memory: the last ones lose their parent, and a note says so", () => {
   const parents = createParents(understanding);
   const long = "x".repeat(100_000);
   const rows = Array.from({ length: 60 }, (_, at) => parents.row(draft(at, long), String(at), "nobody"));

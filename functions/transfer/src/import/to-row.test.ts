@@ -12,7 +12,7 @@ const rowWith = (reminders: readonly ReminderRequest[]): ParsedRow =>
   );
 const remindersOf = ({ payload }: ParsedRow) => (payload && "reminders" in payload ? payload.reminders : []);
 
-test("of reminders that ring together the first is kept, whichever way they are written", () => {
+test("of reminders for the same instant the first is kept, in whatever notation they are", () => {
   const row = rowWith([
     { lead_time: "PT1H" },
     { lead_time: "PT60M" },
@@ -37,7 +37,7 @@ test("of a task with a million reminders the first 20 are taken, and few are rea
   expect(read).toBeLessThan(2_000);
 });
 
-test("a hundred thousand marks on one character are cut before they are sorted", () => {
+test("a hundred thousand combining marks on one character are cut before they are normalised", () => {
   const draft = { number: 1, key: "a", title: `x${"\u0300\u0323".repeat(300_000)}`, list: null };
   expect(toTaskRow(draft, understanding).title).toHaveLength(31);
 });

@@ -23,13 +23,13 @@ function readStalled(signal: AbortSignal, waiting: number): Promise<{ read: numb
   return promise;
 }
 
-test("an upload that stalls is given up, and the answer says why", async () => {
+test("an upload that stalls is cancelled, and the answer says why", async () => {
   const { read, error } = await readStalled(new AbortController().signal, 20);
   expect(read).toBe(chunk.length);
   expect(error).toMatchObject({ status: 422, message: expect.stringContaining("took too long to arrive") });
 });
 
-test("an upload whose client leaves is given up at once", async () => {
+test("an upload is cancelled as soon as its client disconnects", async () => {
   const client = new AbortController();
   const reading = readStalled(client.signal, 1_000_000);
   client.abort(new Error("left"));

@@ -86,7 +86,7 @@ test("a function that was idle reads the rules before it lets anybody in", async
   await expect(signIn(token)).rejects.toMatchObject({ status: 401 });
 });
 
-test("while the rules cannot be read those that are known count, for less than a minute", async () => {
+test("while the rules cannot be read, those last read apply for less than a minute", async () => {
   const { kept, signIn } = place();
   const token = accessToken(randomUUID());
   await signIn(token);
@@ -121,7 +121,7 @@ test("a token of a key that was made a moment after the rules were read is let i
   expect(await signingIn).toMatchObject({ id: "ada" });
 });
 
-test("forged tokens that name unknown keys make the rules be read once a second at most", async () => {
+test("forged tokens with unknown key ids cause at most one read of the rules a second", async () => {
   const { kept, signIn } = place();
   const [, payload, signature] = accessToken(randomUUID()).split(".");
   const forged = (kid: string) =>

@@ -23,11 +23,11 @@ test("a request that came before its process is counted, from its arrival to its
   expect(seconds).toBeCloseTo(2.5, 2);
 });
 
-test("one that is answered by a process which has existed for minutes is not", async () => {
+test("a request that came before its process is not counted once the process has existed for minutes", async () => {
   expect(await counted(-2_000, { age: 120_001 })).toEqual([]);
 });
 
-test("a request that came to a running process is not", async () => {
+test("a request that came to a running process is not counted", async () => {
   expect(await counted(1)).toEqual([]);
 });
 

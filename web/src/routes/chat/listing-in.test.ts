@@ -8,7 +8,7 @@ const [milk, bread, letters] = ["Milk", "Bread", "Old letters"].map((title, at) 
   title,
 })) as [ReturnType<typeof aTask>, ReturnType<typeof aTask>, ReturnType<typeof aTask>];
 
-test("lines that list the tasks found are left out, what is said around them stays", () => {
+test("lines that list the tasks found are left out, and the text around them stays", () => {
   const said = "Due today:\n1. “Milk” (today)\n2. “Old letters”\nThere are more than these 2: ask for fewer.";
   expect(listingIn(said, [milk, bread, letters])).toEqual({
     text: "Due today:\nThere are more than these 2: ask for fewer.",

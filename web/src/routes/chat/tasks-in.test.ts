@@ -28,7 +28,7 @@ test("a tool that failed has found and changed nothing", () => {
   expect(changing(calls)).toEqual([]);
 });
 
-test("looking changes nothing, adding does", () => {
+test("read-only tools count as no change, adding counts as one", () => {
   expect(changing([call("list_tasks", {}), call("get_task", {})])).toEqual([]);
   expect(changing([call("list_tasks", {}), call("add_task", {})])).toEqual([call("add_task", {})]);
 });

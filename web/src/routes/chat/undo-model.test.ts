@@ -47,7 +47,7 @@ test("fields get the values that they had before the first of several changes", 
   ]);
 });
 
-test("nothing is offered where nothing was changed, or only some of it could be taken back", () => {
+test("undo is offered only if something was changed and all of it can be undone", () => {
   const other = { ...milk, id: "unknown" };
   expect(undoOf([call("list_tasks", { items: [milk] })], before)).toBeUndefined();
   expect(undoOf([call("complete_task", gave(milk), {}, false)], before)).toBeUndefined();

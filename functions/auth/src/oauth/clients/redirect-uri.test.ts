@@ -12,7 +12,7 @@ const uri = fc
   .tuple(fc.constantFrom("http://", "https://", "app.example://"), host, fc.option(port, { nil: "" }), path)
   .map((parts) => parts.join(""));
 
-test("somebody is sent back to exactly what was named, or to another port of the same computer", () => {
+test("a redirect goes to a registered address exactly, or to another port of the same loopback address", () => {
   fc.assert(
     fc.property(fc.array(uri, { minLength: 1, maxLength: 4 }), uri, (named, wanted) => {
       if (!mayRedirect(named, wanted)) return;
@@ -24,7 +24,7 @@ test("somebody is sent back to exactly what was named, or to another port of the
   );
 });
 
-test("a program that has named an address of this computer may come back at any port", () => {
+test("a client with a registered loopback address may use any port", () => {
   fc.assert(
     fc.property(loopback, port, port, path, (name, first, second, at) => {
       expect(mayRedirect([`http://${name}${first}${at}`], `http://${name}${second}${at}`)).toBe(true);

@@ -34,7 +34,7 @@ test("TickTick: reminders of whole days count from midnight, those of others fro
   ]);
 });
 
-test("TickTick: a child before its parent names it, an orphan is told, and what was given up is refused", async () => {
+test("TickTick: a child before its parent keeps the parent's name, an orphan is reported, and an abandoned task is refused", async () => {
   const rows = await tickTick(
     "Child,Home,0,2,1",
     "Parent,Home,0,1,",
@@ -47,7 +47,7 @@ test("TickTick: a child before its parent names it, an orphan is told, and what 
   expect(found.Never).toMatchObject({ payload: null, reason: "was given up there" });
 });
 
-test("TickTick: a short id, which only numbers the rows of its file, is not taken for the same task in another", async () => {
+test("TickTick: a short id, which only numbers the rows of one file, does not identify a task in another file", async () => {
   const key = async (row: string) => (await tickTick(row))[0]?.key;
   const row = (title: string, id: string) => `${title},Home,0,${id},,,,,,,,,,2026-01-02T03:04:05+0000`;
   expect(await key(row("Milk", "1"))).not.toBe(await key(row("Bread", "1")));
@@ -60,7 +60,7 @@ const todoistHead =
   "DATE,TYPE,CONTENT,DEADLINE,DEADLINE_LANG,DURATION,DURATION_UNIT,RESPONSIBLE,DATE_LANG,INDENT";
 const todoist = (...rows: readonly string[]) => tasks("todoist", `${todoistHead}\n${rows.join("\n")}\n`);
 
-test("Todoist: a deadline, a duration and who is responsible are kept; a deadline alone is when it is due", async () => {
+test("Todoist: deadline, duration and assignee are kept; without a date, the deadline is the due date", async () => {
   expect(
     await todoist(
       "2031-07-22,task,Report,2031-07-30,en,45,minute,Anna (7),en,1",
@@ -97,7 +97,7 @@ test("Todoist: comments on no task and rows of other types are named by number, 
   ]);
 });
 
-test("Vikunja: dates, people, progress, attachments, reminders of other dates, links and boxes are kept or told", async () => {
+test("Vikunja: dates, assignees, progress, attachments, reminders of other dates, links and checkboxes are kept or reported", async () => {
   const rows = await read("vikunja", [
     { id: 1, title: "House", created: "2026-01-01T00:00:00Z", tasks: [] },
     {
@@ -139,7 +139,7 @@ test("Vikunja: dates, people, progress, attachments, reminders of other dates, l
   ]);
 });
 
-test("Google Tasks: links are kept, and a parent that is not there is told", async () => {
+test("Google Tasks: links are kept, and a missing parent is reported", async () => {
   const links = [{ type: "email", description: "Hello", link: "https://mail.example.org/1" }];
   const items = [{ id: "a", title: "Answer", links, parent: "gone" }];
   expect(await task("google", { items: [{ title: "L", items }] })).toMatchObject({
@@ -148,7 +148,7 @@ test("Google Tasks: links are kept, and a parent that is not there is told", asy
   });
 });
 
-test("Microsoft To Do: start, links, files and what it was waiting for are kept or told", async () => {
+test("Microsoft To Do: start, links, files and the status “waiting for others” are kept or reported", async () => {
   const entry = {
     id: "a",
     title: "Call",
@@ -165,7 +165,7 @@ test("Microsoft To Do: start, links, files and what it was waiting for are kept 
   });
 });
 
-test("Tasks.org: parents, starts, alarms of every kind, places and files are kept or told", async () => {
+test("Tasks.org: parents, starts, alarms of every kind, places and files are kept or reported", async () => {
   const place = (remoteId: string, remoteParent?: string) => [{ calendar: "c", remoteId, remoteParent }];
   const rows = await tasks("tasks-org", {
     data: {
@@ -210,7 +210,7 @@ test("todo.txt: of two due dates the first counts, and the other stays in the ti
   });
 });
 
-test("of very many comments on one task the first are kept, and it is told", async () => {
+test("of very many comments on one task the first are kept, and a note says so", async () => {
   const comments = Array.from({ length: 40_000 }, (_, at) => `,note,${at},,,,,,,`);
   const [only] = await todoist(",task,Milk,,,,,,en,1", ...comments);
   expect(only?.reason).toContain("has more than 1000 comments: the others are left out");

@@ -53,7 +53,7 @@ test.each([
   expect((await ics(...lines))?.reason).toMatch(reason);
 });
 
-test("Apple's sign that there is no alarm is none", async () => {
+test("Apple's placeholder for “no alarm” becomes no reminder", async () => {
   const none = alarm(";VALUE=DATE-TIME:19760401T005545Z").replace("DISPLAY", "NONE");
   expect(await ics(none)).toMatchObject({ payload: { reminders: [] }, reason: null });
 });
@@ -69,7 +69,7 @@ test.each([
   });
 });
 
-test("what iCalendar has and we have not is in the description, or told", async () => {
+test("properties of iCalendar that we have no field for go to the description or are reported", async () => {
   const row = await ics(
     "DUE:20310106T120000Z",
     "RRULE:FREQ=DAILY;X-MOON=FULL",

@@ -35,7 +35,7 @@ test.each([
   expect(howFar(answer(one), event(other))).toMatchObject(expected);
 });
 
-test("an event of another import counts for nothing, nor does none", () => {
+test("progress of another import, or none, is ignored", () => {
   const known = answer({});
   expect(howFar(known, event({ added: 9 }, "b"))).toBe(known);
   expect(howFar(known, undefined)).toBe(known);
