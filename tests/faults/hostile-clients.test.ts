@@ -68,6 +68,27 @@ test.each(evil)(
   },
 );
 
+test("HEAD tells whether the stream would be given, and uses up no ticket", async () => {
+  const { authorization, post } = await system.api();
+  const url = `http://127.0.0.1:${port}/api/live`;
+  const head = (query = "", headers: Record<string, string> = {}) =>
+    fetch(url + query, { method: "HEAD", headers });
+  const given = await head("", { authorization });
+  expect([given.status, given.headers.get("content-type")]).toEqual([
+    200,
+    "text/event-stream; charset=utf-8",
+  ]);
+  expect((await head()).status).toBe(401);
+  expect((await head("?cursor=x", { authorization })).status).toBe(422);
+  expect((await head("", { authorization, origin: "https://evil.example" })).status).toBe(403);
+  const { ticket } = (await post("/api/live/ticket")).body;
+  for (let nr = 0; nr < 2; nr++) expect((await head(`?ticket=${ticket}`)).status).toBe(200);
+  const reader = await readSse(`${url}?ticket=${ticket}`, {});
+  await eventually(() => expect(reader.messages).toMatchObject([{ kind: "ready" }]));
+  reader.close();
+  expect((await head(`?ticket=${ticket}`)).status).toBe(401);
+});
+
 test("a HEAD request to the stream takes up no connection", async () => {
   const { authorization } = await system.api();
   const url = `http://127.0.0.1:${port}/api/live`;

@@ -274,12 +274,59 @@ test.each<[what: string, body: unknown]>([
   ["an empty batch", []],
   ["a number", 5],
   ["an object of another kind", { hello: "world" }],
-  ["a batch with something else in it", [ping, 1]],
 ])("%s is not a valid message: -32600", async (_, body) => {
   expect(await post(JSON.stringify(body), { "content-type": "application/json" })).toMatchObject({
     status: 400,
     body: { jsonrpc: "2.0", id: null, error: { code: -32600 } },
   });
+});
+
+test("each broken message of a batch gets an error of its own, and the others are answered", async () => {
+  const batch = [
+    ping,
+    1,
+    { jsonrpc: "2.0", id: "b", method: 7 },
+    { jsonrpc: "2.0", method: "notifications/initialized" },
+    { jsonrpc: "2.0", id: null, method: "ping" },
+    { jsonrpc: "1.0", id: 3, method: "ping" },
+    { jsonrpc: "2.0", id: 4, method: "initialize", params: {} },
+    { jsonrpc: "2.0", id: 5, result: "not an object" },
+    { ...ping, id: 6 },
+  ];
+  const answer = await post(batch);
+  expect(answer.status).toBe(200);
+  expect(
+    answer.body.map((one: { id: unknown; error?: object }) => [one.id, one.error !== undefined]),
+  ).toEqual([
+    [1, false],
+    [null, true],
+    ["b", true],
+    [null, true],
+    [3, true],
+    [4, true],
+    // That of an answer is of a question of ours: told back, it would look like the client's own.
+    [null, true],
+    [6, false],
+  ]);
+  for (const { jsonrpc, error } of answer.body.slice(1, -1))
+    expect([jsonrpc, error.code]).toEqual(["2.0", -32600]);
+});
+
+test("a batch in which every message is broken is answered 400, with an error for each", async () => {
+  const error = { jsonrpc: "2.0", id: null, error: { code: -32600 } };
+  expect(await post([1, 2, 3])).toMatchObject({ status: 400, body: [error, error, error] });
+  expect(await post([[ping]])).toMatchObject({ status: 400, body: [error] });
+});
+
+test("a broken request is answered with its id where that can be read", async () => {
+  for (const broken of [
+    { ...ping, jsonrpc: "1.0" },
+    { ...ping, method: 7 },
+    { ...ping, params: [1] },
+  ])
+    expect(await post(broken)).toMatchObject({ status: 400, body: { id: 1, error: { code: -32600 } } });
+  for (const id of [null, 1.5, {}, 2 ** 60])
+    expect(await post({ ...ping, id })).toMatchObject({ status: 400, body: { id: null } });
 });
 
 test("an unknown method is answered with -32601", async () => {

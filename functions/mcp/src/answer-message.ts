@@ -10,13 +10,13 @@ import { answerRequest } from "./answer-request.ts";
 import { createCallTaskApi } from "./call-task-api.ts";
 import { eraOf } from "./era.ts";
 import { mcpHeaders } from "./mcp-headers.ts";
-import { isRequest, type RpcRequest, toMessage } from "./messages.ts";
+import { isRequest, type Message, requestIdOf, toMessage } from "./messages.ts";
 import { MissingScopeError } from "./missing-scope-error.ts";
 import { type Era, isStateless } from "./protocol-version.ts";
 import { readJson } from "./read-json.ts";
 import { type RequestId, RpcError } from "./rpc-error.ts";
 import { createSession } from "./session.ts";
-import { toBatch } from "./to-batch.ts";
+import { type Broken, isBroken, toBatch } from "./to-batch.ts";
 
 /** `POST /mcp`: a message, answered with JSON. Nothing is kept between two. */
 export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
@@ -30,10 +30,9 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
     let id: RequestId | null | undefined = isStateless(headers.version) ? undefined : null;
     try {
       const sent = await readJson(c);
-      if (Array.isArray(sent))
-        return await answerBatch(c, deps, toBatch(sent, headers.version).filter(isRequest));
+      if (Array.isArray(sent)) return await answerBatch(c, deps, toBatch(sent, headers.version));
+      id = requestIdOf(sent) ?? id;
       const message = toMessage(sent);
-      if (isRequest(message)) id = message.id;
       const era = eraOf(message, headers);
       // What wants no answer: notifications, and answers to questions that we never ask.
       if (!isRequest(message)) return c.body(null, 202);
@@ -49,17 +48,24 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
   };
 }
 
-async function answerBatch(c: Context<UserEnv>, deps: BaseDependencies, requests: readonly RpcRequest[]) {
-  if (requests.length === 0) return c.body(null, 202);
+async function answerBatch(
+  c: Context<UserEnv>,
+  deps: BaseDependencies,
+  batch: readonly (Message | Broken)[],
+) {
+  const entries = batch.filter((one) => isBroken(one) || isRequest(one));
+  if (entries.length === 0) return c.body(null, 202);
   // One status for all: that of the others is not to be changed by one that lacks a scope.
   const session = sessionOf(c, deps, "handshake", false);
-  const answers = requests.map((one) =>
-    answerRequest(one, session, deps.log).catch((error: unknown) => {
+  const answers = entries.map(async (one) => {
+    if (isBroken(one)) return one.error.toJson(one.id);
+    return answerRequest(one, session, deps.log).catch((error: unknown) => {
       if (!(error instanceof RpcError)) throw error;
       return error.toJson(one.id);
-    }),
-  );
-  return c.json(await Promise.all(answers));
+    });
+  });
+  // Of a batch in which nothing is right nothing was accepted.
+  return c.json(await Promise.all(answers), batch.every(isBroken) ? 400 : 200);
 }
 
 function sessionOf(c: Context<UserEnv>, deps: BaseDependencies, era: Era, canAskForMore: boolean) {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { RpcError, rpcCodes } from "./rpc-error.ts";
+import { type RequestId, RpcError, rpcCodes } from "./rpc-error.ts";
 
 /** An object and no list, which valibot alone would take for one. */
 export const anObject = v.custom<Record<string, unknown>>(
@@ -29,6 +29,11 @@ const message = v.union([request, notification, response]);
 /** It wants an answer. */
 export function isRequest(one: Message): one is RpcRequest {
   return "id" in one && "method" in one;
+}
+
+/** The id of what was meant as a request, though the rest of it may be wrong: whoever waits for its answer learns so by it. */
+export function requestIdOf(sent: unknown): RequestId | undefined {
+  return v.is(anObject, sent) && "method" in sent && v.is(id, sent.id) ? sent.id : undefined;
 }
 
 /** What a message says about itself, if it says anything. */

@@ -1,18 +1,25 @@
 import { ProblemError } from "@todo/function-kit/problem-error";
 import { versionKey } from "./check-stateless.ts";
-import { type Message, metaOf, toMessage } from "./messages.ts";
+import { type Message, metaOf, requestIdOf, toMessage } from "./messages.ts";
 import { supportedVersions, unsupportedVersion, withoutBatches } from "./protocol-version.ts";
-import { RpcError, rpcCodes } from "./rpc-error.ts";
+import { type RequestId, RpcError, rpcCodes } from "./rpc-error.ts";
 
 /** Messages of a batch: all are answered at once, and in one piece. */
 const maxBatch = 10;
 
+/** What cannot be done of a batch, beside the others, which are. */
+export interface Broken {
+  readonly id: RequestId | null;
+  readonly error: RpcError;
+}
+
 /**
- * The messages of a batch, which only versions before 2025-06-18 have.
+ * The messages of a batch, which only versions before 2025-06-18 have. Each that is broken is answered on its own (JSON-RPC 2.0,
+ * section 7).
  *
- * @throws ProblemError 400 `batch_refused`; RpcError -32600, -32022
+ * @throws ProblemError 400 `batch_refused`, RpcError -32600, -32022: the batch as a whole
  */
-export function toBatch(sent: readonly unknown[], version: string | undefined): Message[] {
+export function toBatch(sent: readonly unknown[], version: string | undefined): (Message | Broken)[] {
   if (version !== undefined && !supportedVersions.includes(version)) throw unsupportedVersion(version);
   if (version !== undefined && version >= withoutBatches) {
     throw new ProblemError(400, "batch_refused", `protocol version ${version} has no batches`);
@@ -21,14 +28,28 @@ export function toBatch(sent: readonly unknown[], version: string | undefined): 
     throw new ProblemError(400, "batch_refused", `expected at most ${maxBatch} messages in a batch`);
   }
   if (sent.length === 0) throw refused("an empty batch");
-  const messages = sent.map(toMessage);
-  for (const one of messages) {
-    if (metaOf(one)?.[versionKey] !== undefined)
-      throw refused(`a message that names its version (${versionKey}) must not be part of a batch`);
-    if ("method" in one && one.method === "initialize")
-      throw refused("initialize must not be part of a batch");
+  const entries = sent.map(toEntry);
+  // A version without batches, whatever the header says.
+  if (entries.some((one) => !isBroken(one) && metaOf(one)?.[versionKey] !== undefined)) {
+    throw refused(`a message that names its version (${versionKey}) must not be part of a batch`);
   }
-  return messages;
+  return entries;
+}
+
+export const isBroken = (one: Message | Broken): one is Broken =>
+  "error" in one && one.error instanceof RpcError;
+
+function toEntry(sent: unknown): Message | Broken {
+  try {
+    const message = toMessage(sent);
+    if ("method" in message && message.method === "initialize") {
+      throw refused("initialize must not be part of a batch");
+    }
+    return message;
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    return { id: requestIdOf(sent) ?? null, error };
+  }
 }
 
 const refused = (why: string) => new RpcError(rpcCodes.invalidRequest, why, { status: 400 });

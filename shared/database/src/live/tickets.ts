@@ -42,9 +42,32 @@ export async function redeemTicket(
     .deleteFrom("live_tickets")
     .where("hash", "=", hashOf(ticket))
     .where("expires_at", ">", now)
-    .returning(["user_id", "key_id", "token_expires_at"])
+    .returning(holderColumns)
     .executeTakeFirst();
-  return row && { userId: row.user_id, tokenId: row.key_id, tokenExpiresAt: row.token_expires_at.getTime() };
+  return row && toHolder(row);
 }
+
+/** As `redeemTicket`, but the ticket can still be used. */
+export async function lookAtTicket(
+  db: Database,
+  ticket: string,
+  now: Date,
+): Promise<TicketHolder | undefined> {
+  const row = await db
+    .selectFrom("live_tickets")
+    .where("hash", "=", hashOf(ticket))
+    .where("expires_at", ">", now)
+    .select(holderColumns)
+    .executeTakeFirst();
+  return row && toHolder(row);
+}
+
+const holderColumns = ["user_id", "key_id", "token_expires_at"] as const;
+
+const toHolder = (row: { user_id: string; key_id: string; token_expires_at: Date }): TicketHolder => ({
+  userId: row.user_id,
+  tokenId: row.key_id,
+  tokenExpiresAt: row.token_expires_at.getTime(),
+});
 
 const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest();

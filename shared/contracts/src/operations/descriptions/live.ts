@@ -6,7 +6,7 @@ export const liveDescriptions: Descriptions<typeof liveStreams & typeof liveTick
     summary: "Follow changes as server-sent events",
     description:
       "Every change of the user's data as it happens, in order and without gaps. `Last-Event-ID` or `cursor` resumes after the last received message. `/asyncapi.json` describes the messages.",
-    problems: ["invalid_ticket", "origin_not_allowed", "too_many_connections", "full", "method_not_allowed"],
+    problems: ["invalid_ticket", "origin_not_allowed", "too_many_connections", "full"],
   },
   openSocket: {
     summary: "Follow changes by WebSocket",
