@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -128,6 +129,50 @@ test.each([
 ])("a body that is %s gets a problem document with a stable code", async (_, body, headers, status, code) => {
   expect(await api.post("/api/tasks", body, headers)).toMatchObject({ status, body: { code, status } });
   expect(await writtenBy(api.user)).toBe(1);
+});
+
+test.each([
+  "application/jsonx",
+  "application/json-patch+json",
+  "application/vnd.api+json",
+  "application/merge-patch+json",
+  "text/plain; application/json",
+  "text/json",
+  "application/json, text/plain",
+  "application/json; charset=iso-8859-1",
+  "application/json charset=utf-8",
+  "",
+])("a body that is said to be %j is refused, and the problem names Content-Type", async (type) => {
+  const refused = {
+    status: 415,
+    body: { code: "unsupported_media_type", errors: [{ field: "Content-Type" }] },
+  };
+  expect(await api.post("/api/tasks", '{"title":"x"}', { "content-type": type })).toMatchObject(refused);
+  const message = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
+  expect(await api.post("/mcp", message, { "content-type": type })).toMatchObject(refused);
+  expect(await writtenBy(api.user)).toBe(1);
+});
+
+test("a body without Content-Type is refused, and no body needs none", async () => {
+  const headers = { authorization: api.authorization, "content-length": "2" };
+  const port = Number(new URL(system.url).port);
+  const { status, body } = await rawRequest(port, { method: "POST", path: "/api/tasks", headers }, "{}");
+  expect([status, JSON.parse(body).code]).toEqual([415, "unsupported_media_type"]);
+  const ticket = { method: "POST", path: "/api/live/ticket", headers: { authorization: api.authorization } };
+  expect((await rawRequest(port, ticket, "")).status).toBe(201);
+});
+
+test.each([
+  "application/json",
+  "application/json;charset=UTF-8",
+  'Application/JSON; charset="utf-8"',
+  "application/merge-patch+json",
+])("a PATCH may say that its body is %s", async (type) => {
+  const other = await system.api();
+  const { body } = await other.post("/api/tasks", { title: "x" });
+  const patch = JSON.stringify({ title: "y", due_date: null });
+  const answer = await other.patch(`/api/tasks/${body.id}`, patch, { "content-type": type });
+  expect(answer).toMatchObject({ status: 200, body: { title: "y" } });
 });
 
 test.each([

@@ -53,7 +53,10 @@ export const problemCodes = {
   version_mismatch: { status: 412, means: "The version is another than `If-Match` names." },
   body_too_large: { status: 413, means: "The body is too large." },
   unsupported_content_encoding: { status: 415, means: "The body is compressed." },
-  unsupported_media_type: { status: 415, means: "The body is not `application/json`." },
+  unsupported_media_type: {
+    status: 415,
+    means: "The body is not `application/json` in UTF-8, or does not say so.",
+  },
   validation_failed: { status: 422, means: "Something does not have the form it must; `errors` names it." },
   wrong_password: { status: 422, means: "The current password is another." },
   file_unreadable: { status: 422, means: "The file is not what its source writes, or cannot be read." },

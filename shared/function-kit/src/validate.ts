@@ -1,6 +1,7 @@
 import type { FieldError } from "@todo/contracts/problem";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { requireMediaType } from "./edge/media-type.ts";
 import { requestText } from "./edge/request-text.ts";
 import { faultMessage } from "./fault-message.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
@@ -57,14 +58,14 @@ function refuseLongLists(input: unknown, path: readonly string[] = []): void {
   for (const [key, value] of Object.entries(input)) refuseLongLists(value, [...path, key]);
 }
 
+/** RFC 7396: what a PATCH leaves out stays, and null clears. */
+const mergePatch = "application/merge-patch+json";
+
 /** An empty body reads as `{}`, for requests where everything is optional. */
 async function readJson(c: Context): Promise<unknown> {
   const text = await requestText(c);
   if (text === "") return {};
-  const contentType = c.req.header("content-type") ?? "";
-  if (!/^application\/([a-z.-]+\+)?json\b/i.test(contentType)) {
-    throw new ProblemError(415, "unsupported_media_type", "expected content-type application/json");
-  }
+  requireMediaType(c, "application/json", ...(c.req.method === "PATCH" ? [mergePatch] : []));
   try {
     return JSON.parse(text);
   } catch {

@@ -1,13 +1,11 @@
+import { requireMediaType } from "@todo/function-kit/edge/media-type";
 import { requestText } from "@todo/function-kit/edge/request-text";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 
 /** The fields of a form. @throws ProblemError 415, 422 */
 export async function readForm(c: Context): Promise<URLSearchParams> {
-  const type = c.req.header("content-type") ?? "";
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    throw new ProblemError(415, "unsupported_media_type", "expected application/x-www-form-urlencoded");
-  }
+  requireMediaType(c, "application/x-www-form-urlencoded");
   const form = new URLSearchParams(await requestText(c));
   for (const value of form.values()) {
     if (value.includes("\0") || !value.isWellFormed()) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Resolve } from "@todo/application/outbound/find-addresses";
 import { unlessAborted } from "@todo/application/outbound/unless-aborted";
+import { utf8MediaType } from "@todo/function-kit/edge/media-type";
 import { DocumentRefusedError } from "./document-refused-error.ts";
 
 /** Milliseconds from name resolution to the last byte: somebody waits for the page. */
@@ -45,7 +46,8 @@ export async function fetchDocument(url: URL, allow: string, resolve?: Resolve):
 async function read(incoming: IncomingMessage): Promise<Document> {
   const { statusCode, headers } = incoming;
   if (statusCode !== 200) throw new DocumentRefusedError(`expected 200, got ${statusCode}`);
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers["content-type"] ?? "")) {
+  const type = utf8MediaType(headers["content-type"]) ?? "";
+  if (!/^application\/(?:.+\+)?json$/.test(type)) {
     throw new DocumentRefusedError("expected application/json");
   }
   const chunks: Buffer[] = [];
