@@ -131,6 +131,55 @@ test.each([
   expect(await writtenBy(api.user)).toBe(1);
 });
 
+const rule = (fields: object) => ({ title: "x", due_date: "2026-12-01", recurrence: fields });
+const lead = (lead_time: string) => ({ title: "x", due_date: "2026-12-01", reminders: [{ lead_time }] });
+test.each<[field: string, said: string, body: object]>([
+  ["reminders.0.lead_time", "at most a year and a day (P1Y1D)", lead("P400D")],
+  ["reminders.0.lead_time", "at most a year and a day (P1Y1D)", lead("P2Y")],
+  ["reminders.0.lead_time", "at most a year and a day (P1Y1D)", lead(`P${"9".repeat(30)}Y`)],
+  ["reminders.0.lead_time", "positive", lead("-P1D")],
+  ["reminders.0.lead_time", "positive", lead("PT0S")],
+  ["reminders.0.lead_time", "at most 40 characters", lead(`PT${"0".repeat(40)}1S`)],
+  ["recurrence.interval", "from 1 to 999", rule({ frequency: "daily", interval: 1000 })],
+  ["recurrence.interval", "from 1 to 999", rule({ frequency: "daily", interval: 0 })],
+  ["recurrence.interval", "from 1 to 999", rule({ frequency: "daily", interval: 1.5 })],
+  ["recurrence.interval", "from 1 to 999", rule({ frequency: "daily", interval: "2" })],
+  ["recurrence.ends.after", "from 1 to 9999", rule({ frequency: "daily", ends: { after: 10_000 } })],
+  ["recurrence.by_month.0", "from 1 to 12", rule({ frequency: "yearly", by_month: [13] })],
+  ["recurrence.by_month", "1 to 12 months", rule({ frequency: "yearly", by_month: Array(13).fill(1) })],
+  ["recurrence.by_month_day", "1 to 31, or -1 to -31", rule({ frequency: "monthly", by_month_day: 32 })],
+  [
+    "recurrence.rrule",
+    "COUNT: expected a whole number from 1 to 9999",
+    rule({ rrule: "FREQ=DAILY;COUNT=10000" }),
+  ],
+  [
+    "recurrence.rrule",
+    "COUNT: expected a whole number from 1 to 9999",
+    rule({ rrule: "FREQ=DAILY;COUNT=0" }),
+  ],
+  [
+    "recurrence.rrule",
+    "INTERVAL: expected a whole number from 1 to 999",
+    rule({ rrule: "FREQ=DAILY;INTERVAL=1000" }),
+  ],
+  [
+    "recurrence.rrule",
+    "INTERVAL: expected a whole number from 1 to 999",
+    rule({ rrule: `FREQ=DAILY;INTERVAL=${"9".repeat(400)}` }),
+  ],
+  ["recurrence.rrule", "BYMONTHDAY: expected 1 to 31", rule({ rrule: "FREQ=MONTHLY;BYMONTHDAY=32" })],
+  ["due_date", "in the years 0003 to 9999", { title: "x", due_date: "0002-01-01" }],
+  ["due_date", "of a day that exists", { title: "x", due_date: "2026-02-29" }],
+  ["due_date", "in the years 0003 to 9999", { title: "x", due_date: "9999-12-31T23:59:00-12:00" }],
+])("an invalid %s says what is expected: %s", async (field, said, body) => {
+  const { status, body: problem } = await api.post("/api/tasks", body);
+  expect(status).toBe(422);
+  const about = problem.errors.filter((one: { field: string }) => one.field === field);
+  expect(about.map((one: { message: string }) => one.message).join("; ")).toContain(said);
+  expect(problem.detail).not.toMatch(/Invalid|received/);
+});
+
 test.each([
   "application/jsonx",
   "application/json-patch+json",

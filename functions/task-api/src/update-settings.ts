@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { commitInTransaction } from "@todo/application/commit-in-transaction";
 import { askNotifier } from "@todo/application/notifications/ask-notifier";
 import type { SettingsPatch } from "@todo/contracts/settings";
-import { forgetEmailCode, keepEmailCode } from "@todo/database/settings/email-codes";
+import { forgetEmailCode, keepEmailCode, maxSent } from "@todo/database/settings/email-codes";
 import { lockSettings, type SettingsRow } from "@todo/database/settings/find-settings";
 import { saveSettings } from "@todo/database/settings/save-settings";
 import type { Tx } from "@todo/database/tables/database";
@@ -69,7 +69,11 @@ async function setEmail(tx: Tx, before: SettingsRow, email: string | null | unde
   }
   const code = String(randomInt(1e8)).padStart(8, "0");
   if (!(await keepEmailCode(tx, before.user_id, code, now))) {
-    throw new ProblemError(429, "too_many_codes", "too many codes were sent recently: try again in an hour");
+    throw new ProblemError(
+      429,
+      "too_many_codes",
+      `at most ${maxSent} codes are mailed in an hour: try again later`,
+    );
   }
   return { email: { email, email_confirmed: false }, code };
 }

@@ -27,5 +27,7 @@ export const newCalendarKey = v.object({
 });
 
 export const calendarFeedQuery = v.strictObject({
-  key: v.optional(v.pipe(text, v.maxLength(200, "expected a key of POST /api/calendar/keys"))),
+  key: v.optional(
+    v.pipe(text, v.maxLength(200, "expected a key of POST /api/calendar/keys, of at most 200 characters")),
+  ),
 });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { exportedTask } from "./account-export.ts";
+import { atMost } from "./limits.ts";
 import { color, listName } from "./list.ts";
 import { position } from "./position.ts";
 import { timestamp, timeZone } from "./primitives.ts";
@@ -25,7 +26,7 @@ export const importedTask = v.object({
   description,
   tags,
   time_zone: timeZone,
-  reminders: v.pipe(v.array(reminderRequest), v.maxLength(20, "expected at most 20 reminders")),
+  reminders: v.pipe(v.array(reminderRequest), atMost(20, "reminders")),
   position: v.nullable(position),
   created_at: v.nullable(timestamp),
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { atMost } from "./limits.ts";
 import { text } from "./text.ts";
 
 /** RFC 9562. New ids are version 7, so that they sort by creation; any version is accepted. */
@@ -12,12 +13,16 @@ const [firstTime, lastTime] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9
 /** RFC 3339 date-time with an offset: `2026-11-21T09:00:00+01:00` or `…Z`. */
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const timestampExpected = 'expected an RFC 3339 time with offset, like "2026-11-21T09:00:00Z"';
+/** Some libraries write a year, and others an offset, that takes a time out of what can be stored. */
+const inYears = "of a day that exists, in the years 0001 to 9999 in UTC";
 const isTimestamp = (text: string) => rfc3339.test(text) && isRealDate(text.slice(0, 10)) && isTime(text);
 
 /** Normalised to UTC with milliseconds, so that equal times are equal strings. */
 export const timestamp = v.pipe(
   v.string(timestampExpected),
-  v.check(isTimestamp, timestampExpected),
+  v.check<string, (issue: v.CheckIssue<string>) => string>(isTimestamp, ({ input }) =>
+    rfc3339.test(input) ? `${timestampExpected}, ${inYears}` : timestampExpected,
+  ),
   v.transform((text) => new Date(text).toISOString()),
   v.metadata({ format: "date-time" }),
 );
@@ -35,17 +40,24 @@ const dueExpected = 'expected a date ("2026-11-21") or an RFC 3339 time with off
 
 /** From this year on, no lead time (a year and a day at most) leads back to before the year 1. */
 const firstDue = "0003";
+const lateEnough = `${dueExpected} of a day that exists, in the years ${firstDue} to 9999 in UTC`;
+const looksDue = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) || rfc3339.test(text);
 const isDue = (text: string) =>
   text >= firstDue && (text.length === 10 ? isRealDate(text) : isTimestamp(text));
 
 /** When a task is due: on a date, or at an instant. */
 export const dueDate = v.pipe(
   v.string(dueExpected),
-  v.check(isDue, dueExpected),
+  v.check<string, (issue: v.CheckIssue<string>) => string>(isDue, ({ input }) =>
+    looksDue(input) ? lateEnough : dueExpected,
+  ),
   v.transform((text) => (text.length === 10 ? text : new Date(text).toISOString())),
 );
 
 const durationExpected = 'expected a positive ISO 8601 duration, like "PT30M", "PT1H" or "P1D"';
+/** The longest lead time, measured from the beginning of a year without a leap day. */
+const longestDuration = "P1Y1D";
+const shortEnough = `expected at most a year and a day (${longestDuration})`;
 
 /**
  * A lead time: an ISO 8601 duration, longer than zero and at most about a year, in canonical form, so that equal ones
@@ -53,8 +65,11 @@ const durationExpected = 'expected a positive ISO 8601 duration, like "PT30M", "
  */
 export const duration = v.pipe(
   v.string(durationExpected),
-  v.maxLength(40, durationExpected),
-  v.check(isDuration, durationExpected),
+  atMost(40),
+  v.check<string, (issue: v.CheckIssue<string>) => string>(
+    (text) => signOf(text) === 1 && isShort(text),
+    ({ input }) => (signOf(input) === 1 ? shortEnough : durationExpected),
+  ),
   v.transform(oneSpelling),
   v.metadata({ format: "duration" }),
 );
@@ -62,11 +77,7 @@ export const duration = v.pipe(
 const zoneExpected = 'expected an IANA time zone, like "Europe/Berlin"';
 
 /** An IANA time zone name; offsets like `+01:00` are refused, because they have no daylight saving time. */
-export const timeZone = v.pipe(
-  v.string(zoneExpected),
-  v.maxLength(64, zoneExpected),
-  v.check(isTimeZone, zoneExpected),
-);
+export const timeZone = v.pipe(v.string(zoneExpected), atMost(64), v.check(isTimeZone, zoneExpected));
 
 const userExpected = "expected 1 to 255 characters";
 
@@ -83,12 +94,22 @@ function isTime(text: string): boolean {
   return firstTime <= time && time <= lastTime;
 }
 
-function isDuration(text: string): boolean {
+/** Undefined: it is no ISO 8601 duration. */
+function signOf(text: string): number | undefined {
   try {
-    const parsed = Temporal.Duration.from(text);
-    const longest = { years: 1, days: 1 };
+    return Temporal.Duration.from(text).sign;
+  } catch {
+    // `Temporal` refuses a duration that is longer than it can count as it refuses any other text.
+    return /^\+?P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/i.test(text)
+      ? 1
+      : undefined;
+  }
+}
+
+function isShort(text: string): boolean {
+  try {
     const relativeTo = Temporal.PlainDate.from("2026-01-01");
-    return parsed.sign > 0 && Temporal.Duration.compare(parsed, longest, { relativeTo }) <= 0;
+    return Temporal.Duration.compare(text, longestDuration, { relativeTo }) <= 0;
   } catch {
     return false;
   }

@@ -68,7 +68,7 @@ export const problemCodes = {
     status: 429,
     means: "Too many attempts to sign in: wait as long as `Retry-After` says.",
   },
-  too_many_codes: { status: 429, means: "Too many codes were mailed: try again in an hour." },
+  too_many_codes: { status: 429, means: "At most 5 codes are mailed in an hour: try again later." },
   too_many_connections: { status: 429, means: "The user has too many live connections." },
   too_many_requests: { status: 429, means: "Too many requests in a short time." },
   client_gone: { status: 499, means: "The client hung up; only logs tell it." },

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { atMost, longestUrl } from "./limits.ts";
 import { id, timestamp } from "./primitives.ts";
 import { line, text } from "./text.ts";
 
@@ -11,7 +12,7 @@ const base64url = (bytes: number, expected: string) =>
 
 /** What a browser says of its subscription (`PushSubscription.toJSON()`), and a name for it. */
 export const newPushSubscription = v.strictObject({
-  endpoint: v.pipe(text, v.maxLength(2000), v.url("expected a URL")),
+  endpoint: v.pipe(text, atMost(longestUrl), v.url("expected a URL")),
   keys: v.strictObject({
     p256dh: base64url(65, "expected a public key of the curve P-256: 65 bytes in base64url"),
     auth: base64url(16, "expected 16 bytes in base64url"),

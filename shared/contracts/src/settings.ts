@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { atMost, longestUrl } from "./limits.ts";
 import { timeZone } from "./primitives.ts";
 import { text } from "./text.ts";
 
@@ -21,7 +22,11 @@ export const webhookSecret = v.pipe(
 );
 
 const emailExpected = "expected an e-mail address";
-const email = v.pipe(v.string(emailExpected), v.maxLength(254, emailExpected), v.email(emailExpected));
+const email = v.pipe(
+  v.string(emailExpected),
+  v.maxLength(254, "expected an e-mail address of at most 254 characters"),
+  v.email(emailExpected),
+);
 
 /** The content of a PATCH; an omitted field stays unchanged, null turns it off. */
 export const settingsPatch = v.strictObject({
@@ -30,7 +35,7 @@ export const settingsPatch = v.strictObject({
   webhook: v.optional(
     v.nullable(
       v.strictObject({
-        url: v.pipe(text, v.maxLength(2000), v.url("expected a URL")),
+        url: v.pipe(text, atMost(longestUrl), v.url("expected a URL")),
         /** If omitted, the existing secret stays, or one is generated if there is none. */
         secret: v.optional(webhookSecret),
       }),

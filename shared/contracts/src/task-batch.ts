@@ -7,13 +7,13 @@ import { deleteScope, scope } from "./task-scope.ts";
 const max = 100;
 const count = `expected 1 to ${max} operations`;
 
-const versionExpected = "expected a version, like 3, or an ETag of it";
+const versionExpected = "expected a version, a whole number from 0 on like 3, or an ETag of it";
 
 /** The version that the task must have, as a number or as its `ETag`. */
 const ifMatch = v.optional(
   v.union(
     [
-      v.pipe(v.number(), v.integer(), v.minValue(0)),
+      v.pipe(v.number(), v.integer(versionExpected), v.minValue(0, versionExpected)),
       v.pipe(v.string(), v.regex(/^"\d+(-[\w-]*)?"$/, versionExpected)),
     ],
     versionExpected,

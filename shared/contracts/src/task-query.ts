@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { atMost } from "./limits.ts";
 import { dueDate, id } from "./primitives.ts";
 import { priority, tag, taskStatus } from "./task.ts";
 import { typed } from "./text.ts";
@@ -14,15 +15,15 @@ export const limit = v.optional(
   ),
   "50",
 );
-export const cursor = v.optional(v.pipe(v.string(), v.maxLength(1000)));
+export const cursor = v.optional(v.pipe(v.string(), atMost(1000)));
 
-const list = <Item extends v.GenericSchema<string, string>>(item: Item) =>
+const list = <Item extends v.GenericSchema<string, string>>(item: Item, of: string) =>
   v.optional(
     v.pipe(
       v.string(),
       v.transform((text) => text.split(",").filter((part) => part.trim() !== "")),
       v.array(item),
-      v.maxLength(20),
+      atMost(20, of),
     ),
   );
 
@@ -45,14 +46,14 @@ const listId = v.pipe(
 
 export const taskQuery = v.strictObject({
   /** On-screen keyboards add spaces at the end. Only spaces: no filter. */
-  search: v.optional(v.pipe(typed, v.trim(), v.maxLength(200))),
+  search: v.optional(v.pipe(typed, v.trim(), atMost(200))),
   /** Default: those that are not deleted. */
   status: v.optional(listedStatus),
-  priority: list(priority),
+  priority: list(priority, "priorities"),
   /** Tasks with any of these tags. */
-  tags: list(tag),
+  tags: list(tag, "tags"),
   /** Tasks with all of these. */
-  tags_all: list(tag),
+  tags_all: list(tag, "tags"),
   /** Beside a range of due dates, both narrow. */
   due: v.optional(due),
   /** Inclusive. A date means the whole day in the caller's time zone. */
@@ -60,7 +61,7 @@ export const taskQuery = v.strictObject({
   /** Inclusive. A date means the whole day in the caller's time zone. */
   due_date_to: v.optional(dueDate),
   /** In any of these lists. */
-  list_id: list(listId),
+  list_id: list(listId, "lists"),
   /** The occurrences of one recurring task. */
   series_id: v.optional(id),
   /** `position`: the user's own order, of one list. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { atMost } from "./limits.ts";
 import { passedOver } from "./passed-over.ts";
 import { place } from "./position.ts";
 import { dueDate, givenId, id, timestamp, timeZone } from "./primitives.ts";
@@ -23,9 +24,9 @@ export const tag = v.pipe(
 export const tags = v.pipe(
   v.array(tag),
   v.transform((all) => [...new Set(all)]),
-  v.maxLength(20, "expected at most 20 tags"),
+  atMost(20, "tags"),
 );
-const reminders = v.pipe(v.array(reminderRequest), v.maxLength(20, "expected at most 20 reminders"));
+const reminders = v.pipe(v.array(reminderRequest), atMost(20, "reminders"));
 
 export const taskInput = v.strictObject({
   title,

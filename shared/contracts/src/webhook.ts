@@ -2,17 +2,18 @@ import * as v from "valibot";
 import { actor } from "./actor.ts";
 import { eventType } from "./audit-query.ts";
 import { deliveryStatus } from "./delivery.ts";
+import { atMost, longestUrl } from "./limits.ts";
 import { id, timestamp } from "./primitives.ts";
 import { webhookSecret } from "./settings.ts";
 import { cursor, limit } from "./task-query.ts";
 import { text } from "./text.ts";
 
-const url = v.pipe(text, v.maxLength(2000), v.url("expected a URL"));
+const url = v.pipe(text, atMost(longestUrl), v.url("expected a URL"));
 const types = v.pipe(
   v.array(eventType),
   v.transform((all) => [...new Set(all)]),
   v.minLength(1, "expected at least one type; leave it out for all"),
-  v.maxLength(100, "expected at most 100 types"),
+  atMost(100, "types"),
 );
 
 export const webhookInput = v.strictObject({

@@ -1,10 +1,11 @@
+import { atMost, wholeNumber } from "@todo/contracts/limits";
 import { timeZone } from "@todo/contracts/primitives";
 import { recurrenceFields, scheduling } from "@todo/contracts/recurrence";
 import * as contract from "@todo/contracts/task";
 import { typed } from "@todo/contracts/text";
 import * as v from "valibot";
 
-const words = v.pipe(typed, v.trim(), v.minLength(1, "expected words"), v.maxLength(200));
+const words = v.pipe(typed, v.trim(), v.minLength(1, "expected words"), atMost(200));
 
 export const due = v.pipe(
   words,
@@ -24,11 +25,11 @@ export const remindAt = v.pipe(
 const leadOrTime = v.strictObject({ lead_time: v.optional(leadTime), remind_at: v.optional(remindAt) });
 export const reminders = v.pipe(
   v.array(leadOrTime),
-  v.maxLength(20),
+  atMost(20, "reminders"),
   v.description("Each either lead_time or remind_at."),
 );
 
-export const ruleText = v.strictObject({ rrule: v.pipe(v.string(), v.maxLength(1000)), ...scheduling });
+export const ruleText = v.strictObject({ rrule: v.pipe(v.string(), atMost(1000)), ...scheduling });
 export const recurrence = v.pipe(
   v.union(
     [words, ruleText, v.strictObject(recurrenceFields)],
@@ -62,11 +63,7 @@ export const fields = {
 /** Maximum number of items in one call: more would keep an agent waiting. */
 const maxItems = 50;
 export const many = <Item extends v.GenericSchema>(item: Item) =>
-  v.pipe(
-    v.array(item),
-    v.minLength(1, "expected at least one"),
-    v.maxLength(maxItems, `expected at most ${maxItems}`),
-  );
+  v.pipe(v.array(item), v.minLength(1, "expected at least one"), atMost(maxItems, "items"));
 
 export const idempotencyKey = v.pipe(
   v.string(),
@@ -77,6 +74,6 @@ export const idempotencyKey = v.pipe(
 );
 
 export const paging = {
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(1000), v.description("next_cursor of the page before."))),
+  limit: v.optional(wholeNumber(1, 200), 50),
+  cursor: v.optional(v.pipe(v.string(), atMost(1000), v.description("next_cursor of the page before."))),
 };

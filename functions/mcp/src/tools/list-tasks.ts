@@ -1,3 +1,4 @@
+import { atMost } from "@todo/contracts/limits";
 import { operations } from "@todo/contracts/operations/catalog";
 import { priority, tag, task } from "@todo/contracts/task";
 import { listedStatus, sortOrder, taskSort } from "@todo/contracts/task-query";
@@ -17,8 +18,8 @@ export const listTasks = defineTool({
   input: v.strictObject({
     status: v.optional(listedStatus),
     list: v.optional(argument.list),
-    priority: v.optional(v.pipe(v.array(priority), v.maxLength(20), v.description("Any of these."))),
-    tags: v.optional(v.pipe(v.array(tag), v.maxLength(20), v.description("Any of these."))),
+    priority: v.optional(v.pipe(v.array(priority), atMost(20, "priorities"), v.description("Any of these."))),
+    tags: v.optional(v.pipe(v.array(tag), atMost(20, "tags"), v.description("Any of these."))),
     due_from: v.optional(
       v.pipe(argument.due, v.description("“This week” begins today, “next week” on its Monday.")),
     ),

@@ -1,3 +1,4 @@
+import { atMost } from "@todo/contracts/limits";
 import { operations } from "@todo/contracts/operations/catalog";
 import { task, taskStatus } from "@todo/contracts/task";
 import * as v from "valibot";
@@ -11,7 +12,7 @@ export const searchTasks = defineTool({
   description: "Finds tasks whose title or description contains the text, in any case.",
   annotations: reading,
   input: v.strictObject({
-    query: v.pipe(v.string(), v.minLength(1, "expected some text"), v.maxLength(200)),
+    query: v.pipe(v.string(), v.minLength(1, "expected some text"), atMost(200)),
     status: v.optional(taskStatus),
     ...argument.paging,
   }),

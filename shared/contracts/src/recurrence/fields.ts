@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { someOf, wholeNumber } from "../limits.ts";
 import { dueDate } from "../primitives.ts";
 
 export const frequency = v.picklist(["daily", "weekly", "monthly", "yearly"]);
@@ -9,10 +10,7 @@ export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export const weekday = v.picklist(weekdays);
 export type Weekday = v.InferOutput<typeof weekday>;
 
-const integer = (min: number, max: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-
-export const interval = integer(1, 999);
+export const interval = wholeNumber(1, 999);
 
 const weekdayExpected =
   'expected a weekday like "MO", or the nth one in its month or year like "2MO" or "-1FR"';
@@ -23,19 +21,19 @@ const nthWeekday = v.pipe(
   v.regex(/^([+-]?([1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/, weekdayExpected),
   v.transform((it) => it.replace("+", "")),
 );
-export const byWeekday = v.pipe(v.array(nthWeekday), v.minLength(1), v.maxLength(35));
+export const byWeekday = someOf(nthWeekday, 35, "weekdays");
 
-export const byMonth = v.pipe(v.array(integer(1, 12)), v.minLength(1), v.maxLength(12));
+export const byMonth = someOf(wholeNumber(1, 12), 12, "months");
 
 /** A value, or a list. A list of one becomes that value. */
 const oneOrMore = (limit: number) => {
   const message = `expected 1 to ${limit}, or -1 to -${limit} counted from the end`;
   const position = v.pipe(
-    v.number(),
-    v.integer(),
+    v.number(message),
+    v.integer(message),
     v.check((it) => it !== 0 && Math.abs(it) <= limit, message),
   );
-  const list = v.pipe(v.array(position), v.minLength(1), v.maxLength(limit * 2));
+  const list = someOf(position, limit * 2, "numbers");
   return v.union([position, list], "expected a number or a list of numbers");
 };
 
@@ -48,7 +46,7 @@ export const skip = v.picklist(["backward", "omit"]);
 export const ends = v.pipe(
   v.strictObject({
     /** The series has this many occurrences in total, including the first. */
-    after: v.optional(integer(1, 9999)),
+    after: v.optional(wholeNumber(1, 9999)),
     /** No occurrence is due after this date in the task's time zone, or after this instant (whole seconds). */
     on: v.optional(
       v.pipe(

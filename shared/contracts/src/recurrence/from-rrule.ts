@@ -91,7 +91,7 @@ function number(parts: RruleParts, name: PartName): number | undefined {
 
 function numbers(parts: RruleParts, name: PartName): number[] | undefined {
   return parts[name]?.split(",").map((text) => {
-    if (!/^[+-]?\d{1,4}$/.test(text)) throw new RruleError(name, "expected numbers of at most four digits");
+    if (!/^[+-]?\d+$/.test(text)) throw new RruleError(name, "expected whole numbers");
     return Number(text);
   });
 }

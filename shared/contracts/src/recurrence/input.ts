@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { atMost } from "../limits.ts";
 import { checkFields, type Recurrence, recurrence, recurrenceFields, scheduling } from "../recurrence.ts";
 import { fromRrule } from "./from-rrule.ts";
 import { normalForm } from "./normal-form.ts";
@@ -12,7 +13,7 @@ const structured = v.pipe(
 
 const text = v.pipe(
   v.strictObject({
-    rrule: v.pipe(v.string(), v.maxLength(1000, "expected at most 1000 characters")),
+    rrule: v.pipe(v.string(), atMost(1000)),
     ...scheduling,
   }),
   v.rawTransform(({ dataset, addIssue, NEVER }): Recurrence => {

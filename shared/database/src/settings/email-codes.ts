@@ -8,7 +8,7 @@ const maxTries = 5;
 /**
  * Maximum number of codes that a user may request within `period` milliseconds, so that nobody's mailbox is flooded.
  */
-const maxSent = 5;
+export const maxSent = 5;
 const period = 60 * 60_000;
 
 /**
