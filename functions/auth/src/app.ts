@@ -21,19 +21,19 @@ import { signInPages } from "./sessions/sign-in.ts";
 import { exchangeSession } from "./tokens/exchange-session.ts";
 import { publishKeys } from "./tokens/publish-keys.ts";
 
-/** A refusal that does not name a longer time says that it may be tried again in a second. */
+/** A refusal without a longer time asks the client to try again in a second. */
 const addRetryAfter: MiddlewareHandler = async (c, next) => {
   await next();
   if (c.res.status === 429 && !c.res.headers.has("retry-after")) c.header("retry-after", "1");
 };
 
-/** For pages. A path below the API that is none of its operations is answered as in every other API. */
+/** For pages only. A path below the API that is not an operation gets the same answer as in every other API. */
 const unlessApi =
   (middleware: MiddlewareHandler): MiddlewareHandler =>
   (c, next) =>
     c.req.path.startsWith("/auth/api/") ? next() : middleware(c, next);
 
-/** Below `/auth` for everybody, below `/operator` for whoever runs the system, through Dapr. */
+/** Routes below `/auth` are public; those below `/operator` are for the operator, through Dapr. */
 export function createApp(deps: Dependencies) {
   const app = functionApp(deps);
   app.use(limitBody, addRetryAfter);

@@ -5,7 +5,7 @@ import { dayIn, texts } from "../pages/language.ts";
 
 type Apps = Awaited<ReturnType<typeof listAppGrants>>;
 
-/** Apps that somebody has let in: what they may do, when they were last there, and how to end it. */
+/** The user's connected apps: their scopes, the day of their last use, and a way to disconnect them. */
 export const appRows = (c: Context, apps: Apps) =>
   apps.length === 0
     ? html`<p>${texts(c).noApps}</p>`

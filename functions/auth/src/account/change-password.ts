@@ -18,7 +18,7 @@ export function changePassword(deps: Dependencies): AccountHandler {
       password,
     });
     if (done === "wrong") return showAccount(deps, t.wrongCurrent)(c);
-    // To whoever is signed in no more, that page is the one to sign in on.
+    // If the session has ended, that address shows the sign-in page.
     if (done === "changed" || done === "gone") return c.redirect("/auth/account", 303);
     c.header("retry-after", String(done.wait));
     return showAccount(deps, t.tooMany(Math.ceil(done.wait / 60)), 429)(c);

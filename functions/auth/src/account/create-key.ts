@@ -13,7 +13,7 @@ import { makeKey, maxKeys, TooManyKeysError } from "./make-key.ts";
 import { nameOf } from "./name-of.ts";
 import { showAccount } from "./show-account.ts";
 
-/** Makes a key and shows it, this once. */
+/** Creates a key and shows it once. */
 export function createKey(deps: Dependencies): AccountHandler {
   return async (c) => {
     const form = await readForm(c);

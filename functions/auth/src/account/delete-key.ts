@@ -6,7 +6,7 @@ import type { AccountHandler } from "./handler.ts";
 import { removeKey } from "./make-key.ts";
 import { readId } from "./read-id.ts";
 
-/** Deletes one of one's own keys; those of others are not found. */
+/** Deletes one of the user's own keys; other users' keys are not found. */
 export function deleteKey(deps: Dependencies): AccountHandler {
   return async (c) => {
     const id = readId(await readForm(c));

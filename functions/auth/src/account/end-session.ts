@@ -7,7 +7,7 @@ import { endSessions } from "../sessions/end-sessions.ts";
 import type { AccountHandler } from "./handler.ts";
 import { readId } from "./read-id.ts";
 
-/** Ends one of one's own sessions; those of others are not found. */
+/** Ends one of the user's own sessions; other users' sessions are not found. */
 export function endSession(deps: Dependencies): AccountHandler {
   return async (c) => {
     const only = readId(await readForm(c));

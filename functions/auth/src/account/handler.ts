@@ -3,5 +3,5 @@ import type { Context } from "hono";
 
 export type SignedInEnv = { Variables: { session: SignedIn } };
 
-/** Of a page for somebody who is signed in. */
+/** The handler of a page for signed-in users. */
 export type AccountHandler = (c: Context<SignedInEnv>) => Response | Promise<Response>;

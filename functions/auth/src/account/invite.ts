@@ -10,7 +10,7 @@ import { respondPage } from "../pages/page.ts";
 import { invite as makeInvitation } from "../people/invite.ts";
 import type { AccountHandler, SignedInEnv } from "./handler.ts";
 
-/** Makes an invitation and shows its link, this once. Administrators only. */
+/** Creates an invitation and shows its link once. Administrators only. */
 export function invite(deps: Dependencies): AccountHandler {
   return async (c) => {
     administratorsOnly(c);

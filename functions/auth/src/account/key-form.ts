@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { Texts } from "../pages/english.ts";
 import type { Part } from "../pages/page.ts";
 
-/** How many days a key may be made for; beside these, it may be made until it is deleted. */
+/** Lifetimes of a key to choose from, in days; another choice is a key that is valid until it is deleted. */
 export const keyDays = [30, 90, 365] as const;
 
 export const keyForm = (t: Texts): Part => html`

@@ -21,7 +21,7 @@ export interface KeyWish {
   readonly life: number | null;
 }
 
-/** Keys that an account may have at a time: more than anybody tells apart. */
+/** Maximum number of keys of an account: more than anybody can tell apart. */
 export const maxKeys = 100;
 
 export class TooManyKeysError extends ProblemError {
@@ -38,7 +38,7 @@ export async function makeKey(
   if (isWebClient(name)) throw invalidField("name", "expected another name: only the browser is called web");
   const { text, hash } = newSecret("todo_");
   const expiresAt = life === null ? null : new Date(time.getTime() + life);
-  // Of several keys that are made at once, each counts those before it.
+  // Concurrent requests are serialized here, so each counts the keys created before it.
   await lockAccount(tx, accountId);
   if ((await countPersonalKeys(tx, accountId, time)) >= maxKeys) throw new TooManyKeysError();
   const id = randomUUIDv7();

@@ -1,6 +1,6 @@
 const maxName = 100;
 
-/** What somebody calls a key of theirs; undefined: nothing that can be read. */
+/** The name that a user gave to a key; undefined if it is not valid. */
 export function nameOf(form: URLSearchParams): string | undefined {
   const name = (form.get("name") ?? "").trim().normalize("NFC");
   return name === "" || name.length > maxName || /\p{Cc}/u.test(name) ? undefined : name;

@@ -14,7 +14,7 @@ import { nameOf } from "./name-of.ts";
 import { readId } from "./read-id.ts";
 import { showAccount } from "./show-account.ts";
 
-/** `POST /auth/account/passkeys/options`: for the browser that makes a passkey. */
+/** `POST /auth/account/passkeys/options`: options for a browser that creates a passkey. */
 export function passkeyOptions(deps: Dependencies): AccountHandler {
   return async (c) => {
     const { accountId: id, name } = c.var.session;
@@ -22,7 +22,7 @@ export function passkeyOptions(deps: Dependencies): AccountHandler {
   };
 }
 
-/** `POST /auth/account/passkeys`: the passkey that was made. */
+/** `POST /auth/account/passkeys`: the created passkey. */
 export function keepPasskey(deps: Dependencies): AccountHandler {
   return async (c) => {
     const form = await readForm(c);
@@ -67,7 +67,7 @@ export function dropIdentity(deps: Dependencies): AccountHandler {
   };
 }
 
-/** What to say of a refusal; everything else is no fault of the form. */
+/** The message for a refusal; any other error is not caused by the form. */
 const asFault = (text: string) => (error: unknown) => {
   if (error instanceof ProblemError && error.status === 409) return text;
   throw error;

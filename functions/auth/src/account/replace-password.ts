@@ -16,8 +16,8 @@ interface Whose {
 }
 
 /**
- * Sets a password whose form is right, and ends all other sessions. Whoever found a browser open must not be able to take the
- * account over, nor to guess: the current password is checked, and each check counts as an attempt to sign in.
+ * Sets a valid new password, and ends all other sessions. Somebody at an unattended browser must not be able to take
+ * over the account or guess the password: the current password is checked, and each check counts as a sign-in attempt.
  *
  * @returns `gone` when the session has ended or the account has changed meanwhile; seconds to wait after too many attempts
  */

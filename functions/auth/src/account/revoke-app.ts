@@ -6,7 +6,7 @@ import { readForm } from "../pages/form.ts";
 import type { AccountHandler } from "./handler.ts";
 import { readId } from "./read-id.ts";
 
-/** Takes back what one has allowed an app; the apps of others are not found. */
+/** Disconnects one of the user's own apps; other users' apps are not found. */
 export function revokeApp(deps: Dependencies): AccountHandler {
   return async (c) => {
     const only = readId(await readForm(c));

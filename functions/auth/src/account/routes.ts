@@ -12,7 +12,7 @@ import { revokeApp } from "./revoke-app.ts";
 import { showAccount } from "./show-account.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
-/** `/auth/account`: what somebody who is signed in sees and changes of their own account. */
+/** `/auth/account`: where signed-in users see and change their own account. */
 export function accountPages(deps: Dependencies): Hono<SignedInEnv> {
   const app = new Hono<SignedInEnv>();
   app.use("/account/*", async (c, next) => {

@@ -18,7 +18,7 @@ import type { AccountHandler } from "./handler.ts";
 import { keyForm } from "./key-form.ts";
 import { identityRows, invitationRows, keyRows, passkeyRows, peopleRows, sessionRows } from "./rows.ts";
 
-/** @param fault what was wrong with the form that was sent, said above the page */
+/** @param fault what was wrong with the submitted form, shown at the top of the page */
 export function showAccount(
   { db, now, config }: Dependencies,
   fault?: string,

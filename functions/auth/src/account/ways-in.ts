@@ -6,7 +6,8 @@ import type { Config } from "@todo/function-kit/config";
 import { ProblemError } from "@todo/function-kit/problem-error";
 
 /**
- * Takes nothing away that alone would let the owner of an account in: without it nobody but whoever runs the system could help.
+ * Refuses to remove the only way in which the owner of an account can sign in: after that, only the operator could
+ * help.
  *
  * @param instead what to do first
  * @throws ProblemError 409 `last_way_in`
@@ -30,6 +31,6 @@ async function hasWayIn(
   return (await listIdentities(tx, id)).some(({ issuer }) => sameIssuer(issuer, provider.issuer));
 }
 
-/** A URL without a path may be written with a slash at its end, or without. */
+/** A URL without a path may be written with or without a trailing slash. */
 const sameIssuer = (one: string, other: string | undefined) =>
   other !== undefined && new URL(one).href === new URL(other).href;

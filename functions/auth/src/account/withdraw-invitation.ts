@@ -7,7 +7,7 @@ import type { AccountHandler } from "./handler.ts";
 import { administratorsOnly } from "./invite.ts";
 import { readId } from "./read-id.ts";
 
-/** Nobody can use the invitation any more. Administrators only. */
+/** Withdraws an invitation, so that it cannot be used any more. Administrators only. */
 export function withdrawInvitation(deps: Dependencies): AccountHandler {
   return async (c) => {
     administratorsOnly(c);

@@ -12,7 +12,7 @@ export function listApps({ db, now }: Dependencies): Handler<"listApps"> {
   return async (c) => all((await listAppGrants(db, c.var.user.id, new Date(now()))).map(toApp));
 }
 
-/** `DELETE /auth/api/apps/{id}`: those of others are not found. */
+/** `DELETE /auth/api/apps/{id}`: other users' apps are not found. */
 export function disconnectApp(deps: Dependencies): Handler<"disconnectApp"> {
   return async (c, { id: only }) => {
     const account = c.var.user.id;

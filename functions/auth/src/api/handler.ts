@@ -10,7 +10,7 @@ import type { Context } from "hono";
 /** The handler of one of this function's operations, by the operation's name. */
 export type Handler<Name extends keyof typeof authOperations> = UserHandler<(typeof authOperations)[Name]>;
 
-/** The account of whoever asks. @throws ProblemError 401 when it is not there, or may not be used, any more */
+/** The account of the caller. @throws ProblemError 401 when it no longer exists or is disabled */
 export async function ownAccount({ db }: Pick<Dependencies, "db">, c: Context<UserEnv>): Promise<Account> {
   const account = await findAccount(db, c.var.user.id);
   if (account && mayEnter(account)) return account;

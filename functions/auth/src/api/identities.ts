@@ -12,7 +12,7 @@ export function listIdentities({ db }: Dependencies): Handler<"listIdentities"> 
   return async (c) => all((await list(db, c.var.user.id)).map(toIdentity));
 }
 
-/** `DELETE /auth/api/identities/{id}`: those of others are not found. */
+/** `DELETE /auth/api/identities/{id}`: other users' links are not found. */
 export function deleteIdentity(deps: Dependencies): Handler<"deleteIdentity"> {
   return async (c, { id }) => {
     const work = (change: AccountChange) => unlink(change, deps.config, c.var.user.id, id);

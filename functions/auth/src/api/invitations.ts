@@ -36,7 +36,7 @@ export function createInvitation(deps: Dependencies): Handler<"createInvitation"
   };
 }
 
-/** `DELETE /auth/api/invitations/{id}`: nobody can use it any more. */
+/** `DELETE /auth/api/invitations/{id}`: after this it cannot be used any more. */
 export function withdrawInvitation(deps: Dependencies): Handler<"withdrawInvitation"> {
   return async (c, { id }) => {
     await requireAdministrator(deps, c);

@@ -24,7 +24,7 @@ export function createKey(deps: Dependencies): Handler<"createKey"> {
   };
 }
 
-/** `DELETE /auth/api/keys/{id}`: those of others are not found. */
+/** `DELETE /auth/api/keys/{id}`: other users' keys are not found. */
 export function deleteKey(deps: Dependencies): Handler<"deleteKey"> {
   return async (c, { id }) => {
     const work = (change: AccountChange) => removeKey(change, c.var.user.id, id);

@@ -12,7 +12,7 @@ export function listPasskeys({ db }: Dependencies): Handler<"listPasskeys"> {
   return async (c) => all((await list(db, c.var.user.id)).map(toPasskey));
 }
 
-/** `PATCH /auth/api/passkeys/{id}`: those of others are not found. */
+/** `PATCH /auth/api/passkeys/{id}`: other users' passkeys are not found. */
 export function renamePasskey({ db }: Dependencies): Handler<"renamePasskey"> {
   return async (c, { id, body: { name } }) => {
     const renamed = await db.transaction().execute((tx) => rename(tx, c.var.user.id, id, name));
@@ -21,7 +21,7 @@ export function renamePasskey({ db }: Dependencies): Handler<"renamePasskey"> {
   };
 }
 
-/** `DELETE /auth/api/passkeys/{id}`: those of others are not found. */
+/** `DELETE /auth/api/passkeys/{id}`: other users' passkeys are not found. */
 export function deletePasskey(deps: Dependencies): Handler<"deletePasskey"> {
   return async (c, { id }) => {
     const work = (change: AccountChange) => removePasskey(change, deps.config, c.var.user.id, id);

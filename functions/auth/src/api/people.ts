@@ -42,7 +42,7 @@ export function deletePerson(deps: Dependencies): Handler<"deletePerson"> {
     });
 }
 
-/** Without this the last administrator could lock everybody out. */
+/** Without this check, the last administrator could lock everybody out. */
 function refuseOwn(c: Context<UserEnv>, id: string): void {
   if (id === c.var.user.id) throw new ProblemError(409, "own_account", "this is your own account");
 }

@@ -17,7 +17,7 @@ import { endOtherSessions, endSession, listSessions } from "./sessions.ts";
 import { signedIn } from "./signed-in.ts";
 import { getSystem } from "./system.ts";
 
-/** `/auth/api`: what the pages do, for programs and the web app. */
+/** `/auth/api`: the functions of the pages, for programs and the web app. */
 export function accountApi(deps: Dependencies): Hono<UserEnv> {
   const app = new Hono<UserEnv>();
   app.use("/auth/api/*", cors(isAllowedOrigin(deps)), notModified, signedIn(deps), fairUse());

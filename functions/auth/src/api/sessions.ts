@@ -27,7 +27,7 @@ export function listSessions({ db, now }: Dependencies): Handler<"listSessions">
   };
 }
 
-/** `DELETE /auth/api/sessions/{id}`: those of others are not found. */
+/** `DELETE /auth/api/sessions/{id}`: other users' sessions are not found. */
 export function endSession(deps: Dependencies): Handler<"endSession"> {
   return async (c, { id: only }) => {
     const { user } = c.var;
@@ -38,7 +38,7 @@ export function endSession(deps: Dependencies): Handler<"endSession"> {
   };
 }
 
-/** `POST /auth/api/sessions/end-others`. For a key all sessions are others. */
+/** `POST /auth/api/sessions/end-others`. Called with a key, it ends all sessions. */
 export function endOtherSessions(deps: Dependencies): Handler<"endOtherSessions"> {
   return async (c) => {
     const { id, tokenId: except } = c.var.user;

@@ -8,8 +8,8 @@ import { currentSession, sessionEnds } from "../sessions/cookie.ts";
 import { sameSiteOnly } from "../sessions/same-site-only.ts";
 
 /**
- * Lets through whoever has a token, like every other function; and, as nowhere else, a browser by its cookie alone. With the
- * cookie only a page of this site changes something, because browsers send it along with forms of other sites, too.
+ * Accepts a token, like every other function, and, unlike them, also a browser's cookie alone. With the cookie, only a
+ * page of this site can change something, because browsers also send it with forms of other sites.
  */
 export function signedIn(deps: Dependencies): MiddlewareHandler<UserEnv> {
   const byToken = authenticate(deps);

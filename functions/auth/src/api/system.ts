@@ -4,7 +4,7 @@ import { measureStorage } from "@todo/database/accounts/measure-storage";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Handler, requireAdministrator } from "./handler.ts";
 
-/** `GET /auth/api/system`: what an administrator wants to know at a glance. */
+/** `GET /auth/api/system`: an overview for administrators. */
 export function getSystem(deps: Dependencies): Handler<"getSystem"> {
   return async (c) => {
     await requireAdministrator(deps, c);

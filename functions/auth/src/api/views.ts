@@ -63,5 +63,5 @@ export const toIdentity = ({ id, issuer, created_at, last_used_at }: Identity) =
   last_used_at: timeOf(last_used_at),
 });
 
-/** All at once: nobody has so many of these. */
+/** Not paged, because nobody has many of these. */
 export const all = <Item>(items: readonly Item[]) => ({ items, next_cursor: null });

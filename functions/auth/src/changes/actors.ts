@@ -1,7 +1,7 @@
 import type { Actor } from "@todo/contracts/actor";
 import { webClient } from "@todo/function-kit/auth/user";
 
-/** Somebody at a browser that is signed in, or has been at this moment. */
+/** The user of a browser session, including one that has just been started or ended. */
 export const atBrowser = (accountId: string, sessionId: string): Actor => ({
   user_id: accountId,
   via: "web",

@@ -6,14 +6,14 @@ import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Traced } from "@todo/function-kit/trace";
 
-/** A change of accounts that is under way. */
+/** A change of accounts in progress. */
 export interface AccountChange {
   readonly tx: Tx;
   readonly now: Date;
   /**
    * Appends an event to an account's log when the change is committed.
    *
-   * @param actor default: whoever the change was begun for
+   * @param actor default: the actor of the whole change
    */
   tell<Definition extends EventDefinition>(
     accountId: string,
@@ -24,9 +24,9 @@ export interface AccountChange {
 }
 
 /**
- * Changes accounts: their rows and the events that tell of it are committed together, or not at all.
+ * Changes accounts: their rows and the events that report the change are committed together, or not at all.
  *
- * @param actor who does it; default: the system, as for whoever runs it
+ * @param actor who makes the change; default: the system, also for changes by the operator
  */
 export function changeAccounts<Result>(
   deps: Dependencies,

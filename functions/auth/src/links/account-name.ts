@@ -2,14 +2,17 @@ import { line } from "@todo/contracts/text";
 import { nameKey } from "@todo/database/accounts/accounts";
 import * as v from "valibot";
 
-/** Bytes of what names are compared by: an index holds no more than 2 700, and one character can become 18 (U+FDFA). */
+/**
+ * Maximum bytes of the normalized form in which names are compared: an index entry holds at most 2 700, and one
+ * character can become 18 (U+FDFA).
+ */
 const maxKeyBytes = 1_000;
 
-/** Characters that look like nothing, or like a plain space: with them two names would look the same. */
+/** Characters that are invisible or look like a plain space: with them, two names could look the same. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{C}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}| {2}/u;
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Alphabets that share letters of the same look. */
+/** Alphabets with letters that look the same. */
 const alphabets = [
   /\p{Script=Latin}/u,
   /\p{Script=Greek}/u,
@@ -21,8 +24,8 @@ const alphabets = [
 ];
 
 /**
- * The name of a new account, in Normalization Form C. No two may look the same because of characters that cannot be seen, nor
- * because one is written with letters of two alphabets, like a Cyrillic а in a Latin name (Unicode UTS 39).
+ * The name of a new account, in Normalization Form C. No two names may look the same because of invisible characters,
+ * or because one mixes letters of two alphabets, like a Cyrillic а in a Latin name (Unicode UTS 39).
  *
  * @param max code points
  */

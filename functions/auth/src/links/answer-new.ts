@@ -7,7 +7,7 @@ import { setSessionCookie } from "../sessions/cookie.ts";
 import { enterAsNew } from "./enter-as-new.ts";
 import { type NewAccountPages, newAccountForm } from "./new-account-form.ts";
 
-/** Creates the account, and leads its owner to their tasks. */
+/** Creates the account, and redirects its owner to their tasks. */
 export async function answerNew(
   deps: Dependencies,
   c: Context,

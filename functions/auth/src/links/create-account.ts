@@ -10,7 +10,7 @@ import { nameFault, passwordFault } from "./credentials.ts";
 import { type NewAccountPages, newAccountForm } from "./new-account-form.ts";
 import { refuseCode } from "./refuse-code.ts";
 
-/** Pages on which somebody who has a link creates an account with it. */
+/** Pages on which somebody with a link creates an account. */
 export function createAccountPages(deps: Dependencies, pages: NewAccountPages): Hono {
   const { purpose } = pages;
   const app = new Hono();

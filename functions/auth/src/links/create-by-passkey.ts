@@ -14,7 +14,7 @@ import { nameFault } from "./credentials.ts";
 import { type NewAccountPages, newAccountForm } from "./new-account-form.ts";
 import { refuseCode } from "./refuse-code.ts";
 
-/** Below the page of a link: an account whose owner signs in by a passkey, without a password. */
+/** Below the page of a link: creates an account whose owner signs in with a passkey instead of a password. */
 export function createByPasskey(deps: Dependencies, pages: NewAccountPages): Hono {
   const { purpose } = pages;
   const app = new Hono();

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Texts } from "../pages/english.ts";
 import type { Part } from "../pages/page.ts";
 
-/** @param kind whether it asks for the password that there is, or for one that is to be */
+/** @param kind whether it asks for the current password or for a new one */
 export const passwordField = (t: Texts, id: string, kind: "current" | "new", label: string): Part => html`
 <label for="${id}">${label}</label>
 <input type="password" id="${id}" name="${id}" required maxlength="256" autocomplete="${kind}-password"
@@ -10,7 +10,7 @@ export const passwordField = (t: Texts, id: string, kind: "current" | "new", lab
 ${kind === "new" ? html`<p class="hint" id="${id}-hint">${t.passwordHint}</p>` : ""}`;
 
 interface NameOptions {
-  /** Of the field, where a page has two. */
+  /** Id of the field, if the page has two. */
   readonly id?: string;
   readonly hint?: string;
 }

@@ -6,13 +6,13 @@ import { newAccountName } from "./account-name.ts";
 
 const maxName = 100;
 
-/** What is wrong with the name of a new account; undefined: nothing. */
+/** What is wrong with the name of a new account; undefined if it is valid. */
 export function nameFault(name: string, t: Texts): string | undefined {
   const right = name.length <= 2 * maxName && name.trim() === name && v.is(newAccountName(maxName), name);
   return right ? undefined : t.nameInvalid;
 }
 
-/** What is wrong with a new password; undefined: nothing. */
+/** What is wrong with a new password; undefined if it is valid. */
 export function passwordFault(password: string, name: string, t: Texts): string | undefined {
   const { length } = password;
   if (length < passwordLength.min || length > passwordLength.max) return t.passwordLength;

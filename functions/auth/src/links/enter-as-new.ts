@@ -17,14 +17,14 @@ import type { NewAccountPages } from "./new-account-form.ts";
 interface New {
   readonly code: string;
   readonly name: string;
-  /** What its owner will sign in by. */
+  /** How its owner will sign in. */
   readonly by: { readonly passwordHash: string } | { readonly passkey: NewPasskey };
 }
 
 /**
- * Creates an account by a link, and signs its owner in. The link is used up only when there is the account.
+ * Creates an account with a link, and signs its owner in. The link is used up only if the account is created.
  *
- * @returns what goes into the cookie; `gone` when the link works no more; `taken` when the name is somebody's
+ * @returns the cookie's value; `gone` when the link is no longer valid; `taken` when the name is in use
  */
 export async function enterAsNew(
   deps: Dependencies,
@@ -57,7 +57,7 @@ export async function enterAsNew(
   });
 }
 
-/** Rolls back the use of the link. */
+/** Throwing rolls back the use of the link. */
 class NameTakenError extends Error {}
 
 const passkeyName = (c: Context) => browserName(c.req.header("user-agent") ?? "") ?? texts(c).unknownBrowser;

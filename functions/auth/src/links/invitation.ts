@@ -1,7 +1,7 @@
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { createAccountPages } from "./create-account.ts";
 
-/** `/auth/invitation`: whoever was invited creates an account. There is no other way to. */
+/** `/auth/invitation`: somebody who was invited creates an account. There is no other way to register. */
 export const invitationPages = (deps: Dependencies) =>
   createAccountPages(deps, {
     purpose: "invitation",

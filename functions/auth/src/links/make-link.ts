@@ -4,12 +4,12 @@ import type { LinkPurpose, Role } from "@todo/database/tables/accounts";
 import type { Tx } from "@todo/database/tables/database";
 import { newSecret } from "../secrets/new-secret.ts";
 
-/** Milliseconds that a link works. */
+/** Lifetime of a link in milliseconds. */
 const lifetimes = { "set-up": 7 * 86_400_000, invitation: 7 * 86_400_000, reset: 86_400_000 } as const;
 
 export interface MadeLink {
   readonly id: string;
-  /** Of this system; shown once. */
+  /** A URL of this system; shown once. */
   readonly path: string;
   /** RFC 3339. */
   readonly created_at: string;
@@ -22,7 +22,10 @@ interface LinkOptions {
   readonly invitedBy?: string | null;
 }
 
-/** A link that works once. One to set up the system, or to reset an account's password, takes the place of the one before. */
+/**
+ * Creates a link that works once. A link for setting up the system, or for resetting an account's password, replaces the
+ * previous one.
+ */
 export async function makeLink(
   tx: Tx,
   time: Date,

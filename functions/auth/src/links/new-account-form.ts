@@ -13,7 +13,7 @@ export interface NewAccountPages {
   readonly purpose: Exclude<LinkPurpose, "reset">;
   readonly title: "setUp" | "invitation";
   readonly text: "setUpText" | "invitationText";
-  /** In the transaction that creates the account, before it is created. False: not any more. */
+  /** Runs in the transaction that creates the account, before it is created. False: the link is no longer valid. */
   readonly permitted: (tx: Tx) => Promise<boolean>;
 }
 
@@ -23,7 +23,7 @@ interface Filled {
   readonly fault?: string;
 }
 
-/** With a password or, where the browser has passkeys, without one. */
+/** With a password or, if the browser supports passkeys, with a passkey. */
 export function newAccountForm(
   deps: Pick<Dependencies, "config">,
   c: Context,

@@ -8,10 +8,10 @@ import { hashOf } from "../secrets/new-secret.ts";
 import { countCode } from "../sessions/limits.ts";
 
 /**
- * The page for somebody whose code opens nothing, so that nobody fills in a form in vain. Counted are wrong codes, so that nobody
- * guesses, and every form that is sent, so that nobody uses a code that is right to try names, or to keep the server hashing.
+ * The page for an invalid code, shown at once so that nobody fills in a form in vain. It counts wrong codes, against
+ * guessing, and every submitted form, so that a valid code cannot be used to try names or to keep the server hashing.
  *
- * @returns undefined when they may go on
+ * @returns undefined when the code is valid
  */
 export async function refuseCode(deps: Dependencies, c: Context, purpose: LinkPurpose, code: string) {
   const opens = await findLink(deps.db, purpose, hashOf(code), new Date(deps.now()));

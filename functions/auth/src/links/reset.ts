@@ -18,7 +18,7 @@ import { passwordField } from "./credential-fields.ts";
 import { passwordFault } from "./credentials.ts";
 import { refuseCode } from "./refuse-code.ts";
 
-/** `/auth/reset`: sets the password of an account, by a link that whoever runs the system has made. */
+/** `/auth/reset`: sets the password of an account, with a link that the operator has created. */
 export function resetPages(deps: Dependencies): Hono {
   const app = new Hono();
   app.get("/reset", async (c) => {
@@ -48,7 +48,7 @@ export function resetPages(deps: Dependencies): Hono {
       tell(account.id, PasswordChanged, { by: "reset_link" });
       await endSessions(change, account.id, {}, "password_reset");
       await disconnectApps(change, account.id, {}, "password_reset");
-      // A session of an account that is disabled would let somebody in once it is enabled.
+      // A session of a disabled account would become valid once the account is enabled.
       if (!mayEnter(current)) return { secret: undefined };
       const { secret } = await startSession(change, c, account.id, "link");
       return { secret };

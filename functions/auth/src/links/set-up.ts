@@ -4,7 +4,10 @@ import type { Tx } from "@todo/database/tables/database";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { createAccountPages } from "./create-account.ts";
 
-/** `/auth/set-up`: whoever has the first link becomes the administrator. Of several who try at once, one does. */
+/**
+ * `/auth/set-up`: the person with the first link becomes the administrator. Of several concurrent attempts, one
+ * succeeds.
+ */
 export const setUpPages = (deps: Dependencies) =>
   createAccountPages(deps, {
     purpose: "set-up",
@@ -13,7 +16,7 @@ export const setUpPages = (deps: Dependencies) =>
     permitted: lacksAdministrator,
   });
 
-/** Held until the transaction ends. */
+/** The lock is held until the transaction ends. */
 export async function lacksAdministrator(tx: Tx): Promise<boolean> {
   await takeTurns(tx, "set up");
   return !(await hasAdministrator(tx));

@@ -3,7 +3,9 @@ import type { Context, Handler } from "hono";
 import { readForm } from "../pages/form.ts";
 import { invalidRequest, OauthError } from "./oauth-error.ts";
 
-/** An endpoint for programs: its refusals are JSON as OAuth has it (RFC 6749, section 5.2), and nothing of it is kept. */
+/**
+ * An endpoint for programs: errors are JSON as OAuth defines it (RFC 6749, section 5.2), and answers are not cached.
+ */
 export function endpoint(handle: (c: Context) => Promise<Response>): Handler {
   return async (c) => {
     c.header("cache-control", "no-store");
@@ -11,7 +13,7 @@ export function endpoint(handle: (c: Context) => Promise<Response>): Handler {
       return await handle(c);
     } catch (error) {
       if (!(error instanceof OauthError)) throw error;
-      // Only to a client that has tried it (RFC 6749, 5.2): a browser would ask its user for a password.
+      // Only for a client that sent `Authorization` (RFC 6749, 5.2): a browser would ask its user for a password.
       if (error.status === 401 && c.req.header("authorization")) {
         c.header("www-authenticate", 'Basic realm="todo"');
       }
@@ -30,7 +32,7 @@ export async function readParameters(c: Context): Promise<URLSearchParams> {
   }
 }
 
-/** The value of a parameter, which must not come twice; one without a value counts as left out (RFC 6749, section 3.1). */
+/** The value of a parameter, which must not be repeated; an empty value counts as omitted (RFC 6749, section 3.1). */
 export function single(parameters: URLSearchParams, name: string): string | undefined {
   const [value, ...more] = parameters.getAll(name);
   if (more.length > 0) throw invalidRequest(`${name}: expected once`);

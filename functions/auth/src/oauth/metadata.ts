@@ -14,14 +14,14 @@ export const resourceMetadata =
     return c.json({
       resource: `${origin}${path}`,
       authorization_servers: [origin],
-      // What an agent's tools need; a client that only reads this asks for no more.
+      // The scopes that an agent's tools need; a client that relies on this list requests no more.
       scopes_supported: path === "/mcp" ? scopes.filter((it) => it !== "account") : scopes,
       bearer_methods_supported: ["header"],
       resource_name: "Todo",
     });
   };
 
-/** `/.well-known/oauth-authorization-server`: what a client can ask of us, and where (RFC 8414). */
+/** `/.well-known/oauth-authorization-server`: the metadata of this authorization server (RFC 8414). */
 export const serverMetadata =
   ({ config }: Dependencies): Handler =>
   (c) => {

@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-/** A refusal with one of the codes that OAuth defines (RFC 6749, 7591, 8628, 8707), for the client program. */
+/** An error with one of the codes that OAuth defines (RFC 6749, 7591, 8628, 8707), for the client program. */
 export class OauthError extends Error {
   readonly code: string;
   readonly status: ContentfulStatusCode;
@@ -19,7 +19,7 @@ export class OauthError extends Error {
   }
 }
 
-/** 401, because clients register or ask anew when they see it; after a 400 some give up. */
+/** 401, because clients then register or start again; after a 400 some give up. */
 export const unknownClient = () =>
   new OauthError("invalid_client", "no client is known by this client_id", { status: 401 });
 

@@ -1,14 +1,14 @@
 import { type Scope, scopes } from "@todo/contracts/scopes";
 import { OauthError } from "./oauth-error.ts";
 
-/** What a client gets to ask for that names nothing: a token without any scope would be good for nothing. */
+/** The default for a client that requests no scope: a token without any scope would be useless. */
 const usual: readonly Scope[] = ["tasks:read", "tasks:write"];
 
 /**
- * The scopes that a client asks for. Those that we do not know are left out: many clients ask for `offline_access` or the like
- * of every server.
+ * The scopes that a client requests. Unknown ones are ignored: many clients request `offline_access` or the like from
+ * every server.
  *
- * @throws OauthError `invalid_scope` when it asks for none that we know
+ * @throws OauthError `invalid_scope` when none of them is known
  */
 export function readScopes(text: string | undefined): readonly Scope[] {
   if (text === undefined) return usual;

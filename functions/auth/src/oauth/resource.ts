@@ -3,11 +3,13 @@ import { originOf } from "@todo/function-kit/edge/origin";
 import type { Context } from "hono";
 import { OauthError } from "./oauth-error.ts";
 
-/** The parts of this system that tokens are for. They are one audience: a token for one is good for the other, too. */
+/**
+ * The resources that tokens can be requested for. They are one audience: a token for one is valid for the others, too.
+ */
 export const resources = ["mcp", "api"] as const;
 
 /**
- * Refuses a token for anything but this system (RFC 8707).
+ * Refuses to issue a token for any other resource (RFC 8707).
  *
  * @throws OauthError `invalid_target`
  */

@@ -10,10 +10,13 @@ import { paths } from "./paths.ts";
 import { revokeToken } from "./tokens/revoke.ts";
 import { tokenEndpoint } from "./tokens/token-endpoint.ts";
 
-/** What client programs call. No cookie counts here, so a request of another site can do nothing that its sender could not. */
+/**
+ * Endpoints for client programs. They ignore cookies, so a request from another site can do nothing that its sender
+ * could not.
+ */
 export function oauthEndpoints(deps: Dependencies): Hono {
   const app = new Hono();
-  // Public: pages of any site may read it.
+  // Public: pages of any site may read these.
   app.use(
     "/.well-known/*",
     cors(() => true),
@@ -31,7 +34,7 @@ export function oauthEndpoints(deps: Dependencies): Hono {
   return app;
 }
 
-/** What people see who are asked whether they let a client in. */
+/** The pages on which users authorize a client. */
 export function oauthPages(deps: Dependencies): Hono {
   const app = new Hono();
   app.get(paths.authorize, askUser(deps));

@@ -21,7 +21,7 @@ import { accountName, maxAccountName } from "./named-account.ts";
 
 const body = v.strictObject({
   account: accountName,
-  /** What the key is called. */
+  /** The name of the key. */
   name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), "command line"),
   scopes: v.optional(v.pipe(v.array(scope), v.minLength(1, "expected at least one scope")), [...scopes]),
   time_zone: v.optional(timeZone),
@@ -30,8 +30,8 @@ const body = v.strictObject({
 });
 
 /**
- * `POST /operator/keys`: a personal key of an account. If there is none of this name, one is made that only keys let in, until a
- * password is set for it.
+ * `POST /operator/keys`: a personal key of an account. If the account does not exist, it is created without a
+ * password: only keys give access until one is set.
  */
 export function createKeyFor(deps: Dependencies): Handler {
   return async (c) => {
@@ -52,11 +52,11 @@ export function createKeyFor(deps: Dependencies): Handler {
 interface FoundOrMade {
   readonly id: string;
   readonly name: string;
-  /** Whether there was none of this name. */
+  /** Whether the account was created by this request. */
   readonly made: boolean;
 }
 
-/** A new account is known by its name, unless one that was known by it is still there under another. */
+/** A new account's id is its name, unless an existing account that was renamed still has that id. */
 async function accountOf({ tx, now, tell }: AccountChange, name: string): Promise<FoundOrMade> {
   const rest = { name, role: "member", passwordHash: null, timeZone: null } as const;
   const existing = await findAccountByName(tx, name);
@@ -69,13 +69,13 @@ async function accountOf({ tx, now, tell }: AccountChange, name: string): Promis
     tell(id, AccountCreated, { role: rest.role, by: "operator" });
     return { id, name, made: true };
   }
-  // Somebody else made it at the same moment.
+  // It was created by a concurrent request.
   const made = await findAccountByName(tx, name);
   if (made) return { id: made.id, name: made.name, made: false };
   throw new ProblemError(409, "concurrent_changes", "try again");
 }
 
-/** For whoever mistyped a name: those that they may have meant. */
+/** Existing names, in case the name was mistyped. */
 async function someOthers({ db }: Dependencies, made: string): Promise<string[]> {
   const names = (await listAccounts(db)).map(({ name }) => name);
   return names.filter((it) => it !== made).slice(0, 20);

@@ -4,7 +4,10 @@ import { changeAccounts } from "../changes/change-accounts.ts";
 import { eraseLater } from "../people/close-account.ts";
 import { namedAccount } from "./named-account.ts";
 
-/** `POST /operator/accounts/delete`: nobody can use the account from now on; its data goes with the next sweep after a minute. */
+/**
+ * `POST /operator/accounts/delete`: the account cannot be used from now on; its data is erased by the first sweep after
+ * a minute.
+ */
 export function deleteAccount(deps: Dependencies): Handler {
   return async (c) => {
     const { id, name } = await namedAccount(c, deps);

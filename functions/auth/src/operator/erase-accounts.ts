@@ -3,8 +3,8 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { Handler } from "hono";
 
 /**
- * `POST /operator/erasures`: erases the accounts whose time has come, with all their data, the audit log included, and tells the
- * operator so in the log. `cron-reminders` asks for it while there are any.
+ * `POST /operator/erasures`: erases the accounts that are due for erasure, with all their data including the audit
+ * log, and logs it. `cron-reminders` calls it while there are any.
  */
 export function eraseAccounts({ db, now, log }: Dependencies): Handler {
   return async (c) => {

@@ -6,7 +6,7 @@ import { validateBody } from "@todo/function-kit/validate";
 import type { Context } from "hono";
 import * as v from "valibot";
 
-/** Longer than people choose: users of a time before there were accounts have such names. */
+/** Longer than names may be today: users from before there were accounts may have such names. */
 export const maxAccountName = 255;
 
 export const accountName = v.pipe(

@@ -4,7 +4,7 @@ import type { Handler } from "hono";
 import { makeLink } from "../links/make-link.ts";
 import { lacksAdministrator } from "../links/set-up.ts";
 
-/** `POST /operator/set-up-links`: a link with which somebody becomes the administrator; it replaces the one before. */
+/** `POST /operator/set-up-links`: creates a link for becoming the administrator; it replaces the previous one. */
 export function offerSetUp(deps: Dependencies): Handler {
   return async (c) => {
     const link = await deps.db.transaction().execute(async (tx) => {

@@ -10,7 +10,7 @@ import { offerSetUp } from "./offer-set-up.ts";
 import { resetPassword } from "./reset-password.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
-/** What whoever runs the system does from a command line: `run accounts`, `run token`, `dev`. It comes through Dapr. */
+/** Routes for the operator's commands `run accounts`, `run token` and `dev`, which call them through Dapr. */
 export function operatorRoutes(deps: Dependencies): Hono {
   const app = new Hono();
   app.get("/accounts", listPeople(deps));

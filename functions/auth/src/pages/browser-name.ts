@@ -13,7 +13,7 @@ const systems = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** What a person calls a browser, like "Firefox, Linux". Undefined for one that is not known. */
+/** A readable name of a browser, like "Firefox, Linux"; undefined for an unknown one. */
 export function browserName(userAgent: string): string | undefined {
   const found = [browsers, systems].flatMap((names) => names.find(([, it]) => it.test(userAgent))?.[0] ?? []);
   return found.length === 0 ? undefined : found.join(", ");

@@ -1,4 +1,4 @@
-/** What the pages say about apps and agents that people let in. */
+/** Texts about connected apps and agents. */
 export const englishApps = {
   appAsks: (name: string) => `${name} wants to connect`,
   appOf: (host: string) => `The app belongs to ${host}.`,

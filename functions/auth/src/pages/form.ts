@@ -15,10 +15,10 @@ export async function readForm(c: Context): Promise<URLSearchParams> {
   return form;
 }
 
-/** Where people go who wanted nowhere in particular. */
+/** The default destination after signing in. */
 export const home = "/";
 
-/** The path to go to after signing in, if it is one of this site: any other address would lead people astray. */
+/** The path to go to after signing in, if it is on this site: any other address would be an open redirect. */
 export function returnPath(given: string | null | undefined): string {
   const base = "http://here";
   if (!given?.startsWith("/") || !URL.canParse(given, base)) return home;

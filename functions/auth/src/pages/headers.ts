@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from "hono";
 import { pagePolicy } from "./policy.ts";
 
 /**
- * Nothing of the pages is kept, or told to another site. Without `same-origin` browsers would not tell us either from which site a
- * form comes.
+ * Pages are not cached, and other sites get no referrer. With a stricter policy than `same-origin`, browsers would not
+ * tell us from which site a form was submitted.
  */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();

@@ -14,13 +14,13 @@ interface PageOptions {
   readonly content: Part;
   readonly wide?: boolean;
   readonly status?: ContentfulStatusCode;
-  /** Whether there is something on it that only script can do. Default: none runs. */
+  /** Whether the page has an element that needs JavaScript. Default: no script is allowed. */
   readonly script?: boolean;
-  /** Where the answer to its form may lead, beside this site. */
+  /** Where the answer to its form may redirect, besides this site. */
   readonly formTarget?: string;
 }
 
-/** A page that works without JavaScript. All that is put into it is escaped. */
+/** A page that works without JavaScript. All inserted values are escaped. */
 export async function respondPage(
   c: Context,
   { title, content, wide = false, status = 200, script = false, formTarget = "" }: PageOptions,
@@ -48,17 +48,17 @@ ${content}
   return c.html(String(await page), status);
 }
 
-/** What went wrong, said aloud by screen readers. */
+/** An error message, announced by screen readers. */
 export const errorBox = (message: string | undefined): Part =>
   message === undefined ? "" : html`<p class="error" role="alert">${message}</p>`;
 
-/** @param wait seconds after which it may be tried again */
+/** @param wait seconds after which the user may try again */
 export function respondTooMany(c: Context, message: string, wait: number): Promise<Response> {
   c.header("retry-after", String(wait));
   return respondPage(c, { title: texts(c).sorry, content: errorBox(message), status: 429 });
 }
 
-/** A page that only says something. */
+/** A page with only a message. */
 export function respondMessage(
   c: Context,
   message: "linkGone" | "alreadySetUp",

@@ -1,10 +1,10 @@
 import { styleHash } from "./style.ts";
 
 /**
- * What a page may do: it loads nothing, and may not be framed. One with passkeys runs the one script of ours, which asks us for what
- * a browser needs.
+ * The Content Security Policy of a page: it loads nothing, and may not be framed. A page with passkeys may run our
+ * only script, which requests options from this site.
  *
- * @param formTarget where the answer to a form may lead, beside this site: browsers apply `form-action` to redirects, too
+ * @param formTarget where the answer to a form may redirect, besides this site: browsers apply `form-action` to redirects, too
  */
 export const pagePolicy = (script: boolean, formTarget = ""): string =>
   [

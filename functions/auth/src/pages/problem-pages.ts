@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { texts } from "./language.ts";
 import { respondPage } from "./page.ts";
 
-/** To whoever looks at it in a browser a problem is a page that can be read, not JSON; the headers say the same as before. */
+/** Turns a problem into a readable page for browsers; the headers stay the same. */
 export const problemPages: MiddlewareHandler = async (c, next) => {
   await next();
   const { status, headers } = c.res;

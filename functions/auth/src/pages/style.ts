@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * Colours and sizes are tokens, with which the web app has the same look. Contrast is at least 4.5 to 1 in both themes; what
- * can be pressed is 44 pixels high.
+ * Colours and sizes are tokens, the same as in the web app. Contrast is at least 4.5 to 1 in both themes; buttons and
+ * links are at least 44 pixels high.
  */
 export const style = `
 :root {

@@ -6,7 +6,7 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import type { AccountChange } from "../changes/change-accounts.ts";
 import type { NewPasskey } from "./check-created.ts";
 
-/** Passkeys that an account may have: more than anybody has devices. */
+/** Maximum number of passkeys of an account: more than anybody has devices. */
 const maxPasskeys = 50;
 
 /** @throws ProblemError 409 */

@@ -4,7 +4,7 @@ import type { PasskeyPurpose } from "@todo/database/tables/accounts";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { hashOf } from "../secrets/new-secret.ts";
 
-/** Milliseconds in which an authenticator has to answer: somebody may have to look for a key, or for their glasses. */
+/** Lifetime of a challenge in milliseconds: people may first have to find their security key. */
 export const challengeLife = 300_000;
 
 /** @returns the challenge's bytes */
@@ -28,7 +28,7 @@ export interface TakenChallenge {
 }
 
 /**
- * The challenge that a browser says was answered, used up with this.
+ * Uses up the challenge that a browser claims to have answered.
  *
  * @returns undefined unless it was made for this purpose, has not expired, and is answered for the first time
  */

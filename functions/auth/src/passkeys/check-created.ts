@@ -6,7 +6,7 @@ import { algorithms } from "./creation-options.ts";
 import { relyingParty } from "./relying-party.ts";
 import { created, readResponse } from "./response.ts";
 
-/** A passkey that was made for an account, and checked. */
+/** A newly created and verified passkey. */
 export interface NewPasskey {
   readonly accountId: string;
   readonly credentialId: string;
@@ -15,7 +15,7 @@ export interface NewPasskey {
   readonly transports: string[];
 }
 
-/** @returns undefined unless a browser on a page of ours made it for our challenge, and somebody was asked who they are */
+/** @returns undefined unless it was created on one of our pages, for our challenge, with user verification */
 export async function checkCreated(
   deps: Dependencies,
   c: Context,
@@ -32,7 +32,7 @@ export async function checkCreated(
     expectedChallenge: taken.challenge,
     requireUserVerification: true,
   };
-  // The library throws for everything that does not fit, without an error of its own.
+  // The library throws plain errors for everything that is not valid.
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     ...check,
     response: response as Parameters<typeof verifyRegistrationResponse>[0]["response"],

@@ -8,8 +8,8 @@ import { relyingParty, userHandleOf } from "./relying-party.ts";
 export const algorithms = [-8, -7, -257];
 
 /**
- * What a browser makes a passkey from. It is kept by the authenticator, so that nobody has to type a name with it, and it asks
- * who is there: by a finger, a face or a PIN.
+ * The options with which a browser creates a passkey. It is discoverable, so that no name has to be typed, and
+ * requires user verification: by a fingerprint, a face or a PIN.
  */
 export async function creationOptions(
   deps: Dependencies,

@@ -6,7 +6,7 @@ import { requireWayIn } from "../account/ways-in.ts";
 import type { AccountChange } from "../changes/change-accounts.ts";
 
 /**
- * Removes one of an account's passkeys, unless nothing else would let its owner in.
+ * Removes one of an account's passkeys, unless it is the owner's only way to sign in.
  *
  * @returns false when the account has no such passkey
  * @throws ProblemError 409 `last_way_in`
@@ -17,7 +17,7 @@ export async function removePasskey(
   accountId: string,
   id: string,
 ): Promise<boolean> {
-  // Of two that are removed at once, one waits, and sees that the other is gone.
+  // Of two concurrent removals, the second waits and sees that the other passkey is gone.
   const account = await lockAccount(tx, accountId);
   const name = await deletePasskey(tx, accountId, id);
   if (!account || name === undefined) return false;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** Base64url, of at most so many characters: far more than any authenticator sends. */
+/** Base64url with a maximum length: far more than any authenticator sends. */
 const base64url = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[\w-]+$/));
 
 const credential = {
@@ -16,7 +16,7 @@ const credential = {
   ),
 };
 
-/** What `navigator.credentials.create` gave (WebAuthn Level 3, RegistrationResponseJSON). */
+/** The result of `navigator.credentials.create` (WebAuthn Level 3, RegistrationResponseJSON). */
 export const created = v.object({
   ...credential,
   response: v.object({
@@ -40,7 +40,7 @@ export const got = v.object({
   }),
 });
 
-/** @returns undefined for what no browser sends */
+/** @returns undefined if it is malformed */
 export function readResponse<Schema extends v.GenericSchema>(
   schema: Schema,
   text: string,

@@ -10,7 +10,7 @@ import { requestOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
 /** `/auth/passkeys/sign-in` */
 export function passkeyPages(deps: Dependencies): Hono {
   const app = new Hono();
-  // Each answer needs a challenge of its own, so counting these counts those.
+  // Each answer needs a new challenge, so it is enough to count the challenges.
   app.post("/passkeys/sign-in/options", async (c) => {
     const wait = await countPasskey(deps, c);
     if (wait === 0) return c.json(await requestOptions(deps, c));

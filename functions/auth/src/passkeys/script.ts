@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * What pages with passkeys run: it asks for options, lets the browser make or use a passkey, and sends what that gave by the
- * page's own form, so that the server answers as it does without script. Without it, and in browsers without passkeys, these
- * forms stay hidden.
+ * The script of pages with passkeys: it fetches options, lets the browser create or use a passkey, and submits the
+ * result in the page's own form, so that the server's answer is the same as without a script. Without it, and in
+ * browsers without passkeys, these forms stay hidden.
  */
 export const script = `"use strict";
 (() => {
@@ -68,5 +68,5 @@ export const script = `"use strict";
 
 const version = createHash("sha256").update(script).digest("base64url").slice(0, 16);
 
-/** Its address changes with it: a browser may keep it for ever. */
+/** Its address contains a hash of its content, so browsers may cache it for ever. */
 export const scriptPath = `/auth/passkeys-${version}.js`;

@@ -8,7 +8,7 @@ import { challengeLife, makeChallenge, useChallenge } from "./challenge.ts";
 import { relyingParty, userHandleOf } from "./relying-party.ts";
 import { got, readResponse } from "./response.ts";
 
-/** What a browser asks an authenticator by: any passkey for this site, because nobody has said yet who they are. */
+/** The options for signing in: any passkey for this site, because the user is not known yet. */
 export async function requestOptions(deps: Dependencies, c: Context) {
   const { generateAuthenticationOptions } = await import("@simplewebauthn/server");
   return generateAuthenticationOptions({
@@ -19,7 +19,7 @@ export async function requestOptions(deps: Dependencies, c: Context) {
   });
 }
 
-/** @returns what goes into the cookie; undefined for whatever is wrong, without saying what */
+/** @returns the cookie's value; undefined if anything is wrong, without a reason */
 export async function signInWithPasskey(
   deps: Dependencies,
   c: Context,

@@ -5,10 +5,13 @@ import type { AccountChange } from "../changes/change-accounts.ts";
 import { disconnectApps } from "../oauth/grants/disconnect-apps.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
 
-/** Milliseconds after which no function lets anybody in any more with what was valid now. */
+/** Milliseconds after which no function accepts credentials that are valid now. */
 const untilAllKnow = 60_000;
 
-/** Nobody can use the account from now on; its data goes with the next sweep after a minute. @returns when */
+/**
+ * Closes an account: it cannot be used from now on, and its data is erased by the first sweep after a minute. @returns
+ * when
+ */
 export async function eraseLater(change: AccountChange, id: string): Promise<Date> {
   const eraseAt = new Date(change.now.getTime() + untilAllKnow);
   await scheduleErasure(change.tx, id, eraseAt);
@@ -18,7 +21,7 @@ export async function eraseLater(change: AccountChange, id: string): Promise<Dat
   return eraseAt;
 }
 
-/** While an account is disabled neither its password nor its keys let anybody in; its sessions and connected apps end for good. */
+/** While an account is disabled, its password and keys are refused; its sessions and connected apps end for good. */
 export async function disable(change: AccountChange, id: string): Promise<void> {
   await setDisabled(change.tx, id, change.now);
   await endSessions(change, id, {}, "disabled");

@@ -3,7 +3,7 @@ import type { Role } from "@todo/database/tables/accounts";
 import type { AccountChange } from "../changes/change-accounts.ts";
 import { type MadeLink, makeLink } from "../links/make-link.ts";
 
-/** @param by the administrator who invites; null: whoever runs the system */
+/** @param by the administrator who invites; null: the operator */
 export async function invite(change: AccountChange, role: Role, by: string | null): Promise<MadeLink> {
   const link = await makeLink(change.tx, change.now, "invitation", { role, invitedBy: by });
   if (by !== null) change.tell(by, InvitationCreated, { invitation_id: link.id, role });

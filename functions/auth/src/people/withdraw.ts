@@ -3,10 +3,10 @@ import { deleteInvitation } from "@todo/database/accounts/links";
 import type { AccountChange } from "../changes/change-accounts.ts";
 
 /**
- * Nobody can use the invitation any more.
+ * Withdraws an invitation, so that it cannot be used any more.
  *
- * @param by the administrator who withdraws it; undefined: whoever runs the system
- * @returns false when it was used, has expired, or never was
+ * @param by the administrator who withdraws it; undefined: the operator
+ * @returns false when it was used, has expired, or never existed
  */
 export async function withdraw({ tx, now, tell }: AccountChange, id: string, by?: string): Promise<boolean> {
   const found = await deleteInvitation(tx, id, now);

@@ -2,12 +2,12 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 import type { Configuration, CustomFetchOptions } from "openid-client";
 
-/** Milliseconds that what a provider says of itself is believed. */
+/** Milliseconds for which a provider's metadata are cached. */
 const maxAge = 3_600_000;
-/** Seconds that a provider has to answer. */
+/** Timeout of requests to the provider in seconds. */
 const timeout = 10;
 
-/** What the provider says of itself, and how we are known there; asked for when it is first needed. */
+/** The provider's metadata and our client configuration, fetched on first use. */
 export function createDiscovered(deps: Dependencies): () => Promise<Configuration> {
   let known: { readonly at: number; readonly configuration: Configuration } | undefined;
   return async () => {
@@ -19,7 +19,7 @@ export function createDiscovered(deps: Dependencies): () => Promise<Configuratio
 
 async function discover({ config, dapr }: Dependencies): Promise<Configuration> {
   const { issuer = "", clientId = "" } = config.provider;
-  // Loaded by these routes alone.
+  // Loaded only by these routes.
   const { allowInsecureRequests, customFetch, discovery, None } = await import("openid-client");
   const secret = await optionalSecret(dapr, "oidc-client-secret");
   const server = new URL(issuer);

@@ -18,15 +18,15 @@ import { startSession } from "../sessions/start-session.ts";
 import type { Flow } from "./flow.ts";
 import type { ProvidedPerson } from "./person.ts";
 
-/** How many names of one person are tried before giving up, with a number added. */
+/** How many variants of a name, with a number appended, are tried before giving up. */
 const tries = 20;
 
 /**
- * Signs somebody in whom the provider knows: by the account that is linked; or by one whose owner has confirmed the address that
- * the provider has checked, too; or, with an invitation or where that is allowed, by a new one. The name of an account proves
- * nothing: anybody could have chosen somebody's address for it.
+ * Signs in a user of the provider: to the linked account; or to the account whose owner has confirmed the e-mail
+ * address that the provider has verified; or, with an invitation or if the configuration allows it, to a new one. The
+ * name of an account proves nothing: anybody could have chosen somebody else's address as a name.
  *
- * @returns undefined when nothing lets them in
+ * @returns undefined when none of these applies
  */
 export function enterByProvider(
   deps: Dependencies,
@@ -54,7 +54,7 @@ export function enterByProvider(
   });
 }
 
-/** @returns false when it is somebody else's */
+/** @returns false when the identity is linked with another account */
 export async function link(
   { tx, now, tell }: AccountChange,
   accountId: string,

@@ -6,19 +6,19 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { hashOf, newSecret } from "../secrets/new-secret.ts";
 import { cookieOptions } from "../sessions/cookie.ts";
 
-/** Milliseconds in which somebody has to come back from the provider. */
+/** Milliseconds within which the user has to return from the provider. */
 const life = 600_000;
 const cookie = "todo_provider";
 
 export interface Flow {
-  /** The session whose account is to be linked; null: somebody signs in. */
+  /** The session whose account is to be linked; null for a sign-in. */
   readonly sessionId: string | null;
-  /** The invitation that a new account is made by, as the hash of its code. */
+  /** The invitation for creating an account, as the hash of its code. */
   readonly invitation: Buffer | null;
   readonly returnTo: string;
 }
 
-/** What belongs to one flow, and to the browser that began it: all of it follows from what is in its cookie. */
+/** The values of one flow, bound to the browser that began it: all are derived from its cookie. */
 const partsOf = (secret: string) => {
   const part = (name: string) => createHash("sha256").update(`${name} ${secret}`).digest("base64url");
   return { state: part("state"), nonce: part("nonce"), verifier: part("verifier") };
@@ -42,9 +42,9 @@ export async function beginFlow(deps: Dependencies, c: Context, flow: Flow): Pro
 }
 
 /**
- * The flow that this browser began, used up with this.
+ * Uses up the flow that this browser began.
  *
- * @returns undefined unless it is its own, has not expired, and comes back for the first time
+ * @returns undefined unless it belongs to this browser, has not expired, and returns for the first time
  */
 export async function endFlow(
   deps: Dependencies,

@@ -4,9 +4,10 @@ import type { Texts } from "../pages/english.ts";
 import type { Part } from "../pages/page.ts";
 
 /**
- * A way to the identity provider, where there is one. It is a link, because the page's policy lets no form lead to another site.
+ * A link to the identity provider, if one is configured. It is not a form, because the page's policy does not let
+ * forms lead to another site.
  *
- * @param query what is wanted there
+ * @param query the purpose of the flow
  */
 export function providerLink(
   t: Texts,

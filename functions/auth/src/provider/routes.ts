@@ -20,7 +20,10 @@ import { type ProvidedPerson, providedPerson } from "./person.ts";
 
 const callback = "/auth/provider/callback";
 
-/** `/auth/provider`: to the OpenID Connect provider, and back from it. Without one there are no such pages. */
+/**
+ * `/auth/provider`: redirects to the OpenID Connect provider, and the return from it. Without a provider these pages do
+ * not exist.
+ */
 export function providerPages(deps: Dependencies): Hono {
   const app = new Hono();
   if (deps.config.provider.issuer === undefined) return app;
@@ -59,7 +62,7 @@ export function providerPages(deps: Dependencies): Hono {
       const url = new URL(callback + new URL(c.req.url).search, originOf(c, deps.config));
       person = await providedPerson(await discovered(), url, flow);
     } catch (error) {
-      // The library's words name what does not fit, and no token.
+      // The library's message names the problem, but contains no token.
       deps.log.warn("somebody came back from the identity provider in vain", whatWentWrong(error));
       return refuse(deps, c, t.providerFailed);
     }
@@ -72,7 +75,7 @@ export function providerPages(deps: Dependencies): Hono {
   return app;
 }
 
-/** The provider knows one address of ours: if people come by another one, it refuses them in its own words. */
+/** The provider knows one redirect URI of ours: for users of another address, it shows its own error. */
 function warnOfAddress({ config, log }: Dependencies, c: Context): void {
   const origin = originOf(c, config);
   if (config.publicUrl !== undefined || /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(origin)) return;
@@ -81,7 +84,7 @@ function warnOfAddress({ config, log }: Dependencies, c: Context): void {
   });
 }
 
-/** @throws ProblemError 403 for a link that another site leads to, 410 for an invitation that is gone */
+/** @throws ProblemError 403 if the request comes from another site, 410 for an invalid invitation */
 async function wantedFlow(deps: Dependencies, c: Context): Promise<Flow> {
   const returnTo = returnPath(c.req.query("return_to"));
   const code = c.req.query("code");
@@ -93,7 +96,7 @@ async function wantedFlow(deps: Dependencies, c: Context): Promise<Flow> {
     throw new ProblemError(404, "not_found", "no such invitation");
   }
   if (c.req.query("link") === undefined) return { sessionId: null, invitation: null, returnTo };
-  // Another site must not make somebody link what they are signed in to elsewhere.
+  // Another site must not be able to make a user link an account at the provider.
   if (c.req.header("sec-fetch-site") !== "same-origin") {
     throw new ProblemError(403, "cross_site", "expected a request of a page of this site, made by a browser");
   }
@@ -112,7 +115,7 @@ async function linkTo(deps: Dependencies, c: Context, person: ProvidedPerson, se
   return linked ? c.redirect("/auth/account", 303) : refuse(deps, c, t.providerTaken);
 }
 
-/** Of an error of the library only its words: what it belongs to holds codes and tokens. */
+/** Only the message of the library's error is logged: its other fields contain codes and tokens. */
 const whatWentWrong = (error: unknown) => {
   const { message, code } = error as { message?: string; code?: string };
   return { error: message, code };

@@ -6,7 +6,7 @@ import { requireWayIn } from "../account/ways-in.ts";
 import type { AccountChange } from "../changes/change-accounts.ts";
 
 /**
- * Ends the link between an account and somebody at a provider, unless nothing else would let its owner in.
+ * Removes the link between an account and a user of the provider, unless it is the owner's only way to sign in.
  *
  * @returns false when the account has no such link
  * @throws ProblemError 409 `last_way_in`

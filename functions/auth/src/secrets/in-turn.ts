@@ -1,17 +1,17 @@
 import { ProblemError } from "@todo/function-kit/problem-error";
 
-/** Callers that wait at most in each queue; more would wait for longer than anybody does. */
+/** Maximum number of waiting callers per queue; more would wait too long. */
 const maxWaiting = 20;
 
-/** Queues of their own, so that nobody who makes an account, or changes a password, keeps others from signing in. */
+/** Separate queues, so that creating accounts and changing passwords does not delay sign-ins. */
 const queues = {
   check: { waiting: 0, last: Promise.resolve<unknown>(undefined) },
   make: { waiting: 0, last: Promise.resolve<unknown>(undefined) },
 };
 
 /**
- * Does expensive work one after another: many who try passwords at once take one core and the memory of one hash, and leave the
- * other threads of the pool to everybody else.
+ * Does expensive work one at a time: many concurrent password checks use one core and the memory of one hash, and
+ * leave the other threads of the pool free.
  *
  * @throws ProblemError 429 `too_many_at_once`
  */

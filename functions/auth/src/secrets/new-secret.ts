@@ -2,11 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 
 export interface Secret {
   readonly text: string;
-  /** All that is kept of it. */
+  /** The only part that is stored. */
   readonly hash: Buffer;
 }
 
-/** 256 random bits as 43 characters for a URL: too many to be guessed, so a plain hash of them is safe. */
+/** 256 random bits as 43 URL-safe characters: they cannot be guessed, so an unsalted hash is safe. */
 export function newSecret(prefix = ""): Secret {
   const text = prefix + randomBytes(32).toString("base64url");
   return { text, hash: hashOf(text) };

@@ -2,7 +2,7 @@ import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { inTurn } from "./in-turn.ts";
 
-/** Costs of a hash: KiB of memory, passes over it, lanes, and bytes of the result. */
+/** Parameters of the hash: KiB of memory, passes, lanes, and bytes of the result. */
 interface Cost {
   readonly memory: number;
   readonly passes: number;
@@ -10,7 +10,7 @@ interface Cost {
   readonly tagLength: number;
 }
 
-/** Argon2id as OWASP's password storage cheat sheet asks for: 19 MiB, 2 passes, 1 lane. */
+/** Argon2id as OWASP's password storage cheat sheet recommends: 19 MiB, 2 passes, 1 lane. */
 const cost: Cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
 /** Minimum and maximum characters of a password. */
@@ -18,7 +18,7 @@ export const passwordLength = { min: 10, max: 256 } as const;
 
 const derive = promisify(argon2);
 
-/** A password is hashed by what it means, however a keyboard composes its characters. */
+/** A password is normalized before hashing, so that it does not matter how a keyboard composes characters. */
 const tagOf = (
   why: "check" | "make",
   password: string,
@@ -50,12 +50,12 @@ function phc(salt: Buffer, tag: Buffer): string {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
-/** Like a hash, but of nobody's password. */
+/** A valid hash of no known password. */
 const nobodys = phc(randomBytes(16), randomBytes(cost.tagLength));
 
 /**
- * Whether a password is the one that was hashed. Without a hash it takes the same time to say no: how long an answer takes does
- * not tell whether there is an account.
+ * Whether a password matches a hash. Without a hash, it takes the same time to return false, so that the time does not
+ * reveal whether an account exists.
  */
 export async function checkPassword(password: string, hash: string | null | undefined): Promise<boolean> {
   const { salt, tag, ...known } = parse(hash ?? nobodys);
@@ -63,7 +63,7 @@ export async function checkPassword(password: string, hash: string | null | unde
   return timingSafeEqual(given, tag) && typeof hash === "string";
 }
 
-/** @throws Error for a hash that `hashPassword` has not made */
+/** @throws Error for a hash that was not created by `hashPassword` */
 function parse(hash: string) {
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash);
   if (!parts) throw new Error("a password's hash cannot be read");

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 
 /**
- * The app keeps its user's tasks in the browser: whoever uses it next must not find them. By plain HTTP, except on this machine,
- * browsers ignore this.
+ * The app stores its user's tasks in the browser: the next user must not find them. Browsers ignore this over plain
+ * HTTP, except on localhost.
  */
 export function clearSiteData(c: Context): void {
   c.header("clear-site-data", '"storage", "cache"');

@@ -5,13 +5,13 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { hashOf } from "../secrets/new-secret.ts";
 
-/** Days that a session lasts after it was last used. */
+/** Lifetime of a session after its last use, in days. */
 export const sessionDays = 30;
 export const sessionEnds = (now: string) => new Date(Date.parse(now) + sessionDays * 86_400_000);
 
 const name = "todo_session";
 
-/** `__Host-`: a browser takes such a cookie only over TLS, and from no other host of the domain. */
+/** `__Host-`: a browser accepts such a cookie only over TLS, and from no other host of the domain. */
 export function cookieOptions(c: Context, deps: Pick<Dependencies, "config">) {
   const secure = originOf(c, deps.config).startsWith("https:");
   return {
@@ -31,10 +31,10 @@ export function deleteSessionCookie(c: Context, deps: Pick<Dependencies, "config
   deleteCookie(c, name, cookieOptions(c, deps));
 }
 
-/** Milliseconds after which a session that is used is noted to be. */
+/** Milliseconds between two updates of a session's last use. */
 const noteUse = 3_600_000;
 
-/** A session that is used lasts longer, in the database and in the browser. */
+/** Using a session prolongs it, in the database and in the browser. */
 export async function prolong(
   c: Context,
   deps: Dependencies,
@@ -49,7 +49,7 @@ export async function prolong(
 const secretIn = (c: Context, deps: Pick<Dependencies, "config">) =>
   getCookie(c, name, cookieOptions(c, deps).prefix);
 
-/** Who is signed in with the browser that asks. */
+/** The user who is signed in with the requesting browser. */
 export async function currentSession(c: Context, deps: Dependencies): Promise<SignedIn | undefined> {
   const secret = secretIn(c, deps);
   if (!secret || secret.length > 100) return undefined;

@@ -1,8 +1,9 @@
 import { isIPv6 } from "node:net";
 
 /**
- * Whose address it is: an IPv4 address is one household's; of IPv6 a household, and every rented server, has at least the 2^64
- * addresses that begin with the same 64 bits (RFC 6177), and could use another for each attempt.
+ * The network of an address: an IPv4 address belongs to one household; with IPv6 a household, and every rented server,
+ * has at least the 2^64 addresses with the same first 64 bits (RFC 6177), and could use a different one for each
+ * attempt.
  */
 export function networkOf(address: string): string {
   const bare = address.replace(/^\[(.*)\](:\d+)?$/, "$1").replace(/%.*$/, "");

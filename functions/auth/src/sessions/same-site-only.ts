@@ -4,8 +4,8 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import type { MiddlewareHandler } from "hono";
 
 /**
- * Lets only our own pages change something. Browsers say where a request comes from, in a header that no page can forge; where
- * none says so, it is refused: a form of another site must never act for somebody who is signed in here, or sign them in as
+ * Lets only our own pages change something. Browsers send the origin of a request in a header that pages cannot forge;
+ * a request without it is refused. A form of another site must never act for a signed-in user, or sign them in as
  * somebody else.
  *
  * @throws ProblemError 403 `cross_site`

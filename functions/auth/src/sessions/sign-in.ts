@@ -48,10 +48,10 @@ export function signInPages(deps: Dependencies): Hono {
   return app;
 }
 
-/** Characters of a name that are read: more than any has, and few enough to be normalized at once. */
+/** Maximum characters of a name that are read: more than any name has, and few enough to be normalized quickly. */
 const maxName = 300;
 
-/** A name that nobody has, a wrong password and a disabled account are answered alike, after the same work. */
+/** An unknown name, a wrong password and a disabled account get the same answer, after the same work. */
 async function signIn(deps: Dependencies, c: Context) {
   const fields = await readForm(c);
   const [name, password] = [(fields.get("name") ?? "").slice(0, maxName), fields.get("password") ?? ""];

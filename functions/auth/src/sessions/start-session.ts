@@ -9,16 +9,16 @@ import { browserName } from "../pages/browser-name.ts";
 import { newSecret } from "../secrets/new-secret.ts";
 import { sessionEnds } from "./cookie.ts";
 
-/** Characters of a browser's name that are kept. */
+/** Maximum characters of a browser's name that are stored. */
 const maxUserAgent = 200;
 
 export interface StartedSession {
   readonly id: string;
-  /** What goes into the cookie. */
+  /** The cookie's value. */
   readonly secret: string;
 }
 
-/** A new session, always: one that somebody else may know of is never taken over. */
+/** Always creates a new session, so that a session id known to somebody else is never reused (session fixation). */
 export async function startSession(
   { tx, now, tell }: AccountChange,
   c: Context,

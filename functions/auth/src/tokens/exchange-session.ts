@@ -8,8 +8,8 @@ import { accessTokenLife, signAccessToken } from "./sign-access-token.ts";
 import { createSigningKeys } from "./signing-key.ts";
 
 /**
- * `POST /auth/token`: an access token for the browser that is signed in. Apart from `/auth/api`, which looks
- * at where a request comes from, no route takes the cookie: no other site can make a browser change anything.
+ * `POST /auth/token`: an access token for the browser that is signed in. Apart from `/auth/api`, which checks the
+ * origin of a request, no API route accepts the cookie, so no other site can make a browser change anything.
  */
 export function exchangeSession(deps: Dependencies): Handler {
   const signingKey = createSigningKeys(deps);

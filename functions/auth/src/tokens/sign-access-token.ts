@@ -4,14 +4,14 @@ import { accessTokenType } from "@todo/function-kit/auth/verify-access-token";
 import type { Config } from "@todo/function-kit/config";
 import type { SigningKey } from "./signing-key.ts";
 
-/** Milliseconds that an access token is valid. */
+/** Lifetime of an access token in milliseconds. */
 export const accessTokenLife = 600_000;
 
 export interface AccessTokenClaims {
   readonly accountId: string;
   readonly sessionId: string;
   readonly client: string;
-  /** Of an app that was let in by OAuth. */
+  /** Set for an app that was authorized by OAuth. */
   readonly clientId?: string;
   readonly scopes: readonly Scope[];
   readonly timeZone: string | null;
@@ -24,7 +24,7 @@ export async function signAccessToken(
   { accountId, sessionId, client, clientId, scopes, timeZone }: AccessTokenClaims,
   now: number,
 ): Promise<string> {
-  // Loaded with the first token: a page, such as the one to sign in with, has none.
+  // Loaded with the first token, because pages, such as the sign-in page, need none.
   const { SignJWT } = await import("jose");
   const seconds = Math.floor(now / 1000);
   const rest = { scope: scopes.join(" "), zoneinfo: timeZone ?? "UTC" };

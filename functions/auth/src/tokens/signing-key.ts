@@ -15,8 +15,9 @@ export interface SigningKey {
 const rotation = 30 * 86_400_000;
 
 /**
- * The key that signs now: a new one every 30 days, and where the one that there is cannot be read, because `encryption-key` was
- * changed. The one before is kept until the last of its tokens has expired, so nobody notices.
+ * The current signing key: a new one is created every 30 days, and if the existing one cannot be decrypted because
+ * `encryption-key` was changed. The previous key is kept until the last of its tokens has expired, so nobody is signed
+ * out.
  */
 export function createSigningKeys(deps: Dependencies): () => Promise<SigningKey> {
   let current: (SigningKey & { readonly madeAt: number }) | undefined;
@@ -42,7 +43,8 @@ function readOrMake(deps: Dependencies, time: number) {
     const sealed = seal(secret, ownerOf(id), JSON.stringify(jwk));
     const shown = { ...publicKey.export({ format: "jwk" }), kid: id, alg: "EdDSA", use: "sig" };
     await insertSigningKey(tx, { id, publicKey: shown, privateKey: sealed }, new Date(time));
-    // The one before may have signed until a moment ago, in another instance: it is forgotten next time.
+    // Another instance may have signed with the previous key until a moment ago, so it is deleted only with the next
+    // change.
     if (newest) await forgetSigningKeys(tx, newest.created_at);
     return { id, privateKey: await imported(jwk), madeAt: time };
   });

@@ -16,8 +16,9 @@ import { showRefusal } from "./refusal-page.ts";
 import { AskingRefusedError, type AuthorizationRequest, readAsking, readRequest } from "./request.ts";
 
 /**
- * The authorization endpoint. Only a browser that is signed in gets any further: no key or token counts here, and nobody else can
- * have us fetch a document. Nothing is kept between the question and the answer, so the request is checked again with the answer.
+ * The authorization endpoint. It requires a signed-in browser: keys and tokens are not accepted, so nobody else can
+ * make us fetch a document. No state is kept between the consent page and its answer, so the request is validated again
+ * with the answer.
  */
 export function askUser(deps: Dependencies): Handler {
   return async (c) => {
@@ -35,7 +36,7 @@ export function takeAnswer(deps: Dependencies): Handler {
     const session = await currentSession(c, deps);
     if (!session) return signInFirst(c, query);
     return withRequest(c, deps, session, query, (request) => {
-      // Somebody else has signed in meanwhile, in another tab: they have not been asked.
+      // A different user has signed in meanwhile, in another tab, and has not seen this request.
       const isAsked = form.get("account") === session.accountId;
       return isAsked
         ? decide(c, deps, { request, session, form, query })

@@ -10,7 +10,7 @@ import { isLoopback } from "../clients/redirect-uri.ts";
 import { paths } from "../paths.ts";
 import type { AuthorizationRequest } from "./request.ts";
 
-/** Asks, in plain words, whether an app may do what it asks for. */
+/** Asks the user, in plain words, whether to grant the scopes that an app requests. */
 export function showConsent(
   c: Context,
   { client, redirectUri, scopes }: AuthorizationRequest,
@@ -38,13 +38,13 @@ ${scopeChoice(t, scopes)}
   });
 }
 
-/** Who the app is, as far as anybody can tell. */
+/** The identity of the app, as far as it can be known. */
 export function whoAsks(t: Texts, { id, source }: Client): string {
   if (source === "document") return t.appOf(new URL(id).host);
   return source === "built-in" ? t.appBuiltIn : t.appUnchecked;
 }
 
-/** What it may do: less than it asked for, if the user wants that. */
+/** The granted scopes: fewer than requested, if the user wants that. */
 export const scopeChoice = (t: Texts, scopes: readonly Scope[]): Part => html`
 <fieldset><legend>${t.appMay}</legend>
 ${scopes.map(
@@ -59,7 +59,10 @@ function whereTo(t: Texts, redirectUri: string): string {
   return url.protocol === "https:" ? t.appThere(url.host) : t.appOpens(url.protocol);
 }
 
-/** As Content Security Policy names it, which has no way to name an IPv6 address, and an app's scheme only. */
+/**
+ * A source expression for Content Security Policy, which cannot express an IPv6 address, and of an app's own scheme only
+ * the scheme.
+ */
 function formTarget(redirectUri: string): string {
   const { protocol, origin, hostname } = new URL(redirectUri);
   return origin === "null" || hostname.startsWith("[") ? protocol : origin;

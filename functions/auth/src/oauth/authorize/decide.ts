@@ -11,7 +11,7 @@ import { showConsent } from "./consent-page.ts";
 import { redirectBack } from "./redirect-back.ts";
 import type { AuthorizationRequest } from "./request.ts";
 
-/** Milliseconds that a code can be used: a client does so at once (RFC 6749, section 4.1.2). */
+/** Lifetime of a code in milliseconds: a client uses it at once (RFC 6749, section 4.1.2). */
 const codeLife = 60_000;
 
 interface Decided {
@@ -21,7 +21,7 @@ interface Decided {
   readonly query: string;
 }
 
-/** Gives the app a code, if its user allows something that it has asked for. */
+/** Issues a code to the app, if its user grants at least one of the requested scopes. */
 export async function decide(
   c: Context,
   deps: Dependencies,

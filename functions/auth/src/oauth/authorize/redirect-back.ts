@@ -3,7 +3,10 @@ import { originOf } from "@todo/function-kit/edge/origin";
 import type { Context } from "hono";
 import type { Asking } from "./request.ts";
 
-/** Sends the user back to the app, with the answer. `iss` says from whom it is, so that no other server's is taken for it (RFC 9207). */
+/**
+ * Redirects the user to the app, with the answer. `iss` names the issuer, so that another server's answer cannot be
+ * mistaken for ours (RFC 9207).
+ */
 export function redirectBack(
   c: Context,
   { config }: Pick<Dependencies, "config">,
@@ -12,7 +15,7 @@ export function redirectBack(
 ): Response {
   const url = new URL(redirectUri);
   const given = { ...answer, ...(state !== undefined && { state }), iss: originOf(c, config) };
-  // What the app has in its address stays as it wrote it.
+  // The query in the app's own redirect URI is kept unchanged.
   url.search = [url.search.slice(1), String(new URLSearchParams(given))].filter((it) => it !== "").join("&");
   return c.redirect(url.href, 303);
 }

@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { texts } from "../../pages/language.ts";
 import { respondPage } from "../../pages/page.ts";
 
-/** What is wrong with an app that nobody may be sent back to. The detail is for whoever made it. */
+/** The page for a request whose redirect URI cannot be trusted. The detail is for the app's developer. */
 export function showRefusal(
   c: Context,
   why: "appUnknown" | "appElsewhere" | "appDocument",

@@ -9,7 +9,7 @@ import { invalidRequest, OauthError } from "../oauth-error.ts";
 import { readScopes } from "../read-scopes.ts";
 import { checkResource } from "../resource.ts";
 
-/** Where a client gets its answer: an address that it has named before. */
+/** Where the client gets its answer: one of its declared redirect URIs. */
 export interface Asking {
   readonly client: Client;
   readonly redirectUri: string;
@@ -21,7 +21,7 @@ export interface AuthorizationRequest extends Asking {
   readonly codeChallenge: string;
 }
 
-/** Nobody may be sent to the address that the request names, so the user is told instead. */
+/** The request's redirect URI cannot be trusted, so the user sees the error instead. */
 export class AskingRefusedError extends Error {
   readonly why: "appUnknown" | "appElsewhere";
 
@@ -32,7 +32,7 @@ export class AskingRefusedError extends Error {
 }
 
 /**
- * Who asks, and where the answer goes.
+ * The client, and the redirect URI for the answer.
  *
  * @throws AskingRefusedError; DocumentRefusedError
  */
@@ -56,11 +56,11 @@ export async function readAsking(
   return { client, redirectUri, state };
 }
 
-/** Base64url of 32 bytes: what S256 gives. */
+/** Base64url of 32 bytes: the output of S256. */
 const challengeFormat = /^[\w-]{43}$/;
 
 /**
- * The rest of the request, whose faults the client is told of.
+ * The rest of the request, whose errors are reported to the client.
  *
  * @throws OauthError
  */

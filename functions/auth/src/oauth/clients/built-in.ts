@@ -1,7 +1,7 @@
 import { commandLineClient } from "@todo/contracts/command-line-client";
 import type { Client } from "./client.ts";
 
-/** The command line of this project. It may use the device flow: whoever runs it may have no browser beside it. */
+/** The command line of this project. It may use the device flow, because it may run where there is no browser. */
 export const commandLine: Client = {
   id: commandLineClient,
   name: "Todo command line",

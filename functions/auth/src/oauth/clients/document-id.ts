@@ -1,6 +1,6 @@
 /**
- * Whether a client's id is the address of its metadata document (draft-ietf-oauth-client-id-metadata-document, section 2): https,
- * with a path, as a browser would write it, so that two different ids never mean the same document.
+ * Whether a client's id is the address of its metadata document (draft-ietf-oauth-client-id-metadata-document, section
+ * 2): https, with a path, in normalized form, so that two different ids never mean the same document.
  *
  * @param clientsAllow anything there: plain http is possible, too, to the hosts that it names
  */

@@ -4,7 +4,7 @@ import { unlessAborted } from "@todo/application/outbound/unless-aborted";
 import { utf8MediaType } from "@todo/function-kit/edge/media-type";
 import { DocumentRefusedError } from "./document-refused-error.ts";
 
-/** Milliseconds from name resolution to the last byte: somebody waits for the page. */
+/** Timeout in milliseconds from name resolution to the last byte: a user waits for the page. */
 const timeout = 5_000;
 /** Bytes. */
 const maxSize = 16 * 1024;
@@ -16,15 +16,15 @@ export interface Document {
 }
 
 /**
- * Fetches a client's metadata document: from a public address, by https, without following anywhere else, so that nobody can have
- * us ask what only this machine or its network can reach.
+ * Fetches a client's metadata document: from a public address, by https, without following redirects, so that it
+ * cannot be used to reach addresses that only this machine or its network can reach.
  *
  * @param allow hosts and ranges that are allowed although they are not public
  * @throws DocumentRefusedError
  */
 export async function fetchDocument(url: URL, allow: string, resolve?: Resolve): Promise<Document> {
   const signal = AbortSignal.timeout(timeout);
-  // With a library, and with TLS, which no other request needs.
+  // Loaded lazily, because it uses a library and TLS, which no other request needs.
   const { AddressRefusedError, findAddresses } = await import("@todo/application/outbound/find-addresses");
   const { requestAt } = await import("@todo/application/outbound/request-at");
   try {

@@ -8,7 +8,8 @@ import { isDocumentId } from "./document-id.ts";
 import { readDocument } from "./read-document.ts";
 
 /**
- * Who comes with a code or a token. What is known of it is taken as it is: it was looked up when somebody let it in.
+ * The client that presents a code or a token. Its stored metadata are used without checking: they were fetched when a
+ * user connected it.
  *
  * @throws OauthError 401 `invalid_client`
  */
@@ -20,10 +21,10 @@ export async function findKnownClient(db: Database, id: string): Promise<Client>
 }
 
 /**
- * Who asks to be let in. A document is fetched, unless that was done a moment ago.
+ * The client of an authorization request. Its document is fetched, unless that was done recently.
  *
- * @param mayFetch is asked before anything is fetched
- * @returns undefined when nobody is known by this id; throws DocumentRefusedError when its document is not as it has to be
+ * @param mayFetch is called before anything is fetched
+ * @returns undefined for an unknown id; throws DocumentRefusedError when its document is invalid
  */
 export async function findAskingClient(
   deps: Dependencies,

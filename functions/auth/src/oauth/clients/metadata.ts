@@ -10,7 +10,7 @@ const redirectUri = v.pipe(
   }),
 );
 
-/** What a client says of itself that we look at (RFC 7591, section 2). */
+/** The client metadata that we use (RFC 7591, section 2). */
 export const clientMetadata = v.object({
   client_name: v.optional(
     v.pipe(
@@ -37,10 +37,12 @@ export const clientMetadata = v.object({
 /** Characters of a name. */
 const maxName = 100;
 
-/** A name as people may be shown it: without characters that nobody sees, or that turn the direction of writing. */
+/**
+ * A name that is safe to show: without invisible characters and without characters that change the writing direction.
+ */
 export function shownName(name: string | undefined): string | undefined {
   const shown = (name ?? "")
-    // Form C takes minutes for a hundred thousand marks on one character.
+    // Normalizing to Form C takes minutes for a hundred thousand combining marks on one character.
     .slice(0, 10 * maxName)
     .normalize("NFC")
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
@@ -49,7 +51,7 @@ export function shownName(name: string | undefined): string | undefined {
   return shown === "" ? undefined : [...shown].slice(0, maxName).join("");
 }
 
-/** The first thing that is wrong, with the field that it is wrong with. */
+/** The first problem, with its field. */
 export function firstFault([issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
   return `${v.getDotPath(issue) ?? "document"}: ${issue.received === "undefined" ? "is required" : issue.message}`;
 }

@@ -6,19 +6,22 @@ import { DocumentRefusedError } from "./document-refused-error.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { clientMetadata, firstFault, shownName } from "./metadata.ts";
 
-/** Seconds that a document is taken as it was read, whatever its server says. */
+/** Seconds for which a fetched document is cached, whatever its server says. */
 const age = { min: 300, max: 86_400 };
 
 const document = v.object({
   ...clientMetadata.entries,
   client_id: v.string(),
-  /** We check no signature and keep no secret. A client that has another way is refused, rather than trusted without it. */
+  /**
+   * We verify no signatures and store no secrets. A client with another authentication method is refused, rather than
+   * trusted without it.
+   */
   token_endpoint_auth_method: v.optional(v.literal("none", "expected none")),
   client_secret: v.optional(v.never("expected none: everybody can read this document")),
 });
 
 /**
- * Reads who a client is from the document at its id, and keeps it.
+ * Fetches a client's metadata from the document at its id, and stores them.
  *
  * @throws DocumentRefusedError
  */

@@ -1,11 +1,11 @@
-/** What no client may be sent back to: some of these run what they carry, others leave this machine unprotected. */
+/** Schemes that are never allowed in redirect URIs: some execute their content, others send data unencrypted. */
 const refused = new Set(
   "javascript data vbscript file blob about filesystem view-source ftp ws wss mailto tel sms intent".split(
     " ",
   ),
 );
 
-/** @returns what is wrong with an address that a client names; undefined if nothing is */
+/** @returns what is wrong with a client's redirect URI; undefined if it is valid */
 export function redirectUriFault(text: string): string | undefined {
   const url = text.length > 1_000 ? null : URL.parse(text);
   if (!url || /[\s\\\p{Cc}]/u.test(text) || !text.isWellFormed()) return "expected a URI";
@@ -23,8 +23,8 @@ export const isLoopback = ({ protocol, hostname }: URL): boolean =>
   protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
 
 /**
- * Whether a client may be sent back there: exactly to an address that it has named. Only the port may differ, where the address is
- * the user's own computer, because a program takes any that is free (RFC 8252, section 7.3).
+ * Whether a redirect URI is allowed: it must equal one that the client has declared. Only for loopback addresses may
+ * the port differ, because a program takes any free port (RFC 8252, section 7.3).
  */
 export function mayRedirect(named: readonly string[], wanted: string): boolean {
   if (named.includes(wanted)) return true;
@@ -32,7 +32,7 @@ export function mayRedirect(named: readonly string[], wanted: string): boolean {
   return portless !== undefined && named.some((it) => withoutPort(it) === portless);
 }
 
-/** As it is written, so that nothing counts as the same that a browser would only read as the same. */
+/** Compared as written, so that different texts which a browser treats as equal do not match. */
 function withoutPort(uri: string): string | undefined {
   if (redirectUriFault(uri) !== undefined) return undefined;
   const [, host, rest = ""] =

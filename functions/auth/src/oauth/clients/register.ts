@@ -15,7 +15,7 @@ import { OauthError } from "../oauth-error.ts";
 import { clientMetadata, firstFault, shownName } from "./metadata.ts";
 import { unusedLife } from "./registration-life.ts";
 
-/** Registrations that are kept at a time. */
+/** Maximum number of stored registrations. */
 const maxClients = 1_000;
 
 /** `POST /auth/oauth/register` (RFC 7591), where `OAUTH_REGISTRATION` is `open`. Every client becomes a public one. */

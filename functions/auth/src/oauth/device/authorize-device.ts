@@ -12,15 +12,15 @@ import { readScopes } from "../read-scopes.ts";
 import { checkResource } from "../resource.ts";
 import { newUserCode, userCodeHash } from "./user-code.ts";
 
-/** Seconds that people have to type the code, and that a device waits between two questions. */
+/** Seconds that people have to enter the code, and that a device waits between two polls. */
 const [codeLife, pollInterval] = [600, 5];
 
-/** `POST /auth/oauth/device` (RFC 8628, section 3.1): a device that has no browser asks to be let in. */
+/** `POST /auth/oauth/device` (RFC 8628, section 3.1): a device without a browser requests authorization. */
 export const authorizeDevice = (deps: Dependencies): Handler =>
   endpoint(async (c) => {
     const parameters = await readParameters(c);
     const client = await findKnownClient(deps.db, required(parameters, "client_id"));
-    // Whoever types a code cannot see to whom it belongs: only a program of which that is known may show one.
+    // The person who enters a code cannot verify which program shows it, so only a known program may use this flow.
     if (client.source !== "built-in") {
       throw new OauthError("unauthorized_client", "only the command line of this system may use this flow");
     }

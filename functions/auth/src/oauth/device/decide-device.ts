@@ -21,7 +21,7 @@ interface Decided {
   readonly form: URLSearchParams;
 }
 
-/** @returns what is wrong with the answer, or the page that ends the conversation */
+/** @returns what is wrong with the answer, or the final page */
 export async function decideDevice(
   c: Context,
   deps: Dependencies,
@@ -34,7 +34,7 @@ export async function decideDevice(
   const client = await findKnownClient(deps.db, device.client_id);
   const work = async (change: AccountChange) => {
     const { tx, now } = change;
-    // The account first: whoever makes a grant locks it, and of two who decide at once the second finds no device.
+    // Locks the account first, as every grant does: of two concurrent decisions, the second finds no device.
     const wish = { session, client, scopes, expiresAt: device.expires_at };
     const grant = allowed ? await grantApp(change, wish) : { id: null };
     if (typeof grant === "string") return grant;

@@ -14,7 +14,7 @@ import { paths } from "../paths.ts";
 import { decideDevice } from "./decide-device.ts";
 import { userCodeHash } from "./user-code.ts";
 
-/** `/auth/device`: whoever is signed in types the code that a device shows. */
+/** `/auth/device`: a signed-in user enters the code that a device shows. */
 export function showDevice(deps: Dependencies): Handler {
   return async (c) => {
     const code = (c.req.query("user_code") ?? "").slice(0, 20);
@@ -24,7 +24,7 @@ export function showDevice(deps: Dependencies): Handler {
   };
 }
 
-/** Asks, for a code that a device waits with, whether it may come in; and takes the answer. */
+/** Shows the consent page for a valid device code, and handles the answer. */
 export function takeDeviceCode(deps: Dependencies): Handler {
   return async (c) => {
     const form = await readForm(c);

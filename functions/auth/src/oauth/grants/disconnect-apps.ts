@@ -5,9 +5,9 @@ import { revokeAppGrants } from "@todo/database/oauth/app-grants";
 import type { AccountChange } from "../../changes/change-accounts.ts";
 
 /**
- * Takes back what apps of an account hold: of all, or of a single one.
+ * Revokes the grants of an account's apps: of all, or of a single one.
  *
- * @param actor default: whoever the change was begun for
+ * @param actor default: the actor of the whole change
  * @returns how many there were
  */
 export async function disconnectApps(

@@ -9,23 +9,23 @@ import type { AccountChange } from "../../changes/change-accounts.ts";
 import type { Client } from "../clients/client.ts";
 import { registrationLife } from "../clients/registration-life.ts";
 
-/** Apps that an account may let in at a time: more than anybody tells apart. */
+/** Maximum number of connected apps of an account: more than anybody can tell apart. */
 export const maxApps = 100;
 
 interface Wish {
   readonly session: SignedIn;
   readonly client: Client;
   readonly scopes: readonly Scope[];
-  /** Until when the app has to take it up. */
+  /** When the grant expires if the app does not use it. */
   readonly expiresAt: Date;
 }
 
-/** Notes what somebody who is signed in allows an app to do. */
+/** Records a grant by a signed-in user. */
 export async function grantApp(
   { tx, now, tell }: AccountChange,
   { session: { accountId, sessionId }, client, scopes, expiresAt }: Wish,
 ): Promise<{ readonly id: string } | "signedOut" | "tooMany"> {
-  // Of several that are made at once, each counts those before it.
+  // Concurrent grants are serialized here, so each counts those created before it.
   const account = await lockAccount(tx, accountId);
   if (!account || !mayEnter(account) || !(await hasSession(tx, sessionId))) return "signedOut";
   if ((await countAppGrants(tx, accountId, now)) >= maxApps) return "tooMany";

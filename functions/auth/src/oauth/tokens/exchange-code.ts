@@ -13,10 +13,11 @@ import { invalidGrant, type OauthError } from "../oauth-error.ts";
 import { type Issuing, issueTokens, type TokenAnswer } from "./issue-tokens.ts";
 
 /**
- * Tokens for a code (RFC 6749, section 4.1.3). A code that was used before has been stolen, so its grant ends. One that comes with a
- * wrong verifier, or from another client, is not used up: whoever caught it must not be able to keep its owner out.
+ * Tokens for a code (RFC 6749, section 4.1.3). A code that is used twice counts as stolen, so its grant is revoked. A
+ * code that is sent with a wrong verifier, or by another client, is not used up: somebody who intercepted it must not
+ * be able to lock its owner out.
  *
- * @returns a refusal rather than throwing it, so that what it has ended stays so
+ * @returns an error instead of throwing it, so that a revocation is committed
  */
 export async function exchangeCode(
   issuing: Issuing,
@@ -28,7 +29,7 @@ export async function exchangeCode(
     required(parameters, it),
   ) as [string, string, string];
   const hash = hashOf(code);
-  // The grant before its code: whoever revokes it locks them in this order.
+  // Locks the grant before its code, in the same order as a revocation.
   const found = await findAuthorizationCode(tx, hash);
   const grant = found && (await lockAppGrant(tx, { id: found.grant_id }, now));
   const locked = grant && (await lockAuthorizationCode(tx, hash));

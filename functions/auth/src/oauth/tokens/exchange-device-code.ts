@@ -11,10 +11,13 @@ import { required } from "../endpoint.ts";
 import { invalidGrant, OauthError } from "../oauth-error.ts";
 import { type Issuing, issueTokens, type TokenAnswer } from "./issue-tokens.ts";
 
-/** Seconds that a device has to wait longer each time that it asks too soon (RFC 8628, section 3.5). */
+/** Seconds added to the polling interval each time a device polls too soon (RFC 8628, section 3.5). */
 const slowDownBy = 5;
 
-/** Tokens for a device, once somebody has typed its code and allowed it. @returns a refusal rather than throwing it: what it notes stays */
+/**
+ * Tokens for a device, once a user has entered its code and allowed it. @returns an error instead of throwing it, so
+ * that the recorded poll is committed
+ */
 export async function exchangeDeviceCode(
   issuing: Issuing,
   client: Client,
@@ -23,7 +26,7 @@ export async function exchangeDeviceCode(
   const { tx, now } = issuing.change;
   const hash = hashOf(required(parameters, "device_code"));
   const found = await findDeviceCode(tx, hash);
-  // The grant before the device: whoever revokes it locks them in this order.
+  // Locks the grant before the device, in the same order as a revocation.
   const grant = found?.grant_id ? await lockAppGrant(tx, { id: found.grant_id }, now) : undefined;
   const device = await lockDeviceCode(tx, hash);
   if (!device || device.client_id !== client.id) return invalidGrant("this device code is not valid");

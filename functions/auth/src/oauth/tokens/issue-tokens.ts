@@ -6,7 +6,7 @@ import { accessTokenLife, signAccessToken } from "../../tokens/sign-access-token
 import type { SigningKey } from "../../tokens/signing-key.ts";
 import { newRefreshToken, type RefreshToken, textOf } from "./refresh-token.ts";
 
-/** Milliseconds that an app may do without a new access token before its user has to let it in again. */
+/** Milliseconds after which an app that has requested no new access token has to be authorized again. */
 const grantLife = 90 * 86_400_000;
 
 export type LockedGrant = NonNullable<Awaited<ReturnType<typeof lockAppGrant>>>;
@@ -27,9 +27,9 @@ export interface Issuing {
 }
 
 /**
- * An access token of a grant, and the refresh token with which the app gets the next ones: from now on no other counts.
+ * Issues an access token of a grant, and the refresh token for the next ones, which invalidates earlier refresh tokens.
  *
- * @param scopes fewer than granted, if the app wants less this time
+ * @param scopes fewer than granted, if the app requests fewer this time
  */
 export async function issueTokens(
   { change: { tx, now }, deps, key }: Issuing,

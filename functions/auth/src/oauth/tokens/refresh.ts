@@ -8,10 +8,10 @@ import { type Issuing, issueTokens, type TokenAnswer } from "./issue-tokens.ts";
 import { readRefreshToken } from "./refresh-token.ts";
 
 /**
- * The next tokens for a refresh token, which counts once. Who comes with one that was used is not told apart from who stole it, so
- * the whole grant ends (RFC 9700, section 4.14.2).
+ * Issues the next tokens for a refresh token, which is valid once. If it is used again, the owner and a thief cannot
+ * be told apart, so the whole grant is revoked (RFC 9700, section 4.14.2).
  *
- * @returns a refusal rather than throwing it, so that what it has ended stays so
+ * @returns an error instead of throwing it, so that a revocation is committed
  */
 export async function refresh(
   issuing: Issuing,

@@ -11,8 +11,8 @@ import { disconnectApps } from "../grants/disconnect-apps.ts";
 import { readRefreshToken } from "./refresh-token.ts";
 
 /**
- * `POST /auth/oauth/revoke` (RFC 7009): an app signs itself out. Whichever token it brings, the whole grant ends. A token that we do
- * not know, or that is another client's, is answered like one that has been revoked.
+ * `POST /auth/oauth/revoke` (RFC 7009): an app signs itself out. Either kind of token revokes the whole grant. An
+ * unknown token, or one of another client, gets the same answer as a revoked one.
  */
 export function revokeToken(deps: Dependencies): Handler {
   const { signIn } = createSignIn(deps);

@@ -18,8 +18,8 @@ const exchanges = new Map([
 ]);
 
 /**
- * `POST /auth/oauth/token`. What a code or token is exchanged for, and that it is used, is one transaction, so of several who come
- * with the same one at the same moment one gets something.
+ * `POST /auth/oauth/token`. Issuing tokens and marking the code or refresh token as used is one transaction, so of
+ * several concurrent requests with the same one, one succeeds.
  */
 export function tokenEndpoint(deps: Dependencies): Handler {
   const signingKey = createSigningKeys(deps);
