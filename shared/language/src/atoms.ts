@@ -13,9 +13,26 @@ export interface Atom {
 }
 
 const pattern =
-  /(?<quote>"[^"]+"|“[^”]+”|„[^“”]+[“”]|(?<![\p{L}\p{N}'’])['‘][^'’]+['’](?![\p{L}\p{N}]))|(?<tag>(?<![\p{L}\p{N}])#[\p{L}\p{N}][^\s,;:?!.#"“”]*)|(?<word>(?:https?:\/\/|(?<![\p{L}\p{N}])www\.)[^\s"“”]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,9}(?:com|org|net|de|io|eu|info|uk|example)(?![\p{L}\p{N}])(?:\/[^\s"“”]*[\p{L}\p{N}/])?|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<number>\p{Nd}+)|(?<mark>\S)/gu;
+  /(?<quote>"[^"]+"|“[^”]+”|„[^“”]+[“”]|(?<![\p{L}\p{N}'’])['‘][^'’]+['’](?![\p{L}\p{N}]))|(?<tag>(?<![\p{L}\p{N}])#(?=\p{N}*\p{L})[^\s,;:?!.#"“”]*)|(?<word>(?:https?:\/\/|(?<![\p{L}\p{N}])www\.)[^\s"“”]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,9}(?:com|org|net|de|io|eu|info|uk|example)(?![\p{L}\p{N}])(?:\/[^\s"“”]*[\p{L}\p{N}/])?|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<number>\p{Nd}+)|(?<mark>\S)/gu;
+
+/** "Freitagabend", "montagmorgens": a day and a part of it, written as one word. */
+const dayAndPart =
+  /^((?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|heute|morgen|übermorgen)(morgen|mittag|abend|nacht|vormittag|nachmittag|früh)(s?)$/;
 
 export function lex(text: string): Atom[] {
+  return atomsOf(text).flatMap((atom) => {
+    const [, day, part = "", often] = dayAndPart.exec(atom.word) ?? [];
+    if (atom.kind !== "word" || day === undefined) return [atom];
+    const middle = atom.start + day.length;
+    // "Freitagabends" is every Friday.
+    return [
+      { ...atom, word: day + often, end: middle },
+      { ...atom, word: part + often, start: middle, glued: true },
+    ];
+  });
+}
+
+function atomsOf(text: string): Atom[] {
   let before = -1;
   return [...text.matchAll(pattern)].map((match) => {
     const [found] = match;

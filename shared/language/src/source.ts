@@ -31,6 +31,17 @@ function isShortWeekday(s: Source, at: number): boolean {
   });
 }
 
+/** "Jeden Morgen", "Freitag Morgen", "am Morgen": not the day that comes next. */
+function isMorning(s: Source, at: number): boolean {
+  if (s.here.language !== "de" || s.word(at) !== "morgen") return false;
+  return (
+    s.is(at - 1, "weekday") ||
+    s.is(at - 1, "weekdays") ||
+    s.is(at - 1, "every") ||
+    /^(?:am|diesen|heut|gegen)$/.test(s.word(at - 1))
+  );
+}
+
 function isCapital(s: Source, at: number): boolean {
   return /^\p{Lu}/u.test(s.slice(at, at + 1));
 }
@@ -97,6 +108,8 @@ export class Source {
       words.every((word, index) => index === 0 || this.word(at + index) === word),
     );
     if (!found && category === "weekday" && isShortWeekday(this, at)) return this.term(at, "shortWeekday");
+    if (category === "relativeDay" && found?.value === "1" && isMorning(this, at)) return undefined;
+    if (category === "partOfDay" && !found && isMorning(this, at)) return { value: "morning", end: at + 1 };
     return found && { value: found.value, end: at + found.words.length };
   }
 

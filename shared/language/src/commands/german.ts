@@ -107,7 +107,7 @@ const verbs =
 
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),
-  signs: /[äöüß]|(?:^|[^\di] )am (?!i\b)/,
+  signs: /[äöüß]|[a-z]{2}tag(?![a-z])|(?:^|[^\di] )am (?!i\b)/,
   courtesy:
     /^(?:bitte\s+|(?:bitte|hey|hallo|ok(?:ay)?|also|und|dann|ach)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?)(?!\p{L})))|(?:kannst|könntest|würdest) du (?:bitte )?)+/iu,
   thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,

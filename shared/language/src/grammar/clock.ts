@@ -38,10 +38,20 @@ function partAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined
 
 function hourWithEnd(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
   const clock = hourAt(s, at, isLed) ?? (s.digits(at) === undefined ? undefined : hourAt(s, at, true));
-  if (!clock) return undefined;
+  if (!clock) return bareRangeAt(s, at);
   const whole = withEnd(s, clock);
   if (whole) return whole;
   return hourAt(s, at, isLed);
+}
+
+/** "Meeting 9-10 tomorrow": beside a day probably hours, and otherwise anything. */
+function bareRangeAt(s: Source, at: number): Match<Clock> | undefined {
+  const [from, to] = [s.digits(at), s.digits(at + 2)].map(Number) as [number, number];
+  const isTight = s.isGlued(at + 1) && s.isGlued(at + 2) && isDashed(s, at + 1);
+  const isHours = from !== to && from > 0 && to > 0 && from <= 24 && to <= 24;
+  if (!isTight || !isHours || (s.isGlued(at + 3) && !s.isClosed(at + 3))) return undefined;
+  const why = ["whenBegins", s.slice(at, at + 3)] as const;
+  return { value: { hour: 0, isSure: false, why }, end: at + 3 };
 }
 
 /** "10 to 11", "17:00 until 18:30", "2-3pm" */
@@ -100,10 +110,12 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
   const number = digits === undefined ? numberAt(s, at) : { value: Number(digits), end: at + 1 };
   if (!number || (digits === undefined && s.is(at, "determiner")) || (digits?.length ?? 0) > 4)
     return undefined;
-  if (digits?.length === 4) {
-    const [hour, minute] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
-    return isLed && isTime(hour, minute)
-      ? { value: { hour, minute, isExact: true, isSure: false }, end: at + 1 }
+  if (digits !== undefined && digits.length > 2) {
+    const [hour, minute] = [Number(digits.slice(0, -2)), Number(digits.slice(-2))];
+    // "At 930" may be anything; "930am" and "at 0930" are times.
+    const isClock = s.is(at + 1, "meridiem") || (isLed && digits.length === 4);
+    return isClock && isTime(hour, minute)
+      ? { value: { hour, minute, isExact: digits.length === 4, isSure: false }, end: at + 1 }
       : undefined;
   }
   const mark = s.word(at + 1);
@@ -113,7 +125,9 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
     // "5.12.2026" is a date, and "1.30.2" a version number.
     if (/^[.:]$/.test(s.word(at + 3)) && s.isGlued(at + 4) && s.digits(at + 4) !== undefined)
       return undefined;
-    const value = { hour: number.value, minute: Number(minutes), isExact, isSure: mark === ":" };
+    // In German "6:30" counts to 24.
+    const isDigital = isExact || s.here.language === "de";
+    const value = { hour: number.value, minute: Number(minutes), isExact: isDigital, isSure: mark === ":" };
     return { value, end: s.skip(at + 3, "oClock") };
   }
   if (mark === ":" && minutes?.length === 2 && isLed)
@@ -121,14 +135,23 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
   if (!isTime(number.value, 0)) return undefined;
   const spoken = s.term(number.end, "oClock");
   if (spoken) {
-    const after = numberAt(s, spoken.end);
-    const hasMinutes =
-      after && s.digits(spoken.end) !== undefined && after.value < 60 && !s.is(after.end, "unit");
+    const minutes = minutesAt(s, spoken.end, digits === undefined);
     return {
-      value: { hour: number.value, minute: hasMinutes ? after.value : 0, isExact, isSure: true },
-      end: hasMinutes ? after.end : spoken.end,
+      value: {
+        hour: number.value,
+        minute: minutes?.value ?? 0,
+        isExact: isExact || (minutes !== undefined && digits !== undefined && s.here.language === "de"),
+        isSure: true,
+      },
+      end: minutes?.end ?? spoken.end,
     };
   }
+  const minutesSaid = number.value > 0 && number.value <= 24 ? minutesInWordsAt(s, number.end) : undefined;
+  if (minutesSaid)
+    return {
+      value: { hour: number.value, minute: minutesSaid.value, isExact, isSure: false },
+      end: minutesSaid.end,
+    };
   const meridiem = meridiemAt(s, number.end);
   if (meridiem) return { value: { hour: number.value, minute: 0, isExact, isSure: true }, end: number.end };
   const ish = s.word(number.end) === "-" ? number.end + 1 : number.end;
@@ -136,6 +159,34 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
     return { value: { hour: number.value, minute: 0, isExact, isSure: true }, end: ish + 1 };
   if (!isLed || (isAmount(s, number.end) && !isBeginning(s, number.end))) return undefined;
   return { value: { hour: number.value, minute: 0, isExact, isSure: false }, end: number.end };
+}
+
+/** The minutes of "9 Uhr 40" and "neun Uhr fünf"; "9 Uhr 2 Pakete holen" and "um neun Uhr fünf Eier kaufen" have none. */
+function minutesAt(s: Source, at: number, isDictated: boolean): Match<number> | undefined {
+  const digits = s.digits(at);
+  if (digits !== undefined)
+    return digits.length === 2 && Number(digits) < 60 && !s.is(at + 1, "unit") && s.word(at + 1) !== "."
+      ? { value: Number(digits), end: at + 1 }
+      : undefined;
+  if (s.is(at, "determiner")) return undefined;
+  const said = minutesInWordsAt(s, at) ?? smallMinutesAt(s, at);
+  const isFree = said && (s.isClosed(said.end) || s.is(said.end, "link"));
+  return isFree || (said && isDictated && said.value >= 10) ? said : undefined;
+}
+
+function smallMinutesAt(s: Source, at: number): Match<number> | undefined {
+  const said = s.digits(at) === undefined ? numberAt(s, at) : undefined;
+  return said && Number.isInteger(said.value) && said.value > 0 && said.value < 10 ? said : undefined;
+}
+
+/** The "thirty" of "nine thirty", the "oh five" of "eight oh five"; an amount of something is none. */
+function minutesInWordsAt(s: Source, at: number): Match<number> | undefined {
+  if (/^(?:oh|o)$/.test(s.word(at))) return smallMinutesAt(s, at + 1);
+  const said = s.digits(at) === undefined ? numberAt(s, at) : undefined;
+  const isMinutes = said && said.value >= 10 && said.value < 60;
+  const isAmount =
+    said && (["unit", "minutesPast", "minutesTo", "times"] as const).some((it) => s.is(said.end, it));
+  return isMinutes && !isAmount ? said : undefined;
 }
 
 /** The "9" of "9-11am" and of "9-11 Uhr": what follows the dash is a time of day without any doubt. */

@@ -28,7 +28,7 @@ function longestDateAt(s: Source, at: number, isLed: boolean): Match<Day> | unde
     relativeDateAt(s, at, inside),
     numericDateAt(s, at, isLed),
     nthWeekdayAt(s, at),
-    edgeOfPeriodAt(s, at, (from) => monthOnly(s, from)),
+    edgeOfPeriodAt(s, at, isLed, (from) => monthOnly(s, from)),
     monthDateAt(s, at),
     weekAndDayAt(s, at),
     weekdayAt(s, at),
@@ -180,7 +180,10 @@ function dayOfMonthAt(s: Source, at: number, isLed: boolean): Match<Day> | undef
   const the = s.skip(at, "the");
   const nth = ordinalAt(s, the);
   const isBare = the === at && !isLed && !s.isClosed(nth?.end ?? at);
-  if (!nth || nth.value < 1 || s.is(the, "ordinal") || isBare) return undefined;
+  if (!nth || nth.value < 1 || isBare) return undefined;
+  // "On the thirteenth at nine" is a day, "on the first floor" is not.
+  if (s.is(the, "ordinal") && !(isLed && (s.isClosed(nth.end) || s.is(nth.end, "at") || s.is(nth.end, "of"))))
+    return undefined;
   const of = s.skip(nth.end, "of", "the");
   const month = of > nth.end ? s.term(of, "unit") : undefined;
   const value = dayOfMonth(nth.value, s.today);

@@ -18,14 +18,14 @@ const leading: readonly Category[] = [
 
 /**
  * "Buy cake 12 decembr", "bis Mitwochh": a word beside a number, or after "on" or "by", that is one letter from a
- * month or a day. Of a long name that is enough at the end of a clause, too.
+ * month or a day. Of a long name that is enough at either end of a clause, too.
  */
 export function isMisspelt(s: Source, at: number): boolean {
   const word = s.word(at);
   if (s.atoms[at]?.kind !== "word" || word.length < 5 || s.isKnown(at)) return false;
   const isLed = s.digits(at - 1) !== undefined || leading.some((it) => s.is(at - 1, it));
   const isBeside = isLed || (s.digits(at + 1) !== undefined && s.isClosed(at + 2));
-  if (!isBeside && !s.isClosed(at + 1)) return false;
+  if (!isBeside && !s.isClosed(at + 1) && at > 0 && !s.isClosed(at - 1)) return false;
   const least = isBeside ? 6 : 8;
   return s.wordsOf(names).some((name) => name.length >= least && isOneOff(word, name));
 }

@@ -2,11 +2,12 @@ import type { Match, Source } from "../source.ts";
 import { dateAt } from "./dates.ts";
 import { nthDaysAt } from "./month-days.ts";
 import { numberAt } from "./numbers.ts";
-import type { Rule } from "./rule.ts";
+import { inWeeks, type Rule } from "./rule.ts";
 import { weekdayListAt, weekdayRangeAt } from "./weekdays.ts";
 
 /** What follows a rule and narrows its days: "on the 15th", "on mon and thu", "on 24 december". */
-export function narrowingAt(s: Source, at: number, rule: Rule): Match<Rule> | undefined {
+export function narrowingAt(s: Source, at: number, said: Rule): Match<Rule> | undefined {
+  const rule = inWeeks(said);
   const now = s.term(at, "starting") ?? s.term(at, "from");
   const fromNow =
     s.term(at, "fromNow") ?? (now && s.word(now.end) === "now" ? { value: "", end: now.end + 1 } : undefined);
@@ -20,11 +21,13 @@ export function narrowingAt(s: Source, at: number, rule: Rule): Match<Rule> | un
     if (on === at && !s.is(at, "the")) return undefined;
     return nthDaysAt(s, on);
   }
-  if (on === at) return undefined;
+  // "Every 2 weeks mondays", "alle 14 Tage montags"
+  if (on === at && !s.is(at, "weekdays")) return undefined;
   if (rule.frequency === "weekly") {
     const plural = weekdayRangeAt(s, on) ?? weekdayListAt(s, on);
-    return plural && { value: { by_weekday: plural.value }, end: plural.end };
+    return plural && { value: { ...rule, by_weekday: plural.value }, end: plural.end };
   }
+  if (on === at) return undefined;
   if (rule.frequency !== "yearly") return undefined;
   const date = dateAt(s, on, true);
   const days = date?.value.why === undefined ? date?.value.days : undefined;

@@ -1,5 +1,5 @@
 import type { Match, Source } from "../source.ts";
-import { type Day, monthDay, noDay } from "./day.ts";
+import { type Day, monthDay, noDay, period } from "./day.ts";
 
 /**
  * Dates in digits: "2026-12-05", "5.12.", "28/11", "25-12-2026". With dots the day comes first; otherwise whatever is
@@ -13,10 +13,22 @@ export function numericDateAt(s: Source, at: number, isLed: boolean): Match<Day>
     s.word(at + 3) === mark && s.isGlued(at + 3) && s.isGlued(at + 4) ? s.digits(at + 4) : undefined;
   if (one.length === 4 && (mark === "-" || mark === "/"))
     return more === undefined ? undefined : whole(s, at + 5, Number(one), Number(other), Number(more));
+  if (mark === "/" && more === undefined && /^20\d\d$/.test(other)) return monthAndYear(s, at, isLed);
   if (one.length > 2 || other.length > 2) return undefined;
   if (mark === ".") return dotted(s, at, more, isLed);
   if (mark === "/" || (mark === "-" && (more !== undefined || isLed))) return slashed(s, at, more);
   return undefined;
+}
+
+/** "Bis 03/2027": a month; in "TÜV 03/2027" probably, too, but "invoice 03/2026" has a number. */
+function monthAndYear(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
+  const [month, year, end] = [Number(s.digits(at)), Number(s.digits(at + 2)), at + 3];
+  if (month < 1 || month > 12 || isRunningOn(s, end)) return undefined;
+  const first = new Temporal.PlainDate(year, month, 1);
+  const last = first.with({ day: first.daysInMonth });
+  if (isLed) return { value: period(first, last, "sure"), end };
+  const mayBe = s.isClosed(end) && Temporal.PlainDate.compare(last, s.today) >= 0;
+  return mayBe ? { value: noDay("whichDate", s.slice(at, end)), end } : undefined;
 }
 
 function whole(s: Source, end: number, year: number, month: number, day: number): Match<Day> | undefined {

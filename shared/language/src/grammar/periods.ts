@@ -76,8 +76,11 @@ function rangeOf(today: PlainDate, unit: PeriodUnit, ahead: number): { from: Pla
 export function edgeOfPeriodAt(
   s: Source,
   at: number,
+  isLed: boolean,
   monthAt: (at: number) => Match<Day> | undefined,
 ): Match<Day> | undefined {
+  const whole = wholeEdgeAt(s, at, isLed);
+  if (whole) return whole;
   const middle = s.term(at, "midOf");
   const month = middle && (monthAt(middle.end) ?? periodAt(s, middle.end));
   if (month?.value.range && month.value.days?.by_month)
@@ -86,16 +89,25 @@ export function edgeOfPeriodAt(
   const edge = end ?? s.term(at, "startOf");
   if (!edge) return undefined;
   const unit = unitAt(s, edge.end);
-  const whole =
-    periodAt(s, edge.end) ??
-    monthAt(edge.end) ??
-    (unit && { value: periodFrom(s.today, unit.value, 0), end: unit.end });
-  if (!whole?.value.range) return dayEndAt(s, edge, end !== undefined);
-  // "The start of the month" means the next one, unless it is today.
-  const isBegun =
-    !end && unit !== undefined && Temporal.PlainDate.compare(whole.value.range.from, s.today) <= 0;
-  if (isBegun) return { value: fixed(rangeOf(s.today, unit.value, 1).from), end: whole.end };
-  return { value: fixed(end ? whole.value.range.to : whole.value.range.from), end: whole.end };
+  const of = periodAt(s, edge.end) ?? monthAt(edge.end);
+  if (!of && unit) return { value: edgeOf(s, unit.value, end !== undefined), end: unit.end };
+  if (!of?.value.range) return dayEndAt(s, edge, end !== undefined);
+  return { value: fixed(end ? of.value.range.to : of.value.range.from), end: of.end };
+}
+
+/** "The start of the month" means the next one, unless it is today. */
+function edgeOf(s: Source, unit: PeriodUnit, isEnd: boolean): Day {
+  const { from, to } = rangeOf(s.today, unit, 0);
+  if (isEnd) return fixed(to);
+  return fixed(from.equals(s.today) ? from : rangeOf(s.today, unit, 1).from);
+}
+
+/** "Monatsende", "month end", "eom": "month end report" is a name. */
+function wholeEdgeAt(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
+  const end = s.term(at, "periodEnd");
+  const edge = end ?? s.term(at, "periodStart");
+  if (!edge || !(isLed || s.is(at - 1, "for") || s.isClosed(edge.end))) return undefined;
+  return { value: edgeOf(s, edge.value as PeriodUnit, end !== undefined), end: edge.end };
 }
 
 /** "End of the day" means that whole day. */

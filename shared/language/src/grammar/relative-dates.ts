@@ -1,6 +1,7 @@
 import type { Match, Source } from "../source.ts";
 import { type Amount, amountAt, isTimeOfDay } from "./amounts.ts";
 import { type Day, fixed, noDay } from "./day.ts";
+import { numberAt } from "./numbers.ts";
 
 type PlainDate = Temporal.PlainDate;
 type DayAt = (at: number) => Match<Day> | undefined;
@@ -12,14 +13,31 @@ export function relativeDateAt(s: Source, at: number, dayAt: DayAt): Match<Day> 
 
 /** "in 3 days", "in an hour and a half" */
 export function inAmountAt(s: Source, at: number): Match<Day> | undefined {
-  const lead = s.term(at, "in");
-  const amount = lead && amountAt(s, lead.end);
+  const lead = withinAt(s, at) ?? s.term(at, "in");
+  const number = lead && numberAt(s, lead.end);
+  const working = number && (s.term(number.end, "workdays") ?? s.term(number.end, "weekend"));
+  // Which days are holidays is not known here.
+  if (working)
+    return { value: { ...noDay("notPlaced", s.slice(at, working.end)), is: "sure" }, end: working.end };
+  const amount = lead && (amountAt(s, lead.end) ?? wholeAt(s, at, lead.end));
   if (!lead || !amount) return undefined;
   // "In a week and a half": half of seven days is not a day.
   const rest = s.term(amount.end, "andHalf") ?? s.term(amount.end, "andQuarter");
   if (rest) return { value: noDay("notWholeDays", s.slice(at, rest.end)), end: rest.end };
   const end = s.skip(s.word(amount.end) === "'" ? amount.end + 1 : amount.end, "time", "fromNow");
   return { value: later(s, amount.value), end };
+}
+
+/** "Within", "in the next"; but "the next 3 days" alone says no deadline. */
+function withinAt(s: Source, at: number): Match<string> | undefined {
+  return /^(?:within|in|innerhalb|binnen)$/.test(s.word(at)) ? s.term(at, "within") : undefined;
+}
+
+/** "Within the week", "innerhalb einer Woche": the number is part of the words before it. */
+function wholeAt(s: Source, at: number, end: number): Match<Amount> | undefined {
+  const unit = s.is(at, "within") ? s.term(end, "unit") : undefined;
+  const isWhole = unit && ["days", "weeks", "months", "years"].includes(unit.value);
+  return isWhole ? { value: { [unit.value]: 1 }, end: unit.end } : undefined;
 }
 
 function amountFromAt(s: Source, at: number, dayAt: DayAt): Match<Day> | undefined {

@@ -10,6 +10,14 @@ export interface Rule {
   readonly by_set_pos?: number;
 }
 
+/** "Every 14 days" on a weekday is every two weeks. */
+export function inWeeks(rule: Rule): Rule {
+  const { frequency, interval = 1 } = rule;
+  return frequency === "daily" && interval % 7 === 0
+    ? { ...rule, frequency: "weekly", interval: interval / 7 }
+    : rule;
+}
+
 export interface Repeating {
   readonly rule: Rule;
   /** Whether the words are a rule wherever they appear; "weekly" and "mondays" are often part of a name. */

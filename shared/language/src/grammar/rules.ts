@@ -19,6 +19,8 @@ const workdays = ["MO", "TU", "WE", "TH", "FR"];
 const weekend = ["SA", "SU"];
 const all = [...workdays, ...weekend];
 
+const days = ["by_weekday", "by_month_day", "by_month"] as const;
+
 /** A rule, with the words directly after it that narrow its days: "every 2 weeks on mon and thu". */
 export function ruleAt(s: Source, at: number): Match<Repeating> | undefined {
   const begun =
@@ -29,8 +31,9 @@ export function ruleAt(s: Source, at: number): Match<Repeating> | undefined {
   for (;;) {
     const next = s.word(end) === "," ? end + 1 : end;
     const more = narrowingAt(s, next, rule);
-    if (!more || Object.keys(more.value).some((name) => name in rule))
-      return { value: { ...begun.value, rule }, end };
+    if (!more || days.some((name) => more.value[name] && rule[name]))
+      // "Weekly on fridays" is no name any more.
+      return { value: { ...begun.value, rule, isSure: begun.value.isSure || end > begun.end }, end };
     rule = { ...rule, ...more.value };
     end = more.end;
   }
@@ -39,15 +42,16 @@ export function ruleAt(s: Source, at: number): Match<Repeating> | undefined {
 const sure = (rule: Rule, end: number): Match<Repeating> => ({ value: { rule, isSure: true }, end });
 const unsure = (rule: Rule, end: number): Match<Repeating> => ({ value: { rule, isSure: false }, end });
 
-/** "twice a day", "3 times a week": more than one task. */
+/** "twice a day", "3 times a week", "3x per week": more than one task. */
 function oftenAt(s: Source, at: number): Match<Repeating> | undefined {
   const number = numberAt(s, at);
-  const often = s.term(number && s.is(number.end, "times") ? number.end : at, "often");
+  const isCross = number && /^[x×]$/.test(s.word(number.end));
+  const often = isCross
+    ? { end: number.end + 1 }
+    : s.term(number && s.is(number.end, "times") ? number.end : at, "often");
   if (!often) return undefined;
-  const per =
-    s.term(often.end, "every")?.end ??
-    (numberAt(s, often.end)?.value === 1 ? numberAt(s, often.end)?.end : undefined);
-  const unit = per === undefined ? undefined : s.term(per, "unit");
+  const per = s.term(often.end, "per") ?? s.term(often.end, "every");
+  const unit = per && s.term(per.end, "unit");
   const adverb = s.term(often.end, "adverb");
   const end = unit?.end ?? adverb?.end;
   if (end === undefined) return undefined;
@@ -178,8 +182,16 @@ function ofEveryMonthAt(s: Source, at: number): Match<Repeating> | undefined {
 
 /** "on mondays and wednesdays", "mon wed fri", "tue/thu", "mon-fri", "on weekdays" */
 function weekdaysAt(s: Source, at: number): Match<Repeating> | undefined {
-  const on = s.skip(at, "on");
-  const make = on > at ? sure : unsure;
+  const first = s.skip(at, "once");
+  const on = s.skip(first, "on");
+  // "Immer am Montag"
+  const always = on > first && first > at ? weekdayListAt(s, on) : undefined;
+  if (always) return sure({ frequency: "weekly", by_weekday: always.value }, always.end);
+  const inMonth = on > first && first > at ? nthDaysAt(s, on) : undefined;
+  if (inMonth) return sure({ frequency: "monthly", ...inMonth.value }, inMonth.end);
+  // In German a small "montags" is no name.
+  const isAdverb = s.here.language === "de" && s.is(on, "weekdays") && /^\p{Ll}/u.test(s.slice(on, on + 1));
+  const make = on > at || isAdverb ? sure : unsure;
   const working = s.word(on).endsWith("s") || s.word(on).endsWith("n") ? s.term(on, "workdays") : undefined;
   if (working) return make({ frequency: "weekly", by_weekday: workdays }, working.end);
   const plural = listAt(s, on, (from) => {

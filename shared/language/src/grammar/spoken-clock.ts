@@ -30,13 +30,15 @@ export function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | 
   const past = s.term(unit, "minutesPast");
   const way = past ?? s.term(unit, "minutesTo");
   const hour = way && hourNumberAt(s, way.end);
-  if (!way || !hour || (!past && isRange(s, at, number.value, hour.value))) return undefined;
+  if (!way || !hour || (!past && unit === number.end && isRange(s, at, number.value, hour.value)))
+    return undefined;
   const minutes = number.value === 0 ? 0 : past ? number.value : -number.value;
   return { value: shifted(hour.value, minutes, true), end: hour.end };
 }
 
-/** "10 to 11" is an hour long; "20 to 4" and "ten to six" are not ranges. */
+/** "10 to 11" is an hour long, and "9 to 5" a day of work; "20 to 4" and "ten to six" are not ranges. */
 function isRange(s: Source, at: number, minutes: number, hour: number): boolean {
+  if (minutes % 5 !== 0) return true;
   return s.digits(at) !== undefined && minutes <= 12 && minutes < hour;
 }
 

@@ -27,6 +27,11 @@ export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
   return pieces.map((piece, index) => {
     const { from, to, leads } = piece;
     if (isAddress(s, piece)) return "leave";
+    // "Maths 9-10 tomorrow at 3pm"
+    if (piece.kind === "time" && piece.clock.why && !piece.clock.isSure && pieces.some(isOtherTime(piece)))
+      return "leave";
+    // "End of year review on friday"
+    if (piece.kind === "date" && isPartOfName(s, piece) && pieces.some(isOtherDate(piece))) return "leave";
     // "A letter from may" begins nothing.
     if (piece.kind === "start" && piece.day.is === "weak" && !pieces.some((it) => it.kind === "rule"))
       return "leave";
@@ -44,6 +49,14 @@ export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
     if (piece.kind === "rule") return judgeRule(place, pieces);
     return piece.kind === "span" || piece.kind === "count" ? judgeLength(pieces) : "take";
   });
+}
+
+const isOtherTime = (piece: Piece) => (it: Piece) => it !== piece && it.kind === "time";
+const isOtherDate = (piece: Piece) => (it: Piece) => it !== piece && it.kind === "date";
+
+function isPartOfName(s: Source, { from, to, leads }: Piece): boolean {
+  const isEdge = s.is(from, "endOf") && !s.is(from, "the") && leads.length === 0;
+  return isEdge && s.atoms[to]?.kind === "word" && !s.isClosed(to) && !s.isKnown(to);
 }
 
 function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: Place, to: number): Verdict {
@@ -73,12 +86,13 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
   return day.why !== undefined ? "leave" : { why: ["notPlaced", s.slice(piece.from, piece.to)] };
 }
 
-/** "42 September Lane", "Straße des 17. Juni" */
+/** "42 September Lane", "Straße des 17. Juni", "14 Dean Street" */
 function isAddress(s: Source, { kind, from, to }: Piece): boolean {
+  const isCapital = /^\p{Lu}/u.test(s.slice(to, to + 1));
+  if (kind === "time") return isCapital && s.is(to + 1, "street") && s.digits(to - 1) !== undefined;
   if (kind !== "date") return false;
   const isAfter =
-    s.is(to, "street") ||
-    (/^\p{Lu}/u.test(s.slice(to, to + 1)) && /^(?:st|ave|rd|drive|way|court|place)$/.test(s.word(to)));
+    s.is(to, "street") || (isCapital && /^(?:st|ave|rd|drive|way|court|place)$/.test(s.word(to)));
   const of = /^(?:of|des)$/.test(s.word(from)) ? from : from - 1;
   return (
     isAfter ||

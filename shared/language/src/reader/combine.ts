@@ -5,7 +5,7 @@ import type { Day, RuleDays } from "../grammar/day.ts";
 import type { Series } from "../grammar/first-due.ts";
 import type { Level } from "../grammar/marks.ts";
 import type { Piece } from "../grammar/pieces.ts";
-import type { Rule } from "../grammar/rule.ts";
+import { inWeeks, type Rule } from "../grammar/rule.ts";
 import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 import { whenDue } from "../when-due.ts";
@@ -28,7 +28,7 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   const all = <Kind extends Piece["kind"]>(...kinds: Kind[]) =>
     pieces.filter((it): it is Of<Kind> => (kinds as string[]).includes(it.kind));
   const textOf = ({ from, to }: Piece) => s.slice(from, to);
-  const [rule, otherRule] = all("rule");
+  const [rule, otherRule] = merged(all("rule"));
   const often = all("rule").find((it) => it.repeating.why !== undefined)?.repeating.why;
   if (often !== undefined) return { why: often };
   if (rule && otherRule) return { why: ["notTwoRules", textOf(rule), textOf(otherRule)] };
@@ -86,6 +86,24 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   return { ...plain, series, day: narrowed.isInRule ? undefined : day };
 }
 
+/** "Mittwochs alle zwei Wochen": one of two says on which days of the week, the other in which weeks. */
+function merged(rules: readonly Of<"rule">[]): readonly Of<"rule">[] {
+  const [one, other, more] = rules;
+  if (!one || !other || more) return rules;
+  const [days, weeks] = one.repeating.rule.by_weekday ? [one, other] : [other, one];
+  const [onDays, inWeek] = [days.repeating.rule, inWeeks(weeks.repeating.rule)];
+  const fits =
+    onDays.frequency === "weekly" &&
+    onDays.interval === undefined &&
+    onDays.by_weekday !== undefined &&
+    inWeek.frequency === "weekly" &&
+    inWeek.by_weekday === undefined;
+  if (!fits) return rules;
+  return [
+    { ...weeks, repeating: { ...weeks.repeating, rule: { ...inWeek, by_weekday: onDays.by_weekday } } },
+  ];
+}
+
 /** Two pieces that name the same day count as one: "friday … 4 december". */
 function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): Day | undefined | "two" {
   const [first, ...others] = pieces.map(({ day }) => day).sort((one, other) => rank(one) - rank(other));
@@ -98,8 +116,9 @@ function oneDay(s: Source, pieces: readonly Of<"date" | "until" | "start">[]): D
 const rank = ({ is, why, instant }: Day) => (why !== undefined ? 0 : instant ? 1 : is === "sure" ? 2 : 3);
 
 /** "Every month … on the 15th": a day that narrows the rule, or otherwise its start. */
-function narrow(rule: Rule, day: Day | undefined): { rule: Rule; isInRule: boolean } | undefined {
+function narrow(said: Rule, day: Day | undefined): { rule: Rule; isInRule: boolean } | undefined {
   const days: RuleDays | undefined = day?.days;
+  const rule = days?.by_weekday ? inWeeks(said) : said;
   if (!day || !days || days.by_month) return { rule, isInRule: false };
   const isNth = days.by_set_pos !== undefined || (days.by_weekday?.[0]?.length ?? 0) > 2;
   const fits =

@@ -1,7 +1,9 @@
 import { isMark } from "../atoms.ts";
+import type { PartOfDay } from "../grammar/clock-words.ts";
 import { isMisspelt } from "../grammar/misspelt.ts";
 import { isPossessive } from "../grammar/periods.ts";
 import type { Piece } from "../grammar/pieces.ts";
+import { resolveClock } from "../grammar/resolve-clock.ts";
 import type { Source } from "../source.ts";
 import type { Category } from "../words/words.ts";
 
@@ -53,7 +55,7 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
       return other !== undefined && isJoined(s, at, other) ? other : undefined;
     });
     const [before, after] = [near[1], near[2]];
-    if (isHalf(s, at)) return true;
+    if (isHalf(s, at) || contradicts(s, at, taken)) return true;
     const isBehind = before !== undefined && isTime(before);
     const isBefore = after !== undefined && isTime(after);
     if ((isBehind || isBefore) && ties(s, at, isBehind, after)) return true;
@@ -73,7 +75,7 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     // "4pm New York time"
     if (s.is(at, "time") && near.slice(0, 2).some((it) => it !== undefined && isAdjacentTime(it)))
       return true;
-    if (!isStrong(s, at)) return false;
+    if (!isStrong(s, at) || isSaidByHour(s, at, taken)) return false;
     return near.some((it) => it !== undefined && (isTime(it) || (!kindAt.has(it) && isStrong(s, it))));
   });
 
@@ -87,7 +89,7 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
  * christmas".
  */
 function isHalf(s: Source, at: number): boolean {
-  if (isMisspelt(s, at)) return true;
+  if (isMisspelt(s, at) || isFeast(s, at)) return true;
   if (s.is(at, "unit") && !s.is(at, "adverb") && directing.some((it) => s.is(at + 1, it))) return true;
   if (s.is(at, "ordinal"))
     return s.word(at) !== "last" && s.is(at + 1, "of") && s.is(s.skip(at + 1, "of", "the"), "ordinal");
@@ -110,13 +112,18 @@ function isHalf(s: Source, at: number): boolean {
   if (s.is(at, "every") && (s.is(at + 1, "month") || s.is(at + 1, "weekday"))) return true;
   if (s.is(at, "every") && s.is(at + 1, "ordinal") && s.isClosed(at + 2)) return true;
   if (s.is(at, "every")) return s.digits(at + 1) !== undefined || (s.isClosed(at + 3) && !s.isClosed(at + 2));
-  return (
-    s.is(at, "season") && (seasonal.some((it) => s.is(at - 1, it)) || /^(?:zu|an)$/.test(s.word(at - 1)))
-  );
+  return false;
+}
+
+/** "On boxing day", "zu Ostern", "am 1. Weihnachtstag" */
+function isFeast(s: Source, at: number): boolean {
+  if (!s.is(at, "season")) return false;
+  const isNth = s.word(at - 1) === "." && s.digits(at - 2) !== undefined;
+  return isNth || seasonal.some((it) => s.is(at - 1, it)) || /^(?:zu|an)$/.test(s.word(at - 1));
 }
 
 /** "Buy gifts for christmas" is not due then, "on christmas eve" is. */
-const seasonal: readonly Category[] = ["by", "until", "before", "on", "at"];
+const seasonal: readonly Category[] = ["by", "until", "before", "on", "at", "after", "starting"];
 const directing: readonly Category[] = ["before", "after", "from", "ago", "fromNow"];
 
 /** There is no comma or full stop between them. */
@@ -148,6 +155,28 @@ function ties(s: Source, at: number, isBehind: boolean, after: number | undefine
   const isPlace = s.is(at, "in") || s.is(at, "from") || s.is(at, "for") || s.is(at, "to");
   if (!isPlace) return true;
   return after === undefined || isTimely(s, after);
+}
+
+/** "Evening call with Bob friday 7:00": which seven? */
+function contradicts(s: Source, at: number, taken: readonly Piece[]): boolean {
+  const time = taken.find((it) => it.kind === "time" && it.clock.hour !== undefined);
+  if (at > 0 || time?.kind !== "time" || !s.is(at, "partOfDay")) return false;
+  const { isExact, half, part } = time.clock;
+  return !isExact && half === undefined && part === undefined && !isSaidByHour(s, at, taken);
+}
+
+/** "Night shift 10pm-6am on friday": nothing is lost when the hour is in that part of the day. */
+function isSaidByHour(s: Source, at: number, taken: readonly Piece[]): boolean {
+  const part = at === 0 ? s.term(at, "partOfDay") : undefined;
+  const time = taken.find((it) => it.kind === "time" && it.clock.hour !== undefined);
+  if (!part || time?.kind !== "time" || s.atoms[part.end]?.kind !== "word") return false;
+  const { hour } = resolveClock(time.clock);
+  return {
+    morning: hour >= 4 && hour < 12,
+    afternoon: hour >= 12 && hour < 19,
+    evening: hour >= 16,
+    night: hour >= 19 || hour < 7,
+  }[part.value as PartOfDay];
 }
 
 function isTimely(s: Source, at: number): boolean {

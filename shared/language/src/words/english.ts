@@ -1,4 +1,10 @@
+import { compoundNumbers } from "./compound-numbers.ts";
 import type { Words } from "./words.ts";
+
+const tens = { 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty" };
+const units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const nths = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+const joined = (ten: string, unit: string) => `${ten} ${unit}|${ten}-${unit}`;
 
 /** Offsets from UTC for the names of zones that have one meaning in most places. */
 export const zones = {
@@ -68,12 +74,8 @@ export const english: Words = {
     17: "seventeen",
     18: "eighteen",
     19: "nineteen",
-    20: "twenty",
-    25: "twenty five|twenty-five",
-    30: "thirty",
-    40: "forty",
-    45: "forty five|forty-five",
-    50: "fifty",
+    ...tens,
+    ...compoundNumbers(tens, units, joined),
     60: "sixty",
     90: "ninety",
   },
@@ -90,9 +92,17 @@ export const english: Words = {
     10: "tenth",
     11: "eleventh",
     12: "twelfth",
+    13: "thirteenth",
+    14: "fourteenth",
     15: "fifteenth",
+    16: "sixteenth",
+    17: "seventeenth",
+    18: "eighteenth",
+    19: "nineteenth",
     20: "twentieth",
     30: "thirtieth",
+    ...compoundNumbers({ 20: tens[20] }, nths, joined),
+    31: "thirty first|thirty-first",
     "-2": "second to last|second-to-last|next to last|penultimate",
     "-1": "last|final",
   },
@@ -154,6 +164,13 @@ export const english: Words = {
   afterNext: "after next",
   endOf: "end of|the end of|end of the|the end of the|end|the last day of|last day of",
   midOf: "mid|middle of|the middle of|mid of",
+  periodEnd: {
+    weeks: "eow",
+    months: "eom|month end|month-end",
+    years: "eoy|year end|year-end",
+    quarters: "eoq|quarter end|quarter-end",
+  },
+  periodStart: {},
   alternate: "alternate",
   startOf: "beginning of|the beginning of|start of|the start of|the first day of|first day of",
   every: "every|each|every single",
@@ -172,7 +189,8 @@ export const english: Words = {
   weekend: "weekend|weekends|week-end",
   except: "except|except for|except on|but|but not|but not on|besides|excluding",
   often: "twice|thrice|times",
-  once: "once",
+  once: "once|always",
+  per: "per|a|an|each|every|in a|in an",
   times: "times|occurrences|repetitions",
   on: "on|on the",
   at: "at|@",
@@ -203,7 +221,8 @@ export const english: Words = {
   restOf: "rest of|rest of the|the rest of|the rest of the|remainder of|remainder of the|later",
   vague:
     "later|soon|sometime|someday|eventually|dawn|dusk|sunrise|sunset|forenoon|fortnight|spring|summer|autumn|winter|evenings|mornings|early|mid|middle|ish|eod|cob|ago|past|after|before|until|till|since|end|beginning",
-  season: "christmas|xmas|easter|halloween|thanksgiving|new year|new year's",
+  season:
+    "christmas|xmas|easter|halloween|thanksgiving|new year|new year's|new years|boxing day|valentine's|valentine's day|valentines day|mother's day|mothers day|father's day|fathers day|memorial day|labor day|labour day|independence day|pancake day|bonfire night|whitsun|pentecost|hanukkah|diwali|ramadan|passover|good friday|easter monday|easter sunday|black friday|cyber monday|ash wednesday|palm sunday|shrove tuesday|maundy thursday|whit monday",
   determiner: "the|a|an|my|our|your|his|her|their|this|that|these|those",
   link: "to|about|with|at|for|from|in|on|by|and|or|so|because|that|if|when|as|of|via|re|regarding|after|before|near|into|then|but|without",
   level: { high: "high", medium: "medium|normal", low: "low" },

@@ -1,5 +1,25 @@
+import { compoundNumbers } from "./compound-numbers.ts";
 import { zones } from "./english.ts";
 import type { Words } from "./words.ts";
+
+const units = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"];
+const tens = { 20: "zwanzig", 30: "dreißig", 40: "vierzig", 50: "fünfzig" };
+const teens = {
+  13: "dreizehn",
+  14: "vierzehn",
+  15: "fünfzehn",
+  16: "sechzehn",
+  17: "siebzehn",
+  18: "achtzehn",
+  19: "neunzehn",
+};
+const fromTwentyOne = compoundNumbers(tens, units, (ten, unit) => `${unit}und${ten}`);
+
+/** "dreizehnte", "dreizehnten" */
+const inflected = (numbers: Readonly<Record<number, string>>, ending: string) =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([number, said]) => [number, `${said}${ending}|${said}${ending}n`]),
+  );
 
 export const german: Words = {
   weekday: {
@@ -51,12 +71,9 @@ export const german: Words = {
     10: "zehn",
     11: "elf",
     12: "zwölf",
-    14: "vierzehn",
-    15: "fünfzehn",
-    20: "zwanzig",
-    30: "dreißig",
-    40: "vierzig",
-    45: "fünfundvierzig",
+    ...teens,
+    ...tens,
+    ...fromTwentyOne,
     60: "sechzig",
     90: "neunzig",
   },
@@ -67,12 +84,14 @@ export const german: Words = {
     4: "vierte|vierten|vierter|viertes",
     5: "fünfte|fünften|fünfter",
     6: "sechste|sechsten",
-    7: "siebte|siebten",
+    7: "siebte|siebten|siebenten",
     8: "achte|achten",
     9: "neunte|neunten",
     10: "zehnte|zehnten",
-    15: "fünfzehnte|fünfzehnten",
-    20: "zwanzigste|zwanzigsten",
+    11: "elfte|elften",
+    12: "zwölfte|zwölften",
+    ...inflected(teens, "te"),
+    ...inflected({ 20: tens[20], 30: tens[30], ...fromTwentyOne }, "ste"),
     "-2": "vorletzte|vorletzten|vorletzter",
     "-1": "letzte|letzten|letzter|letztes",
   },
@@ -98,7 +117,7 @@ export const german: Words = {
   relativeDay: {
     "-2": "vorgestern",
     "-1": "gestern",
-    0: "heute",
+    0: "heute|heut",
     1: "morgen",
     2: "übermorgen|uebermorgen",
     3: "überübermorgen",
@@ -110,10 +129,10 @@ export const german: Words = {
     night: "nacht|nachts",
   },
   thisPart: {
-    morning: "heute früh|heute morgen|heute vormittag",
-    afternoon: "heute nachmittag",
-    evening: "heute abend",
-    night: "heute nacht",
+    morning: "heute früh|heute morgen|heute vormittag|heut früh|heut morgen|heut vormittag",
+    afternoon: "heute nachmittag|heut nachmittag",
+    evening: "heute abend|heut abend",
+    night: "heute nacht|heut nacht",
   },
   clockWord: { 12: "mittag|mittags", 0: "mitternacht" },
   halfHour: { to: "halb" },
@@ -133,8 +152,16 @@ export const german: Words = {
     last: "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorige|vorigen",
   },
   afterNext: "nach der nächsten",
-  endOf: "ende|am ende|ende des|ende der|am ende des|am ende der|zum ende des",
+  endOf:
+    "ende|am ende|ende des|ende der|am ende des|am ende der|zum ende des|zum ende der|gegen ende des|gegen ende der",
   midOf: "mitte|mitte des",
+  periodEnd: { months: "monatsende", years: "jahresende", quarters: "quartalsende" },
+  periodStart: {
+    weeks: "wochenanfang|wochenbeginn",
+    months: "monatsanfang|monatsbeginn",
+    years: "jahresanfang|jahresbeginn",
+    quarters: "quartalsanfang",
+  },
   alternate: "zweiten|zweite|zweites",
   startOf: "anfang|am anfang|anfang des|anfang der|am anfang des|am anfang der|beginn des|zu beginn des",
   every: "jeden|jede|jedes|jeder|jedem|alle",
@@ -148,11 +175,13 @@ export const german: Words = {
     "monthly/6": "halbjährlich",
     yearly: "jährlich|einmal im jahr|einmal pro jahr|einmal jährlich",
   },
-  workdays: "werktag|werktage|werktags|wochentag|wochentage|wochentags|arbeitstag|arbeitstage|arbeitstags",
+  workdays:
+    "werktag|werktage|werktagen|werktags|wochentag|wochentage|wochentagen|wochentags|arbeitstag|arbeitstage|arbeitstagen|arbeitstags",
   weekend: "wochenende|wochenenden|wochenendes",
   except: "außer|ausser|außer am|bis auf|ohne",
-  often: "zweimal|dreimal|mal",
-  once: "einmal",
+  often: "zweimal|dreimal|viermal|fünfmal|sechsmal|mal",
+  once: "einmal|immer",
+  per: "pro|je|jede|jeden|am|im|die|in der|an einem|in einer|in einem",
   times: "mal|male|wiederholungen",
   on: "am|jeweils am",
   at: "um|@|gegen",
@@ -182,7 +211,8 @@ export const german: Words = {
   restOf: "rest der|rest des|den rest der|den rest des",
   vague:
     "später|bald|irgendwann|demnächst|morgendämmerung|frühling|sommer|herbst|winter||nach|vor|bis|seit|ende|anfang|mitte|ab",
-  season: "weihnachten|heiligabend|silvester|neujahr|ostern|pfingsten",
+  season:
+    "weihnachten|heiligabend|heilig abend|silvester|neujahr|ostern|pfingsten|nikolaus|karneval|fasching|rosenmontag|aschermittwoch|gründonnerstag|karfreitag|karsamstag|ostersonntag|ostermontag|himmelfahrt|christi himmelfahrt|pfingstsonntag|pfingstmontag|fronleichnam|muttertag|vatertag|allerheiligen|reformationstag|totensonntag|tag der arbeit|tag der deutschen einheit|advent|adventssonntag|ersten advent|zweiten advent|dritten advent|vierten advent|weihnachtstag|weihnachtsfeiertag|ersten weihnachtstag|zweiten weihnachtstag|ersten weihnachtsfeiertag|zweiten weihnachtsfeiertag|valentinstag|dreikönig|heilige drei könige|zuckerfest",
   determiner: "der|die|das|den|dem|des|ein|eine|einen|mein|meine|meinen|unser|unsere|dein|deine|ihr|ihre",
   link: "zu|über|mit|bei|für|von|in|auf|an|und|oder|dass|wenn|als|wegen|nach|vor|aber|ohne|im|am|um|zum|zur|beim",
   level: {
