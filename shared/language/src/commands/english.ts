@@ -10,6 +10,8 @@ export interface Commands {
   /** Introduces a task, and is not part of it. */
   readonly openings: readonly RegExp[];
   readonly reminding: RegExp;
+  /** Words before and after what is to be added, or reminded of: "füge … hinzu", "mich … erinnern". */
+  readonly around: readonly { readonly begins: RegExp; readonly ends: RegExp; readonly reminds: boolean }[];
   /** Puts a task on the list, which must be named: "put milk on my list". */
   readonly putting: RegExp;
   /** Beginnings of a message that make it a task whatever follows. */
@@ -34,7 +36,7 @@ export const englishCommands: Commands = {
   words: new Set(),
   signs: /^\b$/,
   courtesy:
-    /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)(?:[,!]+\s*|\s+(?=(?:please|pls|can|could|would|will|i|let's|remind|add|create|show|list|what|move|delete|remove|complete|mark|undo|rename|postpone|snooze)\b))|(?:please|pls|plz)\s+|(?:can|could|would|will) you(?: please)?\s+|i(?:'d| would) like (?:you )?to\s+|let's\s+)+/i,
+    /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)(?:[,!]+\s*|\s+(?=(?:please|pls|can|could|would|will|i|let's|remind|add|create|show|list|what|move|delete|remove|complete|mark|undo|rename|postpone|snooze)\b))|(?:please|pls|plz)\s+|(?:can|could|would|will) you(?: please)?\s+(?!mind\b)|(?:(?:would|do) you )?mind\s+(?=remind|adding\b)|(?:is it possible|would it be possible) (?:for you )?to\s+|do me a favou?r(?:,| and)\s+|(?:make|be) sure (?:you |to )(?=remind)|i(?:'d| would) like (?:you )?to\s+(?!be reminded)|let's\s+)+/i,
   thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
   openings: [
     /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
@@ -48,7 +50,8 @@ export const englishCommands: Commands = {
     /^(?:do not|don't|never) let me forget\s+(?:to\s+)?/i,
   ],
   reminding:
-    /^(?:remind (?:me|us)|(?:ping|nudge|alert|notify) (?:me|us)|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm))\b[\s:,]*/i,
+    /^(?:remind(?:ing)? (?:me|us)(?:,? please)?|(?:ping|nudge|alert|notify) (?:me|us)|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm)|(?:(?:i|we) (?:want|need|would like|'d like) to )?be reminded|(?:i|we)(?:'d like| would like| want| need) a reminder|reminder(?=:| to | for | about ))\b[\s:,]*/i,
+  around: [],
   putting: /^put\s+/i,
   opensTask:
     /^(?:(?:add|create|new|note|schedule|plan)\s|(?:task|todo|to-do|tasks)\s*:|(?:remind|ping|nudge|alert|notify) (?:me|us) to\s|(?:i|we) (?:need|have|must|should|want) to|(?:i|we) (?:must|should)\s|(?:don't|never) forget)/i,

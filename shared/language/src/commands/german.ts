@@ -1,14 +1,18 @@
 import { type Rule, rule, update } from "../reader/rules.ts";
 import type { Commands } from "./english.ts";
 
-const move = "verschiebe|verschieb|verlege|verleg|schiebe|schieb";
+const move = "verschiebe|verschieb|verlege|verleg|schiebe|schieb|lege|leg";
 const show = "zeig|zeige|liste|list";
+const can = "kannst|könntest|würdest|magst|können|könnten|würden du|sie bitte|mal? bitte|mal?";
 
 /** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
 export const germanRules = (): readonly Rule[] => [
-  rule(["rückgängig|zurück|undo das|es?", "mach|mache das|es rückgängig", "nimm das|es zurück"], () => ({
-    undo: {},
-  })),
+  rule(
+    ["rückgängig|zurück|undo das|es?", "mach|mache das|es bitte|wieder? rückgängig", "nimm das|es zurück"],
+    () => ({
+      undo: {},
+    }),
+  ),
   rule(
     [
       "ja|jawohl|jup|jep|gerne|genau|ok|okay|klar|sicher|natürlich|bestätigt|mach_das|tu_das mach_das|mach_es|tu_das|lösch_es?",
@@ -23,6 +27,26 @@ export const germanRules = (): readonly Rule[] => [
   ),
   rule(["hilfe", "hallo|hi|hey|guten_tag|moin|servus", "was kannst_du|kann_ich_sagen"], () => ({ help: {} })),
   rule(["<nth>"], ({ nth }) => ({ choose: nth })),
+  // A polite question has its verb at the end.
+  rule([`${can} <task> auf|um_auf <time> verschieben|verlegen`], ({ task, time }) => update(task, { time })),
+  rule([`${can} <task> um <duration> nach_hinten? verschieben|verlegen`], ({ task, duration }) =>
+    update(task, { later: duration }),
+  ),
+  rule([`${can} <task> auf|nach|bis|zum? den|die? <when> verschieben|verlegen`], ({ task, when }) =>
+    update(task, { due: when }),
+  ),
+  rule([`${can} <tasks> abhaken`, `${can} <tasks> als? erledigt|fertig markieren|abhaken`], ({ tasks }) => ({
+    complete: tasks,
+  })),
+  rule(
+    [
+      `${can} <task> von|aus meiner|der liste löschen|entfernen|streichen`,
+      `${can} <task> löschen|entfernen|streichen`,
+    ],
+    ({ task }) => ({ delete: { task } }),
+  ),
+  rule([`${can} mir? <filter> zeigen|auflisten`], ({ filter }) => ({ list: filter })),
+  rule(["mir? zeigen|sagen|auflisten was|welche <anything>"], ({ anything }) => ({ list: anything })),
   rule([`${move} <task> auf|um_auf <time>`], ({ task, time }) => update(task, { time })),
   rule([`${move} <task> um <duration> nach_hinten?`], ({ task, duration }) =>
     update(task, { later: duration }),
@@ -38,11 +62,22 @@ export const germanRules = (): readonly Rule[] => [
     ],
     ({ task, when }) => update(task, { due: when }),
   ),
-  rule(["benenne <task> in|zu <title> um?", "benenne <task> um in|zu <title>"], ({ task, title }) =>
-    update(task, { title }),
+  rule(
+    [
+      "benenne|nenne|nenn <task> um in|zu <title>",
+      "benenne|nenne|nenn <task> in <title> um?",
+      "benenne|nenne|nenn <task> zu <title> um?",
+      "ändere|änder den? titel|namen von <task> zu|in|auf <title>",
+    ],
+    ({ task, title }) => update(task, { title }),
   ),
   rule(
-    ["setze|ändere die? priorität von <task> auf <priority>", "mach|mache|markiere <task> als? <priority>"],
+    [
+      "setze|setz|ändere die? priorität von <task> auf <priority>",
+      "setze|setz <task> auf <priority>",
+      "gib <task> eine? <priority>",
+      "mach|mache|markiere <task> als? <priority>",
+    ],
     ({ task, priority }) => update(task, { priority }),
   ),
   rule(["wiederhole|wiederhol <task> <repeats>"], ({ task, repeats }) =>
@@ -52,13 +87,18 @@ export const germanRules = (): readonly Rule[] => [
     }),
   ),
   rule(["wiederhole|wiederhol <task> nicht mehr?"], ({ task }) => update(task, { recurrence: null })),
-  rule(["<task> ist noch? nicht erledigt|fertig|gemacht", "öffne <task> wieder"], ({ task }) =>
-    "all" in task ? undefined : { reopen: task },
+  rule(
+    [
+      "<task> ist noch? nicht erledigt|fertig|gemacht",
+      "öffne <task> wieder",
+      "stelle|stell|hole|hol <task> wieder_her|zurück",
+    ],
+    ({ task }) => ("all" in task ? undefined : { reopen: task }),
   ),
   rule(
     [
       "erledige|erledigt|fertig|fertig_mit <tasks>",
-      "markiere|hake <tasks> als? erledigt|fertig|ab",
+      "markiere|hake|hak <tasks> als? erledigt|fertig|ab",
       "<tasks> ist|sind schon|jetzt? erledigt|fertig|gemacht",
       "<tasks> erledigt|abhaken|abgehakt",
       "ich habe|hab <tasks> erledigt|gemacht|fertig",
@@ -73,7 +113,10 @@ export const germanRules = (): readonly Rule[] => [
     }),
   ),
   rule(
-    ["lösche|lösch|entferne <task> von|aus meiner|der liste", "lösche|lösch|entferne <task>"],
+    [
+      "lösche|lösch|entferne|streiche|streich <task> von|aus meiner|der liste",
+      "lösche|lösch|entferne <task>",
+    ],
     ({ task }) => ({ delete: { task } }),
   ),
   rule(["suche|such|finde|find nach? <query>"], ({ query }) => ({ search: { query } })),
@@ -103,13 +146,13 @@ export const germanRules = (): readonly Rule[] => [
 ];
 
 const verbs =
-  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja jawohl jup jep gerne genau klar sicher natürlich bestätigt nein nee nö abbrechen stopp mach mache tu hilfe hallo moin servus öffne fertig abhaken abgehakt setze schreibe packe stelle hole zurück";
+  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja jawohl jup jep gerne genau klar sicher natürlich bestätigt nein nee nö abbrechen stopp mach mache tu hilfe hallo moin servus öffne fertig abhaken abgehakt setze setz schreibe schreib stell hak streich streiche nenn nenne leg lege gib denk denke kannst könntest würdest packe stelle hole zurück";
 
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),
   signs: /[äöüß]|[a-z]{2}tag(?![a-z])|(?:^|[^\di] )am (?!i\b)/,
   courtesy:
-    /^(?:bitte\s+|(?:bitte|hey|hallo|ok(?:ay)?|also|und|dann|ach)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?)(?!\p{L})))|(?:kannst|könntest|würdest) du (?:bitte )?)+/iu,
+    /^(?:bitte\s+|(?:bitte|hey|hi|hallo|moin|servus|guten (?:morgen|tag|abend)|ok(?:ay)?|also|und|dann|ach|du)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|magst|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?|trage?)(?!\p{L})))|(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mal) )*(?!.*(?:löschen|entfernen|streichen|verschieben|verlegen|abhaken|markieren|zeigen|auflisten|hinzufügen|eintragen|aufschreiben|notieren|erinnern|liste (?:setzen|schreiben|packen))[.!?\s]*$))+/iu,
   thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
   openings: [
     /^(?:neue|füge|erstelle|erstell|notiere|notier|trage|trag)\s+(?:(?:eine|die|neue)\s+)*(?:aufgabe|todo)\b\s*:?\s*(?:hinzu\s*:?\s*)?/i,
@@ -119,10 +162,35 @@ export const germanCommands: Commands = {
     /^vergiss nicht\s*,?\s*/i,
   ],
   reminding:
-    /^(?:erinner(?:e)? (?:mich|uns)|(?:setze|stelle|erstelle) (?:mir )?(?:eine erinnerung|einen wecker))(?![\p{L}])[\s:,]*/iu,
+    /^(?:(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns) (?:(?:bitte|mal) )?daran (?:zu )?erinnern|(?:(?:kannst|könntest|würdest|magst) du )?(?:mich|uns)(?: bitte| mal)*(?=\s.*\sdaran erinnern(?!\p{L}))|erinner(?:e|st du)? (?:mich|uns)(?: (?:bitte|mal|doch|nochmal))*|(?:setze|stelle|erstelle) (?:mir )?(?:eine erinnerung|einen wecker)|erinnerung(?=:| an | für | zu )|denke? (?:bitte )?(?:daran|dran))(?![\p{L}])[\s:,]*/iu,
+  around: [
+    {
+      begins:
+        /^(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns)\s+(?:(?:bitte|mal|doch|noch|nochmal)\s+)*/i,
+      ends: /(?<=\s)erinnern[\s.!?]*$/i,
+      reminds: true,
+    },
+    {
+      begins:
+        /^(?:ich|wir) (?:möchten?|wollen|will|würden?(?: gerne?)?|muss|müssen) (?:(?:bitte|gerne?|noch)\s+)*/i,
+      ends: /(?<=\s)erinnert werden[\s.!?]*$/i,
+      reminds: true,
+    },
+    {
+      begins: /^(?:füge?|trage?|notiere?|schreibe?|nimm) (?:(?:bitte|mir|mal|noch)\s+)*/i,
+      ends: /(?<=\s)(?:hinzu|ein|auf)[\s.!?]*$/i,
+      reminds: false,
+    },
+    {
+      begins:
+        /^(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mir|mal|noch)\s+)*/i,
+      ends: /(?<=\s)(?:hinzufügen|eintragen|aufschreiben|notieren|(?:setzen|schreiben|packen)(?<=liste \S{0,9}))[\s.!?]*$/i,
+      reminds: false,
+    },
+  ],
   putting: /^(?:setze?|schreibe?|packe?|füge?)\s+/i,
   opensTask:
-    /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinnere? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
+    /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinner(?:e|st du)? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
   opensOther: /^\b$/,
   asking:
     /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|kann|soll|darf|(?:hat|war)(?= (?:er|sie|es|man|jemand|der|die|das|mein|meine|ihr)(?!\p{L})))(?![\p{L}])/iu,

@@ -15,9 +15,15 @@ export interface AddingReading {
 
 /** Reads a message whose first words say that something is to be added. */
 export function readAdding(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
-  const { reminding, openings, putting } = reading.commands;
+  const { reminding, around, openings, putting } = reading.commands;
   const [remind] = reminding.exec(text) ?? [];
   if (remind !== undefined) return readTasks(text, remind.length, reading, here, true);
+  const within = around.find(({ begins, ends }) => begins.test(text) && ends.test(text));
+  if (within) {
+    const { begins, ends, reminds } = within;
+    const from = begins.exec(text)?.[0].length ?? 0;
+    return readTasks(text.slice(0, ends.exec(text)?.index), from, reading, here, reminds);
+  }
   const opening = openings.find((it) => it.test(text))?.exec(text)?.[0];
   if (opening !== undefined) return readTasks(text, opening.length, reading, here);
   const put = putting.exec(text)?.[0];

@@ -38,7 +38,7 @@ const everything = /^(?:all(?: of)?|every|everything|each|alle|alles)\b/i;
 
 /** Words that begin a question, and not a title unless it is in quotes. */
 const asking =
-  /^(?:what|which|who|how|why|when|where|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
+  /^(?:(?:(?:show|tell|give|list) (?:me|us) )?(?:what|which|who|how|why|when|where)|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
 
 /** "Check whether the laundry is done" says nothing about a task. */
 const finding =
