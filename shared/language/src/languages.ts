@@ -18,17 +18,6 @@ export const languages: readonly LanguageReading[] = [
 ];
 
 /**
- * Whether a text begins like a question or a command, in any language: if it cannot be read as one, it is not a task
- * to add.
- */
-export function asksOrCommands(text: string): boolean {
-  return (
-    text.endsWith("?") ||
-    languages.some(({ commands }) => commands.asking.test(text) || commands.commanding.test(text))
-  );
-}
-
-/**
  * The languages that a text may be in: the configured one, or the first and each that has a word of its own in the
  * text.
  */

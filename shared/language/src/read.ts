@@ -1,5 +1,6 @@
 import { maxMessage } from "@todo/contracts/chat";
 import { lex } from "./atoms.ts";
+import { chatWordsOf } from "./commands/chat-words-of.ts";
 import type { Here, Language } from "./here.ts";
 import { type LanguageReading, languagesOf } from "./languages.ts";
 import { containsTwoCommands, readCommand } from "./reader/command.ts";
@@ -69,7 +70,7 @@ export function explained({ intent, parts }: Reading): number {
 }
 
 function readIn(message: string, language: LanguageReading, here: Here): Reading {
-  const { courtesy, thanks } = language.commands;
+  const { courtesy, thanks } = chatWordsOf(language.language);
   const straight = message.replaceAll("’", "'");
   const from =
     (courtesy.exec(straight.trimStart())?.[0] ?? "").length + straight.length - straight.trimStart().length;

@@ -151,9 +151,6 @@ const verbs =
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),
   signs: /[äöüß]|[a-z]{2}tag(?![a-z])|(?:^|[^\di] )am (?!i\b)/,
-  courtesy:
-    /^(?:bitte\s+|(?:bitte|hey|hi|hallo|moin|servus|guten (?:morgen|tag|abend)|ok(?:ay)?|also|und|dann|ach|du)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|magst|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?|trage?)(?!\p{L})))|(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mal) )*(?!.*(?:löschen|entfernen|streichen|verschieben|verlegen|abhaken|markieren|zeigen|auflisten|hinzufügen|eintragen|aufschreiben|notieren|erinnern|liste (?:setzen|schreiben|packen))[.!?\s]*$))+/iu,
-  thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
   openings: [
     /^(?:neue|füge|erstelle|erstell|notiere|notier|trage|trag)\s+(?:(?:eine|die|neue)\s+)*(?:aufgabe|todo)\b\s*:?\s*(?:hinzu\s*:?\s*)?/i,
     /^(?:erstelle|erstell|notiere|notier|plane|neu)\b\s*:?\s+/i,
@@ -189,18 +186,4 @@ export const germanCommands: Commands = {
     },
   ],
   putting: /^(?:setze?|schreibe?|packe?|füge?)\s+/i,
-  opensTask:
-    /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinner(?:e|st du)? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
-  opensOther: /^\b$/,
-  asking:
-    /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|kann|soll|darf|(?:hat|war)(?= (?:er|sie|es|man|jemand|der|die|das|mein|meine|ihr)(?!\p{L})))(?![\p{L}])/iu,
-  commanding:
-    /^(?:lösche?|entferne?|erledige|verschiebe?|verlege|benenne|markiere|suche?|finde|zeige?|erinnere?|wiederhole?|überspringe?)(?![\p{L}])/iu,
-  doing:
-    /^(?:(?:suche?|finde?)(?!\p{L})(?!.*(?:aufgaben?|todos?))|(?:zeige?|liste)(?! mi?r)(?! alle)(?!\p{L})|(?:erledige|lösche?|entferne|verschiebe?|verlege?|schiebe?|wiederhole?|überspringe?|mache?|markiere|öffne|setze|ändere)(?!\p{L}))/iu,
-  removing: /^(?:erledige|lösche?|entferne|öffne)(?!\p{L})/iu,
-  second:
-    /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,
-  secondAdding: /^(?:bitte\s+)?(?:erinnere? mich|erstelle)(?![\p{L}])/iu,
-  joint: /([.;!]\s+|\n+)|,?\s+(?:und(?:\s+(?:dann|auch))?|dann)\s+/gi,
 };

@@ -1,4 +1,5 @@
 import { type Atom, isMark, lex, textOf } from "../atoms.ts";
+import { chatWordsOf } from "../commands/chat-words-of.ts";
 import { rulesOf } from "../commands/rules-of.ts";
 import { findPieces } from "../grammar/pieces.ts";
 import type { Here } from "../here.ts";
@@ -23,13 +24,14 @@ export interface CommandReading {
 /** Reads a command about existing tasks. */
 export function readCommand(
   text: string,
-  { words, commands, language }: LanguageReading,
+  { words, language }: LanguageReading,
   here: Here,
 ): CommandReading | undefined {
   const atoms = lexCommand(text);
   const count = atoms.filter((atom) => !isMark(atom)).length;
   if (count === 0 || count > maxWords || atoms.length > maxAtoms) return undefined;
-  if (commands.opensTask.test(text) && !commands.opensOther.test(text)) return undefined;
+  const { opensTask, opensOther } = chatWordsOf(language);
+  if (opensTask.test(text) && !opensOther.test(text)) return undefined;
   const readSlot = createReadSlot(text, words, here);
   for (const { patterns, toIntent } of rulesOf(language)) {
     for (const pattern of patterns) {
@@ -92,7 +94,7 @@ function lexCommand(text: string): Atom[] {
  * "and" only if the words before it are one too: "add clean the garage and remove the boxes" is a task.
  */
 export function containsTwoCommands(text: string, reading: LanguageReading, here: Here): boolean {
-  const { joint, second, secondAdding } = reading.commands;
+  const { joint, second, secondAdding } = chatWordsOf(reading.language);
   const quotes = lex(text).filter(({ kind }) => kind === "quote");
   const isCommand = (part: string) => readCommand(part, reading, here) !== undefined;
   return [...text.matchAll(joint)].some((found) => {

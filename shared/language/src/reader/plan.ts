@@ -1,4 +1,5 @@
 import { lex } from "../atoms.ts";
+import { chatWordsOf } from "../commands/chat-words-of.ts";
 import { findPieces, type Piece } from "../grammar/pieces.ts";
 import type { Here } from "../here.ts";
 import type { LanguageReading } from "../languages.ts";
@@ -24,7 +25,7 @@ export function readPlan(
   reading: LanguageReading,
   here: Here,
 ): Plan | undefined {
-  const { doing, removing } = reading.commands;
+  const { doing, removing } = chatWordsOf(reading.language);
   const named = nameOf(intent);
   if (named === undefined || !doing.test(text) || lex(text).some(({ kind }) => kind === "quote"))
     return undefined;

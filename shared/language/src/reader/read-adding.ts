@@ -1,6 +1,7 @@
 import { isMark, lex, textOf } from "../atoms.ts";
+import { asksOrCommands, chatWordsOf } from "../commands/chat-words-of.ts";
 import type { Here } from "../here.ts";
-import { asksOrCommands, type LanguageReading } from "../languages.ts";
+import type { LanguageReading } from "../languages.ts";
 import type { Reason } from "../reasons/reason.ts";
 import { Source } from "../source.ts";
 import type { Intent } from "./intent.ts";
@@ -81,5 +82,7 @@ export function readPlain(text: string, reading: LanguageReading, here: Here): A
 /** "Mark the essays": begins like a command and is none, so that it may be a task. */
 export function readDoing(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
   const count = lex(text).filter((atom) => !isMark(atom)).length;
-  return count > 2 && reading.commands.doing.test(text) ? readTasks(text, 0, reading, here) : undefined;
+  return count > 2 && chatWordsOf(reading.language).doing.test(text)
+    ? readTasks(text, 0, reading, here)
+    : undefined;
 }

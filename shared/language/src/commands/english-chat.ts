@@ -1,0 +1,43 @@
+/** How people talk to the chat in a language: what quick add, which is to stay small, does not need. */
+export interface ChatWords {
+  /** Polite words before or after the message. */
+  readonly courtesy: RegExp;
+  readonly thanks: RegExp;
+  /** Beginnings of a message that make it a task whatever follows. */
+  readonly opensTask: RegExp;
+  /** The same words where they begin a command. */
+  readonly opensOther: RegExp;
+  /** Beginnings of a question, which is not a task to add. */
+  readonly asking: RegExp;
+  /** Beginnings of a command; if the rest is missing, it is not a task to add. */
+  readonly commanding: RegExp;
+  /** Verbs of commands that are also what one does oneself: "finish the report by friday" is a task to add. */
+  readonly doing: RegExp;
+  /** Those of them after which a day may tell which task is meant: "delete the dentist on friday". */
+  readonly removing: RegExp;
+  /** Beginnings of a second command, after a full stop or "and". */
+  readonly second: RegExp;
+  readonly secondAdding: RegExp;
+  readonly joint: RegExp;
+}
+
+export const englishChat: ChatWords = {
+  courtesy:
+    /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)(?:[,!]+\s*|\s+(?=(?:please|pls|can|could|would|will|i|let's|remind|add|create|show|list|what|move|delete|remove|complete|mark|undo|rename|postpone|snooze)\b))|(?:please|pls|plz)\s+|(?:can|could|would|will) you(?: please)?\s+(?!mind\b)|(?:(?:would|do) you )?mind\s+(?=remind|adding\b)|(?:is it possible|would it be possible) (?:for you )?to\s+|do me a favou?r(?:,| and)\s+|(?:make|be) sure (?:you |to )(?=remind)|i(?:'d| would) like (?:you )?to\s+(?!be reminded)|let's\s+)+/i,
+  thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
+  opensTask:
+    /^(?:(?:add|create|new|note|schedule|plan)\s|(?:task|todo|to-do|tasks)\s*:|(?:remind|ping|nudge|alert|notify) (?:me|us) to\s|(?:i|we) (?:need|have|must|should|want) to|(?:i|we) (?:must|should)\s|(?:don't|never) forget)/i,
+  opensOther:
+    /^(?:(?:add|create|new|set) (?:(?:the|a|an|another) )?(?:tag|note|reminder|description|due|title|name|priority|label)|(?:add|set) (?:#|the (?:due|priority|title)))/i,
+  asking:
+    /^(?:i've|that's|that is|it's|it is|this is|i'm|i am|i have|i did|i had|i was|what|what's|who|whom|whose|how|why|when|where|which|is|are|am(?= i\b)|was|were|does|did|has|do(?= (?:i|we|you|they|these|those|any)\b)|(?:can|could|will|would|should|shall|have)(?= (?:i|we|you|he|she|it|they|the|this|that|there|these|those|any|my|our)\b))\b/i,
+  commanding:
+    /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark(?=.*\b(?:as|done)\b)|sort|clear(?=.*\b(?:list|tasks?|all|everything)\b)|search|find|list|show|remind|repeat|tag|untag|add|create|stop|skip)\b/i,
+  doing:
+    /^(?:(?:find|search|look)\b(?!.*\b(?:tasks?|things?|anything|everything|todos?)\b)|(?:list|show|display|view|open)\b(?! (?:me|us|my|all)\b)|(?:finish|complete|close|accomplish|tick(?! off)|delete|remove|erase|trash|scrap|cancel|throw away|get rid of|clear|purge|clean up|move|push|shift|delay|skip|repeat|restore|set|change|make|have|let|mark|flag|label|tag|raise|lower|bring|drop|update)\b)/i,
+  removing: /^(?:delete|remove|erase|cancel|complete|restore|tick)\b/i,
+  second:
+    /^(?:please\s+)?(?:delete|remove|complete|finish|reopen|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind me|repeat|skip|tag|tick off|done with|add|create)\b/i,
+  secondAdding: /^(?:please\s+)?(?:remind me|add|create)\b/i,
+  joint: /([.;!]\s+|\n+)|,?\s+(?:and(?:\s+(?:then|also))?|then)\s+/gi,
+};
