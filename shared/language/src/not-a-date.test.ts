@@ -67,3 +67,46 @@ test("a period that describes the task (“report of last week”) is no due dat
   );
   expect(added("call mum in a week's time")).toEqual({ title: "Call mum", due: "2026-12-03" });
 });
+
+test("a number in an address is not an hour", () => {
+  expect(added("collect parcel from 14 Dean Street today")).toEqual({
+    title: "Collect parcel from 14 Dean Street",
+    due: "2026-11-26",
+  });
+});
+
+test("a # before digits alone is the number of something, not a tag", () => {
+  expect(added("fix bug #4521 tomorrow #work")).toEqual({
+    title: "Fix bug #4521",
+    due: "2026-11-27",
+    tags: ["work"],
+  });
+});
+
+test("a part of the day is a name where an hour says the same", () => {
+  expect(added("night train friday 22:40 platform 3")).toEqual({
+    title: "Night train platform 3",
+    due: "2026-11-27T21:40:00.000Z",
+  });
+  for (const text of ["evening call with bob friday 7:00", "morning dentist friday"])
+    expect(read(text, here).intent).toMatchObject({ unclear: { why: ["notPlaced", expect.any(String)] } });
+});
+
+test("“end of year review” is a name where another day is said", () => {
+  expect(added("end of year review with Ann on 17 december")).toEqual({
+    title: "End of year review with Ann",
+    due: "2026-12-17",
+  });
+});
+
+test("“9 to 5” is no time of day unless a day is beside it", () => {
+  expect(added("get 9 to 5 musical tickets")).toEqual({ title: "Get 9 to 5 musical tickets" });
+  expect(added("work 9 to 5 tomorrow")).toEqual({ title: "Work until 5", due: "2026-11-27T08:00:00.000Z" });
+});
+
+test("“9-10” beside a day leads to a question, and is otherwise part of a title", () => {
+  for (const text of ["meeting 9-10 tomorrow", "Termin morgen 9-11", "tomorrow 9-10 dentist"])
+    expect(read(text, here).intent).toMatchObject({ unclear: { why: ["whenBegins", expect.any(String)] } });
+  for (const title of ["Buy 2-3 apples", "Read pages 10-12", "Call 555-1234"])
+    expect(added(`${title} tomorrow`)).toEqual({ title, due: "2026-11-27" });
+});

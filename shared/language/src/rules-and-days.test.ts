@@ -27,3 +27,68 @@ test("a day of digits that does not exist leads to a question", () => {
   for (const day of ["32.12.", "31.11.", "12.13.", "30.2."])
     expect(whyOf(`Treffen am ${day}`), day).toBeDefined();
 });
+
+/** The rule of the only task that is added, and its title. */
+const ruleOf = (text: string) => {
+  const { intent } = read(text, here);
+  if (!("add" in intent)) return intent;
+  const { title, recurrence } = intent.add[0] ?? {};
+  return {
+    title,
+    ...(recurrence && { every: [recurrence.interval, recurrence.frequency, recurrence.by_weekday] }),
+  };
+};
+
+test("weeks and weekdays are one rule, in either order, with or without “on”", () => {
+  for (const said of [
+    "every 2 weeks mondays",
+    "every other week on monday",
+    "mondays every other week",
+    "every 14 days on monday",
+    "alle 2 Wochen montags",
+    "alle 14 Tage montags",
+    "alle 14 Tage am Montag",
+    "montags alle zwei Wochen",
+  ]) {
+    const every = [2, "weekly", ["MO"]];
+    expect(ruleOf(`${said} Biotonne`), said).toEqual({ title: "Biotonne", every });
+    expect(ruleOf(`Biotonne ${said}`), said).toEqual({ title: "Biotonne", every });
+  }
+});
+
+test("“immer” and “always” make days a rule, and so does a small “montags” anywhere", () => {
+  for (const text of ["immer montags Oma anrufen", "immer am Montag Oma anrufen", "Oma montags anrufen"])
+    expect(ruleOf(text), text).toEqual({ title: "Oma anrufen", every: [1, "weekly", ["MO"]] });
+  expect(ruleOf("always on mondays yoga")).toEqual({ title: "Yoga", every: [1, "weekly", ["MO"]] });
+  expect(ruleOf("Miete immer am 15. zahlen")).toMatchObject({ title: "Miete zahlen" });
+  expect(ruleOf("weekly on mondays report")).toEqual({ title: "Report", every: [1, "weekly", ["MO"]] });
+});
+
+test("several times in a day, week or month lead to a question", () => {
+  for (const often of [
+    "twice per week",
+    "3x a week",
+    "3 times in a month",
+    "zweimal die Woche",
+    "3x pro Woche",
+    "2 mal am Tag",
+  ])
+    for (const text of [`${often} joggen`, `joggen ${often}`])
+      expect(whyOf(text), text).toEqual(["notSoOften", often]);
+});
+
+test("“within” some time is due when that ends, and working days lead to a question", () => {
+  const dueOf = (text: string) => {
+    const { intent } = read(text, here);
+    return "add" in intent ? intent.add[0]?.due : intent;
+  };
+  for (const said of [
+    "within 2 weeks",
+    "in the next 14 days",
+    "innerhalb von 14 Tagen",
+    "binnen zwei Wochen",
+  ])
+    expect(dueOf(`Paket zurück ${said}`), said).toBe("2026-12-10");
+  for (const said of ["in 10 working days", "in 3 business days", "in drei Werktagen"])
+    expect(whyOf(`antworten ${said}`), said).toEqual(["notPlaced", said]);
+});
