@@ -27,7 +27,7 @@ export function createAuditor(deps: Dependencies): (event: CloudEvent) => Promis
     const key = await signer();
     const { behind, foundUnsigned, ...signed } = await catchUpAudit(db, userIds, { key, now: now() });
     report(log, signed);
-    // Of users who are behind, or whose log is not signed up to its end, nothing is known.
+    // Nothing is remembered of users who are behind, or whose log is not signed up to its end.
     for (const userId of userIds) ends.forget(userId);
     for (const head of signed.heads) if (!behind.has(head.user_id)) ends.remember(head);
     if (key && foundUnsigned && !signingRest) background.run(signRest);
@@ -48,11 +48,11 @@ export function createAuditor(deps: Dependencies): (event: CloudEvent) => Promis
     }
   };
 
-  /** @returns the users whose events are done */
+  /** @returns the users whose events are audited */
   const append = async (events: readonly CloudEvent[]): Promise<ReadonlySet<string>> => {
     const byUser = Map.groupBy(events, ({ partitionkey }) => partitionkey);
     const next = [...byUser].map(([userId, own]) => whatFollows(own, ends.of(userId)));
-    // If some must be read, all are: that takes as many statements.
+    // If some users must be read, all are, because that takes as many statements.
     if (!next.every((it) => it !== undefined)) return new Set();
     const key = await signer();
     if (!key) return new Set();

@@ -7,8 +7,8 @@ import { optionalSecret } from "@todo/function-kit/optional-secret";
 const keptFor = 60_000;
 
 /**
- * The key that signs now, read from Dapr's secret store with the first entry. Entries do not wait for it: those written while
- * it is unavailable are covered by the next signature.
+ * The current signing key, read from Dapr's secret store with the first entry. Entries do not wait for it: those
+ * written while it is unavailable are covered by the next signature.
  */
 export function createSigner({ dapr, log, now }: Pick<Dependencies, "dapr" | "log" | "now">) {
   let key: SigningKey | undefined;

@@ -25,7 +25,7 @@ export function createApp(deps: Dependencies) {
   }
   app.post("/triggers/all", async (c) => {
     const { done, failed } = await runAll(deps, c, sweeps);
-    // Under a retry policy a cron binding counts only 200 as done. What was done is done: a retry finds less to do.
+    // Under a retry policy, a cron binding accepts only 200. A retry repeats nothing: it finds less to do.
     return c.json(done, failed ? 500 : 200);
   });
   return app;

@@ -3,7 +3,7 @@ import { accountsToErase } from "@todo/database/accounts/erase-account";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Traced, traceHeaders } from "@todo/function-kit/trace";
 
-/** Wakes `auth` when there are accounts whose data is to be erased by now. */
+/** Wakes `auth` when there are accounts that are due for erasure. */
 export async function sweepErasures(
   { db, dapr, now }: Dependencies,
   c: Traced,

@@ -4,12 +4,12 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { type Traced, traceHeaders } from "@todo/function-kit/trace";
 import { eachOf } from "./each-of.ts";
 
-/** Milliseconds after which an import that nothing happens with has lost whoever worked on it. A batch takes a second. */
+/** Milliseconds without progress after which an import counts as interrupted. A batch takes a second. */
 const batchTime = 30_000;
-/** Maximum numbers per tick. Deleting an import deletes its rows, too, which may be many. */
+/** Maximum number of imports per tick. Deleting an import also deletes its rows, which may be many. */
 const [maxResumed, maxDeleted] = [20, 5];
 
-/** Has imports gone on with whose function was stopped, and deletes those that can no longer be undone. */
+/** Resumes interrupted imports, and deletes those that can no longer be undone. */
 export async function sweepImports(deps: Dependencies, c: Traced) {
   const now = new Date(deps.now());
   const stalled = await stalledImports(deps.db, new Date(now.getTime() - batchTime), maxResumed);

@@ -21,7 +21,7 @@ export function jobFired(deps: Dependencies, ring = createRinger(deps, "job")): 
     const instant = instantOf(name);
     const until = dueBy(instant, deps.now());
     const { rang, left, more } = await ring(until);
-    // Reminders that were due before have had their own job, and are left to its retries and the sweep.
+    // Reminders that were due earlier have had their own job, and are left to its retries and the sweep.
     const mine = left.filter(({ at }) => at === (instant ?? at));
     const early = instant !== undefined && instant > until;
     if (early || mine.length > 0 || (more && left.length > 0))

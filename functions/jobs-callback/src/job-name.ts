@@ -1,5 +1,5 @@
 const prefix = "reminders-";
-/** RFC 3339 without what separates, because a colon in a path may or may not be encoded. */
+/** RFC 3339 without separators, because a colon in a path may or may not be encoded. */
 const pattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d\.\d{3})Z$/;
 
 /**

@@ -2,7 +2,7 @@ import { taskPagePath } from "@todo/contracts/task-link";
 
 export const serverInfo = { name: "todo", title: "Todo", version: "0.1.0" };
 
-/** The lists never change while a version of the system runs, so nobody is told of changes. */
+/** The lists never change while a version of the system runs, so no change notifications are sent. */
 export const capabilities = { tools: {}, resources: {}, prompts: {} };
 
 /** @param origin where the web app is, like `https://todo.example.com` */

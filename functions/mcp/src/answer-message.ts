@@ -18,7 +18,7 @@ import { type RequestId, RpcError } from "./rpc-error.ts";
 import { createSession } from "./session.ts";
 import { type Broken, isBroken, toBatch } from "./to-batch.ts";
 
-/** `POST /mcp`: a message, answered with JSON. Nothing is kept between two. */
+/** `POST /mcp`: a message, answered with JSON. Nothing is stored between messages. */
 export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
   return async (c) => {
     // Answers are always JSON, even where the protocol would allow a stream.
@@ -26,7 +26,7 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
       throw new ProblemError(406, "not_acceptable", "expected an Accept header that takes application/json");
     }
     const headers = mcpHeaders(c);
-    // The id of what cannot be read is null in JSON-RPC, and absent since version 2026-07-28.
+    // The id of an unreadable message is null in JSON-RPC, and absent since version 2026-07-28.
     let id: RequestId | null | undefined = isStateless(headers.version) ? undefined : null;
     try {
       const sent = await readJson(c);
@@ -34,9 +34,9 @@ export function answerMessage(deps: BaseDependencies): Handler<UserEnv> {
       id = requestIdOf(sent) ?? id;
       const message = toMessage(sent);
       const era = eraOf(message, headers);
-      // What wants no answer: notifications, and answers to questions that we never ask.
+      // Messages without an answer: notifications, and responses to requests that we never send.
       if (!isRequest(message)) return c.body(null, 202);
-      // An app reads in the answer which scopes to ask its user for; what a personal key allows stays as it is.
+      // The answer tells an app which scopes to request; the scopes of a personal key cannot change.
       const canAskForMore = c.var.user.clientId !== undefined;
       return c.json(await answerRequest(message, sessionOf(c, deps, era, canAskForMore), deps.log));
     } catch (error) {
@@ -55,7 +55,7 @@ async function answerBatch(
 ) {
   const entries = batch.filter((one) => isBroken(one) || isRequest(one));
   if (entries.length === 0) return c.body(null, 202);
-  // One status for all: that of the others is not to be changed by one that lacks a scope.
+  // A batch has one status: a message that lacks a scope must not change that of the others.
   const session = sessionOf(c, deps, "handshake", false);
   const answers = entries.map(async (one) => {
     if (isBroken(one)) return one.error.toJson(one.id);
@@ -64,7 +64,7 @@ async function answerBatch(
       return error.toJson(one.id);
     });
   });
-  // Of a batch in which nothing is right nothing was accepted.
+  // If no message of a batch is valid, nothing was accepted.
   return c.json(await Promise.all(answers), batch.every(isBroken) ? 400 : 200);
 }
 

@@ -8,9 +8,9 @@ import { statelessResult } from "./stateless-result.ts";
 import { ToolError } from "./tool-error.ts";
 
 /**
- * One request's answer.
+ * Answers one request.
  *
- * @throws RpcError that its caller may know of; MissingScopeError
+ * @throws RpcError that may be shown to the caller; MissingScopeError
  */
 export async function answerRequest({ id, method, params }: RpcRequest, session: Session, log: Logger) {
   const stateless = session.era === "stateless";
@@ -23,7 +23,7 @@ export async function answerRequest({ id, method, params }: RpcRequest, session:
     return { jsonrpc: "2.0", id, result: stateless ? statelessResult(result, found.caching) : result };
   } catch (error) {
     if (error instanceof RpcError || error instanceof MissingScopeError) throw error;
-    // Of a resource or a prompt: a tool has a result for it.
+    // For a resource or a prompt: a tool reports it as a result.
     if (error instanceof ToolError) throw new RpcError(rpcCodes.invalidRequest, error.message);
     log.error("unexpected error", errorFields(error));
     throw new RpcError(rpcCodes.internalError, "something went wrong on our side");

@@ -20,13 +20,13 @@ export type CallTaskApi = <Of extends Operation>(operation: Of, given?: Given) =
 export interface Caller {
   /** Their token among them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether they can ask their user for another scope, and then call once more. */
+  /** Whether the caller can request another scope from the user, and then repeat the call. */
   readonly canAskForMore: boolean;
 }
 
 /**
- * Calls `task-api` by Dapr service invocation as a user. Once something was changed, a scope that is missing is a refusal like any
- * other: who asks their user for it calls once more, and would change that twice.
+ * Calls `task-api` by Dapr service invocation as a user. After a change was made, a missing scope is reported like any
+ * other refusal: a client that requests the scope repeats the call, and would make the change twice.
  */
 export function createCallTaskApi(dapr: DaprClient, { headers, canAskForMore }: Caller): CallTaskApi {
   let hasChanged = false;

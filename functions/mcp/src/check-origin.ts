@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 
 const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** Which pages may call: those of this machine, and of allowed origins. */
+/** Allows pages of this machine, and of allowed origins. */
 export function mayCallFrom(allowed: readonly string[]): (origin: string) => boolean {
   return (origin) => ownMachine.test(origin) || allowed.includes(origin);
 }

@@ -8,7 +8,7 @@ import { RpcError, rpcCodes } from "./rpc-error.ts";
 
 export const versionKey = "io.modelcontextprotocol/protocolVersion";
 
-/** What each request says of itself and its client. */
+/** The metadata of each request and its client. */
 const envelope = v.object({
   _meta: v.looseObject({
     [versionKey]: v.string(),
@@ -27,8 +27,8 @@ const nameOf: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A message of version 2026-07-28 or later. What routes and counts requests reads headers only: a message whose headers say
- * something else than its body is refused.
+ * A message of version 2026-07-28 or later. Proxies that route and count requests read only headers, so a message
+ * whose headers differ from its body is refused.
  *
  * @throws RpcError -32600, -32602, -32020, -32022
  */

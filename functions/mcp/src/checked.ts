@@ -4,10 +4,10 @@ import type * as v from "valibot";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
 
 /**
- * Parameters as their schema wants them.
+ * Validated parameters.
  *
- * @param status of HTTP, if they are refused
- * @throws RpcError -32602 that names the first field at fault and what was expected of it
+ * @param status HTTP status if they are refused
+ * @throws RpcError -32602 that names the first invalid field and what was expected
  */
 export function checked<Schema extends v.GenericSchema>(
   schema: Schema,

@@ -3,7 +3,7 @@ import { capabilities, instructionsFor } from "./about-server.ts";
 import { supportedVersions } from "./protocol-version.ts";
 import type { Session } from "./session.ts";
 
-/** What a client may know beforehand. Unlike `initialize`, nothing depends on its having asked. */
+/** The server's capabilities. Unlike `initialize`, it is optional. */
 export function discover(_: unknown, { origin }: Session): DiscoverResult {
   return { supportedVersions, capabilities, instructions: instructionsFor(origin) };
 }

@@ -5,10 +5,10 @@ import { type Era, isHandshake, isStateless, unsupportedVersion } from "./protoc
 import { RpcError, rpcCodes } from "./rpc-error.ts";
 
 /**
- * How a message is to be read, by the version that it names: since 2026-07-28 in its `_meta` and in a header, before that in
- * the header alone. One that names none is of a version from before there was the header.
+ * How to read a message, by the version that it names: since 2026-07-28 in its `_meta` and in a header, before that
+ * only in the header. Without either, it is of a version from before the header existed.
  *
- * @throws RpcError if it contradicts itself, lacks what its version requires, or names a version that is not spoken here
+ * @throws RpcError if it contradicts itself, lacks what its version requires, or names an unsupported version
  */
 export function eraOf(message: Message, headers: McpHeaders): Era {
   const said = metaOf(message)?.[versionKey];
@@ -16,7 +16,7 @@ export function eraOf(message: Message, headers: McpHeaders): Era {
     checkStateless(message, headers);
     return "stateless";
   }
-  // Before it is negotiated there is no version to keep to.
+  // Before the negotiation there is no version to comply with.
   if ("method" in message && message.method === "initialize") return "handshake";
   const { version = said } = headers;
   if (said !== undefined && version !== said) {

@@ -10,7 +10,7 @@ export const initializeParams = v.looseObject({
   clientInfo: v.looseObject({ name: v.string(), version: v.string() }),
 });
 
-/** Nothing of it is kept: every request stands for itself. */
+/** Nothing is stored: every request is self-contained. */
 export function initialize({ protocolVersion }: v.InferOutput<typeof initializeParams>, { origin }: Session) {
   return {
     protocolVersion: negotiated(protocolVersion),

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 
-/** What a request says in headers, for those on the way that do not read bodies. */
+/** Request metadata in headers, for proxies that do not read bodies. */
 export interface McpHeaders {
   readonly version: string | undefined;
   readonly method: string | undefined;
@@ -17,12 +17,12 @@ export function mcpHeaders(c: Context): McpHeaders {
   };
 }
 
-/** Names that no header can carry are written as Base64 of UTF-8, between two marks. */
+/** Names that are not allowed in a header are encoded as Base64 of UTF-8, between two markers. */
 function decoded(value: string | undefined): string | null | undefined {
   const [, base64] = /^=\?base64\?(.*)\?=$/s.exec(value ?? "") ?? [];
   if (base64 === undefined) return value;
   const bytes = Buffer.from(base64, "base64");
-  // Node reads over what is not Base64.
+  // Node ignores characters that are not Base64.
   if (bytes.toString("base64") !== base64) return null;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

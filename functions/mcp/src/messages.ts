@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { type RequestId, RpcError, rpcCodes } from "./rpc-error.ts";
 
-/** An object and no list, which valibot alone would take for one. */
+/** An object, but not an array, which valibot alone would accept. */
 export const anObject = v.custom<Record<string, unknown>>(
   (input) => typeof input === "object" && input !== null && !Array.isArray(input),
   "expected an object",
 );
 
 const jsonrpc = v.literal("2.0");
-// A larger number would come back as another one.
+// A larger number would be returned as a different one.
 const id = v.union([v.string(), v.pipe(v.number(), v.safeInteger())]);
 const method = v.string();
 const params = v.optional(anObject);
@@ -31,19 +31,19 @@ export function isRequest(one: Message): one is RpcRequest {
   return "id" in one && "method" in one;
 }
 
-/** The id of what was meant as a request, though the rest of it may be wrong: whoever waits for its answer learns so by it. */
+/** The id of an intended request, even if the rest is invalid, so that the caller can match the error to it. */
 export function requestIdOf(sent: unknown): RequestId | undefined {
   return v.is(anObject, sent) && "method" in sent && v.is(id, sent.id) ? sent.id : undefined;
 }
 
-/** What a message says about itself, if it says anything. */
+/** The metadata of a message, if any. */
 export function metaOf(one: Message): Record<string, unknown> | undefined {
   const meta = "method" in one ? one.params?._meta : undefined;
   return v.is(anObject, meta) ? meta : undefined;
 }
 
 /**
- * Some clients write null where they mean to leave `params` out.
+ * Some clients send null instead of omitting `params`.
  *
  * @throws RpcError -32600
  */

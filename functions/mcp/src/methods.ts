@@ -13,16 +13,16 @@ import { listTools } from "./tools/list-tools.ts";
 
 interface Method {
   run(params: Record<string, unknown> | undefined, session: Session): object | Promise<object>;
-  /** The only versions that have it; all, if undefined. */
+  /** The versions that have the method; undefined: all. */
   readonly only?: Era | undefined;
   readonly caching?: Caching | undefined;
 }
 
 const none = v.optional(anObject);
-/** Lists are whole: there is no second page, but clients may ask as if there was. */
+/** Lists have only one page, but clients may send a cursor. */
 const page = v.optional(v.looseObject({ cursor: v.optional(v.string()) }));
 
-/** What each method of the protocol does. */
+/** The implementation of each method of the protocol. */
 export const methods: ReadonlyMap<string, Method> = new Map([
   on("initialize", initializeParams, initialize, { only: "handshake" }),
   on("ping", none, () => ({}), { only: "handshake" }),

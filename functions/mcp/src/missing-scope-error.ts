@@ -1,6 +1,6 @@
 import type { Scope } from "@todo/contracts/scopes";
 
-/** An app asked for what its user has not allowed it, and may ask its user for that. Nothing of the request was done. */
+/** An app lacks a scope, and may request it from its user. Nothing of the request was done. */
 export class MissingScopeError extends Error {
   readonly needed: Scope;
 

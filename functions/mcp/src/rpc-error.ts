@@ -1,4 +1,4 @@
-/** Of JSON-RPC 2.0, and the protocol's own. `resourceNotFound` is of the versions before 2026-07-28 alone. */
+/** Codes of JSON-RPC 2.0 and of the protocol. `resourceNotFound` exists only in versions before 2026-07-28. */
 export const rpcCodes = {
   parseError: -32700,
   invalidRequest: -32600,
@@ -11,12 +11,12 @@ export const rpcCodes = {
 } as const;
 
 interface Details {
-  /** Of HTTP. 200 unless the request itself is refused: what a method answers is an answer. */
+  /** HTTP status. 200 unless the request itself is refused: an error of a method is an answer. */
   readonly status?: 200 | 400 | 404;
   readonly data?: object;
 }
 
-/** An error in place of a result, as the caller is told it. */
+/** An error response, as sent to the caller. */
 export class RpcError extends Error {
   readonly code: number;
   readonly status: 200 | 400 | 404;
@@ -29,7 +29,7 @@ export class RpcError extends Error {
     this.data = details.data;
   }
 
-  /** @param id undefined if the error is about something that is no request */
+  /** @param id undefined if the error is not about a request */
   toJson(id: RequestId | null | undefined) {
     const { code, message, data } = this;
     return {

@@ -6,7 +6,7 @@ import type { Era } from "./protocol-version.ts";
 export interface Session {
   readonly call: CallTaskApi;
   readonly era: Era;
-  /** Where the client has reached the system, and a browser finds the web app. */
+  /** The address at which the client reached the system, and at which the web app is. */
   readonly origin: string;
   /** RFC 3339. */
   readonly now: string;

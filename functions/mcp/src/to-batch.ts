@@ -4,18 +4,18 @@ import { type Message, metaOf, requestIdOf, toMessage } from "./messages.ts";
 import { supportedVersions, unsupportedVersion, withoutBatches } from "./protocol-version.ts";
 import { type RequestId, RpcError, rpcCodes } from "./rpc-error.ts";
 
-/** Messages of a batch: all are answered at once, and in one piece. */
+/** Maximum messages of a batch: all are answered together. */
 const maxBatch = 10;
 
-/** What cannot be done of a batch, beside the others, which are. */
+/** The errors of invalid messages of a batch; the others are handled. */
 export interface Broken {
   readonly id: RequestId | null;
   readonly error: RpcError;
 }
 
 /**
- * The messages of a batch, which only versions before 2025-06-18 have. Each that is broken is answered on its own (JSON-RPC 2.0,
- * section 7).
+ * The messages of a batch, which exist only in versions before 2025-06-18. Each invalid message is answered
+ * individually (JSON-RPC 2.0, section 7).
  *
  * @throws ProblemError 400 `batch_refused`, RpcError -32600, -32022: the batch as a whole
  */

@@ -8,7 +8,10 @@ import * as v from "valibot";
 import type { Session } from "./session.ts";
 import { ToolError } from "./tool-error.ts";
 
-/** The grammar, loaded by the first words: most calls have none, and a function that starts from zero should wait for none. */
+/**
+ * The grammar, loaded on first use: most calls contain no words, and should not wait for it when the function starts
+ * from zero.
+ */
 const grammar = () => import("@todo/language/phrases");
 
 const dueExpected =
@@ -35,7 +38,7 @@ export async function readDueBound(
   const here = await hereOf(session);
   const { readRange, readWhen } = await grammar();
   const when = readWhen(text, here);
-  // An hour is not a day, but still limits a list.
+  // A time of day is not a date, but can still limit a list.
   if (when && "due" in when && when.due.length > 10) return when.due;
   const range = readRange(text, here);
   const bound = range && !("why" in range) ? (field === "due_from" ? range.from : range.to) : undefined;
@@ -58,7 +61,7 @@ export async function readInstant(text: string, field: string, session: Session)
   );
 }
 
-/** The first or the last instant of what the words mean: a day is a whole day. */
+/** The first or the last instant of the period in words: a date means the whole day. */
 export async function readBound(
   text: string | undefined,
   field: string,

@@ -19,7 +19,7 @@ export async function forgetReceiver(
     return off ? [settingsUpdated({ ...off, webhook_enabled: true }, off)] : [];
   }
   if (subscription_id === null) return [];
-  // First, because it makes those wait who add or remove another device meanwhile.
+  // Comes first, because it makes concurrent changes of the user's devices wait.
   const version = await countChange(tx, user_id, now);
   if (!(await removePushSubscription(tx, user_id, subscription_id))) return [];
   const left = (await listPushSubscriptions(tx, user_id)).length;

@@ -3,16 +3,16 @@ import webPush from "web-push";
 import { attemptPost, type Surroundings } from "./attempt-post.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** Seconds that a push service keeps it for a device that is off. A reminder of the day before is one that was missed. */
+/** Seconds that a push service keeps a message for a device that is off. A reminder of yesterday is useless. */
 const timeToLive = 24 * 60 * 60;
 
 export interface Push {
   readonly device: { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
-  /** What our key is made from. */
+  /** The secret that our key is derived from. */
   readonly secret: string;
-  /** Of several with the same topic that wait for a device, it gets the last: 32 characters of base64url at most. */
+  /** Of several waiting messages with the same topic, a device gets the last. 32 characters of base64url at most. */
   readonly topic: string;
-  /** Where makers of browsers reach who runs this system: a `mailto:` or `https:` URL. */
+  /** The operator's contact for push services: a `mailto:` or `https:` URL. */
   readonly contact: string;
   /** Up to 3993 bytes: what every push service accepts. */
   readonly body: string;
@@ -25,7 +25,7 @@ export async function sendPush(push: Push, surroundings: Surroundings): Promise<
     vapidDetails: { subject: push.contact, ...pushKeys(push.secret) },
     contentEncoding: "aes128gcm",
     TTL: timeToLive,
-    // It is about this moment: a device that saves power is to be woken.
+    // It is urgent: a device that saves power should be woken.
     urgency: "high",
     topic: push.topic,
   });

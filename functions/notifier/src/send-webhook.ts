@@ -4,7 +4,7 @@ import { signatureHeaders } from "./sign-webhook.ts";
 
 export interface Webhook {
   readonly url: string;
-  /** All that sign: the receiver needs to know one. */
+  /** Each of these signs: the receiver needs to know only one. */
   readonly secrets: readonly string[];
   /** The same at every attempt, so that the receiver can recognise a repetition. */
   readonly id: string;

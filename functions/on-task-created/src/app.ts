@@ -9,7 +9,7 @@ export function createApp(deps: Dependencies) {
   return eventFunction(
     deps,
     on(TaskCreated, async (event, c) => {
-      // Reminders that are added later have an event of their own.
+      // Reminders that are added later have a separate event.
       const { id: eventId, data } = event;
       const guess = asCreated(data.task, data.user_id);
       await planReminders(deps, c, data, { eventId, guess });

@@ -3,7 +3,10 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { validateBody } from "@todo/function-kit/validate";
 import type { Handler } from "hono";
 
-/** `POST /access`: what tokens are checked with, for functions that have no database. Only functions get here, through Dapr. */
+/**
+ * `POST /access`: the data for checking tokens, for functions without a database. Only functions can call it, through
+ * Dapr.
+ */
 export function answerAccess({ access }: Dependencies): Handler {
   return async (c) => {
     const { key_hash: hash, token_ids: tokenIds } = await validateBody(c, accessQuestion);

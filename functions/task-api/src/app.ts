@@ -86,7 +86,7 @@ function api(deps: Dependencies, fetch: (request: Request) => Response | Promise
     cors(isAllowedOrigin(deps)),
     notModified,
     authenticate(deps, viaCaller(deps, "api")),
-    // A batch has no place of its own among the user's requests: each of its changes has one.
+    // A batch does not count as a concurrent request of the user: each of its changes does.
     fairUse({ withoutSeat: [taskApiOperations.changeTasks.path] }),
   );
   routes.use(taskApiOperations.verifyAudit.path, limitConcurrency(1));

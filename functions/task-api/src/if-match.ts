@@ -2,8 +2,8 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 
 /**
- * RFC 9110: with `If-Match` a change happens only to the version the caller has seen. A tag begins with the version; what
- * follows it tells answers of one version apart, which does not matter here.
+ * RFC 9110: with `If-Match` a change happens only to the version the caller has seen. A tag begins with the version;
+ * the rest distinguishes answers of the same version, which does not matter here.
  *
  * @throws ProblemError 412
  */

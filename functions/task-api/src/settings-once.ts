@@ -8,24 +8,24 @@ import { unseal } from "@todo/function-kit/seal";
 import type { Context } from "hono";
 import { sealer, sealingKey } from "./webhooks/new-secret.ts";
 
-/** An answer as it is kept: the secret of a webhook is shown to its user, and otherwise never stored as it is. */
+/** An answer as it is stored: the secret of a webhook is shown to its user, but stored only encrypted. */
 interface Kept {
   readonly settings: Settings;
   readonly sealed: string | null;
 }
 
 export interface Once {
-  /** The answer that a request with this key got before; looked up without waiting for one that runs. */
+  /** The answer to an earlier request with this key, without waiting for one in progress. */
   before(): Promise<Settings | undefined>;
-  /** Takes the key, in the transaction of the change. @returns the answer of who had it first */
+  /** Claims the key, in the transaction of the change. @returns the answer to the first request with it */
   take(tx: Tx): Promise<Settings | undefined>;
   keep(tx: Tx, answer: Settings): Promise<void>;
 }
 
 /**
- * Has a change of the settings take effect once per `Idempotency-Key`; without one, every time.
+ * Makes a change of the settings take effect once per `Idempotency-Key`; without a key, every time.
  *
- * @throws ProblemError 422 for a key that is invalid, and from its functions for one that was used for another request
+ * @throws ProblemError 422 for an invalid key, and, from its functions, for a key that was used for another request
  */
 export async function settingsOnce(deps: Dependencies, c: Context<UserEnv>): Promise<Once> {
   const userId = c.var.user.id;

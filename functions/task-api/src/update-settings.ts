@@ -21,7 +21,7 @@ export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
   return async (c, { body: patch }) => {
     const { user, trace } = c.var;
     const once = await settingsOnce(deps, c);
-    // First of all: what was done then may not be possible any more, and its version has moved.
+    // Checked first, because a repeated request may not be possible any more, and the version has changed.
     const before = await once.before();
     if (before) return respondSettings(c, before);
     const setWebhook = await webhookSetter(deps, user.id, patch.webhook);

@@ -19,7 +19,7 @@ import { getImport, listImportRows, listImports } from "./import/show-imports.ts
 import { startImport } from "./import/start-import.ts";
 import { undoImport } from "./import/undo-import.ts";
 
-/** An uploaded file has a limit of its own. */
+/** Uploaded files have a separate limit. */
 const limitOthers: MiddlewareHandler = (c, next) =>
   c.req.path === transferOperations.importTasks.path ? next() : limitBody(c, next);
 

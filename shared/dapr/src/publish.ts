@@ -53,7 +53,7 @@ interface Entry {
 }
 
 /**
- * Events in Dapr's format, grouped into as few calls as possible. An event that is too large for a group goes alone.
+ * Events in Dapr's format, grouped into as few calls as possible. An event that is too large for a group is sent alone.
  */
 function* inCalls(events: readonly CloudEvent[]): Generator<Entry[]> {
   let call: Entry[] = [];

@@ -6,9 +6,9 @@ const timeDigits = 8;
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /**
- * Where something comes that nobody has put anywhere: after all that was there before. It is the time, in milliseconds, as a
- * fractional index whose whole part has eight digits (`h`), and of the id so much that no two are equal. So it needs no look
- * at what is there. PostgreSQL has the same function, `natural_position`.
+ * The position of an item that nobody has moved: after all earlier items. It consists of the time in milliseconds, as
+ * a fractional index whose integer part has eight digits (`h`), and enough of the id to be unique. So it can be
+ * computed without reading the other items. PostgreSQL has the same function, `natural_position`.
  *
  * @param time RFC 3339
  * @param id UUIDv7: its end is random

@@ -15,7 +15,10 @@ function isAllowList(list: string): boolean {
 
 const namePattern = /^[\w-]+(\.[\w-]+)*$/;
 
-/** Names are told from addresses without `isIP`, whose pattern of IPv6 addresses takes V8 several ms to compile. */
+/**
+ * Names are distinguished from addresses without `isIP`, whose pattern for IPv6 addresses takes V8 several ms to
+ * compile.
+ */
 function isAllowed(entry: string): boolean {
   if (entry === "" || (/[a-z]/i.test(entry) && namePattern.test(entry))) return true;
   const [address = "", bits, ...more] = entry.split("/");

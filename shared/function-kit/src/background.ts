@@ -1,6 +1,6 @@
 import { errorFields, type Logger } from "./log.ts";
 
-/** How many pieces of work run at the same time, in all and for one owner. */
+/** How many pieces of work run at the same time, in total and per owner. */
 const [maxRunning, maxRunningEach] = [20, 5];
 /** Milliseconds that a stop waits for work that has begun. */
 const patience = 5_000;

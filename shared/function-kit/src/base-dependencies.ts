@@ -15,7 +15,7 @@ export interface BaseDependencies {
   readonly name: string;
   readonly config: Config;
   readonly dapr: DaprClient;
-  /** What tokens are checked with. */
+  /** The data for checking tokens. */
   readonly access: Access;
   readonly background: Background;
   readonly log: Logger;
@@ -27,7 +27,7 @@ export interface BaseDependencies {
   readonly now: () => string;
 }
 
-/** What several functions in one process can share. */
+/** Parts that several functions in one process can share. */
 export interface BaseShared {
   readonly dapr: DaprClient;
   readonly write?: (entry: LogEntry) => void;

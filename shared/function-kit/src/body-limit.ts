@@ -8,8 +8,8 @@ const maxSize = 256 * 1024;
 const maxDiscarded = 8 * 1024 * 1024;
 
 /**
- * Answers 413 without storing the body. Most requests tell their length: for these, Hono's middleware is not asked, because it
- * looks at the body first, which makes a stream of it.
+ * Answers 413 without storing the body. Most requests declare their length. For these, Hono's middleware is not used,
+ * because it accesses the body first, which turns it into a stream.
  */
 export const limitBody: MiddlewareHandler = (c, next) =>
   declaresLength(c) && Number(c.req.header("content-length")) <= maxSize ? next() : limitLength(c, next);

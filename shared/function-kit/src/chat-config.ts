@@ -4,7 +4,7 @@ import { httpUrl } from "./http-url.ts";
 const amount = (expected: string) =>
   v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/, expected), v.transform(Number));
 
-/** The model that answers in `chat`. Without a base URL there is none, and the built-in reader answers. */
+/** The model that answers in `chat`. Without a base URL, the built-in reader answers. */
 export const chatEnvironment = {
   /** The base URL of a server that speaks OpenAI's protocol: `https://api.openai.com/v1`, `http://localhost:11434/v1`. */
   OPENAI_BASE_URL: v.optional(httpUrl("http://localhost:11434/v1")),

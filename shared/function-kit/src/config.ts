@@ -33,7 +33,7 @@ const environment = v.object({
   LOG_LEVEL: v.optional(v.picklist(levels, `expected one of ${levels.join(", ")}`), "info"),
   JWT_ISSUER: v.optional(v.string(), "todo"),
   JWT_AUDIENCE: v.optional(v.string(), "todo"),
-  /** Where people reach the system, like `https://todo.example.com`. Default: where each request says it went. */
+  /** The public address of the system, like `https://todo.example.com`. Default: the address of each request. */
   PUBLIC_URL: v.optional(httpUrl("https://todo.example.com")),
   ...deliveryEnvironment,
   ...chatEnvironment,
@@ -41,7 +41,7 @@ const environment = v.object({
   ...providerEnvironment,
   ...retentionEnvironment,
   ...telemetryEnvironment,
-  /** Origins of further sites whose pages may listen (`live`) and call tools (`mcp`), separated by commas. */
+  /** Origins of other sites whose pages may call the API, the chat, `live` and `mcp`, separated by commas. */
   ALLOWED_ORIGINS: v.optional(
     v.pipe(v.string(), v.transform(split), v.everyItem(isOrigin, originsExpected)),
     "",
@@ -62,7 +62,7 @@ export interface Config {
   readonly delivery: DeliveryConfig;
   readonly chat: ChatConfig;
   readonly oauth: OauthConfig;
-  /** Where else people sign in. */
+  /** An additional identity provider. */
   readonly provider: ProviderConfig;
   readonly retention: RetentionConfig;
   readonly telemetry: TelemetryConfig;
@@ -80,7 +80,8 @@ const toNothing = v.pipe(
 );
 
 /**
- * Required, except for functions that declare that they do not use it. For those it is empty, whatever the environment says.
+ * Required, except for functions that declare that they do not use it. For those it is empty, whatever the environment
+ * contains.
  */
 export type Unused = "DATABASE_URL" | "APP_API_TOKEN";
 

@@ -13,7 +13,7 @@ export interface Dependencies extends BaseDependencies {
   readonly outbox: Outbox;
 }
 
-/** What several functions in one process can share. */
+/** Parts that several functions in one process can share. */
 export interface Shared extends BaseShared {
   readonly db?: Database | undefined;
 }

@@ -17,7 +17,7 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export type FunctionApp = Hono<FunctionEnv> & {
   /** Only for functions that accept WebSockets. */
   upgrade?: Upgrade;
-  /** Milliseconds that a client may take to send a request, where files are uploaded. Default: 30 000. */
+  /** Milliseconds that a client may take to send a request, for functions that accept uploads. Default: 30 000. */
   requestTimeout?: number;
   /**
    * Ends what would not end by itself, such as endless streams and listeners. Running requests are finished
@@ -26,10 +26,11 @@ export type FunctionApp = Hono<FunctionEnv> & {
   stop?: () => Promise<void>;
 };
 
-/** What every function has in common: traces, logs and metrics of each request, problem documents, health. */
+/** The common part of every function: traces, logs and metrics of each request, problem documents, health. */
 export function functionApp(deps: BaseDependencies): Hono<FunctionEnv> {
-  // Hono's usual router makes one regular expression of all routes when the first request comes: a tenth of the CPU that a function
-  // with many routes needs until its first answer. This one is ready, and finds a route as fast as anybody notices.
+  // Hono's default router compiles all routes to one regular expression at the first request, which costs a tenth of
+  // the CPU that a function with many routes needs until its first answer. This one needs no preparation, and is not
+  // noticeably slower afterwards.
   const app = new Hono<FunctionEnv>({ router: new TrieRouter() });
   app.use(traced(), observeRequests(deps));
   app.onError(problemHandler(deps.log, deps.config));

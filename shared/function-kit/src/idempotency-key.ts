@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { requestText } from "./edge/request-text.ts";
 import { invalidField, ProblemError } from "./problem-error.ts";
 
-/** What a client may send so that repeated requests take effect once. */
+/** Headers that a client may send so that repeated requests take effect once. */
 export interface IdempotencyKey {
   readonly key: string;
   /** SHA-256 of method, path and body; or of the client's own fingerprint, if it sends one. */

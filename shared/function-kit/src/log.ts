@@ -1,4 +1,4 @@
-/** From the least to the most serious. */
+/** From the least to the most severe. */
 export const levels = ["debug", "info", "warn", "error"] as const;
 export type Level = (typeof levels)[number];
 
@@ -21,9 +21,10 @@ export interface Logger {
 }
 
 /**
- * One JSON object a line: a few lines of code instead of a library that would cost each starting function 4 ms.
+ * Writes one JSON object per line: a few lines of code instead of a library that would cost each starting function 4
+ * ms.
  *
- * @param write where entries go; standard output unless told otherwise
+ * @param write where entries go; default: standard output
  */
 export function createLogger(
   name: string,

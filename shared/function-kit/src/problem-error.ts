@@ -1,7 +1,7 @@
 import type { FieldError } from "@todo/contracts/problem";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-/** An error on the caller's side, or something they may not do, with the answer that says so. */
+/** An error of the caller, or a refused action, with the answer that reports it. */
 export class ProblemError extends Error {
   readonly status: ContentfulStatusCode;
   /** Stable: programs may rely on it. */
@@ -16,7 +16,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Also for what belongs to another user, so that nobody learns that it exists. */
+/** Also used for other users' data, so that nobody learns that it exists. */
 export function notFound(what: string): ProblemError {
   return new ProblemError(404, "not_found", `no such ${what}`);
 }

@@ -75,7 +75,7 @@ function toProblemError(error: unknown): ProblemError | undefined {
   return undefined;
 }
 
-/** Characters. Limits how much of a client's own input a problem repeats. */
+/** Maximum characters of a client's own input that a problem repeats. */
 const [maxDetail, maxMessage, maxField] = [1_000, 300, 200];
 
 const shortError = ({ field, message }: FieldError): FieldError => ({
@@ -100,7 +100,7 @@ function respond(c: Context<FunctionEnv>, error: ProblemError, config?: PublicUr
   });
 }
 
-/** Tells a client how to get a token that is good for what it asked. */
+/** Tells a client how to get a token with the required scopes. */
 function challenge(c: Context<FunctionEnv>, error: ProblemError, config: PublicUrl): void {
   if (error.status === 401 && error.code !== "dapr_token_required") {
     // A refused ticket does not mean that the token sent along is invalid.

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 const expected = "expected an https URL, like https://id.example.com (http only at localhost)";
 
-/** Tokens of a provider that is reached by http could be read, or made up, on the way. */
+/** With plain http, the provider's tokens could be read or forged on the way. */
 const issuer = v.pipe(
   v.string(),
   v.check((text) => {
@@ -13,13 +13,13 @@ const issuer = v.pipe(
 );
 const isHere = (name: string) => name === "localhost" || name === "127.0.0.1" || name === "[::1]";
 
-/** An OpenID Connect provider at which people may sign in. Without an issuer there is none. */
+/** An OpenID Connect provider for signing in. Without an issuer, none is used. */
 export const providerEnvironment = {
   OIDC_ISSUER: v.optional(issuer),
   OIDC_CLIENT_ID: v.optional(v.string()),
-  /** What people call it: on the button. */
+  /** Its name on the button. */
   OIDC_NAME: v.optional(v.string(), "OpenID Connect"),
-  /** Whether whoever can sign in there gets an account here without an invitation. */
+  /** Whether everybody who can sign in there gets an account here without an invitation. */
   OIDC_CREATES_ACCOUNTS: v.optional(v.picklist(["true", "false"], 'expected "true" or "false"'), "false"),
 };
 

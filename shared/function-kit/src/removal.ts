@@ -8,7 +8,7 @@ import { errorFields, type Logger } from "./log.ts";
 /** Milliseconds for which published events are collected, to be removed together. */
 const collecting = 50;
 
-/** Removes published events from the outbox, soon and without being waited for. */
+/** Removes published events from the outbox, soon and in the background. */
 export interface Removal {
   add(topic: Topic, events: readonly PublishedEvent[]): void;
   /** Resolves when all events added so far are removed, or left to the sweep. */
@@ -16,8 +16,9 @@ export interface Removal {
 }
 
 /**
- * Collects published events of all topics and removes them in one statement. If that fails, or a crash comes first, the sweep
- * publishes them once more. If users have webhooks for them, `notifier` is told; if that fails, the sweep tells it.
+ * Collects published events of all topics and removes them in one statement. If that fails, or a crash comes first, the
+ * sweep publishes them once more. If users have webhooks for them, it calls `notifier`; if that fails, the sweep
+ * does.
  */
 export function createRemoval({ db, dapr, log }: { db: Database; dapr: DaprClient; log: Logger }): Removal {
   let waiting: { topic: Topic; events: readonly PublishedEvent[] }[] = [];

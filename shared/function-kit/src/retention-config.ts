@@ -7,8 +7,7 @@ const days = v.pipe(
 );
 
 /**
- * How many days rows are kept that nothing looks up any more; 0 means for ever. docs/operations/retention.md explains
- * each.
+ * How many days obsolete rows are kept; 0 means for ever. docs/operations/retention.md explains each.
  */
 export const retentionEnvironment = {
   /**

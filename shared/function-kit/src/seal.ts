@@ -4,7 +4,7 @@ const algorithm = "aes-256-gcm";
 const ivLength = 12;
 const tagLength = 16;
 
-/** Name of the secret, in Dapr's secret store, that encrypts what users entrust to the system. */
+/** Name of the secret, in Dapr's secret store, that encrypts users' secrets. */
 export const sealingSecret = "encryption-key";
 
 const keyOf = (secret: string) => createHash("sha256").update(secret).digest();

@@ -1,8 +1,8 @@
 /**
- * For work that does all there is to do, however many ask for it. Calls that arrive while it runs share the next run,
- * because the current one may have looked before they came.
+ * For work where one run does everything for all callers. Calls that arrive while it runs share the next run, because
+ * the current one may have read its input before they came.
  *
- * @returns a function that resolves, or rejects, as the run does that its call has a share in
+ * @returns a function that resolves or rejects with the run that its call shares
  */
 export function shareRuns<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let current: Promise<unknown> = Promise.resolve();

@@ -35,8 +35,8 @@ const maxTracestate = 512;
 const maxBaggage = 8_192;
 
 /**
- * Ids of traces and spans need be different, not secret. `Math.random`, as OpenTelemetry's SDK takes it, is there without
- * `node:crypto`, whose loading costs a starting function 5 ms. None consists of zeros, which W3C makes invalid.
+ * Ids of traces and spans must be unique, but not secret. `Math.random`, which OpenTelemetry's SDK also uses, needs no
+ * `node:crypto`, whose loading costs a starting function 5 ms. An id of zeros only would be invalid (W3C).
  */
 const randomHex = (digits: 16 | 32): string => {
   let hex = "";

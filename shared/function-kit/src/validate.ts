@@ -46,7 +46,8 @@ export async function validateBody<Schema extends v.GenericSchema>(
 const [maxItems, maxDepth] = [200, 10];
 
 /**
- * A schema validates each item before it counts them: thousands of reminders would block everybody for half a second.
+ * A schema validates each item before it checks the length: thousands of reminders would block all requests for half a
+ * second.
  *
  * @throws ProblemError 422 naming the list
  */
@@ -58,7 +59,7 @@ function refuseLongLists(input: unknown, path: readonly string[] = []): void {
   for (const [key, value] of Object.entries(input)) refuseLongLists(value, [...path, key]);
 }
 
-/** RFC 7396: what a PATCH leaves out stays, and null clears. */
+/** RFC 7396: fields omitted in a PATCH stay unchanged, and null clears a field. */
 const mergePatch = "application/merge-patch+json";
 
 /** An empty body reads as `{}`, for requests where everything is optional. */
@@ -74,7 +75,7 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 /**
- * Query parameters; one that is given twice is refused, because only one of them could be meant, unless it is a list.
+ * Query parameters. A repeated one is refused, because it would be ambiguous, unless it is a list.
  *
  * @throws ProblemError 400 `not_utf8`, `unknown_parameter`, 422 `validation_failed`, naming each
  */
@@ -97,7 +98,7 @@ export function validateQuery<Schema extends v.GenericSchema>(
   throw refusal(422, "validation_failed", result.issues);
 }
 
-/** Whether its encoded bytes are UTF-8. A percent sign that encodes nothing is one that a user has typed. */
+/** Whether its percent-encoded bytes are UTF-8. A percent sign that encodes nothing is taken literally. */
 function isUtf8(search: string): boolean {
   return (search.match(/(?:%[0-9a-f]{2})+/gi) ?? []).every((bytes) => {
     try {
@@ -114,7 +115,7 @@ interface Described {
   readonly pipe?: readonly { readonly type: string }[];
 }
 
-/** A list may be given as one text with commas, or by the parameter repeated, as many clients write it. */
+/** A list may be given as one text with commas, or by repeating the parameter, as many clients do. */
 function takesList({ entries }: Described, name: string): boolean {
   const entry = entries?.[name];
   return (entry?.wrapped ?? entry)?.pipe?.some(({ type }) => type === "array") === true;

@@ -59,7 +59,7 @@ function takesConnections({ host, port }: TcpTarget, withinMs: number): Promise<
 /**
  * The host and port of a URL. Undefined for one without a host, such as a Unix socket, which needs no waiting.
  *
- * @param usualPort where the URL has none
+ * @param usualPort if the URL has none
  */
 export function tcpTargetOf(url: string, usualPort: number): TcpTarget | undefined {
   const parsed = URL.parse(url);

@@ -7,8 +7,8 @@ import { closest } from "../tasks/similar.ts";
 import { ToolError } from "../tool-error.ts";
 
 /**
- * The list that an id or a name means: the exact name in any case, else the only one that contains the words. Of several with
- * one name, those that are not archived are meant.
+ * The list that an id or a name refers to: the exact name, ignoring case, otherwise the only one that contains the
+ * words. Of several with the same name, those that are not archived are preferred.
  *
  * @throws ToolError `list_not_found` with the closest names, `ambiguous` with those that fit
  */

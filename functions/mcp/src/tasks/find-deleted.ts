@@ -10,8 +10,8 @@ const isId = (text: string): boolean => v.is(id, text);
 const maxCandidates = 10;
 
 /**
- * The task in the trash that an id or words of a title mean: the exact title, else the only one that contains the words. Of
- * several with the same title, the one that was deleted last.
+ * The task in the trash that an id or words of a title refer to: the exact title, otherwise the only one that contains
+ * the words. Of several with the same title, the one that was deleted last.
  *
  * @returns its id
  * @throws ToolError `not_found` with what is in the trash, `ambiguous` with the tasks that fit

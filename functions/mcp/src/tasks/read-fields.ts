@@ -48,12 +48,12 @@ function namesTime(due: string): boolean {
   return due.length > 10;
 }
 
-/** RFC 5545's text is not English, and has no first due date. */
+/** RRULE text is not plain English, and contains no first due date. */
 function isRuleText(text: string): boolean {
   return /^(?:rrule:|[a-z]+=)/i.test(text);
 }
 
-/** @param path of the request in the arguments, including the dot after it */
+/** @param path of the item in the arguments, including the trailing dot */
 export async function readReminder(
   { lead_time, remind_at }: v.InferOutput<typeof argument.reminders>[number],
   path: string,

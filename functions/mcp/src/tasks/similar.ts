@@ -15,7 +15,7 @@ function trigrams(text: string): Set<string> {
   );
 }
 
-/** The most similar ones first, at most `count`, without those that have next to nothing in common. */
+/** Most similar first, at most `count`, without those that have hardly anything in common. */
 export function closest<Item extends { title: string }>(
   text: string,
   items: readonly Item[],

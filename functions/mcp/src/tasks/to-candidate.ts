@@ -3,7 +3,7 @@ import type { Candidate } from "../tool-error.ts";
 
 type Shown = Pick<Task, "id" | "title" | "due_date" | "tags" | "list_id" | "created_at">;
 
-/** A task that may be meant, with what tells it from others of the same title. */
+/** A possible match, with fields that distinguish it from others with the same title. */
 export function toCandidate({ id, title, due_date, tags, list_id, created_at }: Shown): Candidate {
   return { id, title, due_date, tags, list_id, created_at };
 }

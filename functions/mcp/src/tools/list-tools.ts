@@ -3,7 +3,10 @@ import { tools } from "./catalog.ts";
 
 let described: Promise<Tool[]> | undefined;
 
-/** What makes JSON Schema of our schemas is loaded when somebody first asks for it: most instances are woken for one call. */
+/**
+ * The converter to JSON Schema is loaded on the first request for the list: most instances are started for a single
+ * call.
+ */
 export function listTools(): Promise<Tool[]> {
   described ??= import("./describe.ts").then(({ describe }) => tools.map(describe));
   return described;

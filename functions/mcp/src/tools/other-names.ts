@@ -1,11 +1,11 @@
-/** What the API, and a task in an answer, call a field that a tool takes in words. */
+/** The names in the API, and in answers, of fields that tools accept in words. */
 const taken = new Map([
   ["due_date", "due"],
   ["list_id", "list"],
 ]);
 
 /**
- * What to call an unknown field of a task to add or to change: an agent sees `due_date` in each answer, and sends it back.
+ * The right name for an unknown field of a task: agents see `due_date` in answers, and send it back.
  *
  * @param field with its path, like `tasks.0.due_date`
  */

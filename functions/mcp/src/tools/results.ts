@@ -19,7 +19,7 @@ export const manyTasks = many(task);
 export const manyCompleted = many(completedTask);
 type ManyTasks = v.InferInput<typeof manyCompleted>;
 
-/** One after the other, because a later item may be about what an earlier one has changed. */
+/** Sequentially, because a later item may refer to something that an earlier one has changed. */
 export async function eachOf<Item>(
   items: readonly Item[],
   work: (item: Item, at: number) => Promise<v.InferInput<typeof completedTask>>,

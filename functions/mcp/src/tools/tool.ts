@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { Session } from "../session.ts";
 
-/** What a client may tell its user before a call. No tool reaches beyond the user's own tasks. */
+/** Hints that a client may show to its user before a call. No tool reaches beyond the user's own tasks. */
 export interface Annotations {
   readonly readOnlyHint: boolean;
   readonly destructiveHint: boolean;

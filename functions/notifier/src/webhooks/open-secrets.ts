@@ -3,7 +3,10 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { sealingSecret, unseal } from "@todo/function-kit/seal";
 
-/** The secrets that sign now: also the one before, for a day after it was replaced. Undefined without a key to open them with. */
+/**
+ * The secrets that sign now, including the previous one for a day after it was replaced. Undefined without a key to
+ * open them with.
+ */
 export async function openSecrets(deps: Dependencies, webhook: WebhookRow): Promise<string[] | undefined> {
   const { user_id, secret, previous_secret, previous_until } = webhook;
   const key = await optionalSecret(deps.dapr, sealingSecret);

@@ -43,7 +43,7 @@ export async function sendToWebhook(deps: Dependencies, c: Traced, id: string): 
       const outcome = await sendEvent(deps, leased, next);
       await record(deps, c, leased, next, outcome);
       isAccepting = outcome.sent;
-      // Its address or its secret may be another by now.
+      // Its address or its secret may have changed.
       const kept = isAccepting ? await keepWebhook(deps.db, leased, deps.now()) : leased;
       if (!kept) return;
       leased = kept;
@@ -51,7 +51,8 @@ export async function sendToWebhook(deps: Dependencies, c: Traced, id: string): 
   } finally {
     await releaseWebhook(deps.db, leased);
   }
-  // What came after the last look, but before the lease was returned, has found nobody who may send it.
+  // Events that were queued after the last query, but before the lease was returned, could not be sent by another
+  // process.
   if (isAccepting && (await dueWebhooks(deps.db, new Date(deps.now()), 1, id)).length > 0)
     await sendToWebhook(deps, c, id);
 }
@@ -68,7 +69,7 @@ async function record(
   const { trace } = c.var;
   await commitInTransaction(deps, [trace], async (tx) => {
     const reason = outcome.sent ? undefined : disablingReason(outcome, leased, now);
-    // Locked before the webhook, as by whoever changes it.
+    // Locked before the webhook, in the same order as by changes of the webhook.
     const settings = reason && (await lockSettings(tx, leased.user_id, now));
     const before = await lockWebhook(tx, leased.user_id, leased.id);
     await endWebhookAttempt(tx, delivery, ending, now);
@@ -80,7 +81,7 @@ async function record(
         new Date(Date.parse(now) + Math.max(pause, outcome.retryAfter ?? 0)),
         now,
       );
-    // Another address has been set meanwhile: it was not this one that failed.
+    // The address has been changed meanwhile: the current one did not fail.
     if (!reason || !settings || !before?.enabled || before.url !== leased.url)
       return { units: [], result: undefined };
     const after = await disable(tx, before, reason, now);

@@ -18,7 +18,7 @@ import { addTasks } from "./add-tasks.ts";
 import { recordProgress } from "./progress.ts";
 import { isInbox, type Surroundings } from "./rows-to-add.ts";
 
-/** @returns whether rows are left */
+/** @returns whether there are more rows */
 export async function addBatch(
   deps: Dependencies,
   tx: Tx,
@@ -69,8 +69,8 @@ export async function addBatch(
 }
 
 /**
- * The first rows that may be committed together. A list is there before tasks are put into it: one statement does not see
- * the rows that it inserts, and so could not count them. The same goes for the Inbox, which the file may change.
+ * The first rows that may be committed together. Lists are committed before their tasks, because a statement does not
+ * see the rows that it inserts, and so could not count them. The same applies to the Inbox, which the file may change.
  */
 function ofOneKind(rows: readonly WaitingRow[]): readonly WaitingRow[] {
   const [first] = rows;
@@ -80,7 +80,7 @@ function ofOneKind(rows: readonly WaitingRow[]): readonly WaitingRow[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-/** Refuses the next row that waits, whatever it is. */
+/** Refuses the next waiting row. */
 export async function refuseNext({ db }: Dependencies, importId: string, reason: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const found = await lockImport(tx, importId);

@@ -10,7 +10,7 @@ import { updateList } from "@todo/domain/lists/update-list";
 import { maxLists } from "../create-list.ts";
 import { type Added, isInbox, type Surroundings } from "./rows-to-add.ts";
 
-/** Lists of other programs have no keys that last: a list of the same name is the same list. */
+/** Lists of other programs have no permanent keys, so they are identified by name. */
 const byName = (source: string) => source !== "todo";
 
 export async function addLists(
@@ -51,7 +51,7 @@ export async function addLists(
 
 const foldedName = ({ name }: Pick<ListState, "name">) => name.toLowerCase();
 
-/** The Inbox is there already: it takes over its looks, unless its owner has given it some. */
+/** The Inbox exists already: it takes name and colour from the file, unless its owner has set them. */
 async function changeInbox(
   tx: Tx,
   userId: string,

@@ -46,7 +46,7 @@ export async function addTasks(
       settled.push({ ordinal, outcome: "refused", reason: error.message, item_id: null });
     }
   }
-  // Also into an archived list, as the file has it; but the list must stay as it is until the commit.
+  // An archived list is allowed, too, as in the file; but the list must not change until the commit.
   const decision = { ...newTasks(created), consultedLists: [...used.values()] };
   return { decision, settled };
 }

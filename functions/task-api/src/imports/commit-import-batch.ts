@@ -10,13 +10,13 @@ import type { Handler } from "hono";
 import { addBatch, refuseNext } from "./add-batch.ts";
 import { removeBatch } from "./remove-batch.ts";
 
-/** Rows per transaction: the user's other changes wait that long for it, some tenths of a second. */
+/** Rows per transaction. The user's other changes wait for it, for some tenths of a second. */
 const batchSize = 250;
 
 /**
- * `POST /import-batches`, by Dapr invocation only: adds the next rows of an import, or removes some of what one that is
- * undone has added. What became of the rows is written in the same transaction: so a batch that is asked for again, after
- * whatever failure, goes on with the next rows.
+ * `POST /import-batches`, by Dapr invocation only: adds the next rows of an import, or, if it is being undone, removes
+ * some of its items. The results of the rows are written in the same transaction, so a call that is repeated after any
+ * failure continues with the next rows.
  */
 export function commitImportBatch(deps: Dependencies): Handler<FunctionEnv> {
   return async (c) => {
@@ -31,7 +31,7 @@ export function commitImportBatch(deps: Dependencies): Handler<FunctionEnv> {
   };
 }
 
-/** Some row contradicts another one, of the file or of the database: that row alone is refused. */
+/** A row conflicts with another one of the file or of the database: only that row is refused. */
 async function oneByOne(deps: Dependencies, c: Traced, importId: string): Promise<boolean> {
   let more = true;
   for (let row = 0; row < batchSize && more; row++) {

@@ -6,7 +6,7 @@ import type { NewEvent } from "@todo/domain/decision";
 
 type Counted = Pick<ImportStateRow, "status" | "already" | "added" | "refused" | "removed">;
 
-/** Writes how far an import is. @returns the event that says so */
+/** Records the progress of an import. @returns the event that reports it */
 export async function recordProgress(
   tx: Tx,
   before: ImportStateRow,

@@ -13,10 +13,10 @@ import type { Trace } from "@todo/function-kit/trace";
 import { recordProgress } from "./progress.ts";
 
 /**
- * Removes some of what an import added. What nobody has changed since is erased; what was changed is somebody's work by
- * now, and goes into the trash. Lists come last, and those that are in use stay.
+ * Removes some of the items of an import. Unchanged items are erased; changed items, which contain the user's work, go
+ * into the trash. Lists come last, and those that are in use stay.
  *
- * @returns whether something is left
+ * @returns whether there is more to remove
  */
 export async function removeBatch(
   deps: Dependencies,

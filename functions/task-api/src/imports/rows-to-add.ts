@@ -2,19 +2,19 @@ import type { SettledRow, WaitingRow } from "@todo/database/transfer/import-rows
 import type { ImportStateRow } from "@todo/database/transfer/imports";
 import type { Decision } from "@todo/domain/decision";
 
-/** What is decided about some rows. */
+/** The decision about some rows. */
 export interface Added {
   readonly decision: Decision;
   readonly settled: readonly SettledRow[];
 }
 
-/** What rows are decided from. */
+/** The data that rows are decided from. */
 export interface Surroundings {
   readonly found: ImportStateRow;
   readonly rows: readonly WaitingRow[];
-  /** Of the rows' ids, those that the user has already. */
+  /** The ids of rows whose items the user already has. */
   readonly existing: ReadonlyMap<string, "present" | "in_trash">;
-  /** The lists that the file's keys stand for. */
+  /** The lists by their keys in the file. */
   readonly lists: ReadonlyMap<string, string>;
 }
 

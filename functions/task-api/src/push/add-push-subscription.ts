@@ -10,7 +10,7 @@ import { devicesUnit } from "./devices-unit.ts";
 import { toView } from "./list-push-subscriptions.ts";
 import { pushKeys } from "./push-keys.ts";
 
-/** Each costs a delivery whenever a reminder rings. */
+/** Each device costs a delivery whenever a reminder rings. */
 const maxDevices = 20;
 
 /** `POST /api/push/subscriptions` */
@@ -23,7 +23,7 @@ export function addPushSubscription(deps: Dependencies): Handler<"addPushSubscri
     checkSubscription(deps, endpoint, keys.p256dh);
     const now = deps.now();
     const row = await commitInTransaction(deps, [trace], async (tx) => {
-      // Two devices that are added at once are counted one after the other.
+      // Locked, so that devices that are added concurrently are counted one after the other.
       await lockSettings(tx, user.id, now);
       const known = await listPushSubscriptions(tx, user.id);
       const isKnown = known.some((it) => it.endpoint === endpoint);

@@ -5,7 +5,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { invalidField } from "@todo/function-kit/problem-error";
 
 /**
- * A push goes to a URL that its user chose, as a webhook does, so the same rules apply: anybody can say that a browser gave it.
+ * Like a webhook, a push goes to a URL chosen by the client, so the same rules apply: the client need not be a browser.
  *
  * @throws ProblemError 422
  */
@@ -15,7 +15,7 @@ export function checkSubscription({ config }: Dependencies, endpoint: string, p2
   if (!isPublicKey(p256dh)) throw invalidField("keys.p256dh", "expected a point of the curve P-256");
 }
 
-/** Whether it is an uncompressed point of the curve: nothing could be encrypted for another. */
+/** Whether it is an uncompressed point of the curve; otherwise nothing could be encrypted for it. */
 function isPublicKey(p256dh: string): boolean {
   const bytes = Buffer.from(p256dh, "base64url");
   const x = bytes.subarray(1, 33).toString("base64url");

@@ -16,7 +16,7 @@ export interface WebhookChange {
   readonly after: WebhookRow | undefined;
 }
 
-/** Changes one webhook of the caller, with the event of that. The settings are locked: one change happens at a time. */
+/** Changes one webhook of the caller, and adds the event. The settings are locked, so changes happen one at a time. */
 export async function commitWebhook<Change extends WebhookChange>(
   deps: Dependencies,
   c: Context<UserEnv>,

@@ -22,7 +22,7 @@ export function listWebhookDeliveries({ db }: Dependencies): Handler<"listWebhoo
   };
 }
 
-/** The delivery of a reminder, as one of a webhook. */
+/** The delivery of a reminder, in the form of a webhook's delivery. */
 export function ofReminder(delivery: Delivery, webhookId: string): WebhookDelivery {
   const { id, status, attempts, next_attempt_at, last_error, created_at, updated_at } = delivery;
   return {

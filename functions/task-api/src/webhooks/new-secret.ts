@@ -4,17 +4,17 @@ import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { invalidField, ProblemError } from "@todo/function-kit/problem-error";
 import { seal, sealingSecret } from "@todo/function-kit/seal";
 
-/** As Standard Webhooks writes it. */
+/** In the format of Standard Webhooks. */
 export const newSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
 
-/** What secrets of users are encrypted with. @throws ProblemError 409 without it */
+/** The key for encrypting users' secrets. @throws ProblemError 409 without it */
 export async function sealingKey({ dapr }: Pick<Dependencies, "dapr">): Promise<string> {
   const key = await optionalSecret(dapr, sealingSecret);
   if (!key) throw new ProblemError(409, "webhook_unavailable", "this server is not set up to keep secrets");
   return key;
 }
 
-/** @returns how to encrypt what a user entrusts to the system. @throws ProblemError 409 without a key */
+/** @returns a function that encrypts users' secrets. @throws ProblemError 409 without a key */
 export async function sealer(deps: Dependencies, userId: string): Promise<(text: string) => string> {
   const key = await sealingKey(deps);
   return (text) => seal(key, userId, text);

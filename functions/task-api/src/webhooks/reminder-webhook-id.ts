@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** The webhook of the settings has no row of its own, and so no id: this one follows from whose it is (RFC 9562, version 8). */
+/**
+ * The webhook of the settings has no separate row, and so no id: this one is derived from its user's id (RFC 9562,
+ * version 8).
+ */
 export function reminderWebhookId(userId: string): string {
   const hash = createHash("sha256").update(`todo reminder webhook\n${userId}`).digest("hex");
   const parts = [

@@ -13,7 +13,7 @@ import { reminderWebhookView } from "./webhook-view.ts";
 
 type Changed = Partial<Pick<SettingsRow, "webhook_url" | "webhook_secret" | "webhook_enabled">>;
 
-/** Changes the webhook of the settings as one of the webhooks. @throws ProblemError 404, 412, 422 */
+/** Changes the webhook of the settings like any other webhook. @throws ProblemError 404, 412, 422 */
 export async function changeReminderWebhook(
   deps: Dependencies,
   c: Context<UserEnv>,
@@ -32,7 +32,7 @@ export async function changeReminderWebhook(
   return viewOf(after);
 }
 
-/** @returns it with its new secret, which replaces the old one at once */
+/** @returns the webhook with its new secret, which replaces the old one at once */
 export async function rotateReminderSecret(deps: Dependencies, c: Context<UserEnv>): Promise<Webhook> {
   const seal = await sealer(deps, c.var.user.id);
   const secret = newSecret();

@@ -9,7 +9,7 @@ import { rotateReminderSecret } from "./reminder-webhook.ts";
 import { reminderWebhookId } from "./reminder-webhook-id.ts";
 import { webhookView } from "./webhook-view.ts";
 
-/** Milliseconds for which the secret before also signs. */
+/** Milliseconds for which the previous secret also signs. */
 const overlap = 24 * 60 * 60_000;
 
 /** `POST /api/webhooks/{id}/secret` @throws ProblemError 404, 409 */

@@ -37,7 +37,7 @@ function columnsOf({ url, types, enabled }: WebhookPatch, before: WebhookRow) {
     ...(url !== undefined && { url }),
     ...(types !== undefined && { types }),
     ...(isEnabledAgain && { enabled, disabled_reason: null, failing_since: null, paused_until: null }),
-    // Another receiver has not failed yet.
+    // A new receiver has not failed yet.
     ...(url !== undefined && url !== before.url && { failing_since: null, paused_until: null }),
   };
 }

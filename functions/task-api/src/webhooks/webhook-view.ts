@@ -22,7 +22,7 @@ export function webhookView(row: WebhookRow, secret?: string): Webhook {
   };
 }
 
-/** The webhook of the settings as one of them. Undefined where there is none. */
+/** The webhook of the settings in the form of a webhook; undefined if there is none. */
 export function reminderWebhookView(settings: SettingsRow | undefined, secret?: string): Webhook | undefined {
   if (!settings?.webhook_url) return undefined;
   return {
@@ -40,7 +40,7 @@ export function reminderWebhookView(settings: SettingsRow | undefined, secret?: 
   };
 }
 
-/** What the log says of it: not its address, because whoever knows that can usually use it. */
+/** The webhook in events: without its address, which is often a secret itself. */
 export function loggedWebhook({ id, types, enabled, disabled_reason }: WebhookRow): ProgramWebhook {
   return { id, types, enabled, reason: disabled_reason };
 }

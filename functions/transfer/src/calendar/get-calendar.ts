@@ -12,15 +12,15 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import { listNameOf, openSource, type Source } from "../export/source.ts";
 import { hashOf } from "./keys.ts";
 
-/** Of one user: calendar programs ask every few hours. */
+/** Per user: calendar programs ask every few hours. */
 const places = { atOnce: 1, waiting: 5, patience: 10_000 };
 
-/** Of what is written below: a new version of it is a new calendar, though no task has changed. */
+/** Version of the format written below: a new version makes a new calendar, even if no task has changed. */
 const version = 1;
 
 /**
- * `GET /api/calendar.ics?key=…`. Everything in it follows from what is in the user's log, and from the year, up to which
- * time zones are told: so both are the ETag, and a calendar that nothing has changed in costs one query.
+ * `GET /api/calendar.ics?key=…`. Its content depends only on the user's log, and on the year up to which time zones
+ * are listed. So these two form the ETag, and an unchanged calendar costs one query.
  *
  * @throws ProblemError 401, 429
  */
@@ -39,7 +39,7 @@ export function getCalendar(
       etag,
       "cache-control": "private, no-cache",
       "content-type": "text/calendar; charset=utf-8",
-      // The address is a secret: no page that it is opened in passes it on.
+      // The address is a secret, so it must not be sent as a referrer.
       "referrer-policy": "no-referrer",
     };
     // It becomes a 304.

@@ -17,7 +17,7 @@ const header = [
   "completed_at",
 ];
 
-/** For spreadsheets (RFC 4180): UTF-8 with a byte order mark, without which Excel takes it for another encoding. */
+/** For spreadsheets (RFC 4180): UTF-8 with a byte order mark, without which Excel assumes another encoding. */
 export async function* csvExport(source: Source): AsyncGenerator<string> {
   yield `\ufeff${line(header)}`;
   for await (const page of source.tasks()) yield page.map((it) => line(cells(source, it))).join("");
@@ -43,8 +43,8 @@ function cells(source: Source, { task, reminders }: TaskToExport): string[] {
 const line = (all: readonly string[]) => `${all.map(cell).join(",")}\r\n`;
 
 /**
- * A spreadsheet would calculate a cell that begins like a formula, and a formula can send away what is beside it: an
- * apostrophe makes it text (OWASP, "CSV Injection").
+ * A spreadsheet would evaluate a cell that begins like a formula, and a formula can leak other cells: an apostrophe
+ * makes it text (OWASP, "CSV Injection").
  */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -13,7 +13,7 @@ interface Format {
   write(source: Source, deps: Dependencies, userId: string): AsyncIterable<string | Uint8Array>;
 }
 
-/** What only some need is loaded when it is asked for. */
+/** Each format is loaded when it is requested. */
 const formats: Record<ExportFormat, Format> = {
   json: { type: "application/json", extension: "json", write: jsonExport },
   csv: { type: "text/csv; charset=utf-8", extension: "csv", write: csvExport },
@@ -36,12 +36,12 @@ const formats: Record<ExportFormat, Format> = {
   },
 };
 
-/** `GET /api/export`: a file, sent while it is written. */
+/** `GET /api/export`: a file that is streamed. */
 export function exportAccount(deps: Dependencies): UserHandler<typeof transferOperations.exportAccount> {
   return async (c, { query: { format } }) => {
     const userId = c.var.user.id;
     const { type, extension, write } = formats[format];
-    // What can fail before the first byte fails with a problem.
+    // Errors before the first byte are answered with a problem.
     const source = await openSource(deps, userId);
     const name = `todo-${source.now.slice(0, 10)}.${extension}`;
     return new Response(ReadableStream.from(bytes(write(source, deps, userId))), {

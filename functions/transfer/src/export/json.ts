@@ -2,7 +2,7 @@ import { exportMark } from "@todo/contracts/account-export";
 import type { Source } from "./source.ts";
 import { createTaskExport, toExportedList } from "./to-exported.ts";
 
-/** One document with an item a line, so that tools that read lines can read it, too. It loses nothing. */
+/** One document with one item per line, so that line-based tools can read it, too. It is lossless. */
 export async function* jsonExport(source: Source): AsyncGenerator<string> {
   const { format, version } = exportMark;
   yield `{"format":"${format}","version":${version},"lists":[\n`;

@@ -3,11 +3,11 @@ import { keysOf, type TaskToExport, tasksToExport } from "@todo/database/transfe
 import type { ListState } from "@todo/domain/lists/list-state";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 
-/** What an export is made from. */
+/** The data of an export. */
 export interface Source {
   /** Those that are not in the trash, by id, in the user's order. */
   readonly lists: ReadonlyMap<string, ListState>;
-  /** What names each list in files. */
+  /** The key of each list in files. */
   readonly listKeys: ReadonlyMap<string, string>;
   /** RFC 3339. */
   readonly now: string;
@@ -23,7 +23,7 @@ export async function openSource({ db, now }: Dependencies, userId: string): Pro
     db,
     kept.map(({ id }) => id),
   );
-  // Of several lists in one place, the order must not depend on their ids.
+  // The order of lists with the same position must not depend on their ids.
   const keyOf = ({ id }: ListState) => listKeys.get(id) ?? id;
   kept.sort(
     (a, b) =>

@@ -16,7 +16,7 @@ export const toExportedList = (
   inbox,
 });
 
-/** Remembers of each series its first task in the file, whose key names the series. */
+/** Remembers the first task of each series in the file, whose key identifies the series. */
 export function createTaskExport({ lists, listKeys }: Pick<Source, "lists" | "listKeys">) {
   const series = new Map<string, string>();
   return ({ task, reminders, key, nextKey }: TaskToExport): ExportedTask => {
@@ -54,7 +54,7 @@ export function createTaskExport({ lists, listKeys }: Pick<Source, "lists" | "li
   };
 }
 
-/** An order that does not depend on the reminders' ids. */
+/** The order must not depend on the reminders' ids. */
 const bySpelling = (one: object, other: object) => {
   const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
   return a < b ? -1 : a > b ? 1 : 0;

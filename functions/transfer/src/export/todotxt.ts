@@ -8,7 +8,7 @@ import { listNameOf, type Source } from "./source.ts";
 const letters: Record<Priority, string | null> = { high: "A", medium: null, low: "C" };
 const periods = { daily: "d", weekly: "w", monthly: "m", yearly: "y" };
 
-/** A task a line, by the rules of todo.txt. It has no descriptions, no reminders and no times of day. */
+/** One task per line, by the rules of todo.txt. It has no descriptions, no reminders and no times of day. */
 export async function* todotxtExport(source: Source): AsyncGenerator<string> {
   for await (const page of source.tasks()) yield page.map((it) => `${line(source, it)}\n`).join("");
 }
@@ -35,7 +35,7 @@ function line(source: Source, { task }: TaskToExport): string {
 /** Projects and contexts have no spaces. */
 const word = (text: string) => text.replace(/\s+/g, "_");
 
-/** `rec:2w` counts from the completion, `rec:+2w` from the due date; a rule that says more is RRULE text. */
+/** `rec:2w` counts from the completion, `rec:+2w` from the due date; more complex rules are RRULE text. */
 function repeats(rule: Recurrence | null): string[] {
   if (rule === null) return [];
   const { frequency, interval, from, ends, by_weekday, by_month, by_month_day } = rule;

@@ -24,7 +24,7 @@ audit-log.jsonl     every change, as a chain of hashes
 audit-heads.json    the signed heads of that chain, which prove that nothing before them was changed
 `;
 
-/** The whole account. Its files are read from the database one after another, as fast as the client takes them. */
+/** The whole account. Its files are read from the database one after another, as fast as the client receives them. */
 export async function* zipExport(
   source: Source,
   deps: Dependencies,
@@ -32,7 +32,7 @@ export async function* zipExport(
 ): AsyncGenerator<Uint8Array> {
   const zip = new yazl.ZipFile();
   const mtime = new Date(source.now);
-  // A stream begins to be read when yazl comes to it: only one is under way at a time.
+  // yazl starts to read a stream when it comes to it, so only one is read at a time.
   const add = (name: string, parts: AsyncIterable<string>) =>
     zip.addReadStream(Readable.from(parts, { objectMode: false }), name, { mtime });
   zip.addBuffer(Buffer.from(readme), "README.txt", { mtime });
@@ -76,7 +76,7 @@ async function* trash(source: Source, { db }: Dependencies, userId: string): Asy
     for (const it of page) yield line({ ...toExported(it), deleted_at: it.task.deletedAt });
 }
 
-/** No secret of a webhook. */
+/** Without the secrets of webhooks. */
 async function* settings({ db }: Dependencies, userId: string): AsyncGenerator<string> {
   const row = await findSettings(db, userId);
   const { time_zone = null, quiet_hours = null, webhook_url = null, email = null } = row ?? {};

@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 import { type Component, type Property, text } from "./jcal.ts";
 import { vtimezone } from "./vtimezone.ts";
 
-// Of the 75 bytes that a line may have, the space that continues one takes one; ical.js does not count it.
+// A line may have 75 bytes, including the space that begins a continuation line, which ical.js does not count.
 ICAL.foldLength = 74;
 
 /** A time zone that the calendar's times use, and the year of the earliest one. */
@@ -13,7 +13,7 @@ export interface ZoneInUse {
 
 const prodid = "-//todo//todo//EN";
 
-/** The beginning of a calendar: what is said of all of it, and its time zones. */
+/** The beginning of a calendar: its properties and time zones. */
 export function beginCalendar(name: string, zones: readonly ZoneInUse[], thisYear: number): string {
   const properties: Property[] = [text("prodid", prodid), text("version", "2.0"), text("x-wr-calname", name)];
   const lines = properties.map((it) => ICAL.stringify.property(it as never, ICAL.design.icalendar, false));

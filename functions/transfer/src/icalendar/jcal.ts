@@ -1,6 +1,6 @@
 import { localDate } from "@todo/domain/recurrence/wall-clock";
 
-/** A property and a component as jCal (RFC 7265) has them, which ical.js turns into text. */
+/** A property and a component in jCal (RFC 7265), which ical.js converts to text. */
 export type Property = readonly [
   name: string,
   parameters: Record<string, string>,
@@ -13,7 +13,7 @@ export type Component = readonly [
   components: readonly Component[],
 ];
 
-/** Text without control characters but line feeds, which RFC 5545 does not allow. */
+/** Text without control characters other than line feeds, because RFC 5545 does not allow them. */
 export const text = (name: string, value: string): Property => [
   name,
   {},
@@ -29,7 +29,7 @@ export const utc = (name: string, time: string): Property => [
   `${new Date(time).toISOString().slice(0, 19)}Z`,
 ];
 
-/** A day, or a time with its zone. @param due a due date */
+/** A date, or a time with its zone. @param due a due date */
 export function due(name: string, value: string, timeZone: string): Property {
   if (value.length === 10) return [name, {}, "date", value];
   if (timeZone === "UTC") return utc(name, value);

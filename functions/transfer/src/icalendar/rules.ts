@@ -3,9 +3,9 @@ import { localDate } from "@todo/domain/recurrence/wall-clock";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 
 /**
- * The rule of a task as a calendar understands it, with this occurrence as its first one; null when the task does not repeat
- * any more, text cannot express its rule, or it was moved away from the date that its rule gave it: a calendar would
- * count from there.
+ * The rule of a task as a calendar understands it, with this occurrence as its first one; null when the task does not
+ * repeat any more, when text cannot express its rule, or when it was moved away from the date of its rule, because a
+ * calendar would count from the new date.
  */
 export function calendarRule(task: TaskState): string | null {
   const { recurrence, dueDate, timeZone, scheduledFor, occurrence } = task;

@@ -2,7 +2,7 @@ import type { ReminderState } from "@todo/domain/reminders/reminder-state";
 import type { TaskState } from "@todo/domain/tasks/task-state";
 import { type Component, text, utc } from "./jcal.ts";
 
-/** Alarms of reminders that can still ring. A day begins at midnight for a calendar, and at 9 for a reminder. */
+/** Alarms of reminders that can still ring. Reminders of a date count from 9:00, alarms of a calendar from midnight. */
 export function valarms(
   task: TaskState,
   reminders: readonly ReminderState[],

@@ -3,12 +3,12 @@ import { type Component, dayAfter, due, type Property, rrule, text, utc } from "
 import { calendarRule } from "./rules.ts";
 import { valarms } from "./valarm.ts";
 
-/** How long an event lasts in a calendar, where a task only has a time at which it is due. */
+/** The duration of an event in a calendar, because a task has only a due time. */
 const length = "PT30M";
 
 /**
- * A task that is due some time, as an event. The occurrences of a series are one event, by the last of them, which has the
- * rule; those that were missed before it are events of their own.
+ * A task with a due date, as an event. The occurrences of a series are one event, based on the last occurrence, which
+ * has the rule; earlier ones that were missed are separate events.
  *
  * @param list the name of its list; null: the Inbox
  */
@@ -24,7 +24,7 @@ export function vevent({ task, reminders }: TaskToExport, list: string | null): 
     utc("dtstamp", task.updatedAt),
     utc("created", task.createdAt),
     utc("last-modified", task.updatedAt),
-    // Of a series it must grow from one occurrence to the next, whose version starts again.
+    // For a series it must increase from one occurrence to the next, although each occurrence's version starts again.
     [
       "sequence",
       {},
@@ -37,12 +37,12 @@ export function vevent({ task, reminders }: TaskToExport, list: string | null): 
       ? []
       : [["categories", {}, "text", ...(list === null ? [] : [list]), ...task.tags] as const]),
     due("dtstart", dueDate, timeZone),
-    // The end of a day is the day after it (RFC 5545, 3.6.1).
+    // The end of an all-day event is the following day (RFC 5545, 3.6.1).
     isDay
       ? (["dtend", {}, "date", dayAfter(dueDate, timeZone)] as const)
       : (["duration", {}, "duration", length] as const),
     ...(rule === null ? [] : [rrule(rule)]),
-    // Nobody is busy because something is due.
+    // A due task does not make its user busy.
     ["transp", {}, "text", "TRANSPARENT"],
     ["status", {}, "text", "CONFIRMED"],
   ];

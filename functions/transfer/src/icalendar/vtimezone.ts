@@ -1,14 +1,14 @@
 import type { Component, Property } from "./jcal.ts";
 
-/** Years that a rule must hold for to be taken for one that goes on. */
+/** How many years a rule must hold to be considered permanent. */
 const proof = 5;
 
 /**
- * The offsets of a time zone from a year on, as iCalendar wants them beside the times that use them. Past changes are
- * listed one by one; if the coming years follow a rule, the last two become rules that go on for ever.
+ * The offsets of a time zone from a year on, which iCalendar requires for times that use the zone. Past changes are
+ * listed one by one; if the coming years follow a rule, the last two become rules without an end.
  *
  * @param from the first year that is needed
- * @param to the last one: rules are looked for after it
+ * @param to the last year that is listed; rules are searched after it
  */
 export function vtimezone(timeZone: string, from: number, to: number): Component {
   const start = Temporal.PlainDate.from({ year: from, month: 1, day: 1 }).toZonedDateTime(timeZone);
@@ -35,7 +35,7 @@ function transitionsOf(start: Temporal.ZonedDateTime, lastYear: number): Tempora
 
 const offsetBefore = (at: Temporal.ZonedDateTime) => at.subtract({ nanoseconds: 1 }).offsetNanoseconds;
 
-/** The wall clock that shows when the clocks change is the old offset's. */
+/** The local time of a change is expressed in the old offset. */
 const before = (at: Temporal.ZonedDateTime) =>
   at
     .toInstant()

@@ -1,7 +1,7 @@
 import { tag as tagSchema } from "@todo/contracts/task";
 import * as v from "valibot";
 
-/** Characters that no text of ours may have: controls, and those that turn the direction of what follows. */
+/** Characters that our texts must not contain: control characters, and bidirectional controls. */
 const unwanted = /[^\P{Cc}\t\n]|[\u202d\u202e]/gu;
 const tooManyMarks = /(\p{M}{30})\p{M}+/gu;
 
@@ -10,13 +10,13 @@ const plain = (text: string) =>
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .toWellFormed()
     .replace(unwanted, "")
-    // Before form C, which sorts the marks of a character in a time that grows with the square of their number.
+    // Done before normalizing to Form C, which sorts the combining marks of a character in quadratic time.
     .replace(tooManyMarks, "$1")
     .normalize("NFC");
 
 /** Cuts to a number of characters as PostgreSQL counts them. */
 export function cut(text: string, max: number): string {
-  // A character is at most two code units: what comes later need not be looked at.
+  // A character has at most two code units, so the rest need not be examined.
   const characters = text.length > max ? [...text.slice(0, 2 * max + 2)] : [];
   return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
 }

@@ -4,17 +4,17 @@ import { decode } from "./decode.ts";
 import { FileError, type InputFile } from "./parsed-row.ts";
 
 export interface CsvRow {
-  /** Of the row in the file: that of the header counts, and so do lines before it. */
+  /** Number of the row in the file, counting the header and lines before it. */
   readonly number: number;
   /** A cell by the name of its column; undefined if it is empty, or there is no such column. */
   cell(name: string): string | undefined;
 }
 
-/** Characters of one row: more is no table. */
+/** Maximum characters of one row: with more, the file is not a table. */
 const maxRow = 1_000_000;
 
 /**
- * The rows of a table whose columns are told apart by the header, in whatever order they are.
+ * The rows of a table whose columns are identified by the header, in any order.
  *
  * @param required columns without which it is not such a table
  * @throws FileError naming the columns that are missing

@@ -1,8 +1,8 @@
-/** What bytes that are no text become: rows that have it are refused by number. */
+/** The replacement for invalid bytes: rows that contain it are refused by number. */
 export const broken = "\ufffd";
 
 /**
- * The text of a file: UTF-8, or UTF-16 if a byte order mark says so, which is left out.
+ * The text of a file: UTF-8, or UTF-16 if a byte order mark says so, which is removed.
  */
 export async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -26,16 +26,20 @@ function encodingOf([first, second]: Uint8Array): string {
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
-/** Characters of a line: one of more is passed over, so that it needs neither memory nor time. */
+/** Maximum characters of a line: the rest of a longer one is skipped, so that it needs neither memory nor time. */
 const maxLine = 1024 * 1024;
 
 export const isTooLong = (line: string): boolean => line.length > maxLine;
 export const lineTooLong = `is longer than ${maxLine / 1024 / 1024} MiB`;
 
-/** Lines, whichever way they end. One that is too long is cut, so that it is still found to be. */
+/**
+ * Lines with any line ending. A line that is too long is cut to just over the limit, so that it is still recognised as
+ * too long.
+ */
 export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = "";
-  // The end of a line may be in two parts: a return at the end of one, and a line feed at the beginning of the next.
+  // A line ending may be split over two chunks: a carriage return at the end of one, and a line feed at the beginning
+  // of the next.
   let cut = "";
   for await (const text of texts) {
     const [first = "", ...others] = (cut + text).split(/\r\n|\n|\r(?!$)/);

@@ -1,8 +1,8 @@
 /**
- * The remark that a task's attached files are not taken along.
+ * The remark that a task's attachments are not imported.
  *
- * @param names of those that are told; undefined: one without a name
- * @param has whether there are any, where that is told apart from their names
+ * @param names of the attachments in the file; undefined for one without a name
+ * @param has whether there are any, if the file states that separately
  */
 export function filesLeftOut(names: readonly (string | undefined)[], has = names.length > 0): string[] {
   if (!has) return [];

@@ -1,6 +1,6 @@
 /**
- * What HTML says, as lines. Tags are looked for from left to right, and no character is looked at twice: patterns that match
- * whole tags take hours for a text of many that never end.
+ * The text of HTML, as lines. Tags are scanned from left to right, each character once: patterns that match whole tags
+ * take hours for a text with many unclosed tags.
  */
 export function fromHtml(html: string): string {
   const said: string[] = [];
@@ -8,7 +8,7 @@ export function fromHtml(html: string): string {
   while (at < html.length) {
     const open = html.indexOf("<", at);
     const close = open < 0 ? -1 : html.indexOf(">", open);
-    // The rest has no tag that ends.
+    // The rest contains no complete tag.
     if (close < 0) break;
     const tag = html.slice(open + 1, open + 10).toLowerCase();
     said.push(
@@ -47,7 +47,7 @@ function spoken(tag: string, whole: string, next: string): string {
   return /^(?:br|\/p|\/div|\/li|\/h\d|\/tr)\b/.test(tag) ? "\n" : "";
 }
 
-/** As in a browser, everything after one that never ends is part of it. */
+/** As in a browser, everything after an unclosed tag is part of it. */
 function endOfHidden(html: string, from: number): number {
   const end = /<\/(?:script|style)\s*>/gi;
   end.lastIndex = from;

@@ -13,9 +13,9 @@ import type { StartRun } from "./run-import.ts";
 import { stageFile } from "./stage-file.ts";
 import { tookTooLong, uploaded } from "./upload.ts";
 
-/** Uploads that are read at the same time, of all users: a ZIP is in memory meanwhile. */
+/** Maximum concurrent uploads of all users: a ZIP is in memory while it is read. */
 const places = { atOnce: 2, waiting: 20, patience: 20_000 };
-/** Of one user one is read, so that nobody takes all places. */
+/** One per user, so that nobody uses all places. */
 const ofOneUser = { atOnce: 1, waiting: 0, patience: 0 };
 
 /**

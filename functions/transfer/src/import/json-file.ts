@@ -1,13 +1,13 @@
 import { decode } from "./decode.ts";
 import { FileError, type InputFile } from "./parsed-row.ts";
 
-/** Bytes. Other programs' files are read as a whole: ours, which may be larger, item by item. */
+/** Maximum bytes. Other programs' files are read as a whole; ours, which may be larger, item by item. */
 const maxSize = 16 * 1024 * 1024;
 
-/** Levels: whoever writes out a value of many thousands runs out of stack. */
+/** Maximum nesting depth: serializing a value with many thousands of levels overflows the stack. */
 const maxLevels = 500;
 
-/** Looks at one level after the other, so that it needs no stack itself. */
+/** Examines one level after the other, so that it needs no recursion. */
 function isTooDeep(value: unknown): boolean {
   let level: object[] = [[value]];
   for (let depth = 0; depth <= maxLevels; depth++) {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { storable } from "./storable.ts";
 
 /**
- * Keys for rows of formats that give none: what a row says. Of several that say the same each gets its own, so that the same
- * file has the same keys again.
+ * Keys for rows of formats without ids: derived from the row's content. Identical rows are numbered, so that the same
+ * file always yields the same keys.
  */
 export function createKeys(): (...parts: readonly string[]) => string {
   const seen = new Map<string, number>();
@@ -19,8 +19,8 @@ export function createKeys(): (...parts: readonly string[]) => string {
 const maxKey = 200;
 
 /**
- * A key as it is stored, and as tasks name their list by: without characters that PostgreSQL cannot store, and a long one by
- * its hash, because two may begin alike.
+ * A key as it is stored, and as tasks refer to their list: without characters that PostgreSQL cannot store; a long key
+ * is hashed, because two may have the same beginning.
  */
 export function storedKey(key: string): string {
   const whole = storable(key);

@@ -3,7 +3,7 @@ import { FileError, type Format, type InputFile } from "./parsed-row.ts";
 const zipMark = Buffer.from("PK\u0003\u0004", "latin1");
 
 /**
- * The files of an upload: itself, or those of a ZIP that the format reads.
+ * The files of an upload: the upload itself, or the files of a ZIP that the format reads.
  *
  * @throws FileError
  */

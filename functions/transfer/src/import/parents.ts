@@ -1,12 +1,12 @@
 import type { ParsedRow, Understanding } from "./parsed-row.ts";
 import { type Draft, toTaskRow } from "./to-row.ts";
 
-/** Characters of tasks that wait for their parents at most: a file may have nothing but children. */
+/** Maximum characters of tasks that wait for their parents: a file may contain only children. */
 const maxWaiting = 4_000_000;
 
 /**
- * Tasks whose parent is told by its id. A child may come before its parent: it waits until that is read, or the file ends. Where too
- * many wait, the next ones do without.
+ * Tasks that refer to their parent by id. A child that comes before its parent waits until the parent is read, or the
+ * file ends. If too many wait, the next ones are imported without a parent.
  */
 export function createParents(understanding: Understanding) {
   const titles = new Map<string, string>();
@@ -14,7 +14,7 @@ export function createParents(understanding: Understanding) {
   let room = maxWaiting;
   const rowOf = (draft: Draft) => toTaskRow(draft, understanding);
   return {
-    /** @returns undefined: its parent is yet to come */
+    /** @returns undefined if its parent has not been read yet */
     row(draft: Draft, id: string | undefined, parent: string | undefined): ParsedRow | undefined {
       if (id !== undefined && !titles.has(id)) titles.set(id, copyOf((draft.title ?? "").slice(0, 200)));
       if (parent === undefined || parent === id) return rowOf(draft);
@@ -25,7 +25,7 @@ export function createParents(understanding: Understanding) {
       waiting.push({ draft, parent });
       return undefined;
     },
-    /** At the end of the file, those that still wait. */
+    /** At the end of the file: the tasks that still wait. */
     *rest(): Generator<ParsedRow> {
       for (const { draft, parent } of waiting) yield rowOf(withParent(draft, titles.get(parent)));
     },
@@ -45,5 +45,5 @@ const without = <Of extends Named>(draft: Of, remark: string): Of => ({
 
 type Named = Pick<Draft, "more" | "remarks">;
 
-/** Of its own: a part of a text keeps the whole of it in memory, which may be a whole file. */
+/** A copy, because a substring keeps the original string in memory, which may be a whole file. */
 const copyOf = (text: string) => Buffer.from(text).toString();

@@ -4,8 +4,8 @@ const known =
   /^(FREQ|INTERVAL|BYMONTH|BYMONTHDAY|BYDAY|BYSETPOS|WKST|COUNT|UNTIL|RSCALE|SKIP|BYHOUR|BYMINUTE|BYSECOND|BYYEARDAY|BYWEEKNO)=/i;
 
 /**
- * RRULE text, without what programs add of their own, which is told, and with UNTIL in UTC, which some of them forget. Parts that say
- * nothing (`INTERVAL=0`, an empty list) are left out.
+ * RRULE text without non-standard parts, which are reported, and with UNTIL in UTC, which some programs forget. Parts
+ * without meaning (`INTERVAL=0`, an empty list) are removed.
  */
 export function ruleFromText(
   text: string | undefined,

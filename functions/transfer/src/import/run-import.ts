@@ -11,12 +11,12 @@ import * as v from "valibot";
 
 export type StartRun = (c: Traced, of: Pick<ImportStateRow, "id" | "user_id">) => void;
 
-/** Pause per unit of work: between its batches, an import leaves the user's log and the database to others. */
+/** Pause as a share of the working time: between batches, other work can use the user's log and the database. */
 const restPerWork = 0.2;
 
 /**
- * Works through an import, or through undoing it, batch by batch, each a piece of background work: so imports of several
- * users take turns, and a stop waits for one batch only. Whatever ends it, the sweep goes on with it.
+ * Works through an import, or through undoing it, batch by batch, each a piece of background work: so imports of
+ * several users take turns, and a stop waits for one batch only. If it is interrupted, the sweep continues it.
  */
 export function createRuns({ background, dapr }: Dependencies): StartRun {
   const run = async (c: Traced, id: string, userId: string): Promise<void> => {
@@ -34,7 +34,7 @@ export function createRuns({ background, dapr }: Dependencies): StartRun {
   return (c, { id, user_id }) => background.run(() => run(c, id, user_id), user_id);
 }
 
-/** `POST /import-runs`, by Dapr invocation only: goes on with an import that nobody works on any more. */
+/** `POST /import-runs`, by Dapr invocation only: continues an interrupted import. */
 export function resumeImport({ db }: Dependencies, start: StartRun): Handler<FunctionEnv> {
   return async (c) => {
     const { import_id } = await validateBody(c, importBatchRequest);

@@ -10,7 +10,7 @@ import { FileError, type ParsedRow, type Understanding } from "./parsed-row.ts";
 import { isStorable, storable } from "./storable.ts";
 import { untilGone } from "./upload.ts";
 
-/** Rows per statement, and of a whole file. */
+/** Maximum rows per statement, and per file. */
 const [batchSize, maxRows] = [250, 250_000];
 
 export interface FileToStage {
@@ -18,12 +18,12 @@ export interface FileToStage {
   readonly userId: string;
   readonly source: ImportSource;
   readonly understanding: Understanding;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the client has disconnected. */
   readonly gone: AbortSignal;
 }
 
 /**
- * Reads a file row by row, and stores what each is to become.
+ * Reads a file row by row, and stores the converted items.
  *
  * @throws FileError when the file as a whole cannot be read
  */
@@ -53,7 +53,7 @@ export async function stageFile(
   await flush();
 }
 
-/** Numbers rows through all files, and settles those whose item came before. */
+/** Numbers rows across all files, and settles those whose item occurred before. */
 function createNumbering({ userId, source }: FileToStage): (row: ParsedRow) => RowToStage {
   const seen = new Map<string, number>();
   let ordinal = 0;
@@ -73,7 +73,7 @@ function createNumbering({ userId, source }: FileToStage): (row: ParsedRow) => R
   };
 }
 
-/** A row that PostgreSQL can store: one that it refuses would lose the whole file. */
+/** A row that PostgreSQL can store: a row that it refuses would fail the whole file. */
 function storableRow(row: ParsedRow): ParsedRow {
   const { file, key, title, reason } = row;
   const texts = {
@@ -88,7 +88,7 @@ function storableRow(row: ParsedRow): ParsedRow {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What the user has already, under the id of an import, or of our own export from this account. */
+/** Items that the user already has, by the ids of an earlier import, or of our own export from this account. */
 async function withExisting(
   db: Database,
   { userId, source }: FileToStage,

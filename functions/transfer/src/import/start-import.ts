@@ -8,7 +8,7 @@ import { inProgress } from "./import-tasks.ts";
 import { ownImport } from "./own-import.ts";
 import type { StartRun } from "./run-import.ts";
 
-/** `POST /api/imports/{id}/start`: adds what a dry run has read. */
+/** `POST /api/imports/{id}/start`: adds the items of a dry run. */
 export function startImport(
   deps: Dependencies,
   start: StartRun,

@@ -1,7 +1,7 @@
-/** Levels of a value: what is imported has few, and each costs a call. */
+/** Maximum nesting depth of a value: imported values have few levels, and each costs a call. */
 const maxDepth = 50;
 
-/** Whether PostgreSQL can store a value as `jsonb`: it has no NUL, and no half of a character. */
+/** Whether PostgreSQL can store a value as `jsonb`: without NUL and without lone surrogates. */
 export function isStorable(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
   if (typeof value !== "object" || value === null) return true;

@@ -1,4 +1,4 @@
-/** Names that Microsoft's programs use (CLDR, windowsZones), of the zones where most people live. */
+/** Windows time zone names (CLDR, windowsZones), of the most populous zones. */
 const windows: Readonly<Record<string, string>> = {
   "AUS Eastern Standard Time": "Australia/Sydney",
   "Arabian Standard Time": "Asia/Dubai",
@@ -37,10 +37,13 @@ const windows: Readonly<Record<string, string>> = {
   "W. Europe Standard Time": "Europe/Berlin",
 };
 
-/** Characters of a name: the longest IANA name has 32, and a path may come before it. */
+/** Maximum characters of a name: the longest IANA name has 32, and may be preceded by a path. */
 const maxName = 200;
 
-/** An IANA name for what a file calls a zone: also `/mozilla.org/20050126_1/Europe/Berlin`. @returns undefined: it is not known */
+/**
+ * The IANA name for a file's zone name, such as `/mozilla.org/20050126_1/Europe/Berlin`. @returns undefined if it is
+ * unknown
+ */
 export function timeZoneNamed(name: string | undefined): string | undefined {
   if (name === undefined || name === "" || name.length > maxName) return undefined;
   const known = windows[name];
@@ -60,7 +63,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** A local time in a zone. @returns RFC 3339; undefined if it is no time */
+/** A local time in a zone. @returns RFC 3339; undefined if it is not a time */
 export function inZone(local: string, timeZone: string): string | undefined {
   try {
     return Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant().toString();
@@ -69,7 +72,7 @@ export function inZone(local: string, timeZone: string): string | undefined {
   }
 }
 
-/** The day of an instant in a zone. */
+/** The date of an instant in a zone. */
 export function dayIn(instant: string, timeZone: string): string | undefined {
   try {
     return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();

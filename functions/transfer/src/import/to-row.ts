@@ -12,14 +12,14 @@ import { storedKey } from "./keys.ts";
 import type { ParsedRow, Understanding } from "./parsed-row.ts";
 import { notUnderstood, type ReadReminder } from "./triggers.ts";
 
-/** A task as another program has it, in loose terms: what we cannot take is said in a remark. */
+/** A task of another program, loosely typed: values that we cannot use are mentioned in a remark. */
 export interface Draft {
   readonly number: number;
   readonly file?: string | undefined;
   readonly key: string;
   readonly title: string | undefined;
   readonly description?: string | undefined;
-  /** Lines that have no field with us, such as comments: they come after the description. */
+  /** Lines without a field in our tasks, such as comments: they are appended to the description. */
   readonly more?: readonly string[];
   readonly priority?: Priority | undefined;
   readonly tags?: readonly string[];
@@ -28,7 +28,7 @@ export interface Draft {
   readonly timeZone?: string | undefined;
   /** As a client of the API would send it. */
   readonly rule?: unknown;
-  /** The rule as people read it, for the description, if it cannot be taken. */
+  /** The rule in readable form, for the description, if it cannot be converted. */
   readonly ruleWords?: string | undefined;
   /** Parts of the rule that we cannot keep. */
   readonly leftOutOfRule?: readonly string[];
@@ -43,7 +43,7 @@ export interface Draft {
 }
 
 const [maxTitle, maxDescription, maxTags, maxReminders] = [200, 10_000, 20, 20];
-/** Reminders of one task that are looked at: each costs time, and a file may have a million. */
+/** Maximum reminders per task that are read: each costs time, and a file may have a million. */
 const maxRead = 100;
 
 export function toTaskRow(draft: Draft, { timeZone: usual }: Understanding): ParsedRow {
@@ -121,7 +121,7 @@ function ruleOf(
   return null;
 }
 
-/** Of several that ring together one is enough: some programs have an alarm to see and another one to hear. */
+/** Reminders at the same time are merged: some programs have a visual and an acoustic alarm. */
 function remindersOf(
   { reminders = [] }: Draft,
   task: Parameters<typeof ringsAt>[1],
@@ -171,7 +171,7 @@ export function toListRow({
   key: string;
   name: string;
   archived?: boolean;
-  /** What of it cannot be kept. */
+  /** Parts that cannot be kept. */
   reason?: string | null;
 }): ParsedRow {
   const title = cut(cleanLine(name), 100);
@@ -188,5 +188,5 @@ export function toListRow({
   return { ...row, payload: result.output, reason };
 }
 
-/** Other programs' own word for the list of everything that has no list. */
+/** Other programs' names for the list of tasks without a list. */
 export const isInboxName = (name: string): boolean => /^(inbox|eingang|posteingang)$/i.test(name.trim());

@@ -1,13 +1,13 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import { whenDue } from "@todo/language/when-due";
 
-/** A reminder; or, of one that cannot be kept as it is, what to tell about it. */
+/** A reminder; or, if it cannot be kept unchanged, a remark about it. */
 export type ReadReminder = ReminderRequest | string;
 
 export interface Alarmed {
   /** A date, or RFC 3339. */
   readonly due: string | null | undefined;
-  /** What the trigger counts from, if that is not the due date. */
+  /** The time that the trigger counts from, if it is not the due date. */
   readonly from?: string | undefined;
   readonly timeZone: string;
   readonly repeats: boolean;
@@ -17,9 +17,9 @@ export const notUnderstood = "a reminder was not understood";
 const onlyOnce = "a reminder after the due date rings for the first date only";
 
 /**
- * A reminder from the trigger of an alarm, like `TRIGGER:-PT30M`. A day begins at midnight for triggers, and at 9 for our
- * lead times. One that rings when the task is due, or later, is set for that time; of a task that repeats for a second before,
- * because only lead times are passed on.
+ * A reminder from the trigger of an alarm, like `TRIGGER:-PT30M`. For a date, triggers count from midnight, our lead
+ * times from 9:00. A reminder that rings at the due time or later is set for that time; for a recurring task it is set
+ * for one second before, because only lead times are passed on to the next occurrence.
  */
 export function readTrigger(trigger: string, { due, from, timeZone, repeats }: Alarmed): ReadReminder[] {
   const text = trigger.trim().replace(/^TRIGGER:/i, "");

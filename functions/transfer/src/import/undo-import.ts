@@ -7,7 +7,10 @@ import { ownImport } from "./own-import.ts";
 import type { StartRun } from "./run-import.ts";
 import { putToWork } from "./start-import.ts";
 
-/** `DELETE /api/imports/{id}`: removes what the import added. Of a dry run, which added nothing, the file is forgotten. */
+/**
+ * `DELETE /api/imports/{id}`: removes what the import added. For a dry run, which added nothing, it deletes the stored
+ * file.
+ */
 export function undoImport(
   deps: Dependencies,
   start: StartRun,

@@ -1,23 +1,26 @@
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 
-/** Bytes of an uploaded file. */
+/** Maximum bytes of an uploaded file. */
 export const maxUpload = 64 * 1024 * 1024;
-/** Bytes of one that are still read and discarded, because a client whose connection is closed while it sends loses the answer. */
+/**
+ * Bytes of a refused file that are still read and discarded, because a client whose connection is closed while it sends
+ * loses the answer.
+ */
 const maxDiscarded = 2 * maxUpload;
 
 const tooLarge = () =>
   new ProblemError(413, "body_too_large", `expected a file of at most ${maxUpload / 1024 / 1024} MiB`);
 
-/** Milliseconds in all that an upload is waited for: while it holds a place, it keeps others from theirs. */
+/** Maximum milliseconds spent waiting for an upload's bytes: meanwhile it occupies a place that others need. */
 const patience = 120_000;
 
 export const tookTooLong = () => new ProblemError(422, "file_unreadable", "the file took too long to arrive");
 
 /**
- * The bytes of an uploaded file, read no faster than they are taken.
+ * The bytes of an uploaded file, read with backpressure.
  *
- * @param waiting milliseconds in all that the client may let us wait
+ * @param waiting total milliseconds that may be spent waiting for the client
  * @throws ProblemError 413 `body_too_large`, 415 `unsupported_content_encoding`, 422 without a file, or when it does not arrive
  */
 export async function* uploaded(c: Context, waiting: number = patience): AsyncGenerator<Uint8Array> {
@@ -56,7 +59,7 @@ async function* arriving(c: Context, waiting: number): AsyncGenerator<Uint8Array
   }
 }
 
-/** @throws ProblemError when the time is over; what `gone` was aborted with when the client has left */
+/** @throws ProblemError when the time is over; the reason of `gone` when the client has disconnected */
 async function inTime<Result>(
   work: Promise<Result>,
   gone: AbortSignal,
@@ -75,7 +78,7 @@ async function inTime<Result>(
   }
 }
 
-/** Ends with an error once nobody waits for the answer: unpacking a file may take far longer than sending it. */
+/** Throws once the client has disconnected: unpacking a file may take far longer than sending it. */
 export async function* untilGone(
   bytes: AsyncIterable<Uint8Array>,
   gone: AbortSignal,

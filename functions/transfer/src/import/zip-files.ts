@@ -1,13 +1,14 @@
 import yauzl from "yauzl";
 import { FileError, type InputFile } from "./parsed-row.ts";
 
-/** A few kilobytes may unpack to gigabytes: more than these are not read. Bytes in all, and files. */
+/** Limits for unpacking, because a few kilobytes may unpack to gigabytes: total bytes, and files. */
 const [maxUnpacked, maxFiles] = [512 * 1024 * 1024, 2_000];
 
 /**
- * The files of a ZIP whose names match. Each is unpacked while it is read, and is found out if it is larger than it says.
+ * The files of a ZIP whose names match. Each is unpacked while it is read, and is refused if it is larger than
+ * declared.
  *
- * @throws FileError for what is no ZIP, a ZIP in it, too much in it, or none of the files
+ * @throws FileError if it is not a ZIP, contains a ZIP, is too large, or contains none of the files
  */
 export async function* filesInZip(zipped: Buffer, wanted: RegExp): AsyncGenerator<InputFile> {
   const zip = await yauzl.fromBufferPromise(zipped).catch(refuse);

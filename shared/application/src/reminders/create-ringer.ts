@@ -14,7 +14,7 @@ export interface TimeLimits {
 /** Knative gives a call 30 s (`knative/jobs-callback.yaml`), and so does Dapr a tick. */
 const defaultLimits: TimeLimits = { together: 15_000, alone: 25_000 };
 
-/** What became of everything that was due. */
+/** The result for everything that was due. */
 export interface Rung {
   readonly rang: number;
   /** Could not ring: their tasks stay locked, or the database refuses. */
@@ -40,12 +40,15 @@ export function createRinger(
   limits = defaultLimits,
 ): (until: string) => Promise<Rung> {
   const { log, metrics } = deps;
-  /** Reminders that are ringing alone, for which nobody else waits. */
+  /** Reminders that are ringing alone, for which no other call waits. */
   const alone = new Set<string>();
   const observe = (it: Alarm) => metrics.reminderLateness.observe(secondsSince(deps, it.at), { by });
 
   async function ringDue(until: string, deadline: number): Promise<Together> {
-    /** Not to be found again: what rings alone, and what its task no longer asks for, whose next plan sets another job. */
+    /**
+     * Excluded from the next read: reminders that ring alone, and those that their task no longer asks for, whose next
+     * plan sets another job.
+     */
     const leftOut = new Set(alone);
     const failed: TriggeredReminder[] = [];
     let rang = 0;
@@ -93,7 +96,7 @@ export function createRinger(
     const [until, begin] = [latest, performance.now()];
     latest = "";
     const together = await ringDue(until, begin + limits.together);
-    // The next run does not wait for what rings alone.
+    // The next run does not wait for reminders that ring alone.
     return { rung: ringRest(together, begin + limits.alone) };
   });
   return async (until) => {

@@ -19,7 +19,7 @@ export interface ImportedAs {
 }
 
 /**
- * A task that comes from elsewhere, with what it already went through. Its reminders ring only if their time is ahead.
+ * A task from another program, with its history. Its reminders ring only if their time is in the future.
  *
  * @throws DomainError `due_date_required`
  */
@@ -36,7 +36,7 @@ export function importTask(item: ImportedTask, as: ImportedAs, context: Context)
     tags: item.tags,
     dueDate: item.due_date,
     timeZone: item.time_zone,
-    // The history of a series is known only where the file tells it: otherwise a completed task is just done.
+    // The history of a series is known only if the file contains it: otherwise a completed task is simply completed.
     recurrence: item.series === null && item.completed_at !== null ? null : item.recurrence,
     seriesId: null,
     occurrence: null,
@@ -67,7 +67,7 @@ function seriesTold(series: NonNullable<ImportedTask["series"]>, as: ImportedAs)
   };
 }
 
-/** Nobody wants to be reminded of what is done, or of what was to ring before it came here. */
+/** Completed tasks, and times before the import, need no reminders. */
 function silenced(task: TaskState, reminder: ReminderState, now: string): ReminderState {
   const at = requestedTime(reminder, task);
   const isPast = at !== null && at <= now;

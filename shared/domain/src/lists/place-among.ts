@@ -18,7 +18,7 @@ export function isPlaced({ position, before, after }: Place): boolean {
 /**
  * The position that a request asks for.
  *
- * @param others without what is placed: all of them, or at least those around the one that is named
+ * @param others without the item to be placed: all of them, or at least those around the one that is named
  * @throws DomainError `invalid_position`, `unknown_place`
  */
 export function positionAmong({ position, before, after }: Place, others: readonly Placed[]): string {

@@ -11,8 +11,8 @@ import { toTask } from "./to-task.ts";
 export type LiveOccurrence = Pick<TaskState, "id" | "occurrence" | "nextTaskId" | "seriesEnded">;
 
 /**
- * Takes tasks out of the trash, each with its reminders. Those whose time has passed meanwhile do not ring: what counts is when
- * the task last changed, which is now.
+ * Takes tasks out of the trash, each with its reminders. Reminders whose time has passed meanwhile do not ring,
+ * because restoring counts as a change of the task.
  *
  * @param live what is there of their series, by the series. If it has gone on in such a way that a task's number is taken, or
  * will be, that task comes back on its own
@@ -60,7 +60,7 @@ const alone = {
   seriesEnded: false,
 } satisfies Partial<TaskState>;
 
-/** Not if its number is taken, or if an earlier occurrence that waits for its next one would make one of that number. */
+/** Not if its number is taken, or if an earlier occurrence without a next one would create one with that number. */
 function mayReturn({ seriesId, occurrence }: TaskState, live: readonly LiveOccurrence[]): boolean {
   if (seriesId === null || occurrence === null) return true;
   return live.every(

@@ -24,8 +24,8 @@ export const isOpen = ({ status, deletedAt }: Pick<TaskState, "status" | "delete
 /**
  * Deletes tasks.
  *
- * @param reason why, where it is more than that somebody wanted it
- * @param changed the task with what else changes of it
+ * @param reason why, if the user did not simply delete it
+ * @param changed applies further changes to the task
  */
 export function deleted(
   tasks: readonly (TaskState | TaskWithReminders)[],

@@ -2,13 +2,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AccessRules } from "@todo/database/access/load-access";
 import type { Access } from "./access.ts";
 
-/** Milliseconds after which the rules are read again, while requests go on with those that are known. */
+/** Milliseconds after which the rules are read again, while requests continue with the cached ones. */
 const maxAge = 25_000;
 /** Milliseconds after which requests wait for the new ones: an ended session is refused within a minute, everywhere. */
 const oldest = 50_000;
 /** Minimum milliseconds between two reads, so that forged tokens cannot flood the database. */
 const minAge = 1_000;
-/** Requests that wait for the next read at most: forged tokens must not take the places of others. */
+/** Maximum number of requests that wait for the next read: forged tokens must not take the places of others. */
 const maxWaiting = 8;
 
 export interface Rules extends AccessRules {
@@ -16,11 +16,11 @@ export interface Rules extends AccessRules {
 }
 
 export interface KnownRules {
-  /** @throws whatever the place where they are kept throws when it is away for longer than that */
+  /** @throws the error of their source when it is unavailable for longer than that */
   current(): Promise<Rules>;
   /**
-   * The rules as they are now, or later: a key that is not among the known ones may be new. Who asks again within a second waits
-   * for the rest of it.
+   * The rules as of now or later, because an unknown key may be new. A second call within a second waits for the rest
+   * of it.
    */
   refreshed(): Promise<Rules>;
 }
@@ -55,7 +55,7 @@ export function createKnownRules(access: Access): KnownRules {
     },
     async refreshed() {
       const asked = performance.now();
-      // One that is under way may have begun before the key was there.
+      // A running read may have begun before the key existed.
       await reading?.catch(() => undefined);
       for (;;) {
         if (known && readAt >= asked) return known;

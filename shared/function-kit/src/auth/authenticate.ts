@@ -13,10 +13,10 @@ export interface UserEnv {
 }
 
 /**
- * Lets only signed-in users through. Who they are comes from the token alone, never from path or body. What their token is good
- * for is checked by the operation that they ask for.
+ * Lets only signed-in users through. Their identity comes only from the token, never from path or body. The token's
+ * scopes are checked by the operation.
  *
- * @param via what its routes are to users
+ * @param via the channel of these routes
  */
 export function authenticate(
   deps: SignInDependencies,
@@ -33,9 +33,9 @@ export function authenticate(
 }
 
 /**
- * How somebody calls who calls by themselves. A browser's session is the web app, whatever it says. The header is believed if it
- * says that it is the command line, and nothing else: of a program with a personal key, which may do the same by each name, and
- * of the command line as an app. No other app can pass for it.
+ * The channel of a direct caller. A browser's session is always the web app. The header is accepted only if it names
+ * the command line, and only from a program with a personal key, which may do the same under each name, or from the
+ * command line as an app. No other app can claim to be it.
  */
 function directVia({ isSession, client, clientId }: User, said: string | undefined): Via {
   if (isSession) return client === webClient ? "web" : "api";
@@ -49,7 +49,7 @@ export function requireScope({ scopes }: User, needed: Scope): void {
 }
 
 /**
- * A key or an app must not be able to make itself another one, with more scopes or for longer.
+ * A key or an app must not be able to create another one, with more scopes or a later expiry.
  *
  * @throws ProblemError 403 `session_required`
  */
@@ -60,7 +60,7 @@ export function requireBrowser({ isSession, client }: User): void {
 
 /** The token is valid, but its owner has not allowed this. */
 export class InsufficientScopeError extends ProblemError {
-  /** What a token would need: what this one has, and what it lacks. */
+  /** The scopes that a token needs: those that this one has, and those that it lacks. */
   readonly scopes: readonly Scope[];
 
   constructor(needed: Scope, held: readonly Scope[]) {

@@ -1,4 +1,4 @@
-/** Entries at most; the oldest is forgotten first. */
+/** Maximum number of entries; the oldest is removed first. */
 const maxEntries = 1_000;
 
 export interface Cache<Value> {
@@ -7,7 +7,7 @@ export interface Cache<Value> {
   delete(key: string): void;
 }
 
-/** Remembers what was checked: a client sends the same token with every request. */
+/** Caches results of checks, because a client sends the same token with every request. */
 export function createCache<Value>(): Cache<Value> {
   const entries = new Map<string, Value>();
   return {

@@ -4,8 +4,8 @@ import type { Config } from "../config.ts";
 import { originOf } from "../edge/origin.ts";
 
 /**
- * `WWW-Authenticate` of a 401, as RFC 6750 section 3 wants it: the scheme with at least one parameter; and an error only if a
- * token was sent, so that a client can tell a bad token from a missing one.
+ * `WWW-Authenticate` of a 401, as RFC 6750 section 3 requires: the scheme with at least one parameter, and an error
+ * only if a token was sent, so that a client can distinguish an invalid token from a missing one.
  */
 export function challengeTo(c: Context, config: PublicUrl, authorization: string | undefined): string {
   const gaveToken = /^Bearer +\S/i.test(authorization ?? "");
@@ -13,8 +13,8 @@ export function challengeTo(c: Context, config: PublicUrl, authorization: string
 }
 
 /**
- * `WWW-Authenticate` of a 403: the scopes that a token would need (RFC 6750, section 3.1). Those that it has are among them,
- * because a client asks for exactly what it reads here, and would lose them.
+ * `WWW-Authenticate` of a 403: the scopes that a token needs (RFC 6750, section 3.1). They include those that it has,
+ * because a client requests exactly the listed scopes, and would lose the others.
  */
 export function challengeForScope(c: Context, config: PublicUrl, scopes: readonly Scope[]): string {
   return challenge(c, config, ['error="insufficient_scope"', `scope="${scopes.join(" ")}"`]);

@@ -4,7 +4,7 @@ import { tokensInUse } from "@todo/database/access/tokens-in-use";
 import type { Database } from "@todo/database/tables/database";
 import type { Access } from "./access.ts";
 
-/** Of functions that have a database: they read it there. */
+/** For functions with a database, which read the data there. */
 export function databaseAccess(db: Database, now: () => string): Access {
   return {
     rules: () => loadAccess(db),

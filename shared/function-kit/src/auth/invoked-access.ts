@@ -18,14 +18,14 @@ const holder = v.object({
   expiresAt: v.nullable(v.number()),
 });
 
-/** What is asked of `task-api`: `access-routes.ts` answers it. */
+/** The request to `task-api`. */
 export const accessQuestion = v.object({
   /** SHA-256 of a personal key, in hexadecimal. */
   key_hash: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "expected a SHA-256"))),
   token_ids: v.optional(v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(1_000))),
 });
 
-/** Of a function that has no database: it asks `task-api`, which it calls anyway, by Dapr service invocation. */
+/** For a function without a database: it asks `task-api`, which it calls anyway, by Dapr service invocation. */
 export function invokedAccess(dapr: DaprClient): Access {
   const ask = async (question: v.InferInput<typeof accessQuestion>) => {
     const { status, body } = await dapr.invoke("todo", "task-api/access", {

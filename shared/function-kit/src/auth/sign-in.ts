@@ -6,9 +6,11 @@ import { createVerifyAccessToken } from "./verify-access-token.ts";
 import { createVerifyPersonalKey, personalKeyFormat } from "./verify-personal-key.ts";
 
 export interface SignIn {
-  /** @throws ProblemError 401 unless the header carries a token that is valid now */
+  /** @throws ProblemError 401 unless the header contains a valid token */
   signIn(authorization: string | undefined): Promise<User>;
-  /** Which of these sessions and personal keys still let somebody in. Connections that outlive a request ask this now and then. */
+  /**
+   * Which of these sessions and personal keys are still valid. Connections that outlive a request check this regularly.
+   */
   inUse(tokenIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 

@@ -12,17 +12,17 @@ export interface TokenRules {
 }
 
 /**
- * RFC 7519's NumericDate: seconds since the epoch, maybe with a fraction. Beyond the year 9999 it is no time that a date, or
- * PostgreSQL, could hold.
+ * RFC 7519's NumericDate: seconds since the epoch, possibly with a fraction. Later than the year 9999, neither a Date
+ * nor PostgreSQL could represent it.
  */
 const numericDate = v.pipe(v.number(), v.minValue(0), v.maxValue(253_402_300_799));
 
-/** What is signed is what `auth` says; it is checked again because a later version may say it otherwise. */
+/** The claims are written by `auth`, but validated because a later version may write them differently. */
 const claims = v.object({
   sub: userId,
   sid: v.pipe(v.string(), v.uuid()),
   client: v.string(),
-  /** Of an app that its user has let in by OAuth; a browser that is signed in has none. */
+  /** For an app that its user has authorized by OAuth; absent for a signed-in browser. */
   client_id: v.optional(v.string()),
   scope: v.pipe(
     v.string(),
@@ -34,10 +34,13 @@ const claims = v.object({
   zoneinfo: v.optional(v.fallback(timeZone, "UTC"), "UTC"),
 });
 
-/** How our access tokens are typed, so that no other token of the same key is taken for one (RFC 9068). */
+/** The type of our access tokens, so that no other token signed with the same key is accepted as one (RFC 9068). */
 export const accessTokenType = "at+jwt";
 
-/** @returns a check that gives undefined unless the token is signed by us, for us, valid now, and its session has not ended */
+/**
+ * @returns a check that returns undefined unless the token is signed by us, for us, has not expired, and its session has
+ * not ended
+ */
 export function createVerifyAccessToken(
   known: KnownRules,
   tokenRules: TokenRules,
@@ -45,7 +48,7 @@ export function createVerifyAccessToken(
   const cache = createCache<User>();
   const imported = new Map<string, Promise<CryptoKey | undefined>>();
 
-  /** Undefined where no key is known by this name. */
+  /** Undefined for an unknown key id. */
   const keyOf = (kid: string, { keys }: Rules): Promise<CryptoKey | undefined> => {
     const jwk = Object.hasOwn(keys, kid) ? keys[kid] : undefined;
     if (!jwk) return Promise.resolve(undefined);
@@ -55,7 +58,7 @@ export function createVerifyAccessToken(
   };
 
   const verify = async (token: string, rules: Rules): Promise<User | undefined> => {
-    // Loaded with the first token: many wake-ups are for an event, which has none.
+    // Loaded with the first token, because many starts are for an event, which has none.
     const { decodeProtectedHeader, errors, jwtVerify } = await import("jose");
     try {
       const { kid = "" } = decodeProtectedHeader(token);

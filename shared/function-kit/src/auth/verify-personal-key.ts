@@ -3,10 +3,10 @@ import type { Access } from "./access.ts";
 import { createCache } from "./cache.ts";
 import type { User } from "./user.ts";
 
-/** How a personal key looks: whoever finds one knows what it is, and so does a program that looks for leaked ones. */
+/** The format of a personal key: recognisable for people and for programs that search for leaked keys. */
 export const personalKeyFormat = /^todo_[\w-]{43}$/;
 
-/** Milliseconds that a key is trusted before it is looked up again: it is refused this long after it was deleted, at most. */
+/** Milliseconds for which a key is cached: a deleted key is refused after this time at the latest. */
 const maxAge = 25_000;
 
 interface Entry {
@@ -14,7 +14,7 @@ interface Entry {
   readonly checkedAt: number;
 }
 
-/** @returns a check that gives undefined unless the key is valid: now, or at most half a minute ago */
+/** @returns a check that returns undefined unless the key is valid now, or was within the last half minute */
 export function createVerifyPersonalKey(access: Access): (key: string) => Promise<User | undefined> {
   const cache = createCache<Entry>();
   return async (key) => {

@@ -18,7 +18,7 @@ const requestHeaders = [
   "Traceparent",
   "Tracestate",
 ].join(", ");
-/** In addition to those that a page may always read. */
+/** In addition to the headers that a page may always read. */
 const exposedHeaders = ["Allow", "ETag", "Location", "Retry-After", "WWW-Authenticate"].join(", ");
 /** Seconds for which a browser may cache a preflight; no browser caches it for longer than two hours. */
 const maxAge = "7200";
@@ -48,8 +48,8 @@ export function cors(isAllowed: (origin: string) => boolean): MiddlewareHandler 
         "access-control-max-age": maxAge,
       });
     } else c.res = c.body(null, 204);
-    // Set after the handler, so that every answer has them, refusals included; and on the answer itself, because Hono's
-    // `c.header` would now make another one, whose body is a stream.
+    // Set after the handler, so that every answer has them, refusals included; and on the answer itself, because
+    // Hono's `c.header` would now create a new answer, whose body is a stream.
     const { headers } = c.res;
     headers.append("vary", "Origin");
     if (!allowed) return;

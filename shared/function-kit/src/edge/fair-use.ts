@@ -5,14 +5,17 @@ import { createRate } from "./rate.ts";
 import { createSeats, type Seats } from "./seats.ts";
 
 /**
- * What one user may use of one instance: docs/limits.md. A limit of three requests at the same time leaves database
+ * Limits per user in one instance: docs/limits.md. A limit of three requests at the same time leaves database
  * connections for others, and slows nobody down: a user's changes are committed one after another anyway.
  */
 const usual = { atOnce: 3, waiting: 100, patience: 10_000 };
 const rate = { perSecond: 100, burst: 1_000 };
 
 interface FairUseOptions {
-  /** Paths of requests that make others, each of which needs a place: waiting for those in a place of their own, they would wait for each other. */
+  /**
+   * Paths of requests that make further requests, each of which needs a place: if these requests occupied places too,
+   * they could block each other.
+   */
   readonly withoutSeat?: readonly string[];
 }
 

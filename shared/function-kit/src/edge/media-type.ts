@@ -26,8 +26,8 @@ export function utf8MediaType(contentType: string | undefined): string | undefin
 }
 
 /**
- * The body of a request is one of these media types, in UTF-8. A missing `Content-Type` is refused, too: what the bytes are would be
- * guessed.
+ * The body of a request is one of these media types, in UTF-8. A missing `Content-Type` is refused, too, because the
+ * meaning of the bytes would have to be guessed.
  *
  * @throws ProblemError 415 `unsupported_media_type`
  */

@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import type { Config } from "../config.ts";
 
 /**
- * Where the client has reached the system, like `https://todo.example.com`: what PUBLIC_URL says, or else what the gateway was
- * asked. The gateway writes these headers itself, whatever a client sends.
+ * The address at which the client reached the system, like `https://todo.example.com`: PUBLIC_URL, or else the address
+ * in the gateway's headers. The gateway sets these headers itself, whatever a client sends.
  */
 export function originOf(c: Context, { publicUrl }: Pick<Config, "publicUrl">): string {
   if (publicUrl !== undefined) return new URL(publicUrl).origin;

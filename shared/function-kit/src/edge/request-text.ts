@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import { ProblemError } from "../problem-error.ts";
 
 /**
- * The body of a request. JSON is UTF-8 (RFC 8259): other bytes would be stored as the replacement character, and what the
- * client meant would be lost.
+ * The body of a request. JSON is UTF-8 (RFC 8259): other bytes would be stored as the replacement character, and the
+ * original would be lost.
  *
  * @throws ProblemError 400 `not_utf8`, 415 `unsupported_content_encoding`
  */

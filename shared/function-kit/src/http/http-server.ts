@@ -10,7 +10,7 @@ import { writeResponse } from "./write-response.ts";
  * first.
  */
 const keepAlive = 100_000;
-/** Default milliseconds until a stop cuts off the answers that are still under way. */
+/** Default milliseconds until a stop cuts off unfinished answers. */
 const usualDrainTime = 20_000;
 
 /**
@@ -44,7 +44,7 @@ export interface Listening {
   readonly host?: string | undefined;
   readonly port: number;
   readonly deadlines?: typeof requestDeadlines;
-  /** Milliseconds until `close` cuts off the answers that are still under way. */
+  /** Milliseconds until `close` cuts off unfinished answers. */
   readonly drainTime?: number;
 }
 

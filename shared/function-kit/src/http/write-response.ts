@@ -45,7 +45,7 @@ async function pump(stream: ReadableStream, outgoing: ServerResponse): Promise<v
   }
 }
 
-/** Resolves when more can be written, or nobody reads any more. */
+/** Resolves when more can be written, or the client has disconnected. */
 function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

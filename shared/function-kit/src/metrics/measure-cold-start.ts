@@ -5,8 +5,8 @@ import type { Metrics } from "./metrics.ts";
 const longest = 120_000;
 
 /**
- * Counts a finished request that had arrived before this process existed: from its arrival at the gateway to its answer. Both are
- * read from clocks, which may be of different machines.
+ * Counts a finished request that had arrived before this process existed: from its arrival at the gateway to its
+ * answer. The two times may be from clocks of different machines.
  *
  * @param age milliseconds that this process has existed
  */
@@ -22,7 +22,10 @@ export function measureColdStart(
   }
 }
 
-/** Milliseconds since the epoch of `t=1767225600.123`, as the gateway writes it. Undefined where no gateway was passed. */
+/**
+ * Milliseconds since the epoch of `t=1767225600.123`, as the gateway writes it; undefined if the request did not pass a
+ * gateway.
+ */
 function arrivalOf(header: string | undefined): number | undefined {
   const [, seconds] = /^t=(\d{10}\.\d{3})$/.exec(header ?? "") ?? [];
   return seconds === undefined ? undefined : Number(seconds) * 1000;

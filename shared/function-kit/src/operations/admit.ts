@@ -14,11 +14,10 @@ const answers = {
 };
 
 /**
- * Refuses a request that its operation would answer in vain, before anything of it is read.
+ * Refuses a request that cannot succeed, before any of it is read.
  *
- * @throws InsufficientScopeError when the token of whoever is signed in is not good for it; ProblemError 403 when only a browser may
- * ask, 406 when the client
- * takes none of the media types of the answer
+ * @throws InsufficientScopeError when the token lacks the operation's scope; ProblemError 403 when the operation requires a
+ * browser, 406 when the client accepts none of the answer's media types
  */
 export function admit(c: Context, { scope, by, output, stream, mediaTypes: files = [] }: Operation): void {
   const user = c.get("user") as User | undefined;

@@ -23,7 +23,7 @@ export type OperationHandlers<Of extends Operations, E extends Env> = {
   readonly [Name in keyof Of]: OperationHandler<Of[Name], E>;
 };
 
-/** The characters that an id may consist of: `/api/tasks/batch`, which has methods of its own, names no task. */
+/** The characters that an id may consist of, so that `/api/tasks/batch` is not taken for a task's id. */
 const idPattern = ":id{[0-9A-Fa-f-]+}";
 
 /**
@@ -44,5 +44,5 @@ export function mount<const Of extends Operations, E extends Env>(
   }
 }
 
-/** The handler of a route that only signed-in users reach. */
+/** The handler of a route for signed-in users. */
 export type UserHandler<Of extends Operation> = OperationHandler<Of, UserEnv>;

@@ -3,9 +3,10 @@ import type { Operation } from "@todo/contracts/operations/operation";
 import type { Context } from "hono";
 
 /**
- * The answer of an operation. What can be asked for again has an `ETag`, so that a client that has it already is answered 304.
+ * The answer of an operation. An answer that can be requested again has an `ETag`, so that a client with the current
+ * version is answered 304.
  *
- * @param given its body; or the whole answer, if that is a stream
+ * @param given the body; or the whole answer, if it is a stream
  */
 export function respond(c: Context, { method, output, status }: Operation, given: unknown): Response {
   if (given instanceof Response) return given;
@@ -13,14 +14,14 @@ export function respond(c: Context, { method, output, status }: Operation, given
   const text = JSON.stringify(given);
   const version = versionOf(given);
   if (method === "GET" || version !== undefined) c.header("etag", etagOf(text, version));
-  // Kept by the client alone, and asked for again before it is used.
+  // Cached only by the client, and revalidated before use.
   if (method === "GET" && !c.res.headers.has("cache-control")) c.header("cache-control", "private, no-cache");
   return c.body(text, status ?? 200, { "content-type": "application/json" });
 }
 
 /**
- * The version, for `If-Match`; and the content, because a reminder that rings changes the task that is shown, but not the
- * version that a change is checked against.
+ * The version, for `If-Match`; and the content, because a ringing reminder changes the shown task, but not the version
+ * that `If-Match` is compared with.
  */
 function etagOf(text: string, version: number | undefined): string {
   const content = createHash("sha256").update(text).digest("base64url").slice(0, 16);

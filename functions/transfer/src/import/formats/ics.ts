@@ -5,7 +5,10 @@ import { FileError, type Format, type InputFile, type ParsedRow } from "../parse
 import { isInboxName, toListRow } from "../to-row.ts";
 import { type ReadTodo, readTodo, titleOf } from "./vtodo.ts";
 
-/** VTODOs of Apple Reminders, Nextcloud, Thunderbird, Tasks.org and others, each parsed by itself: one broken entry costs only itself. */
+/**
+ * VTODOs of Apple Reminders, Nextcloud, Thunderbird, Tasks.org and others, each parsed separately, so that an invalid
+ * entry affects no other.
+ */
 export const ics: Format = {
   inZip: /\.ics$/i,
   async *read(file, understanding): AsyncGenerator<ParsedRow> {
@@ -14,7 +17,7 @@ export const ics: Format = {
     const lists = new Set<string>();
     const part = file.isPart ? file.name : undefined;
     let number = 0;
-    // Of several calendars in a ZIP, one without a name is named after its file.
+    // In a ZIP with several calendars, a calendar without a name is named after its file.
     let calendar = part?.replace(/^.*[/\\]/, "").replace(/\.ics$/i, "");
     for await (const { name, lines, refused } of components(file)) {
       if (name === "X-WR-CALNAME") calendar = lines[0];
@@ -37,9 +40,9 @@ export const ics: Format = {
   },
 };
 
-/** Lines and characters of one entry: more is not one. */
+/** Maximum lines and characters of one entry. */
 const [maxLines, maxLength] = [20_000, 2 * 1024 * 1024];
-/** Parameters of one entry: the parser takes minutes for a million. */
+/** Maximum parameters of one entry: the parser takes minutes for a million. */
 const maxParameters = 5_000;
 const entryTooLong = `is longer than ${maxLines} lines or ${maxLength / 1024 / 1024} MiB`;
 
@@ -60,7 +63,7 @@ async function* components(file: InputFile): AsyncGenerator<Entry> {
     if (upper === "BEGIN:VCALENDAR") isCalendar = true;
     else if (!isCalendar && upper !== "") throw new FileError("expected a calendar: BEGIN:VCALENDAR");
     if (upper === "BEGIN:VTODO") {
-      // One that never ended is broken by itself.
+      // An entry without an end is refused without affecting others.
       if (lines) yield { name: "VTODO", lines, refused };
       lines = [line.trim()];
       refused = undefined;

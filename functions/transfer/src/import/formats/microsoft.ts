@@ -7,7 +7,10 @@ import { FileError, type Format, type ParsedRow, type Understanding } from "../p
 import { dayIn, inZone, timeZoneNamed } from "../time-zones.ts";
 import { type Draft, toListRow, toTaskRow } from "../to-row.ts";
 
-/** Lists with their tasks as Microsoft Graph gives them (`todoTaskList`, `todoTask`): an array, or in `value` or `lists`. */
+/**
+ * Lists with their tasks as returned by Microsoft Graph (`todoTaskList`, `todoTask`): an array, or in `value` or
+ * `lists`.
+ */
 export const microsoft: Format = {
   async *read(file, understanding): AsyncGenerator<ParsedRow> {
     const content = await readJson(file);
@@ -84,7 +87,7 @@ function draftOf(task: Json, understanding: Understanding): Omit<Draft, "number"
   };
 }
 
-/** To Do's due dates are days; Graph gives the midnight of the user's zone, often in UTC. */
+/** To Do's due dates are dates; Graph returns midnight in the user's time zone, often in UTC. */
 function dayOf(at: Json, { timeZone }: Understanding): string | undefined {
   const local = string(at.dateTime);
   if (local === undefined || /T00:00(:00)?/.test(local)) return local?.slice(0, 10);

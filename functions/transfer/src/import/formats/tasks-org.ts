@@ -9,7 +9,7 @@ import { dayIn } from "../time-zones.ts";
 import { type Draft, toListRow, toTaskRow } from "../to-row.ts";
 import { notUnderstood, type ReadReminder, readTrigger } from "../triggers.ts";
 
-/** The JSON of a backup. Accounts and their passwords are in it, too: they are never looked at. */
+/** The JSON of a backup. It also contains accounts and their passwords, which are never read. */
 export const tasksOrg: Format = {
   async *read(file, understanding): AsyncGenerator<ParsedRow> {
     const content = object(await readJson(file));
@@ -89,13 +89,13 @@ function draftOf(
   };
 }
 
-/** 0 stands for no time. */
+/** 0 means no time. */
 const instantOf = (milliseconds: number | undefined) =>
   milliseconds === undefined || milliseconds <= 0 || milliseconds > 8.64e15
     ? undefined
     : new Date(milliseconds).toISOString();
 
-/** A due date with a time has a second that is not zero; without one it is a day. */
+/** A due date with a time has a non-zero second; otherwise it is a date. */
 function dueOf(milliseconds: number | undefined, { timeZone }: Understanding): string | undefined {
   const instant = instantOf(milliseconds);
   if (instant === undefined || milliseconds === undefined) return undefined;
@@ -104,7 +104,10 @@ function dueOf(milliseconds: number | undefined, { timeZone }: Understanding): s
     : new Date(milliseconds - (milliseconds % 60_000)).toISOString();
 }
 
-/** Type 0, which older versions do not say, rings at a time; 1 counts from the start, 2 from the due date. A snooze (4) is over. */
+/**
+ * Type 0, which older versions omit, rings at a fixed time; 1 counts from the start, 2 from the due date. A snooze (4)
+ * is over.
+ */
 function reminderOf(
   { type = 0, time, repeat }: Json,
   {

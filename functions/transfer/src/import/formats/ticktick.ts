@@ -34,7 +34,7 @@ export const ticktick: Format = {
   },
 };
 
-/** Short ids only number the rows of one file: in the next one they stand for other tasks. */
+/** Short ids only number the rows of one file: in another file they mean other tasks. */
 const lasting = /^[\w-]{16,60}$/;
 
 const priorities: Record<string, Priority> = { 0: "medium", 1: "low", 3: "medium", 5: "high" };
@@ -79,7 +79,7 @@ function draftOf(row: CsvRow, list: string | null, understanding: Understanding)
   };
 }
 
-/** A column of a board is a tag, as sections are. This is what it says for none. */
+/** The columns of a board become tags, like sections. This is the name for no column. */
 const columnOf = (name: string | undefined) => (name === undefined || name === "Not Sectioned" ? [] : [name]);
 
 /** 2026-11-27T08:00:00+0000 → with a colon in its offset, as RFC 3339 wants it. */

@@ -8,7 +8,7 @@ import { FileError, type Format, type InputFile, type ParsedRow } from "../parse
 
 const strictKey = v.object({ key: exportedList.entries.key });
 
-/** Our own export, read item by item, so that its size needs no memory. */
+/** Our own export, read item by item, so that memory does not depend on its size. */
 export const todo: Format = {
   inZip: /^todo\.json$/,
   async *read(file) {

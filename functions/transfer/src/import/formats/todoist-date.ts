@@ -3,13 +3,13 @@ import { inZone } from "../time-zones.ts";
 import type { Draft } from "../to-row.ts";
 
 const known: readonly string[] = ["en", "de"] satisfies Language[];
-/** Stands for a title: whatever is left beside it was not understood. */
+/** Placeholder for a title: any other text that remains was not understood. */
 const title = "Xyzzy";
-/** Characters: nobody types a date that is longer. */
+/** Maximum characters of a date. */
 const maxWords = 200;
 
 /**
- * What Todoist has as a date: the words that the user typed, in their language. `every!` counts from the completion.
+ * Todoist stores a date as the words that the user typed, in their language. `every!` counts from the completion.
  *
  * @param language of DATE_LANG
  */
@@ -32,7 +32,7 @@ export async function readTodoistDate(
   const fromCompletion = /\b(every|after|jede[rnms]?|alle)\s*!/i.test(words);
   const text = words.replace(/\b(every|jede[rnms]?|alle)\s*!/gi, "$1").replace(/^ev\b/i, "every");
   const { readNewTask } = await import("@todo/language/read");
-  // A day that has passed is understood from a time before it.
+  // A past date is understood by reading it relative to an earlier time.
   for (const from of [now, yearBefore(text)]) {
     if (from === undefined) continue;
     const { intent } = readNewTask(`${title} ${text}`, {

@@ -7,8 +7,8 @@ import { type Draft, isInboxName, toListRow, toTaskRow } from "../to-row.ts";
 import { readTodoistDate } from "./todoist-date.ts";
 
 /**
- * A project as CSV, or the ZIP of a backup, with a file for each project. What a row is says its TYPE: `task`; `note`, a
- * comment on the task above; `section`, which becomes a tag.
+ * A project as CSV, or the ZIP of a backup, with a file for each project. The type of a row is in its TYPE: `task`;
+ * `note`, a comment on the task above; `section`, which becomes a tag.
  */
 export const todoist: Format = {
   inZip: /\.csv$/i,
@@ -28,7 +28,7 @@ export const todoist: Format = {
         const text = row.cell("CONTENT");
         if (text === undefined) continue;
         if (pending) {
-          // One more than are kept tells that there were more.
+          // One more than are kept, to detect that there were more.
           if (notes.length <= maxNotes) notes.push(withLinks(text));
           continue;
         }
@@ -55,7 +55,7 @@ export const todoist: Format = {
   },
 };
 
-/** Comments on one task that are kept: what a description holds is far less. */
+/** Maximum comments kept per task: a description holds far fewer. */
 const maxNotes = 1_000;
 
 function withNotes(task: Draft, notes: readonly string[], understanding: Understanding): ParsedRow {
@@ -85,23 +85,23 @@ function withLinks(text: string): string {
     }
   });
 }
-/** Characters of a comment in which attachments are looked for. */
+/** Maximum characters of a comment that are searched for attachments. */
 const maxLinked = 20_000;
 
 interface Place {
   readonly list: string | null;
   readonly section: string | undefined;
-  /** The titles that the next rows may be indented under. */
+  /** The titles of possible parents of the next rows, by indentation. */
   readonly parents: string[];
   readonly keyOf: (...parts: readonly string[]) => string;
-  /** What dates were understood as: the same words come back in many rows, and reading them costs more than the rest. */
+  /** Cache of parsed dates: the same words occur in many rows, and parsing them costs more than the rest. */
   readonly dates: Map<string, When>;
 }
 
 type When = Awaited<ReturnType<typeof readTodoistDate>>;
 const maxDates = 5_000;
 
-/** 4 is what a task has that nobody gave a priority. */
+/** 4 is the default, without a priority. */
 const priorities: Record<string, Priority> = { 1: "high", 2: "medium", 3: "low", 4: "medium" };
 
 async function draftOf(
@@ -120,7 +120,7 @@ async function draftOf(
   const words = row.cell("DATE");
   const language = row.cell("DATE_LANG") ?? "en";
   const deadline = row.cell("DEADLINE");
-  // A deadline alone is when the task is due.
+  // A deadline without a date is the due date.
   const [due, dueLanguage] =
     words === undefined && deadline !== undefined
       ? [deadline, row.cell("DEADLINE_LANG") ?? language]

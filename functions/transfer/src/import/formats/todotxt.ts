@@ -5,7 +5,7 @@ import type { Format, ParsedRow, Understanding } from "../parsed-row.ts";
 import { inZone } from "../time-zones.ts";
 import { type Draft, isInboxName, toListRow, toTaskRow } from "../to-row.ts";
 
-/** A task a line (github.com/todotxt). The first project is the list, other projects and contexts are tags. */
+/** One task per line (github.com/todotxt). The first project is the list, other projects and contexts are tags. */
 export const todotxt: Format = {
   async *read(file, understanding): AsyncGenerator<ParsedRow> {
     const keyOf = createKeys();

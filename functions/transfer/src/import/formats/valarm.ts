@@ -14,7 +14,7 @@ export function readAlarm(
 ): ReadReminder[] {
   const trigger = alarm.getFirstProperty("trigger");
   const value = trigger?.getFirstValue();
-  // Apple marks that there is no alarm by one that does nothing, at a time in 1976.
+  // Apple represents "no alarm" by an alarm without an action, in 1976.
   if (/^none$/i.test(String(alarm.getFirstPropertyValue("action")))) return [];
   if (alarm.getFirstProperty("x-apple-proximity") ?? alarm.getFirstProperty("proximity"))
     return ["a reminder of a place is left out"];

@@ -37,10 +37,10 @@ export const vikunja: Format = {
   },
 };
 
-/** Ids are small numbers, which every server has: the time of creation makes them one server's. */
+/** Ids are small numbers that every server uses: the creation time distinguishes servers. */
 const keyOf = ({ id, created }: Json) => `${id} ${created}`;
 
-/** Year 1 stands for no time. */
+/** Year 1 means no time. */
 const time = (value: unknown): string | undefined => {
   const text = string(value);
   return text === undefined || text.startsWith("0001-") ? undefined : text;

@@ -7,9 +7,9 @@ import type { Draft } from "../to-row.ts";
 import { readAlarm } from "./valarm.ts";
 
 export type ReadTodo = Omit<Draft, "number" | "key" | "list"> & {
-  /** With the occurrence of a series that it stands for. */
+  /** Includes the occurrence of a series that it represents. */
   uid?: string | undefined;
-  /** By which children name it. */
+  /** The id by which children refer to it. */
   id?: string | undefined;
   parent?: string | undefined;
   listName?: string | undefined;
@@ -29,11 +29,11 @@ export function readTodo(lines: readonly string[], understanding: Understanding)
   }
 }
 
-/** The rule as it stands there: the parser passes over parts that it does not know. */
+/** The rule's original text: the parser skips parts that it does not know. */
 const ruleLine = (text: string): string | undefined =>
   /^RRULE(?:;[^:\r\n]*)?:(.*)$/im.exec(text.replace(/\r\n[ \t]/g, ""))?.[1];
 
-/** Of an entry that is not parsed. */
+/** For an entry that is not parsed. */
 export const titleOf = (lines: readonly string[]): string | undefined =>
   lines.find((line) => /^SUMMARY[;:]/i.test(line))?.replace(/^[^:]*:/, "");
 
@@ -86,7 +86,7 @@ function draftOf(todo: ICAL.Component, understanding: Understanding): ReadTodo {
   };
 }
 
-/** What has no field with us. */
+/** Properties without a field in our tasks. */
 const labels: Record<string, string> = {
   location: "Place",
   url: "Link",
@@ -120,7 +120,7 @@ function remarksOf(todo: ICAL.Component, override: string | undefined): string[]
   ];
 }
 
-/** `RELATED-TO` names the parent, unless it says that it is about something else. */
+/** `RELATED-TO` names the parent, unless it has another relation type. */
 function parentOf(todo: ICAL.Component): string | undefined {
   const relations = todo.getAllProperties("related-to");
   const parent = relations.find((it) =>
@@ -140,7 +140,7 @@ interface Time {
   readonly unknown?: string | undefined;
 }
 
-/** Seconds of the longest duration that is added: ical.js does so month by month, and a task lasts no longer. */
+/** Maximum seconds of a duration: ical.js adds it month by month, and no task lasts longer. */
 const longest = 100 * 366 * 86_400;
 
 const durationOf = (todo: ICAL.Component): ICAL.Duration | undefined => {
@@ -150,7 +150,7 @@ const durationOf = (todo: ICAL.Component): ICAL.Duration | undefined => {
 
 const isTooLong = (lasts: ICAL.Duration) => !(Math.abs(lasts.toSeconds()) <= longest);
 
-/** A task may tell how long it takes instead of when it is due. One that lasts all of Monday is due on Monday. */
+/** A task may have a duration instead of a due date. If it lasts all of Monday, it is due on Monday. */
 function endOf(todo: ICAL.Component, understanding: Understanding): Time | undefined {
   const property = todo.getFirstProperty("dtstart");
   const [start, lasts] = [property?.getFirstValue(), durationOf(todo)];
@@ -164,7 +164,7 @@ function endOf(todo: ICAL.Component, understanding: Understanding): Time | undef
   return timeOf(property, understanding, end);
 }
 
-/** A day, or an instant: in UTC, in its zone, or floating in the user's. */
+/** A date, or an instant: in UTC, in its zone, or floating in the user's zone. */
 function timeOf(
   property: ICAL.Property | null,
   { timeZone }: Understanding,
