@@ -25,9 +25,9 @@ export interface ConnectOptions {
 const maxIdle = "60s";
 
 /**
- * Our queries read a few rows by an index. To start processes for one takes ten times as long as the query itself; and where the
- * planner believes that a row costs four times as much by an index as by reading on, as on a disk that turns, it reads and sorts all tasks
- * of a user instead of the page that an index has in order.
+ * Our queries read a few rows by an index. Starting parallel workers would take ten times as long as the query itself.
+ * With the default `random_page_cost`, which is meant for spinning disks, the planner reads and sorts all tasks of a
+ * user instead of reading one page from an index.
  */
 const sessionSettings = `
   set idle_in_transaction_session_timeout = '${maxIdle}';

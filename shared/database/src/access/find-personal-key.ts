@@ -2,11 +2,11 @@ import type { Scope } from "@todo/contracts/scopes";
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** Who a personal key lets in, and as what. */
+/** The holder of a personal key, and its scopes. */
 export interface KeyHolder {
   readonly keyId: string;
   readonly accountId: string;
-  /** As its owner calls it. */
+  /** The name that its owner gave it. */
   readonly name: string;
   readonly scopes: readonly Scope[];
   /** IANA name. */
@@ -16,7 +16,7 @@ export interface KeyHolder {
 }
 
 /**
- * The holder of a key that is valid now, and notes, to the minute, that it was used.
+ * Finds the holder of a valid key, and records, to the minute, that it was used.
  *
  * @param hash SHA-256 of the key
  */

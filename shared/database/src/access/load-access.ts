@@ -1,10 +1,10 @@
 import type { Database } from "../tables/database.ts";
 
-/** What access tokens are checked with. */
+/** The data for checking access tokens. */
 export interface AccessRules {
   /** Public keys, as JSON Web Keys, by their `kid`. */
   readonly keys: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Sessions that have ended although tokens of theirs may still be valid. */
+  /** Ended sessions whose access tokens may not have expired yet. */
   readonly endedSessions: readonly string[];
 }
 

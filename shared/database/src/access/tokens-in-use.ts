@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 
-/** Which of these sessions, personal keys and connected apps, by their ids, let somebody in now. */
+/** Which of these sessions, personal keys and connected apps, by their ids, are valid now. */
 export async function tokensInUse(
   db: Database,
   tokenIds: readonly string[],

@@ -60,8 +60,8 @@ export async function findAccount(db: Database | Tx, id: string): Promise<Accoun
 }
 
 /**
- * The account as it is now, which nobody changes until the transaction ends. A password takes a while to check, and meanwhile the
- * account may have been disabled, or have another password: look again before letting anybody in.
+ * The account as it is now, locked until the transaction ends. Checking a password takes a while, and meanwhile the
+ * account may have been disabled, or its password changed: read it again before signing anybody in.
  */
 export async function lockAccount(tx: Tx, id: string): Promise<Account | undefined> {
   return tx.selectFrom("accounts").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();

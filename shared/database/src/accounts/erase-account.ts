@@ -2,29 +2,29 @@ import { sql } from "kysely";
 import type { Database, Tx } from "../tables/database.ts";
 
 /**
- * Nobody can use the account from now on, and at `eraseAt` all its data goes. Until then functions may still let in who was let
- * in a moment ago: what they write meanwhile is erased with the rest.
+ * Closes the account now; at `eraseAt` all its data is erased. Until then functions may still accept credentials that
+ * they have cached: data written with these is erased with the rest.
  */
 export async function scheduleErasure(tx: Tx, id: string, eraseAt: Date): Promise<void> {
   await tx.updateTable("accounts").set({ erase_at: eraseAt }).where("id", "=", id).execute();
   await tx.deleteFrom("personal_keys").where("account_id", "=", id).execute();
 }
 
-/** Whose data is to be erased by now. */
+/** Accounts that are due for erasure. */
 export async function accountsToErase(db: Database, now: Date): Promise<string[]> {
   const rows = await db.selectFrom("accounts").select("id").where("erase_at", "<=", now).execute();
   return rows.map(({ id }) => id);
 }
 
 /**
- * Erases an account with all rows that name it as their user, the audit log included: of every table that has such a column, so
- * that a new table cannot be forgotten.
+ * Erases an account with all rows that belong to it, including the audit log: in every table with a column `user_id`,
+ * so that a new table cannot be forgotten.
  *
  * @returns how many rows of which table
  */
 export async function eraseAccount(tx: Tx, id: string): Promise<Record<string, number>> {
   await sql`select set_config('todo.erasing_account', ${id}, true)`.execute(tx);
-  // Its rows name no user, only the events of one.
+  // Its rows have no user id, only event ids.
   await sql`delete from outbox using event_log where event_id = id and user_id = ${id}`.execute(tx);
   const erased: Record<string, number> = {};
   for (const table of await tablesOfUsers(tx)) {

@@ -4,7 +4,7 @@ import type { Database, Tx } from "../tables/database.ts";
 
 export type Identity = Selectable<IdentitiesTable>;
 
-/** @returns false when somebody is linked to it already */
+/** @returns false when the identity is already linked with an account */
 export async function insertIdentity(tx: Tx, identity: Omit<Identity, "last_used_at">): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto("identities")
@@ -36,8 +36,8 @@ export async function deleteIdentity(tx: Tx, accountId: string, id: string): Pro
 }
 
 /**
- * The account whose owner has confirmed, by a code that was mailed to them, that this address is theirs. Undefined when that is
- * nobody's, or several people's.
+ * The account whose owner has confirmed this e-mail address by a code that was mailed to it. Undefined if there is
+ * none or more than one.
  */
 export async function accountWithEmail(tx: Tx, email: string): Promise<string | undefined> {
   const rows = await tx

@@ -14,7 +14,7 @@ export interface NewLink {
 
 const shown = ["id", "purpose", "account_id", "role", "invited_by", "expires_at"] as const;
 
-/** Those that have expired are cleared away meanwhile. */
+/** Also deletes expired ones. */
 export async function insertLink(tx: Tx, link: NewLink, now: Date): Promise<void> {
   await tx.deleteFrom("links").where("expires_at", "<=", now).execute();
   await tx
@@ -32,7 +32,7 @@ export async function insertLink(tx: Tx, link: NewLink, now: Date): Promise<void
     .execute();
 }
 
-/** Looks at a link without using it. */
+/** Reads a link without using it up. */
 export async function findLink(db: Database, purpose: LinkPurpose, hash: Buffer, now: Date) {
   return db
     .selectFrom("links")
@@ -43,7 +43,10 @@ export async function findLink(db: Database, purpose: LinkPurpose, hash: Buffer,
     .executeTakeFirst();
 }
 
-/** Uses a link up. Of two who try at the same time one waits, and finds nothing. If the caller's transaction fails it stays. */
+/**
+ * Uses up a link. Of two concurrent attempts, the second waits and finds nothing. If the caller's transaction fails, the
+ * link stays valid.
+ */
 export async function useLink(tx: Tx, purpose: LinkPurpose, hash: Buffer, now: Date) {
   return tx
     .deleteFrom("links")
@@ -70,7 +73,7 @@ export async function listInvitations(db: Database, now: Date) {
     .execute();
 }
 
-/** @returns false when it was used, has expired, or never was */
+/** @returns false when it was used, has expired, or never existed */
 export async function deleteInvitation(tx: Tx, id: string, now: Date): Promise<boolean> {
   const query = tx.deleteFrom("links").where("id", "=", id).where("purpose", "=", "invitation");
   const { numDeletedRows } = await query.where("expires_at", ">", now).executeTakeFirst();

@@ -4,11 +4,11 @@ import type { Database } from "../tables/database.ts";
 export interface Storage {
   /** Of the whole database. */
   readonly bytes: number;
-  /** With their indexes, the largest first. */
+  /** Including indexes, largest first. */
   readonly tables: readonly { readonly name: string; readonly bytes: number }[];
 }
 
-/** How much of the disk the data takes. PostgreSQL knows it without reading any row. */
+/** How much disk space the data takes, which PostgreSQL knows without reading any row. */
 export async function measureStorage(db: Database): Promise<Storage> {
   const { rows } = await sql<{ bytes: string; name: string; table_bytes: string }>`
     select pg_database_size(current_database()) as bytes, relname as name, pg_total_relation_size(oid) as table_bytes

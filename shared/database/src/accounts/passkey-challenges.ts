@@ -5,12 +5,12 @@ export interface NewChallenge {
   /** SHA-256 of the challenge. */
   readonly hash: Buffer;
   readonly purpose: PasskeyPurpose;
-  /** Whose passkey is to be added, or the id that a new account is going to have; null where that is not known. */
+  /** The account to add a passkey to, or the future id of a new account; null if it is not known. */
   readonly accountId: string | null;
   readonly expiresAt: Date;
 }
 
-/** Those that have expired are cleared away meanwhile. */
+/** Also deletes expired ones. */
 export async function insertChallenge(
   db: Database,
   { hash, purpose, accountId, expiresAt }: NewChallenge,
@@ -21,7 +21,10 @@ export async function insertChallenge(
   await db.insertInto("passkey_challenges").values(row).execute();
 }
 
-/** Uses a challenge up, whatever becomes of the answer to it. @returns for whose account it was; undefined: there is none */
+/**
+ * Uses up a challenge, whether or not the answer to it is valid. @returns its account; undefined if there is no such
+ * challenge
+ */
 export async function takeChallenge(db: Database, hash: Buffer, purpose: PasskeyPurpose, now: Date) {
   return db
     .deleteFrom("passkey_challenges")

@@ -16,7 +16,7 @@ const columns = [
   "last_used_at",
 ] as const satisfies (keyof PasskeysTable)[];
 
-/** @returns false when somebody has a passkey with this credential already */
+/** @returns false when a passkey with this credential exists already */
 export async function insertPasskey(tx: Tx, passkey: Omit<Passkey, "last_used_at">): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto("passkeys")
@@ -38,13 +38,13 @@ export async function findPasskey(db: Database, credentialId: string): Promise<P
   return found && withNumber(found);
 }
 
-/** PostgreSQL's `bigint` is read as text. */
+/** The driver returns PostgreSQL's `bigint` as text. */
 const withNumber = (row: Passkey): Passkey => ({ ...row, counter: Number(row.counter) });
 
 /**
- * Notes that a passkey was used, with the counter of its authenticator.
+ * Records that a passkey was used, with its signature counter.
  *
- * @returns false when it was used, or removed, since it was read: of two uses of one counter one is a copy's
+ * @returns false when it was used or removed since it was read: of two uses with the same counter, one is by a clone
  */
 export async function usePasskey(
   tx: Tx,

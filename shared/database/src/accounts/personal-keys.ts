@@ -12,7 +12,10 @@ export interface NewPersonalKey {
   readonly expiresAt: Date | null;
 }
 
-/** Replaces keys of the same account and name that have expired: a program that asks for a key each day would fill the list. */
+/**
+ * Replaces expired keys of the same account and name, because a program that requests a key each day would fill the
+ * list.
+ */
 export async function insertPersonalKey(db: Database | Tx, key: NewPersonalKey, now: Date): Promise<void> {
   await db
     .deleteFrom("personal_keys")
@@ -49,7 +52,7 @@ export async function countPersonalKeys(db: Database | Tx, accountId: string, no
 
 const shown = ["id", "name", "scopes", "created_at", "expires_at", "last_used_at"] as const;
 
-/** Newest first. Keys that have expired are among them until they are deleted or replaced. */
+/** Newest first. Includes expired keys until they are deleted or replaced. */
 export async function listPersonalKeys(db: Database, accountId: string) {
   const query = db.selectFrom("personal_keys").select(shown).where("account_id", "=", accountId);
   return query.orderBy("id", "desc").execute();

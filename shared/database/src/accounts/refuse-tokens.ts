@@ -4,9 +4,9 @@ import type { Tx } from "../tables/database.ts";
 const remembered = 20 * 60_000;
 
 /**
- * Lets every function know that access tokens of these sessions, or of these grants to apps, count no more.
+ * Tells every function to refuse access tokens of these sessions, or of these grants to apps.
  *
- * @param ids what `sid` says in the tokens
+ * @param ids the tokens' `sid`
  */
 export async function refuseTokensOf(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length > 0) {

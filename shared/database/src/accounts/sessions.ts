@@ -3,14 +3,14 @@ import { refuseTokensOf } from "./refuse-tokens.ts";
 
 export interface NewSession {
   readonly id: string;
-  /** SHA-256 of what is in the cookie. */
+  /** SHA-256 of the cookie's value. */
   readonly hash: Buffer;
   readonly accountId: string;
   readonly userAgent: string;
   readonly expiresAt: Date;
 }
 
-/** Those that have expired are cleared away meanwhile. */
+/** Also deletes expired ones. */
 export async function insertSession(tx: Tx, session: NewSession, now: Date): Promise<void> {
   await tx.deleteFrom("sessions").where("expires_at", "<=", now).execute();
   await tx
@@ -36,7 +36,7 @@ export interface SignedIn {
   readonly timeZone: string | null;
 }
 
-/** Whose session a cookie is, if the session still lasts and its account may be used. */
+/** The session of a cookie, if it has not expired and its account is not disabled. */
 export async function findSession(db: Database, hash: Buffer, now: Date): Promise<SignedIn | undefined> {
   return db
     .selectFrom("sessions as s")
@@ -62,7 +62,7 @@ export async function hasSession(tx: Tx, id: string): Promise<boolean> {
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-/** A session that is used lasts longer. */
+/** Prolongs a session because it was used. */
 export async function prolongSession(db: Database, id: string, now: Date, expiresAt: Date): Promise<void> {
   const query = db.updateTable("sessions").set({ seen_at: now, expires_at: expiresAt }).where("id", "=", id);
   await query.execute();
@@ -80,9 +80,9 @@ export async function listSessions(db: Database, accountId: string, now: Date) {
 }
 
 /**
- * Ends sessions of an account: all, all but one, or a single one. Access tokens that they gave away end with them.
+ * Ends sessions of an account: all, all but one, or a single one. Access tokens issued for them end, too.
  *
- * @returns the ids of those that there were
+ * @returns the ids of the ended sessions
  */
 export async function endSessions(
   tx: Tx,

@@ -12,10 +12,10 @@ export interface Limit {
 }
 
 /**
- * Counts an attempt, before it is made: many at the same moment are counted one by one. An attempt that one limit refuses is not
- * counted for those after it: name the narrowest first, so that nobody uses up a limit that others share.
+ * Counts an attempt before it is made; concurrent attempts are counted one by one. An attempt that one limit refuses
+ * is not counted for the following limits: pass the narrowest first, so that nobody uses up a limit that others share.
  *
- * @returns seconds to wait when there were too many; 0 when the attempt may be made
+ * @returns seconds to wait when there were too many; 0 when the attempt is allowed
  */
 export async function countAttempt(db: Database, limits: readonly Limit[], now: Date): Promise<number> {
   const begin = new Date(now.getTime() - attemptsPeriod);
@@ -23,7 +23,7 @@ export async function countAttempt(db: Database, limits: readonly Limit[], now: 
   const wait = (since: Date) =>
     Math.max(Math.ceil((since.getTime() + attemptsPeriod - now.getTime()) / 1000), 1);
   const counted = limits.map(({ what, attempts }) => ({ hash: hashOf(what), attempts }));
-  // Most that are refused write nothing: they would fill the table with names that nobody has.
+  // Most refused attempts write nothing; otherwise they would fill the table with invented names.
   const known = await db
     .selectFrom("sign_in_attempts")
     .selectAll()
@@ -49,10 +49,10 @@ export async function countAttempt(db: Database, limits: readonly Limit[], now: 
   return 0;
 }
 
-/** Somebody who signed in has not been guessing. */
+/** A successful sign-in resets the count, because it shows that this was no guessing. */
 export async function forgetAttempts(db: Database, what: string): Promise<void> {
   await db.deleteFrom("sign_in_attempts").where("hash", "=", hashOf(what)).execute();
 }
 
-/** Neither addresses nor names are kept. */
+/** Neither addresses nor names are stored. */
 const hashOf = (what: string) => createHash("sha256").update(what).digest();

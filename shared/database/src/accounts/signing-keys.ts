@@ -21,7 +21,7 @@ export async function insertSigningKey(
     .execute();
 }
 
-/** Forgets keys that were made before this time. */
+/** Deletes keys that were created before this time. */
 export async function forgetSigningKeys(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom("signing_keys").where("created_at", "<", before).execute();
 }

@@ -23,7 +23,7 @@ export function endAfter({ user_id, day, seq, hash, previous }: NewHead): LogEnd
 }
 
 /**
- * Delivered events of one user as what comes next in the audit log.
+ * Delivered events of one user as the next entries of the audit log.
  *
  * @param end of the log as far as it is known; a log is not known, but empty, before the user's first event
  * @returns undefined if they do not follow on that end without a gap

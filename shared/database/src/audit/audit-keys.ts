@@ -20,11 +20,11 @@ export interface SigningKey {
   readonly privateKey: KeyObject;
 }
 
-/** What comes before the 32 bytes of an Ed25519 key in PKCS #8 and in SPKI (RFC 8410). */
+/** The prefixes of the 32 bytes of an Ed25519 key in PKCS #8 and in SPKI (RFC 8410). */
 const privatePrefix = Buffer.from("302e020100300506032b657004220420", "hex");
 const publicPrefix = Buffer.from("302a300506032b6570032100", "hex");
 
-/** The key that a secret stands for: any random text, like the other secrets, is one. */
+/** The key derived from a secret, which may be any random text, like the other secrets. */
 export function signingKey(secret: string): SigningKey {
   const seed = Buffer.from(hkdfSync("sha256", secret, "", "todo audit head", 32));
   const key = Buffer.concat([privatePrefix, seed]);

@@ -12,9 +12,9 @@ export const ifPermitted = (permission: Permission) =>
   permission === undefined ? "true" : `exists (select from ${permission})`;
 
 /**
- * Locks the rows that the decisions were made from, tasks before reminders before lists, each in the order of their ids, and gives
- * permission if they are as they were read. A task's version counts its user's changes; fields that change without a new
- * version are compared by value.
+ * Locks the rows that the decisions were made from, tasks before reminders before lists, each in the order of their
+ * ids, and gives permission if they are unchanged since they were read. A task's version counts its user's changes;
+ * fields that change without a new version are compared by value.
  */
 export function rowsAreAsRead(
   statement: Statement,

@@ -1,10 +1,10 @@
 import type { Statement } from "./statement.ts";
 
 /**
- * Erases tasks with everything that was written because of them: reminders, notifications and deliveries. What happened stays in
- * the event log and the audit log. Reminders are locked in the order of their ids, as everywhere.
+ * Erases tasks with everything that depends on them: reminders, notifications and deliveries. The event log and the
+ * audit log keep the history. Reminders are locked in the order of their ids, as everywhere.
  *
- * @param allowed SQL of whether they may be erased
+ * @param allowed SQL condition: whether they may be erased
  * @returns the names of the parts
  */
 export function eraseTasks(

@@ -13,7 +13,7 @@ interface IdentifiedEvent extends NewEvent {
   readonly userId: string;
   readonly trace: EventTrace;
   readonly actor: Actor;
-  /** How many events of the same user come after it: its number follows from the user's last one. */
+  /** How many events of the same user come after it, from which its number is computed. */
   readonly fromLast: number;
 }
 
@@ -49,7 +49,7 @@ const eventTypes = {
  * is held only until the commit, and gives the user's events their order. The heads of several users are locked in the order of
  * their ids, so that two commits never wait for each other.
  *
- * @param written names of the parts that write rows: they take their locks before
+ * @param written names of the parts that write rows: they take their locks first
  */
 export function appendEvents(
   statement: Statement,

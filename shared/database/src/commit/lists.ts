@@ -8,8 +8,8 @@ import type { Unit } from "./unit.ts";
 /**
  * Locks the lists that decisions were made from, and those that tasks are put into, in the order of their ids.
  *
- * @param when SQL of what must hold for this
- * @returns SQL of what must hold of them
+ * @param when SQL condition for doing this
+ * @returns SQL conditions that the lists must meet
  */
 export function listsAreAsRead(statement: Statement, units: readonly Unit[], when: string): string[] {
   const read = units.flatMap(({ decision: { changedLists = [], erasedLists = [], consultedLists = [] } }) =>
@@ -58,7 +58,7 @@ const fixed = ["id", "user_id", "inbox", "open_tasks", "created_at"];
 const changeable = listColumns.filter((column) => !fixed.includes(column));
 
 /**
- * Writes lists, and counts their open tasks anew.
+ * Writes lists, and updates their numbers of open tasks.
  *
  * @param allowed SQL of whether they may be written
  * @returns the names of the parts
@@ -93,8 +93,9 @@ export function writeLists(statement: Statement, units: readonly Unit[], allowed
 }
 
 /**
- * An Inbox that is not there yet is made with its first task: its id follows from the user, so of two at once one makes it, and
- * the other one counts. Where there are tasks already, of a version that knew no lists, they are counted later.
+ * A missing Inbox is created with its first task: its id is derived from the user's, so of two concurrent commits one
+ * creates it, and the other one counts. If there are tasks already, from a version without lists, they are counted
+ * later.
  */
 function writeCounts(statement: Statement, units: readonly Unit[], allowed: string): string[] {
   const counts = listCounts(units);

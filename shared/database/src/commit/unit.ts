@@ -1,13 +1,13 @@
 import type { Actor } from "@todo/contracts/actor";
 import type { Decision } from "@todo/domain/decision";
 
-/** W3C Trace Context: what an event keeps of the trace that it belongs to. */
+/** W3C Trace Context: the part of its trace that an event keeps. */
 export interface EventTrace {
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
 }
 
-/** What one user's use case writes, with the claim and the key that it must be the first to take. */
+/** What one user's use case writes, with the event and the key that it has to claim. */
 export interface Unit {
   readonly userId: string;
   readonly trace: EventTrace;

@@ -32,15 +32,15 @@ export async function lockInOutbox(tx: Tx, topic: Topic, ids: readonly string[])
   return new Set(rows.map((row) => row.event_id));
 }
 
-/** What the outbox must know of an event. */
+/** The fields of an event that the outbox needs. */
 export type PublishedEvent = Pick<CloudEvent, "id" | "type" | "partitionkey" | "time">;
 
 /**
- * Marks these events as published, by deleting their rows, and hands them to their users' webhooks: in one statement, so that an
- * event is handed over once, however often it was published. It does not wait for the disk: if the server crashes before the
- * deletion is written, both happen once more.
+ * Marks these events as published, by deleting their rows, and queues them for their users' webhooks: in one
+ * statement, so that an event is queued once, however often it was published. It does not wait for the disk: if the
+ * server crashes before the deletion is written, both happen once more.
  *
- * @returns how many deliveries to webhooks there are now to be made
+ * @returns how many deliveries to webhooks were queued
  */
 export async function removeFromOutbox(
   db: Database,

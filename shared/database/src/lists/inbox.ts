@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { ListState } from "@todo/domain/lists/list-state";
 
 /**
- * The id of a user's Inbox, a UUID of version 8: it follows from the user, so that nobody has to look for it, and no two can
- * ever be made.
+ * The id of a user's Inbox, a UUID of version 8: it is derived from the user's id, so that it need not be looked up,
+ * and a second Inbox cannot be created.
  */
 export function inboxId(userId: string): string {
   const hash = createHash("sha256").update(`todo inbox\n${userId}`).digest("hex");

@@ -14,7 +14,7 @@ export interface LoadedRinging {
   readonly isHandled: boolean;
   /** A notification for this ringing already exists, maybe from another event. */
   readonly isNotified: boolean;
-  /** The reminder no longer exists, because its task was deleted for good. */
+  /** The reminder no longer exists, because its task was permanently deleted. */
   readonly isErased: boolean;
   /** Undefined for a user who has never changed any. */
   readonly settings: Selectable<SettingsTable> | undefined;

@@ -15,7 +15,7 @@ export interface NewAppGrant {
   readonly expiresAt: Date;
 }
 
-/** Those that have expired are cleared away meanwhile. */
+/** Also deletes expired ones. */
 export async function insertAppGrant(tx: Tx, grant: NewAppGrant, now: Date): Promise<void> {
   await tx.deleteFrom("app_grants").where("expires_at", "<=", now).execute();
   await tx
@@ -35,7 +35,7 @@ export async function insertAppGrant(tx: Tx, grant: NewAppGrant, now: Date): Pro
     .execute();
 }
 
-/** A grant and whose it is, which nobody changes until the transaction ends; only if the account may be used. */
+/** A grant and its account, locked until the transaction ends; only if the account is not disabled. */
 export async function lockAppGrant(tx: Tx, by: { id: string } | { familyHash: Buffer }, now: Date) {
   const query = tx
     .selectFrom("app_grants as g")
@@ -57,7 +57,7 @@ export interface NextRefresh {
   readonly expiresAt: Date;
 }
 
-/** From now on only the refresh token with this hash counts. */
+/** From now on only the refresh token with this hash is valid. */
 export async function rotateRefresh(
   tx: Tx,
   id: string,
@@ -81,7 +81,7 @@ const shown = [
   "expires_at",
 ] as const;
 
-/** The apps of an account that have taken up what they were granted, newest first. */
+/** The apps of an account that have used their grant, newest first. */
 export async function listAppGrants(db: Database, accountId: string, now: Date) {
   return db
     .selectFrom("app_grants")
@@ -94,10 +94,10 @@ export async function listAppGrants(db: Database, accountId: string, now: Date) 
 }
 
 /**
- * Revokes grants of an account: all, or a single one. What the apps hold ends with them: refresh tokens at once, access tokens
- * within a minute.
+ * Revokes grants of an account: all, or a single one. The apps' tokens end with them: refresh tokens at once, access
+ * tokens within a minute.
  *
- * @returns those that there were
+ * @returns the revoked grants
  */
 export async function revokeAppGrants(
   tx: Tx,
@@ -117,7 +117,7 @@ export async function revokeAppGrants(
   return ended;
 }
 
-/** How many apps an account has let in. */
+/** How many apps an account has connected. */
 export async function countAppGrants(tx: Tx, accountId: string, now: Date): Promise<number> {
   const { count } = await tx
     .selectFrom("app_grants")

@@ -19,13 +19,13 @@ export async function findAuthorizationCode(tx: Tx, hash: Buffer): Promise<Autho
   return tx.selectFrom("authorization_codes").selectAll().where("hash", "=", hash).executeTakeFirst();
 }
 
-/** The same, which nobody else looks at until the transaction ends. */
+/** The same, locked until the transaction ends. */
 export async function lockAuthorizationCode(tx: Tx, hash: Buffer): Promise<AuthorizationCode | undefined> {
   const query = tx.selectFrom("authorization_codes").selectAll().where("hash", "=", hash);
   return query.forUpdate().executeTakeFirst();
 }
 
-/** It stays as long as its grant, so that whoever comes with it later is noticed. */
+/** A used code stays as long as its grant, so that its reuse is detected. */
 export async function markCodeUsed(tx: Tx, hash: Buffer, now: Date): Promise<void> {
   await tx.updateTable("authorization_codes").set({ used_at: now }).where("hash", "=", hash).execute();
 }

@@ -5,12 +5,12 @@ import type { OauthClientsTable } from "../tables/oauth.ts";
 export type KnownClient = Selectable<OauthClientsTable>;
 
 export async function findClient(db: Database | Tx, id: string): Promise<KnownClient | undefined> {
-  // PostgreSQL refuses such a text, and there is no client by it.
+  // PostgreSQL refuses such a text, so no client can have this id.
   if (id.includes("\0")) return undefined;
   return db.selectFrom("oauth_clients").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Keeps what a client says of itself, in place of what it said before. */
+/** Stores a client's metadata, replacing the previous ones. */
 export async function saveClient(
   db: Database | Tx,
   client: Omit<KnownClient, "created_at">,
@@ -24,7 +24,7 @@ export async function saveClient(
     .execute();
 }
 
-/** Forgets clients whose time is over, and whom nobody has let in. */
+/** Deletes expired clients without a grant. */
 export async function forgetUnusedClients(tx: Tx, now: Date): Promise<void> {
   await tx
     .deleteFrom("oauth_clients as c")
@@ -35,7 +35,7 @@ export async function forgetUnusedClients(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
-/** Makes room for another registration: of those whom nobody has let in, the one whose time is over first is forgotten. */
+/** Makes room for another registration: deletes the client without a grant that expires first. */
 export async function displaceUnusedClient(tx: Tx): Promise<void> {
   const first = tx
     .selectFrom("oauth_clients as c")

@@ -4,7 +4,7 @@ import type { DeviceCodesTable } from "../tables/oauth.ts";
 
 export type DeviceCode = Selectable<DeviceCodesTable>;
 
-/** Those that have expired are cleared away meanwhile, an hour later: until then their device is told so. */
+/** Also deletes codes that expired more than an hour ago: until then, their device gets `expired_token`. */
 export async function insertDeviceCode(
   tx: Tx,
   code: Omit<DeviceCode, "polled_at" | "grant_id" | "denied_at">,
@@ -18,7 +18,7 @@ export async function insertDeviceCode(
     .execute();
 }
 
-/** What somebody is asked who typed this code, if nobody has decided yet. */
+/** The request with this user code, if it has not been decided yet. */
 export async function findUndecidedDevice(
   db: Database,
   userCodeHash: Buffer,
@@ -27,7 +27,7 @@ export async function findUndecidedDevice(
   return undecided(db, userCodeHash, now).executeTakeFirst();
 }
 
-/** The same, to decide it: of two who do so at the same time, the second finds nothing. */
+/** The same, locked to decide it: of two concurrent decisions, the second finds nothing. */
 export async function lockUndecidedDevice(
   tx: Tx,
   userCodeHash: Buffer,
@@ -45,7 +45,7 @@ const undecided = (db: Database | Tx, userCodeHash: Buffer, now: Date) =>
     .where("grant_id", "is", null)
     .where("denied_at", "is", null);
 
-/** Allowed, with the grant that was made; denied without. */
+/** Allowed, with the created grant; denied without one. */
 export async function decideDevice(tx: Tx, hash: Buffer, grantId: string | null, now: Date): Promise<void> {
   await tx
     .updateTable("device_codes")

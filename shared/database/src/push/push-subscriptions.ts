@@ -24,8 +24,8 @@ export async function findPushSubscription(
 }
 
 /**
- * Keeps a subscription. One with the same endpoint is the same browser: it keeps its id, and becomes the user's, whoever had it
- * before.
+ * Stores a subscription. One with the same endpoint is the same browser: it keeps its id, and is assigned to this
+ * user, even if it belonged to another one.
  */
 export async function savePushSubscription(tx: Tx, row: PushSubscriptionRow): Promise<PushSubscriptionRow> {
   const { user_id, p256dh, auth, device, token_id } = row;
@@ -39,7 +39,7 @@ export async function savePushSubscription(tx: Tx, row: PushSubscriptionRow): Pr
     .executeTakeFirstOrThrow();
 }
 
-/** @returns whether it was there */
+/** @returns whether it existed */
 export async function removePushSubscription(tx: Tx, userId: string, id: string): Promise<boolean> {
   const removed = await tx
     .deleteFrom("push_subscriptions")

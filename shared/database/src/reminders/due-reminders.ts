@@ -29,7 +29,7 @@ export type LockedTasks = ReadonlyMap<
   { readonly task: TaskState; readonly reminders: readonly ReminderState[] }
 >;
 
-/** How many of the reminders that have been due longest are put in turns, and how many of other users. */
+/** How many of the longest due reminders are ordered by turns, and how many of other users. */
 const considered = 2_000;
 
 interface DueRow {

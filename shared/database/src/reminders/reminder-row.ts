@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import { type RemindersTable, reminderTypes } from "../tables/reminders.ts";
 
 const { created_at: _, updated_at: __, ...saved } = reminderTypes;
-/** The types of what `toReminderRow` gives. */
+/** The types of the result of `toReminderRow`. */
 export const savedTypes = saved;
 
 /** Leaves out the times, which the statement that writes the row sets. The result also serves as JSON. */

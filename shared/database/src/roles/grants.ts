@@ -12,7 +12,7 @@ const events: Grants = {
   event_log: ["select", "insert", "update (published_at)"],
   event_log_heads: ["select", "insert", "update"],
   outbox: ["select", "insert", "delete", "update (time)"],
-  // What is published is handed to webhooks in the same statement.
+  // Published events are queued for webhooks in the same statement.
   webhooks: ["select (id, user_id, types, enabled)", lock],
   webhook_deliveries: ["select", "insert"],
 };
@@ -51,7 +51,7 @@ const checksTokens: Grants = {
   ],
 };
 const all = ["select", "insert", "update", "delete"];
-/** All that is left of an account when it is gone. */
+/** The only trace that remains of an erased account. */
 const erases = ["select", "delete"];
 
 /** The rights of each function, for installations where each has its own login. */
@@ -132,7 +132,7 @@ export const grants: Readonly<Record<string, Grants>> = {
     reminders: ["select", "update"],
     notifications: ["select", "insert"],
     deliveries: ["select", "insert", "update"],
-    // Of a browser that is gone.
+    // For a browser that no longer exists.
     push_subscriptions: ["select", "delete"],
     settings: ["select", "insert", "update"],
     webhooks: ["select", "update"],
@@ -166,12 +166,12 @@ export const grants: Readonly<Record<string, Grants>> = {
   },
   "task-api": {
     ...checksTokens,
-    // Beside what checking tokens needs: whoever asks is told the name of their account.
+    // In addition to checking tokens: callers can read the name of their account.
     accounts: ["select (id, name, time_zone, disabled_at, erase_at)"],
     ...deliversWaiting,
     tasks: ["select", "insert", "update", "delete"],
     lists: ["select", "insert", "update", "delete"],
-    // A task that is deleted for good takes these with it.
+    // These are deleted together with a permanently deleted task.
     reminders: ["select", "insert", "update", "delete"],
     notifications: ["select", "update (delivered_at, read_at)", "delete"],
     deliveries: ["select", "update", "delete"],

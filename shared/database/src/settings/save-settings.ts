@@ -20,9 +20,9 @@ export async function saveSettings(
 }
 
 /**
- * The receiver wants nothing more. Unless the user has set another one meanwhile.
+ * Removes a receiver that wants no more deliveries, unless the user has set another one meanwhile.
  *
- * @returns the settings as they are now; undefined where nothing was changed
+ * @returns the current settings; undefined if nothing was changed
  */
 export async function disableWebhook(
   tx: Tx,
@@ -44,7 +44,7 @@ export async function disableWebhook(
     .executeTakeFirst();
 }
 
-/** Counts a change that is not in the settings' own columns, such as of a device. @returns their version */
+/** Increments the settings' version for a change in another table, such as of a device. @returns the new version */
 export async function countChange(tx: Tx, userId: string, now: string): Promise<number> {
   const { version } = await tx
     .updateTable("settings")

@@ -4,43 +4,43 @@ import type { ColumnType } from "kysely";
 export type Role = "administrator" | "member";
 
 export interface AccountsTable {
-  /** The `user_id` of all that is this account's. */
+  /** The `user_id` of all rows that belong to this account. */
   id: string;
   /** A user name or an e-mail address, as it was typed. */
   name: string;
-  /** The name in the spelling in which names are compared. */
+  /** The normalized form in which names are compared. */
   name_key: string;
   role: Role;
-  /** Argon2id, with its parameters; null: nobody can sign in by password. */
+  /** Argon2id, with its parameters; null: it has no password. */
   password_hash: string | null;
   time_zone: string | null;
   created_at: Date;
-  /** Since when nobody can sign in. */
+  /** When the account was disabled. */
   disabled_at: Date | null;
   /** When all data of the account will be erased. Until then it counts as disabled. */
   erase_at: Date | null;
 }
 
-/** A browser that is signed in. */
+/** A signed-in browser. */
 export interface SessionsTable {
   id: string;
   /** SHA-256 of what is in the cookie. */
   hash: Buffer;
   account_id: string;
-  /** Shortened, for the user to recognise it. */
+  /** Shortened; helps the user to recognise it. */
   user_agent: string;
   created_at: Date;
   seen_at: Date;
   expires_at: Date;
 }
 
-/** Sessions that have ended while access tokens of theirs may still be valid. */
+/** Ended sessions whose access tokens may not have expired yet. */
 export interface EndedSessionsTable {
   id: string;
   ended_at: Date;
 }
 
-/** A key that a program sends instead of a person's signing in. */
+/** A key with which a program authenticates. */
 export interface PersonalKeysTable {
   id: string;
   /** SHA-256 of the key. */
@@ -66,9 +66,9 @@ export interface LinksTable {
   purpose: LinkPurpose;
   /** Whose password it resets. */
   account_id: string | null;
-  /** Of the account that it creates. */
+  /** The role of the account that it creates. */
   role: Role | null;
-  /** The administrator who made an invitation; null: whoever runs the system. */
+  /** The administrator who created an invitation; null: the operator. */
   invited_by: string | null;
   created_at: Date;
   expires_at: Date;
@@ -86,10 +86,10 @@ export interface SigningKeysTable {
 }
 
 export interface SignInAttemptsTable {
-  /** SHA-256 of what is counted: an address, an account, or both. */
+  /** SHA-256 of the counted key: an address, an account, or both. */
   hash: Buffer;
   attempts: number;
-  /** Since when they are counted. */
+  /** The start of the counting period. */
   since: Date;
 }
 
@@ -97,11 +97,11 @@ export interface SignInAttemptsTable {
 export interface PasskeysTable {
   id: string;
   account_id: string;
-  /** As the authenticator names it, in base64url. */
+  /** The authenticator's credential id, in base64url. */
   credential_id: string;
   /** COSE. */
   public_key: Buffer;
-  /** Of signatures, as the authenticator counts them; 0 where it does not. */
+  /** The authenticator's signature counter; 0 if it has none. */
   counter: number;
   /** How a browser reaches the authenticator. */
   transports: string[];
@@ -112,7 +112,7 @@ export interface PasskeysTable {
 
 export type PasskeyPurpose = "add" | "sign_in" | "join";
 
-/** What an authenticator is to sign, once. */
+/** A challenge for an authenticator to sign, once. */
 export interface PasskeyChallengesTable {
   /** SHA-256 of the challenge. */
   hash: Buffer;
@@ -121,7 +121,7 @@ export interface PasskeyChallengesTable {
   expires_at: Date;
 }
 
-/** Who the owner of an account is at an OpenID Connect provider. */
+/** The identity of an account's owner at an OpenID Connect provider. */
 export interface IdentitiesTable {
   id: string;
   account_id: string;
@@ -133,13 +133,13 @@ export interface IdentitiesTable {
   last_used_at: Date | null;
 }
 
-/** A sign-in at a provider that is under way. */
+/** A sign-in at a provider in progress. */
 export interface ProviderFlowsTable {
-  /** SHA-256 of what is in the cookie of the browser that began it. */
+  /** SHA-256 of the cookie's value in the browser that began it. */
   hash: Buffer;
   /** The session whose account is to be linked. */
   session_id: string | null;
-  /** The invitation that a new account is made by, as the hash of its code. */
+  /** The invitation for creating an account, as the hash of its code. */
   invitation: Buffer | null;
   return_to: string;
   expires_at: Date;

@@ -7,7 +7,7 @@ export interface AuditLogTable {
   seq: number;
   event_id: string;
   type: string;
-  /** Null where it is about something else. */
+  /** Null if it is about something else. */
   task_id: string | null;
   /** `tasks/<id>`, `lists/<id>` or `settings`. Null, as `actor`, in entries that older versions wrote, all of them about tasks. */
   subject: string | null;

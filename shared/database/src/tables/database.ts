@@ -86,5 +86,5 @@ export interface Tables {
 }
 
 export type Database = Kysely<Tables>;
-/** A query that takes this is part of a transaction that its caller ends. */
+/** A query with this parameter type is part of a transaction that its caller ends. */
 export type Tx = Transaction<Tables>;

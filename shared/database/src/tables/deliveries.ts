@@ -1,7 +1,7 @@
 import type { DeliveryChannel, DeliveryStatus } from "@todo/contracts/delivery";
 import type { ColumnType } from "kysely";
 
-/** What leaves the system: one ringing of one reminder by one channel, and to one device if it is pushed. */
+/** A message to the outside: one ringing of one reminder by one channel, and to one device if it is pushed. */
 export interface DeliveriesTable {
   /** Also sent as the `webhook-id` and the `Message-ID`, by which a receiver recognises a repetition. */
   id: string;
@@ -14,7 +14,7 @@ export interface DeliveriesTable {
   title: string;
   due_date: string | null;
   channel: DeliveryChannel;
-  /** The device that it is pushed to; null for other channels. */
+  /** The device for a push; null for other channels. */
   subscription_id: string | null;
   status: DeliveryStatus;
   attempts: ColumnType<number, number | undefined, number>;

@@ -10,7 +10,7 @@ export interface ImportsTable {
   user_id: string;
   source: ImportSource;
   status: "receiving" | "checked" | "running" | "finished" | "undoing" | "undone";
-  /** Who asked for it: the actor of all that it adds. */
+  /** Who requested it: the actor of all its changes. */
   actor: ColumnType<Actor, string, never>;
   lists: Count;
   tasks: Count;
@@ -31,10 +31,10 @@ export interface ImportRowsTable {
   row_number: number;
   file: string | null;
   kind: "list" | "task";
-  /** What identifies the item where it comes from: the same key is the same item. */
+  /** Identifies the item in its source: the same key is the same item. */
   key: string;
   title: string;
-  /** What is to be added; null once that is decided. */
+  /** The item to be added; null once that is decided. */
   payload: ColumnType<ImportedList | ImportedTask | null, string | null, string | null>;
   outcome: ImportOutcome;
   reason: string | null;
@@ -42,7 +42,7 @@ export interface ImportRowsTable {
   item_id: string | null;
 }
 
-/** Everything that imports added. Stays for as long as the account, so that exports use the keys again. */
+/** All items that imports added. Kept as long as the account, so that exports reuse the keys. */
 export interface ImportedItemsTable {
   item_id: string;
   user_id: string;

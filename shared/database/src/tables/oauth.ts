@@ -2,28 +2,33 @@ import type { Scope } from "@todo/contracts/scopes";
 
 /** A program that is not built in, as it described itself. */
 export interface OauthClientsTable {
-  /** The URL of its metadata document, or the id that it was given when it registered. */
+  /** The URL of its metadata document, or the id assigned at its registration. */
   id: string;
   name: string;
   redirect_uris: string[];
   source: "document" | "registration";
   created_at: Date;
-  /** Of a document: when it is fetched again. Of a registration: when it is forgotten, unless somebody let the program in. */
+  /**
+   * For a document: when it is fetched again. For a registration: when it is deleted, unless a user has authorized the
+   * client.
+   */
   expires_at: Date;
 }
 
-/** What an account has allowed a program. Whatever the program holds ends with this row. */
+/** A grant of an account to a client. All tokens of the client end with this row. */
 export interface AppGrantsTable {
   /** `sid` of its access tokens. */
   id: string;
   account_id: string;
   client_id: string;
-  /** As the user was told when asked. */
+  /** The client's name on the consent page. */
   client_name: string;
   scopes: Scope[];
-  /** SHA-256 of the half of its refresh tokens that stays the same; null until the program has asked for the first. */
+  /**
+   * SHA-256 of the half of its refresh tokens that stays the same; null until the client has requested the first one.
+   */
   family_hash: Buffer | null;
-  /** SHA-256 of the other half of the refresh token that counts. */
+  /** SHA-256 of the other half of the current refresh token. */
   refresh_hash: Buffer | null;
   created_at: Date;
   /** When it last got an access token. */
@@ -42,19 +47,19 @@ export interface AuthorizationCodesTable {
   used_at: Date | null;
 }
 
-/** A device that waits until somebody has typed its code on a page (RFC 8628). */
+/** A device that waits until a user has entered its code on a page (RFC 8628). */
 export interface DeviceCodesTable {
-  /** SHA-256 of what the device asks with. */
+  /** SHA-256 of the device code. */
   hash: Buffer;
-  /** SHA-256 of what people type. */
+  /** SHA-256 of the user code. */
   user_code_hash: Buffer;
   client_id: string;
   scopes: Scope[];
-  /** Seconds that the device has to wait between two questions. */
+  /** Seconds that the device has to wait between two polls. */
   poll_interval: number;
   polled_at: Date | null;
   expires_at: Date;
-  /** Set when somebody allowed it. */
+  /** Set when a user has allowed it. */
   grant_id: string | null;
   denied_at: Date | null;
 }

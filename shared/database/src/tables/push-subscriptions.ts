@@ -1,6 +1,6 @@
 /**
- * A browser that shows a user's reminders also when the app is closed. Who has read this cannot push to it: push services accept
- * only what is signed with the key that is in the secret store.
+ * A browser that shows a user's reminders even when the app is closed. Reading this table does not allow pushing to
+ * it: push services accept only messages signed with the key in the secret store.
  */
 export interface PushSubscriptionsTable {
   id: string;
@@ -11,7 +11,7 @@ export interface PushSubscriptionsTable {
   p256dh: string;
   auth: string;
   device: string | null;
-  /** The session, personal key or connected app that added it: it gets nothing once that lets nobody in any more. */
+  /** The session, personal key or connected app that added it: nothing is pushed once that has ended. */
   token_id: string | null;
   created_at: Date;
 }

@@ -9,7 +9,7 @@ export interface WebhooksTable {
   url: string;
   /** Encrypted with a key from Dapr's secret store. */
   secret: string;
-  /** The one before, which also signs until `previous_until`. */
+  /** The previous one, which also signs until `previous_until`. */
   previous_secret: string | null;
   previous_until: Date | null;
   /** Null: all. */

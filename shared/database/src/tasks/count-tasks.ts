@@ -9,8 +9,8 @@ import type { TaskOrder } from "./task-order.ts";
 const most = 1_000;
 
 /**
- * A search for one letter may match most tasks: if most of so many match, there are more than are counted. If not, few enough
- * match to be looked up.
+ * A search for one letter may match most tasks: if most of this sample match, the total exceeds the counting limit. If
+ * not, few enough match to be looked up.
  */
 const readAhead = 2_000;
 
@@ -39,7 +39,7 @@ const readSome = (userId: string, fits: RawBuilder<unknown>, enough: RawBuilder<
   from (select * from tasks where indexed and user_id = ${userId} limit ${sql.lit(readAhead)}) as read
   where ${fits}`;
 
-/** Indexed tasks that fit. `offset 0` keeps the planner from reading all of the user's instead. */
+/** Matching indexed tasks. `offset 0` keeps the planner from reading all of the user's tasks instead. */
 function lookUp(
   userId: string,
   filter: TaskFilter & Pick<TaskOrder, "sort">,

@@ -22,7 +22,7 @@ const readAhead = 1_000;
  * unindexed tasks are checked: they are few. Of the indexed ones it takes the matches among the first `readAhead` or,
  * if those do not fill a page, the matches that another index finds.
  *
- * @param run the first run that is left of the list
+ * @param run the first remaining run of the list
  */
 export async function findFitting(
   db: Database,
@@ -66,8 +66,9 @@ function lookUp(
       select ${columns}, ${keyOf(listing)} as sort_key
       from (${fittingRows(userId, listing, afterCursor(listing), columns)}) as found
       where ${needed} order by ${wholeOrder(listing)} limit ${wanted}`;
-  // The index contains every column of these conditions, so only the tasks of the page are read from the table. The key has a name of
-  // its own: a column that the inner query lacks would silently be that of the outer one, looked up again for every row.
+  // The index contains every column of these conditions, so only the tasks of the page are read from the table. The
+  // key has a distinct name: a column that the inner query lacks would silently refer to the outer query, and be looked
+  // up again for every row.
   const keys = sql`id, priority, ${keyOf(listing)} as sort_key`;
   return sql`
     select ${columns}, ${keyOf(listing)} as sort_key from tasks where id = any(array(

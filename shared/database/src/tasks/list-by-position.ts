@@ -13,8 +13,8 @@ import { positionKey } from "./task-order.ts";
 import { fromTaskRow } from "./task-row.ts";
 
 /**
- * The tasks of one list in the user's own order, page by page. Indexed ones are read in that order, one stretch of the index for
- * each status, unless they are looked up by text or tags; those that are not indexed are few, and are sorted.
+ * The tasks of one list in the user's own order, page by page. Indexed ones are read in that order, one range of the
+ * index for each status, unless they are looked up by text or tags; unindexed ones are few, and are sorted.
  *
  * @param listing names one list
  * @throws InvalidCursorError

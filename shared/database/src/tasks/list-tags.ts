@@ -3,10 +3,12 @@ import { visibleTo } from "../access.ts";
 import type { Database } from "../tables/database.ts";
 import { isLive } from "./live-tasks.ts";
 
-/** More than anybody would pick from. */
+/** More than anybody would choose from. */
 const maxTags = 1_000;
 
-/** The user's tags with the number of tasks that carry each, most used first. Tasks that are indexed have been counted. */
+/**
+ * The user's tags with the number of tasks that carry each, most used first. Indexed tasks have been counted already.
+ */
 export async function listTags(db: Database, userId: string): Promise<{ tag: string; tasks: number }[]> {
   const { rows } = await sql<{ tag: string; tasks: number }>`
     select tag, sum(tasks)::integer as tasks from (

@@ -18,7 +18,7 @@ export interface TaskListing extends TaskFilter, TaskOrder {
  * A user's tasks, page by page. Keyset paging: no page skips or repeats a task that does not change meanwhile. Tasks without due
  * date come last, whichever way the list is sorted.
  *
- * Of many tasks it reads about as many as it answers. Another user's are never read.
+ * It reads about as many tasks as it returns, even if there are many. Other users' tasks are never read.
  *
  * @throws InvalidCursorError
  */

@@ -22,8 +22,8 @@ export const columns = sql.join(taskColumns.map((name) => sql.ref(name)));
 export const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
 
 /**
- * Queries for the indexed tasks of a run, in order, one query for each stretch of the index that may contain some:
- * each returns its rows in that order, and is read only as far as their merge needs.
+ * Queries for the indexed tasks of a run, in order, one query for each range of the index that may contain some. Each
+ * returns its rows in that order, and is read only as far as the merge needs.
  */
 export function indexedStretches(
   userId: string,
@@ -40,13 +40,13 @@ export function indexedStretches(
 }
 
 /**
- * A query for the indexed tasks that fit a filter, in no order, which no index over text or tags finds. `offset 0` stops the
- * planner from reading in list order instead, in the hope of soon meeting a rare match.
+ * A query for the indexed tasks that match a filter, unordered, if no index over text or tags finds them. `offset 0`
+ * stops the planner from reading in list order instead, in the hope of soon finding a rare match.
  *
- * A range of due dates is asked for by status and priority, as its index begins with them: a plan for any user takes each for one
- * with few tasks, and would read all of them by another index.
+ * A range of due dates is queried by status and priority, because its index begins with them: a generic plan assumes
+ * that each user has few tasks, and would read all of them by another index.
  *
- * @param further conditions beside those of the filter
+ * @param further conditions in addition to those of the filter
  * @param wanted columns; undefined: none
  */
 export function fittingRows(
@@ -67,7 +67,7 @@ export function fittingRows(
   return sql.join(stretches, sql` union all `);
 }
 
-/** Where the indexes of lists have the tasks of one status and priority. */
+/** The ranges of the list indexes with the tasks of one status and priority. */
 const placeOf = (userId: string, status: ListedStatus, priority: Priority) =>
   sql`${visibleTo(userId)} and status = ${sql.lit(status)} and priority = ${sql.lit(priority)}::task_priority`;
 
@@ -97,7 +97,7 @@ function stretch(
     order by ${runOrder(listing)} limit ${sql.lit(count)})`;
 }
 
-/** Merges stretches that are each in a run's order. */
+/** Merges ranges that are each in a run's order. */
 export function merged(
   { order }: TaskOrder,
   stretches: readonly RawBuilder<ListedRow>[],

@@ -9,7 +9,10 @@ export interface Neighbour {
   readonly position: string;
 }
 
-/** A task of a list, and the nearest ones on its other side, one of each index: between the two something is put. */
+/**
+ * A task of a list, and its nearest neighbours on the given side, one from each index: the new position is between
+ * them.
+ */
 export async function neighbours(
   db: Database,
   userId: string,

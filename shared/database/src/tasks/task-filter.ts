@@ -42,7 +42,7 @@ export const wantedPriorities = ({ priority }: TaskFilter): readonly Priority[] 
   priority?.length ? fromLowToHigh.filter((it) => priority.includes(it)) : fromLowToHigh;
 
 export function dueConditions({ dueFrom, dueBefore, overdueAt, undated }: TaskFilter): Condition[] {
-  // A date is due until it is over, where the task is.
+  // A date is due until it is over in the task's time zone.
   const isOver = sql<SqlBool>`(due_on is null or ((due_on + 1)::timestamp at time zone time_zone) <= ${overdueAt})`;
   return [
     ...(dueFrom ? [sql<SqlBool>`due_at >= ${dueFrom}`] : []),
@@ -61,7 +61,7 @@ const inLists = (userId: string, listIds: readonly string[]): Condition =>
     sql` or `,
   )})`;
 
-/** What the indexes that lists are read from do not narrow: which tasks fit has to be looked at, or looked up. */
+/** Conditions that the list indexes do not support: matching tasks have to be filtered, or found by another index. */
 export function otherConditions(userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] {
   const { search, tags, tags_all, series_id, list_id } = filter;
   return [
@@ -74,7 +74,7 @@ export function otherConditions(userId: string, filter: TaskFilter & { sort: Tas
   ];
 }
 
-/** The same for the same filter, whenever that is asked. */
+/** Identifies the filter, independently of the time of the request. */
 export function filterName(filter: TaskFilter): string {
   const { search, tags = [], tags_all = [], series_id, list_id = [] } = filter;
   const { dueFrom, dueBefore, overdueAt, undated } = filter;
@@ -93,7 +93,7 @@ export function filterName(filter: TaskFilter): string {
   return createHash("sha256").update(all).digest("base64url").slice(0, 8);
 }
 
-/** All that a filter asks of a task of the user. */
+/** All conditions of a filter for the user's tasks. */
 export const allConditions = (userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] => [
   visibleTo(userId),
   sql`status = any(${[...wantedStatuses(filter)]}::text[])`,
@@ -101,15 +101,15 @@ export const allConditions = (userId: string, filter: TaskFilter & { sort: TaskS
   ...conditionsWithin(userId, filter),
 ];
 
-/** The same, of a task of a status and a priority that it asks for. */
+/** The same for tasks of a status and a priority that the filter includes. */
 export const conditionsWithin = (userId: string, filter: TaskFilter & { sort: TaskSort }): Condition[] => [
   ...otherConditions(userId, filter),
   ...(filter.sort === "due_date" ? dueConditions(filter) : []),
 ];
 
 /**
- * The terms that the index over text and tags is asked for, which finds a user's tasks by them together: see the migration that
- * makes `search_terms`. Undefined: the filter has none.
+ * The terms for the index over text and tags, which combines them with the user: see the migration that adds
+ * `search_terms`. Undefined if the filter has none.
  */
 export function lookUpTerms(userId: string, filter: TaskFilter): Condition | undefined {
   if (!hasTerms(filter)) return undefined;

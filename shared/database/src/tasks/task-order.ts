@@ -18,27 +18,27 @@ export interface TaskOrder {
   readonly cursor?: string | undefined;
 }
 
-/** A part of a list that is read by itself: one after another they are the list. */
+/** A part of a list that is read separately: concatenated, the runs form the list. */
 export interface Run {
   readonly priorities: readonly Priority[];
   readonly conditions: readonly Condition[];
 }
 
-/** What a row is sorted by; among equals, its id decides. */
+/** The sort key of a row; among equal ones, the id decides. */
 interface Place {
   readonly priority?: Priority;
   readonly key: Date | string | null;
   readonly id: string;
 }
 
-/** Where a task is among others of its list, as an index has it. */
+/** A task's position in its list, as in the index. */
 export const positionKey = sql<string>`(coalesce(position, natural_position(created_at, id)) collate "C")`;
 
 /** Of `key`, in a row that is listed. */
 const keys: Record<TaskSort, { column: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
   created_at: { column: sql`created_at`, type: sql`timestamptz` },
   due_date: { column: sql`due_at`, type: sql`timestamptz` },
-  // The newest of one priority first, as in the list by date.
+  // Within a priority, newest first, as in the list by date.
   priority: { column: sql`created_at`, type: sql`timestamptz` },
   position: { column: positionKey, type: sql`text` },
   title: { column: sql`lower(title)`, type: sql`text` },
@@ -56,7 +56,7 @@ export function runOrder({ sort, order }: TaskOrder): RawBuilder<unknown> {
 /** Of the whole list. */
 export const wholeOrder = (order: TaskOrder): RawBuilder<unknown> => orderBy(order, keys[order.sort].column);
 
-/** The same, of rows whose key is in `sort_key`. */
+/** The same for rows whose key is in `sort_key`. */
 export const listedOrder = (order: TaskOrder): RawBuilder<unknown> => orderBy(order, sql`sort_key`);
 
 function orderBy({ sort, order }: TaskOrder, key: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -65,7 +65,7 @@ function orderBy({ sort, order }: TaskOrder, key: RawBuilder<unknown>): RawBuild
   return sql`${first}${key} ${direction} nulls last, id ${direction}`;
 }
 
-/** The runs that are left after the cursor. @throws InvalidCursorError */
+/** The remaining runs after the cursor. @throws InvalidCursorError */
 export function runsOf(listing: TaskOrder & TaskFilter): Run[] {
   const after = placeOf(listing);
   const priorities = wantedPriorities(listing);
@@ -78,7 +78,7 @@ export function runsOf(listing: TaskOrder & TaskFilter): Run[] {
   if (listing.sort !== "due_date") return [{ priorities, conditions: beyond }];
   const wanted = dueConditions(listing);
   const dated = { priorities, conditions: [sql<SqlBool>`due_at is not null`, ...wanted, ...beyond] };
-  // If tasks without a due date are asked for, `wanted` says so; and what is asked for beside it, none of them fits.
+  // `wanted` is set if tasks without a due date are requested; combined with a condition on due dates, no task matches.
   const undated = {
     priorities,
     conditions: [sql<SqlBool>`due_at is null`, ...wanted, ...(after?.key === null ? beyond : [])],
@@ -112,11 +112,11 @@ export function cursorAfter(
   return encodeCursor(listName(listing), position);
 }
 
-/** A cursor belongs to one filter and one order: in another list, its place means nothing. */
+/** A cursor belongs to one filter and one order: in another list, it has no meaning. */
 const listName = (listing: TaskOrder & TaskFilter) =>
   `tasks:${listing.sort}:${listing.order}:${filterName(listing)}`;
 
-/** Where the page before ended. A cursor comes from outside: nothing of it is taken unread. */
+/** The end of the previous page. A cursor is external input, so all of it is validated. */
 function placeOf(listing: TaskOrder & TaskFilter): Place | undefined {
   if (listing.cursor === undefined) return undefined;
   const { sort } = listing;

@@ -7,7 +7,7 @@ import type { Database } from "../tables/database.ts";
 /** Maximum number of a user's keys. */
 export const maxCalendarKeys = 20;
 
-/** @returns false: the user has as many as a user may have */
+/** @returns false if the user already has the maximum number */
 export async function insertCalendarKey(db: Database, row: Insertable<CalendarKeysTable>): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into calendar_keys (id, hash, user_id, name, created_at)
@@ -32,7 +32,7 @@ export async function listCalendarKeys(db: Database, userId: string): Promise<Ca
   }));
 }
 
-/** @returns whether there was one */
+/** @returns whether it existed */
 export async function deleteCalendarKey(db: Database, userId: string, id: string): Promise<boolean> {
   const query = db.deleteFrom("calendar_keys").where("id", "=", id).where(visibleTo(userId));
   return (await query.executeTakeFirst()).numDeletedRows === 1n;
@@ -45,7 +45,8 @@ export interface FeedOwner {
 }
 
 /**
- * Whose feed a key opens, if the account is neither disabled nor to be erased; and notes, to the hour, that it was used.
+ * The owner of a key, if the account is neither disabled nor being erased; also records, to the hour, that the key was
+ * used.
  *
  * @param hash SHA-256 of the key
  */

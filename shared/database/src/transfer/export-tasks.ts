@@ -12,7 +12,7 @@ import { fromTaskRow } from "../tasks/task-row.ts";
 export interface TaskToExport {
   readonly task: TaskState;
   readonly reminders: readonly ReminderState[];
-  /** What names it in files: the key that it was imported with, or its id. */
+  /** Its key in files: the one that it was imported with, or its id. */
   readonly key: string;
   /** The key of the next occurrence, or `gone` if that was deleted. */
   readonly nextKey: string | null;
@@ -28,10 +28,10 @@ const conditions = {
 const pageSize = 500;
 
 /**
- * All tasks of a user in the order of their creation, read page by page. Their ids are read at the beginning: 16 MB for a
- * quarter of a million tasks; a task that is deleted meanwhile is left out.
+ * All tasks of a user in the order of their creation, read page by page. Their ids are read at the beginning: 16 MB for
+ * a quarter of a million tasks; a task that is deleted meanwhile is omitted.
  *
- * @param which default: those that are not in the trash. `dated`: of them the pending ones that are due some time
+ * @param which default: those that are not in the trash. `dated`: only pending ones with a due date
  */
 export async function* tasksToExport(
   db: Database,
@@ -39,7 +39,7 @@ export async function* tasksToExport(
   which: "kept" | "trashed" | "dated" = "kept",
 ): AsyncGenerator<TaskToExport[]> {
   const wanted = sql`${visibleTo(userId)} and ${conditions[which]}`;
-  // Each index holds either the tasks that are indexed for searching or the others.
+  // Each index contains either the tasks that are indexed for searching or the others.
   const { rows: ids } = await sql<{ id: string }>`
     select id from (
       select id, created_at from tasks where indexed and ${wanted}
@@ -80,7 +80,7 @@ async function page(db: Database, userId: string, ids: readonly string[]): Promi
   });
 }
 
-/** Of these ids, those of tasks that are there and not in the trash. */
+/** Which of these ids belong to existing tasks that are not in the trash. */
 async function liveAmong(db: Database, userId: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom("tasks")

@@ -7,7 +7,7 @@ import { cursorSeq, rowsFor, toPage } from "../page.ts";
 import type { Database, Tx } from "../tables/database.ts";
 import type { ImportRowsTable } from "../tables/imports.ts";
 
-/** A row as it is read from a file. */
+/** A row read from a file. */
 export interface RowToStage {
   readonly ordinal: number;
   readonly row_number: number;
@@ -22,8 +22,8 @@ export interface RowToStage {
 }
 
 /**
- * Stores rows, and adds them to their import's counts. A row whose item the user has already is settled at once: it was
- * imported before, or it was exported from here.
+ * Stores rows, and adds them to their import's counts. A row whose item the user already has, because it was imported
+ * before or exported from here, is settled at once.
  */
 export async function stageRows(
   db: Database,
@@ -55,7 +55,7 @@ export type WaitingRow = Pick<
   "ordinal" | "kind" | "key" | "title" | "payload" | "item_id" | "reason"
 >;
 
-/** The next rows that nothing was decided about, in the order of the file. */
+/** The next undecided rows, in the order of the file. */
 export async function waitingRows(tx: Tx, importId: string, limit: number): Promise<WaitingRow[]> {
   return tx
     .selectFrom("import_rows")
@@ -67,7 +67,7 @@ export async function waitingRows(tx: Tx, importId: string, limit: number): Prom
     .execute();
 }
 
-/** The lists that the keys of an import's lists stand for by now. */
+/** The lists of an import that have been added so far, by key. */
 export async function importedLists(tx: Tx, importId: string): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom("import_rows")
@@ -79,7 +79,7 @@ export async function importedLists(tx: Tx, importId: string): Promise<Map<strin
   return new Map(rows.flatMap(({ key, item_id }) => (item_id === null ? [] : [[key, item_id]])));
 }
 
-/** What became of a row. */
+/** The result of a row. */
 export interface SettledRow {
   readonly ordinal: number;
   readonly outcome: "added" | "already" | "refused";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * The id of an imported list, task or series, a UUID of version 8. It follows from where the item comes from: so the same
- * file adds nothing twice, and one task can refer to another that is yet to be added.
+ * The id of an imported list, task or series, a UUID of version 8. It is derived from the item's source, so the same
+ * file adds nothing twice, and a task can refer to another one that has not been added yet.
  */
 export function importedId(userId: string, source: string, kind: string, key: string): string {
   const hash = createHash("sha256")

@@ -11,7 +11,7 @@ interface Item {
   readonly key: string;
 }
 
-/** Remembers what an import added. What was erased meanwhile, and is imported again, belongs to the later import. */
+/** Records the items that an import added. An item that was erased and imported again belongs to the later import. */
 export async function rememberItems(
   tx: Tx,
   { id, user_id }: { id: string; user_id: string },
@@ -24,7 +24,7 @@ export async function rememberItems(
     on conflict (item_id) do update set import_id = excluded.import_id, key = excluded.key`.execute(tx);
 }
 
-/** Of these ids, those of lists or tasks that the user has, the trash included. */
+/** Which of these ids belong to the user's lists or tasks, including the trash. */
 export async function existingItems(
   db: Database,
   userId: string,
@@ -39,7 +39,7 @@ export async function existingItems(
   return new Map(rows.map(({ id, trashed }) => [id, trashed ? "in_trash" : "present"]));
 }
 
-/** Some of the items that an import added, tasks first, with those of the tasks that are still there. */
+/** Some of the items that an import added, tasks first, with the tasks that still exist. */
 export async function itemsToRemove(
   tx: Tx,
   { id, user_id }: { id: string; user_id: string },
@@ -67,7 +67,7 @@ export async function forgetItems(tx: Tx, ids: readonly string[]): Promise<void>
   await tx.deleteFrom("imported_items").where("item_id", "=", sql<string>`any(${ids}::uuid[])`).execute();
 }
 
-/** Of these lists, those that any task is in, the trash included. */
+/** Which of these lists contain any task, including the trash. */
 export async function listsInUse(tx: Tx, userId: string, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select wanted.id from unnest(${ids}::uuid[]) as wanted (id)

@@ -32,12 +32,12 @@ const columns = [
   "finished_at",
 ] as const satisfies readonly (keyof ImportsTable)[];
 
-/** As the API shows it. */
+/** In the format of the API. */
 export function toImportState({ user_id: _, actor: __, ...row }: ImportStateRow): ImportState {
   const until = row.finished_at && new Date(row.finished_at.getTime() + undoDays * day).toISOString();
   return {
     ...row,
-    // It is not shown before it has arrived.
+    // It is not shown before the upload is complete.
     status: row.status === "receiving" ? "checked" : row.status,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
@@ -46,10 +46,10 @@ export function toImportState({ user_id: _, actor: __, ...row }: ImportStateRow)
   };
 }
 
-/** Milliseconds after which an upload that nothing was heard of has ended. */
+/** Milliseconds without progress after which an upload counts as aborted. */
 const abandoned = 120_000;
 
-/** @returns false: another one of the user's is at work */
+/** @returns false if another import of the user is running */
 export async function insertImport(
   db: Database,
   row: Insertable<ImportsTable> & { readonly created_at: Date },
@@ -111,8 +111,8 @@ export async function lockImport(tx: Tx, id: string): Promise<ImportStateRow | u
 /**
  * Changes an import from one state to another.
  *
- * @returns undefined: it is in another state
- * @throws PostgreSQL's 23505 when another one of the user's is at work
+ * @returns undefined if it is in another state
+ * @throws PostgreSQL's 23505 when another import of the user is running
  */
 export async function moveImport(
   db: Database,
@@ -136,7 +136,7 @@ export async function forgetImport(db: Database, userId: string, id: string): Pr
   await db.deleteFrom("imports").where("id", "=", id).where(visibleTo(userId)).execute();
 }
 
-/** Imports at work that nobody has worked on for a while. */
+/** Running imports without progress for a while. */
 export async function stalledImports(db: Database, before: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom("imports")
@@ -149,7 +149,7 @@ export async function stalledImports(db: Database, before: Date, limit: number):
   return rows.map(({ id }) => id);
 }
 
-/** Deletes imports that can no longer be undone, and uploads that broke off. @returns how many */
+/** Deletes imports that can no longer be undone, and aborted uploads. @returns how many */
 export async function deleteOldImports(db: Database, now: Date, limit: number): Promise<number> {
   const before = new Date(now.getTime() - undoDays * day);
   const brokenOff = new Date(now.getTime() - abandoned);

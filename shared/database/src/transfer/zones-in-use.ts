@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../tables/database.ts";
 import { isLive } from "../tasks/live-tasks.ts";
 
-/** The time zones of a user's tasks that are due at a time, each with the year of the earliest. */
+/** The time zones of a user's tasks with a due time, each with the year of the earliest. */
 export async function zonesInUse(
   db: Database,
   userId: string,

@@ -5,7 +5,7 @@ export interface DueWebhook {
   readonly user_id: string;
 }
 
-/** Webhooks for which something is due, and to which nobody is sending. @param only this one */
+/** Webhooks with due deliveries that no process is sending to. @param only this one */
 export async function dueWebhooks(
   db: Database,
   now: Date,

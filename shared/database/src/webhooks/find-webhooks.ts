@@ -4,7 +4,7 @@ import { type WebhooksTable, webhookColumns } from "../tables/webhooks.ts";
 
 export type WebhookRow = Selectable<WebhooksTable>;
 
-/** The user's webhooks for programs, in the order in which they were made. */
+/** The user's webhooks for programs, in the order of their creation. */
 export function findWebhooks(db: Database, userId: string): Promise<WebhookRow[]> {
   return db
     .selectFrom("webhooks")

@@ -28,7 +28,7 @@ export async function removeWebhook(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom("webhooks").where("id", "=", id).execute();
 }
 
-/** Nothing more is sent to it, and what waits for it is given up: it can be redelivered later. */
+/** Disables it, and gives up its waiting deliveries, which can be redelivered later. */
 export async function disable(
   tx: Tx,
   before: WebhookRow,

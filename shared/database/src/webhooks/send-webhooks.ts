@@ -9,7 +9,10 @@ const leaseTime = 60_000;
 
 export type WebhookDeliveryRow = Selectable<WebhookDeliveriesTable>;
 
-/** Takes a webhook for this process, so that its events are sent one after another. Undefined: another one has it, or nothing may be sent. */
+/**
+ * Leases a webhook for this process, so that its events are sent one at a time. Undefined if another process has it, or
+ * nothing may be sent.
+ */
 export async function leaseWebhook(db: Database, id: string, now: string): Promise<WebhookRow | undefined> {
   const at = new Date(now);
   return db
@@ -24,8 +27,8 @@ export async function leaseWebhook(db: Database, id: string, now: string): Promi
 }
 
 /**
- * Keeps a webhook for another attempt. @returns it as it is now; undefined if another process has taken it, or nothing may be sent any
- * more
+ * Prolongs the lease of a webhook for another attempt. @returns its current state; undefined if another process has
+ * leased it, or nothing may be sent any more
  */
 export async function keepWebhook(
   db: Database,
@@ -53,7 +56,7 @@ export async function releaseWebhook(db: Database, { id, leased_until }: Webhook
 
 export interface NextDelivery {
   readonly delivery: WebhookDeliveryRow;
-  /** Undefined: the log does not have it any more. */
+  /** Undefined if the log no longer contains it. */
   readonly event: LoggedEvent | undefined;
 }
 
@@ -115,7 +118,7 @@ export async function endWebhookAttempt(
   await query.execute();
 }
 
-/** The receiver has accepted something: it is not failing. */
+/** The receiver has accepted a delivery, so it is not failing. */
 export async function noteAccepted(tx: Tx, id: string): Promise<void> {
   await tx
     .updateTable("webhooks")
@@ -125,7 +128,7 @@ export async function noteAccepted(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-/** It has not: it is left alone until then. */
+/** The receiver has refused a delivery: nothing is sent until then. */
 export async function noteRefused(tx: Tx, id: string, until: Date, now: string): Promise<void> {
   await tx
     .updateTable("webhooks")
