@@ -8,11 +8,14 @@ export const exportFormats = ["json", "csv", "todotxt", "ics", "zip"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const exportQuery = v.strictObject({
-  /** `json` loses nothing, `zip` holds the whole account; the others hold what their format can say. Default: json. */
+  /**
+   * `json` is lossless, `zip` contains the whole account; the others contain what their format can express. Default:
+   * json.
+   */
   format: v.optional(v.picklist(exportFormats, `expected one of ${exportFormats.join(", ")}`), "json"),
 });
 
-/** Of the file that an export in JSON is: what tells it from other JSON. */
+/** Fields that identify a JSON file as an export. */
 export const exportMark = { format: "todo", version: 1 } as const;
 
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -28,14 +31,14 @@ export const exportedList = v.object({
 });
 export type ExportedList = v.InferOutput<typeof exportedList>;
 
-/** An occurrence's place in its series, with what the next one is made from. */
+/** An occurrence's place in its series, with the data for creating the next one. */
 const series = v.object({
   /** The key of the first task of the series in the file. */
   key,
   occurrence: v.number(),
   start: v.nullable(dueDate),
   scheduled_for: v.nullable(dueDate),
-  /** The key of the next occurrence, if that was made. */
+  /** The key of the next occurrence, if it was created. */
   next: v.nullable(key),
   skipped_after: v.number(),
   ended: v.boolean(),

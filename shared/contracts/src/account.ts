@@ -8,7 +8,7 @@ export const role = v.picklist(["administrator", "member"], 'expected "administr
 /** Whoever asks. */
 export const account = v.object({
   id: userId,
-  /** What they sign in with: a user name, or an e-mail address. */
+  /** The name for signing in: a user name or an e-mail address. */
   name: v.string(),
   role,
   has_password: v.boolean(),
@@ -16,10 +16,10 @@ export const account = v.object({
 });
 export type AccountView = v.InferOutput<typeof account>;
 
-/** A browser that is signed in. */
+/** A signed-in browser. */
 export const session = v.object({
   id,
-  /** Like "Firefox, Linux"; null: not one that we know. */
+  /** Like "Firefox, Linux"; null: unknown. */
   browser: v.nullable(v.string()),
   user_agent: v.string(),
   created_at: timestamp,
@@ -41,18 +41,18 @@ export const personalKey = v.object({
   last_used_at: v.nullable(timestamp),
 });
 
-/** A program that the account has let in by OAuth. */
+/** An app that the account has connected by OAuth. */
 export const connectedApp = v.object({
   id,
-  /** As it called itself when its user was asked. */
+  /** The app's name on the consent page. */
   name: v.string(),
-  /** For a program that shows who it is by a document on the web, the document's address. */
+  /** The address of its metadata document, if it has one. */
   client_id: v.string(),
   scopes: v.array(scope),
   created_at: timestamp,
-  /** When it last got an access token, which is good for ten minutes. */
+  /** When it last got an access token, which is valid for ten minutes. */
   last_used_at: v.nullable(timestamp),
-  /** When its user has to let it in again, if it is not used until then. */
+  /** When it has to be authorized again, unless it is used before. */
   expires_at: timestamp,
 });
 
@@ -70,10 +70,10 @@ export const personalKeyInput = v.strictObject({
   expires_in_days: v.optional(v.nullable(days), 90),
 });
 
-/** `key` is in this answer only: of a key nothing but its hash is kept. */
+/** `key` is only in this answer, because only its hash is stored. */
 export const newPersonalKey = v.object({ ...personalKey.entries, key: v.string() });
 
-/** What lets somebody in by the lock of a device. One is added on the page of the account, by its browser. */
+/** A credential for signing in by unlocking a device. It is added on the page of the account, by the browser. */
 export const passkey = v.object({
   id,
   name: v.string(),
@@ -83,7 +83,7 @@ export const passkey = v.object({
 });
 export const passkeyPatch = v.strictObject({ name: line(100) });
 
-/** Somebody at an OpenID Connect provider, who is let in here as the owner of the account. */
+/** A user of an OpenID Connect provider who can sign in to the account. */
 export const identity = v.object({
   id,
   issuer: v.string(),
@@ -94,33 +94,33 @@ export const identity = v.object({
 
 export const passwordChange = v.strictObject({ current_password: text, new_password: text });
 
-/** Somebody who has an account, as administrators see them. */
+/** An account, as administrators see it. */
 export const person = v.object({
   ...account.entries,
-  /** Since when nobody gets in. */
+  /** When it was disabled. */
   disabled_at: v.nullable(timestamp),
-  /** When all their data will be erased. Until then nobody gets in. */
+  /** When all its data will be erased. Until then the account is disabled. */
   erase_at: v.nullable(timestamp),
 });
 
 export const personChoice = v.strictObject({ id: userId });
-/** `confirm` is the account's name: what is erased does not come back. */
+/** `confirm` is the account's name, because erased data cannot be restored. */
 export const personDeletion = v.strictObject({ id: userId, confirm: text });
 
 export const invitation = v.object({ id, role, created_at: timestamp, expires_at: timestamp });
 export const invitationInput = v.strictObject({ role: v.optional(role, "member") });
-/** `url` is in this answer only. */
+/** `url` is only in this answer. */
 export const newInvitation = v.object({ ...invitation.entries, url: v.string() });
 
-/** What administrators see of the system. */
+/** The state of the system, for administrators. */
 export const systemState = v.object({
-  /** How somebody gets an account: by an invitation alone. */
+  /** How people get an account: only by invitation. */
   registration: v.picklist(["by_invitation"]),
   people: v.number(),
-  /** That nobody has used yet. */
+  /** Not used yet. */
   invitations: v.number(),
   storage: v.object({
-    /** Of the database, with its indexes. */
+    /** Size of the database, including indexes. */
     bytes: v.number(),
     /** The largest first. */
     tables: v.array(v.object({ name: v.string(), bytes: v.number() })),

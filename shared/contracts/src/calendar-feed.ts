@@ -3,7 +3,7 @@ import { id, timestamp } from "./primitives.ts";
 import { line, text } from "./text.ts";
 
 export const calendarKeyInput = v.strictObject({
-  /** What is to read the calendar, so that its owner knows which key to delete. */
+  /** The program that reads the calendar, so that the owner knows which key to delete. */
   name: v.optional(line(100), "Calendar"),
 });
 
@@ -18,7 +18,7 @@ export type CalendarKey = v.InferOutput<typeof calendarKey>;
 
 export const calendarKeys = v.object({ items: v.array(calendarKey), next_cursor: v.null() });
 
-/** `key` is in this answer only: nothing but its hash is kept. */
+/** `key` is only in this answer, because only its hash is stored. */
 export const newCalendarKey = v.object({
   ...calendarKey.entries,
   key: v.string(),

@@ -3,14 +3,14 @@ import { via } from "./actor.ts";
 import { timestamp, userId } from "./primitives.ts";
 import { scope } from "./scopes.ts";
 
-/** Who a token lets in, and what it lets them do. */
+/** The account and the scopes of a token. */
 export const caller = v.object({
   user_id: userId,
   /** The account's name; null if it has been deleted meanwhile. */
   name: v.nullable(v.string()),
-  /** What the user calls the program: the name of a personal key, or `web`. */
+  /** The client's name: that of a personal key, or `web`. */
   client: v.string(),
-  /** As which interface the log will name what is done with it. */
+  /** The interface that the log records for its actions. */
   via,
   scopes: v.array(scope),
   /** Null: never. */

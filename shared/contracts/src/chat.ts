@@ -33,7 +33,7 @@ export const chatQuestion = v.object({
         number: v.number(),
         id: v.string(),
         title: v.string(),
-        /** What tells it from others: day, list, tags. May be empty; questions of older versions have none. */
+        /** Distinguishes it from others: day, list, tags. May be empty; absent in questions of older versions. */
         details: v.optional(v.string()),
       }),
     ),
@@ -66,7 +66,7 @@ export const conversation = v.object({
 });
 export type Conversation = v.InferOutput<typeof conversation>;
 
-/** `answer` belongs to the assistant's messages; it is missing in the user's, and while an answer is being made. */
+/** `answer` belongs to the assistant's messages; it is absent in the user's, and while an answer is in progress. */
 const message = v.object({
   id,
   role: v.picklist(["user", "assistant"]),

@@ -1,2 +1,2 @@
-/** The client id of this project's command line among the apps that users have let in. */
+/** The client id of this project's command line among users' connected apps. */
 export const commandLineClient = "todo-cli";

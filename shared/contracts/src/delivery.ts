@@ -46,11 +46,11 @@ export const webhookMessage = v.object({
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
 
-/** What is sent to see that webhooks arrive. */
+/** The body of a test webhook. */
 export const webhookTest = v.object({ type: v.literal("test"), timestamp, data: v.strictObject({}) });
 export type WebhookTest = v.InferOutput<typeof webhookTest>;
 
-/** The request from `task-api`, which reaches no one outside itself, to `notifier`. */
+/** The request from `task-api`, which may not call external addresses, to `notifier`. */
 export const channelTestRequest = v.strictObject({
   user_id: v.string(),
   channel: v.picklist(["webhook", "email"]),

@@ -20,7 +20,7 @@ export const importSource = v.picklist(importSources, `expected one of ${importS
 
 export const importQuery = v.strictObject({
   source: importSource,
-  /** With `true` nothing is added: the answer says what would be, and the import can then be started. */
+  /** With `true` nothing is added: the answer says what would be added, and the import can be started afterwards. */
   dry_run: v.optional(v.picklist(["true", "false"], 'expected "true" or "false"'), "false"),
   /** The file's own name: some formats have the name of a list only there. */
   file_name: v.optional(v.pipe(text, v.maxLength(255, "expected at most 255 characters"))),
@@ -29,16 +29,16 @@ export type ImportQuery = v.InferOutput<typeof importQuery>;
 
 export const importStatus = v.picklist(["checked", "running", "finished", "undoing", "undone"]);
 
-/** How many lists and tasks of the file came how far. */
+/** Numbers of the file's lists and tasks by result. */
 export const importCounts = {
-  /** In the file, those that cannot be read included. */
+  /** Total in the file, including unreadable ones. */
   lists: v.number(),
   tasks: v.number(),
   /** Of the tasks. */
   completed: v.number(),
-  /** Cannot be read, or have nothing to add. */
+  /** Unreadable, or without anything to add. */
   refused: v.number(),
-  /** Were there before: from this file, or from where it was exported. */
+  /** Existed before: imported from this file earlier, or exported from this account. */
   already: v.number(),
   added: v.number(),
   /** Removed again when the import was undone. */
@@ -63,30 +63,30 @@ export type ImportOutcome = v.InferOutput<typeof importOutcome>;
 
 export const importRowQuery = v.strictObject({
   outcome: v.optional(importOutcome),
-  /** `true`: only rows that something is said about. */
+  /** `true`: only rows with a reason. */
   remarked: v.optional(v.picklist(["true"], 'expected "true"')),
   limit,
   cursor,
 });
 
 export const importRow = v.object({
-  /** Of the row in its file: a line of a table, the header being the first; else the how manieth entry it is. */
+  /** Number of the row in its file: the line of a table, counting the header; otherwise the number of the entry. */
   number: v.number(),
   /** Which file of a ZIP; null if there is only one. */
   file: v.nullable(v.string()),
   kind: v.picklist(["list", "task"]),
   title: v.string(),
   outcome: importOutcome,
-  /** Why it was not added, or what of it could not be. */
+  /** Why it was not added, or which parts could not be imported. */
   reason: v.nullable(v.string()),
-  /** The list or task that it is now. */
+  /** The list or task that it became. */
   item_id: v.nullable(id),
 });
 export type ImportRow = v.InferOutput<typeof importRow>;
 
 export const importListQuery = v.strictObject({ limit, cursor });
 
-/** What `transfer` asks of `task-api`: one batch of an import, or of its undoing. */
+/** The request from `transfer` to `task-api`: to process one batch of an import, or of undoing it. */
 export const importBatchRequest = v.strictObject({ import_id: id });
 /** `more`: another batch is waiting. */
 export const importBatchAnswer = v.object({ more: v.boolean() });

@@ -7,7 +7,7 @@ import { timestamp, timeZone } from "./primitives.ts";
 import { reminderRequest } from "./reminder.ts";
 import { description, tags, title } from "./task.ts";
 
-/** A list as it waits to be added. */
+/** A list that is waiting to be added. */
 export const importedList = v.object({
   name: listName,
   color: v.nullable(color),
@@ -19,7 +19,7 @@ export type ImportedList = v.InferOutput<typeof importedList>;
 
 const { key: _, status: __, ...fields } = exportedTask.entries;
 
-/** A task as it waits to be added: as exports have it, checked as strictly as what a client sends. */
+/** A task that is waiting to be added: in the format of exports, validated as strictly as a client's input. */
 export const importedTask = v.object({
   ...fields,
   title,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** A number that says its limits when it is refused, whichever it breaks. */
+/** A number whose error message names both limits. */
 export const wholeNumber = (min: number, max: number) => {
   const expected = `expected a whole number from ${min} to ${max}`;
   return v.pipe(
@@ -15,7 +15,7 @@ export const wholeNumber = (min: number, max: number) => {
 export const atMost = <Input extends v.LengthInput>(max: number, of = "characters") =>
   v.maxLength<Input, number, string>(max, `expected at most ${max} ${of}`);
 
-/** A list with something in it. @param of what is counted, like "months" */
+/** A list that is not empty. @param of what is counted, like "months" */
 export const someOf = <Item extends v.GenericSchema>(item: Item, max: number, of: string) => {
   const expected = `expected 1 to ${max} ${of}`;
   return v.pipe(v.array(item), v.minLength(1, expected), v.maxLength(max, expected));

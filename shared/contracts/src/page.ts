@@ -9,10 +9,10 @@ export interface Page<Item> {
 export const page = <Item extends v.GenericSchema>(item: Item) =>
   v.object({ items: v.array(item), next_cursor: v.nullable(v.string()) });
 
-/** How many items a list has in all, counted up to a bound: beyond it, `count` is the bound and not `exact`. */
+/** The total number of a list's items, counted up to a bound: beyond it, `count` is the bound, and `exact` is false. */
 export const total = v.object({ count: v.number(), exact: v.boolean() });
 export type Total = v.InferOutput<typeof total>;
 
-/** A page of a list that says so where it is asked to. */
+/** A page of a list, with the total if it was requested. */
 export const pageWithTotal = <Item extends v.GenericSchema>(item: Item) =>
   v.object({ ...page(item).entries, total: v.optional(total) });

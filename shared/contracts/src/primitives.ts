@@ -4,7 +4,7 @@ import { text } from "./text.ts";
 
 /** RFC 9562. New ids are version 7, so that they sort by creation; any version is accepted. */
 export const id = v.pipe(v.string(), v.uuid("expected a UUID"));
-/** One that somebody sends, who may write it in capitals. */
+/** An id from a client, which may be in upper case. */
 export const givenId = v.pipe(id, v.toLowerCase());
 
 /** Years 1 to 9999 in UTC: what RFC 3339 can express and PostgreSQL counts as years. */
@@ -13,7 +13,7 @@ const [firstTime, lastTime] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9
 /** RFC 3339 date-time with an offset: `2026-11-21T09:00:00+01:00` or `…Z`. */
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const timestampExpected = 'expected an RFC 3339 time with offset, like "2026-11-21T09:00:00Z"';
-/** Some libraries write a year, and others an offset, that takes a time out of what can be stored. */
+/** Refuses times that a year or an offset takes out of the range that can be stored. */
 const inYears = "of a day that exists, in the years 0001 to 9999 in UTC";
 const isTimestamp = (text: string) => rfc3339.test(text) && isRealDate(text.slice(0, 10)) && isTime(text);
 
@@ -94,12 +94,12 @@ function isTime(text: string): boolean {
   return firstTime <= time && time <= lastTime;
 }
 
-/** Undefined: it is no ISO 8601 duration. */
+/** Undefined if it is not an ISO 8601 duration. */
 function signOf(text: string): number | undefined {
   try {
     return Temporal.Duration.from(text).sign;
   } catch {
-    // `Temporal` refuses a duration that is longer than it can count as it refuses any other text.
+    // `Temporal` also refuses durations that are too long.
     return /^\+?P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/i.test(text)
       ? 1
       : undefined;
@@ -141,8 +141,8 @@ function partsOf(duration: string) {
 }
 
 /**
- * `Temporal`, which calculates dates, accepts IANA names only. `Intl`, which formats them, accepts all of these (time-zone.test.ts),
- * and would not be worth asking: its first answer costs a function that starts 17 ms of CPU.
+ * `Temporal`, which calculates dates, accepts IANA names only. `Intl`, which formats them, accepts all of these
+ * (time-zone.test.ts), but is not used for the check, because its first use costs a starting function 17 ms of CPU.
  */
 function isTimeZone(text: string): boolean {
   try {

@@ -10,14 +10,14 @@ const base64url = (bytes: number, expected: string) =>
     v.check((it) => /^[\w-]*$/.test(it) && it.length === Math.ceil((bytes * 8) / 6), expected),
   );
 
-/** What a browser says of its subscription (`PushSubscription.toJSON()`), and a name for it. */
+/** A browser's subscription (`PushSubscription.toJSON()`), and a name for it. */
 export const newPushSubscription = v.strictObject({
   endpoint: v.pipe(text, atMost(longestUrl), v.url("expected a URL")),
   keys: v.strictObject({
     p256dh: base64url(65, "expected a public key of the curve P-256: 65 bytes in base64url"),
     auth: base64url(16, "expected 16 bytes in base64url"),
   }),
-  /** Where it is, for its user to tell one from another. */
+  /** A name by which its user recognises the device. */
   device: v.optional(v.nullable(line(100))),
 });
 
@@ -31,5 +31,5 @@ export type PushSubscription = v.InferOutput<typeof pushSubscription>;
 
 export const pushSubscriptions = v.object({ items: v.array(pushSubscription) });
 
-/** What a browser needs to subscribe: `applicationServerKey`. */
+/** The key for subscribing: `applicationServerKey`. */
 export const pushKey = v.object({ public_key: v.string() });

@@ -31,7 +31,7 @@ export const recurrenceFields = {
 const fields = v.strictObject(recurrenceFields);
 type Fields = v.InferOutput<typeof fields>;
 
-/** A check: the field at fault, what was expected of it, and whether it holds. */
+/** A check: the invalid field, what was expected, and whether the check passes. */
 const checks: readonly [keyof Fields, string, (it: Fields) => boolean][] = [
   [
     "by_weekday",

@@ -37,7 +37,7 @@ export const reminder = v.object({
   /** The snooze, when it rings instead; it ends once the due date moves. */
   snoozed_until: v.optional(v.nullable(timestamp), null),
   status: reminderStatus,
-  /** Why it will not ring, if its task still shows that. */
+  /** Why it will not ring, if the task still shows the reason. */
   cancel_reason: v.optional(v.nullable(cancelReason), null),
 });
 export type Reminder = v.InferOutput<typeof reminder>;

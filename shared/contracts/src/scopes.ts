@@ -1,8 +1,8 @@
 import * as v from "valibot";
 
 /**
- * What a token lets its holder do: read tasks and all that belongs to them; change them; change the account's own settings.
- * None contains another.
+ * What a token allows: reading tasks and everything that belongs to them; changing them; changing the account's
+ * settings. No scope includes another.
  */
 export const scopes = ["tasks:read", "tasks:write", "account"] as const;
 

@@ -56,7 +56,7 @@ export const channelTest = v.strictObject({
 });
 
 export const channelTestResult = v.object({
-  /** The receiver has taken it. */
+  /** Whether the receiver accepted it. */
   sent: v.boolean(),
   /** Why not: `http_500`, `timeout`, `address_refused`, `smtp_550` …; null if it was sent. */
   error: v.nullable(v.string()),

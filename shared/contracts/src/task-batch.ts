@@ -25,7 +25,7 @@ const change = v.variant(
   "op",
   [
     v.strictObject({ op: v.picklist(["complete", "reopen", "skip"]), ...named }),
-    // A task in the trash has no version that anybody could expect.
+    // The version of a task in the trash cannot be expected.
     v.strictObject({ op: v.literal("restore"), id }),
     v.strictObject({ op: v.literal("update"), ...named, scope: v.optional(scope), patch: taskPatch }),
     v.strictObject({ op: v.literal("delete"), ...named, scope: v.optional(deleteScope) }),

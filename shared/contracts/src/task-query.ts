@@ -30,14 +30,17 @@ const list = <Item extends v.GenericSchema<string, string>>(item: Item, of: stri
 export const taskSort = v.picklist(["created_at", "due_date", "priority", "title", "position"]);
 export const sortOrder = v.picklist(["asc", "desc"]);
 
-/** Where the caller is. `overdue`: open, and its due time or date has passed. `upcoming`: from tomorrow on. */
+/** In the caller's time zone. `overdue`: open, and its due time or date has passed. `upcoming`: from tomorrow on. */
 export const due = v.picklist(["overdue", "today", "upcoming", "none"]);
 
-/** Of a task that is deleted, and so in the trash, it shows what it was. */
+/** For a task in the trash, the status that it had before. */
 export const listedStatus = v.picklist([...taskStatus.options, "deleted"]);
 export type ListedStatus = v.InferOutput<typeof listedStatus>;
 
-/** By its form and not as a "uuid": the page that tries the API has no field for many of those. */
+/**
+ * Described by a pattern instead of the format "uuid", because the page for trying the API has no field for a list of
+ * those.
+ */
 const listId = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "expected a UUID"),
@@ -54,7 +57,7 @@ export const taskQuery = v.strictObject({
   tags: list(tag, "tags"),
   /** Tasks with all of these. */
   tags_all: list(tag, "tags"),
-  /** Beside a range of due dates, both narrow. */
+  /** Combined with a range of due dates, both conditions apply. */
   due: v.optional(due),
   /** Inclusive. A date means the whole day in the caller's time zone. */
   due_date_from: v.optional(dueDate),
@@ -64,13 +67,13 @@ export const taskQuery = v.strictObject({
   list_id: list(listId, "lists"),
   /** The occurrences of one recurring task. */
   series_id: v.optional(id),
-  /** `position`: the user's own order, of one list. */
+  /** `position`: the manual order, within one list. */
   sort: v.optional(taskSort, "created_at"),
-  /** Default: `desc`; of `position` `asc`. */
+  /** Default: `desc`; for `position` `asc`. */
   order: v.optional(sortOrder),
   limit,
   cursor,
-  /** With `total`, the answer says how many tasks fit in all. */
+  /** With `total`, the answer contains the number of all matching tasks. */
   include: v.optional(v.literal("total", 'expected "total"')),
 });
 export type TaskQuery = v.InferOutput<typeof taskQuery>;

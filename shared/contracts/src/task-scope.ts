@@ -12,6 +12,6 @@ export const deleteScope = v.picklist(["this", "following", "all"]);
 /** For `DELETE /api/tasks/{id}`. */
 export const deleteQuery = v.strictObject({
   scope: v.optional(deleteScope),
-  /** Not into the trash, from which it could be restored; or out of it. */
+  /** Erased instead of moved into the trash, or erased from it. */
   permanently: v.optional(v.picklist(["true", "false"], 'expected "true" or "false"')),
 });

@@ -56,7 +56,7 @@ export const taskPatch = v.strictObject({
   recurrence: v.optional(v.nullable(recurrenceInput)),
   /** Replaces all of the task's reminders; those requested again keep their id. */
   reminders: v.optional(reminders),
-  /** In another list it comes after all others, unless it is said where. */
+  /** In another list it comes after all others, unless a position is given. */
   list_id: v.optional(givenId),
   ...place,
 });
@@ -87,9 +87,9 @@ export const task = v.object({
   updated_at: timestamp,
   completed_at: v.nullable(timestamp),
   list_id: id,
-  /** Where it is among the tasks of its list: a fractional index, which sorts as text, byte by byte. */
+  /** Its position in its list: a fractional index, which sorts as text, byte by byte. */
   position: v.string(),
-  /** Since when it is in the trash; null: it is not. */
+  /** When it was moved into the trash; null: it is not there. */
   deleted_at: v.nullable(timestamp),
 });
 export type Task = v.InferOutput<typeof task>;

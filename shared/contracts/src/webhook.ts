@@ -28,7 +28,7 @@ export const webhookInput = v.strictObject({
 export const webhookPatch = v.strictObject({
   url: v.optional(url),
   types: v.optional(v.nullable(types)),
-  /** What happens while it is not enabled is not sent later. */
+  /** Events that happen while it is disabled are not sent later. */
   enabled: v.optional(v.boolean()),
 });
 export type WebhookPatch = v.InferOutput<typeof webhookPatch>;
@@ -84,7 +84,7 @@ export const eventMessage = v.object({
   timestamp,
   data: v.object({
     id,
-    /** Its number in the user's log, without a gap: it says which of two came first. */
+    /** Its number in the user's log, which has no gaps: the lower number happened first. */
     sequence: v.number(),
     subject: v.string(),
     actor: v.nullable(actor),
@@ -94,5 +94,5 @@ export const eventMessage = v.object({
 });
 export type EventMessage = v.InferOutput<typeof eventMessage>;
 
-/** The request from `task-api`, which reaches no one outside itself, to `notifier`. */
+/** The request from `task-api`, which may not call external addresses, to `notifier`. */
 export const webhookTestRequest = v.strictObject({ user_id: v.string(), webhook_id: id });

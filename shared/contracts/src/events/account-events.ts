@@ -4,12 +4,13 @@ import { id, timestamp, userId } from "../primitives.ts";
 import { scope } from "../scopes.ts";
 import { defineEvent } from "./define-event.ts";
 
-/** The topic of all that is about a user and no task, as settings are: too rare for Kafka topics of their own. */
+/** The topic of events about a user instead of a task, like those of settings: too rare for separate Kafka topics. */
 const topic = "todo.reminder-events";
 
 /**
- * The account is that of the log; who did it is the event's actor. No event contains a secret, a password or its hash, nor the
- * account's name, which may be an e-mail address: the audit log is kept for good, also in other places.
+ * The account is the owner of the log, and the actor is the event's actor. No event contains a secret, a password or
+ * its hash, nor the account's name, which may be an e-mail address: the audit log is kept for ever, also in other
+ * places.
  */
 const subject = { user_id: userId };
 
@@ -17,7 +18,7 @@ export const AccountCreated = defineEvent({
   name: "AccountCreated",
   type: "com.todo.account.created.v1",
   topic,
-  /** `operator`: from a command line, for a key. */
+  /** `operator`: created by a command of the operator, for a key. */
   data: v.object({ ...subject, role, by: v.picklist(["set_up", "invitation", "provider", "operator"]) }),
 });
 
@@ -35,7 +36,7 @@ export const AccountEnabled = defineEvent({
   data: v.object(subject),
 });
 
-/** The last event of an account: this log goes with it. */
+/** The last event of an account, whose log is then erased. */
 export const AccountDeleted = defineEvent({
   name: "AccountDeleted",
   type: "com.todo.account.deleted.v1",
@@ -43,7 +44,7 @@ export const AccountDeleted = defineEvent({
   data: v.object({ ...subject, erase_at: timestamp }),
 });
 
-/** A browser has a new session. What somebody who was refused had tried is in no log. */
+/** A browser has a new session. Failed attempts are not logged. */
 export const SignedIn = defineEvent({
   name: "SignedIn",
   type: "com.todo.account.signed_in.v1",
@@ -73,7 +74,7 @@ export const PasswordChanged = defineEvent({
   name: "PasswordChanged",
   type: "com.todo.account.password_changed.v1",
   topic,
-  /** `current`: whoever did it knew the one before. `reset_link`: they had a link of whoever runs the system. */
+  /** `current`: by entering the previous password. `reset_link`: by a link from the operator. */
   data: v.object({ ...subject, by: v.picklist(["current", "reset_link"]) }),
 });
 
@@ -109,7 +110,7 @@ export const PasskeyRemoved = defineEvent({
   data: v.object({ ...subject, ...passkey }),
 });
 
-/** Somebody has let an app, or an agent, in by OAuth. */
+/** The user has connected an app or an agent by OAuth. */
 export const AppConnected = defineEvent({
   name: "AppConnected",
   type: "com.todo.account.app_connected.v1",
@@ -124,7 +125,9 @@ export const AppsDisconnected = defineEvent({
   data: v.object({
     ...subject,
     apps: v.array(v.object({ app_id: id, name: v.string() })),
-    /** `signed_out`: by the app itself. `token_reused`: a code or refresh token came twice, so somebody has stolen it. */
+    /**
+     * `signed_out`: by the app itself. `token_reused`: a code or refresh token was used twice, so it counts as stolen.
+     */
     reason: v.picklist([
       "disconnected",
       "signed_out",
@@ -136,7 +139,7 @@ export const AppsDisconnected = defineEvent({
   }),
 });
 
-/** Who its owner is there is not told: it may be an e-mail address. */
+/** The identity at the provider is not included, because it may be an e-mail address. */
 const identity = { identity_id: id, issuer: v.string() };
 
 export const ProviderLinked = defineEvent({
@@ -160,7 +163,7 @@ export const InvitationCreated = defineEvent({
   data: v.object({ ...subject, invitation_id: id, role }),
 });
 
-/** Told to whoever made it. */
+/** In the log of its creator. */
 export const InvitationAccepted = defineEvent({
   name: "InvitationAccepted",
   type: "com.todo.account.invitation_accepted.v1",
@@ -168,7 +171,7 @@ export const InvitationAccepted = defineEvent({
   data: v.object({ ...subject, invitation_id: id, account_id: userId }),
 });
 
-/** Told to whoever withdrew it. */
+/** In the log of the one who withdrew it. */
 export const InvitationWithdrawn = defineEvent({
   name: "InvitationWithdrawn",
   type: "com.todo.account.invitation_withdrawn.v1",

@@ -3,7 +3,7 @@ import { importCounts, importSource, importStatus } from "../import.ts";
 import { id, userId } from "../primitives.ts";
 import { defineEvent } from "./define-event.ts";
 
-/** How far an import is. What it adds has events of its own. */
+/** The progress of an import. The items that it adds have separate events. */
 export const ImportProgressed = defineEvent({
   name: "ImportProgressed",
   type: "com.todo.import.progressed.v1",

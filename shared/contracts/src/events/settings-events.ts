@@ -13,7 +13,7 @@ const change = <Value extends v.GenericSchema>(value: Value) =>
 const webhook = v.object({ enabled: v.boolean() });
 const email = v.object({ confirmed: v.boolean() });
 const push = v.object({ devices: v.number() });
-/** One webhook for programs: null before it was made, and after it was deleted. */
+/** One webhook for programs: null before it was created, and after it was deleted. */
 const programWebhook = v.object({
   id,
   types: v.nullable(v.array(v.string())),
@@ -31,7 +31,7 @@ export const settingsChanges = v.object({
   email: change(email),
   /** How many browsers reminders are pushed to; neither which they are nor where. */
   push: change(push),
-  /** Of the webhook that was changed. Old and new may be equal: then its address, or its secret, has changed. */
+  /** The changed webhook. Old and new may be equal: then its address, or its secret, has changed. */
   program_webhook: change(programWebhook),
 });
 export type SettingsChanges = v.InferOutput<typeof settingsChanges>;

@@ -32,7 +32,7 @@ export type TaskField = (typeof taskFields)[number];
 export const taskChanges = v.record(v.picklist(taskFields), v.object({ old: v.unknown(), new: v.unknown() }));
 export type TaskChanges = v.InferOutput<typeof taskChanges>;
 
-/** Events of older versions have no lists. */
+/** Absent in events of older versions, which had no lists. */
 const taskOfAnyVersion = v.object({
   ...task.entries,
   list_id: v.optional(task.entries.list_id),
@@ -86,8 +86,8 @@ export const TaskDeleted = defineEvent({
   type: "com.todo.task.deleted.v1",
   topic,
   /**
-   * It is in the trash; with `permanently` it is not, or no longer. `reason`: the occurrence was skipped, or the series withdrew
-   * one that it had created. Undefined: it was deleted.
+   * It is in the trash; with `permanently` it was erased. `reason`: the occurrence was skipped, or the series
+   * withdrew one that it had created. Undefined: it was deleted.
    */
   data: v.object({
     ...subject,
@@ -97,7 +97,7 @@ export const TaskDeleted = defineEvent({
   }),
 });
 
-/** It is out of the trash again, as it is told here. */
+/** It is out of the trash again, with these values. */
 export const TaskRestored = defineEvent({
   name: "TaskRestored",
   type: "com.todo.task.restored.v1",

@@ -22,7 +22,7 @@ import type { Operations } from "./operation.ts";
 
 const scope = "account";
 
-/** What anybody does with their own account. */
+/** Operations on one's own account. */
 export const accountOperations = {
   getAccount: { method: "GET", path: "/auth/api/account", scope, output: account },
   changePassword: {
@@ -77,7 +77,7 @@ export const accountOperations = {
 
 const forAdministrators = { scope, by: "administrator" } as const;
 
-/** What administrators do with the system. */
+/** Operations of administrators. */
 export const administrationOperations = {
   getSystem: { method: "GET", path: "/auth/api/system", ...forAdministrators, output: systemState },
   listPeople: { method: "GET", path: "/auth/api/people", ...forAdministrators, output: page(person) },
@@ -125,7 +125,7 @@ export const administrationOperations = {
   },
 } as const satisfies Operations;
 
-/** What `auth` serves beside its pages. */
+/** Operations that `auth` serves in addition to its pages. */
 export const authOperations = {
   ...accountOperations,
   ...administrationOperations,

@@ -12,7 +12,7 @@ export const chatOperations = {
   sendMessage: {
     method: "POST",
     path: "/api/chat",
-    // Whoever may only read may ask: what a tool would change is refused to the tool.
+    // Read-only callers may use the chat: a tool that would change something is refused.
     scope: "tasks:read",
     body: chatRequest,
     output: chatAnswer,

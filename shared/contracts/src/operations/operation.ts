@@ -12,8 +12,8 @@ export interface Operation<Output = unknown> {
   /** Null: no token is required. */
   readonly scope: Scope | null;
   /**
-   * Who may ask, whatever the scopes of their token: somebody at a browser that is signed in, or an administrator at one. Undefined:
-   * programs, too.
+   * Who may call it, in addition to the scope: a signed-in browser, or that of an administrator. Undefined: programs,
+   * too.
    */
   readonly by?: "browser" | "administrator";
   /** What `{id}` identifies, for the answer that it was not found. */
@@ -37,7 +37,7 @@ export interface Operation<Output = unknown> {
    * or it answers with a file.
    */
   readonly stream?: "events" | "events_or_json" | "web_socket" | "download";
-  /** Of a download: the media types of the files it answers with. */
+  /** For a download: the media types of its files. */
   readonly mediaTypes?: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { importListQuery, importQuery, importRow, importRowQuery, importState } 
 import { page } from "../page.ts";
 import type { Operations } from "./operation.ts";
 
-/** Calendar programs cannot sign in: the key in the address says whose it is. */
+/** Calendar programs cannot sign in, so the key in the address identifies the user. */
 export const calendarFeedOperations = {
   getCalendar: {
     method: "GET",

@@ -3,7 +3,7 @@ import { channelTestResult } from "../settings.ts";
 import { webhook, webhookDelivery, webhookDeliveryQuery, webhookInput, webhookPatch } from "../webhook.ts";
 import type { Operations } from "./operation.ts";
 
-/** Whoever knows a webhook's URL can usually use it, so that reading needs the same scope as changing. */
+/** A webhook's URL is often a secret itself, so reading needs the same scope as changing. */
 const scope = "account";
 
 export const webhookOperations = {

@@ -22,7 +22,7 @@ export function canRecur(rule: MonthRule): boolean {
   }
 }
 
-/** Why the rule has no dates at all: the field at fault, and what is wrong with it. Undefined when it has dates. */
+/** Why the rule has no dates at all: the invalid field, and what is wrong with it. Undefined when it has dates. */
 export function reasonForNoDates(rule: MonthRule): readonly [keyof MonthRule, string] | undefined {
   if (canRecur(rule)) return undefined;
   if (canRecur({ ...rule, by_set_pos: undefined })) {
