@@ -22,7 +22,7 @@ function scheduler(now = "2026-11-21T08:00:00.000Z") {
 const c = () => ({ var: { trace: continueTrace({}) } });
 const [eight, nine] = ["reminders-20261121T083000.000Z", "reminders-20261121T090000.000Z"];
 
-test("reminders of an instant share a job, which carries the trace", async () => {
+test("reminders of an instant share a job, which fires two seconds before and carries the trace", async () => {
   const { jobs, names, schedule } = scheduler();
   const first = c();
   await schedule(first, "2026-11-21T08:30:00.000Z");
@@ -30,13 +30,15 @@ test("reminders of an instant share a job, which carries the trace", async () =>
   await schedule(c(), "2026-11-21T08:30:00.000Z");
   expect(names()).toEqual([eight, nine]);
   const data = { traceparent: first.var.trace.traceparent };
-  expect(jobs[0]?.[1]).toEqual({ dueTime: "2026-11-21T08:30:00.000Z", data });
+  expect(jobs[0]?.[1]).toEqual({ dueTime: "2026-11-21T08:29:58.000Z", data });
 });
 
 test("a job that may have fired already is scheduled again for each reminder", async () => {
   const { clock, names, schedule } = scheduler();
   await schedule(c(), "2026-11-21T08:30:00.000Z");
-  clock.now = "2026-11-21T08:29:59.500Z";
+  clock.now = "2026-11-21T08:29:56.999Z";
+  await schedule(c(), "2026-11-21T08:30:00.000Z");
+  clock.now = "2026-11-21T08:29:57.000Z";
   await schedule(c(), "2026-11-21T08:30:00.000Z");
   clock.now = "2026-11-21T08:31:00.000Z";
   await schedule(c(), "2026-11-21T08:30:00.000Z");

@@ -2,7 +2,9 @@ import type { Alarm } from "@todo/domain/reminders/decide-ringing";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import { errorFields } from "@todo/function-kit/log";
 import { secondsSince } from "@todo/function-kit/metrics/record-delivery";
+import type { Outbox } from "@todo/function-kit/outbox";
 import { shareRuns } from "@todo/function-kit/share-runs";
+import { holdBack } from "./hold-back.ts";
 import { maxTogether, notRung, ringAlone, ringTogether, type TriggeredReminder } from "./ring-reminders.ts";
 
 /** Milliseconds after which no more reminders ring together in a call, and none alone. */
@@ -44,7 +46,7 @@ export function createRinger(
   const alone = new Set<string>();
   const observe = (it: Alarm) => metrics.reminderLateness.observe(secondsSince(deps, it.at), { by });
 
-  async function ringDue(until: string, deadline: number): Promise<Together> {
+  async function ringDue(until: string, deadline: number, outbox: Outbox): Promise<Together> {
     /**
      * Excluded from the next read: reminders that ring alone, and those that their task no longer asks for, whose next
      * plan sets another job.
@@ -54,7 +56,7 @@ export function createRinger(
     let rang = 0;
     let more: boolean;
     do {
-      const together = await ringTogether(deps, { until, except: leftOut });
+      const together = await ringTogether({ ...deps, outbox }, { until, except: leftOut });
       for (const [it, didRing] of together.rang) {
         if (didRing) observe(it);
         else leftOut.add(it.reminderId);
@@ -95,7 +97,8 @@ export function createRinger(
   const run = shareRuns(async () => {
     const [until, begin] = [latest, performance.now()];
     latest = "";
-    const together = await ringDue(until, begin + limits.together);
+    const { outbox, release } = holdBack(deps.outbox);
+    const together = await ringDue(until, begin + limits.together, outbox).finally(release);
     // The next run does not wait for reminders that ring alone.
     return { rung: ringRest(together, begin + limits.alone) };
   });
