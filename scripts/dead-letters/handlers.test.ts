@@ -6,25 +6,25 @@ import { toDeadLetter } from "./to-dead-letter.ts";
 
 const handlerOf = await loadHandlers(join(root, "dapr-components"), "todo");
 
-const letter = (deadLetterTopic: string, type: string) =>
+const letter = (deadLetterTopic: string, type: string, data: object = {}) =>
   toDeadLetter({
     place: `${deadLetterTopic}/0/0`,
     deadLetterTopic,
     failedAt: new Date(),
     reason: undefined,
-    body: JSON.stringify({ id: "1", type }),
+    body: JSON.stringify({ id: "1", type, data }),
   });
 
 test.each([
-  ["created", "on-task-created"],
-  ["updated", "on-task-updated"],
-  ["reopened", "on-task-updated"],
-  ["completed", "on-task-completed"],
-  ["deleted", "on-task-deleted"],
+  ["created", "on-task-created", { task: { reminders: [{ lead_time: "PT1H" }] } }],
+  ["updated", "on-task-updated", { changes: { due_date: {} } }],
+  ["reopened", "on-task-updated", {}],
+  ["completed", "on-task-completed", {}],
+  ["deleted", "on-task-deleted", {}],
 ])(
   "a dead letter of the consumer that task functions share belongs to the function that handles its type: %s",
-  (type, name) => {
-    const dead = letter("todo.task-events.on-task.dlq", `com.todo.task.${type}.v1`);
+  (type, name, data) => {
+    const dead = letter("todo.task-events.on-task.dlq", `com.todo.task.${type}.v1`, data);
     expect(dead.function).toBe("on-task");
     expect(handlerOf(dead)).toBe(`/${name}/events`);
     expect(withFunction(dead, handlerOf).function).toBe(name);

@@ -48,12 +48,42 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
     const api = await own.api();
     const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
     const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
-    await api.post("/api/tasks", { title: "Traced" }, { traceparent });
+    const reminders = [{ remind_at: inSeconds(3600) }];
+    await api.post("/api/tasks", { title: "Traced", reminders }, { traceparent });
     await eventually(() => {
       const reached = own.entries
         .filter((entry) => entry.trace_id === traceId)
         .map((entry) => entry.function);
-      expect([...new Set(reached)].sort()).toEqual(["audit-writer", "live", "on-task-created", "task-api"]);
+      expect([...new Set(reached)].sort()).toEqual([
+        "audit-writer",
+        "jobs-callback",
+        "live",
+        "on-task-created",
+        "task-api",
+      ]);
+    }, patience);
+  });
+
+  test("changes of a task without reminders wake no function that plans", async () => {
+    const planners = Object.entries(own.system.functions).filter(([name]) => name.startsWith("on-task-"));
+    expect(planners).toHaveLength(4);
+    await Promise.all(planners.map(([, planner]) => planner.kill9()));
+    const api = await own.api();
+    const { body: task } = await api.post("/api/tasks", { title: "Milk", due_date: inSeconds(3600) });
+    await api.patch(`/api/tasks/${task.id}`, { due_date: inSeconds(7200) });
+    await api.post(`/api/tasks/${task.id}/complete`);
+    await api.post(`/api/tasks/${task.id}/reopen`);
+    await api.delete(`/api/tasks/${task.id}`);
+    const types = ["created", "updated", "completed", "reopened", "deleted"];
+    await expectAudited(
+      api,
+      types.map((it) => `task.${it}`),
+    );
+    // A last event of the same user, and so of the same partition, that is for one of them: the others came before it.
+    await api.post("/api/tasks", { title: "Eggs", reminders: [{ remind_at: inSeconds(3600) }] });
+    await eventually(() => {
+      const up = planners.filter(([, { pid }]) => pid !== undefined && isAlive(pid));
+      expect(up.map(([name]) => name)).toEqual(["on-task-created"]);
     }, patience);
   });
 

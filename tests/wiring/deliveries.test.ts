@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "@todo/contracts/events/catalog";
+import { compileSubscription } from "@todo/local-runtime/pubsub/subscription";
+import { oneTry } from "@todo/local-runtime/resources/delivery-policy";
+import { loadResources } from "@todo/local-runtime/resources/load";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { type Manifest, ofKind, readManifests } from "../support/manifest.ts";
@@ -35,4 +38,38 @@ test("one consumer delivers a task's events to the functions that plan for it, i
   const subscriptions = ofKind(await readManifests("dapr-components/*.yaml"), "Subscription");
   const planning = subscriptions.filter((it) => sentBy(it).some(({ name }) => name.startsWith("on-task-")));
   expect(planning.map(({ metadata }) => metadata.name)).toEqual(["on-task.todo.task-events"]);
+});
+
+const reminder = { id: "1", lead_time: "PT1H", remind_at: null };
+const noReminders = { has_reminders: false };
+
+test.each<[type: string, data: object, wanted: boolean]>([
+  ["created", { task: { reminders: [] } }, false],
+  ["created", { task: { reminders: [reminder] } }, true],
+  ["updated", { changes: { priority: {} }, has_reminders: true }, false],
+  ["updated", { changes: { title: {}, tags: {} } }, false],
+  ["updated", { changes: { due_date: {} }, ...noReminders }, false],
+  ["updated", { changes: { due_date: {} }, has_reminders: true }, true],
+  ["updated", { changes: { due_date: {} } }, true],
+  ["updated", { changes: { time_zone: {} } }, true],
+  ["updated", { changes: { title: {}, reminders: {} } }, true],
+  ["updated", { changes: { recurrence: {} }, ...noReminders }, true],
+  ["reopened", noReminders, false],
+  ["reopened", { has_reminders: true }, true],
+  ["reopened", {}, true],
+  ["restored", noReminders, true],
+  ["completed", { recurs: false, ...noReminders }, false],
+  ["completed", { recurs: true, ...noReminders }, true],
+  ["completed", { recurs: false, has_reminders: true }, true],
+  ["completed", { recurs: false }, true],
+  ["completed", noReminders, true],
+  ["deleted", noReminders, false],
+  ["deleted", { has_reminders: true }, true],
+  ["deleted", {}, true],
+])("task.%s with %j wakes the function that plans: %s", async (name, data, wanted) => {
+  const { subscriptions } = await loadResources(join(root, "dapr-components"), "todo", () => undefined);
+  const resource = subscriptions.find((it) => it.metadata.name === "on-task.todo.task-events");
+  if (!resource) throw new Error("on-task.yaml has no such subscription");
+  const path = compileSubscription(resource, oneTry).route({ type: `com.todo.task.${name}.v1`, data });
+  expect(path).toMatch(wanted ? /^\/on-task-\w+\/events$/ : /^\/ignored$/);
 });

@@ -14,12 +14,15 @@ export interface Delivery {
 /** Retry policies do not affect who receives an event. */
 const noPolicy = {} as Parameters<typeof compileSubscription>[1];
 
+/** Concerns whatever a rule may ask for: what an event says decides whether it is delivered, not to whom. */
+const data = { task: { reminders: [{}] }, changes: { recurrence: {} } };
+
 /** Returns what the subscriptions' rules deliver, decided for each event type as Dapr would. */
 export function deliveriesOf(subscriptions: readonly SubscriptionResource[]): Delivery[] {
   return subscriptions.flatMap((resource) => {
     const { pubsub, topic, deadLetterTopic = "", route } = compileSubscription(resource, noPolicy);
     const events = catalog.filter((event) => event.topic === topic);
-    const routed = Map.groupBy(events, ({ type }) => functionOf(route({ type })));
+    const routed = Map.groupBy(events, ({ type }) => functionOf(route({ type, data })));
     routed.delete(undefined);
     return [...routed].map(([name = "", group]) => ({
       function: name,
