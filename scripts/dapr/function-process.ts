@@ -42,15 +42,9 @@ export const stopDeadline = 26_000;
 
 export function startFunction({ name, program, env, write }: FunctionProcessOptions): FunctionProcess {
   const child = spawn(process.execPath, [program], {
-    // Port 0: the function reports the port that it got, so that no other process can take it meanwhile. It reports
-    // it at level info.
-    env: {
-      NODE_COMPILE_CACHE: compileCache,
-      ...env,
-      HOST: "127.0.0.1",
-      PORT: "0",
-      LOG_LEVEL: env.LOG_LEVEL === "debug" ? "debug" : "info",
-    },
+    // Port 0: the function reports the port that it got, whatever its LOG_LEVEL, so that no other process can take it
+    // meanwhile.
+    env: { NODE_COMPILE_CACHE: compileCache, ...env, HOST: "127.0.0.1", PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

@@ -68,3 +68,16 @@ test("after three seconds it listens anyway, and logs what it could not reach", 
   });
   expect(JSON.stringify(entries)).not.toContain("secret");
 }, 30_000);
+
+test("a function reports the port that it got even if it logs only errors", async () => {
+  const entries: LogEntry[] = [];
+  const port = await listen(0, () => undefined);
+  const env = {
+    DATABASE_URL: `postgres://todo@127.0.0.1:${port}/todo`,
+    DAPR_HTTP_ENDPOINT: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: "error",
+  };
+  const target = await start(env, (entry) => entries.push(entry)).ready;
+  expect((await fetch(`http://127.0.0.1:${target.port}/healthz`)).status).toBe(200);
+  expect(entries).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig, type Unused } from "./config.ts";
 import type { FunctionApp } from "./function-app.ts";
 import { type HttpServer, requestDeadlines, startHttpServer } from "./http/http-server.ts";
 import { useLightGlobals } from "./http/light-globals.ts";
-import { errorFields } from "./log.ts";
+import { createLogger, errorFields } from "./log.ts";
 import { tcpTargetOf, waitForTcp } from "./wait-for-tcp.ts";
 
 /** Milliseconds a stop may take before the process ends anyway; Kubernetes would kill it at 30 s. */
@@ -41,7 +41,9 @@ export async function runFunction<Deps extends BaseDependencies>(
   const app = createApp(deps);
   await reachable(deps.log);
   const server = await listenOrExit(deps, app);
-  deps.log.info("listening", { port: server.port });
+  // Whoever asks for any free port has to be told which, whatever LOG_LEVEL says.
+  const log = config.port === 0 ? createLogger(name, "info") : deps.log;
+  log.info("listening", { port: server.port });
 
   let stopping = false;
   const stop = async (signal: string) => {
