@@ -85,6 +85,25 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     });
   });
 
+  test("what is entered while the reader of quick add cannot be loaded is kept, and understood once it can", async () => {
+    const page = await app.screens.open("lea", "/today", { serviceWorkers: "block" });
+    await sign(page, "Saved");
+    await page.context().setOffline(true);
+    await add(page, "write a letter !high; read the paper tomorrow");
+    await sign(page, "Offline, 1 change kept");
+    await row(page, "write a letter !high; read the paper tomorrow").waitFor();
+    await add(page, "mow the lawn !low");
+    await sign(page, "Offline, 2 changes kept");
+    await page.context().setOffline(false);
+    await sign(page, "Saved");
+    const api = await app.system.api("lea");
+    expect((await api.get("/api/tasks?sort=title&order=asc")).body.items).toMatchObject([
+      { title: "Mow the lawn", priority: "low" },
+      { title: "Read the paper", priority: "medium" },
+      { title: "Write a letter", priority: "high" },
+    ]);
+  });
+
   test("a removed chip has no effect, and its words stay in the title", async () => {
     const page = await app.screens.open("bea");
     await quickAdd(page).fill("order pizza tomorrow !high");

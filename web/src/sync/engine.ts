@@ -1,5 +1,4 @@
 import { batch } from "@preact/signals";
-import type { QueuedChange } from "@todo/live-client/queued-change";
 import { type Api, createApi } from "../api.ts";
 import { now } from "../clock.ts";
 import { newId } from "../new-id.ts";
@@ -7,6 +6,7 @@ import type { Session } from "../session/session.ts";
 import { type Channel, openChannel } from "./channel.ts";
 import { type Leader, lead } from "./lead.ts";
 import { openStore } from "./open-store.ts";
+import type { PendingChange } from "./pending-change.ts";
 import { apply } from "./shared.ts";
 import * as state from "./state.ts";
 import type { Store } from "./store.ts";
@@ -27,7 +27,7 @@ export interface Engine {
   forget(): Promise<void>;
 }
 
-export type NewChange = Pick<QueuedChange, "method" | "path" | "body" | "base" | "version">;
+export type NewChange = Pick<PendingChange, "method" | "path" | "body" | "base" | "version" | "unread">;
 
 let counter = 0;
 

@@ -72,6 +72,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
   });
 
   const queue = await sendPending({ store, api, channel, share });
+  queue.send();
   createLiveClient({
     baseUrl: "",
     token: (refused) => session.token(refused),
@@ -113,6 +114,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     onStatus(status) {
       share({ connection: statuses[status] });
       if (status !== "live") return;
+      queue.send();
       askForNotices();
       void askForStale().catch(() => undefined);
       void askForLists().catch(() => undefined);

@@ -5,6 +5,7 @@ import { createChangeQueue, type QueueState } from "@todo/live-client/change-que
 import type { QueuedChange } from "@todo/live-client/queued-change";
 import type { Outcome } from "@todo/live-client/send-change";
 import type { Api } from "../api.ts";
+import { loadReader } from "../tasks/reader.ts";
 import type { Channel } from "./channel.ts";
 import { fetchLists } from "./fetch-tasks.ts";
 import { listIdOf } from "./lists-with-pending.ts";
@@ -23,12 +24,14 @@ export interface SendOptions {
   readonly share: (shared: Shared) => void;
 }
 
-/** Sends what all tabs have stored, in its order. */
+/** Sends what all tabs have stored, in its order; what was not read yet is read first. */
 export async function sendPending({ store, api, channel, share }: SendOptions): Promise<{ send(): void }> {
   /** Those that the queue has. Others may be there already, stored by another tab. */
   const handed = new Map<string, PendingChange>();
   const { changes, kept } = await store.read();
-  for (const change of changes) handed.set(change.id, change);
+  const waiting = changes.findIndex(({ unread }) => unread);
+  const ready = waiting < 0 ? changes : changes.slice(0, waiting);
+  for (const change of ready) handed.set(change.id, change);
   let queued = new Set(handed.keys());
 
   const save = async ({ changes: left, created }: QueueState) => {
@@ -67,15 +70,26 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
 
   const queue = await createChangeQueue({
     send: api.send,
-    store: { load: () => ({ changes, created: kept.created ?? {} }), save },
+    store: { load: () => ({ changes: ready, created: kept.created ?? {} }), save },
     onOutcome: (change, outcome) => void onOutcome(change, outcome),
   });
+  const read = async (change: PendingChange) => {
+    if (!change.unread) return [change];
+    const { readUnread } = await loadReader();
+    const meant = readUnread(change, change.unread);
+    await store.write({ putChanges: meant });
+    state.pending.value = state.pending.value.flatMap((it) => (it.id === change.id ? meant : it));
+    channel.pending(state.pending.value);
+    return meant;
+  };
   let adding = Promise.resolve();
   const addNew = async () => {
-    for (const change of state.pending.value) {
-      if (handed.has(change.id)) continue;
-      handed.set(change.id, change);
-      await queue.add({ ...change, ...withCreatedIds(change) });
+    for (const made of state.pending.value) {
+      if (handed.has(made.id)) continue;
+      for (const change of await read(made)) {
+        handed.set(change.id, change);
+        await queue.add({ ...change, ...withCreatedIds(change) });
+      }
     }
   };
   return {

@@ -1,6 +1,7 @@
 import type { Priority, Task } from "@todo/contracts/task";
 import { change } from "../sync/current-engine.ts";
 import type { NewChange } from "../sync/engine.ts";
+import type { Unread } from "../sync/pending-change.ts";
 import { tasks } from "../sync/state.ts";
 import { place } from "../ui/place.ts";
 import { showToast } from "../ui/toasts.ts";
@@ -28,8 +29,18 @@ export async function make(made: NewChange): Promise<void> {
 const found = (ids: readonly string[]): Task[] => ids.flatMap((id) => tasks.value.get(id) ?? []);
 const titleOf = ([task]: readonly Task[]) => task?.title ?? "";
 
+const inList = (listId: string | undefined) => (listId === undefined ? {} : { list_id: listRef(listId) });
+
+/** For what is entered before its reader is there: kept and shown as it is written, and read before it is sent. */
+export function addUnread(unread: Unread, listId?: string): void {
+  const [title, due] = [unread.text.trim(), unread.chosen.due ?? unread.due];
+  const body = { title, ...(due !== undefined && { due_date: due }), ...inList(listId) };
+  void make({ method: "POST", path: "/api/tasks", body, unread });
+  showToast(t.quickAdd.added(title));
+}
+
 export function addTasks(bodies: readonly NewTaskBody[], listId?: string): void {
-  const where = listId === undefined ? {} : { list_id: listRef(listId) };
+  const where = inList(listId);
   for (const body of bodies) void make({ method: "POST", path: "/api/tasks", body: { ...body, ...where } });
   const [first, ...others] = bodies;
   if (first)

@@ -30,6 +30,14 @@ test("a value chosen by a button overrides the text", () => {
   expect(tasks).toEqual([{ title: "Order pizza", due_date: "2026-12-24", priority: "high" }]);
 });
 
+test("a text that names no date gets the one of its page, unless a button or a question speaks against it", () => {
+  const dueOf = (text: string, chosen = {}) => readEntry(text, here, chosen, "2026-12-01").tasks[0]?.due_date;
+  expect(dueOf("order pizza")).toBe("2026-12-01");
+  expect(dueOf("order pizza on 2026-12-24")).toBe("2026-12-24");
+  expect(dueOf("order pizza", { due: null })).toBeUndefined();
+  expect(dueOf("call tom at 25:00")).toBeUndefined();
+});
+
 test("an unclear entry raises a question, and is added as written", () => {
   const { tasks, question } = readEntry("call tom at 25:00", here);
   expect(question).toEqual(["noSuchTime", "25:00"]);

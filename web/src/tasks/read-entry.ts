@@ -42,8 +42,14 @@ const fieldOf: Partial<Record<PartKind, Field>> = {
   tag: "tags",
 };
 
-/** Reads what is typed exactly as the server would, and lets the buttons win. */
-export function readEntry(text: string, here: Here, chosen: Chosen = {}): Entry {
+/** Reads what is typed exactly as the server would, and lets the buttons win. @param due of a task whose text names no date */
+export function readEntry(text: string, here: Here, chosen: Chosen = {}, due?: string): Entry {
+  const entry = readText(text, here, chosen);
+  const needsDue = due !== undefined && chosen.due === undefined && entry.question === undefined;
+  return needsDue ? { ...entry, tasks: entry.tasks.map((task) => ({ due_date: due, ...task })) } : entry;
+}
+
+function readText(text: string, here: Here, chosen: Chosen): Entry {
   if (text.trim() === "") return { tasks: [], parts: [], question: undefined, notes: [] };
   const { intent, parts, notes } = readNewTask(text, here);
   if (!("add" in intent)) {

@@ -2,12 +2,11 @@ import { CalendarDays, Flag, Plus } from "lucide-preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { now } from "../../clock.ts";
 import { timeZone } from "../../sync/state.ts";
-import { addTasks } from "../../tasks/actions.ts";
+import { addTasks, addUnread } from "../../tasks/actions.ts";
 import type { Chosen, Entry } from "../../tasks/read-entry.ts";
-import { loadReader, reader } from "../../tasks/reader.ts";
+import { askForReader, reader } from "../../tasks/reader.ts";
 import { openDialog } from "../../ui/open-dialog.ts";
 import { t } from "../../words/words.ts";
-import { Chips } from "./chips.tsx";
 import { Highlighted } from "./highlighted.tsx";
 import { ListChip } from "./list-chip.tsx";
 
@@ -45,29 +44,26 @@ export function QuickAdd({
     isFirst = false;
   }, [focused]);
 
-  useEffect(() => void loadReader().catch(() => undefined), []);
-  const read = reader.value?.readEntry;
-  const entryOf = (readEntry: typeof read): Entry => {
-    // Until it is loaded, what is typed is a title.
-    if (!readEntry) return { ...nothingRead, tasks: text.trim() === "" ? [] : [{ title: text.trim() }] };
-    const entry = readEntry(text, { now: now(), timeZone: timeZone.value }, chosen);
-    const needsDue = due !== undefined && chosen.due === undefined && entry.question === undefined;
-    return needsDue ? { ...entry, tasks: entry.tasks.map((task) => ({ due_date: due, ...task })) } : entry;
-  };
-  const entry = useMemo(() => entryOf(read), [read, text, chosen, due, timeZone.value]);
+  useEffect(() => {
+    if (initial !== "") askForReader();
+  }, [initial]);
+  const { readEntry: read, Chips } = reader.value ?? {};
+  const entry = useMemo((): Entry => {
+    if (read) return read(text, { now: now(), timeZone: timeZone.value }, chosen, due);
+    return text.trim() === "" ? nothingRead : { ...nothingRead, tasks: [{ title: text.trim() }] };
+  }, [read, text, chosen, due, timeZone.value]);
   const [first] = entry.tasks;
 
-  const add = async (event: Event) => {
+  const add = (event: Event) => {
     event.preventDefault();
     if (entry.tasks.length === 0) return;
-    // Before anything is waited for: what is typed meanwhile belongs to the next task.
+    // Whoever types faster than the reader is loaded is understood all the same.
+    if (read) addTasks(entry.tasks, list ?? listId);
+    else addUnread({ text, timeZone: timeZone.value, chosen, due }, list ?? listId);
     setText("");
     setChosen({});
     setList(undefined);
     input.current?.focus();
-    // Whoever types faster than it loads is understood all the same.
-    const readEntry = read ?? (await loadReader().catch(() => undefined))?.readEntry;
-    addTasks(entryOf(readEntry).tasks, list ?? listId);
   };
   const chooseDate = () => {
     const choose = (chosenDue: string | null) => {
@@ -103,7 +99,12 @@ export function QuickAdd({
               matchMedia("(min-width: 700px)").matches ? t.quickAdd.placeholder : t.quickAdd.shortPlaceholder
             }
             value={text}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
+            // Not for the focus, which it has from the start.
+            onPointerDown={askForReader}
+            onInput={({ currentTarget }) => {
+              askForReader();
+              setText(currentTarget.value);
+            }}
             onScroll={follow}
             // Letters are keys again, see `keyboard/use-keys.ts`.
             onKeyDown={({ key, currentTarget }) => key === "Escape" && currentTarget.blur()}
@@ -132,7 +133,7 @@ export function QuickAdd({
           <span class="add-name">{t.quickAdd.add}</span>
         </button>
       </div>
-      {text.trim() !== "" && (
+      {text.trim() !== "" && Chips && (
         <Chips
           tasks={entry.tasks}
           chosen={chosen}
