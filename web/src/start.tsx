@@ -14,7 +14,6 @@ import { language } from "./words/words.ts";
 export async function start(): Promise<void> {
   document.documentElement.lang = language;
   showTheme();
-  keepForOffline();
   openFromNotification();
   const root = document.getElementById("app") as HTMLElement;
   const session = await accountSession(() => render(null, root));
@@ -29,9 +28,4 @@ export async function start(): Promise<void> {
 /** Nothing of a user is shown whose tokens are refused. */
 function Root({ session }: { session: Session }) {
   return connection.value === "signed_out" ? <SessionEnded session={session} /> : <App session={session} />;
-}
-
-/** Needs a secure page: without, the app works online. */
-function keepForOffline(): void {
-  if (import.meta.env.PROD) navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { whenIdle } from "../ui/when-idle.ts";
 import { askForReader } from "./reader.ts";
 
 /** Milliseconds after the start. */
@@ -8,6 +9,5 @@ const calm = 20_000;
  * it is fetched only where browsers allow none.
  */
 export function loadReaderWhenCalm(): void {
-  const idle = globalThis.requestIdleCallback ?? setTimeout;
-  setTimeout(() => idle(askForReader), calm);
+  setTimeout(() => whenIdle(askForReader), calm);
 }
