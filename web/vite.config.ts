@@ -23,7 +23,7 @@ export default defineConfig({
             // What is there before the words are: it must not wait for what says something, nor the first request for the app.
             {
               name: "words",
-              test: /src\/(words\/words|session\/ask-for-token)\.ts$|preload-helper/,
+              test: /src\/(words\/(words|zone-here)|session\/ask-for-token)\.ts$|preload-helper/,
               priority: 2,
             },
             // All that the first page needs in one file: many small ones compress worse, once pages that come later share them.

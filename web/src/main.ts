@@ -1,4 +1,5 @@
 import "./session/ask-for-token.ts";
+import "./words/zone-here.ts";
 import { loadWords } from "./words/words.ts";
 
 /** Firefox, Chrome and Edge bring Temporal along; for the others it is loaded before anything that counts dates. */

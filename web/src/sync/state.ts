@@ -3,6 +3,7 @@ import type { List } from "@todo/contracts/list";
 import type { Notification } from "@todo/contracts/notification";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
+import { zoneHere } from "../words/zone-here.ts";
 import type { ImportProgress } from "./import-progress.ts";
 import { listsWithPending } from "./lists-with-pending.ts";
 import { toShow } from "./notices.ts";
@@ -13,8 +14,6 @@ import { type Tasks, withPending } from "./with-pending.ts";
 
 /** `connecting`: not yet, or not any more; `offline`: tried, and tried again soon. */
 export type Connection = "connecting" | "live" | "offline" | "signed_out";
-
-export const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** As the server has told them. */
 const told = signal<Tasks>(new Map());

@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
+import { zoneHere } from "../words/zone-here.ts";
 import { currentEngine } from "./current-engine.ts";
-import { toldSettings, zoneHere } from "./state.ts";
+import { toldSettings } from "./state.ts";
 
 /**
  * Nobody has told a new account's time zone: it is UTC until something is set. The first device takes its own for it, so that
