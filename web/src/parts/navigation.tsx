@@ -1,8 +1,7 @@
 import { CalendarDays, CircleCheckBig, Inbox, Search, Settings, Sun } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
 import { Link, useRoute } from "wouter-preact";
-import { openTasks } from "../sync/state.ts";
-import { todayAndOverdue } from "../tasks/order.ts";
-import { place } from "../ui/place.ts";
+import { dueToday } from "../tasks/due-today.ts";
 import { t } from "../words/words.ts";
 import { ListLinks } from "./list-links.tsx";
 import { SyncSign } from "./sync-sign.tsx";
@@ -15,11 +14,18 @@ const pages = [
   { path: "/done", name: t.pages.done, Icon: CircleCheckBig },
 ] as const;
 
+/** Drawn right after the page that is opened: together they would take a phone long enough to be felt. */
 export function Navigation() {
-  const { overdue, today } = todayAndOverdue(openTasks.value, place.value);
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  return <div class="sidebar">{drawn && <Places />}</div>;
+}
+
+function Places() {
+  const { overdue, today } = dueToday.value;
   const counts: Readonly<Record<string, number>> = { "/today": overdue.length + today.length };
   return (
-    <div class="sidebar">
+    <>
       <p class="brand" aria-hidden="true">
         <img src="/icon.svg" alt="" width="24" height="24" /> {t.app}
       </p>
@@ -43,7 +49,7 @@ export function Navigation() {
           <Settings aria-hidden="true" size={20} />
         </NavLink>
       </footer>
-    </div>
+    </>
   );
 }
 

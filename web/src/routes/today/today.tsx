@@ -6,10 +6,10 @@ import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
 import { TaskList } from "../../parts/task-list.tsx";
-import { loaded, openTasks, tasks } from "../../sync/state.ts";
+import { loaded, tasks } from "../../sync/state.ts";
 import { moveToDay } from "../../tasks/actions.ts";
 import { todayOf } from "../../tasks/due.ts";
-import { todayAndOverdue } from "../../tasks/order.ts";
+import { dueToday } from "../../tasks/due-today.ts";
 import { sharedText } from "../../tasks/shared-text.ts";
 import { place } from "../../ui/place.ts";
 import { sayLongDay } from "../../words/say-day.ts";
@@ -23,7 +23,7 @@ export function Today() {
     // Once it is in quick add, going back or reloading does not bring it again.
     if (shared !== "") history.replaceState(history.state, "", "/today");
   }, [shared]);
-  const { overdue, today } = todayAndOverdue(openTasks.value, place.value);
+  const { overdue, today } = dueToday.value;
   return (
     <>
       <PageHeading title={t.pages.today} note={sayLongDay(day)} count={overdue.length + today.length} />
