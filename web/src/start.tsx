@@ -20,6 +20,8 @@ export async function start(): Promise<void> {
   if (session === "signed_out") return goToSignIn();
   if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
+  // What this device keeps is read: drawing it is a task of its own.
+  await globalThis.scheduler?.yield?.();
   render(<Root session={session} />, root);
   const { afterStart } = await import("./after-start.ts");
   await afterStart(session.user);

@@ -9,7 +9,7 @@ import { openStore } from "./open-store.ts";
 import type { PendingChange } from "./pending-change.ts";
 import { apply } from "./shared.ts";
 import * as state from "./state.ts";
-import type { Store } from "./store.ts";
+import type { Contents, Store } from "./store.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** Keeps this tab, this device and the server the same. One tab talks to the server; the others talk to that tab. */
@@ -36,6 +36,7 @@ export async function startEngine(session: Session): Promise<Engine> {
   const api = createApi(session);
   await readAll(store);
   let leader: Leader | undefined;
+  const storing = new Set<string>();
   const channel = openChannel(session.user, {
     onNews: (news) => state.take(news),
     onPending: (pending) => {
@@ -48,15 +49,24 @@ export async function startEngine(session: Session): Promise<Engine> {
   });
   channel.ask();
   becomeLeader(session.user, async () => {
-    await readAll(store);
-    leader = await lead({ store, api, session, channel });
+    const contents = await readAll(store);
+    leader = await lead({ store, contents, api, session, channel, isStored: (id) => !storing.has(id) });
   });
   // One that was frozen or restored has heard nothing meanwhile.
   addEventListener("pageshow", (event) => event.persisted && void readAll(store));
-  return engineOf(store, api, channel, () => leader);
+  return engineOf({ store, api, channel, storing, leader: () => leader });
 }
 
-function engineOf(store: Store, api: Api, channel: Channel, leader: () => Leader | undefined): Engine {
+interface Parts {
+  readonly store: Store;
+  readonly api: Api;
+  readonly channel: Channel;
+  /** Ids of the changes of this tab that are shown, but not stored yet: they are not sent before. */
+  readonly storing: Set<string>;
+  readonly leader: () => Leader | undefined;
+}
+
+function engineOf({ store, api, channel, storing, leader }: Parts): Engine {
   const setPending = (next: typeof state.pending.value) => {
     state.pending.value = next;
   };
@@ -64,14 +74,17 @@ function engineOf(store: Store, api: Api, channel: Channel, leader: () => Leader
     api,
     async change(change) {
       const made = { ...change, id: newId(), at: now(), order: Date.now() * 1_000 + (counter++ % 1_000) };
+      storing.add(made.id);
       setPending([...state.pending.value, made]);
       try {
         await store.write({ addChange: made });
       } catch (error) {
         setPending(state.pending.value.filter(({ id }) => id !== made.id));
         throw error;
+      } finally {
+        storing.delete(made.id);
       }
-      channel.pending(state.pending.value);
+      channel.pending(state.pending.value.filter(({ id }) => !storing.has(id)));
       leader()?.send();
       return made.id;
     },
@@ -85,8 +98,9 @@ function engineOf(store: Store, api: Api, channel: Channel, leader: () => Leader
   };
 }
 
-async function readAll(store: Store): Promise<void> {
-  const { tasks, changes, kept } = await store.read();
+async function readAll(store: Store): Promise<Contents> {
+  const contents = await store.read();
+  const { tasks, changes, kept } = contents;
   batch(() => {
     state.lasting.value = store.lasting;
     state.take({ all: tasks });
@@ -99,6 +113,7 @@ async function readAll(store: Store): Promise<void> {
     });
     if (kept.cursor !== undefined) state.loaded.value = true;
   });
+  return contents;
 }
 
 /** One tab at a time, until it is closed. Without locks, as by plain HTTP from another machine, each tab is its own leader. */

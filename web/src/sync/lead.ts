@@ -11,13 +11,17 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { sendPending } from "./send-pending.ts";
 import { apply, type Shared } from "./shared.ts";
 import * as state from "./state.ts";
-import type { Store } from "./store.ts";
+import type { Contents, Store } from "./store.ts";
 
 export interface LeaderOptions {
   readonly store: Store;
+  /** What is in it. */
+  readonly contents: Contents;
   readonly api: Api;
   readonly session: Session;
   readonly channel: Channel;
+  /** False while a change of this tab is being stored. @param id of a change */
+  readonly isStored: (id: string) => boolean;
 }
 
 /** The tab that talks to the server. */
@@ -35,8 +39,9 @@ const statuses: Record<LiveStatus, state.Connection> = {
   signed_out: "signed_out",
 };
 
-export async function lead({ store, api, session, channel }: LeaderOptions): Promise<Leader> {
-  const { kept } = await store.read();
+export async function lead(options: LeaderOptions): Promise<Leader> {
+  const { store, contents, api, session, channel, isStored } = options;
+  const { kept } = contents;
   const stale = new Set(kept.stale);
   const share = (shared: Shared) => {
     apply(shared);
@@ -71,7 +76,7 @@ export async function lead({ store, api, session, channel }: LeaderOptions): Pro
     share({ notices: toKeep(items, state.unread.value, now()) });
   });
 
-  const queue = await sendPending({ store, api, channel, share });
+  const queue = await sendPending({ store, contents, api, channel, share, isStored });
   queue.send();
   createLiveClient({
     baseUrl: "",

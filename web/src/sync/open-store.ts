@@ -58,6 +58,8 @@ async function indexedDbStore(user: string): Promise<Store> {
         work.push(changeStore.put(change));
       for (const id of removeChanges ?? []) work.push(changeStore.delete(id));
       for (const [key, value] of Object.entries(kept ?? {})) work.push(keptStore.put(value, key));
+      // Not only once the page has heard of each request, which may have a frame to draw first.
+      tx.commit();
       await Promise.all([...work, tx.done]);
     },
     async clear() {

@@ -13,22 +13,25 @@ import { readBy } from "./notices.ts";
 import { type PendingChange, taskIdOf } from "./pending-change.ts";
 import type { Shared } from "./shared.ts";
 import * as state from "./state.ts";
-import type { Store } from "./store.ts";
+import type { Contents, Store } from "./store.ts";
 import type { Trouble } from "./trouble.ts";
 import { withoutList } from "./with-pending.ts";
 
 export interface SendOptions {
   readonly store: Store;
+  readonly contents: Contents;
   readonly api: Api;
   readonly channel: Channel;
   readonly share: (shared: Shared) => void;
+  readonly isStored: (id: string) => boolean;
 }
 
 /** Sends what all tabs have stored, in its order; what was not read yet is read first. */
-export async function sendPending({ store, api, channel, share }: SendOptions): Promise<{ send(): void }> {
-  /** Those that the queue has. Others may be there already, stored by another tab. */
+export async function sendPending(options: SendOptions): Promise<{ send(): void }> {
+  const { store, contents, api, channel, share, isStored } = options;
+  /** Those that the queue has, as they are stored. Others may be there already, stored by another tab. */
   const handed = new Map<string, PendingChange>();
-  const { changes, kept } = await store.read();
+  const { changes, kept } = contents;
   const waiting = changes.findIndex(({ unread }) => unread);
   const ready = waiting < 0 ? changes : changes.slice(0, waiting);
   for (const change of ready) handed.set(change.id, change);
@@ -40,7 +43,11 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
     const rest = left.flatMap((it) =>
       handed.has(it.id) ? [{ ...handed.get(it.id), ...it } as PendingChange] : [],
     );
-    await store.write({ putChanges: rest, removeChanges: gone, kept: { created } });
+    const changed = rest.filter((it) => JSON.stringify(it) !== JSON.stringify(handed.get(it.id)));
+    // What has just been made is stored already, and is sent without being stored again.
+    if (changed.length > 0 || gone.length > 0)
+      await store.write({ putChanges: changed, removeChanges: gone, kept: { created } });
+    for (const change of changed) handed.set(change.id, change);
     queued = ids;
   };
   const onOutcome = async (change: QueuedChange, outcome: Outcome) => {
@@ -86,6 +93,8 @@ export async function sendPending({ store, api, channel, share }: SendOptions): 
   const addNew = async () => {
     for (const made of state.pending.value) {
       if (handed.has(made.id)) continue;
+      // It is sent in its turn, once it is.
+      if (!isStored(made.id)) return;
       for (const change of await read(made)) {
         handed.set(change.id, change);
         await queue.add({ ...change, ...withCreatedIds(change) });
