@@ -7,10 +7,14 @@ const cacheName = `todo-${version}`;
 self.addEventListener("install", (event) => {
   const fill = async () => {
     const cache = await caches.open(cacheName);
-    const all = paths.map(
+    const left = paths.map(
       (path) => new Request(path, { cache: "reload", headers: { accept: "text/html, */*" } }),
     );
-    await cache.addAll(all);
+    const keepRest = async () => {
+      for (let next = left.shift(); next; next = left.shift()) await cache.add(next);
+    };
+    // Of the six connections that a browser may have to a server, some are for the page that is open meanwhile.
+    await Promise.all([keepRest(), keepRest(), keepRest()]);
     await self.skipWaiting();
   };
   event.waitUntil(fill());
