@@ -3,18 +3,20 @@ import { ConformanceTable } from "./tests/conformance/table/conformance-table.ts
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 import { onOneSystem } from "./tests/support/on-one-system.ts";
 
-const globalSetup = ["./tests/setup/postgres.ts"];
 const conformance = ["tests/conformance/conformance.test.ts"];
 
 /** One file at a time, because two cores can carry only one set of Kafka, Scheduler and daprd. */
 const project = (groupOrder: number, name: string, test: object): TestProjectConfiguration => ({
   extends: true,
-  test: { name, globalSetup, fileParallelism: false, sequence: { groupOrder }, ...test },
+  test: { name, fileParallelism: false, sequence: { groupOrder }, ...test },
 });
 
 /** Tests that need real Dapr (see scripts/dapr/programs.ts), with the local runtime for comparison. */
 export default defineConfig({
   test: {
+    globalSetup: ["./tests/setup/postgres.ts", "./tests/setup/bundle-functions.ts"],
+    // Each Kafka lives for seconds: optimising its code further would take longer than that saves.
+    env: { JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1" },
     reporters: ["default", new ConformanceTable(), new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 600_000,

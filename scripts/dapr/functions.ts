@@ -8,6 +8,8 @@ import { startFunction } from "./function-process.ts";
 export interface FunctionProcessesOptions {
   /** `functions/` */
   readonly folder: string;
+  /** See AppOptions. */
+  readonly bundles?: string | undefined;
   readonly env: (name: string) => NodeJS.ProcessEnv;
   readonly write: (entry: LogEntry) => void;
   /** Milliseconds without a request after which a function is stopped. Default: never. */
@@ -24,12 +26,14 @@ export interface FunctionProcesses {
 /** Starts none: a function's first request does. A new folder is a new function. */
 export async function createFunctionProcesses({
   folder,
+  bundles,
   env,
   write,
   idleAfter,
 }: FunctionProcessesOptions): Promise<FunctionProcesses> {
-  const programOf = (name: string) => join(folder, name, "src/main.ts");
-  const names = (await readdir(folder)).filter((name) => existsSync(programOf(name))).sort();
+  const sourceOf = (name: string) => join(folder, name, "src/main.ts");
+  const programOf = (name: string) => (bundles ? join(bundles, `${name}.cjs`) : sourceOf(name));
+  const names = (await readdir(folder)).filter((name) => existsSync(sourceOf(name))).sort();
   const byName = Object.fromEntries(
     names.map((name) => {
       const launch = () => startFunction({ name, program: programOf(name), env: env(name), write });

@@ -28,11 +28,13 @@ export interface AppOptions
     | "write"
   > {
   readonly functionsPath?: string | undefined;
+  /** A folder with the bundle of each function, as images have it, to run instead of its source. */
+  readonly bundles?: string | undefined;
   /** URL of Dapr's API, which may start later. */
   readonly daprUrl: string;
   /** Port on which daprd calls the app, on 127.0.0.1. Default: any free one. */
   readonly appPort?: number;
-  /** For nginx, and for the functions' compiled code, because they start often. */
+  /** For nginx, and for the functions' compiled code unless they are bundled, because they start often. */
   readonly dataDir: string;
   /** Milliseconds without a request after which a function's process is stopped. Default: never. */
   readonly idleAfter?: number | undefined;
@@ -107,11 +109,12 @@ async function findPublicPort({ host = "127.0.0.1", port: wanted, portPatience =
 function functionOptions(options: AppOptions) {
   return {
     folder: options.functionsPath ?? join(root, "functions"),
+    bundles: options.bundles,
     idleAfter: options.idleAfter,
     write: options.write ?? printJson,
     env: (name: string) => ({
       ...process.env,
-      NODE_COMPILE_CACHE: join(options.dataDir, "compile-cache"),
+      NODE_COMPILE_CACHE: join(options.bundles ?? options.dataDir, "compile-cache"),
       ...options.env,
       DATABASE_URL: options.databaseUrlOf ? options.databaseUrlOf(name) : options.databaseUrl,
       DAPR_HTTP_ENDPOINT: options.daprUrl,

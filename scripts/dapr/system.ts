@@ -7,6 +7,8 @@ import { type App, startApp } from "./start-app.ts";
 import { type PartName, type RealDapr, startRealDapr } from "./start-dapr.ts";
 
 export interface DaprSystemOptions extends SystemOptions {
+  /** See AppOptions. */
+  readonly bundles?: string | undefined;
   /** For the data and logs of Dapr, Kafka and Redis. */
   readonly dataDir: string;
   readonly say: (line: string) => void;

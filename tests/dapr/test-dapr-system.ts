@@ -6,6 +6,7 @@ import { connect } from "@todo/database/connect";
 import { makeToken } from "@todo/database/testing/make-token";
 import { createTestDatabase } from "@todo/database/testing/test-database";
 import type { LogEntry } from "@todo/function-kit/log";
+import { inject } from "vitest";
 import { type DaprSystem, startDaprSystem } from "../../scripts/dapr/system.ts";
 import { type Api, createApi } from "../support/api.ts";
 
@@ -48,6 +49,7 @@ export async function startTestDaprSystem(
     apiToken,
     appToken: randomBytes(16).toString("hex"),
     port: 0,
+    bundles: inject("bundles"),
     write: (entry) => entries.push(entry),
     say: (line) => console.log(line),
     ...options,

@@ -169,6 +169,11 @@ async function start(folder: string, options: SystemOptions): Promise<System & {
   // Loaded only where it is wanted: what needs only Node must not need what this needs.
   const { startDaprSystem } = await import("../../scripts/dapr/system.ts");
   const dataDir = join(folder, "data");
-  const system = await startDaprSystem({ ...options, dataDir, say: () => undefined });
+  const system = await startDaprSystem({
+    ...options,
+    bundles: inject("bundles"),
+    dataDir,
+    say: () => undefined,
+  });
   return { ...system, reload: () => system.dapr.reload() };
 }
