@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { compileCache } from "./scripts/dev/compile-cache.ts";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 import { onOneSystem } from "./tests/support/on-one-system.ts";
 
@@ -17,6 +18,8 @@ export default defineConfig({
   test: {
     globalSetup: ["./tests/setup/postgres.ts"],
     reporters: ["default", new ClosingLine()],
+    // For the programs that tests start: most of them, again and again, from sources.
+    env: { NODE_COMPILE_CACHE: compileCache },
     // Tests wait for the database half of the time, so one more worker than cores keeps the cores busy. The test
     // server has connections for four whole systems (see spawn-postmaster.ts).
     maxWorkers: Math.min(availableParallelism() + 1, 4),

@@ -94,7 +94,7 @@ test.for(Object.keys(attempts))(
 
 async function run(script: string, args: readonly string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [join(root, `scripts/${script}.ts`), ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

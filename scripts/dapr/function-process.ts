@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent } from "node:http";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { type LogEntry, levels } from "@todo/function-kit/log";
 import { CommandError } from "../dev/command-error.ts";
-import { root } from "../dev/root.ts";
+import { compileCache } from "../dev/compile-cache.ts";
 import { killOnExit } from "./reaper.ts";
 
 export interface FunctionProcessOptions {
@@ -33,9 +32,6 @@ export interface FunctionProcess {
   stop(): void;
   kill9(): void;
 }
-
-/** Keeps compiled code: a function that is started again and again from source takes half the time. */
-const compileCache = join(root, "node_modules/.cache/compile");
 
 /** Milliseconds that a graceful stop may take before it is killed: more than a function allows itself. */
 export const stopDeadline = 26_000;

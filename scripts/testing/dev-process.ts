@@ -18,7 +18,7 @@ export interface DevProcess {
 export function spawnDev(env: NodeJS.ProcessEnv, user: { uid?: number; gid?: number } = {}): DevProcess {
   const child = spawn(process.execPath, [join(root, "scripts/dev.ts")], {
     cwd: "/",
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     ...user,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

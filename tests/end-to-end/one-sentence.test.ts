@@ -26,7 +26,8 @@ const run = promisify(execFile);
 /** Runs the command as a shell does. */
 async function command(api: Api, ...args: string[]) {
   const TODO_TOKEN = api.authorization.replace("Bearer ", "");
-  const env = { PATH: process.env.PATH, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
   return run(process.execPath, [join(root, "scripts/chat.ts"), ...args], { env });
 }
 

@@ -13,7 +13,14 @@ export async function startFunctionProcess(
   env: Readonly<Record<string, string>> = {},
 ) {
   const child = spawn(process.execPath, [join(root, `functions/${name}/src/main.ts`)], {
-    env: { PATH: process.env.PATH, ...env, PORT: "0", HOST: "127.0.0.1", ...environmentOf(system) },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...env,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      ...environmentOf(system),
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");
