@@ -4,6 +4,7 @@ import { inLines } from "@todo/terminal/text";
 import * as v from "valibot";
 import { keepConversation, readConversation } from "./chat/kept-conversation.ts";
 import { linesOf } from "./chat/lines-of.ts";
+import { localeLanguage } from "./chat/locale-language.ts";
 import { talk } from "./chat/talk.ts";
 import { accountsThere, onlyAccount } from "./dev/accounts-there.ts";
 import { checked } from "./dev/checked.ts";
@@ -14,7 +15,7 @@ import { runCommand } from "./dev/run-command.ts";
 import { runningUrl } from "./dev/running-url.ts";
 import { systemUrl } from "./dev/system-url.ts";
 
-const help = `Sends messages in plain English to the todo list, and prints how they were understood and what was done.
+const help = `Sends messages in plain English or German to the todo list, and prints how they were understood and what was done.
 
   npx -y pnpm@12 --silent run chat "remind me to call mum every sunday at 6pm, 30 minutes before"
   npx -y pnpm@12 --silent run chat --continue yes
@@ -28,6 +29,8 @@ Without a message it prompts for messages, all in one conversation; from a pipe,
 Environment:
   TODO_URL    where the system is (default: the one that pnpm dev runs)
   TODO_TOKEN  whose list it is, where pnpm dev does not run here
+  LC_ALL, LC_MESSAGES, LANG
+              the language of answers to messages in none, like "ok" or "2"
   DATA_DIR    as for pnpm dev: where it runs, its Dapr and the last conversation are kept there`;
 
 await runCommand(async () => {
@@ -57,10 +60,11 @@ await runCommand(async () => {
   const print = (text: string) => void process.stdout.write(text);
   const note = (text: string) => void (values.tools && process.stderr.write(text));
   let conversation = values.continue ? readConversation(dataDir, user) : undefined;
+  const language = localeLanguage(process.env);
   const messages = positionals.length > 0 ? [positionals.join(" ")] : linesOf(process.stdin, process.stdout);
   for await (const message of messages) {
     if (message.trim() === "") continue;
-    conversation = await talk({ url, token, print, note }, message, conversation);
+    conversation = await talk({ url, token, language, print, note }, message, conversation);
     keepConversation(dataDir, user, conversation);
   }
 });

@@ -5,6 +5,8 @@ import { serverSentEvents } from "./server-sent-events.ts";
 export interface Talk {
   readonly url: string;
   readonly token: string;
+  /** Answers what is in no language, like "ok", in this one (`Accept-Language`). */
+  readonly language?: string | undefined;
   /** Prints the answer as it arrives. */
   readonly print: (text: string) => void;
   /** Called for each tool call. */
@@ -18,13 +20,17 @@ export interface Talk {
  * @throws CommandError `unreachable`, or the code of the system's problem document
  */
 export async function talk(
-  { url, token, print, note }: Talk,
+  { url, token, language, print, note }: Talk,
   message: string,
   conversationId: string | undefined,
 ): Promise<string> {
   const response = await fetch(`${url}/api/chat`, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      ...(language !== undefined && { "accept-language": language }),
+    },
     body: JSON.stringify({ message, conversation_id: conversationId }),
   }).catch((cause: unknown) => {
     throw new CommandError("unreachable", `nothing answers at ${url}`, { cause });

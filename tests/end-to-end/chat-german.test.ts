@@ -42,7 +42,7 @@ test("what is added is said in German: its day, time, rule, reminder, priority a
     "Eingetragen: „Milch kaufen“, fällig Mi., 1. Mai 2030, hohe Priorität, #einkauf.",
   );
   expect(await say("erinnere mich an die Post")).toBe(
-    "Eingetragen: „Post“. Du hast keine Zeit genannt, also erinnert dich nichts daran.",
+    "Eingetragen: „Post“. Du hast keine Zeit genannt, darum kommt keine Erinnerung.",
   );
 });
 
@@ -61,7 +61,7 @@ test("lists say in German which days they cover, what is in them, and that there
     "Zu „Elefant“ habe ich nichts gefunden.\nSoll ich das als neue Aufgabe eintragen: „Suche Elefant“? (ja oder nein)",
   );
   expect(await say("nein")).toBe("In Ordnung, es wurde nichts geändert.");
-  expect(await say("zeig meine Erinnerungen")).toBe("Es ist keine Erinnerung gestellt.");
+  expect(await say("zeig meine Erinnerungen")).toBe("Es stehen keine Erinnerungen an.");
 });
 
 test("a task is changed, completed and opened again, and each change is undone, in German", async () => {
@@ -95,11 +95,11 @@ test("an occurrence is skipped or completed, and the answer says what follows", 
   expect(await say("überspringe Müll")).toBe(
     "Dieses Mal überspringen: „Müll“, alle 2 Wochen, das nächste Mal Mi., 1. Mai 2030? (ja oder nein)",
   );
-  expect(await say("ja")).toBe("„Müll“ ist dieses Mal übersprungen; danach geht es weiter.");
-  expect(await say("erledige Müll")).toBe("Erledigt: „Müll“. Der nächste Termin folgt gleich.");
+  expect(await say("ja")).toBe("„Müll“ wird dieses Mal übersprungen; danach geht es weiter wie bisher.");
+  expect(await say("erledige Müll")).toBe("Erledigt: „Müll“. Der nächste Termin wird gleich angelegt.");
   await eventually(async () => expect((await api.get("/api/tasks")).body.items.length).toBeGreaterThan(1));
   expect(await say("rückgängig")).toBe(
-    "Rückgängig gemacht: „Müll“ ist wieder offen. Der nächste Termin ist zurückgenommen, wenn du ihn nicht geändert hast.",
+    "Rückgängig gemacht: „Müll“ ist wieder offen. Der nächste Termin ist zurückgenommen, sofern du ihn nicht geändert hast.",
   );
   expect(await say("lösche Müll")).toContain("Wirklich löschen, mit allen folgenden Terminen: „Müll“");
 });
@@ -120,10 +120,10 @@ test("reminders are listed and removed, and the history is told, in German", asy
     "Mi., 1. Mai 2030 um 09:00 (1 Tag vorher)",
   ]);
   expect(await say("lösche die Erinnerungen an Zahnarzt")).toMatch(
-    /^Die Erinnerungen an „Zahnarzt“ löschen \(.* vorher und .* vorher\)\? \(ja oder nein\)$/,
+    /^Soll ich die Erinnerungen an „Zahnarzt“ löschen \(.* vorher und .* vorher\)\? \(ja oder nein\)$/,
   );
   expect(await say("ja")).toBe("An „Zahnarzt“ wirst du nicht mehr erinnert.");
-  expect(await say("zeig meine Erinnerungen")).toBe("Es ist keine Erinnerung gestellt.");
+  expect(await say("zeig meine Erinnerungen")).toBe("Es stehen keine Erinnerungen an.");
   expect(await say("lösche die Erinnerungen an Zahnarzt")).toBe("„Zahnarzt“ hat keine Erinnerung.");
   expect(await say("rückgängig")).toBe("Rückgängig gemacht: An „Zahnarzt“ wirst du wieder erinnert.");
   // What is recorded follows what happens.
@@ -164,7 +164,7 @@ test("which of two tasks is meant, and whether to delete it, is asked and answer
   await say("lösche Milch");
   await say(["die erste", "die zweite"][fetched] ?? "");
   expect(await say("ja, bitte!")).toBe("Gelöscht: „Milch holen“.");
-  expect(await say("ja")).toBe("Es ist keine Frage offen. Sag, was du tun möchtest.");
+  expect(await say("ja")).toBe("Gerade ist keine Frage offen. Was möchtest du tun?");
   expect(await say("rückgängig")).toBe("Rückgängig gemacht: „Milch holen“ ist wieder da.");
   expect(await say("rückgängig")).toBe(
     "Um das rückgängig zu machen, muss „Milch kaufen“ gelöscht werden. Soll ich? (ja oder nein)",
@@ -184,7 +184,7 @@ test("several tasks are completed or deleted after a question with the right num
   const { say } = await talker();
   await say("Brot kaufen am 1. Mai 2030");
   expect(await say("erledige alles was am 1.5.2030 fällig ist")).toBe(
-    "Soll ich diese Aufgabe erledigen, fällig am Mi., 1. Mai 2030? (ja oder nein)\n1. „Brot kaufen“",
+    "Soll ich diese Aufgabe, fällig am Mi., 1. Mai 2030, abhaken? (ja oder nein)\n1. „Brot kaufen“",
   );
   await say("nein");
   await say("aufgabe: Salz kaufen");
@@ -202,7 +202,7 @@ test("lists are made, filled, shown and undone in German, and the Inbox is calle
   expect(await say("was ist in Einkauf?")).toBe("In „Einkauf“ ist nichts offen.");
   expect(await say("setze Brot auf die Einkaufsliste")).toBe("In „Einkauf“ eingetragen: „Brot“.");
   expect(await say("setze Brot auf die Baumarktliste")).toBe(
-    "Eine Liste „Baumarktliste“ gibt es nicht; deine heißen „Eingang“, „Einkauf“. Sag „erstelle eine Liste namens Baumarktliste“, um sie anzulegen. Es wurde nichts geändert.",
+    "Eine Liste „Baumarktliste“ gibt es nicht; deine Listen heißen „Eingang“, „Einkauf“. Sag „erstelle eine Liste namens Baumarktliste“, um sie anzulegen. Es wurde nichts geändert.",
   );
   expect(await say("zeig meine Listen")).toBe("1. „Eingang“, 0 offen\n2. „Einkauf“, 1 offen");
   await say("aufgabe: Anna anrufen");
@@ -210,15 +210,18 @@ test("lists are made, filled, shown and undone in German, and the Inbox is calle
   expect(await say("verschiebe Brot in den Eingang")).toBe("Geändert: „Brot“.");
   await say("lösche Brot");
   await say("ja");
-  expect(await say("stelle Brot wieder her")).toBe("„Brot“ ist aus dem Papierkorb zurück.");
+  expect(await say("stelle Brot wieder her")).toBe("„Brot“ ist aus dem Papierkorb zurückgeholt.");
 });
 
 test.each([
   ["Treffen am 31.11.", "Den 31. November gibt es nicht."],
   ["Essen am Montag, 25. Dezember 2026", "Der 25. Dezember 2026 ist ein Freitag, kein Montag."],
-  ["Arzt am 5/12 um 9 Uhr", "Welcher Tag ist „5/12“? Nenn den Monat beim Namen."],
-  ["Tabletten um 7 Uhr und um 18 Uhr", "Ich kann mir eine Uhrzeit merken, nicht zwei: 7 Uhr oder 18 Uhr?"],
-  ["was ist um 17 Uhr fällig?", "Ich kann nach Tagen auflisten, nicht nach Uhrzeiten: „um 17 Uhr“."],
+  ["Arzt am 5/12 um 9 Uhr", "Welcher Tag ist mit „5/12“ gemeint? Nenn den Monat beim Namen."],
+  [
+    "Tabletten um 7 Uhr und um 18 Uhr",
+    "Ich kann mir nur eine Uhrzeit merken, nicht zwei: 7 Uhr oder 18 Uhr?",
+  ],
+  ["was ist um 17 Uhr fällig?", "Ich kann nur nach Tagen auflisten, nicht nach Uhrzeiten: „um 17 Uhr“."],
   ["Miete zahlen jeden Monat am 31.", "Nicht jeder Monat hat einen 31.: Sag „am letzten Tag des Monats“"],
   [
     "Milch kaufen ist erledigt. Lösche Anna anrufen",
@@ -237,17 +240,17 @@ test("what is not there, not understood or too long is answered in German, with 
   const { say } = await talker();
   await say("aufgabe: Milch kaufen");
   expect(await say("Milch kaufne ist erledigt")).toBe(
-    "Eine Aufgabe „Milch kaufne“ gibt es nicht. Am ähnlichsten: „Milch kaufen“.",
+    "Eine Aufgabe „Milch kaufne“ finde ich nicht. Ähnlich heißt: „Milch kaufen“.",
   );
   expect(await say("erledige die dritte")).toBe(
-    "Eine Liste mit dieser Nummer habe ich dir noch nicht gezeigt. Sag zuerst „zeig meine Aufgaben“.",
+    "Diese Nummer steht in keiner Liste, die ich dir gezeigt habe. Sag zuerst „zeig meine Aufgaben“.",
   );
   expect(await say("wie ist das Wetter?")).toMatch(
-    /^Das habe ich nicht verstanden, und nichts geändert\. Zum Beispiel:\n- Mama anrufen/,
+    /^Das habe ich nicht verstanden; es wurde nichts geändert\. Zum Beispiel:\n- Mama anrufen/,
   );
   expect(await say("hilfe")).toMatch(/^Ich verstehe einfaches Deutsch: eintragen/);
   expect(await say(`Milch kaufen und ${"ganz ".repeat(300)}viel Brot`)).toBe(
-    "Ich lese höchstens 1000 Zeichen auf einmal, und habe nichts geändert. Sag es in Teilen.",
+    "Ich lese höchstens 1000 Zeichen auf einmal. Es wurde nichts geändert; schick es in mehreren Teilen.",
   );
   expect(await say("rückgängig")).toContain("muss „Milch kaufen“ gelöscht werden");
 });
@@ -257,7 +260,7 @@ test("a refusal of a tool is said in German", async () => {
   const { body: list } = await api.post("/api/lists", { name: "Alt" });
   await api.patch(`/api/lists/${list.id}`, { archived: true });
   expect(await say("setze Brot auf Alt")).toBe(
-    "Diese Liste ist archiviert: Es lässt sich nichts hinzufügen.",
+    "Diese Liste ist archiviert: Ihr lässt sich nichts mehr hinzufügen.",
   );
 });
 

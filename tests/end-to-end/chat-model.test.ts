@@ -242,12 +242,12 @@ test("to whoever writes German, what is said about the model is German: that it 
   expect((await say("die Milch brauche ich nicht mehr")).text).toBe(
     "Soll ich das tun: „Milch kaufen“ löschen? (ja oder nein)",
   );
-  expect((await say("ja")).text).toBe("Getan: „Milch kaufen“ löschen.");
+  expect((await say("ja")).text).toBe("Ausgeführt: „Milch kaufen“ löschen.");
   expect(await tasksOf(api)).toEqual([]);
   server.script(model.says("Das war teuer.", 1000));
   await say("hallo");
   expect((await say("was ist heute fällig?")).text).toMatch(
-    /^\(Du hast das Modell heute so viel benutzt, wie du darfst, darum antworte ich ohne Modell\.\)\nAm /,
+    /^\(Dein heutiges Kontingent für das Modell ist aufgebraucht, darum antworte ich ohne Modell\.\)\nAm /,
   );
 });
 

@@ -24,10 +24,12 @@ const sentence = "remind me to call mum every sunday at 6pm, 30 minutes before";
 const run = promisify(execFile);
 
 /** Runs the command as a shell does. */
-async function command(api: Api, ...args: string[]) {
+const command = (api: Api, ...args: string[]) => commandIn({}, api, ...args);
+
+async function commandIn(locale: Record<string, string>, api: Api, ...args: string[]) {
   const TODO_TOKEN = api.authorization.replace("Bearer ", "");
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const env = { PATH, NODE_COMPILE_CACHE, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
+  const env = { ...locale, PATH, NODE_COMPILE_CACHE, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
   return run(process.execPath, [join(root, "scripts/chat.ts"), ...args], { env });
 }
 
@@ -74,6 +76,16 @@ test("one sentence has the same result from the chat, MCP and the command line",
 });
 
 describe("the command line", () => {
+  test("answers what is in no language in that of the shell", async () => {
+    const api = await system.api("locale", { timeZone: "Europe/Berlin" });
+    const inGerman = "Gerade ist keine Frage offen. Was möchtest du tun?\n";
+    expect((await commandIn({ LANG: "de_DE.UTF-8" }, api, "ok")).stdout).toBe(inGerman);
+    expect((await commandIn({ LANG: "en_GB.UTF-8", LC_ALL: "de_AT.UTF-8" }, api, "ok")).stdout).toBe(
+      inGerman,
+    );
+    expect((await commandIn({ LANG: "C" }, api, "ok")).stdout).not.toBe(inGerman);
+  });
+
   test("prints only what was understood", async () => {
     const api = await system.api();
     expect(await command(api, "add", "buy", "milk")).toEqual({ stdout: "Added “Buy milk”.\n", stderr: "" });

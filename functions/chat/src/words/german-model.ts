@@ -5,7 +5,7 @@ import type { englishModel } from "./english-model.ts";
 /** What tools do, as an infinitive after their object. One that is not here is called by its name. */
 const verbs: Readonly<Record<string, string>> = {
   add_task: "eintragen",
-  complete_task: "erledigen",
+  complete_task: "abhaken",
   delete_task: "löschen",
   reopen_task: "wieder öffnen",
   restore_task: "aus dem Papierkorb holen",
@@ -24,17 +24,16 @@ export const germanModel: typeof englishModel = {
     const titles = tasks.map(({ title, change }) => `${quote(title, germanTasks)}${change && ` ${change}`}`);
     return `${titles.join(", ")} ${verb}`;
   },
-  allDone: () => "Getan.",
+  allDone: () => "Ist gemacht.",
   nothingToSay: () => "Dazu habe ich nichts zu sagen.",
-  restIsNot: () => "Was die Werkzeuge oben getan haben, ist getan, der Rest nicht.",
-  endlessCalls: (max) =>
-    `Ich habe nach ${max} Aufrufen von Werkzeugen aufgehört, weil kein Ende abzusehen war.`,
-  endlessTokens: (max) => `Ich habe nach ${max} Tokens aufgehört, weil kein Ende abzusehen war.`,
-  endlessSteps: (max) => `Ich habe nach ${max} Schritten aufgehört, weil kein Ende abzusehen war.`,
+  restIsNot: () => "Was die Werkzeuge oben getan haben, bleibt bestehen; der Rest ist nicht passiert.",
+  endlessCalls: (max) => `Ich habe nach ${max} Werkzeugaufrufen aufgehört, weil kein Ende in Sicht war.`,
+  endlessTokens: (max) => `Ich habe nach ${max} Tokens aufgehört, weil kein Ende in Sicht war.`,
+  endlessSteps: (max) => `Ich habe nach ${max} Schritten aufgehört, weil kein Ende in Sicht war.`,
   stoppedAtBudget: () =>
-    "Ich habe aufgehört: Du hast das Modell für heute (nach UTC) so viel benutzt, wie du darfst.",
+    "Ich habe aufgehört: Dein heutiges Kontingent für das Modell (nach UTC) ist aufgebraucht.",
   budgetUsed: () =>
-    "(Du hast das Modell heute so viel benutzt, wie du darfst, darum antworte ich ohne Modell.)",
+    "(Dein heutiges Kontingent für das Modell ist aufgebraucht, darum antworte ich ohne Modell.)",
   tooSlow: () => "(Das Modell antwortet nicht rechtzeitig, darum antworte ich ohne Modell.)",
   unreachable: () => "(Das Modell ist nicht erreichbar, darum antworte ich ohne Modell.)",
   brokeOff: () => "Das Modell hat abgebrochen.",

@@ -5,22 +5,22 @@ export const germanReasons: Reasons = {
   notPlaced: (...words) =>
     `Mit ${words.map(quoted).join(" und ")} kann ich nichts anfangen: Sag es anders, oder setz es in Anführungszeichen, wenn es zum Titel gehört.`,
   notTwoTimes: (...times) =>
-    `Ich kann mir eine Uhrzeit merken, nicht ${howMany(times)}: ${times.map(bare).join(" oder ")}?`,
+    `Ich kann mir nur eine Uhrzeit merken, nicht ${howMany(times)}: ${times.map(bare).join(" oder ")}?`,
   notTwoDays: (...days) =>
-    `Ich kann mir einen Tag merken, nicht ${howMany(days)}: ${days.map(bare).join(" oder ")}?`,
+    `Ich kann mir nur einen Tag merken, nicht ${howMany(days)}: ${days.map(bare).join(" oder ")}?`,
   notTwoRules: (one, other) =>
-    `Eine Aufgabe kann sich nach einer Regel wiederholen, nicht nach zweien: ${quoted(one)} oder ${quoted(other)}?`,
+    `Eine Aufgabe kann sich nur nach einer Regel wiederholen: ${quoted(one)} oder ${quoted(other)}?`,
   onlyThen: (rule, period) =>
-    `Beginnt ${quoted(rule)} mit ${quoted(period)}, oder gilt das nur in dieser Zeit? Sag „ab …“ oder „bis …“.`,
+    `Beginnt ${quoted(rule)} erst ${quoted(period)}, oder gilt das nur in dieser Zeit? Sag „ab …“ oder „bis …“.`,
   oneAtATime: () => "Bitte eins nach dem anderen: Sag erst das eine, dann das andere.",
   oneReminderAtATime: () => "Bitte eine Erinnerung nach der anderen: Sag erst die eine, dann die andere.",
   beforeWhat: () => "Wovor? Sag auch, wann es fällig ist.",
-  leadTooLong: () => "Eine Erinnerung klingelt höchstens ein Jahr, bevor die Aufgabe fällig ist.",
-  notARange: (range) => `Ich kann mir einen Tag merken, keinen Zeitraum: ${quoted(range)}.`,
-  notHours: (words) => `Ich kann nach Tagen auflisten, nicht nach Uhrzeiten: ${quoted(words)}.`,
-  whenBegins: (between) => `Ich kann mir eine Uhrzeit merken: Wann beginnt ${quoted(between)}?`,
+  leadTooLong: () => "Eine Erinnerung kommt höchstens ein Jahr, bevor die Aufgabe fällig ist.",
+  notARange: (range) => `Ich kann mir nur einen Tag merken, keinen Zeitraum: ${quoted(range)}.`,
+  notHours: (words) => `Ich kann nur nach Tagen auflisten, nicht nach Uhrzeiten: ${quoted(words)}.`,
+  whenBegins: (between) => `Ich kann mir nur eine Uhrzeit merken: Wann beginnt ${quoted(between)}?`,
   noSuchTime: (time) => `Die Uhrzeit ${time} gibt es nicht.`,
-  whichHalf: (hour, said) => `Ist das ${hour} Uhr, oder ${quoted(said)}?`,
+  whichHalf: (hour, said) => `Ist das ${hour} Uhr oder ${quoted(said)}?`,
   halfBeforeOrAfter: (words, hour) =>
     `Ist ${quoted(words)} eine halbe Stunde vor ${hour} Uhr oder eine halbe Stunde danach?`,
   morningOrEvening: (hour, minute) =>
@@ -29,7 +29,7 @@ export const germanReasons: Reasons = {
     "Mitternacht am Anfang dieses Tages oder an seinem Ende? Sag 00:00 oder 23:59 zum Tag dazu.",
   whichNight: () =>
     "Ist das in der Nacht vor diesem Tag oder in der danach? Sag den Tag, an dem es so spät ist.",
-  notTwoInstants: () => "Ich kann mir eine Zeit merken, nicht zwei.",
+  notTwoInstants: () => "Ich kann mir nur einen Zeitpunkt merken, nicht zwei.",
   timePast: () => "Diese Zeit ist schon vorbei: Sag eine andere.",
   dayPast: () => "Dieser Tag ist schon vorbei: Sag einen anderen.",
   morningPast: () => "9 Uhr ist an diesem Tag schon vorbei: Sag eine Uhrzeit dazu.",
@@ -37,14 +37,14 @@ export const germanReasons: Reasons = {
   noDayOrTooFar: () => "Diesen Tag gibt es nicht, oder er ist zu weit weg.",
   tooFar: () => "Das ist zu weit weg.",
   notWholeDays: (words) => `${quoted(words)} kann ich nicht in ganzen Tagen zählen.`,
-  whichDay: (date) => `Welcher Tag ist ${quoted(date)}? Nenn den Monat beim Namen.`,
-  whichDate: (words) => `Welcher Tag ist ${quoted(words)}? Nenn sein Datum.`,
+  whichDay: (date) => `Welcher Tag ist mit ${quoted(date)} gemeint? Nenn den Monat beim Namen.`,
+  whichDate: (words) => `Welcher Tag ist mit ${quoted(words)} gemeint? Nenn das Datum.`,
   notInCalendar: (date) => `${quoted(date)} ist kein Tag im Kalender.`,
   noYear: (year) => `Das Jahr ${year} kenne ich nicht.`,
   noMonthHas: (day) => `Kein Monat hat einen ${day}. Tag.`,
   noDayInMonth: (day, month, year) =>
     `Den ${day}. ${sayMonth(month)}${year === undefined ? "" : ` ${year}`} gibt es nicht.`,
-  thatMonthHasNo: (day) => `Dieser Monat hat keinen ${day}.`,
+  thatMonthHasNo: (day) => `Der Monat hat keinen ${day}.`,
   noSuchDayInMonth: () => "Diesen Tag gibt es in dem Monat nicht.",
   otherWeekday: (date, said) => {
     const { day, month, year, dayOfWeek } = Temporal.PlainDate.from(date);
@@ -54,20 +54,20 @@ export const germanReasons: Reasons = {
   notEveryMonthHas31: () =>
     "Nicht jeder Monat hat einen 31.: Sag „am letzten Tag des Monats“, wenn du den meinst.",
   noSuchRule: () => "So eine Regel kenne ich nicht.",
-  noDayToCome: () => "Nach dieser Regel kommt kein Tag mehr.",
+  noDayToCome: () => "Nach dieser Regel kommt kein Termin mehr.",
   notOfTheRule: () => "Dieser Tag passt nicht zur Regel.",
   endsBeforeItBegins: () => "Das endet, bevor es beginnt.",
   clockOf: (timeZone) =>
     `Eine Aufgabe wiederholt sich nach der Uhr von ${timeZone}: Sag die Uhrzeit, die dort gilt.`,
   notSoOften: (words) =>
-    `Eine Aufgabe kann sich zu einer Uhrzeit wiederholen, nicht ${quoted(words)}: Sag für jede eine eigene Aufgabe.`,
-  notByHours: (words) => `Eine Aufgabe kann sich nach Tagen wiederholen, nicht ${quoted(words)}.`,
-  everyWeek: (days) => `Ist ${quoted(days)} jede Woche? Setz „jeden“ davor, oder nenn einen Tag.`,
+    `So oft kann sich eine Aufgabe nicht wiederholen: ${quoted(words)}. Trag für jedes Mal eine eigene ein.`,
+  notByHours: (words) => `Eine Aufgabe kann sich nur nach Tagen wiederholen, nicht ${quoted(words)}.`,
+  everyWeek: (days) => `Gilt ${quoted(days)} jede Woche? Setz „jeden“ davor, oder nenn einen einzelnen Tag.`,
   howOften: (words) =>
-    `Heißt ${quoted(words)} alle zwei, oder jedes Mal zweimal? Sag „alle 2 Wochen“, oder nenn die Tage.`,
+    `Heißt ${quoted(words)} alle zwei oder jedes Mal zweimal? Sag „alle 2 Wochen“, oder nenn die Tage.`,
   whichSecond: (words) =>
-    `Ist ${quoted(words)} in jeder zweiten Woche, oder der zweite in jedem Monat? Sag „alle 2 Wochen am …“, oder „… im Monat“.`,
-  noTime: () => "Du hast keine Zeit genannt, also erinnert dich nichts daran.",
+    `Ist ${quoted(words)} in jeder zweiten Woche oder der zweite in jedem Monat? Sag „alle 2 Wochen am …“ oder „… im Monat“.`,
+  noTime: () => "Du hast keine Zeit genannt, darum kommt keine Erinnerung.",
 };
 
 const quoted = (words: string) => `„${words}“`;
