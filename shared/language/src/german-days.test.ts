@@ -68,3 +68,24 @@ test.each([
 ])("“%s” leads to a question: feasts are not known", (text) => {
   expect(added(text)).toMatchObject({ unclear: { why: ["notPlaced", expect.any(String)] } });
 });
+
+test("short weekdays are read before a range, with a dot, after “bis”, and before a part of the day", () => {
+  for (const [text, title, due] of [
+    ["Spätdienst Sa 14-22 Uhr", "Spätdienst bis 22 Uhr", "2026-11-28T14:00"],
+    ["Treffen Sa nach 14 Uhr", "Treffen", "2026-11-28T14:00"],
+    ["Impfung Mi., 2.12., 11:40", "Impfung", "2026-12-02T11:40"],
+    ["Di., 15.12., 9:00 Zahnarzt", "Zahnarzt", "2026-12-15T09:00"],
+    ["Steuer bis Fr", "Steuer", "2026-11-27"],
+    ["Training Di Abend", "Training", "2026-12-01T20:00"],
+  ])
+    expect(added(text ?? ""), text).toEqual([title, due]);
+  for (const title of ["So früh wie möglich anrufen", "Di Lorenzo anrufen", "Mi casa buchen"])
+    expect(added(title)).toEqual([title, ""]);
+});
+
+test("“bitte” after the verb, and a verb at the end, are the same command", () => {
+  const meaningOf = (text: string) => read(text, here).intent;
+  expect(meaningOf("lösch bitte den Friseur")).toEqual(meaningOf("lösche den Friseur"));
+  expect(meaningOf("Friseur hab ich erledigt")).toEqual(meaningOf("erledige Friseur"));
+  expect(meaningOf("letzte Änderung rückgängig machen")).toEqual(meaningOf("rückgängig"));
+});

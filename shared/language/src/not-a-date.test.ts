@@ -110,3 +110,12 @@ test("“9-10” beside a day leads to a question, and is otherwise part of a ti
   for (const title of ["Buy 2-3 apples", "Read pages 10-12", "Call 555-1234"])
     expect(added(`${title} tomorrow`)).toEqual({ title, due: "2026-11-27" });
 });
+
+test("two versions are no hours, and one beside a day leads to a question", () => {
+  expect(added("upgrade k8s 1.31 to 1.32 on monday")).toEqual({
+    title: "Upgrade k8s 1.31 to 1.32",
+    due: "2026-11-30",
+  });
+  expect(read("update php 8.31 tomorrow", here).intent).toEqual({ unclear: { why: ["notPlaced", "8.31"] } });
+  expect(added("lunch 12.30 tomorrow")).toEqual({ title: "Lunch", due: "2026-11-27T11:30:00.000Z" });
+});

@@ -92,3 +92,25 @@ test("“within” some time is due when that ends, and working days lead to a q
   for (const said of ["in 10 working days", "in 3 business days", "in drei Werktagen"])
     expect(whyOf(`antworten ${said}`), said).toEqual(["notPlaced", said]);
 });
+
+test("a second day or hour is not lost: it leads to a question", () => {
+  for (const [text, why] of [
+    ["bins out tonight, recycling next week", ["notTwoDays", "tonight", "next week"]],
+    ["dinner this evening friday", ["notTwoDays", "this evening", "friday"]],
+    ["every day at 8 and 20 take the drops", ["notPlaced", "20"]],
+    ["revise chapter 7 sat and chapter 8 sun", ["notTwoDays", "sat", "sun"]],
+    ["take pills morning and evening", ["notSoOften", "morning and evening"]],
+    ["Tabletten morgens und abends nehmen", ["notSoOften", "morgens und abends"]],
+  ] as const)
+    expect(whyOf(text), text).toEqual(why);
+});
+
+test("“alternate wednesdays” are every other one, and “on a friday” narrows a rule", () => {
+  for (const said of [
+    "alternate mondays",
+    "on alternate mondays",
+    "alternating mondays",
+    "every 2 weeks on a monday",
+  ])
+    expect(ruleOf(`bins ${said}`), said).toEqual({ title: "Bins", every: [2, "weekly", ["MO"]] });
+});

@@ -60,6 +60,7 @@ test("of a second set, written without knowledge of the reader, as many are read
 test.each([
   ["fourth set of 200, written without knowledge of the reader", "sentences-4.json"],
   ["fifth set, of the kinds that the fourth showed", "sentences-5.json"],
+  ["seventh set of 80, of other people's days", "sentences-7.json"],
   ["sixth set of 222, written without knowledge of the reader", "sentences-6.json"],
 ])("of a %s, all are read as docs/chat.md says", (_, file) => {
   const { sentences: more } = JSON.parse(readFileSync(join(root, "tests/cases", file), "utf8"));

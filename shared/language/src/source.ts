@@ -21,9 +21,20 @@ export function longest<Value>(found: readonly (Match<Value> | undefined)[]): Ma
 function isShortWeekday(s: Source, at: number): boolean {
   if (!s.is(at, "shortWeekday") || (s.isGlued(at) && !/^[/–-]$/.test(s.word(at - 1)))) return false;
   if ((["on", "every", "which"] as const).some((it) => s.is(at - 1, it))) return true;
-  const next = s.word(at + 1) === "," ? at + 2 : at + 1;
-  const isClock = s.is(next, "at") && s.digits(next + 1) !== undefined;
-  if (isClock || (s.digits(next) !== undefined && /^(?:[.:]|uhr)$/.test(s.word(next + 1)))) return true;
+  const isLed = (["by", "until", "before", "after", "starting", "since"] as const).some((it) =>
+    s.is(at - 1, it),
+  );
+  if (isLed && isCapital(s, at) && (s.isClosed(at + 1) || !/^(?:so|do)$/.test(s.word(at)))) return true;
+  // "Mi., 2.12."
+  const dot = s.word(at + 1) === "." && s.isGlued(at + 1) ? at + 2 : at + 1;
+  const next = s.word(dot) === "," ? dot + 1 : dot;
+  const isAt = (["at", "about", "from", "by", "after"] as const).some((it) => s.is(next, it));
+  if (isAt && s.digits(next + 1) !== undefined) return true;
+  if (s.digits(next) !== undefined && /^(?:[.:]|uhr)$/.test(s.word(next + 1))) return true;
+  const isRange = /^[-–]$/.test(s.word(next + 1)) && s.digits(next + 2) !== undefined;
+  if (s.digits(next) !== undefined && isRange && /^(?:[.:]|uhr)$/.test(s.word(next + 3))) return true;
+  // "Sa Abend"; but "so früh wie möglich"
+  if (isCapital(s, at) && s.word(at) !== "so" && s.is(next, "partOfDay")) return true;
   return [at - 2, at + 2].some((other) => {
     const joint = (at + other) / 2;
     const isJoined = /^[/,–-]$/.test(s.word(joint)) || s.is(joint, "and");

@@ -8,7 +8,13 @@ const can = "kannst|könntest|würdest|magst|können|könnten|würden du|sie bit
 /** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
 export const germanRules = (): readonly Rule[] => [
   rule(
-    ["rückgängig|zurück|undo das|es?", "mach|mache das|es bitte|wieder? rückgängig", "nimm das|es zurück"],
+    [
+      "rückgängig|zurück|undo das|es?",
+      "mach|mache das|es bitte|wieder? rückgängig",
+      "nimm das|es zurück",
+      "die? letzte_änderung rückgängig machen?",
+      "mach|mache die? letzte_änderung rückgängig",
+    ],
     () => ({
       undo: {},
     }),
@@ -100,6 +106,7 @@ export const germanRules = (): readonly Rule[] => [
       "erledige|erledigt|fertig|fertig_mit <tasks>",
       "markiere|hake|hak <tasks> als? erledigt|fertig|ab",
       "<tasks> ist|sind schon|jetzt? erledigt|fertig|gemacht",
+      "<tasks> habe|hab ich schon|jetzt? erledigt|gemacht|fertig",
       "<tasks> erledigt|abhaken|abgehakt",
       "ich habe|hab <tasks> erledigt|gemacht|fertig",
     ],

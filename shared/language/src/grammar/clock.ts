@@ -37,7 +37,9 @@ function partAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined
 }
 
 function hourWithEnd(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
-  const clock = hourAt(s, at, isLed) ?? (s.digits(at) === undefined ? undefined : hourAt(s, at, true));
+  const isDotted = s.word(at + 1) === "." && s.isGlued(at + 1);
+  const isNumber = s.digits(at) !== undefined && !isDotted;
+  const clock = hourAt(s, at, isLed) ?? (isNumber ? hourAt(s, at, true) : undefined);
   if (!clock) return bareRangeAt(s, at);
   const whole = withEnd(s, clock);
   if (whole) return whole;
@@ -125,6 +127,8 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
     // "5.12.2026" is a date, and "1.30.2" a version number.
     if (/^[.:]$/.test(s.word(at + 3)) && s.isGlued(at + 4) && s.digits(at + 4) !== undefined)
       return undefined;
+    const isOdd = mark === "." && !isLed && Number(minutes) % 5 !== 0;
+    if (isOdd && !s.is(at + 3, "oClock") && !s.is(at + 3, "meridiem")) return oddAt(s, at);
     // In German "6:30" counts to 24.
     const isDigital = isExact || s.here.language === "de";
     const value = { hour: number.value, minute: Number(minutes), isExact: isDigital, isSure: mark === ":" };
@@ -160,6 +164,16 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
   if (!isLed || (isAmount(s, number.end) && !isBeginning(s, number.end))) return undefined;
   return { value: { hour: number.value, minute: 0, isExact, isSure: false }, end: number.end };
 }
+
+/** "PHP 8.31 tomorrow" may be a version, "train 7.52 tomorrow" a time; "1.31 to 1.32" are two versions. */
+function oddAt(s: Source, at: number): Match<Clock> | undefined {
+  const isDotted = (from: number) => s.digits(from) !== undefined && s.word(from + 1) === ".";
+  const isPair = (isTo(s, at + 3) && isDotted(at + 4)) || (isTo(s, at - 1) && isDotted(at - 4));
+  const why = ["notPlaced", s.slice(at, at + 3)] as const;
+  return isPair ? undefined : { value: { hour: 0, isSure: false, why }, end: at + 3 };
+}
+
+const isTo = (s: Source, at: number) => isDashed(s, at) || s.is(at, "to") || s.word(at) === "→";
 
 /** The minutes of "9 Uhr 40" and "neun Uhr fünf"; "9 Uhr 2 Pakete holen" and "um neun Uhr fünf Eier kaufen" have none. */
 function minutesAt(s: Source, at: number, isDictated: boolean): Match<number> | undefined {

@@ -12,7 +12,9 @@ export function narrowingAt(s: Source, at: number, said: Rule): Match<Rule> | un
   const fromNow =
     s.term(at, "fromNow") ?? (now && s.word(now.end) === "now" ? { value: "", end: now.end + 1 } : undefined);
   if (fromNow) return { value: {}, end: s.word(fromNow.end) === "on" ? fromNow.end + 1 : fromNow.end };
-  const on = s.skip(at, "on", "by", "in");
+  const led = s.skip(at, "on", "by", "in");
+  // "Every three weeks on a friday"
+  const on = led > at && s.word(led) === "a" && s.is(led + 1, "weekday") ? led + 1 : led;
   if (rule.frequency === "monthly") {
     const day = s.term(s.skip(on, "the"), "dayUnit");
     const number = day ? numberAt(s, day.end) : undefined;

@@ -44,6 +44,14 @@ const unsure = (rule: Rule, end: number): Match<Repeating> => ({ value: { rule, 
 
 /** "twice a day", "3 times a week", "3x per week": more than one task. */
 function oftenAt(s: Source, at: number): Match<Repeating> | undefined {
+  // "Morgens und abends"
+  const part = s.term(at, "partOfDay");
+  const second = part && s.is(part.end, "and") ? s.term(s.skip(part.end, "and"), "partOfDay") : undefined;
+  if (second)
+    return {
+      value: { rule: {}, isSure: true, why: ["notSoOften", s.slice(at, second.end)] },
+      end: second.end,
+    };
   const number = numberAt(s, at);
   const isCross = number && /^[x×]$/.test(s.word(number.end));
   const often = isCross
@@ -194,6 +202,10 @@ function weekdaysAt(s: Source, at: number): Match<Repeating> | undefined {
   const make = on > at || isAdverb ? sure : unsure;
   const working = s.word(on).endsWith("s") || s.word(on).endsWith("n") ? s.term(on, "workdays") : undefined;
   if (working) return make({ frequency: "weekly", by_weekday: workdays }, working.end);
+  // "Alternate wednesdays"
+  const alternate = s.term(on, "alternate");
+  const other = alternate && s.is(alternate.end, "weekdays") ? weekdayListAt(s, alternate.end) : undefined;
+  if (other) return sure({ frequency: "weekly", interval: 2, by_weekday: other.value }, other.end);
   const plural = listAt(s, on, (from) => {
     const day = s.term(s.skip(from, "on"), "weekdays");
     return day && { value: weekdayCode(Number(day.value)), end: day.end };

@@ -79,8 +79,9 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
     return isNamed && !endsClause && !hasCompany && s.is(piece.from, "weekday") ? "leave" : "take";
   const isOpen = endsClause || s.is(to, "link");
   if (day.days?.by_month_day) return isOpen || startsClause || hasCompany ? "take" : "leave";
+  // "Chapter 7 sat and chapter 8 sun"
   if (isShort(s, piece) && !isLed && !hasCompany)
-    return endsClause && !startsClause && !isNamed ? "take" : "leave";
+    return (endsClause || s.is(to, "and")) && !startsClause && !isNamed ? "take" : "leave";
   if (isNamed && !endsClause) return "leave";
   if (isLed || leads.length > 0 || isOpen || startsClause || hasCompany) return "take";
   return day.why !== undefined ? "leave" : { why: ["notPlaced", s.slice(piece.from, piece.to)] };
@@ -180,5 +181,7 @@ function companyOf(s: Source, pieces: readonly Piece[], index: number, step: 1 |
   if (!piece || !other || !["date", "time", "rule", "until", "start"].includes(other.kind)) return undefined;
   const [left, right] = step > 0 ? [piece, other] : [other, piece];
   const gap = s.atoms.slice(left.to, right.from);
-  return gap.every(({ word }) => word === "," || word === "(") ? other : undefined;
+  // "Di., 15.12."
+  const isCut = isShort(s, left) && s.word(left.to) === "." && s.isGlued(left.to);
+  return gap.slice(isCut ? 1 : 0).every(({ word }) => word === "," || word === "(") ? other : undefined;
 }

@@ -60,6 +60,12 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   if (!rule && ranges[0]) return { why: ["notARange", textOf(ranges[0])] };
   const day = oneDay(s, days);
   if (day === "two") return { why: ["notTwoDays", ...days.map(textOf)] };
+  // "Bins out tonight, recycling next week"
+  const isOtherDay = clock?.isToday && day && day.why === undefined && !day.first(s.today)?.equals(s.today);
+  if (isOtherDay)
+    return {
+      why: ["notTwoDays", ...clocks.filter((it) => it.clock.isToday).map(textOf), ...days.map(textOf)],
+    };
   if (!rule) return { ...plain, day };
   const bounds = [
     all("until").length + ranges.length + all("span").length,

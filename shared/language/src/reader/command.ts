@@ -70,6 +70,7 @@ function secondDate(text: string, { slots }: Matched, words: Lexicon, here: Here
   return found && ["notPlaced", s.slice(found.from, found.to)];
 }
 
+const polite = /^(?:bitte|mal|please)$/;
 const callers = /^(?:ping|nudge|alert|notify|remind)$/;
 const done = /^(?:done|finished|completed)$/;
 const pronoun = /^(?:what|that|it|who|there)'s$/;
@@ -79,6 +80,8 @@ function lexCommand(text: string): Atom[] {
   return lex(text).flatMap((atom, at, all) => {
     const next = all[at + 1]?.word ?? "";
     if (at === 0 && callers.test(atom.word) && /^(?:me|us)$/.test(next)) return [{ ...atom, word: "remind" }];
+    // "Lösch bitte den Friseur"
+    if (at === 1 && polite.test(atom.word) && all.length > 2) return [];
     if (at === 1 && atom.word === "us" && callers.test(all[0]?.word ?? "")) return [{ ...atom, word: "me" }];
     if (!atom.word.endsWith("'s") || !done.test(next) || pronoun.test(atom.word)) return [atom];
     const middle = atom.end - 2;

@@ -56,6 +56,12 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     });
     const [before, after] = [near[1], near[2]];
     if (isHalf(s, at) || contradicts(s, at, taken)) return true;
+    // "At 8 and 20"
+    const isSecond = s.is(at - 1, "and") && kindAt.get(at - 2) === "time" && s.digits(at) !== undefined;
+    if (isSecond && Number(s.digits(at)) <= 24 && !s.is(at + 1, "unit")) return true;
+    // "Sa bis 14 Uhr": a weekday that was not read as one
+    const isShortDay = s.is(at, "shortWeekday") && /^(?:Mo|Di|Mi|Fr|Sa)$/.test(s.slice(at, at + 1));
+    if (isShortDay && near.some((it) => it !== undefined && isTime(it))) return true;
     const isBehind = before !== undefined && isTime(before);
     const isBefore = after !== undefined && isTime(after);
     if ((isBehind || isBefore) && ties(s, at, isBehind, after)) return true;
@@ -118,7 +124,7 @@ function isHalf(s: Source, at: number): boolean {
 /** "On boxing day", "zu Ostern", "am 1. Weihnachtstag" */
 function isFeast(s: Source, at: number): boolean {
   if (!s.is(at, "season")) return false;
-  const isNth = s.word(at - 1) === "." && s.digits(at - 2) !== undefined;
+  const isNth = s.is(at - 1, "ordinal") || (s.word(at - 1) === "." && s.digits(at - 2) !== undefined);
   return isNth || seasonal.some((it) => s.is(at - 1, it)) || /^(?:zu|an)$/.test(s.word(at - 1));
 }
 

@@ -171,7 +171,7 @@ export const english: Words = {
     quarters: "eoq|quarter end|quarter-end",
   },
   periodStart: {},
-  alternate: "alternate",
+  alternate: "alternate|alternating",
   startOf: "beginning of|the beginning of|start of|the start of|the first day of|first day of",
   every: "every|each|every single",
   other: "other|second|alternate",

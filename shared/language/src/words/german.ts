@@ -56,8 +56,8 @@ export const german: Words = {
     12: "dezember|dez|dezmber|dezembr",
   },
   number: {
-    0.5: "halbe|halben|einer halben|eine halbe",
-    1: "ein|eine|einen|einem|einer|eins",
+    0.5: "halbe|halben|einer halben|eine halbe|ner halben",
+    1: "ein|eine|einen|einem|einer|eins|ner|nem",
     1.5: "anderthalb|eineinhalb",
     2: "zwei|ein paar",
     2.5: "zweieinhalb",
@@ -108,7 +108,7 @@ export const german: Words = {
   gluedUnit: { minutes: "m", hours: "h", days: "d", weeks: "w" },
   dayUnit: "tag|tage|tages",
   half: {
-    0.5: "halbe|eine halbe|einer halben",
+    0.5: "halbe|eine halbe|einer halben|ner halben",
     0.75: "dreiviertel|drei viertel|eine dreiviertel|einer dreiviertel",
     0.25: "viertel|eine viertel|einer viertel",
   },
@@ -212,7 +212,7 @@ export const german: Words = {
   vague:
     "später|bald|irgendwann|demnächst|morgendämmerung|frühling|sommer|herbst|winter||nach|vor|bis|seit|ende|anfang|mitte|ab",
   season:
-    "weihnachten|heiligabend|heilig abend|silvester|neujahr|ostern|pfingsten|nikolaus|karneval|fasching|rosenmontag|aschermittwoch|gründonnerstag|karfreitag|karsamstag|ostersonntag|ostermontag|himmelfahrt|christi himmelfahrt|pfingstsonntag|pfingstmontag|fronleichnam|muttertag|vatertag|allerheiligen|reformationstag|totensonntag|tag der arbeit|tag der deutschen einheit|advent|adventssonntag|ersten advent|zweiten advent|dritten advent|vierten advent|weihnachtstag|weihnachtsfeiertag|ersten weihnachtstag|zweiten weihnachtstag|ersten weihnachtsfeiertag|zweiten weihnachtsfeiertag|valentinstag|dreikönig|heilige drei könige|zuckerfest",
+    "weihnachten|heiligabend|heilig abend|silvester|neujahr|ostern|pfingsten|nikolaus|karneval|fasching|rosenmontag|aschermittwoch|gründonnerstag|karfreitag|karsamstag|ostersonntag|ostermontag|himmelfahrt|christi himmelfahrt|pfingstsonntag|pfingstmontag|fronleichnam|muttertag|vatertag|allerheiligen|reformationstag|totensonntag|tag der arbeit|tag der deutschen einheit|advent|weihnachtstag|weihnachtsfeiertag|valentinstag|dreikönig|heilige drei könige|zuckerfest",
   determiner: "der|die|das|den|dem|des|ein|eine|einen|mein|meine|meinen|unser|unsere|dein|deine|ihr|ihre",
   link: "zu|über|mit|bei|für|von|in|auf|an|und|oder|dass|wenn|als|wegen|nach|vor|aber|ohne|im|am|um|zum|zur|beim",
   level: {
