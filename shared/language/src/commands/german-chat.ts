@@ -2,7 +2,7 @@ import type { ChatWords } from "./english-chat.ts";
 
 export const germanChat: ChatWords = {
   courtesy:
-    /^(?:bitte\s+|(?:bitte|hey|hi|hallo|moin|servus|guten (?:morgen|tag|abend)|ok(?:ay)?|also|und|dann|ach|du)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|magst|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?|trage?)(?!\p{L})))|(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mal) )*(?!.*(?:löschen|entfernen|streichen|verschieben|verlegen|abhaken|markieren|zeigen|auflisten|hinzufügen|eintragen|aufschreiben|notieren|erinnern|liste (?:setzen|schreiben|packen))[.!?\s]*$))+/iu,
+    /^(?:bitte\s+|(?:bitte|hey|hi|hallo|moin|servus|guten (?:morgen|tag|abend)|ok(?:ay)?|also|und|dann|ach|du)(?:[,!]+\s*|\s+(?=(?:bitte|kannst|könntest|würdest|magst|erinner|erinnere|zeige?|was|verschiebe?|lösche?|füge?|erstelle?|trage?)(?!\p{L})))|(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mal) ){0,3}(?!.*(?:löschen|entfernen|streichen|verschieben|verlegen|abhaken|markieren|zeigen|auflisten|hinzufügen|eintragen|aufschreiben|notieren|erinnern|liste (?:setzen|schreiben|packen))[.!?\s]*$))+/iu,
   thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
   opensTask:
     /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinner(?:e|st du)? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
