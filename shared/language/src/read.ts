@@ -8,7 +8,14 @@ import { partsOfSlots } from "./reader/command-parts.ts";
 import type { Intent } from "./reader/intent.ts";
 import { type Part, shiftParts, withCommands } from "./reader/part.ts";
 import { readPlan } from "./reader/plan.ts";
-import { type AddingReading, readAdding, readDoing, readPlain, readTasks } from "./reader/read-adding.ts";
+import {
+  type AddingReading,
+  readAdding,
+  readAround,
+  readDoing,
+  readPlain,
+  readTasks,
+} from "./reader/read-adding.ts";
 import type { Reason } from "./reasons/reason.ts";
 
 export interface Reading {
@@ -94,7 +101,8 @@ function readBare(text: string, language: LanguageReading, here: Here): Omit<Rea
       notes: [],
       ...otherwise(plan?.asTask),
     };
-  const added = readAdding(text, language, here) ?? readPlain(text, language, here);
+  const added =
+    readAdding(text, language, here) ?? readAround(text, language, here) ?? readPlain(text, language, here);
   return (
     added ?? { intent: { unclear: {} }, parts: [], notes: [], ...otherwise(readDoing(text, language, here)) }
   );

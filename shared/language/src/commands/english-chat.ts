@@ -19,6 +19,8 @@ export interface ChatWords {
   readonly second: RegExp;
   readonly secondAdding: RegExp;
   readonly joint: RegExp;
+  /** Words before and after what is to be added, or reminded of: "füge … hinzu", "mich … erinnern". */
+  readonly around: readonly { readonly begins: RegExp; readonly ends: RegExp; readonly reminds: boolean }[];
 }
 
 export const englishChat: ChatWords = {
@@ -40,4 +42,5 @@ export const englishChat: ChatWords = {
     /^(?:please\s+)?(?:delete|remove|complete|finish|reopen|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind me|repeat|skip|tag|tick off|done with|add|create)\b/i,
   secondAdding: /^(?:please\s+)?(?:remind me|add|create)\b/i,
   joint: /([.;!]\s+|\n+)|,?\s+(?:and(?:\s+(?:then|also))?|then)\s+/gi,
+  around: [],
 };

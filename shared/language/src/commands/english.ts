@@ -7,8 +7,6 @@ export interface Commands {
   /** Introduces a task, and is not part of it. */
   readonly openings: readonly RegExp[];
   readonly reminding: RegExp;
-  /** Words before and after what is to be added, or reminded of: "füge … hinzu", "mich … erinnern". */
-  readonly around: readonly { readonly begins: RegExp; readonly ends: RegExp; readonly reminds: boolean }[];
   /** Puts a task on the list, which must be named: "put milk on my list". */
   readonly putting: RegExp;
 }
@@ -29,6 +27,5 @@ export const englishCommands: Commands = {
   ],
   reminding:
     /^(?:remind(?:ing)? (?:me|us)(?:,? please)?|(?:ping|nudge|alert|notify) (?:me|us)|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm)|(?:(?:i|we) (?:want|need|would like|'d like) to )?be reminded|(?:i|we)(?:'d like| would like| want| need) a reminder|reminder(?=:| to | for | about ))\b[\s:,]*/i,
-  around: [],
   putting: /^put\s+/i,
 };

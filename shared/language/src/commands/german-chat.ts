@@ -18,4 +18,29 @@ export const germanChat: ChatWords = {
     /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,
   secondAdding: /^(?:bitte\s+)?(?:erinnere? mich|erstelle)(?![\p{L}])/iu,
   joint: /([.;!]\s+|\n+)|,?\s+(?:und(?:\s+(?:dann|auch))?|dann)\s+/gi,
+  around: [
+    {
+      begins:
+        /^(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns)\s+(?:(?:bitte|mal|doch|noch|nochmal)\s+)*/i,
+      ends: /(?<=\s)erinnern[\s.!?]*$/i,
+      reminds: true,
+    },
+    {
+      begins:
+        /^(?:ich|wir) (?:möchten?|wollen|will|würden?(?: gerne?)?|muss|müssen) (?:(?:bitte|gerne?|noch)\s+)*/i,
+      ends: /(?<=\s)erinnert werden[\s.!?]*$/i,
+      reminds: true,
+    },
+    {
+      begins: /^(?:füge?|trage?|notiere?|schreibe?|nimm) (?:(?:bitte|mir|mal|noch)\s+)*/i,
+      ends: /(?<=\s)(?:hinzu|ein|auf)[\s.!?]*$/i,
+      reminds: false,
+    },
+    {
+      begins:
+        /^(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mir|mal|noch)\s+)*/i,
+      ends: /(?<=\s)(?:hinzufügen|eintragen|aufschreiben|notieren|(?:setzen|schreiben|packen)(?<=liste \S{0,9}))[\s.!?]*$/i,
+      reminds: false,
+    },
+  ],
 };

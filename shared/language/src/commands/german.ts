@@ -167,30 +167,5 @@ export const germanCommands: Commands = {
   ],
   reminding:
     /^(?:(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns) (?:(?:bitte|mal) )?daran (?:zu )?erinnern|(?:(?:kannst|könntest|würdest|magst) du )?(?:mich|uns)(?: bitte| mal)*(?=\s.*\sdaran erinnern(?!\p{L}))|erinner(?:e|st du)? (?:mich|uns)(?: (?:bitte|mal|doch|nochmal))*|(?:setze|stelle|erstelle) (?:mir )?(?:eine erinnerung|einen wecker)|erinnerung(?=:| an | für | zu )|denke? (?:bitte )?(?:daran|dran))(?![\p{L}])[\s:,]*/iu,
-  around: [
-    {
-      begins:
-        /^(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns)\s+(?:(?:bitte|mal|doch|noch|nochmal)\s+)*/i,
-      ends: /(?<=\s)erinnern[\s.!?]*$/i,
-      reminds: true,
-    },
-    {
-      begins:
-        /^(?:ich|wir) (?:möchten?|wollen|will|würden?(?: gerne?)?|muss|müssen) (?:(?:bitte|gerne?|noch)\s+)*/i,
-      ends: /(?<=\s)erinnert werden[\s.!?]*$/i,
-      reminds: true,
-    },
-    {
-      begins: /^(?:füge?|trage?|notiere?|schreibe?|nimm) (?:(?:bitte|mir|mal|noch)\s+)*/i,
-      ends: /(?<=\s)(?:hinzu|ein|auf)[\s.!?]*$/i,
-      reminds: false,
-    },
-    {
-      begins:
-        /^(?:kannst|könntest|würdest|magst|können|könnten|würden) (?:du|sie) (?:(?:bitte|mir|mal|noch)\s+)*/i,
-      ends: /(?<=\s)(?:hinzufügen|eintragen|aufschreiben|notieren|(?:setzen|schreiben|packen)(?<=liste \S{0,9}))[\s.!?]*$/i,
-      reminds: false,
-    },
-  ],
   putting: /^(?:setze?|schreibe?|packe?|füge?)\s+/i,
 };

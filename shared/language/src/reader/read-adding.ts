@@ -16,15 +16,9 @@ export interface AddingReading {
 
 /** Reads a message whose first words say that something is to be added. */
 export function readAdding(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
-  const { reminding, around, openings, putting } = reading.commands;
+  const { reminding, openings, putting } = reading.commands;
   const [remind] = reminding.exec(text) ?? [];
   if (remind !== undefined) return readTasks(text, remind.length, reading, here, true);
-  const within = around.find(({ begins, ends }) => begins.test(text) && ends.test(text));
-  if (within) {
-    const { begins, ends, reminds } = within;
-    const from = begins.exec(text)?.[0].length ?? 0;
-    return readTasks(text.slice(0, ends.exec(text)?.index), from, reading, here, reminds);
-  }
   const opening = openings.find((it) => it.test(text))?.exec(text)?.[0];
   if (opening !== undefined) return readTasks(text, opening.length, reading, here);
   const put = putting.exec(text)?.[0];
@@ -32,6 +26,15 @@ export function readAdding(text: string, reading: LanguageReading, here: Here): 
   const listed = readTasks(text, put.length, reading, here);
   // "Put the bins out" is itself a task.
   return listed?.parts.some(({ kind }) => kind === "list") ? listed : undefined;
+}
+
+/** What is to be added between a verb and its other half: "füge Milch hinzu", "kannst du mich an Milch erinnern". */
+export function readAround(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
+  for (const { begins, ends, reminds } of chatWordsOf(reading.language).around) {
+    const [begin, end] = [begins.exec(text), ends.exec(text)];
+    if (begin && end) return readTasks(text.slice(0, end.index), begin[0].length, reading, here, reminds);
+  }
+  return undefined;
 }
 
 /** One task, or several separated by semicolons or line breaks. @param from where they begin */
