@@ -73,6 +73,40 @@ describe.skipIf(!chromium)("when something is wrong, the web app", () => {
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
 
+  test("completes one task by a double click, and not also the one that moves up into its place", async () => {
+    const api = await app.system.api("hal");
+    for (const title of ["First", "Second"]) await api.post("/api/tasks", { title, due_date: "2020-01-01" });
+    const page = await app.screens.open("hal");
+    await row(page, "Second").waitFor();
+    const [title = ""] = await page.locator("[data-task] .task-title").allTextContents();
+    await page.getByRole("button", { name: `Complete “${title}”` }).dblclick();
+    await row(page, title).waitFor({ state: "detached" });
+    await sign(page, "Saved");
+    expect((await api.get("/api/tasks?status=pending")).body.items).toHaveLength(1);
+  });
+
+  test("breaks a word of any length, so that each button stays within reach", async () => {
+    const api = await app.system.api("ivo");
+    const { body: list } = await api.post("/api/lists", { name: "L".repeat(100) });
+    await api.post("/api/tasks", { title: "T".repeat(200), list_id: list.id, tags: ["t".repeat(50)] });
+    const page = await app.screens.open("ivo", `/lists/${list.id}`);
+    // The panel slides in.
+    const within = (name: string) =>
+      eventually(async () => {
+        const box = await page.getByRole("button", { name }).boundingBox();
+        expect((box?.x ?? 9_999) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+      });
+    for (const width of [1180, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await within("Change list");
+      await row(page, "TTT").locator(".task-title").click();
+      await within("Take away the tag ttt");
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog", { name: "Task" }).waitFor({ state: "detached" });
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    }
+  });
+
   test("keeps a title that the server refuses, and says why", async () => {
     const page = await app.screens.open("eve");
     await add(page, "a".repeat(201));

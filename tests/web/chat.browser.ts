@@ -37,6 +37,23 @@ describe.skipIf(!chromium)("the chat", () => {
     await eventually(async () => expect(await titles("bea")).toEqual([]));
   });
 
+  test("has the whole field in sight after each answer, also above the navigation of a phone", async () => {
+    const page = await app.screens.open("ida", "/chat", { viewport: { width: 390, height: 700 } });
+    const field = page.getByLabel("Say what to do");
+    for (const [index, text] of ["blub", "blob", "blab"].entries()) {
+      await field.fill(text);
+      await field.press("Enter");
+      await eventually(async () =>
+        expect(await page.locator(".said[data-role=assistant]").count()).toBe(index + 1),
+      );
+    }
+    const nav = await page.getByRole("navigation", { name: "Main" }).boundingBox();
+    await eventually(async () => {
+      const box = await field.boundingBox();
+      expect((box?.y ?? 9_999) + (box?.height ?? 0)).toBeLessThanOrEqual(nav?.y ?? 0);
+    });
+  });
+
   test("lists each task once, as a numbered card, and understands its number", async () => {
     const api = await app.system.api("eve");
     for (const title of ["Bread", "Milk"]) await api.post("/api/tasks", { title });

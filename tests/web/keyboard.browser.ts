@@ -91,6 +91,78 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   });
 
+  test("types / and ? with or without Shift, as their keyboard has them, and leaves the search by Escape", async () => {
+    const page = await app.screens.open("eve", "/all");
+    await sign(page, "Saved");
+    // As a German keyboard sends it. Playwright knows the American one alone.
+    const press = (init: object) =>
+      page.evaluate(
+        `document.body.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...${JSON.stringify(init)} }))`,
+      );
+    await press({ key: "?", code: "Comma" });
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor({ state: "detached" });
+    await press({ key: "/", code: "Digit7", shiftKey: true });
+    await page.locator(".search-field:focus").waitFor();
+    await page.keyboard.type("gt");
+    for (const key of ["Escape", "Escape", "g", "t"]) await page.keyboard.press(key);
+    await page.getByRole("heading", { name: "Today", exact: true }).waitFor();
+  });
+
+  test("does nothing to a task with letters that are typed while a dialog is still being loaded", async () => {
+    await (await app.system.api("finn")).post("/api/tasks", { title: "Keep me" });
+    const page = await app.screens.open("finn", "/all", { serviceWorkers: "block" });
+    await row(page, "Keep me").waitFor();
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route("**/assets/chat-dialog-*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.route("**/assets/help-dialog-*.js", (route) => route.abort());
+    await page.evaluate("document.activeElement.blur()");
+    for (const key of ["j", "a", "x", "c"]) await page.keyboard.press(key);
+    goOn();
+    // The cursor is where one types, so that Enter does not close it.
+    await page.locator(".chat-dialog input:focus").waitFor();
+    expect(await page.locator("[data-selected=true]").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.locator(".chat-dialog").waitFor({ state: "detached" });
+    await row(page, "Keep me").waitFor();
+    // One that cannot be loaded gives the keys back.
+    const failed = page.waitForEvent("requestfailed");
+    await page.keyboard.press("Shift+?");
+    await failed;
+    await eventually(async () => {
+      await page.keyboard.press("g");
+      await page.keyboard.press("t");
+      expect(new URL(page.url()).pathname).toBe("/today");
+    });
+  });
+
+  test("writes on at the end of a title, and deletes an occurrence by Delete and Enter", async () => {
+    const api = await app.system.api("gil");
+    await api.post("/api/tasks", {
+      title: "Walk the dog",
+      due_date: "2020-01-01",
+      recurrence: { frequency: "daily" },
+    });
+    const page = await app.screens.open("gil");
+    await row(page, "Walk the dog").waitFor();
+    await page.evaluate("document.activeElement.blur()");
+    for (const key of ["j", "e"]) await page.keyboard.press(key);
+    await page.keyboard.type(" far");
+    await page.keyboard.press("Enter");
+    await row(page, "Walk the dog far").waitFor();
+    await page.keyboard.press("Delete");
+    await page.getByText("“Walk the dog far” repeats. What should be deleted?").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("Deleted “Walk the dog far”").waitFor();
+  });
+
   test("skips the navigation with the first Tab", async () => {
     const page = await app.screens.open("dora", "/done");
     await page.getByRole("heading", { name: "Done", exact: true }).waitFor();

@@ -2,7 +2,7 @@ import { tasks } from "../sync/state.ts";
 import { deleteTasks, setDue, setPriority, toggleDone } from "../tasks/actions.ts";
 import { editing } from "../ui/editing.ts";
 import { openDialog } from "../ui/open-dialog.ts";
-import { currentRow, idOf } from "../ui/rows.ts";
+import { currentRow, idOf, rememberRow } from "../ui/rows.ts";
 import { selected, toggleSelected } from "../ui/selection.ts";
 import { openTask } from "../ui/task-link.ts";
 
@@ -36,6 +36,8 @@ export function taskKeys(event: KeyboardEvent): void {
   const act = acts[event.key];
   if (!act) return;
   event.preventDefault();
+  // Where it is now: it may have been moved since it got the focus.
+  if (row) rememberRow(row);
   act();
 }
 

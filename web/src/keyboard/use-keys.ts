@@ -1,18 +1,18 @@
 import { useEffect } from "preact/hooks";
 import { tinykeys } from "tinykeys";
 import { navigate } from "wouter-preact/use-browser-location";
-import { openDialog } from "../ui/open-dialog.ts";
+import { closeDialog, openDialog } from "../ui/open-dialog.ts";
 import { moveFocus } from "../ui/rows.ts";
 import { clearSelection } from "../ui/selection.ts";
 import { undoLast } from "../ui/toasts.ts";
 import { goToQuickAdd } from "./go-to-quick-add.ts";
 import { taskKeys } from "./on-task.ts";
 
-/** Letters are for typing where something is typed, and a dialog has its own. */
+/** Letters are for typing where something is typed, and a dialog has its own, also while it is still being loaded. */
 function isFree({ target }: Event): boolean {
   const element = target instanceof Element ? target : undefined;
   const typing = element?.closest("input, textarea, select, [contenteditable]");
-  return !typing && !document.querySelector("dialog[open]");
+  return !typing && !openDialog.value && !document.querySelector("dialog[open]");
 }
 
 export function useKeys(): void {
@@ -25,7 +25,8 @@ export function useKeys(): void {
     const go = (path: string) => free(() => navigate(path));
     const bindings = {
       q: free(goToQuickAdd),
-      "/": free(() => navigate("/search")),
+      // With Shift on some keyboards (German: Shift and 7), without on others.
+      "[Shift]+/": free(() => navigate("/search")),
       "g t": go("/today"),
       "g u": go("/upcoming"),
       "g a": go("/all"),
@@ -35,8 +36,12 @@ export function useKeys(): void {
       j: free(() => moveFocus(1)),
       k: free(() => moveFocus(-1)),
       z: free(undoLast),
-      "Shift+?": free(() => (openDialog.value = { kind: "help" })),
-      Escape: free(clearSelection),
+      "[Shift]+?": free(() => (openDialog.value = { kind: "help" })),
+      Escape: (event: KeyboardEvent) => {
+        // A dialog that is still being loaded: one that is open closes by itself.
+        if (!document.querySelector("dialog[open]")) closeDialog();
+        free(clearSelection)(event);
+      },
       // No letter is lost by this one: it works while something is typed, too.
       "$mod+k": (event: KeyboardEvent) => {
         event.preventDefault();

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "preact/hooks";
+import { tasks } from "../sync/state.ts";
 import { deleteTasks, type Scope } from "../tasks/actions.ts";
 import { t } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -9,16 +11,24 @@ export function DeleteDialog({ taskId, onClose }: { taskId: string; onClose: () 
     ["following", t.panel.deleteFollowing],
     ["all", t.panel.deleteAll],
   ];
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const choose = (scope: Scope) => {
     onClose();
     deleteTasks([taskId], scope);
   };
   return (
     <Dialog title={t.panel.delete} onClose={onClose}>
-      <p>{t.panel.deleteQuestion}</p>
+      <p class="dialog-text">{t.panel.deleteQuestion(tasks.value.get(taskId)?.title ?? "")}</p>
       <div class="choices">
-        {scopes.map(([scope, name]) => (
-          <button key={scope} type="button" class="button" onClick={() => choose(scope)}>
+        {scopes.map(([scope, name], index) => (
+          <button
+            key={scope}
+            type="button"
+            class="button"
+            ref={index === 0 ? first : null}
+            onClick={() => choose(scope)}
+          >
             {name}
           </button>
         ))}

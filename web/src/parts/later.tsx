@@ -15,7 +15,8 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
         loaded = it;
         setComponent(() => it);
       };
-      load().then(show, () => undefined);
+      // A dialog that cannot be loaded is closed again: while one opens, no key does anything else.
+      load().then(show, () => "onClose" in props && (props.onClose as () => void)());
     }, [Component]);
     return Component ? <Component {...props} /> : null;
   };

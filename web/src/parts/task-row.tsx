@@ -78,7 +78,11 @@ function TitleInput({ task }: { task: Task }) {
       aria-label={t.task.title}
       maxLength={200}
       defaultValue={task.title}
-      ref={(input) => input?.focus()}
+      ref={(input) => {
+        if (!input || input === document.activeElement) return;
+        input.focus();
+        input.setSelectionRange(input.value.length, input.value.length);
+      }}
       onBlur={({ currentTarget }) => end(currentTarget, true)}
       onKeyDown={({ key, currentTarget }) => {
         if (key === "Enter" || key === "Escape") end(currentTarget, key === "Enter");

@@ -183,7 +183,7 @@ export const german: Words = {
     scope: "Änderungen gelten für",
     scopeFollowing: "diese und die folgenden",
     scopeThis: "nur diese",
-    deleteQuestion: "Sie wiederholt sich. Was soll gelöscht werden?",
+    deleteQuestion: (title) => `„${title}“ wiederholt sich. Was soll gelöscht werden?`,
     deleteThis: "Nur diese",
     deleteFollowing: "Diese und die folgenden",
     deleteAll: "Alle, auch die erledigten",

@@ -181,7 +181,7 @@ export const english = {
     scope: "Changes are for",
     scopeFollowing: "this and the following",
     scopeThis: "only this one",
-    deleteQuestion: "It repeats. What should be deleted?",
+    deleteQuestion: (title: string) => `“${title}” repeats. What should be deleted?`,
     deleteThis: "Only this one",
     deleteFollowing: "This and the following",
     deleteAll: "All, those done too",

@@ -1,4 +1,5 @@
 import type { MoreWords } from "./more-en.ts";
+import { sayCounts } from "./say-counts.ts";
 
 const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -225,7 +226,9 @@ export const moreGerman: MoreWords = {
     file: "Datei",
     check: "Ansehen, was darin ist",
     reading: "Wird gelesen …",
-    holds: (lists, tasks) => `${n(lists, "Liste", "Listen")}, ${n(tasks, "Aufgabe", "Aufgaben")}`,
+    holds: (lists, tasks) =>
+      sayCounts([lists, lists === 1 ? "Liste" : "Listen"], [tasks, tasks === 1 ? "Aufgabe" : "Aufgaben"]) ||
+      "0 Aufgaben",
     statuses: {
       checked: "Noch ist nichts eingetragen",
       running: "Wird eingetragen …",
@@ -234,8 +237,9 @@ export const moreGerman: MoreWords = {
       undone: "Rückgängig gemacht",
     },
     counts: (added, already, refused) =>
-      `${added} eingetragen, ${already} waren schon da, ${refused} konnten nicht eingetragen werden`,
-    wouldNot: (already, refused) => `${already} schon da, ${refused} nicht einzutragen`,
+      sayCounts([added, "eingetragen"], [already, "schon da"], [refused, "nicht eingetragen"]) ||
+      "0 eingetragen",
+    wouldNot: (already, refused) => sayCounts([already, "schon da"], [refused, "nicht einzutragen"]),
     outcomes: {
       waiting: "würde eingetragen",
       added: "eingetragen",
@@ -272,6 +276,7 @@ export const moreGerman: MoreWords = {
   faults: {
     fields: {
       "webhook.url": "Adresse des Webhooks",
+      body: "Datei",
       email: "E-Mail-Adresse",
       code: "Code aus der E-Mail",
       name: "Name",
@@ -506,6 +511,8 @@ export const moreGerman: MoreWords = {
     intro: "Ein Agent, der MCP spricht, liest, ergänzt und erledigt deine Aufgaben. Gib ihm diese Adresse:",
     copy: "Kopieren",
     copied: "Kopiert",
+    onlyHere:
+      "Diese Adresse gilt nur auf diesem Rechner. Für andere Geräte öffne die App unter seiner Adresse in deinem Netz und nimm sie von dort.",
     signInText:
       "Er schickt dich auf eine Seite, auf der du dich anmeldest und wählst, was er darf. Sagt er, dass er sich hier nicht registrieren kann, muss das der Betreiber dieses Systems erlauben (OAUTH_REGISTRATION=open), oder du gibst ihm einen Schlüssel.",
     apps: "Verbundene Apps",

@@ -1,3 +1,5 @@
+import { sayCounts } from "./say-counts.ts";
+
 const s = (count: number) => (count === 1 ? "" : "s");
 
 /** How an event is said: the name of what it is about, the fields that changed, a time, and a channel or browser. */
@@ -225,7 +227,8 @@ export const moreEnglish = {
     file: "File",
     check: "See what it holds",
     reading: "Reading …",
-    holds: (lists: number, tasks: number) => `${lists} list${s(lists)}, ${tasks} task${s(tasks)}`,
+    holds: (lists: number, tasks: number) =>
+      sayCounts([lists, `list${s(lists)}`], [tasks, `task${s(tasks)}`]) || "0 tasks",
     statuses: {
       checked: "Nothing is added yet",
       running: "Adding …",
@@ -234,8 +237,9 @@ export const moreEnglish = {
       undone: "Undone",
     },
     counts: (added: number, already: number, refused: number) =>
-      `${added} added, ${already} already there, ${refused} could not be added`,
-    wouldNot: (already: number, refused: number) => `${already} already there, ${refused} cannot be added`,
+      sayCounts([added, "added"], [already, "already there"], [refused, "could not be added"]) || "0 added",
+    wouldNot: (already: number, refused: number) =>
+      sayCounts([already, "already there"], [refused, "cannot be added"]),
     outcomes: {
       waiting: "would be added",
       added: "added",
@@ -274,6 +278,7 @@ export const moreEnglish = {
     /** As the forms call what the API names. */
     fields: {
       "webhook.url": "Address of the webhook",
+      body: "File",
       email: "E-mail address",
       code: "Code of the e-mail",
       name: "Name",
@@ -513,6 +518,8 @@ export const moreEnglish = {
     intro: "An agent that speaks MCP reads, adds and completes your tasks. Give it this address:",
     copy: "Copy",
     copied: "Copied",
+    onlyHere:
+      "This address works on this machine only. For other devices, open the app at this machine’s address in your network, and take it from there.",
     signInText:
       "It sends you to a page on which you sign in and choose what it may do. If it says that it cannot register here, whoever runs this system has to allow that (OAUTH_REGISTRATION=open), or you give it a key.",
     apps: "Connected apps",

@@ -74,7 +74,6 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
       </ol>
       {busy && written === "" && <p class="note">{words.thinking}</p>}
       <Fault text={fault} />
-      <div ref={end} />
       <form class="chat-form" onSubmit={onSubmit}>
         <input
           class="field"
@@ -95,6 +94,7 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
           <SendHorizontal aria-hidden="true" size={18} />
         </button>
       </form>
+      <div ref={end} class="chat-end" />
     </div>
   );
 }

@@ -35,6 +35,10 @@ export function Search() {
           autoComplete="off"
           value={filter.text}
           onInput={({ currentTarget }) => set({ text: currentTarget.value })}
+          // The first Escape empties it, as browsers do; the next one leaves it, so that letters are keys again.
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === "Escape" && currentTarget.value === "") currentTarget.blur();
+          }}
         />
         <div class="filters">
           <Choice

@@ -17,6 +17,8 @@ export function ImportCard({ known, onGone }: { known: ImportState; onGone: () =
   const { data: words } = more;
   const [answer, setState] = useState(known);
   const state = howFar(answer, imported.value);
+  // Only the last import that told is known: when another one tells, this one is not to fall back.
+  useEffect(() => setState(state), [state.status, state.added, state.already, state.refused, state.removed]);
   const [rowsShown, setRowsShown] = useState(false);
   const { busy, fault, send } = useSending();
   const { id, status, lists, tasks, added, already, refused, removed } = state;
