@@ -168,7 +168,7 @@ test("a code stays valid while the server is unreachable for a while", async () 
 
 test("a denied request, an expired code and missing scopes have different errors, and no token is kept", async () => {
   const refused = await signIn(newMachine(), cli.system, "device-no", { decision: "deny" });
-  expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("said no") });
+  expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("access was denied") });
   const late = newMachine();
   const login = beginLogin(late);
   await codeOf(login);
@@ -226,7 +226,7 @@ test("a key in a file that is given without --key, and a broken file of keys, ar
   const broken = await made.todo("list");
   expect(broken).toMatchObject({
     code: 3,
-    err: expect.stringMatching(/keys\.json: what it has for .* is no key/),
+    err: expect.stringMatching(/keys\.json: its entry for .* is not a key/),
   });
 });
 

@@ -99,7 +99,7 @@ test("several tasks that fit are named, and nothing is changed", async () => {
   for (const title of ["Buy milk", "Sell milk"]) await todo("add", "--literal", title);
   const guessed = await todo("done", "milk");
   expect(guessed).toMatchObject({ code: 4, out: "" });
-  expect(guessed.err).toMatch(/several tasks fit "milk"[\s\S]*Sell milk/);
+  expect(guessed.err).toMatch(/several tasks match "milk"[\s\S]*Sell milk/);
   expect(await todo("done", "7")).toMatchObject({
     code: 4,
     err: expect.stringContaining("nothing has been listed"),

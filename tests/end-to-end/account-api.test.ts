@@ -261,7 +261,7 @@ test("an invalid request for a page is answered with a page in a browser, and wi
   const accept = { accept: "text/html,application/xhtml+xml" };
   const browser = openBrowser(system.url);
   for (const [path, status, said] of [
-    ["/auth/nonsense", 404, "There is no such page"],
+    ["/auth/nonsense", 404, "This page does not exist"],
     ["/auth/account/nonsense", 303, ""],
   ] as const) {
     const page = await browser.get(path, accept);

@@ -92,7 +92,7 @@ test("a device that polls too soon is told to slow down, more each time; a denie
   });
   expect((await poll(device.device_code)).body.error_description).toContain("15 seconds");
   const page = await answerDevice(by, device.user_code, { decision: "deny" });
-  expect(page.text).toContain("told that you said no");
+  expect(page.text).toContain("was not given access");
   await wait();
   expect((await poll(device.device_code)).body.error).toBe("access_denied");
   // What was decided is not decided again.
@@ -118,7 +118,7 @@ test("device codes cannot be guessed: an account has ten tries in a quarter of a
   const device = await begin();
   for (let index = 0; index < 10; index++) {
     const page = await by.post("/auth/device", { user_code: `BCDF-GHJ${"KLMNPQRSTV"[index]}` });
-    expect([page.status, page.text]).toEqual([422, expect.stringContaining("not right")]);
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining("code is wrong")]);
   }
   const page = await by.post("/auth/device", { user_code: "WWWW-WWWW" });
   expect([page.status, Number(page.headers.get("retry-after"))]).toEqual([429, expect.any(Number)]);

@@ -121,7 +121,7 @@ test("whoever is linked with nobody gets no account, however often they come, an
   const by = browser();
   const email = newEmail();
   const page = await comeBack(by, newName(), { email, email_verified: true, preferred_username: "eve" });
-  expect([page.status, page.text]).toEqual([401, expect.stringContaining("Nobody here is linked")]);
+  expect([page.status, page.text]).toEqual([401, expect.stringContaining("not linked with an account here")]);
   expect(by.cookies.has("todo_session")).toBe(false);
   expect(await accounts()).toEqual(before);
 });
@@ -140,7 +140,7 @@ test.each<[string, unknown]>([
     .execute();
   const person = { email, ...(email_verified !== undefined && { email_verified }) };
   const page = await comeBack(browser(), newName(), person);
-  expect([page.status, page.text]).toEqual([401, expect.stringContaining("Nobody here is linked")]);
+  expect([page.status, page.text]).toEqual([401, expect.stringContaining("not linked with an account here")]);
   const done = await comeBack(browser(), newName(), { email: email.toUpperCase(), email_verified: true });
   expect(done.status).toBe(303);
 });
@@ -155,7 +155,7 @@ test("an unconfirmed address links no account, even one of that name", async () 
     .values(row as never)
     .execute();
   const page = await comeBack(browser(), newName(), { email, email_verified: true });
-  expect([page.status, page.text]).toEqual([401, expect.stringContaining("Nobody here is linked")]);
+  expect([page.status, page.text]).toEqual([401, expect.stringContaining("not linked with an account here")]);
 });
 
 test("an account is linked on its own page, lets its owner in, and is unlinked unless nothing else would", async () => {

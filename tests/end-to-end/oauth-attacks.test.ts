@@ -308,7 +308,7 @@ describe("documents of clients", () => {
   test("a client cannot pose as another: its document has to name itself, and where people go", async () => {
     await expectRefused(documents.publish("/poses", { client_id: good }), "address of the document itself");
     const elsewhere = { redirect_uri: "https://evil.example/callback" };
-    await expectRefused(good, "has not named", elsewhere);
+    await expectRefused(good, "has not registered", elsewhere);
   });
 
   test.each([
@@ -408,7 +408,7 @@ describe("registrations", () => {
     ]);
     expect(client).not.toHaveProperty("client_secret");
     const { by } = await person();
-    expect((await by.get(ask(client.client_id).path)).text).toContain("Nobody has checked who made this app");
+    expect((await by.get(ask(client.client_id).path)).text).toContain("name of this app is not verified");
     const app = await by.get(ask(client.client_id, { redirect_uri: "cursor://agent/callback" }).path);
     expect(app.headers.get("content-security-policy")).toContain("form-action 'self' cursor:;");
   });

@@ -347,7 +347,7 @@ test("the account page asks in plain words, in the language of the browser, and 
   expect(page.text).toContain("Agent gnp.exe &lt;b&gt; wants to connect");
   expect(page.text).toContain(`Signed in as ${user}.`);
   expect(page.text).toContain(`The app belongs to ${new URL(documents.url).host}.`);
-  expect(page.text).toContain("Then you go back to agent.example.");
+  expect(page.text).toContain("You will return to agent.example.");
   expect(page.text).toContain("See your tasks, lists, reminders and activity");
   expect(page.text).not.toContain("Create, change and delete");
   expect(page.headers.get("content-security-policy")).toContain(

@@ -44,7 +44,7 @@ test("a key reused with other arguments is refused, and the error says what to d
       ok: false,
       error: {
         code: "idempotency_key_reused",
-        message: "idempotency_key: expected the request it was first sent with, or another key",
+        message: "idempotency_key: expected the original request, or a new key",
         field: "idempotency_key",
       },
     },

@@ -40,7 +40,7 @@ export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
     if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
     const { server, keys = {} } = JSON.parse(text) as Partial<KeyFile>;
     for (const [url, kept] of Object.entries(keys))
-      if (!isKept(kept)) throw new Error(`what it has for ${url} is no key`);
+      if (!isKept(kept)) throw new Error(`its entry for ${url} is not a key`);
     return { keys, ...(server !== undefined && { server }) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { keys: {} };
@@ -49,7 +49,7 @@ export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
       "key_file_unreadable",
       `cannot read ${path}: ${(error as Error).message}`,
       {
-        hint: "Mend or delete the file, then: todo login",
+        hint: "Fix or delete the file, then: todo login",
       },
     );
   }

@@ -18,7 +18,7 @@ export const add = defineCommand({
   count: [1, Number.POSITIVE_INFINITY],
   options: {
     ...fieldOptions,
-    literal: { type: "boolean", help: "take the text as the title, as it is" },
+    literal: { type: "boolean", help: "use the text as the title, unchanged" },
   },
   examples: [
     [
@@ -26,7 +26,7 @@ export const add = defineCommand({
       "a day and a tag; quotes, because # begins a comment in a shell",
     ],
     ['todo add "call mum every sunday at 6pm, 30 minutes before"', "a rule and a reminder"],
-    ['todo add "pay rent" --due "1 december" --list home', "options win over words"],
+    ['todo add "pay rent" --due "1 december" --list home', "options take precedence over words"],
     ['todo add --literal "Read: Friday Night at 8"', "nothing is read as a date"],
   ],
   async run(context, words, { literal, list: listName, ...given }) {

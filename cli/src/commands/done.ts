@@ -22,7 +22,7 @@ export const done = defineCommand({
       const title = onOneLine(quote(task.title));
       const next = task.recurrence && !wasDone ? " The next occurrence follows." : "";
       return {
-        says: wasDone ? `${title} was done already.` : `Done: ${title}.${next}`,
+        says: wasDone ? `${title} was already done.` : `Done: ${title}.${next}`,
         json: completed,
         ...(!wasDone && { undo: { does: "reopen", id } as const }),
       };

@@ -21,7 +21,7 @@ export const exportTasks = defineCommand({
       choices: exportFormats,
       help: "json loses nothing, zip is the whole account (default: json)",
     },
-    force: { type: "boolean", help: "replace a file that is there" },
+    force: { type: "boolean", help: "replace an existing file" },
   },
   examples: [
     ["todo export tasks.json", "all tasks and lists"],
@@ -32,7 +32,7 @@ export const exportTasks = defineCommand({
     if (file === undefined && process.stdout.isTTY)
       throw usageError("export: name a file, or pipe the output", "todo export tasks.json");
     if (file !== undefined && existsSync(file) && !force)
-      throw usageError(`${file} is there already`, "--force replaces it.");
+      throw usageError(`${file} already exists`, "--force replaces it.");
     const content = await context.api().download(operations.exportAccount, { query: { format } });
     const { url } = context.access();
     if (file === undefined) {

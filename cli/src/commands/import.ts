@@ -28,7 +28,7 @@ export const importTasks = defineCommand({
       help: "what has written the file",
     },
     "dry-run": { type: "boolean", help: "add nothing, only say what would be added" },
-    undo: { type: "string", value: "ID", help: "take an import of the last 30 days back" },
+    undo: { type: "string", value: "ID", help: "undo an import of the last 30 days" },
   },
   examples: [
     ["todo import backup.zip --source todoist --dry-run", "what would be added"],
@@ -93,6 +93,6 @@ const sayRow = ({ number, file, title, outcome, reason }: ImportRow): string =>
 function after({ id, status, undo_until: until }: ImportState): string[] {
   if (status === "checked") return ["The same without --dry-run adds them."];
   return status === "finished" && until
-    ? [`todo import --undo ${id} takes it back, until ${until.slice(0, 10)}.`]
+    ? [`todo import --undo ${id} undoes it, until ${until.slice(0, 10)}.`]
     : [];
 }

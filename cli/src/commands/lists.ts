@@ -7,11 +7,11 @@ import { table } from "../screen/table.ts";
 
 export const lists = defineCommand({
   name: "lists",
-  summary: "list the lists, or make one",
+  summary: "list the lists, or create one",
   words: "",
   count: [0, 0],
   options: {
-    add: { type: "string", value: "NAME", help: "make a list of this name" },
+    add: { type: "string", value: "NAME", help: "create a list with this name" },
     archived: { type: "boolean", help: "archived ones too" },
   },
   examples: [
@@ -21,7 +21,7 @@ export const lists = defineCommand({
   async run(context, _, { add, archived }) {
     if (add !== undefined) {
       const made = await context.call(operations.createList, { body: { name: add } });
-      return { json: made, text: () => `Made the list ${onOneLine(quote(made.name))}.` };
+      return { json: made, text: () => `Created the list ${onOneLine(quote(made.name))}.` };
     }
     const { items } = await context.call(operations.listLists);
     const shown = items

@@ -49,9 +49,9 @@ interface SignedIn {
 }
 
 async function byKey(context: Context, url: string): Promise<SignedIn> {
-  const key = await askSecret(`A key is made at ${url}/auth/account. Paste it here (it is not shown): `);
+  const key = await askSecret(`Create a key at ${url}/auth/account. Paste it here (it is not shown): `);
   if (!looksLikeKey(key))
-    throw usageError("login: that is no personal key: one begins with todo_ and is one word");
+    throw usageError("login: that is not a personal key, which begins with todo_ and is one word");
   // Kept only if it works.
   return { who: await ask(context, accessByKey(url, key)), kept: key };
 }

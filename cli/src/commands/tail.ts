@@ -57,7 +57,7 @@ export const tail = defineCommand({
         },
         onResync() {
           if (cursor !== undefined)
-            context.output.note("Too much happened meanwhile to be told: this goes on from now.");
+            context.output.note("Too many changes were missed to show them: continuing from now.");
         },
         onStatus(status: LiveStatus) {
           if (status === "live") context.output.note(`Following changes at ${url}. Ctrl-C ends.`);

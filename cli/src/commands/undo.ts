@@ -6,7 +6,7 @@ import type { Undoing } from "../memory/memory.ts";
 
 export const undo = defineCommand({
   name: "undo",
-  summary: "take back the last change that was made here",
+  summary: "undo the last change made on this machine",
   words: "",
   count: [0, 0],
   options: {},

@@ -56,7 +56,7 @@ export async function poll<Tokens>({
 /** What ends the waiting. */
 function ended(url: string, code: string | undefined): CliError | undefined {
   if (code === "access_denied")
-    return new CliError("refused", code, `somebody said no to the code at ${url}`, {
+    return new CliError("refused", code, `access was denied at ${url}`, {
       hint: "Again: todo login",
     });
   if (code === "expired_token") return expired(url);

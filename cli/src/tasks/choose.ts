@@ -11,13 +11,13 @@ export async function choose(reference: string, tasks: readonly Task[], json: bo
   const named = tasks.slice(0, maxNamed);
   const more = tasks.length > maxNamed ? ` (${maxNamed} of ${tasks.length})` : "";
   if (json || !canAsk()) {
-    throw new CliError("notFound", "ambiguous", `several tasks fit ${JSON.stringify(reference)}${more}:`, {
+    throw new CliError("notFound", "ambiguous", `several tasks match ${JSON.stringify(reference)}${more}:`, {
       candidates: named.map(({ id, title }) => ({ id, title })),
       hint: "Give the id of one, or more words of its title.",
     });
   }
   const lines = named.map(({ title }, at) => `  ${at + 1}  ${quote(title)}`);
-  const question = `Several tasks fit ${quote(reference)}${more}:\n${lines.join("\n")}\nWhich one (1–${named.length})? `;
+  const question = `Several tasks match ${quote(reference)}${more}:\n${lines.join("\n")}\nWhich one (1–${named.length})? `;
   const answer = await ask(question);
   const chosen = /^\d+$/.test(answer) ? named[Number(answer) - 1] : undefined;
   if (chosen) return chosen;

@@ -18,11 +18,11 @@ export async function findList(call: CallApi, name: string): Promise<List> {
   const named = fitting.length > 0 ? fitting : items;
   const what =
     fitting.length > 0
-      ? `several lists fit ${JSON.stringify(name)}`
+      ? `several lists match ${JSON.stringify(name)}`
       : `there is no list ${JSON.stringify(name)}`;
   throw new CliError("notFound", fitting.length > 0 ? "ambiguous" : "not_found", `${what}:`, {
     candidates: named.map((list) => ({ id: list.id, title: list.name })),
-    ...(fitting.length === 0 && { hint: `todo lists --add ${JSON.stringify(name)} makes it.` }),
+    ...(fitting.length === 0 && { hint: `todo lists --add ${JSON.stringify(name)} creates it.` }),
   });
 }
 

@@ -32,6 +32,6 @@ export async function whoConnects(
   throw new ProblemError(
     401,
     "invalid_ticket",
-    "the ticket was used, has expired, or never was: ask for another",
+    "the ticket is invalid, was already used, or has expired: request another one",
   );
 }

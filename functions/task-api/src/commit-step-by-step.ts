@@ -58,6 +58,6 @@ export async function commitStepByStep<Result>(
   throw new ProblemError(
     409,
     "concurrent_changes",
-    "others keep changing the same at this moment: try again",
+    "other changes to the same data keep interfering: try again",
   );
 }

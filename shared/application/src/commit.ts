@@ -78,7 +78,7 @@ export async function commit<Loaded, Result>(
   throw new ProblemError(
     409,
     "concurrent_changes",
-    "others keep changing the same at this moment: try again",
+    "other changes to the same data keep interfering: try again",
   );
 }
 

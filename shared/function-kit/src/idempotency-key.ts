@@ -37,7 +37,7 @@ function readHeader(c: Context, name: string): string | undefined {
 export function refuseOtherRequest(before: StoredAnswer, { requestHash }: IdempotencyKey): void {
   if (before.request_hash === requestHash) return;
   throw new ProblemError(422, "idempotency_key_reused", "this key was used for another request", [
-    { field: "Idempotency-Key", message: "expected the request it was first sent with, or another key" },
+    { field: "Idempotency-Key", message: "expected the original request, or a new key" },
   ]);
 }
 

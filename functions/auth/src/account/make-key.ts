@@ -35,7 +35,7 @@ export async function makeKey(
   { tx, now: time, tell }: AccountChange,
   { accountId, name, scopes, timeZone = null, life }: KeyWish,
 ): Promise<{ id: string; key: string; createdAt: Date; expiresAt: Date | null }> {
-  if (isWebClient(name)) throw invalidField("name", "expected another name: only the browser is called web");
+  if (isWebClient(name)) throw invalidField("name", "expected another name: web stands for the browser");
   const { text, hash } = newSecret("todo_");
   const expiresAt = life === null ? null : new Date(time.getTime() + life);
   // Concurrent requests are serialized here, so each counts the keys created before it.

@@ -19,7 +19,7 @@ export async function requireWayIn(
   instead: string,
 ): Promise<void> {
   if (await hasWayIn(tx, config, account)) return;
-  throw new ProblemError(409, "last_way_in", `nothing else lets you in: ${instead} first`);
+  throw new ProblemError(409, "last_way_in", `this is the only way to sign in: ${instead} first`);
 }
 
 async function hasWayIn(

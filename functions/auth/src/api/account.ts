@@ -22,10 +22,10 @@ export function changePassword(deps: Dependencies): Handler<"changePassword"> {
       current: body.current_password,
       password: body.new_password,
     });
-    if (done === "gone") throw new ProblemError(401, "unauthorized", "this browser is signed in no more");
+    if (done === "gone") throw new ProblemError(401, "unauthorized", "this browser is no longer signed in");
     if (done === "wrong") {
-      const errors = [{ field: "current_password", message: "expected the password that is used now" }];
-      throw new ProblemError(422, "wrong_password", "the current password is another", errors);
+      const errors = [{ field: "current_password", message: "expected the current password" }];
+      throw new ProblemError(422, "wrong_password", "the current password is wrong", errors);
     }
     if (done === "changed") return undefined;
     c.header("retry-after", String(done.wait));

@@ -14,7 +14,7 @@ export type Handler<Name extends keyof typeof authOperations> = UserHandler<(typ
 export async function ownAccount({ db }: Pick<Dependencies, "db">, c: Context<UserEnv>): Promise<Account> {
   const account = await findAccount(db, c.var.user.id);
   if (account && mayEnter(account)) return account;
-  throw new ProblemError(401, "unauthorized", "the account is not there any more");
+  throw new ProblemError(401, "unauthorized", "the account no longer exists");
 }
 
 /** Asks the database, because a role that was taken away must not last as long as a token. @throws ProblemError 401, 403 */

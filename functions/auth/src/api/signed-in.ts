@@ -18,7 +18,7 @@ export function signedIn(deps: Dependencies): MiddlewareHandler<UserEnv> {
     if (c.req.header("authorization")) return byToken(c, next);
     const session = await currentSession(c, deps);
     if (!session)
-      throw new ProblemError(401, "unauthorized", "expected a bearer token, or a browser that is signed in");
+      throw new ProblemError(401, "unauthorized", "expected a bearer token, or a signed-in browser");
     await fromOurPages(c, async () => undefined);
     c.set("user", {
       id: session.accountId,

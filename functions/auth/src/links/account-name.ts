@@ -32,7 +32,7 @@ const alphabets = [
 export const newAccountName = (max: number) =>
   v.pipe(
     line(max),
-    v.check((it) => seen.test(it), "expected a name that can be seen"),
+    v.check((it) => seen.test(it), "expected a name with visible characters"),
     v.check((it) => !unseen.test(it), "expected a name without invisible characters or two spaces"),
     v.check(
       (it) => alphabets.filter((one) => one.test(it.normalize("NFKC"))).length <= 1,

@@ -21,7 +21,7 @@ export class OauthError extends Error {
 
 /** 401, because clients then register or start again; after a 400 some give up. */
 export const unknownClient = () =>
-  new OauthError("invalid_client", "no client is known by this client_id", { status: 401 });
+  new OauthError("invalid_client", "this client_id is unknown", { status: 401 });
 
 export const invalidGrant = (description: string) => new OauthError("invalid_grant", description);
 export const invalidRequest = (description: string) => new OauthError("invalid_request", description);

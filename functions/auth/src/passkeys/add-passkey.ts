@@ -35,7 +35,7 @@ export async function addPasskey(
     created_at: now,
   };
   if (!(await insertPasskey(tx, passkey))) {
-    throw new ProblemError(409, "passkey_known", "this passkey is known already");
+    throw new ProblemError(409, "passkey_known", "this passkey exists already");
   }
   tell(accountId, PasskeyAdded, { passkey_id: id, name }, actor);
 }

@@ -63,7 +63,7 @@ export function providerPages(deps: Dependencies): Hono {
       person = await providedPerson(await discovered(), url, flow);
     } catch (error) {
       // The library's message names the problem, but contains no token.
-      deps.log.warn("somebody came back from the identity provider in vain", whatWentWrong(error));
+      deps.log.warn("a sign-in with the identity provider failed", whatWentWrong(error));
       return refuse(deps, c, t.providerFailed);
     }
     if (flow.sessionId !== null) return linkTo(deps, c, person, flow.sessionId);
@@ -98,7 +98,7 @@ async function wantedFlow(deps: Dependencies, c: Context): Promise<Flow> {
   if (c.req.query("link") === undefined) return { sessionId: null, invitation: null, returnTo };
   // Another site must not be able to make a user link an account at the provider.
   if (c.req.header("sec-fetch-site") !== "same-origin") {
-    throw new ProblemError(403, "cross_site", "expected a request of a page of this site, made by a browser");
+    throw new ProblemError(403, "cross_site", "expected a request by a browser, from a page of this site");
   }
   const session = await currentSession(c, deps);
   if (!session) throw new ProblemError(401, "not_signed_in", "sign in at /auth/sign-in first");

@@ -21,7 +21,7 @@ export async function inTurn<Result>(
 ): Promise<Result> {
   const queue = queues[which];
   if (queue.waiting >= maxWaiting) {
-    throw new ProblemError(429, "too_many_at_once", "too many sign in at this moment: try again in a second");
+    throw new ProblemError(429, "too_many_at_once", "too many people are signing in: try again in a second");
   }
   queue.waiting += 1;
   const turn = queue.last.then(work);

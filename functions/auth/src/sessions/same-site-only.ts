@@ -20,7 +20,7 @@ export function sameSiteOnly(config: Pick<Config, "publicUrl">): MiddlewareHandl
         throw new ProblemError(
           403,
           "cross_site",
-          "expected a request of a page of this site, made by a browser",
+          "expected a request by a browser, from a page of this site",
         );
       }
     }

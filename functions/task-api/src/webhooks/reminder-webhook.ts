@@ -22,7 +22,7 @@ export async function changeReminderWebhook(
   if (types !== undefined)
     throw invalidField(
       "types",
-      "the webhook of the settings is for reminders; make another one for other events",
+      "the webhook of the settings is for reminders; create a separate one for other events",
     );
   const off = enabled === undefined ? {} : { webhook_enabled: enabled };
   const after = await commitReminderWebhook(deps, c, {

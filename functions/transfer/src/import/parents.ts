@@ -21,7 +21,7 @@ export function createParents(understanding: Understanding) {
       const title = titles.get(parent);
       if (title !== undefined) return rowOf(withParent(draft, title));
       room -= JSON.stringify(draft).length;
-      if (room < 0) return rowOf(without(draft, "its parent comes too far behind it in this file"));
+      if (room < 0) return rowOf(without(draft, "its parent comes too late in this file"));
       waiting.push({ draft, parent });
       return undefined;
     },

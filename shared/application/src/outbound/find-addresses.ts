@@ -29,7 +29,7 @@ export async function findAddresses(
   const addresses = isAddress(url) ? [literal] : await resolve(host);
   const allowed = readAllowed(allow);
   if (addresses.length === 0 || !addresses.every(({ address }) => mayConnect(url, address, allowed))) {
-    throw new AddressRefusedError(`${host} is no public address`);
+    throw new AddressRefusedError(`${host} is not a public address`);
   }
   return addresses;
 }

@@ -45,8 +45,7 @@ export function rruleParts(text: string): RruleParts {
   for (const part of onlyRule(text).split(";")) {
     const [, name, value] = /^([A-Z-]+)=(.+)$/.exec(part) ?? [];
     if (name === undefined || value === undefined) throw new RruleError(quoted(part), "expected NAME=VALUE");
-    if (!isPartName(name))
-      throw new RruleError(name, refused[name] ?? "no part of a rule that is known here");
+    if (!isPartName(name)) throw new RruleError(name, refused[name] ?? "not a known part of a rule");
     if (parts[name] !== undefined) throw new RruleError(name, "given twice");
     parts[name] = value;
   }

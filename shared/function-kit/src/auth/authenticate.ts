@@ -55,7 +55,7 @@ export function requireScope({ scopes }: User, needed: Scope): void {
  */
 export function requireBrowser({ isSession, client }: User): void {
   if (isSession && client === webClient) return;
-  throw new ProblemError(403, "session_required", "only a browser that is signed in may do this");
+  throw new ProblemError(403, "session_required", "only a signed-in browser may do this");
 }
 
 /** The token is valid, but its owner has not allowed this. */

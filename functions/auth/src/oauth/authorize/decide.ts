@@ -28,7 +28,10 @@ export async function decide(
   { request, session, form, query }: Decided,
 ): Promise<Response> {
   if (form.get("decision") !== "allow") {
-    return redirectBack(c, deps, request, { error: "access_denied", error_description: "the user said no" });
+    return redirectBack(c, deps, request, {
+      error: "access_denied",
+      error_description: "the user denied access",
+    });
   }
   const scopes = request.scopes.filter((it) => form.getAll("scope").includes(it));
   const t = texts(c);

@@ -51,7 +51,7 @@ export async function readAsking(
   if (!client) throw new AskingRefusedError("appUnknown", `client_id: no app is known as ${id}`);
   if (redirectUri === undefined) throw new AskingRefusedError("appElsewhere", "redirect_uri is required");
   if (!mayRedirect(client.redirectUris, redirectUri)) {
-    throw new AskingRefusedError("appElsewhere", `redirect_uri: the app has not named ${redirectUri}`);
+    throw new AskingRefusedError("appElsewhere", `redirect_uri: the app has not registered ${redirectUri}`);
   }
   return { client, redirectUri, state };
 }

@@ -15,10 +15,7 @@ export const clientMetadata = v.object({
   client_name: v.optional(
     v.pipe(
       v.string("expected a text"),
-      v.check(
-        (it) => !isWebClient(shownName(it) ?? ""),
-        "expected another name: only the browser is called web",
-      ),
+      v.check((it) => !isWebClient(shownName(it) ?? ""), "expected another name: web stands for the browser"),
     ),
   ),
   redirect_uris: v.pipe(

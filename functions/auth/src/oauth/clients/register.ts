@@ -22,7 +22,7 @@ const maxClients = 1_000;
 export const registerClient = (deps: Dependencies): Handler =>
   endpoint(async (c) => {
     if (deps.config.oauth.registration !== "open") {
-      throw new OauthError("access_denied", "no program can register here by itself", { status: 403 });
+      throw new OauthError("access_denied", "dynamic client registration is closed", { status: 403 });
     }
     const wait = await countRegistration(deps, c);
     if (wait > 0) throw tooMany(wait);

@@ -28,7 +28,7 @@ export const authorizeDevice = (deps: Dependencies): Handler =>
     checkResource(c, deps, parameters);
     const wait = await countDevice(deps, c);
     if (wait > 0) {
-      throw new OauthError("temporarily_unavailable", "too many devices ask", {
+      throw new OauthError("temporarily_unavailable", "too many device authorization requests", {
         status: 429,
         retryAfter: wait,
       });

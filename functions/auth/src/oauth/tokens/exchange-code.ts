@@ -36,11 +36,11 @@ export async function exchangeCode(
   if (!locked || grant.client_id !== client.id) return invalidGrant("this code is not valid");
   if (locked.used_at !== null) {
     await disconnectApps(issuing.change, grant.account_id, { only: grant.id }, "token_reused");
-    return invalidGrant("this code was used before: all that was given for it has ended");
+    return invalidGrant("this code was used before, so its grant is revoked");
   }
   if (locked.expires_at <= now) return invalidGrant("this code has expired");
   if (locked.redirect_uri !== redirectUri) {
-    return invalidGrant("redirect_uri: expected the one that the code was asked for with");
+    return invalidGrant("redirect_uri: expected the one of the authorization request");
   }
   if (!verifies(verifier, locked.code_challenge)) return invalidGrant("code_verifier does not fit");
   await markCodeUsed(tx, hash, now);

@@ -31,16 +31,16 @@ export async function exchangeDeviceCode(
   const device = await lockDeviceCode(tx, hash);
   if (!device || device.client_id !== client.id) return invalidGrant("this device code is not valid");
   if (device.expires_at <= now) return new OauthError("expired_token", "the code has expired");
-  if (device.denied_at !== null) return new OauthError("access_denied", "the user said no");
+  if (device.denied_at !== null) return new OauthError("access_denied", "the user denied access");
   const { polled_at, poll_interval: interval } = device;
   const isTooSoon = polled_at !== null && now.getTime() - polled_at.getTime() < interval * 1000;
   if (isTooSoon) {
     await notePoll(tx, hash, interval + slowDownBy, now);
-    return new OauthError("slow_down", `ask every ${interval + slowDownBy} seconds`);
+    return new OauthError("slow_down", `poll every ${interval + slowDownBy} seconds`);
   }
   if (!grant) {
     await notePoll(tx, hash, interval, now);
-    return new OauthError("authorization_pending", "nobody has typed the code yet");
+    return new OauthError("authorization_pending", "the code has not been entered yet");
   }
   await deleteDeviceCode(tx, hash);
   return issueTokens(issuing, grant);

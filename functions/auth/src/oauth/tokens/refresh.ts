@@ -29,7 +29,7 @@ export async function refresh(
       grant_id: grant.id,
       client: grant.client_name,
     });
-    return invalidGrant("this refresh token was used before: all that was granted has ended");
+    return invalidGrant("this refresh token was used before, so its grant is revoked");
   }
   const wanted = single(parameters, "scope");
   const scopes = wanted === undefined ? grant.scopes : readScopes(wanted);

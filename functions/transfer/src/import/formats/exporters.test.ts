@@ -90,9 +90,9 @@ test("Todoist: comments on no task and rows of other types are named by number, 
       ",goal,Be happy",
     ),
   ).toMatchObject([
-    { number: 2, payload: null, reason: "is a comment on no task" },
+    { number: 2, payload: null, reason: "is a comment without a task" },
     { number: 4, ...described("a.pdf: https://example.org/a.pdf") },
-    { number: 7, payload: null, reason: "is a comment on no task" },
+    { number: 7, payload: null, reason: "is a comment without a task" },
     { number: 8, payload: null, reason: "rows of the type goal are not known" },
   ]);
 });

@@ -39,7 +39,9 @@ export const todoist: Format = {
       notes = [];
       if (type !== "task" && type !== "section") {
         const refused =
-          type === "note" ? "is a comment on no task" : `rows of the type ${type.slice(0, 50)} are not known`;
+          type === "note"
+            ? "is a comment without a task"
+            : `rows of the type ${type.slice(0, 50)} are not known`;
         const told = { number: row.number, file: partOf(file), list, refused };
         yield toTaskRow({ ...told, key: `row ${row.number}`, title: row.cell("CONTENT") }, understanding);
         continue;

@@ -113,8 +113,8 @@ function remarksOf(todo: ICAL.Component, override: string | undefined): string[]
     ...(has("exdate") ? ["exceptions of the rule (EXDATE) are left out"] : []),
     ...(lasts && isTooLong(lasts) ? ["how long it takes (DURATION) is too long, and left out"] : []),
     ...(has("rdate") ? ["additional dates (RDATE) are left out"] : []),
-    ...(todo.getAllProperties("rrule").length > 1 ? ["has several rules: the first is taken"] : []),
-    ...(override === undefined ? [] : ["is one occurrence of a series there, and a task of its own here"]),
+    ...(todo.getAllProperties("rrule").length > 1 ? ["has several rules: the first is used"] : []),
+    ...(override === undefined ? [] : ["is an occurrence of a series there, and a separate task here"]),
     ...(todo.getAllProperties("attach").some(isFile) ? ["an attached file is left out"] : []),
     ...(has("geo") ? ["its coordinates (GEO) are left out"] : []),
   ];

@@ -41,22 +41,22 @@ export const accountDescriptions: Descriptions<typeof accountOperations> = {
   changePassword: {
     summary: "Change the password",
     description:
-      "All other browsers are signed out; personal keys stay valid. Wrong current passwords count as attempts to sign in.",
+      "All other browsers are signed out; personal keys stay valid. A wrong current password counts as a sign-in attempt.",
     problems: ["wrong_password", "too_many_attempts"],
     example: {
       body: { current_password: "correct horse battery", new_password: "staple battery horse correct" },
     },
   },
   listSessions: {
-    summary: "List the browsers that are signed in",
-    description: "The one that was used last comes first.",
+    summary: "List signed-in browsers",
+    description: "Most recently used first.",
     example: { answer: pageOf(sessionExample) },
   },
   endSession: { summary: "Sign a browser out" },
   endOtherSessions: { summary: "Sign all other browsers out" },
   listKeys: {
     summary: "List personal keys",
-    description: "Newest first. Keys that have expired are among them until they are deleted.",
+    description: "Newest first. Includes expired keys until they are deleted.",
     example: { answer: pageOf(keyExample) },
   },
   createKey: {
@@ -79,18 +79,21 @@ export const accountDescriptions: Descriptions<typeof accountOperations> = {
   },
   deletePasskey: { summary: "Remove a passkey", problems: ["last_way_in"] },
   listIdentities: {
-    summary: "List who the owner is at other providers",
+    summary: "List linked identities at providers",
     description: "The oldest first. One is linked at `/auth/account`.",
     example: { answer: pageOf(identityExample) },
   },
-  deleteIdentity: { summary: "End the link to a provider", problems: ["last_way_in"] },
-  deleteKey: { summary: "Delete a personal key", description: "It lets nobody in after half a minute." },
+  deleteIdentity: { summary: "Remove the link to a provider", problems: ["last_way_in"] },
+  deleteKey: {
+    summary: "Delete a personal key",
+    description: "It is refused after half a minute at the latest.",
+  },
   listApps: {
     summary: "List connected apps",
-    description: "Apps and agents that the account has let in by OAuth, newest first.",
+    description: "Apps and agents that the account has authorized by OAuth, newest first.",
     example: { answer: pageOf(appExample) },
   },
-  disconnectApp: { summary: "Disconnect an app", description: "It is let in no more after a minute." },
+  disconnectApp: { summary: "Disconnect an app", description: "It loses access within a minute." },
 };
 
 export const administrationDescriptions: Descriptions<typeof administrationOperations> = {
@@ -108,8 +111,7 @@ export const administrationDescriptions: Descriptions<typeof administrationOpera
   listPeople: { summary: "List people", example: { answer: pageOf(personExample) } },
   disablePerson: {
     summary: "Disable an account",
-    description:
-      "Nobody gets in with it, by password or key, until it is enabled; its browsers are signed out.",
+    description: "It cannot be used, by password or key, until it is enabled; its browsers are signed out.",
     problems: ["not_found", "own_account"],
     example: { body: { id }, answer: { ...personExample, disabled_at: created_at } },
   },
@@ -121,17 +123,17 @@ export const administrationDescriptions: Descriptions<typeof administrationOpera
   deletePerson: {
     summary: "Delete an account with all its data",
     description:
-      "`confirm` is the account's name. Nobody gets in from now on; all data of the account, its audit log included, is erased after `erase_at`, and does not come back.",
+      "`confirm` is the account's name. The account cannot be used from now on; all its data, including its audit log, is erased after `erase_at` and cannot be restored.",
     problems: ["not_found", "own_account"],
     example: { body: { id, confirm: "alice" }, answer: { ...personExample, erase_at: created_at } },
   },
   listInvitations: {
-    summary: "List invitations that nobody has used",
+    summary: "List open invitations",
     example: { answer: pageOf(invitationExample) },
   },
   createInvitation: {
-    summary: "Invite somebody",
-    description: "One person creates an account with the link, within 7 days. Only this answer contains it.",
+    summary: "Create an invitation",
+    description: "The link lets one person create an account, within 7 days. Only this answer contains it.",
     example: {
       body: { role: "member" },
       answer: {

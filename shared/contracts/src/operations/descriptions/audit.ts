@@ -8,7 +8,7 @@ export const auditDescriptions: Descriptions<typeof auditOperations> = {
   queryAudit: {
     summary: "Read the audit log",
     description:
-      "All of the user's events in the order they happened, as a hash chain; with `order=desc` the last first. `via` finds what was done through one interface.",
+      "All of the user's events in the order they happened, as a hash chain; with `order=desc` latest first. `via` filters by interface.",
     example: {
       answer: pageOf({
         seq: 1,
@@ -47,7 +47,7 @@ export const auditDescriptions: Descriptions<typeof auditOperations> = {
   verifyAudit: {
     summary: "Verify the audit log",
     description:
-      "Recomputes the chain, and compares it with the event log, the signed heads and, if given, a head that the caller has kept, as `<seq>.<hash>`.",
+      "Recomputes the chain, and compares it with the event log, the signed heads and, if given, a head that the caller has stored, as `<seq>.<hash>`.",
     example: { answer: { ok: true, entries: 8, last_seq: 8, signed_seq: 8, problems: [] } },
   },
 };

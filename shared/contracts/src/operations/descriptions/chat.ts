@@ -18,7 +18,7 @@ const answered = {
 
 export const chatDescriptions: Descriptions<typeof chatOperations> = {
   sendMessage: {
-    summary: "Say something in plain English",
+    summary: "Send a message in plain English or German",
     description:
       "The answer is a stream of server-sent events, of which the last, `done`, contains the complete answer; or one JSON document for clients that accept only JSON. A turn that has begun is completed even if its client disconnects.",
     problems: ["conversation_busy", "conversation_full", "turn_in_progress", "turn_broken_off", "not_found"],

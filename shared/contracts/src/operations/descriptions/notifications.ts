@@ -17,7 +17,7 @@ export const notificationDescriptions: Descriptions<typeof notificationOperation
   listDeliveries: {
     summary: "List deliveries by webhook, e-mail and push",
     description:
-      "Notifications sent by webhook or e-mail or pushed to a device, and those that failed, with the reason; newest first.",
+      "Reminders sent by webhook, e-mail or push, including failed ones with the reason; newest first.",
     example: { answer: pageOf(deliveryExample) },
   },
   retryDelivery: {

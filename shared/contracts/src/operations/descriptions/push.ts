@@ -10,7 +10,7 @@ const keys = {
 
 export const pushDescriptions: Descriptions<typeof pushOperations> = {
   getPushKey: {
-    summary: "Get the key that a browser subscribes with",
+    summary: "Get the key for push subscriptions",
     description: "The `applicationServerKey` of `PushManager.subscribe` (VAPID, RFC 8292).",
     problems: ["push_unavailable"],
     example: {
@@ -20,15 +20,15 @@ export const pushDescriptions: Descriptions<typeof pushOperations> = {
     },
   },
   listPushSubscriptions: {
-    summary: "List the devices that reminders are pushed to",
+    summary: "List devices that receive pushes",
     example: { answer: { items: [pushSubscriptionExample] } },
   },
   addPushSubscription: {
     summary: "Push reminders to a device",
     description:
-      "`endpoint` and `keys` are those of `PushSubscription.toJSON()`. The same endpoint again is the same device, and gets no second entry; it takes no reminders of another user any more.",
+      "`endpoint` and `keys` are those of `PushSubscription.toJSON()`. Repeating an endpoint adds no second entry, because it is the same device; reminders of another user are no longer pushed to it.",
     problems: ["push_unavailable", "too_many_devices"],
     example: { body: { endpoint, keys, device }, answer: pushSubscriptionExample },
   },
-  deletePushSubscription: { summary: "Push no reminders to a device any more" },
+  deletePushSubscription: { summary: "Stop pushing reminders to a device" },
 };

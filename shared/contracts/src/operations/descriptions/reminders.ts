@@ -13,7 +13,7 @@ export const reminderDescriptions: Descriptions<typeof reminderOperations> = {
   },
   listReminders: {
     summary: "List all reminders",
-    description: "The next to ring first, in pages.",
+    description: "Next to ring first, in pages.",
     example: { answer: pageOf(reminderExample) },
   },
   getReminder: { summary: "Get a reminder", example: { answer: reminderExample } },

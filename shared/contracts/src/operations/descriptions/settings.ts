@@ -4,9 +4,8 @@ import { settingsExample } from "./examples.ts";
 
 export const settingsDescriptions: Descriptions<typeof settingsOperations> = {
   whoAmI: {
-    summary: "Get who the token is",
-    description:
-      "The account that the token acts for, what its owner calls it, and what it allows until when.",
+    summary: "Get the caller's account and token",
+    description: "The account that the token acts for, the token's name, its scopes and its expiry.",
     example: {
       answer: {
         user_id: "019aa5d2-7c00-7000-8000-000000000001",
@@ -34,7 +33,7 @@ export const settingsDescriptions: Descriptions<typeof settingsOperations> = {
   testChannel: {
     summary: "Send a test by a channel",
     description:
-      "Sends a webhook of type `test`, or a short mail, to what is set up now, once, and answers whether it was taken. A webhook that its receiver has ended is not sent.",
+      "Sends a webhook of type `test`, or a short mail, to the current settings, once, and answers whether it was accepted. Nothing is sent to a webhook whose receiver has ended it.",
     problems: ["channel_not_set"],
     example: { body: { channel: "webhook" }, answer: { sent: false, error: "http_500" } },
   },

@@ -6,7 +6,7 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   listTasks: {
     summary: "List tasks",
     description:
-      "Page by page. Filters add up: a task must pass them all. Tasks in the trash are listed by `status=deleted` only. `sort=position` is the user's own order of one list. Give `next_cursor` as `cursor`, with the same filters, to get the next page.",
+      "Page by page. A task must match all filters. Tasks in the trash are listed only with `status=deleted`. `sort=position` is the user's order of one list. Give `next_cursor` as `cursor`, with the same filters, to get the next page.",
     example: { answer: pageOf(taskExample) },
   },
   createTask: {
@@ -61,19 +61,19 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   updateTask: {
     summary: "Change a task",
     description:
-      "What is left out stays as it is. `scope=following` changes this occurrence of a series and all after it; a change of `recurrence` always does. `list_id` moves the task to another list; one of `position`, `before` and `after` to another place.",
+      "Omitted fields stay unchanged. `scope=following` changes this occurrence of a series and all after it; a change of `recurrence` always does. `list_id` moves the task to another list; one of `position`, `before` and `after` moves it within its list.",
     problems: ["unknown_list", "list_archived"],
     example: { body: { title: "Call Mum and Dad" }, answer: { ...taskExample, title: "Call Mum and Dad" } },
   },
   deleteTask: {
     summary: "Delete a task",
     description:
-      "It goes into the trash, from which it can be restored for 30 days; with `permanently=true` it is erased. Of a series, an open occurrence is deleted with those after it, and a completed one alone, unless `scope` says otherwise.",
+      "It goes into the trash, from which it can be restored for 30 days; with `permanently=true` it is erased. In a series, an open occurrence is deleted with those after it, and a completed one alone, unless `scope` says otherwise.",
   },
   completeTask: {
     summary: "Complete a task",
     description:
-      "Completing a completed task changes nothing. A recurring task's next occurrence is created a moment later; `passed_over` tells which missed occurrences it skips.",
+      "Completing a completed task changes nothing. A recurring task's next occurrence is created a moment later; `passed_over` reports the missed occurrences that are skipped.",
     example: { answer: completedExample },
   },
   reopenTask: {
@@ -85,7 +85,7 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
   restoreTask: {
     summary: "Restore a deleted task",
     description:
-      "Out of the trash, with its reminders and with those occurrences of its series that were deleted together with it. Reminders whose time has passed do not ring. Restoring a task that is not in the trash changes nothing.",
+      "Restores it from the trash, with its reminders and with those occurrences of its series that were deleted together with it. Reminders whose time has passed do not ring. Restoring a task that is not in the trash changes nothing.",
     problems: ["concurrent_changes"],
     example: { answer: { ...taskExample, version: 3 } },
   },
@@ -102,9 +102,9 @@ export const taskDescriptions: Descriptions<typeof taskOperations> = {
     example: { answer: pageOf({ tag: "family", tasks: 3 }) },
   },
   parseText: {
-    summary: "Read a text as quick add does",
+    summary: "Parse a text like quick add",
     description:
-      "How a text is understood, and which characters each part comes from. Nothing is saved: send the result to `createTask`.",
+      "The meaning of a text, with the position of each part. Nothing is saved: send the result to `createTask`.",
     example: {
       body: { text: "pay rent tomorrow #home" },
       answer: {

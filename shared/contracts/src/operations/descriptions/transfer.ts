@@ -31,23 +31,23 @@ export const transferDescriptions: Descriptions<typeof calendarFeedOperations & 
   exportAccount: {
     summary: "Export everything",
     description:
-      "All lists and tasks, completed ones included, those in the trash not, as a file. `json` loses nothing; `csv`, `todotxt` and `ics` hold what these formats can say; `zip` is the whole account: the JSON, the trash, settings, notifications, conversations, and the audit log with its signed heads.",
+      "All lists and tasks as a file, including completed ones, but not the trash. `json` is lossless; `csv`, `todotxt` and `ics` contain what these formats can express; `zip` is the whole account: the JSON, the trash, settings, notifications, conversations, and the audit log with its signed heads.",
     problems: ["too_many_at_once"],
   },
   getCalendar: {
     summary: "Subscribe to a calendar",
     description:
-      "iCalendar with an event for each pending task that has a date: whole days, times with their zone, rules, alarms. For calendar programs, which ask for it again every few hours; `ETag` tells that nothing has changed. The key is never logged.",
+      "iCalendar with an event for each pending task that has a due date: all-day events, times with their zone, rules, alarms. It is for calendar programs, which refresh it every few hours; `ETag` avoids sending an unchanged calendar. The key is never logged.",
     problems: ["unauthorized", "too_many_at_once"],
   },
   listCalendarKeys: {
-    summary: "List the keys of calendars",
+    summary: "List calendar keys",
     example: { answer: pageOf(calendarKeyExample) },
   },
   createCalendarKey: {
-    summary: "Make a key for a calendar",
+    summary: "Create a calendar key",
     description:
-      "Whoever has the key can read all tasks that have a date, until it is deleted. It is shown this once.",
+      "Anybody with the key can read all tasks that have a due date, until the key is deleted. Only this answer contains it.",
     problems: ["too_many_keys"],
     example: {
       body: { name: "Phone" },
@@ -59,13 +59,13 @@ export const transferDescriptions: Descriptions<typeof calendarFeedOperations & 
     },
   },
   deleteCalendarKey: {
-    summary: "Delete the key of a calendar",
-    description: "The calendar is refused at once. What it has read stays with whoever read it.",
+    summary: "Delete a calendar key",
+    description: "The key is refused at once. Programs may keep what they have already read.",
   },
   importTasks: {
     summary: "Import a file",
     description:
-      "The body is the file, as another program or `/api/export` wrote it, of at most 64 MiB. It is read while it arrives; then tasks are added in the background. `dry_run=true` adds nothing: the answer has the counts, the rows can be looked at, and `start` begins. What was imported before is not added again.",
+      "The body is the file, as another program or `/api/export` wrote it, of at most 64 MiB. It is parsed while it arrives; then tasks are added in the background. `dry_run=true` adds nothing: the answer contains counts, the rows can be inspected, and `start` starts the import. Items that were imported before are not added again.",
     problems: ["file_unreadable", "import_in_progress", "body_too_large", "unsupported_content_encoding"],
     example: {
       answer: { ...importExample, status: "running", added: 0, finished_at: null, undo_until: null },
@@ -78,12 +78,12 @@ export const transferDescriptions: Descriptions<typeof calendarFeedOperations & 
   },
   getImport: {
     summary: "Get an import",
-    description: "How far it is. A live connection receives the same as `com.todo.import.progressed.v1`.",
+    description: "Its progress. A live connection receives the same as `com.todo.import.progressed.v1`.",
     example: { answer: importExample },
   },
   listImportRows: {
     summary: "List an import's rows",
-    description: "Each row of the file with its number, and what became of it.",
+    description: "Each row of the file, with its number and its result.",
     example: {
       answer: pageOf({
         number: 17,
@@ -106,7 +106,7 @@ export const transferDescriptions: Descriptions<typeof calendarFeedOperations & 
   undoImport: {
     summary: "Undo an import",
     description:
-      "Removes everything that it added, within 30 days: what nobody has changed since is erased, what was changed goes into the trash. A list that has other tasks by now stays. After a dry run it forgets the file.",
+      "Removes everything that it added, within 30 days: unchanged items are erased, changed items go into the trash. A list that contains other tasks by now stays. After a dry run it deletes the stored file.",
     problems: ["import_in_progress", "import_not_undoable"],
     example: { answer: { ...importExample, status: "undoing" } },
   },

@@ -37,7 +37,7 @@ export const webhookDescriptions: Descriptions<typeof webhookOperations> = {
   createWebhook: {
     summary: "Create a webhook",
     description:
-      "From now on each event of these types is sent to it, signed as Standard Webhooks describes. Only this answer contains the secret, unless you have given one.",
+      "From now on each event of these types is sent to it, signed according to Standard Webhooks. Only this answer contains the secret, unless you have given one.",
     problems: ["webhook_unavailable", "too_many_webhooks"],
     example: {
       body: { url: example.url, types: example.types },
@@ -48,7 +48,7 @@ export const webhookDescriptions: Descriptions<typeof webhookOperations> = {
   updateWebhook: {
     summary: "Change a webhook",
     description:
-      "Enabling it again ends `failing_since`. What happened while it was not enabled is not sent later.",
+      "Enabling it again resets `failing_since`. Events that happened while it was disabled are not sent later.",
     example: {
       body: { enabled: false },
       answer: { ...example, enabled: false, disabled_reason: "user", version: 2 },
@@ -58,20 +58,20 @@ export const webhookDescriptions: Descriptions<typeof webhookOperations> = {
   rotateWebhookSecret: {
     summary: "Replace a webhook's secret",
     description:
-      "Only this answer contains the new secret. For 24 hours each message is signed with the old one too, so that the receiver can change over in its own time; the webhook of the settings is signed with the new one at once.",
+      "Only this answer contains the new secret. For 24 hours each message is also signed with the old one, so that the receiver has time to change; the webhook of the settings is signed with the new one at once.",
     problems: ["webhook_unavailable"],
     example: { answer: { ...example, secret, version: 2 } },
   },
   testWebhook: {
     summary: "Send a test to a webhook",
     description:
-      "Once, now, also if it is not enabled; the answer says how that ended. Nothing of it is kept.",
+      "Sends a test once, at once, even if the webhook is disabled; the answer contains the result. Nothing is stored.",
     example: { answer: { sent: true, error: null } },
   },
   listWebhookDeliveries: {
     summary: "List deliveries of a webhook",
     description:
-      "The newest first; those that ended more than 30 days ago are gone. `status=failed` lists those given up.",
+      "Newest first; those that ended more than 30 days ago are deleted. `status=failed` lists those that were given up.",
     example: { answer: pageOf(delivery) },
   },
   redeliver: {
