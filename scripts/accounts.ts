@@ -80,7 +80,7 @@ async function perform(command: string, name: string | undefined, role: string):
   return `Nobody gets in as ${name} any more. All data of the account will be erased after ${answer.erase_at}.`;
 }
 
-/** What is erased does not come back: whoever means it types the name once more. @throws CommandError */
+/** Erased data cannot be restored, so the name must be typed once more. @throws CommandError */
 async function confirmDeletion(name: string): Promise<void> {
   if (!process.stdin.isTTY)
     throw usage("nobody is there to ask: say --yes to delete an account with all its data");

@@ -48,8 +48,8 @@ await runCommand(async () => {
   const { TODO_TOKEN, TODO_URL } = process.env;
   const named = checked("--user", v.optional(userId), values.user);
   const url = TODO_URL ? systemUrl("TODO_URL", TODO_URL) : runningUrl(dataDir);
-  // One message needs its key for a moment; whoever is prompted may stay for the day.
-  // With a token, the system knows who it is: the name is that of the conversation that is kept here.
+  // A single message needs its key for a moment; an interactive session may last a day. With a token, the system knows
+  // the user: the name only selects the conversation stored here.
   const owner = async () => onlyAccount(await accountsThere(runningDapr(dataDir)), "--user <name>");
   const user = named ?? (TODO_TOKEN ? "TODO_TOKEN" : await owner());
   const warn = (line: string) => console.error(inLines(line));

@@ -55,7 +55,7 @@ await runCommand(async () => {
       "expected one user at most, like: npx -y pnpm@12 run token alice (more with --help)",
     );
   }
-  // What was typed is checked before anything is asked for.
+  // The arguments are validated before anything is requested.
   const options = {
     timeZone: checked("--time-zone", v.optional(timeZone), values["time-zone"]),
     days: checked("--days", v.optional(days), values.days),

@@ -3,9 +3,9 @@ import type { Exit } from "./exit-codes.ts";
 export interface CliErrorDetails {
   /** What the user can do about it: one sentence. */
   readonly hint?: string | undefined;
-  /** The fields at fault, as the server names them. */
+  /** The invalid fields, as the server names them. */
   readonly fields?: readonly { readonly field: string; readonly message: string }[] | undefined;
-  /** What could have been meant. */
+  /** Possible matches. */
   readonly candidates?: readonly { readonly id: string; readonly title: string }[] | undefined;
   /** Seconds after which to try again. */
   readonly retryAfter?: number | undefined;

@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 import type { Shown } from "./shown.ts";
 
-/** An option of a command, as `util.parseArgs` takes it, and what is said about it. */
+/** An option of a command, in the format of `util.parseArgs`, with its help. */
 export interface Option {
   readonly type: "boolean" | "string";
   readonly short?: string;
@@ -28,10 +28,10 @@ export interface Command<Of extends Options = Options> {
   readonly summary: string;
   /** The words that it takes, as the help shows them: `TASK…`. */
   readonly words: string;
-  /** At least and at most so many words. */
+  /** Minimum and maximum number of words. */
   readonly count: readonly [least: number, most: number];
   readonly options: Of;
-  /** Each a command, and what it does. */
+  /** Each a command with an explanation. */
   readonly examples: readonly (readonly [command: string, does: string])[];
   /** Undefined when it has printed everything itself. */
   run(context: Context, words: readonly string[], options: Values<Of>): Promise<Shown | undefined>;

@@ -5,7 +5,7 @@ import { type Api, type CallApi, createApi } from "./api/api.ts";
 import { type Memory, openMemory } from "./memory/memory.ts";
 import type { Output } from "./screen/output.ts";
 
-/** What commands work with. What needs a user is there once it is asked for: `login` and `completion` need none. */
+/** The environment of commands. Parts that need a user are created on demand: `login` and `completion` need none. */
 export interface Context {
   readonly env: NodeJS.ProcessEnv;
   readonly json: boolean;

@@ -7,7 +7,7 @@ import { parseCommandLine } from "./parse-command-line.ts";
 import { createOutput } from "./screen/output.ts";
 import { version } from "./version.ts";
 
-/** Runs one command. Sets the exit code, and never throws for what a user can mend. */
+/** Runs one command. Sets the exit code, and never throws for errors that a user can fix. */
 export async function runCli(args: readonly string[]): Promise<void> {
   // Known before the command line is understood, because an error about it is printed in the same form.
   const json = args.includes("--json");

@@ -1,4 +1,4 @@
 import manifest from "../package.json" with { type: "json" };
 
-/** Of the command line; the system has its own. */
+/** The version of the command line; the system has a separate one. */
 export const { version } = manifest;

@@ -2,17 +2,17 @@ import type { Account } from "../accounts/describe-accounts.ts";
 import { askOperator, type DaprAccess } from "./ask-operator.ts";
 import { CommandError } from "./command-error.ts";
 
-/** The accounts that somebody can use: neither disabled nor about to be erased. @throws CommandError */
+/** The usable accounts: neither disabled nor about to be erased. @throws CommandError */
 export async function accountsThere(dapr: DaprAccess): Promise<readonly Account[]> {
   const { accounts } = await askOperator<{ accounts: Account[] }>(dapr, "GET", "/accounts");
   return accounts.filter(({ disabled_at, erase_at }) => disabled_at === null && erase_at === null);
 }
 
 /**
- * Whose account is meant when nobody is named: that of the only one there is. None is made for it, since whoever set up
- * an account would look for their tasks in another.
+ * The account to use when none is named: the only one. None is created, because the owner of an existing account would
+ * then look for their tasks in the wrong one.
  *
- * @param how how one is named, like `--user <name>`
+ * @param how how to name one, like `--user <name>`
  * @throws CommandError `no_account`, `several_accounts`
  */
 export function onlyAccount(accounts: readonly Pick<Account, "name">[], how: string): string {

@@ -36,7 +36,7 @@ export function announcer(
   };
 }
 
-/** Where somebody becomes the administrator; undefined where somebody is. */
+/** The *Set up* link; undefined once there is an administrator. */
 async function setUpLink(note: DaprAccess & { readonly url: string }): Promise<string | undefined> {
   try {
     const { path } = await askOperator<{ path: string }>(note, "POST", "/set-up-links");
@@ -46,7 +46,7 @@ async function setUpLink(note: DaprAccess & { readonly url: string }): Promise<s
   }
 }
 
-/** The first of them; undefined as long as nobody has set the system up. */
+/** The first administrator; undefined until the system is set up. */
 async function administratorOf(note: DaprAccess): Promise<string | undefined> {
   const accounts = await accountsThere(note).catch(() => []);
   return accounts.find(({ role }) => role === "administrator")?.name;

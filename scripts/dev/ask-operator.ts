@@ -1,13 +1,13 @@
 import { CommandError } from "./command-error.ts";
 
-/** Where Dapr's API is: only whoever runs the system has its token. */
+/** The address of Dapr's API, whose token only the operator has. */
 export interface DaprAccess {
   readonly daprUrl: string;
   readonly daprApiToken: string;
 }
 
 /**
- * Asks `auth`, by Dapr service invocation, for what only the operator may do.
+ * Calls an operator's route of `auth`, by Dapr service invocation.
  *
  * @param path below `/operator`
  * @throws CommandError `unreachable`; or with the code of the problem that it was answered with

@@ -3,7 +3,7 @@ import { CommandError } from "./command-error.ts";
 import type { DevOptions } from "./dev-options.ts";
 import { tryToListen } from "./try-to-listen.ts";
 
-/** Variables that are set by whoever starts the functions. */
+/** Variables that are set by the program that starts the functions. */
 const given = { DATABASE_URL: "postgres://localhost/todo", APP_API_TOKEN: "given", PORT: undefined };
 
 /**

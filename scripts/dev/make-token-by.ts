@@ -1,9 +1,9 @@
 import { askOperator, type DaprAccess } from "./ask-operator.ts";
 
 export interface TokenOptions {
-  /** An account's name. It is made where it is missing. */
+  /** An account's name. The account is created if it does not exist. */
   readonly user: string;
-  /** What the key is called. */
+  /** The name of the key. */
   readonly name?: string;
   /** IANA name; default: this machine's. */
   readonly timeZone?: string | undefined;
@@ -13,14 +13,14 @@ export interface TokenOptions {
   readonly hours?: number | undefined;
   /** Default: all. */
   readonly scopes?: readonly string[] | undefined;
-  /** Told when there was no account of this name: whoever mistyped it would look for their tasks in vain. */
+  /** Set if the account did not exist, so that a mistyped name is noticed. */
   readonly say?: (line: string) => void;
 }
 
 interface MadeKey {
   readonly key: string;
   readonly account: { readonly name: string; readonly made: boolean };
-  /** Some of those that there are, if the account was made. */
+  /** Some existing accounts, if this one was created. */
   readonly others: readonly string[];
 }
 

@@ -11,7 +11,7 @@ export interface ReadyOptions {
   readonly dataDir: string;
   /** Where PostgreSQL keeps its data if that is not in `dataDir`: a backup needs it too. */
   readonly databaseFolder: string | undefined;
-  /** Where somebody becomes the administrator; undefined where somebody is. */
+  /** The *Set up* link; undefined once there is an administrator. */
   readonly setUp: string | undefined;
   /** The administrator's account, or undefined until there is one. */
   readonly administrator: string | undefined;
@@ -19,7 +19,7 @@ export interface ReadyOptions {
   readonly paint: Paint;
 }
 
-/** What to know once it runs. */
+/** The information printed once the system runs. */
 export function readyBlock(options: ReadyOptions): string {
   const { note, elsewhere, dataDir, databaseFolder, setUp, milliseconds, paint } = options;
   const user = quoted(options.administrator ?? defaultUser);
@@ -50,7 +50,7 @@ export function readyBlock(options: ReadyOptions): string {
   ].join("\n");
 }
 
-/** As a shell takes it for one word. */
+/** Quoted as one word for a shell. */
 function quoted(word: string): string {
   return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -50,7 +50,7 @@ export function runChild(settings: () => Promise<Settings>, onReady: (ready: Rea
   });
   settings().then(
     (made) => tell(child, { type: "start", settings: made }),
-    () => child.kill("SIGKILL"), // Whoever makes the settings reports why there are none.
+    () => child.kill("SIGKILL"), // The creator of the settings reports why there are none.
   );
   const ended = endOf(child).then((how) => {
     // Its own code is broken, and Node has printed where.

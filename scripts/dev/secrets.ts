@@ -7,10 +7,13 @@ import { CommandError } from "./command-error.ts";
 
 const content = v.record(v.string(), v.string());
 
-/** What is made where it is missing; the rest of the file is the user's: `smtp-url`, for one. */
+/** Secrets that are created if missing; others in the file are the user's, such as `smtp-url`. */
 const made = ["encryption-key", "audit-key", "push-key"];
 
-/** The file behind Dapr's secret store, made with new secrets if missing: they survive restarts, as what they seal must. */
+/**
+ * The file behind Dapr's secret store, created with new secrets if missing: they survive restarts, like the data that
+ * they encrypt.
+ */
 export function secretsFile(dataDir: string): string {
   const path = join(dataDir, "secrets.json");
   if (!existsSync(path)) createPrivateFile(path, toText(withAll({})));
@@ -18,7 +21,7 @@ export function secretsFile(dataDir: string): string {
   return path;
 }
 
-/** One that is older than a secret lacks it. What cannot be read is left to whoever needs it, and says so. */
+/** A file from before a secret was introduced lacks it. An unreadable file is reported by the code that needs it. */
 function addMissing(path: string): void {
   const secrets = readSecrets(path);
   if (secrets && made.some((name) => !(name in secrets))) replacePrivateFile(path, toText(withAll(secrets)));
@@ -39,7 +42,7 @@ function withAll(secrets: Record<string, unknown>): Record<string, unknown> {
 
 const toText = (secrets: object) => `${JSON.stringify(secrets, null, 2)}\n`;
 
-/** Says early what would be found out late. @throws CommandError `secrets_unusable` */
+/** Checks early what would otherwise fail late. @throws CommandError `secrets_unusable` */
 export function checkSecrets(dataDir: string): void {
   const path = secretsFile(dataDir);
   try {

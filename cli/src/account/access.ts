@@ -3,23 +3,23 @@ import { freshToken } from "./fresh-token.ts";
 import { readKeyFile } from "./key-file.ts";
 import { defaultUrl, serverUrl } from "./server-url.ts";
 
-/** The server, and what is sent to it. */
+/** The server, and the credentials for it. */
 export interface Access {
   readonly url: string;
   /** A personal key from the environment or the file, or a sign-in of the file. */
   readonly by: "TODO_KEY" | "key" | "sign-in";
-  /** Names the same user of the same server in the next command. Secret, as keys are. */
+  /** Identifies the same user of the same server in the next command. Secret, like a key. */
   readonly identity: string;
   /**
-   * A personal key, or an access token that is still good.
+   * A personal key, or a valid access token.
    *
-   * @param refused what the server did not accept: a sign-in gets another one, a key stays what it is
+   * @param refused the token that the server did not accept: a sign-in gets a new one, a key cannot change
    * @throws CliError `signedOut` when the sign-in has ended
    */
   token(refused?: string): Promise<string>;
 }
 
-/** How a personal key looks. Anything else in its place would be an accident, and is not sent. */
+/** The format of a personal key. Anything else in its place would be a mistake, and is not sent. */
 export const looksLikeKey = (text: string) => /^[\w.-]{20,4096}$/.test(text);
 
 /** @param url as given by `--url` */
@@ -44,7 +44,7 @@ export function findAccess(url: string | undefined, env: NodeJS.ProcessEnv): Acc
     if (!looksLikeKey(key)) throw usageError("TODO_KEY: expected a personal key, which begins with todo_");
     return accessByKey(chosen, key, "TODO_KEY");
   }
-  // A key is only ever sent to the server that it is of.
+  // A key is sent only to the server that issued it.
   const kept = readKeyFile(env).keys[chosen];
   if (typeof kept === "string") return accessByKey(chosen, kept);
   if (kept !== undefined)

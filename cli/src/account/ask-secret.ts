@@ -2,8 +2,8 @@ import { usageError } from "../cli-error.ts";
 import { interrupted } from "../screen/interrupted.ts";
 
 /**
- * A secret: typed without being shown, or piped in. It is no option of the command, because others on the machine can read the
- * arguments of programs.
+ * A secret: typed without being shown, or read from a pipe. It is not an option, because other users of the machine
+ * can read the arguments of programs.
  */
 export async function askSecret(prompt: string): Promise<string> {
   const { stdin, stderr } = process;

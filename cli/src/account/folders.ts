@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** The folder of settings, as the XDG Base Directory Specification places it: relative paths count as not given. */
+/** The folder of settings, according to the XDG Base Directory Specification: relative paths are ignored. */
 export const configFolder = (env: NodeJS.ProcessEnv) => folder(env.XDG_CONFIG_HOME, ".config", env);
 
-/** The folder of what is only remembered, and may be deleted. */
+/** The folder of state that may be deleted. */
 export const stateFolder = (env: NodeJS.ProcessEnv) =>
   folder(env.XDG_STATE_HOME, join(".local", "state"), env);
 

@@ -2,12 +2,12 @@ import { renewTokens } from "../sign-in/renew-tokens.ts";
 import { signInEnded } from "../sign-in/sign-in-ended.ts";
 import { changeKeyFile, readKeyFile, type SignIn } from "./key-file.ts";
 
-/** Milliseconds that an access token has to be good for to be used still: a request may be on its way for that long. */
+/** Milliseconds for which an access token must still be valid to be used, because a request may take that long. */
 const margin = 30_000;
 
 /**
- * The access token of a sign-in. When it ends, it is renewed by one process at a time: a refresh token that comes twice counts as
- * stolen, and ends the sign-in. Whoever waited finds what the other has got.
+ * The access token of a sign-in. When it expires, one process at a time renews it: a refresh token that is used twice
+ * counts as stolen, and ends the sign-in. A process that waited finds the new token.
  *
  * @throws CliError
  */

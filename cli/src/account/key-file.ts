@@ -5,7 +5,7 @@ import { CliError } from "../cli-error.ts";
 import { configFolder } from "./folders.ts";
 import { locked } from "./locked.ts";
 
-/** What the device flow has given for a server (RFC 8628). */
+/** The tokens of the device flow for a server (RFC 8628). */
 export interface SignIn {
   /** The authorization server: the only one that the refresh token is sent to. */
   readonly issuer: string;
@@ -13,11 +13,11 @@ export interface SignIn {
   readonly access_token: string;
   /** ISO 8601, by the clock of this machine. */
   readonly expires_at: string;
-  /** Good once: the next one comes with each access token. */
+  /** Valid once: each access token comes with the next one. */
   readonly refresh_token: string;
 }
 
-/** Where somebody signed in: the last server, and for each a personal key or the tokens of a sign-in. */
+/** The servers with credentials: the last one used, and for each a personal key or the tokens of a sign-in. */
 export interface KeyFile {
   readonly server?: string;
   readonly keys: Readonly<Record<string, string | SignIn>>;
@@ -36,7 +36,7 @@ export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
   const path = keyFilePath(env);
   try {
     const text = readFileSync(path, "utf8");
-    // Somebody, or a backup, has opened it to others: a key is for its owner alone.
+    // Its permissions were changed, for example by a backup: only its owner may read a key.
     if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
     const { server, keys = {} } = JSON.parse(text) as Partial<KeyFile>;
     for (const [url, kept] of Object.entries(keys))
@@ -56,9 +56,9 @@ export function readKeyFile(env: NodeJS.ProcessEnv): KeyFile {
 }
 
 /**
- * Reads the file and writes it anew, for its owner alone, while no other `todo` does: neither loses what the other has written.
+ * Reads the file and rewrites it, readable only for its owner, under a lock, so that no concurrent change is lost.
  *
- * @param change gives the new content; undefined leaves the file as it is
+ * @param change returns the new content; undefined leaves the file unchanged
  * @throws CliError when it cannot be read or written
  */
 export async function changeKeyFile(

@@ -2,7 +2,7 @@ import { closeSync, linkSync, openSync, renameSync, rmSync, statSync } from "nod
 import { exitCodes } from "../exit-codes.ts";
 import { interrupted } from "../screen/interrupted.ts";
 
-/** Milliseconds after which whoever made a lock must have crashed: what is done under one takes 40 s at most. */
+/** Milliseconds after which the holder of a lock must have crashed: work under a lock takes 40 s at most. */
 const longestHeld = 60_000;
 /** Milliseconds between two tries. */
 const pause = 40;
@@ -10,11 +10,11 @@ const pause = 40;
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Does something while no other process does the same: a lock is a file that only one of them can create. Ctrl-C meanwhile ends the
- * program when the work is done, so that what a server has just given is not lost; a second one ends it at once.
+ * Does work under a lock between processes: a file that only one of them can create. Ctrl-C during the work ends the
+ * program when the work is done, so that tokens just received are not lost; a second one ends it at once.
  *
  * @param path of the lock, in a folder that exists
- * @throws CliError `interrupted` after Ctrl-C, and whatever the work and the file system throw
+ * @throws CliError `interrupted` after Ctrl-C, and errors of the work and the file system
  */
 export async function locked<T>(path: string, work: () => Promise<T>): Promise<T> {
   let own = take(path);
@@ -46,7 +46,7 @@ export async function locked<T>(path: string, work: () => Promise<T>): Promise<T
   }
 }
 
-/** @returns the number of the new file; undefined when somebody else has the lock */
+/** @returns the number of the new file; undefined when another process has the lock */
 function take(path: string): bigint | undefined {
   try {
     closeSync(openSync(path, "wx", 0o600));
@@ -57,7 +57,10 @@ function take(path: string): bigint | undefined {
   }
 }
 
-/** Of several who find the same old lock, one moves it away. If that was a new one, made meanwhile, it is put back. */
+/**
+ * Of several processes that find the same stale lock, one moves it away. If it was a new one, created meanwhile, it is
+ * put back.
+ */
 function removeLeftOver(path: string): void {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (!found || Math.abs(Date.now() - Number(found.mtimeMs)) < longestHeld) return;

@@ -10,18 +10,18 @@ export interface Given {
   readonly id?: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
-  /** The version that it applies to. */
+  /** The version for `If-Match`. */
   readonly version?: number | undefined;
 }
 
 export interface Api {
   /** Calls an operation of the API's catalogue. @throws CliError */
   call<Of extends Operation>(operation: Of, given?: Given): Promise<Answer<Of>>;
-  /** The same for one that answers with a file, whose content is read by the caller. @throws CliError */
+  /** The same for an operation that answers with a file, which the caller reads. @throws CliError */
   download(operation: Operation, given?: Given): Promise<ReadableStream<Uint8Array>>;
   /**
-   * The same for one that takes a file. It is sent once, or again when the access token has ended: whoever sends it again adds
-   * nothing twice.
+   * The same for an operation that accepts a file. It is sent again only if the access token has expired; sending it
+   * again adds nothing twice.
    *
    * @param open begins to read the file
    * @throws CliError
@@ -43,15 +43,15 @@ export interface ApiOptions extends Pick<Access, "url" | "by" | "token"> {
 const maxAttempts = 4;
 /** Milliseconds. Longer than any answer takes. */
 const timeout = 30_000;
-/** Seconds. A server that asks for more is not waited for. */
+/** Maximum seconds that a server's `Retry-After` is followed. */
 const longestWait = 30;
 
 /** Names the command line in the audit log. */
 export const viaCli = { "todo-via": "cli" };
 
 /**
- * The API, as a user. What is safe to repeat is repeated when the answer is lost: reading is, and a change is by its
- * idempotency key, which is the same in each attempt.
+ * The API, on behalf of a user. If an answer is lost, the request is repeated: reads are safe to repeat, and a change
+ * has the same idempotency key in each attempt.
  */
 export function createApi(access: ApiOptions): Api {
   const { url, note } = access;
@@ -105,7 +105,7 @@ export function createApi(access: ApiOptions): Api {
   };
 }
 
-/** Sends something, and once more with another token if there is one: what was refused with 401 has had no effect. */
+/** Sends a request, and once more with a new token if there is one: a request refused with 401 has had no effect. */
 async function withToken(
   { token }: Pick<Access, "token">,
   send: (authorization: string) => Promise<Response>,
@@ -147,7 +147,7 @@ async function sendUntilAnswered(
   }
 }
 
-/** The time is for the answer to begin: a file may take longer. */
+/** The timeout is for the beginning of the answer: a file may take longer. */
 async function fetchInTime(address: string, request: RequestInit): Promise<Response> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new DOMException("no answer", "TimeoutError")), timeout);
@@ -158,10 +158,10 @@ async function fetchInTime(address: string, request: RequestInit): Promise<Respo
   }
 }
 
-/** How long to wait before the request is sent again. Undefined: this answer is the last word. */
+/** How long to wait before the request is sent again; undefined if this answer is final. */
 function waitBefore(response: Response, repeatable: boolean): { seconds: number } | undefined {
   const seconds = Number(response.headers.get("retry-after") ?? 0);
-  // A request that was limited has had no effect, whatever it is.
+  // A rate-limited request has had no effect.
   if (response.status === 429) return seconds > 0 && seconds <= longestWait ? { seconds } : undefined;
   return [502, 503, 504].includes(response.status) && repeatable && seconds <= longestWait
     ? { seconds }

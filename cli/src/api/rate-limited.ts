@@ -1,6 +1,6 @@
 import { CliError } from "../cli-error.ts";
 
-/** An answer of 429, with when to try again if it says so. */
+/** A 429, with the time to wait if the answer names it. */
 export function rateLimited({ headers }: Response, code: string, message: string): CliError {
   const seconds = Number(headers.get("retry-after") ?? 0);
   return new CliError("rateLimited", code, message, {

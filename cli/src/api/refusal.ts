@@ -6,7 +6,7 @@ import { rateLimited } from "./rate-limited.ts";
 
 type Asked = Pick<Access, "url" | "by">;
 
-/** What an answer that is no success means, and what the user can do. @param text its body */
+/** The error for an unsuccessful answer, with what the user can do. @param text its body */
 export function refusal(response: Response, text: string, { url, by }: Asked): CliError {
   const { status } = response;
   const problem = problemIn(text);
@@ -39,7 +39,7 @@ export function refusal(response: Response, text: string, { url, by }: Asked): C
   return new CliError(status === 404 ? "notFound" : "refused", code, message, { fields: problem.errors });
 }
 
-/** What was sent as the user's key or sign-in counts no more, or never did. */
+/** The key or token is not valid any more, or never was. */
 export function tokenRefused({ url, by }: Asked): CliError {
   if (by === "sign-in") return signInEnded(url);
   const message = `${url} does not accept the key: it has expired, was deleted or is wrong`;

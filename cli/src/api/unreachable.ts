@@ -8,7 +8,7 @@ interface Failure {
   readonly errors?: readonly Failure[];
 }
 
-/** Nothing answered, or not to the end. */
+/** There was no answer, or an incomplete one. */
 export function unreachable(url: string, error: unknown): CliError {
   const failure = reasonOf(error as Failure);
   const timedOut = (error as Failure).name === "TimeoutError";
@@ -23,7 +23,7 @@ export function wasNotSent(error: unknown): boolean {
   return reasonOf(error as Failure).code === "ECONNREFUSED";
 }
 
-/** Node hides the reason in a cause, and for several addresses in one error of each. */
+/** Node puts the reason into `cause`, with one error for each address. */
 function reasonOf(error: Failure): Failure {
   if (error.cause) return reasonOf(error.cause);
   const [first] = error.errors ?? [];

@@ -68,7 +68,10 @@ async function understand({ call }: Context, text: string): Promise<Read> {
   throw usageError(why, "Nothing was added. With --literal the text becomes the title, as it is.");
 }
 
-/** The list that the text names: "put milk on the shopping list". Undefined: none, or none that there is. */
+/**
+ * The list that the text names: "put milk on the shopping list". Undefined if it names none, or one that does not
+ * exist.
+ */
 async function namedList({ call }: Context, { parts }: Read): Promise<List | undefined> {
   const named = parts.find(({ kind }) => kind === "list");
   return named && findListIn(call, named.text);

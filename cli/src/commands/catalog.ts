@@ -21,7 +21,7 @@ import { undo } from "./undo.ts";
 import { upcoming } from "./upcoming.ts";
 import { whoami } from "./whoami.ts";
 
-/** All commands, in the order of the help. Help and completion are made from it. */
+/** All commands, in the order of the help. Help and completion are generated from it. */
 export const commands: readonly Command[] = [
   add,
   today,

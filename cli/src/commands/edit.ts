@@ -38,7 +38,7 @@ export const edit = defineCommand({
         query,
         version: task.version,
       });
-      // What follows in a series is not put back by changing one task.
+      // Changing one task would not restore the following occurrences of a series.
       const isUndoable = !following && fields.recurrence === undefined;
       const undo = {
         does: "update",
@@ -55,7 +55,7 @@ export const edit = defineCommand({
   },
 });
 
-/** The fields that a change has touched, as they were. */
+/** The previous values of the changed fields. */
 function before(task: Task, changed: object): TaskPatch {
   const { reminders, ...fields } = task;
   const asRequested = reminders

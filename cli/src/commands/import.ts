@@ -9,9 +9,9 @@ import { CliError, usageError } from "../cli-error.ts";
 import { defineCommand } from "../command.ts";
 import type { Context } from "../context.ts";
 
-/** Milliseconds between two looks at how far it is. */
+/** Milliseconds between two progress checks. */
 const pause = 1_000;
-/** Rows that something is said about, and that are shown. */
+/** Maximum number of remarked rows that are shown. */
 const mostRows = 20;
 
 export const importTasks = defineCommand({
@@ -53,7 +53,7 @@ export const importTasks = defineCommand({
 
 const begin = ({ call }: Context, id: string): Promise<ImportState> => call(operations.undoImport, { id });
 
-/** Waits until the server is done, and says how far it is. It goes on without us, too. */
+/** Waits until the server is done, and shows progress. The import continues even if this program ends. */
 async function finished({ call, output }: Context, begun: ImportState): Promise<ImportState> {
   let state = begun;
   while (state.status === "running" || state.status === "undoing") {

@@ -4,7 +4,7 @@ import { allTasks } from "../tasks/all-tasks.ts";
 import { findList } from "../tasks/find-list.ts";
 import { showListing } from "../tasks/show-listing.ts";
 
-/** Tasks that are shown unless all are asked for. */
+/** Maximum number of tasks shown without --all. */
 const most = 50;
 
 export const list = defineCommand({

@@ -52,19 +52,19 @@ async function byKey(context: Context, url: string): Promise<SignedIn> {
   const key = await askSecret(`Create a key at ${url}/auth/account. Paste it here (it is not shown): `);
   if (!looksLikeKey(key))
     throw usageError("login: that is not a personal key, which begins with todo_ and is one word");
-  // Kept only if it works.
+  // Stored only if it works.
   return { who: await ask(context, accessByKey(url, key)), kept: key };
 }
 
 async function byDevice(context: Context, url: string): Promise<SignedIn> {
-  // Only a key would come in a file: it must not be taken for nothing while the code waits for somebody.
+  // Only a key would be piped in: it must not be ignored silently while the code waits to be entered.
   if (isFile(0))
     throw usageError("login: a file as input is only read with --key", "todo login --key < key.txt");
   const tokens = await signInByDevice(url, context.output);
   const access = { url, by: "sign-in", token: async () => tokens.access_token } as const;
   try {
     const who = await ask(context, access);
-    // It is kept, and a file with anything else in its place could not be read.
+    // It is stored, and a file with anything else in its place could not be read.
     if (typeof who.user_id !== "string") throw notTheApi(url);
     return { who, kept: { ...tokens, user_id: who.user_id } };
   } catch (error) {
@@ -85,7 +85,7 @@ function isFile(descriptor: number): boolean {
 const ask = ({ output }: Context, access: Pick<Access, "url" | "by" | "token">): Promise<Caller> =>
   createApi({ ...access, note: output.note }).call(operations.whoAmI);
 
-/** Keeps it, and ends the sign-in whose place it takes. */
+/** Stores it, and ends the sign-in that it replaces. */
 async function keep({ env }: Context, url: string, kept: string | SignIn): Promise<void> {
   let before: string | SignIn | undefined;
   await changeKeyFile(env, ({ keys }) => {

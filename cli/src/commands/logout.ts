@@ -29,7 +29,7 @@ export const logout = defineCommand({
   },
 });
 
-/** @throws CliError `signedOut` when nothing is kept */
+/** @throws CliError `signedOut` when there are no stored credentials */
 async function forget(env: NodeJS.ProcessEnv, url: string): Promise<string | SignIn> {
   let forgotten: string | SignIn | undefined;
   await changeKeyFile(env, ({ keys, server }) => {

@@ -29,7 +29,7 @@ export const snooze = defineCommand({
     }),
 });
 
-/** The reminder that rang last, else the one that rings next. @throws CliError when the task has none */
+/** The reminder that rang last, otherwise the one that rings next. @throws CliError when the task has none */
 function ringing({ title, reminders }: Task): Reminder {
   const at = ({ snoozed_until, remind_at }: Reminder) => snoozed_until ?? remind_at ?? "";
   const byTime = reminders

@@ -40,7 +40,7 @@ export const tail = defineCommand({
             sent = await access.token(refused ? sent : undefined);
             return sent;
           } catch (error) {
-            // Without a sign-in it would wait forever; a server that is away comes back.
+            // Without a sign-in it would wait for ever; if the server is down, it waits.
             if (error instanceof CliError && (error.exit === "signedOut" || error.exit === "refused")) {
               void client.stop();
               reject(error);

@@ -15,7 +15,7 @@ export const today = defineCommand({
         (it) => it.tasks,
       );
     const [overdue, due] = await Promise.all([of("overdue"), of("today")]);
-    // What was due at an hour of today that has passed is both.
+    // A task that was due earlier today is both overdue and due today.
     const rest = due.filter(({ id }) => overdue.every((it) => it.id !== id));
     const sections = [
       { head: "Overdue", tasks: overdue },

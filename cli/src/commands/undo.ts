@@ -18,7 +18,7 @@ export const undo = defineCommand({
     let { steps } = last;
     for (const step of last.steps) {
       await takeBack(context, step);
-      // Each is taken back once, also when a later one fails.
+      // Each is undone once, even if a later one fails.
       steps = steps.slice(1);
       memory.keepUndo(steps.length > 0 ? { ...last, steps } : null);
     }

@@ -12,7 +12,10 @@ export const flagsOf = (command: Command): string =>
 /** Text between single quotes of a shell. */
 export const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The options of all commands that take only certain values, each once: an option means the same everywhere or has other values. */
+/**
+ * The options of all commands that accept only certain values, each once: an option with the same values has the same
+ * meaning everywhere.
+ */
 export function choicesOf(command: Command): readonly (readonly [string, readonly string[]])[] {
   return optionsOf(command).flatMap(([name, { choices }]) => (choices ? [[name, choices] as const] : []));
 }

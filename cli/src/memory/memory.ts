@@ -6,20 +6,20 @@ import type { Access } from "../account/access.ts";
 import { stateFolder } from "../account/folders.ts";
 import { terminalSession } from "./terminal-session.ts";
 
-/** A change that takes another one back. */
+/** A change that undoes another one. */
 export interface Undoing {
   readonly does: "delete" | "restore" | "reopen" | "complete" | "update";
   readonly id: string;
-  /** The fields as they were; of `update` only. */
+  /** The previous values of the fields; only for `update`. */
   readonly body?: unknown;
   /** The version that the change made: another one contains somebody else's changes too. */
   readonly version?: number | undefined;
 }
 
 interface Kept {
-  /** The tasks of the last listing of each terminal session, the latest last. */
+  /** The tasks of the last listing of each terminal session, latest last. */
   readonly listings: Readonly<Record<string, readonly string[]>>;
-  /** Tasks that were shown, the latest first: what short ids stand for. */
+  /** Tasks that were shown, latest first: the candidates for short ids. */
   readonly seen: readonly string[];
   readonly undo: { readonly says: string; readonly steps: readonly Undoing[] } | null;
 }
@@ -40,7 +40,7 @@ export interface Memory {
   keepUndo(undo: Kept["undo"]): void;
 }
 
-/** What is remembered between commands, for each server and user or key: ids, no titles. */
+/** State kept between commands, for each server and user or key: ids, no titles. */
 export function openMemory({ url, identity }: Access, env: NodeJS.ProcessEnv): Memory {
   const name = createHash("sha256").update(`${url}\n${identity}`).digest("hex").slice(0, 16);
   const path = join(stateFolder(env), `${name}.json`);
@@ -70,7 +70,7 @@ export function openMemory({ url, identity }: Access, env: NodeJS.ProcessEnv): M
   };
 }
 
-/** Broken or missing: nothing is remembered. */
+/** If it is broken or missing, nothing is remembered. */
 function read(path: string): Kept {
   try {
     return { ...nothing, ...JSON.parse(readFileSync(path, "utf8")) };
@@ -79,7 +79,7 @@ function read(path: string): Kept {
   }
 }
 
-/** A full or read-only disk costs the numbers of listings, and is no reason to fail. */
+/** With a full or read-only disk, only the numbers of listings are lost; the command does not fail. */
 function write(path: string, kept: Kept): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Names the terminal session that this command is part of: the numbers of a listing are those that were seen here, not in another
- * window or by a script. Empty where it cannot be found out.
+ * Identifies the terminal session of this command: the numbers of a listing are those that were shown here, not in
+ * another window or to a script. Empty if it cannot be determined.
  */
 export function terminalSession(env: NodeJS.ProcessEnv): string {
   try {
     const own = fieldsOf("self");
     const session = own[3] ?? "";
-    // Numbers of processes come again: their start tells one from the other.
+    // Process ids are reused: the start time distinguishes them.
     return `${session}.${startOf(session)}`;
   } catch {
     return env.TERM_SESSION_ID ?? env.WT_SESSION ?? "";

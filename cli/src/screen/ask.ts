@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { inLines } from "@todo/terminal/text";
 import { interrupted } from "./interrupted.ts";
 
-/** Whether somebody is there who can answer. */
+/** Whether a user can answer. */
 export const canAsk = () => process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 /** One line of an answer. The question is on standard error, so that the result can be piped. */

@@ -5,7 +5,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 /** Columns that a text takes up: an emoji or a Chinese character two, an accent none. */
 export const widthOf = (text: string): number => stringWidth(text);
 
-/** A text of at most so many columns; what is cut off is shown as "…". Never cuts a character apart. */
+/** A text of at most so many columns; the omitted rest is shown as "…". Never cuts a character apart. */
 export function cut(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
   let kept = "";

@@ -7,19 +7,19 @@ import { screenOf } from "./screen.ts";
 export interface Output {
   /** Prints a result. */
   show(shown: Shown): void;
-  /** Prints a line of text that is harmless already. */
+  /** Prints a line of sanitised text. */
   line(text: string): void;
-  /** Tells something beside the result, on standard error: nothing with `--json`. */
+  /** Prints information in addition to the result, on standard error; nothing with `--json`. */
   note(text: string): void;
   /** Asks the user to do something elsewhere, on standard error: with `--json` as a line of JSON. */
   request(json: unknown, text: string): void;
-  /** Prints an error, and sets how the program ends. */
+  /** Prints an error, and sets the exit code. */
   fail(error: unknown): void;
 }
 
 export function createOutput(json: boolean): Output {
   const { stdout, stderr, env } = process;
-  // Whoever reads may stop early, as `head` does: that is no failure.
+  // The reader may stop early, as `head` does: that is not a failure.
   for (const stream of [stdout, stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit();

@@ -10,7 +10,9 @@ const codes = {
 export type Style = keyof typeof codes;
 export type Paint = (style: Style, text: string) => string;
 
-/** Colours on a terminal; none in a file or a pipe, on a terminal that has none, or with NO_COLOR set (no-color.org). */
+/**
+ * Colours on a terminal; none in a file or a pipe, on a terminal without colours, or with NO_COLOR set (no-color.org).
+ */
 export function createPaint(isTerminal: boolean, env: NodeJS.ProcessEnv): Paint {
   if (!isTerminal || env.NO_COLOR || env.TERM === "dumb") return (_, text) => text;
   return (style, text) => {

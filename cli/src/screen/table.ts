@@ -8,15 +8,15 @@ export interface Column<Row> {
   readonly cell: (row: Row) => string;
   readonly style?: (row: Row) => Style | undefined;
   readonly right?: boolean;
-  /** It gives way when the table is too wide: those with the highest number first. Default: never. */
+  /** Its priority for shrinking when the table is too wide: highest number first. Default: never. */
   readonly shrinks?: number;
 }
 
 const gap = 2;
-/** Columns that are left of a column at least. */
+/** Minimum width of a column. */
 const least = 8;
 
-/** Rows in columns that fit the screen. Foreign text is made harmless here, so no cell has to think of it. */
+/** Rows in columns that fit the screen. Untrusted text is sanitised here, so cells need not do it. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], screen: Screen): string {
   const cells = rows.map((row) => columns.map((column) => onOneLine(column.cell(row))));
   const used = columns.map((_, at) => cells.some((row) => row[at] !== ""));
@@ -63,7 +63,7 @@ function fit<Row>(
     const over = tooWide();
     if (over > 0) widths[at] = Math.max(Math.min(least, widths[at] ?? 0), (widths[at] ?? 0) - over);
   }
-  // The last to shrink stays: it says what the row is about.
+  // The last column to shrink stays: it identifies the row.
   for (const { at } of order.slice(0, -1)) if (tooWide() > 0) widths[at] = 0;
   const last = order.at(-1);
   if (last && tooWide() > 0) widths[last.at] = Math.max(1, (widths[last.at] ?? 0) - tooWide());

@@ -5,12 +5,12 @@ import { oauthFailure } from "./oauth-failure.ts";
 
 export interface Found {
   readonly server: oauth.AuthorizationServer;
-  /** What the tokens are for (RFC 8707). */
+  /** The resource that tokens are requested for (RFC 8707). */
   readonly resource: string;
 }
 
 /**
- * Who gives tokens for a server's API, as the API itself says (RFC 9728).
+ * The authorization server of an API, according to the API's metadata (RFC 9728).
  *
  * @throws CliError
  */
@@ -30,7 +30,7 @@ export async function findAuthorizationServer(url: string): Promise<Found> {
   }
 }
 
-/** What an authorization server says of itself (RFC 8414). @throws CliError */
+/** The metadata of an authorization server (RFC 8414). @throws CliError */
 export async function readAuthorizationServer(
   url: string,
   issuer: string,
@@ -49,7 +49,7 @@ export const noDeviceFlow = (url: string) =>
     hint: `With a personal key: todo login --key --url ${url}`,
   });
 
-/** The server knows itself by another address: tokens for it would be refused at this one (RFC 9728, section 3.3). */
+/** The server uses another address: tokens for that would be refused at this one (RFC 9728, section 3.3). */
 function anotherAddress(url: string, error: unknown): CliError | undefined {
   if (!(error instanceof oauth.OperationProcessingError)) return undefined;
   const { expected, body } = (error.cause ?? {}) as { expected?: string; body?: { resource?: unknown } };
@@ -57,7 +57,7 @@ function anotherAddress(url: string, error: unknown): CliError | undefined {
   if (expected === undefined || typeof named !== "string") return undefined;
   const address = named.replace(/\/api\/?$/, "");
   return new CliError("refused", "another_address", `the server at ${url} calls itself ${address}`, {
-    // It may be copied into a shell.
+    // The user may copy it into a shell.
     ...(/^https?:\/\/[\w.:[\]-]+$/.test(address) && { hint: `Sign in there: todo login --url ${address}` }),
   });
 }

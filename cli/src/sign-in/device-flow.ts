@@ -6,12 +6,12 @@ import { oauthFailure } from "./oauth-failure.ts";
 import { poll } from "./poll.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
 
-/** All that the commands need. */
+/** The scopes that the commands need. */
 const scope = "tasks:read tasks:write";
 
 /**
- * Signs in by the device flow (RFC 8628): shows a code, which somebody enters in a browser on this or another machine, and waits
- * until they have.
+ * Signs in by the device flow (RFC 8628): shows a code, which the user enters in a browser on this or another machine,
+ * and waits for that.
  *
  * @throws CliError
  */
@@ -25,7 +25,7 @@ export async function signInByDevice(url: string, output: Output): Promise<Token
     .catch((error: unknown) => {
       throw oauthFailure(url, error);
     });
-  // Whoever has the device code gets the tokens: it is not shown.
+  // The device code gives access to the tokens, so it is not shown.
   const { device_code: deviceCode, ...shown } = device;
   output.request(shown, inWords(device));
   const answer = await poll({

@@ -4,11 +4,11 @@ import { rateLimited } from "../api/rate-limited.ts";
 import { unreachable } from "../api/unreachable.ts";
 import { CliError } from "../cli-error.ts";
 
-/** The code with which OAuth refuses something (RFC 6749, section 5.2; RFC 8628, section 3.5). */
+/** The error code of OAuth (RFC 6749, section 5.2; RFC 8628, section 3.5). */
 export const oauthCode = (error: unknown): string | undefined =>
   error instanceof oauth.ResponseBodyError ? error.error : undefined;
 
-/** Any error of a request to an authorization server, as the user gets to see it. */
+/** The user-visible form of an error from an authorization server. */
 export function oauthFailure(url: string, error: unknown): CliError {
   if (error instanceof CliError) return error;
   const response = responseOf(error);

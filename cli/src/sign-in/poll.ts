@@ -3,9 +3,9 @@ import { oauthCode, oauthFailure } from "./oauth-failure.ts";
 
 export interface Polling<Tokens> {
   readonly url: string;
-  /** Asks once. @throws what the client library throws */
+  /** Polls once. @throws what the client library throws */
   ask(): Promise<Tokens>;
-  /** Seconds between two questions, and for which the code is good. */
+  /** Seconds between two polls, and for which the code is valid. */
   readonly interval: number;
   readonly expiresIn: number;
   readonly note: (text: string) => void;
@@ -16,14 +16,14 @@ export interface Polling<Tokens> {
 
 /** Seconds by which the pause grows each time that the server says `slow_down` (RFC 8628, section 3.5). */
 const slowDownBy = 5;
-/** Seconds that are waited at most while the server cannot be reached. */
+/** Maximum seconds between two polls while the server cannot be reached. */
 const longestPause = 60;
 const shortestPause = 1;
 
 /**
- * Asks until somebody has decided about the code. While the server is away it is asked less and less often, as the RFC wants.
+ * Polls until the user has decided. While the server is unreachable, it polls less and less often, as the RFC requires.
  *
- * @throws CliError when the answer is no, the code has expired or was used already
+ * @throws CliError when access was denied, the code has expired or was already used
  */
 export async function poll<Tokens>({
   url,

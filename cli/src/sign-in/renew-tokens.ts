@@ -6,7 +6,7 @@ import { oauthCode, oauthFailure } from "./oauth-failure.ts";
 import { signInEnded } from "./sign-in-ended.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
 
-/** The next tokens of a sign-in; its refresh token is used up by that. @throws CliError */
+/** Requests the next tokens of a sign-in, which uses up its refresh token. @throws CliError */
 export async function renewTokens(
   url: string,
   { issuer, refresh_token }: SignIn,

@@ -5,7 +5,7 @@ import { client, noSecret, requestOptions } from "./oauth-client.ts";
 import { oauthFailure } from "./oauth-failure.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** Ends a sign-in at the server (RFC 7009). @returns why it could not be, instead of throwing that */
+/** Ends a sign-in at the server (RFC 7009). @returns the error, instead of throwing it */
 export async function revoke(
   url: string,
   { issuer, refresh_token }: Pick<Tokens, "issuer" | "refresh_token">,

@@ -1,6 +1,6 @@
 import { CliError } from "../cli-error.ts";
 
-/** The tokens that are kept are good for nothing any more. */
+/** The stored tokens are not valid any more. */
 export const signInEnded = (url: string) =>
   new CliError(
     "signedOut",

@@ -4,12 +4,12 @@ import { CliError } from "../cli-error.ts";
 
 export type Tokens = Omit<SignIn, "user_id">;
 
-/** Seconds that an access token counts as good for whose end the server does not tell. */
+/** Assumed lifetime in seconds of an access token without `expires_in`. */
 const assumedLife = 60;
-/** Seconds that one counts as good at most, whatever the server says. */
+/** Maximum lifetime in seconds, whatever the server says. */
 const longestLife = 86_400;
 
-/** @throws CliError when the server gives nothing by which the sign-in could be renewed */
+/** @throws CliError when the server returns no refresh token */
 export function readTokens(
   url: string,
   { access_token, refresh_token, expires_in = assumedLife }: TokenEndpointResponse,

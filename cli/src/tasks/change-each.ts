@@ -6,21 +6,22 @@ import type { Shown } from "../shown.ts";
 import { findTask } from "./find-task.ts";
 
 export interface Change {
-  /** What happened, as a sentence with harmless text. */
+  /** What happened, as a sentence with sanitised text. */
   readonly says: string;
   readonly undo?: Undoing;
-  /** What `--json` shows of it. */
+  /** The output for `--json`. */
   readonly json: unknown;
 }
 
 interface Manner {
   readonly statuses?: Parameters<typeof findTask>[2];
-  /** What undoing all of it is called: "completed". */
+  /** The word for undoing it: "completed". */
   readonly did: string;
 }
 
 /**
- * Does the same to several tasks. All are found before the first is changed, so that a reference that does not fit changes nothing.
+ * Applies the same change to several tasks. All are looked up before the first is changed, so that an invalid
+ * reference changes nothing.
  *
  * @throws CliError
  */
@@ -42,7 +43,7 @@ export async function changeEach(
     const made = await change(task, here);
     changes.push(made);
     if (made.undo) undoing.unshift(made.undo);
-    // After each, so that an interrupted command can be undone as far as it went.
+    // After each change, so that the completed part of an interrupted command can be undone.
     if (undoing.length > 0) context.memory().keepUndo({ says: did, steps: undoing });
   }
   context.memory().keepSeen(found.map(({ id }) => id));

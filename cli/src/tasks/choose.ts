@@ -3,10 +3,10 @@ import { quote } from "@todo/language/say-task";
 import { CliError } from "../cli-error.ts";
 import { ask, canAsk } from "../screen/ask.ts";
 
-/** Candidates that are named at most. */
+/** Maximum number of candidates that are listed. */
 const maxNamed = 10;
 
-/** Asks which of several tasks is meant; where nobody can answer, it is an error that names them. @throws CliError */
+/** Asks which of several tasks is meant; without a user to ask, throws an error that lists them. @throws CliError */
 export async function choose(reference: string, tasks: readonly Task[], json: boolean): Promise<Task> {
   const named = tasks.slice(0, maxNamed);
   const more = tasks.length > maxNamed ? ` (${maxNamed} of ${tasks.length})` : "";

@@ -5,7 +5,7 @@ import type { Options, Values } from "../command.ts";
 import { findList } from "./find-list.ts";
 import { readDue, readReminders, readRepeat } from "./read-words.ts";
 
-/** What a task can be given by options, the same for `add` and `edit`. */
+/** The options for a task's fields, the same for `add` and `edit`. */
 export const fieldOptions = {
   due: {
     type: "string",
@@ -45,9 +45,9 @@ export interface Fields {
 const isNone = (texts: readonly string[]) => texts.length === 1 && texts[0]?.toLowerCase() === "none";
 
 /**
- * The fields of a task as options give them; those not given are absent.
+ * The fields of a task given by options; others are absent.
  *
- * @param due when it is due otherwise: a rule changes that only if there is none, or by the hour that it names
+ * @param due the due date without these options: a rule changes it only if there is none, or by the hour that it names
  * @throws CliError
  */
 export async function readFieldOptions(

@@ -4,9 +4,9 @@ import type { CallApi } from "../api/api.ts";
 import { CliError } from "../cli-error.ts";
 
 /**
- * A list by its id or name, whatever the case; else the only one whose name contains the words.
+ * A list by its id or name, ignoring case; otherwise the only one whose name contains the words.
  *
- * @throws CliError `notFound` with those that there are
+ * @throws CliError `notFound` with the existing lists
  */
 export async function findList(call: CallApi, name: string): Promise<List> {
   const { items } = await call(operations.listLists);

@@ -7,16 +7,16 @@ import { choose } from "./choose.ts";
 import { looksLikeShortId } from "./short-id.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Titles are looked through up to so many matches; more can only be ambiguous. */
+/** Maximum number of matches that are examined; more can only be ambiguous. */
 const maxMatches = 1_000;
 
 type Status = "pending" | "completed" | "deleted";
 
 /**
- * The task that is meant by a number of the last listing, an id or its end, or words of a title: the whole title, else the only one
- * that contains them. If several fit, the user is asked; it is never guessed.
+ * The task that is meant by a number of the last listing, an id or its end, or words of a title: the whole title,
+ * otherwise the only one that contains them. If several match, the user is asked.
  *
- * @param statuses where to look, the likelier first
+ * @param statuses to search, the likelier first
  * @throws CliError `notFound`, with the candidates if there are several
  */
 export async function findTask(
@@ -67,7 +67,7 @@ function unlessGone(error: unknown): undefined {
 
 async function byTitle({ call }: Context, text: string, status: Status): Promise<Task[]> {
   const { tasks, more } = await allTasks(call, { search: text, status }, maxMatches);
-  // The search looks into descriptions too, which do not name a task.
+  // The search also covers descriptions, which do not identify a task.
   const titled = tasks.filter(({ title }) => fold(title).includes(fold(text)));
   const same = titled.filter(({ title }) => fold(title) === fold(text));
   if (!more) return same.length > 0 ? same : titled;

@@ -14,7 +14,7 @@ interface EventData {
   readonly changes?: Readonly<Record<string, { readonly new?: unknown }>>;
 }
 
-/** Says an event in a line. Titles that events do not carry are asked for, each once. */
+/** Describes an event in one line. Titles that events do not contain are fetched, each once. */
 export function createSayEvent(call: CallApi, { timeZone }: Here, { paint }: Screen) {
   const names = new Map<string, string>();
 
@@ -56,7 +56,7 @@ async function ask(call: CallApi, kind: string | undefined, id: string): Promise
     if (kind === "tasks") return (await call(operations.getTask, { id })).title;
     if (kind === "lists") return (await call(operations.getList, { id })).name;
   } catch {
-    // It is gone already, or cannot be asked for now: its id will do.
+    // It was deleted, or cannot be fetched now: its id is shown.
   }
   return undefined;
 }

@@ -16,7 +16,7 @@ export interface Section {
 
 export interface Listing {
   readonly sections: readonly Section[];
-  /** What to say when there are none. */
+  /** The text for an empty listing. */
   readonly none: string;
   /** There are more than are shown. */
   readonly more?: boolean;
