@@ -9,21 +9,21 @@ import { readDevNote } from "./dev/dev-note.ts";
 import { chosenDapr, daprVariables } from "./dev/operator.ts";
 import { runCommand } from "./dev/run-command.ts";
 
-const help = `Accounts of a system that is running.
+const help = `Manages the accounts of a running system.
 
-  npx -y pnpm@12 --silent run accounts                   lists them, and invitations that nobody has used yet
-  npx -y pnpm@12 --silent run accounts set-up            a link with which somebody becomes the administrator
+  npx -y pnpm@12 --silent run accounts                   lists accounts and open invitations
+  npx -y pnpm@12 --silent run accounts set-up            prints a link for becoming the administrator
   npx -y pnpm@12 --silent run accounts invite [--administrator]
-                                                         a link with which one person creates an account
-  npx -y pnpm@12 --silent run accounts withdraw <id>     an invitation, by its id in the list: nobody can use it any more
-  npx -y pnpm@12 --silent run accounts reset <name>      a link with which its owner sets a new password
-  npx -y pnpm@12 --silent run accounts disable <name>    nobody gets in until: accounts enable <name>
+                                                         prints a link with which one person creates an account
+  npx -y pnpm@12 --silent run accounts withdraw <id>     withdraws an invitation, by its id in the list
+  npx -y pnpm@12 --silent run accounts reset <name>      prints a link with which the owner sets a new password
+  npx -y pnpm@12 --silent run accounts disable <name>    disables an account; accounts enable <name> enables it again
   npx -y pnpm@12 --silent run accounts delete <name> [--yes]
-                                                         with all its data, its audit log included, for good;
+                                                         deletes an account for good, with all its data and its audit log;
                                                          asks for the name once more, unless --yes is given
 
 Environment:
-  TODO_URL            of the system, for links (default: of the one that pnpm dev runs)
+  TODO_URL            the system's URL, for links (default: the one that pnpm dev runs)
 ${daprVariables}`;
 
 const named = ["reset", "disable", "enable", "delete"];

@@ -26,8 +26,8 @@ docs/audit.md says what a verified file proves.
   --key   trusts only these public keys (base64url), not those in the earlier files or, without earlier files, in the file itself
 
 Environment:
-  TODO_URL    where the system is (default: the one that pnpm dev runs)
-  TODO_TOKEN  whose log it is, where pnpm dev does not run here
+  TODO_URL    the system's URL (default: the one that pnpm dev runs)
+  TODO_TOKEN  a token of the log's user, if pnpm dev does not run here
   DATA_DIR    as for pnpm dev
 
 Exit code: 0 complete and signed; 1 incomplete, not signed or not readable.`;

@@ -39,7 +39,7 @@ Measures the time from a change to the user's other screens, and what idle conne
 
   npx -y pnpm@12 bench import [--rows 50000]
 
-Measures how fast a file of --rows tasks is imported, in how much memory, and what another user notices of it.
+Measures how fast a file of --rows tasks is imported, in how much memory, and how it affects another user.
 
   npx -y pnpm@12 bench cold-start [--runs 21]
 
@@ -48,7 +48,7 @@ Node running an empty program.
 
   npx -y pnpm@12 bench idle
 
-What is up under real Dapr, and in how much memory, from two to three minutes after the last request.
+Lists what is running under real Dapr, with its memory, from two to three minutes after the last request.
 
   npx -y pnpm@12 bench search [--tasks 1000000] [--runs 100]
 
@@ -61,7 +61,7 @@ rows to the same PostgreSQL, in turn. Needs Python 3 with pip.
 
   npx -y pnpm@12 bench token
 
-What checking an access token or a personal key adds to a request, in a process of its own, without what cold-start measures.
+Measures what checking an access token or a personal key adds to a request, in a separate process, without the start.
 
   npx -y pnpm@12 bench storage [--users 2000] [--tasks 100]
 
@@ -69,10 +69,10 @@ Measures the space that a task's whole life takes in PostgreSQL, with --tasks ta
 
   npx -y pnpm@12 bench web [--tasks 5000] [--runs 5] [--changes 200]
 
-Opens the web app in Chromium: how long its first page takes on a slow phone network, how fast it answers to what a user does
-with --tasks tasks, how long a change takes to another screen; and Lighthouse's scores, for which its package is fetched.
+Opens the web app in Chromium: how long its first page takes on a slow phone network, how fast it responds to a user
+with --tasks tasks, how long a change takes to reach another screen; and Lighthouse's scores, for which its package is fetched.
 
-events, reminders, live, import, idle, search and web start a system of their own in a temporary folder. The client, the functions, the
+events, reminders, live, import, idle, search and web each start a new system in a temporary folder. The client, the functions, the
 database and the runtime share this machine.
 
   --runtime  local: pnpm dev (default); dapr: pnpm dev:dapr, with real Dapr, Kafka and Redis`;

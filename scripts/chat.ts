@@ -23,15 +23,15 @@ const help = `Sends messages in plain English or German to the todo list, and pr
 Without a message it prompts for messages, all in one conversation; from a pipe, each line is a message.
 
   --continue  continues the last conversation: to answer its question or undo its last change
-  --user      the list's user (default: the only account; one that is not there is made)
+  --user      the list's user (default: the only account); created if it does not exist
   --tools     also prints the tool calls
 
 Environment:
-  TODO_URL    where the system is (default: the one that pnpm dev runs)
-  TODO_TOKEN  whose list it is, where pnpm dev does not run here
+  TODO_URL    the system's URL (default: the one that pnpm dev runs)
+  TODO_TOKEN  a token of the list's user, if pnpm dev does not run here
   LC_ALL, LC_MESSAGES, LANG
-              the language of answers to messages in none, like "ok" or "2"
-  DATA_DIR    as for pnpm dev: where it runs, its Dapr and the last conversation are kept there`;
+              the language of answers to messages without words, like "ok" or "2"
+  DATA_DIR    as for pnpm dev: contains the addresses of the system and its Dapr, and the last conversation`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

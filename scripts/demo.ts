@@ -19,7 +19,7 @@ Takes a few seconds, and uses a new account each time, which it deletes at the e
   --url     the system's URL (default: the one that pnpm dev runs)
 
 Environment:
-  DATA_DIR  as for pnpm dev: where it runs, and where its Dapr is, are kept there`;
+  DATA_DIR  as for pnpm dev: contains the addresses of the system and its Dapr`;
 
 await runCommand(async () => {
   const { values } = parseArgs({

@@ -7,15 +7,15 @@ import { readDevNote } from "./dev/dev-note.ts";
 import { root } from "./dev/root.ts";
 import { runCommand } from "./dev/run-command.ts";
 
-const help = `Serves the web app from its sources, for those who work on it: a saved file is on the page at once.
+const help = `Serves the web app from its sources, for development: saved changes appear at once.
 
   npx -y pnpm@12 dev        # in another terminal: the system that it talks to
   npx -y pnpm@12 dev:web
 
 Environment:
-  DATA_DIR  as for pnpm dev: what it left there says where the system is
+  DATA_DIR  as for pnpm dev: contains the address of the system
 
-The policy of the page, the service worker and compression are missing here. \`pnpm dev\` itself serves the app with them.`;
+The Content Security Policy, the service worker and compression are missing here; \`pnpm dev\` serves the app with them.`;
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });

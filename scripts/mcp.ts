@@ -13,7 +13,7 @@ const help = `An MCP server on standard input and output, for clients that start
 
 Environment:
   TODO_URL    the system's URL (default: http://localhost:8080)
-  TODO_TOKEN  whose tasks they are: npx -y pnpm@12 run token <user>`;
+  TODO_TOKEN  the user's token: npx -y pnpm@12 run token <user>`;
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });

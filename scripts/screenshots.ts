@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { runCommand } from "./dev/run-command.ts";
 
-const help = `Takes the pictures of the README anew: the web app, before a system that lives as long as this runs.
+const help = `Takes the README's screenshots again: of the web app, with a temporary system.
 
   npx -y pnpm@12 run screenshots [--into docs/images]
 

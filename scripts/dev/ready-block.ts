@@ -34,7 +34,7 @@ export function readyBlock(options: ReadyOptions): string {
       ? []
       : [
           line("Set up", paint("bold", setUp)),
-          line("", "(whoever fills it in first becomes the administrator)"),
+          line("", "(the first person to fill it in becomes the administrator)"),
         ]),
     line("Open", paint("bold", note.url)),
     ...elsewhere.map((url, index) => line(index === 0 ? "Network" : "", url)),

@@ -103,7 +103,7 @@ test("whoever allows a device may allow less than it asks for, but not nothing",
   const { by } = await signedIn();
   const device = await begin("tasks:read tasks:write account");
   const nothing = await answerDevice(by, device.user_code, { scope: [] });
-  expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining("at least one thing")]);
+  expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining("at least one permission")]);
   await answerDevice(by, device.user_code, { scope: "tasks:read" });
   const { body } = await poll(device.device_code);
   expect(body.scope).toBe("tasks:read");

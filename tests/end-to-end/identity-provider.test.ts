@@ -183,7 +183,7 @@ test("who is linked with one account cannot be linked with another, nor be unlin
   const { subject, api } = await joined();
   const { browser: by } = await signedIn();
   const page = await comeBack(by, subject, undefined, { link: "" });
-  expect([page.status, page.text]).toEqual([401, expect.stringContaining("somebody else")]);
+  expect([page.status, page.text]).toEqual([401, expect.stringContaining("with another account here")]);
   const [{ id }] = (await api.get("/auth/api/identities")).body.items;
   const theirs = await apiOf(by);
   expect((await theirs.get("/auth/api/identities")).body.items).toEqual([]);
@@ -294,7 +294,7 @@ test("the pages offer the provider by its name, in both languages, and no log li
   const german = await by.get(`/auth/invitation?code=${await aCode()}`, { "accept-language": "de" });
   expect(german.text).toContain("Weiter mit Family ID");
   const text = logged.join("\n");
-  expect(text).toContain("in vain");
+  expect(text).toContain("with the identity provider failed");
   expect(text).not.toContain(provider.clientSecret);
   expect(text).not.toMatch(/id_token|access_token|[?&]code=/);
 });

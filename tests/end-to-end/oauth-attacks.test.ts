@@ -286,7 +286,7 @@ describe("what is asked at the authorization endpoint", () => {
     expect(new URL(plain.location ?? "").searchParams.get("error")).toBe("invalid_request");
     // More than was asked for is not granted.
     const more = await say({ scope: "tasks:read" }, ["account", "tasks:write"]);
-    expect([more.status, more.text]).toEqual([422, expect.stringContaining("at least one thing")]);
+    expect([more.status, more.text]).toEqual([422, expect.stringContaining("at least one permission")]);
   });
 
   test("denying consent redirects to the client with access_denied and nothing else", async () => {

@@ -77,7 +77,7 @@ describe.skipIf(!chromium)("passkeys in a browser", () => {
     await page.goto(at("/auth/sign-in"));
     await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-    await page.getByText("no passkey was made or used").waitFor();
+    await page.getByText("no passkey was created or used").waitFor();
     expect(await page.getByLabel("Password").isVisible()).toBe(true);
   });
 
