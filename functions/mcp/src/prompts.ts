@@ -9,7 +9,7 @@ export const prompts: Prompt[] = [
     name: "plan_day",
     title: "Plan my day",
     description: "Makes a plan of what is due today or overdue.",
-    arguments: [{ name: "hours", description: "How many hours there are for it.", required: false }],
+    arguments: [{ name: "hours", description: "How many hours are available.", required: false }],
   },
 ];
 

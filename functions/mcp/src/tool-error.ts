@@ -3,7 +3,7 @@ import { ProblemError } from "@todo/function-kit/problem-error";
 import * as v from "valibot";
 import { rightName } from "./tools/other-names.ts";
 
-/** A task that may have been meant. */
+/** A possible match. */
 const candidate = v.object({
   id: v.string(),
   title: v.string(),
@@ -18,7 +18,7 @@ export const errorDetails = v.object({
   code: v.pipe(v.string(), v.description("Stable: not_found, ambiguous, validation_failed, …")),
   message: v.string(),
   field: v.optional(v.pipe(v.string(), v.description("The argument to correct."))),
-  candidates: v.optional(v.pipe(v.array(candidate), v.description("Tasks that may have been meant."))),
+  candidates: v.optional(v.pipe(v.array(candidate), v.description("Possible matches."))),
 });
 export type ErrorDetails = v.InferOutput<typeof errorDetails>;
 

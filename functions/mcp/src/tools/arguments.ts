@@ -42,7 +42,7 @@ export const recurrence = v.pipe(
 
 export const task = v.pipe(
   words,
-  v.description("The task's id, or its title; words that only one title contains will do."),
+  v.description("The task's id, its title, or words that only one title contains."),
 );
 export const taskExactly = v.pipe(
   words,
@@ -69,7 +69,7 @@ export const idempotencyKey = v.pipe(
   v.string(),
   v.regex(/^[!-~]{1,200}$/, "expected 1 to 200 printable ASCII characters without spaces"),
   v.description(
-    "A new text of yours, like a UUID. When you do not know whether this call was done, repeat it unchanged with the same key: what was added is not added again.",
+    "Any new text, such as a UUID. If you do not know whether this call succeeded, repeat it unchanged with the same key: items that were added are not added again.",
   ),
 );
 

@@ -9,7 +9,7 @@ export const deleteList = defineTool({
   name: "delete_list",
   title: "Delete a list",
   description:
-    "Puts a list into the trash for 30 days. If it has open tasks, say what becomes of them: delete, too, or into the Inbox.",
+    "Moves a list into the trash for 30 days. If it has open tasks, say whether to delete them, too, or to move them to the Inbox.",
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
   input: v.strictObject({
     list: argument.list,

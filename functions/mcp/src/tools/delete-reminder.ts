@@ -8,7 +8,7 @@ export const deleteReminder = defineTool({
   title: "Delete a reminder",
   description: "Deletes one reminder; its task stays.",
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true },
-  input: v.strictObject({ reminder_id: v.pipe(id, v.description("As list_reminders tells.")) }),
+  input: v.strictObject({ reminder_id: v.pipe(id, v.description("The id from list_reminders.")) }),
   output: v.object({ deleted: v.object({ id }) }),
   async run({ reminder_id }, session) {
     await session.call(operations.deleteReminder, { id: reminder_id });

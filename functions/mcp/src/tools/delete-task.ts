@@ -10,14 +10,14 @@ export const deleteTask = defineTool({
   name: "delete_task",
   title: "Delete a task",
   description:
-    "Puts a task into the trash, from which restore_task takes it for 30 days. It guesses at none: it takes an id or a whole title. Of a pending recurring task, all that follow go with it unless scope says otherwise.",
+    "Moves a task into the trash, from which restore_task can restore it for 30 days. It needs an id or a whole title. For a pending recurring task, all following occurrences are deleted too, unless scope says otherwise.",
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
   input: v.strictObject({
     task: argument.taskExactly,
     scope: v.optional(
       v.pipe(
         deleteScope,
-        v.description("Of a recurring task: this occurrence, it and all that follow, or all."),
+        v.description("For a recurring task: this occurrence, this and all following ones, or all."),
       ),
     ),
   }),

@@ -13,7 +13,7 @@ export const listTasks = defineTool({
   name: "list_tasks",
   title: "List tasks",
   description:
-    "Lists tasks, page by page; those in the trash by status deleted only. has_more tells whether there are more than are shown.",
+    "Lists tasks, page by page; tasks in the trash only with status deleted. has_more says whether there are further pages.",
   annotations: reading,
   input: v.strictObject({
     status: v.optional(listedStatus),
@@ -23,7 +23,7 @@ export const listTasks = defineTool({
     due_from: v.optional(
       v.pipe(argument.due, v.description("“This week” begins today, “next week” on its Monday.")),
     ),
-    due_to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day, a week is meant whole."))),
+    due_to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day or a week means all of it."))),
     sort: v.optional(taskSort),
     order: v.optional(sortOrder),
     ...argument.paging,

@@ -13,13 +13,13 @@ export const queryAuditLog = defineTool({
   name: "query_audit_log",
   title: "Query the audit log",
   description:
-    "Tells what happened to the user's tasks and when, page by page. A deleted task is found by its id only.",
+    "Lists what happened to the user's tasks and when, page by page. A deleted task is found only by its id.",
   annotations: reading,
   input: v.strictObject({
     task: v.optional(argument.task),
     type: v.optional(eventType),
     from: v.optional(argument.due),
-    to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day is meant whole."))),
+    to: v.optional(v.pipe(argument.due, v.description("Inclusive; a day means all of it."))),
     ...argument.paging,
   }),
   output: pageOf(auditEntry),

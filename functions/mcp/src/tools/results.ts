@@ -44,7 +44,7 @@ export const pageOf = <Item extends v.GenericSchema>(item: Item) =>
   v.object({
     items: v.array(item),
     next_cursor: v.pipe(v.nullable(v.string()), v.description("Give it as cursor to get the next page.")),
-    has_more: v.pipe(v.boolean(), v.description("Whether this page is not the last.")),
+    has_more: v.pipe(v.boolean(), v.description("Whether there are further pages.")),
   });
 
 export function toPage<Item>(page: { items: Item[]; next_cursor: string | null }) {

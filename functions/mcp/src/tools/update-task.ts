@@ -22,7 +22,7 @@ const update = v.strictObject({
   reminders: v.optional(v.nullable(argument.reminders)),
   list: v.optional(argument.list),
   scope: v.optional(
-    v.pipe(scope, v.description("Of a recurring task: this occurrence, or it and all that follow.")),
+    v.pipe(scope, v.description("For a recurring task: this occurrence, or this and all following ones.")),
   ),
 });
 
@@ -30,7 +30,7 @@ export const updateTask = defineTool({
   name: "update_task",
   title: "Change tasks",
   description:
-    "Changes one or many tasks. What is left out stays; null clears; tags and reminders are replaced.",
+    "Changes one or many tasks. Omitted fields stay unchanged; null clears a field; tags and reminders are replaced.",
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
   input: v.strictObject({ updates: argument.many(update) }),
   output: manyTasks,
