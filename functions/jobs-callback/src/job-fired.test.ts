@@ -98,6 +98,21 @@ test("a job that fires before its instant waits for it, and rings what is due th
   expect(performance.now() - start).toBeGreaterThan(79);
 });
 
+test("a job that fires before its instant has the notifier started meanwhile", async () => {
+  const called: unknown[] = [];
+  const invoke = async (...call: unknown[]) => {
+    called.push(call);
+    throw new Error("Dapr is down");
+  };
+  deps = { ...deps, dapr: { ...deps.dapr, invoke } };
+  await planned("ada", "2026-11-21T09:00:00.050Z");
+  expect(await fire(jobName(after(50)))).toEqual([200, 1]);
+  const headers = { traceparent: expect.any(String) };
+  expect(called).toEqual([["todo", "notifier/healthz", { method: "GET", headers }]]);
+  expect(await fire()).toEqual([200, 0]);
+  expect(called).toHaveLength(1);
+});
+
 test("a job that fires more than three seconds before its instant is sent again", async () => {
   await planned("ada", "2026-11-21T09:00:03.001Z");
   expect((await fire(jobName(after(3_001))))[0]).toBe(503);
