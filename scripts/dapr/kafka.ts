@@ -26,7 +26,15 @@ export interface Kafka {
   readonly process: ManagedProcess;
 }
 
-const jvm = ["-Xmx512m", "-Xms256m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dlog4j2.level=WARN"];
+const jvm = [
+  "-Xmx512m",
+  "-Xms256m",
+  "-XX:+UseSerialGC",
+  "-XX:-UsePerfData",
+  // Compiles quickly instead of well: a broker on a developer's machine seldom runs for long enough to gain by the latter.
+  "-XX:TieredStopAtLevel=1",
+  "-Dlog4j2.level=WARN",
+];
 
 /**
  * One Kafka node that is its own controller (KRaft). A kill loses nothing that was acknowledged, since the operating
