@@ -35,5 +35,5 @@ await runCommand(async () => {
   print(`The system is ${url}, the user is ${user}.`);
   await tellStory(converse(url, token, print), print);
   await askOperator(runningDapr(dataDir), "POST", "/accounts/delete", { name: user });
-  print(`All as it should be. The account ${user} is deleted, with all that this made.`);
+  print(`Everything works as expected. The account ${user} and everything in it are deleted.`);
 });

@@ -9,7 +9,7 @@ interface List<Item> {
 }
 
 /**
- * From a task with a reminder to its next occurrence, and the audit log of it all. @throws CommandError `demo_failed`
+ * The story of the demo: a task with a reminder, its next occurrence, and the audit log. @throws CommandError `demo_failed`
  */
 export async function tellStory(talk: Conversation, print: (text: string) => void): Promise<void> {
   talk.heading("A task that is due in an hour, repeats weekly, and reminds 2 seconds from now");
@@ -22,7 +22,7 @@ export async function tellStory(talk: Conversation, print: (text: string) => voi
     reminders: [{ lead_time: "PT59M58S" }],
   });
 
-  talk.heading("What is kept of it");
+  talk.heading("The stored task");
   await talk.tell("GET", `/api/tasks/${task.id}`);
 
   talk.heading("The reminder rings");
@@ -40,7 +40,7 @@ export async function tellStory(talk: Conversation, print: (text: string) => voi
   );
   checkNext(task, items[0], print);
 
-  talk.heading("The audit log: every event, in order, each entry sealing the one before");
+  talk.heading("The audit log: every event, in order, each entry chained to the one before");
   const complete = (types: readonly string[]) =>
     types.includes("com.todo.recurring.generated.v1") && count(types, "com.todo.reminder.scheduled.v1") === 2;
   const audit = await talk.awaitAnswer<List<AuditEntry>>(
@@ -50,7 +50,7 @@ export async function tellStory(talk: Conversation, print: (text: string) => voi
   );
   print(auditTable(audit.items));
   const verification = "/api/audit/verify";
-  await talk.awaitAnswer<AuditVerification>(verification, "an audit log without a flaw", ({ ok }) => ok);
+  await talk.awaitAnswer<AuditVerification>(verification, "a valid audit log", ({ ok }) => ok);
 }
 
 const count = (all: readonly string[], one: string) => all.filter((it) => it === one).length;

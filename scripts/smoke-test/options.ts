@@ -5,7 +5,7 @@ import { CommandError } from "../dev/command-error.ts";
 
 export interface SmokeOptions {
   readonly url: string;
-  /** Whose user makes the task; or the Dapr by which an account is made for it. */
+  /** The token of the task's user, or the Dapr through which an account is created for it. */
   readonly caller: { readonly token: string } | DaprAccess;
   /** Milliseconds. */
   readonly timeout: number;

@@ -14,7 +14,7 @@ interface List<Item> {
 /** Milliseconds from now until the reminder. */
 const remindIn = 3_000;
 
-/** @throws CommandError `step_failed` naming the step; what it made is taken away all the same */
+/** @throws CommandError `step_failed` naming the step; everything it created is deleted even then */
 export async function runSmokeTest(
   { caller, ...system }: SmokeOptions,
   say: (line: string) => void,
@@ -22,14 +22,14 @@ export async function runSmokeTest(
   if ("token" in caller) return runAs({ ...system, ...caller }, say);
   const user = `smoke-test-${randomBytes(4).toString("hex")}`;
   const { step, patiently } = createSteps({ ...system, token: "" }, say);
-  const token = await step("an account is made", () =>
+  const token = await step("an account is created", () =>
     patiently(() => makeTokenBy(caller, { user, name: "smoke test", timeZone: "UTC", days: 1 })),
   );
   try {
     await runAs({ ...system, token }, say);
   } finally {
     await askOperator(caller, "POST", "/accounts/delete", { name: user }).catch((error: Error) =>
-      say(`the account ${user} is left: ${error.message}`),
+      say(`the account ${user} could not be deleted: ${error.message}`),
     );
   }
 }
@@ -37,24 +37,24 @@ export async function runSmokeTest(
 async function runAs(options: StepOptions, say: (line: string) => void): Promise<void> {
   const steps = createSteps(options, say);
   const { step, patiently } = steps;
-  // A pod that has just been made, this one for example, is not yet known to network policies, and a function may have to wake.
+  // Network policies do not know new pods, such as this one, in their first seconds, and a function may have to start.
   await step("the system is healthy", () => patiently(() => steps.ask(200, "GET", "/healthz")));
   await step("a wrong token is refused", () => patiently(() => steps.askAsStranger(401, "/api/tasks")));
   const tag = `smoke-test-${randomBytes(4).toString("hex")}`;
   try {
     await testTask(steps, tag);
   } catch (error) {
-    // With a time of its own: the first one may be over.
+    // With a new time limit, because the first one may be used up.
     await cleanUp(createSteps(options, say), tag).catch((failed: Error) => say(failed.message));
     throw error;
   }
   await cleanUp(steps, tag);
-  say("All as it should be.");
+  say("Everything works as expected.");
 }
 
 async function testTask({ step, ask, until }: Steps, tag: string): Promise<void> {
   const due = new Date(Date.now() + 3_600_000);
-  const task = await step("a task is made", () =>
+  const task = await step("a task is created", () =>
     ask<Task>(201, "POST", "/api/tasks", {
       title: `Try the system ${tag}`,
       tags: [tag],
@@ -75,14 +75,14 @@ async function testTask({ step, ask, until }: Steps, tag: string): Promise<void>
   );
   await step("it is completed", () => ask(200, "POST", `/api/tasks/${task.id}/complete`));
   const expected = `a pending task that is due a day after ${task.due_date}, with a reminder`;
-  await step("its next occurrence is there", () =>
+  await step("its next occurrence exists", () =>
     until(expected, `/api/tasks?tags=${tag}&status=pending`, ({ items }: List<Task>) =>
       items.find(
         (next) => isDayAfter(next, due) && next.reminders.some(({ status }) => status === "PENDING"),
       ),
     ),
   );
-  await step("the audit log is whole", () =>
+  await step("the audit log is complete", () =>
     until("the log to verify", "/api/audit/verify", (audit: AuditVerification) =>
       audit.ok && audit.entries > 0 ? audit : undefined,
     ),
@@ -94,7 +94,7 @@ const isDayAfter = ({ due_date }: Task, due: Date) =>
 
 async function cleanUp({ step, ask, until }: Steps, tag: string): Promise<void> {
   const path = `/api/tasks?tags=${tag}`;
-  await step("what it made is taken away", () =>
+  await step("everything it created is deleted", () =>
     until("no task to be left", path, async ({ items }: List<Task>) => {
       for (const { id } of items) await ask(204, "DELETE", `/api/tasks/${id}`);
       return items.length === 0 ? true : undefined;

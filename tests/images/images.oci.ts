@@ -172,12 +172,15 @@ describe.skipIf(missing)("the images", () => {
     const env = { TODO_URL: `http://127.0.0.1:${port}`, ...daprOf(dataDir) };
 
     const good = start("smoke-test", env);
-    expect([await good.ended, good.said()]).toEqual([0, expect.stringContaining("All as it should be.")]);
+    expect([await good.ended, good.said()]).toEqual([
+      0,
+      expect.stringContaining("Everything works as expected."),
+    ]);
 
     const stranger = start("smoke-test", { TODO_URL: env.TODO_URL, TODO_TOKEN: `todo_${"x".repeat(43)}` });
     expect(await stranger.ended).toBe(1);
     expect(stranger.said()).toMatch(
-      /FAIL {2}a task is made: expected POST \/api\/tasks to answer 201; it answered 401/,
+      /FAIL {2}a task is created: expected POST \/api\/tasks to answer 201; it answered 401/,
     );
   });
 

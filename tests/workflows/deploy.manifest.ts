@@ -61,7 +61,7 @@ const play = (own: Record<string, (start: number) => Course>) => {
   const usual: typeof own = {
     topics: () => done("topics are as they should be"),
     migrate: () => done("The database is up to date."),
-    "smoke-test": () => done("All as it should be."),
+    "smoke-test": () => done("Everything works as expected."),
   };
   const all = { ...usual, ...own };
   courseOf = (name, start) => all[name]?.(start);
@@ -83,11 +83,11 @@ const replicas = async () => {
 };
 
 test("a first deployment whose smoke test fails is removed completely", async () => {
-  play({ "smoke-test": () => failed("FAIL  a task is made: it answered 503") });
+  play({ "smoke-test": () => failed("FAIL  a task is created: it answered 503") });
   const { before, after, failure } = await deployWith({});
   expect({ before, after }).toEqual({ before: undefined, after: undefined });
   expect(failure?.message).toContain("test");
-  expect(printed.join("\n")).toContain("FAIL  a task is made: it answered 503");
+  expect(printed.join("\n")).toContain("FAIL  a task is created: it answered 503");
   expect(await replicas()).toBeUndefined();
 }, 120_000);
 
@@ -96,7 +96,7 @@ test("a deployment whose smoke test passes stays, and prints the test's output",
   const { before, after, failure } = await deployWith({});
   expect(failure).toBeUndefined();
   expect({ before, after }).toEqual({ before: undefined, after: 1 });
-  expect(printed.join("\n")).toContain("All as it should be.");
+  expect(printed.join("\n")).toContain("Everything works as expected.");
   expect(await replicas()).toBe(1);
 }, 120_000);
 
@@ -150,14 +150,14 @@ describe("check-cluster.sh", () => {
   };
 
   test("passes if an upgrade stays, a failing one is rolled back, and daprd has no warnings", async () => {
-    const smokeTests = [done("All as it should be."), failed("a wrong token: it answered 503")];
+    const smokeTests = [done("Everything works as expected."), failed("a wrong token: it answered 503")];
     play({ "smoke-test": () => smokeTests.shift() ?? failed("asked too often") });
     const steps = ["started-once", "quiet", "upgrade", "rollback"];
     expect(await check(...steps)).toEqual({ code: 0, lines: steps.map((it) => `ok    ${it}`) });
   }, 240_000);
 
   test("fails if an upgrade does not stay, or if one stays that should not", async () => {
-    play({ "smoke-test": () => failed("a task is made: it answered 503") });
+    play({ "smoke-test": () => failed("a task is created: it answered 503") });
     expect(await check("upgrade")).toEqual({ code: 1, lines: ["FAIL  the upgrade did not stay"] });
     play({});
     const message = "FAIL  an upgrade stayed whose smoke test cannot pass";
