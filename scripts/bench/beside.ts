@@ -21,8 +21,8 @@ export interface BesideBench {
 }
 
 /**
- * `task-api` beside a FastAPI service that writes the same rows: one process each, five connections each, a database each on one
- * PostgreSQL that syncs to disk, in turn.
+ * `task-api` beside a FastAPI service that writes the same rows: one process, five connections and one database each,
+ * on one PostgreSQL that syncs to disk, alternating.
  */
 export async function benchBeside(bench: BesideBench): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "todo-beside-"));

@@ -7,19 +7,22 @@ import { commandLine, treeOf } from "./process-tree.ts";
 import { programName } from "./program-name.ts";
 import { startRunningSystem } from "./running-system.ts";
 
-/** Seconds without a request until a function is ended, as `knative/cron-reminders.yaml` has it: the least that Knative takes. */
+/**
+ * Seconds without a request until a function is stopped, as in `knative/cron-reminders.yaml`: the minimum that Knative
+ * allows.
+ */
 const window = 6;
-/** Seconds from the last request until it is looked what is up, and seconds in which it is looked. */
+/** Seconds from the last request until the observation begins, and its length. */
 const [quiet, watched] = [120, 60];
 
 interface Seen {
   seconds: number;
-  /** MiB: the most that was seen. */
+  /** Maximum MiB observed. */
   rss: number;
   pss: number;
 }
 
-/** What is up, and in how much memory, when nobody has asked for anything in two minutes. */
+/** Measures which processes run, and with how much memory, after two minutes without requests. */
 export async function benchIdle(): Promise<void> {
   if (process.platform !== "linux")
     throw new CommandError("usage", "idle needs Linux, which tells what memory is shared");
@@ -50,7 +53,7 @@ function print(seen: ReadonlyMap<string, Seen>): void {
   }
 }
 
-/** Adds what is up at this moment. Processes of one name are added up: a server and its workers. */
+/** Adds the processes that run at this moment. Processes with the same name are summed: a server and its workers. */
 function lookAt(top: number, seen: Map<string, Seen>): void {
   const now = new Map<string, { rss: number; pss: number }>();
   for (const { pid } of treeOf(top) ?? []) {

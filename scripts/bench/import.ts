@@ -12,7 +12,7 @@ export interface ImportBench {
   readonly rows: number;
 }
 
-/** Milliseconds between two changes of another user, and between two looks. */
+/** Milliseconds between two changes of another user, and between two progress checks. */
 const [rhythm, look] = [200, 100];
 
 interface State {
@@ -20,7 +20,9 @@ interface State {
   readonly status: string;
 }
 
-/** Measures how fast a file of tasks is read and added, how much memory that takes, and what another user notices. */
+/**
+ * Measures how fast a file of tasks is parsed and added, how much memory that takes, and how it affects another user.
+ */
 export async function benchImport({ runtime, rows }: ImportBench): Promise<void> {
   console.log(`Starting a system (${runtime}) …`);
   const system = await startRunningSystem(runtime);

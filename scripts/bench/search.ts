@@ -12,16 +12,17 @@ import { queries } from "./search/queries.ts";
 export interface SearchBench {
   /** Tasks in all. */
   readonly tasks: number;
-  /** Times that each query is asked, after a few that do not count. */
+  /** How often each query is measured, after a few warm-up runs. */
   readonly runs: number;
 }
 
-/** Who is measured, by the number of their tasks. */
+/** The measured users, by the number of their tasks. */
 const users = { small: 1_000, middle: 10_000, big: 100_000 };
 
 /**
- * How long lists and searches take over HTTP, of users with few and with many tasks, in a table of very many. Prints a table in
- * Markdown, with the milliseconds of CPU that PostgreSQL took: they tell more than times where others use the machine, too.
+ * How long lists and searches take over HTTP, of users with few and with many tasks, in a table of very many. Prints a
+ * table in Markdown, with the milliseconds of CPU that PostgreSQL took: which is more meaningful than durations on a
+ * shared machine.
  */
 export async function benchSearch({ tasks, runs }: SearchBench): Promise<void> {
   console.log("Starting a system (local) …");
@@ -39,7 +40,7 @@ tasks    ${tasks}, each query ${runs} times, one after another, 50 tasks a page
       const cells: string[] = [];
       let cpu = "";
       for (const token of tokens) {
-        // A connection of its own: one that rested meanwhile may be closed by the server at any moment.
+        // A new connection, because the server may close an idle one at any moment.
         const call = caller(system.url, token);
         await timesOf(call, path, 20);
         const before = cpuSecondsOf(system.cluster.pid);

@@ -9,10 +9,10 @@ import { percentile } from "./percentiles.ts";
 
 /** Tokens that are checked; a function remembers a thousand. */
 const count = 900;
-/** So many checks are made before any is measured: a function that has just started is measured by `cold-start`. */
+/** Warm-up checks: a function that has just started is measured by `cold-start`. */
 const warmUp = 300;
 
-/** What checking a token adds to a request, and how often it asks the database. */
+/** Measures what checking a token adds to a request, and how often it queries the database. */
 export async function benchToken(): Promise<void> {
   const { access, accessTokens, keys, asked } = await signed();
   const config = readConfig({ DATABASE_URL: "postgres://unused", APP_API_TOKEN: "unused" });
@@ -51,7 +51,7 @@ function print(what: string, { times, cpu }: Checked): void {
   console.log(`${what.padEnd(34)} CPU ${cpu.toFixed(3)} ms, p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms`);
 }
 
-/** Real tokens, signed as `auth` signs them, and what they are checked with, in memory, with a count of how often it is asked for. */
+/** Real tokens, signed like those of `auth`, and the data for checking them, in memory, with a count of its reads. */
 async function signed() {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const kid = randomUUID();

@@ -4,7 +4,7 @@ import type { Plugin } from "esbuild";
 const name = "node:crypto";
 const namespace = "crypto-when-used";
 
-/** Has the names of `node:crypto`, which it loads when the first of them is used. */
+/** Exports the names of `node:crypto`, which is loaded when the first of them is used. */
 const contents = `
 let loaded;
 const load = () => (loaded ??= require("${name}"));
@@ -13,8 +13,8 @@ for (const name of ${JSON.stringify(Object.keys(crypto))})
 `;
 
 /**
- * Bundled code loads `node:crypto` when it first uses it, not when it starts: that takes 5 ms of CPU, and a start that answers a
- * probe, or an event that is for nobody, needs none of it (docs/adr/0028).
+ * Bundled code loads `node:crypto` when it first uses it, not when it starts: that takes 5 ms of CPU, and a start that
+ * answers a probe, or ignores an event, does not need it (docs/adr/0028).
  */
 export const cryptoWhenUsed: Plugin = {
   name: namespace,

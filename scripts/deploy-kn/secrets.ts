@@ -4,12 +4,15 @@ import { functionNames, knativeFolder, readManifest } from "./manifests.ts";
 /** Secret → its keys. */
 export type Secrets = Readonly<Record<string, readonly string[]>>;
 
-/** Without them there is no e-mail, no model that asks for a key, and no identity provider; all else works. */
+/**
+ * Optional: without them there is no e-mail, no model that needs a key, and no identity provider; everything else
+ * works.
+ */
 const optional = ["smtp-url", "openai-api-key", "oidc-client-secret"];
 /** Nobody needs to know their values. */
 const random = ["dapr-api-token", "app-api-token", "encryption-key", "audit-key", "push-key"];
 
-/** What pods read of Secrets, and daprd for the functions. */
+/** The keys of Secrets that pods read, and that daprd reads for the functions. */
 export async function requiredSecrets(): Promise<Secrets> {
   const found: [string, string][] = [];
   for (const name of await functionNames()) {

@@ -32,7 +32,7 @@ export async function fuzzApi({ seconds, seed }: FuzzOptions): Promise<void> {
     secretsFile: secretsFile(folder),
     apiToken: daprApiToken,
     appToken: random(),
-    // A failure of ours is seen in what Schemathesis reports; this says why.
+    // Schemathesis reports our failures; this adds the reason.
     write: (entry) => entry.level === "error" && console.error(JSON.stringify(entry)),
   });
   parts.defer(() => system.stop());
@@ -42,16 +42,16 @@ export async function fuzzApi({ seconds, seed }: FuzzOptions): Promise<void> {
   const limits = ["--max-time", String(seconds), ...(seed === undefined ? [] : ["--seed", seed])];
   await runProgram(python, [...args, ...limits, "--header", `Authorization: Bearer ${token}`], {
     env: { ...process.env, PYTHONPATH: packages },
-    // It keeps what it found beside where it runs.
+    // It stores its findings in its working directory.
     cwd: folder,
     onLine: (line) => console.log(line),
   });
 }
 
 /**
- * Left out: streams do not end, a rule between fields refuses what the schema alone takes (`positive_data_acceptance`), and what
- * was deleted is there again after `/restore` (`use_after_free` knows no such way back). That tokens are asked for, and that what is
- * in the trash answers 404, is tested for every operation.
+ * Excluded: streams do not end; rules between fields refuse input that the schema alone accepts
+ * (`positive_data_acceptance`); and deleted items exist again after `/restore`, which `use_after_free` does not know.
+ * Other tests check for every operation that it requires a token, and that items in the trash are answered 404.
  */
 const checks = [
   ...["--exclude-path", "/api/live", "--exclude-path", "/api/live/ws"],
@@ -62,7 +62,7 @@ const checks = [
 
 const requirements = join(import.meta.dirname, "requirements.txt");
 
-/** A folder with Schemathesis and all that it needs, each in the version that is written down. */
+/** A folder with Schemathesis and its dependencies, in pinned versions. */
 async function installSchemathesis(python: string): Promise<string> {
   return cached(await cachePath("schemathesis", [requirements]), async (draft) => {
     const quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action", "ignore"];

@@ -1,4 +1,4 @@
-/** What somebody may have to do: for pictures. */
+/** Example tasks for the screenshots. */
 export async function exampleTasks(url: string, token: string, timeZone: string): Promise<void> {
   const today = Temporal.Now.plainDateISO(timeZone);
   const day = (days: number) => today.add({ days }).toString();

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The Node that is installed on this machine, not the one that the workspace brings along; without one, the latter. */
+/** The Node that is installed on this machine; if there is none, the one of the workspace. */
 export function olderNode(): string {
   const folders = (process.env.PATH ?? "")
     .split(delimiter)

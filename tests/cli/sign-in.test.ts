@@ -10,7 +10,7 @@ import { ended, machine } from "./run-todo.ts";
 import { alter, beginLogin, codeOf, kept, keyFileOf, signIn } from "./sign-in.ts";
 import { startCli } from "./start-cli.ts";
 
-/** A sign-in takes at least the five seconds between two questions. */
+/** A sign-in takes at least the five seconds between two polls. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const cli = startCli();
@@ -18,7 +18,7 @@ const cli = startCli();
 const newMachine = (url = cli.system.url) => machine({ url, program: cli.program });
 const past = new Date(0).toISOString();
 
-/** The apps that somebody's account has let in. */
+/** The connected apps of a user's account. */
 async function appsOf(user: string): Promise<{ id: string; name: string }[]> {
   const page = await (await browserOf(cli.system, user)).get("/auth/api/apps");
   return JSON.parse(page.text).items;
@@ -108,7 +108,7 @@ test("a file is sent again from its beginning, and tail goes on, when the access
     isDone = true;
   });
   const api = await cli.system.api("device-sends");
-  // Without a note there is no sign that it listens, so tasks are made until it has told one.
+  // There is no other sign that it listens, so tasks are created until it has printed one.
   await eventually(async () => {
     await api.post("/api/tasks", { title: "Milk" });
     expect(isDone).toBe(true);

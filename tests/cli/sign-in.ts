@@ -7,12 +7,12 @@ import type { TestSystem } from "../support/test-system.ts";
 import type { Ended, Machine } from "./run-todo.ts";
 
 export interface Login {
-  /** What it has shown, once that is there. */
+  /** The address and code that it shows, as soon as it has printed them. */
   shown(appears: RegExp): Promise<string>;
   readonly ended: Promise<Ended>;
 }
 
-/** Starts `todo login`, which waits until somebody has entered its code. */
+/** Starts `todo login`, which waits until its code has been entered. */
 export function beginLogin({ env, program: [file, ...args] }: Machine, ...options: string[]): Login {
   const child = spawn(file, [...args, "login", ...options], { env, stdio: ["ignore", "pipe", "pipe"] });
   let [out, err] = ["", ""];
@@ -38,7 +38,7 @@ export async function codeOf(login: Login): Promise<string> {
   return code;
 }
 
-/** Signs somebody in, who allows what is asked for unless `fields` say otherwise. */
+/** Signs in a user, who allows all requested scopes unless `fields` say otherwise. */
 export async function signIn(
   made: Machine,
   system: TestSystem,
@@ -59,7 +59,7 @@ interface Kept {
   readonly expires_at: string;
 }
 
-/** What is kept for the only server. */
+/** The stored credentials of the only server. */
 export function kept(made: Machine): Kept {
   const { keys } = JSON.parse(readFileSync(keyFileOf(made), "utf8")) as { keys: Record<string, Kept> };
   const [only] = Object.values(keys);

@@ -8,7 +8,7 @@ import { startCli } from "./start-cli.ts";
 
 const cli = startCli();
 
-/** Starts `todo tail`, which goes on until it is stopped. */
+/** Starts `todo tail`, which runs until it is stopped. */
 function follow({ env, program: [file, ...args] }: Machine, ...options: string[]) {
   const child = spawn(file, [...args, "tail", ...options], { env, stdio: ["ignore", "pipe", "pipe"] });
   const printed = { out: "", err: "" };
@@ -56,7 +56,7 @@ test("with JSON each line is an event and its cursor, from which another tail go
   const made = machine({ url: cli.system.url, key, program: cli.program });
   const api = await cli.system.api("cli-json-tails");
   const whoFirst = follow(made, "--json", "--count", "1");
-  // Without a note there is no sign that it listens, so tasks are made until it has told one.
+  // There is no other sign that it listens, so tasks are created until it has printed one.
   const first = await eventually(async () => {
     await api.post("/api/tasks", { title: "Milk" });
     expect(whoFirst.printed.out).not.toBe("");

@@ -7,7 +7,7 @@ export const hasTerminal = /util-linux/.test(
   spawnSync("script", ["--version"], { encoding: "utf8" }).stdout ?? "",
 );
 
-/** What is typed when some text has appeared. */
+/** The input to type once some text has appeared. */
 export type Typing = readonly (readonly [appears: RegExp, typed: string])[];
 
 export interface OnTerminal {

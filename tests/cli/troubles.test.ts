@@ -12,7 +12,7 @@ const cli = startCli();
 
 const newMachine = (key: string, url = cli.system.url) => machine({ url, key, program: cli.program });
 
-/** What happens to a request on its way: it may be lost, or refused before it arrives. */
+/** Faults on the way of a request: it may be lost, or refused before it arrives. */
 type Way = (
   count: number,
 ) => "passes" | "answer is lost" | { refused: number; headers: Record<string, string> };

@@ -6,7 +6,7 @@ import type { RuntimeUnderTest } from "./runtime-under-test.ts";
 
 export type Attributes = Record<string, unknown>;
 
-/** What a case can use. */
+/** The tools for a case. */
 export interface Bench {
   readonly runtime: RuntimeUnderTest;
   readonly app: ScriptableApp;

@@ -80,7 +80,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
       api,
       types.map((it) => `task.${it}`),
     );
-    // A last event of the same user, and so of the same partition, that is for one of them: the others came before it.
+    // A final event of the same user, and so of the same partition, for one of them: the others came before it.
     await api.post("/api/tasks", { title: "Eggs", reminders: [{ remind_at: inSeconds(3600) }] });
     await eventually(() => {
       const up = planners.filter(([, { pid }]) => pid !== undefined && isAlive(pid));

@@ -19,7 +19,7 @@ export interface TestDaprSystem {
   api(user?: string): Promise<Api>;
   /** Calls a function through Dapr, as only functions may. */
   invoke(path: string): Promise<number>;
-  /** What a function tells Prometheus. */
+  /** The metrics of a function. */
   scrape(name: string): Promise<string>;
   stop(): Promise<void>;
 }

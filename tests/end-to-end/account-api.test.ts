@@ -17,7 +17,7 @@ afterAll(() => system.stop());
 const newName = () => `user-${randomBytes(4).toString("hex")}`;
 const password = "correct horse battery staple";
 
-/** Somebody at a browser that is signed in, with its access token. */
+/** A user with a signed-in browser and its access token. */
 async function atBrowser(user = newName(), role: "administrator" | "member" = "member") {
   const cookie = await makeSession(system.db, { user, role });
   const { access_token } = await accessTokenOf(system, cookie);

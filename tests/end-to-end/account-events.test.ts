@@ -44,7 +44,7 @@ async function invited(by: Api) {
   return { name, browser: theirs, api: await apiOf(theirs), invitation: body.id };
 }
 
-/** What the log of an account says, as the audit log has it, once everything has arrived. */
+/** The entries of an account's audit log, once everything has arrived. */
 async function entriesOf(api: Api) {
   return eventually(async () => {
     const { items } = (await api.get("/api/audit?subject=account&limit=200")).body;
@@ -130,7 +130,7 @@ test("all that happens to an account is in its audit log, by whom and through wh
     expect([type, definition && v.is(definition.data, data)]).toEqual([type, true]);
   }
   expect((await own.get("/api/audit/verify")).body).toMatchObject({ ok: true, problems: [] });
-  // Whoever invited is told, too.
+  // The inviting user's log records it, too.
   const theirs = await entriesOf(admin);
   expect(theirs.map(({ type }) => short(type))).toEqual(["invitation_created", "invitation_accepted"]);
   expect(theirs[1]).toMatchObject({
@@ -166,7 +166,7 @@ test("where the event cannot be written the account stays as it was", async () =
   const keys = () => db.selectFrom("personal_keys").selectAll().where("account_id", "=", api.user).execute();
   const sessions = () => db.selectFrom("sessions").select("id").where("account_id", "=", api.user).execute();
   const before = await sessions();
-  // The next number of the log is taken: the event cannot be appended.
+  // The next number of the log is in use, so the event cannot be appended.
   await db.updateTable("event_log_heads").set({ seq: 0 }).where("user_id", "=", api.user).execute();
   const refused = [
     await by.post("/auth/account/keys", { name: "k", scope: "tasks:read", days: "30" }),

@@ -35,7 +35,7 @@ const json = async (response: Promise<Response>) => (await response).json() as a
 const codeIn = (path: string) => new URL(path, system.url).searchParams.get("code") ?? "";
 const newName = () => `user-${randomBytes(4).toString("hex")}`;
 
-/** Somebody new, who was invited and is signed in. */
+/** A new user, who was invited and is signed in. */
 async function join(name = newName(), by = browser()): Promise<{ name: string; browser: Browser }> {
   const { body: link } = await operator("/invitations", {});
   const done = await by.post("/auth/invitation", { code: codeIn(link.path), name, password });
@@ -171,7 +171,7 @@ test("a wrong password, a name that nobody has and a disabled account are answer
   expect(wrong).toMatchObject({ status: 401, text: expect.stringContaining("password is wrong") });
   expect(await told(newName(), "not the password")).toEqual(wrong);
   expect(await told(disabled)).toEqual(wrong);
-  // Of an account that has no password, because only keys let it in.
+  // For an account without a password, which can only be used with keys.
   const keyed = newName();
   await operator("/keys", { account: keyed, expires_in: 60 });
   for (const given of ["", " ", "not the password"]) expect(await told(keyed, given)).toEqual(wrong);
@@ -196,7 +196,7 @@ test("whoever guesses is stopped, with the time to wait, and the account's owner
   // Not even the right one helps.
   expect((await signIn(guesser, name)).status).toBe(429);
   expect((await signIn(browser(), name)).status).toBe(303);
-  // The same for a name that nobody has: nothing tells that there is no such account.
+  // The same for an unknown name: nothing reveals that there is no such account.
   const nobody = newName();
   const other = browser();
   for (let index = 0; index < 10; index++) expect((await signIn(other, nobody, "x")).status).toBe(401);
@@ -317,7 +317,7 @@ test("the cookie is no token of the API, and no page but /auth/token gives one f
   expect((await by.get("/api/tasks")).status).toBe(401);
   expect((await callAs(secret ?? "")).status).toBe(401);
   expect((await browser().post("/auth/token", {})).status).toBe(401);
-  // A personal key lets nobody into the account's pages.
+  // A personal key gives no access to the account's pages.
   const key = await makeKey(by, ["tasks:read", "tasks:write", "account"]);
   const headers = { authorization: `Bearer ${key}`, cookie: `todo_session=${key}` };
   expect((await browser().get("/auth/account", headers)).location).toContain("/auth/sign-in");

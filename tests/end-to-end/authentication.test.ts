@@ -29,7 +29,7 @@ test("a personal key is let in, and so is an access token", async () => {
   expect((await call(`bearer  ${signer.token()}`)).status).toBe(200);
 });
 
-/** What a client is told that has no good token, and where to get one. */
+/** The answer to a client without a valid token, which says where to get one. */
 const challenge = (path = "/api", said = "") => {
   const [, resource] = path.split("/");
   const metadata = `${system.url}/.well-known/oauth-protected-resource/${resource}`;
@@ -202,7 +202,7 @@ test("a token that may not read is let in to no stream", async () => {
 
 test("a new signing key counts at once, without a restart", async () => {
   const other = await testSigner(system.db);
-  // A key that is not known makes the function look, at most once a second.
+  // An unknown key makes the function query the database, at most once a second.
   await eventually(async () => expect((await call(`Bearer ${other.token()}`)).status).toBe(200));
   await other.forget();
 });

@@ -65,7 +65,7 @@ const callOfTool: [message: unknown, headers: Record<string, string>] = [
   { "mcp-protocol-version": "2026-07-28", "mcp-method": "tools/call", "mcp-name": "list_tasks" },
 ];
 
-/** What a page of the site sees when it calls the system. */
+/** The result that a page of the site gets when it calls the system. */
 async function seenFrom(site: Site): Promise<string[]> {
   const calls: [method: string, path: string, body: unknown, headers?: Record<string, string>][] = [
     ["POST", "/api/tasks", { title: "From a page" }],

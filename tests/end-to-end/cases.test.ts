@@ -45,13 +45,13 @@ interface Seen {
   readonly first: OccurrenceView;
 }
 
-/** What is compared: the part of the answers that shows the result. */
+/** The compared part of the answers. */
 const views = {
   /** The due date of each occurrence in the answers, until the series ended. */
   dues: async ({ answers }: Seen) => answers.flatMap(({ body }) => body?.due_date ?? []),
   series: async (seen: Seen) =>
     (await seriesOf(seen)).map(({ occurrence, status, due_date }) => [occurrence, status, due_date]),
-  /** Of the pending occurrence: its due date, and how the rule ends. */
+  /** The pending occurrence's due date, and the end of its rule. */
   rule: async (seen: Seen) => {
     const open = (await seriesOf(seen)).find(({ status }) => status === "pending");
     return [open?.due_date, open?.recurrence?.ends];

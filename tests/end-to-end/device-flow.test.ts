@@ -95,7 +95,7 @@ test("a device that polls too soon is told to slow down, more each time; a denie
   expect(page.text).toContain("was not given access");
   await wait();
   expect((await poll(device.device_code)).body.error).toBe("access_denied");
-  // What was decided is not decided again.
+  // A decision is final.
   expect((await by.post("/auth/device", { user_code: device.user_code })).status).toBe(422);
 });
 

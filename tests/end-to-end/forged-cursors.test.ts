@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Somebody with two tasks and a conversation. */
+/** A user with two tasks and a conversation. */
 async function asNewUser() {
   api = await system.api();
   for (const title of ["T", "Tea"]) await api.post("/api/tasks", { title, due_date: "2026-11-21" });
@@ -23,7 +23,7 @@ async function asNewUser() {
 
 const id = "019aa5d2-7c00-7000-8000-000000000000";
 const time = Date.UTC(2026, 10, 21);
-/** Stands for the name of a list of tasks, which tells its order and its filter. */
+/** Placeholder for the name of a list of tasks, which depends on its order and its filter. */
 const tasks = "tasks";
 const sortKeys = { created_at: [time], due_date: [time], priority: ["high", time], title: ["t"] };
 

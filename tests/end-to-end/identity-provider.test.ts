@@ -39,7 +39,7 @@ async function start(by: Browser, query: Record<string, string> = {}): Promise<U
   return new URL(answer.location ?? "");
 }
 
-/** Back from the provider, as it said or as somebody changed it. */
+/** The return from the provider, unchanged or modified by the test. */
 const back = (by: Browser, url: string) => {
   const { origin, pathname, search } = new URL(url);
   expect([origin, pathname]).toEqual([new URL(system.url).origin, callback]);
@@ -61,7 +61,7 @@ async function aCode() {
   return new URL(body.path, system.url).searchParams.get("code") ?? "";
 }
 
-/** Somebody at a browser that is signed in. */
+/** A user with a signed-in browser. */
 async function signedIn(user = newName()) {
   const cookie = await makeSession(system.db, { user });
   const base = browser();
@@ -237,7 +237,7 @@ test("the provider's answer signs in only the browser that started, and only onc
   const { subject } = await joined();
   const by = browser();
   const from = await provider.visit((await start(by)).href, subject);
-  // Somebody else's page made this browser open it.
+  // A page of another site made this browser open it.
   const victim = browser();
   await start(victim);
   expect((await back(victim, from)).status).toBe(401);
@@ -299,7 +299,7 @@ test("the pages offer the provider by its name, in both languages, and no log li
   expect(text).not.toMatch(/id_token|access_token|[?&]code=/);
 });
 
-// The last two start a system of their own, which takes long under real Dapr on a busy machine.
+// The last two start separate systems, which takes long under real Dapr on a busy machine.
 test("where the provider may create accounts, whoever can sign in there gets one, and the same one again", async () => {
   let url = "";
   const open = await startIdentityProvider(() => url + callback);

@@ -122,7 +122,7 @@ test("a file that is too large is refused at once, and the answer names the limi
     headers: { authorization: api.authorization },
     body: new Uint8Array(64 * 1024 * 1024 + 1),
   }).catch(() => undefined);
-  // Who is still sending may see the connection closed instead.
+  // A client that is still sending may see the connection closed instead.
   if (answer)
     expect([answer.status, await answer.json()]).toMatchObject([
       413,

@@ -57,7 +57,7 @@ test("undoing erases what nobody has changed, puts into the trash what somebody 
     status: 409,
     body: { code: "import_not_undoable" },
   });
-  // After that the same file adds again what is gone; what is in the trash is not made twice.
+  // After that, the same file adds erased items again; items in the trash are not created twice.
   const again = await importFile(system.url, api, "source=todotxt", lines(300));
   expect(again).toMatchObject({ added: 300, already: 3 });
 });

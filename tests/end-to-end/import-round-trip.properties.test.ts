@@ -83,7 +83,7 @@ const task = fc.record({
   ),
 });
 
-/** A file as `GET /api/export` writes it, of an account that somebody may have. */
+/** A file in the format of `GET /api/export`, of an arbitrary account. */
 const account = fc
   .tuple(inbox, fc.array(list, { maxLength: 4 }), fc.array(task, { maxLength: 8 }))
   .map(([own, lists, tasks]) => {

@@ -10,7 +10,7 @@ import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
 let documents: DocumentServer;
-/** A client that is as it should be. */
+/** A valid client. */
 let good: string;
 const logged: string[] = [];
 beforeAll(async () => {
@@ -33,7 +33,7 @@ async function person(user = `attacked-${++users}`): Promise<{ user: string; by:
   return { user, by };
 }
 
-/** Somebody new, and what the client gets that they let in. */
+/** A new user, and the tokens of the client that they authorize. */
 async function letIn(options = {}) {
   const { user, by } = await person();
   const asked = ask(good);
@@ -43,7 +43,9 @@ async function letIn(options = {}) {
   return { user, by, asked, code, tokens: body as { access_token: string; refresh_token: string } };
 }
 
-/** What a function says that has just started. One that runs learns within a minute what has ended: sign-in.test.ts. */
+/**
+ * The answer of a function that has just started. A running one learns within a minute what has ended: sign-in.test.ts.
+ */
 const grantsOf = (user: string) =>
   system.db.selectFrom("app_grants").select("id").where("account_id", "=", user).execute();
 
@@ -559,7 +561,7 @@ describe("what ends", () => {
     const { by } = await person();
     const asked = ask(named, { scope: "tasks:read tasks:write account" });
     const code = await codeFor(by, asked, { scope: ["tasks:read", "tasks:write", "account"] });
-    // No app may be called so; this one was let in before that was checked.
+    // No app may have this name; this one was authorized before that was checked.
     await system.db
       .updateTable("app_grants")
       .set({ client_name: "web" })

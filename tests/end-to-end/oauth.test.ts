@@ -33,7 +33,7 @@ async function person(user = `person-${++users}`): Promise<{ user: string; by: B
   return { user, by };
 }
 
-/** What the official client of MCP keeps, and the browser that it opens. */
+/** The state of the official MCP client, and the browser that it opens. */
 function provider(by: Browser, own: Partial<OAuthClientProvider> = {}) {
   const kept: Record<string, unknown> = {};
   const opened: URL[] = [];
@@ -51,7 +51,7 @@ function provider(by: Browser, own: Partial<OAuthClientProvider> = {}) {
     codeVerifier: () => kept.verifier as string,
     ...own,
   };
-  /** What its user does meanwhile. @returns the code with which they come back */
+  /** The user's actions meanwhile. @returns the code with which they return */
   const allow = async (options = {}): Promise<string> => {
     const url = opened.at(-1);
     if (!url) throw new Error("the client opened no page");
@@ -73,7 +73,7 @@ const connect = async (authProvider: OAuthClientProvider) => {
   return client;
 };
 
-/** Has a user let the official client in, which was refused before. @param options what they allow */
+/** Authorizes the official client, which was refused before. @param options what they allow */
 async function letIn(by: Browser, options?: object, own?: Partial<OAuthClientProvider>) {
   const { provider: it, kept, allow } = provider(by, own);
   await expect(connect(it)).rejects.toThrow("Unauthorized");
@@ -145,7 +145,8 @@ test.each([
     await disconnect(by);
     expect(await statusAtFresh(kept.tokens.access_token)).toBe(401);
     const { access_token } = kept.tokens;
-    // Functions that run read every 25 s what has ended. The client then wants to sign in anew: its refresh token is worth nothing.
+    // Running functions read every 25 s what has ended. Then the client starts to sign in again, because its refresh
+    // token is invalid.
     await eventually(
       async () => expect((await callAs(access_token, "/mcp", { method: "POST" })).status).toBe(401),
       60_000,
@@ -299,7 +300,7 @@ test("a scope that is missing is told as HTTP does, unless others are in the sam
   const batch = await sendAs(reader, [adding(plain)]);
   expect(batch).toMatchObject({ status: 200, text: expect.stringContaining("insufficient_scope") });
   const writer = await asTokens("tasks:write");
-  // The words of a day need the time zone, which is read.
+  // To read a day in words, the time zone is needed.
   expect((await sendAs(writer, adding(dated, plain))).status).toBe(403);
   const partly = await sendAs(writer, adding(plain, dated));
   expect(partly).toMatchObject({ status: 200, text: expect.stringMatching(/"ok":true.*insufficient_scope/) });

@@ -28,7 +28,7 @@ async function optionsAt(by: Browser, path: string, fields: Record<string, strin
   return { status: answer.status, options: JSON.parse(answer.text) };
 }
 
-/** Somebody who joined by a passkey alone, at a browser of their own. */
+/** A user with only a passkey, in a separate browser. */
 async function joined() {
   const [code, name, by, authenticator] = [await aCode(), newName(), browser(), softwareAuthenticator()];
   const { options } = await optionsAt(by, "/auth/invitation/passkey", { code, name });

@@ -9,7 +9,7 @@ import { readSse } from "../support/live.ts";
 import { startLiveProcess } from "../support/live-process.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** What a client may do to `live` that no browser does. */
+/** Behaviour towards `live` that browsers do not show. */
 let system: TestSystem;
 let live: FunctionProcess;
 let port: number;

@@ -58,7 +58,7 @@ test("an import whose process is killed in the middle goes on where it was: ever
       await dev.kill(kill % 2 === 0 ? "group" : "parent");
       dev = await startDevProcess(dataDir, port);
       ({ added: seen } = await state());
-      // As if half a minute had passed, after which the sweep knows that nobody works on it.
+      // As if half a minute without progress had passed, after which the sweep resumes it.
       await db
         .updateTable("imports")
         .set({ updated_at: new Date(Date.now() - 60_000) })

@@ -14,7 +14,7 @@ import { isMarkedPresent } from "../support/presence.ts";
 import { openScreen, upTo } from "../support/screen.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
-/** Who is there, and who may stay: the instances of `live` are in this process, at a pace of their own. */
+/** The instances of `live` run in this process, with their own intervals for presence and token checks. */
 let system: TestSystem;
 
 beforeAll(async () => {
@@ -87,11 +87,11 @@ test("a client that does not read is disconnected, and delays nobody", { timeout
   const others = await Promise.all(upTo(18).map(open));
   others.push(await eventually(open));
   for (const other of others) other.close();
-  // Whoever reads on finds the end before the last event.
+  // A reader finds the end before the last event.
   expect(await readOn(stuck)).not.toContain('"version":800');
 });
 
-/** What is told to all instances, from now on. */
+/** The hints to all instances, from now on. */
 async function listenTo(channel: string): Promise<string[]> {
   const heard: string[] = [];
   const client = new pg.Client({ connectionString: system.databaseUrl });
@@ -114,7 +114,7 @@ async function logLargeEvents(user_id: string, count: number): Promise<void> {
   await system.db.transaction().execute((tx) => appendEvents(tx, user_id, events, origin));
 }
 
-/** What comes until the other end has closed. */
+/** The data received until the other end has closed. */
 async function readOn(socket: Socket): Promise<string> {
   let text = "";
   socket.on("data", (chunk) => {

@@ -124,7 +124,7 @@ test("a receiver that was down gets everything that happened meanwhile, once it 
   await eventually(async () => expect(await eventDeliveriesOf(api, id)).toHaveLength(3));
   await passWebhookTime(system, api);
   await eventually(async () => {
-    // What was refused comes again after what follows it.
+    // A refused event is sent again after the following ones.
     const told = eventsIn(receiver.received, api).map(([, sequence]) => sequence);
     expect(told.toSorted()).toEqual([2, 3, 4]);
   });

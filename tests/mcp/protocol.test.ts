@@ -304,7 +304,7 @@ test("each broken message of a batch gets an error of its own, and the others ar
     [null, true],
     [3, true],
     [4, true],
-    // That of an answer is of a question of ours: told back, it would look like the client's own.
+    // The id of a response belongs to a request of ours: returning it would make it look like the client's own.
     [null, true],
     [6, false],
   ]);

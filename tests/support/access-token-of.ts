@@ -1,4 +1,4 @@
-/** What `auth` gives to a browser that has this session's cookie. */
+/** The access token that `auth` issues to a browser with this session's cookie. */
 export async function accessTokenOf(
   { url }: { readonly url: string },
   secret: string,

@@ -5,14 +5,14 @@ import type { TestSystem } from "./test-system.ts";
 
 let addresses = 0;
 
-/** Somebody's browser, signed in, at an address of its own. */
+/** A user's signed-in browser, with a unique address. */
 export async function browserOf({ url, db }: Pick<TestSystem, "url" | "db">, user: string): Promise<Browser> {
   const by = openBrowser(url, `198.51.101.${++addresses}`);
   by.keep("todo_session", await makeSession(db, { user }));
   return by;
 }
 
-/** Enters the code of a device, and answers what the page asks then. @param fields in place of those that allow everything */
+/** Enters the code of a device, and submits the consent page. @param fields instead of those that allow everything */
 export async function answerDevice(
   by: Browser,
   userCode: string,

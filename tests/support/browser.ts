@@ -1,4 +1,4 @@
-/** What a browser keeps and sends: the cookies of a site, and where a request comes from. */
+/** A minimal browser: it stores a site's cookies, and sends the origin of requests. */
 export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Page>;
   /** Sends a form as a page of the site itself does. */
@@ -20,7 +20,7 @@ export interface Page {
   readonly location: string | null;
 }
 
-/** @param address as the gateway tells it; a browser of its own unless named */
+/** @param address of the client, as the gateway reports it; default: a new one */
 export function openBrowser(url: string, address?: string): Browser {
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit): Promise<Page> => {

@@ -29,7 +29,7 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
     client.on("close", () => upstream.destroy());
     upstream.on("close", () => client.destroy());
   });
-  // Kept while it is away, so no outgoing connection may get it meanwhile.
+  // Reserved while the proxy is down, so that no outgoing connection gets the port.
   const own = await freePort();
   const listen = async () => {
     server.listen(own, "127.0.0.1");

@@ -6,7 +6,7 @@ export interface DocumentServer {
   readonly url: string;
   /** The paths that were asked for. */
   readonly asked: string[];
-  /** @returns the address of a document of a client; what is given takes the place of what it usually says */
+  /** @returns the address of a client's metadata document; given fields override the default ones */
   publish(
     path: string,
     document?: object | string,

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 
-/** What the provider says of somebody. */
+/** The provider's claims about a user. */
 export interface Person {
   readonly email?: string;
   readonly email_verified?: unknown;
@@ -20,9 +20,10 @@ export interface IdentityProvider {
 }
 
 /**
- * A real OpenID Connect provider (`oidc-provider`). Whoever comes is signed in, and agrees, as whom the test says.
+ * A real OpenID Connect provider (`oidc-provider`). Every visitor is signed in as the user that the test names, and
+ * consents.
  *
- * @param redirectUri where it may send people back to
+ * @param redirectUri the allowed redirect URI
  */
 export async function startIdentityProvider(redirectUri: () => string): Promise<IdentityProvider> {
   const people = new Map<string, Person>();

@@ -33,7 +33,7 @@ export async function finishedImport(api: Api, id: string, status: string) {
 export const rowsOf = async (api: Api, id: string, query = "") =>
   (await api.get(`/api/imports/${id}/rows?limit=100${query}`)).body.items;
 
-/** A task as our own format has it, whose rows are taken as they are. */
+/** A task in our own format, whose rows are imported unchanged. */
 export const ownTask = (key: unknown, more: object = {}) => ({
   key,
   title: key,

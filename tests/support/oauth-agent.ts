@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Browser, Page } from "./browser.ts";
 
-/** What a client sends and gets, byte for byte: to try what no proper client would do. */
+/** A client that sends exactly the given bytes: for requests that no well-behaved client would send. */
 export interface Asked {
   readonly verifier: string;
   readonly query: URLSearchParams;
@@ -10,7 +10,7 @@ export interface Asked {
 
 export const redirectUri = "http://127.0.0.1:5071/callback";
 
-/** An authorization request as it should be; what is given takes the place of what it usually says, undefined leaves it out. */
+/** A valid authorization request; given fields override the default ones, undefined omits a field. */
 export function ask(clientId: string, changed: Record<string, string | undefined> = {}): Asked {
   const verifier = randomBytes(32).toString("base64url");
   const usual = {

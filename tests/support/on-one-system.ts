@@ -1,6 +1,6 @@
 /**
- * Tests that share one system, because starting it takes a quarter of a minute: each has its own users, breaks
- * nothing that others need, and leaves no thousands of events to wait for.
+ * Tests that share one system, because starting it takes 15 seconds: each has its own users, breaks nothing that
+ * others need, and does not leave thousands of events to process.
  */
 export const onOneSystem = [
   "end-to-end/account-api.test.ts",

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { jwtVerify } from "jose";
 
-/** What a browser tells its site about a subscription. */
+/** The subscription that a browser gives to its site. */
 export interface Subscription {
   readonly endpoint: string;
   readonly keys: { readonly p256dh: string; readonly auth: string };
@@ -29,9 +29,9 @@ export interface Pushed {
 export interface PushService {
   /** A new browser. @param senderKey the `applicationServerKey` that it accepts messages of, in base64url */
   subscribe(senderKey: string): Subscription;
-  /** What a browser has got, in order. */
+  /** The messages that a browser has received, in order. */
   messagesOf(subscription: Subscription): readonly Pushed[];
-  /** What waits for a browser that is off: of each topic the last. */
+  /** The messages that wait for a browser that is off: the last of each topic. */
   waitingFor(subscription: Subscription): readonly Pushed[];
   /** The browser ended the subscription. */
   unsubscribe(subscription: Subscription): void;

@@ -11,7 +11,7 @@ export interface RawAnswer {
 export async function rawRequest(port: number, options: RequestOptions, body = ""): Promise<RawAnswer> {
   const request = send({ host: "127.0.0.1", port, agent: false, ...options });
   const answering = once(request, "response") as Promise<[IncomingMessage]>;
-  // Whoever answers before it has read the whole body may close the connection while it is still being sent.
+  // A server that answers before reading the whole body may close the connection while it is still being sent.
   request.on("error", () => undefined);
   request.end(body);
   const [answer] = await answering;

@@ -1,16 +1,16 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
-/** What an authenticator answers with, and a browser around it; a test changes some of it. */
+/** The fields of an authenticator's and browser's answer, which a test may change. */
 export interface Ceremony {
   readonly origin: string;
   readonly rpId: string;
   /** As the server sent it, in base64url. */
   readonly challenge: string;
   readonly userVerified?: boolean;
-  /** Of signatures; default: one more than before. */
+  /** Signature counter; default: one more than before. */
   readonly counter?: number;
   readonly type?: "webauthn.create" | "webauthn.get";
-  /** Another user handle than the one it was made for. */
+  /** A different user handle than at its creation. */
   readonly userHandle?: string;
   readonly format?: { readonly fmt: string; readonly attStmt: ReadonlyMap<string, unknown> };
 }

@@ -34,12 +34,12 @@ export interface TestSystem {
   invoke(path: string, body?: unknown): Promise<Answer>;
   /** One function as a process of its own would have it, on the same database and Dapr. */
   functionApp(name: string, daprUrl?: string): Promise<Hono<FunctionEnv>>;
-  /** Ends everything but the database, does what a test wants done meanwhile, and starts it again at the same address. */
+  /** Stops everything except the database, runs the given work, and starts everything again at the same address. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What a function that is started beside the system's own finds in its environment. */
+/** The environment for an additional function process. */
 export const environmentOf = (system: TestSystem) => ({
   DATABASE_URL: system.databaseUrl,
   DAPR_HTTP_ENDPOINT: system.daprUrl,
@@ -50,15 +50,15 @@ export const environmentOf = (system: TestSystem) => ({
 let users = 0;
 
 interface OwnOptions extends Pick<SystemOptions, "write" | "env"> {
-  /** Beside those that `dev` makes. */
+  /** In addition to those that `dev` creates. */
   readonly secrets?: Record<string, string>;
 }
 
 let shared: Promise<TestSystem> | undefined;
 
 /**
- * From now on whoever asks for a system without options of its own gets the same one. Whoever shared it stops it; without that it
- * ends with this process.
+ * From now on, requests for a system without special options get the same one. The caller of this function stops it;
+ * otherwise it ends with this process.
  */
 export function shareTestSystem(): Promise<TestSystem> {
   shared ??= startOwn();
@@ -161,7 +161,7 @@ async function warmUp(system: TestSystem): Promise<void> {
   }, 90_000);
 }
 
-/** `reload`: real Dapr reads the file of its secrets only when told to. */
+/** `reload`: real Dapr reads its secrets file again only on request. */
 async function start(folder: string, options: SystemOptions): Promise<System & { reload(): Promise<void> }> {
   if (inject("runtime") !== "dapr") {
     return { ...(await startSystem(options)), reload: async () => undefined };

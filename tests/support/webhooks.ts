@@ -34,7 +34,7 @@ export async function awaitEventDelivery(api: Api, id: string, fields: object): 
   });
 }
 
-/** What a receiver got for the user, by the type and sequence number of each event. */
+/** The events that a receiver got for the user, by type and sequence number. */
 export const eventsIn = (received: readonly Received[], api: Api): [type: string, sequence: number][] =>
   received
     .filter(({ path }) => path === `/${api.user}`)

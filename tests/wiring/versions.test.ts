@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 import { type Manifest, named, readManifests } from "../support/manifest.ts";
 
-// What runs on a cluster comes from official images, in the version that the tests run.
+// A cluster runs official images, in the versions that the tests use.
 
 let values: Manifest;
 

@@ -6,7 +6,7 @@ import { zshScript } from "../completion/zsh.ts";
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 
-/** @param commands all that there are, this one included */
+/** @param commands all commands, including this one */
 export const completionOf = (commands: () => readonly Command[]) =>
   defineCommand({
     name: "completion",

@@ -7,7 +7,7 @@ export interface DaprEndpoint {
   close(): void;
 }
 
-/** What `task-api` needs of Dapr while it is measured by itself: somebody who takes its events. */
+/** The part of Dapr that `task-api` needs while it is measured alone: it accepts its events. */
 export async function openDaprEndpoint(): Promise<DaprEndpoint> {
   const server = createServer((request, response) => {
     request.resume();

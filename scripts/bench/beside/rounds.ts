@@ -5,13 +5,15 @@ import type { Service } from "./services.ts";
 export const kinds = ["create", "complete", "list"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What a service did in one round. */
+/** The result of a service in one round. */
 export interface Round {
   /** Requests per second. */
   readonly rate: number;
   /** Milliseconds of each request. */
   readonly times: readonly number[];
-  /** Milliseconds of CPU of the service and PostgreSQL, per request: tells more than the rate where others use the machine, too. */
+  /**
+   * Milliseconds of CPU of the service and PostgreSQL, per request: more meaningful than the rate on a shared machine.
+   */
   readonly cpu: number;
 }
 
@@ -23,7 +25,7 @@ export interface Load {
   readonly databasePid: number;
 }
 
-/** As people have them: one in two is due, has tags, and a reminder. */
+/** Typical tasks: every second one has a due date, tags, and a reminder. */
 const taskOf = (nr: number) => ({
   title: `Call the bank about invoice ${nr}`,
   description:
@@ -35,7 +37,7 @@ const taskOf = (nr: number) => ({
   }),
 });
 
-/** Users who are there at once, each with one request after another: they create, complete what they created, and list. */
+/** Concurrent users, each with one request at a time: they create tasks, complete them, and list. */
 export async function runRound(service: Service, load: Load, nr: number): Promise<Record<Kind, Round>> {
   const users = await Promise.all(
     Array.from({ length: load.users }, async (_, at) => {

@@ -20,7 +20,7 @@ export interface Service {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
-  /** Lets somebody in as this user. */
+  /** Creates a token for this user. */
   tokenOf(user: string): Promise<string>;
   stop(): Promise<void>;
 }

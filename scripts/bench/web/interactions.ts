@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { percentiles } from "../percentiles.ts";
 import type { OpenScreen } from "./screens-of.ts";
 
-/** Notes every event that is part of an interaction: when it began, and how long it took from the input to what is drawn because of it. */
+/** Records every event of an interaction: when it began, and how long it took from the input to the next paint. */
 const watchEvents = `
   globalThis.told = new Map();
   new PerformanceObserver((list) => {
@@ -12,7 +12,7 @@ const watchEvents = `
     }
   }).observe({ type: "event", durationThreshold: 16, buffered: true });`;
 
-/** Milliseconds: what is shorter is not told. */
+/** Milliseconds: shorter interactions are not reported. */
 const shortest = 16;
 
 type Act = (kind: string, act: () => Promise<unknown>) => Promise<void>;

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** Fetched when it is needed: with what it brings along it is larger than all that the project installs for its own tests. */
+/**
+ * Fetched on demand, because with its dependencies it is larger than everything that the project installs for its
+ * tests.
+ */
 const lighthouse = "lighthouse@13.5.0";
 
 interface Report {
@@ -12,7 +15,7 @@ interface Report {
   readonly audits: Readonly<Record<string, { readonly score: number | null; readonly title: string }>>;
 }
 
-/** Its scores for Today on a slow phone, and what it finds fault with. @param session the value of the user's cookie */
+/** Its scores for Today on a slow phone, and the failed audits. @param session the value of the user's cookie */
 export async function runLighthouse(browser: string, url: string, session: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "todo-lighthouse-"));
   try {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** Opens an empty page in a browser of its own, in which a user is signed in. */
+/** Opens an empty page in a separate browser, in which a user is signed in. */
 export type OpenScreen = (options?: BrowserContextOptions) => Promise<{ page: Page; url: string }>;
 
 /** @param session the value of the user's cookie */

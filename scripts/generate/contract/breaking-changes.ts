@@ -2,8 +2,8 @@ import { type Document, isObject, type Json, resolve } from "./document.ts";
 import { narrowedAnswers, narrowedInput } from "./schemas.ts";
 
 /**
- * What of a released OpenAPI document a client may rely on, and a later one takes away: operations, what they take, and what they
- * answer. Each is one line that names the place.
+ * Parts of a released OpenAPI document that clients may rely on and that a later document removes: operations, their
+ * input, and their answers. Each is one line that names the place.
  */
 export function breakingChanges(before: Document, after: Document): string[] {
   return operationsOf(before).flatMap(([name, old]) => {
@@ -58,7 +58,7 @@ function body(before: Document, old: Json, after: Document, now: Json): string[]
   return [...found, ...narrowedInput([before, schema], [after, still]).map((it) => `body${it}`)];
 }
 
-/** Of what succeeds: a refusal with another code is no promise that is broken. */
+/** Only for successful answers: a different error code breaks no promise. */
 function answers(before: Document, old: Json, after: Document, now: Json): string[] {
   const succeeded = Object.entries(old.responses as Json).filter(([status]) => status.startsWith("2"));
   return succeeded.flatMap(([status, response]) => {

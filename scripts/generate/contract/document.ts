@@ -7,7 +7,7 @@ export interface Document {
 export const isObject = (it: unknown): it is Json =>
   typeof it === "object" && it !== null && !Array.isArray(it);
 
-/** What a reference within the document means; anything else is itself. */
+/** Resolves a reference within the document; anything else is returned unchanged. */
 export function resolve(document: Document, it: unknown): Json {
   if (!isObject(it)) return {};
   const { $ref } = it;

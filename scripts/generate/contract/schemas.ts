@@ -1,17 +1,17 @@
 import { type Document, isObject, type Json, resolve } from "./document.ts";
 
-/** A schema, and the document in which its references are. */
+/** A schema, and the document that its references point to. */
 export type Placed = readonly [Document, unknown];
 
-/** What was valid input before and is not now. */
+/** Input that was valid before and is not now. */
 export const narrowedInput = (before: Placed, after: Placed) => compare(before, after, "input", []);
 
-/** What every answer had before and may lack now, or may have now that no answer had. */
+/** Parts that every answer had before and may lack now, and values that no answer had before. */
 export const narrowedAnswers = (before: Placed, after: Placed) => compare(before, after, "answer", []);
 
 type Direction = "input" | "answer";
 
-/** Schemas that refer to themselves are looked into this deep. */
+/** Recursive schemas are compared up to this depth. */
 const maxDepth = 12;
 
 function compare(
@@ -23,7 +23,7 @@ function compare(
   if (path.length > maxDepth) return [];
   const [was, is] = [resolve(old, oldSchema), resolve(now, newSchema)];
   const at = (what: string) => `${path.map((it) => `.${it}`).join("")}: ${what}`;
-  // Who gets more than before must be ready for it; who may send less than before is refused.
+  // New values in answers can break clients, and so can input that is no longer accepted.
   const [wider, narrower] = direction === "input" ? [is, was] : [was, is];
   const found: string[] = [];
   const missing = typesOf(narrower).filter(
@@ -91,7 +91,7 @@ function properties(
   ];
 }
 
-/** Each alternative of one side must be one of the other's, as it is or compatible with it. */
+/** Each alternative of one side must equal an alternative of the other side, or be compatible with it. */
 function alternatives(
   [old, was]: readonly [Document, Json],
   [now, is]: readonly [Document, Json],

@@ -20,7 +20,7 @@ const maxAttempts = 10;
 /** One use case of one user: what it reads, and what it decides from that. */
 export interface UseCase<Loaded, Result> {
   readonly userId: string;
-  /** Who asks for it. Default: the system. */
+  /** The actor. Default: the system. */
   readonly actor?: Actor | undefined;
   /**
    * The event being handled. It takes effect once, even if it is delivered several times, or to several instances at

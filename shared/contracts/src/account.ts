@@ -5,7 +5,7 @@ import { line, text } from "./text.ts";
 
 export const role = v.picklist(["administrator", "member"], 'expected "administrator" or "member"');
 
-/** Whoever asks. */
+/** The caller's own account. */
 export const account = v.object({
   id: userId,
   /** The name for signing in: a user name or an e-mail address. */

@@ -125,7 +125,7 @@ export const jobs: Block = {
     ),
 
     conforms("a job scheduled again at the moment of its answer arrives again", async (bench) => {
-      // Before, while and after the runtime takes note of the answer.
+      // Before, while and after the runtime records the answer.
       const names = Array.from({ length: 20 }, () => bench.unique("job"));
       const again = names.map(async (name, delay) => {
         const answered = Promise.withResolvers<void>();

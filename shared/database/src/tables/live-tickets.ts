@@ -1,5 +1,5 @@
 export interface LiveTicketsTable {
-  /** SHA-256 of the ticket: whoever reads the table cannot use it. */
+  /** SHA-256 of the ticket, so that reading the table does not allow using it. */
   hash: Buffer;
   user_id: string;
   /** The session or the personal key behind the token that the ticket was given for. */

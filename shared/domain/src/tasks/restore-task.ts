@@ -15,7 +15,7 @@ export type LiveOccurrence = Pick<TaskState, "id" | "occurrence" | "nextTaskId" 
  * because restoring counts as a change of the task.
  *
  * @param live what is there of their series, by the series. If it has gone on in such a way that a task's number is taken, or
- * will be, that task comes back on its own
+ * will be, that task is restored as a separate one
  * @param lists those that they were in, as far as they are there. From one that is not, a task goes to the Inbox
  */
 export function restoreTasks(
