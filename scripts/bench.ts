@@ -31,7 +31,7 @@ changes. Against HEAD it shows how much two equal systems differ on this machine
 
   npx -y pnpm@12 bench reminders [--reminders 1000] [--lead 60]
 
-Measures how late reminders ring that are all due in the same second, --lead seconds after the start.
+Measures how late reminders ring that are all due in the same second, --lead seconds after the start, and the CPU of each by program.
 
   npx -y pnpm@12 bench live [--changes 3000] [--connections 1000]
 

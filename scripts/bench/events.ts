@@ -48,6 +48,14 @@ all consumers done ${done.toFixed(1)} s, ${(events / done).toFixed(0)} events/s
 CPU of a change    ${describeCpu(programs, made)}`);
 }
 
+type ByProgram = ReadonlyMap<string, number>;
+
+/** Seconds of CPU that each program used in between; empty where they cannot be known. */
+export function cpuUsed(before: ByProgram | undefined, after: ByProgram | undefined): ByProgram {
+  if (!before || !after) return new Map();
+  return new Map([...after].map(([name, cpu]) => [name, cpu - (before.get(name) ?? 0)]));
+}
+
 /** Milliseconds of CPU of a change, in each program that takes a noticeable part of it. */
 export function describeCpu(programs: EventsResult["programs"], made: number): string {
   const each = [...programs].map(([name, seconds]) => ({ name, ms: (seconds / made) * 1000 }));
@@ -76,8 +84,8 @@ export async function measureEvents(
     const [done, cpuAtEnd] = [seconds(start), cpuSecondsByProgram(system.pid)];
     if (!cpuAtStart || !cpuAtEnd)
       return { made, events, answered, done, cpu: undefined, programs: new Map() };
-    const used = [...cpuAtEnd].map(([name, cpu]) => [name, cpu - (cpuAtStart.get(name) ?? 0)] as const);
-    const cpu = used.reduce((sum, [, seconds]) => sum + seconds, 0);
+    const used = cpuUsed(cpuAtStart, cpuAtEnd);
+    const cpu = [...used.values()].reduce((sum, seconds) => sum + seconds, 0);
     const { user, system: kernel } = process.cpuUsage(client);
     const programs = new Map([...used, ["(client)", (user + kernel) / 1_000_000] as const]);
     return { made, events, answered, done, cpu, programs };

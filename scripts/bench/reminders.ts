@@ -5,8 +5,10 @@ import type { Database } from "@todo/database/tables/database";
 import { sql } from "kysely";
 import { CommandError } from "../dev/command-error.ts";
 import { makeToken } from "../dev/make-token.ts";
+import { cpuUsed, describeCpu } from "./events.ts";
 import { caller } from "./load.ts";
 import { percentiles } from "./percentiles.ts";
+import { cpuSecondsByProgram } from "./process-tree.ts";
 import { type RunningSystem, type RuntimeName, startRunningSystem } from "./running-system.ts";
 
 export interface RemindersBench {
@@ -28,13 +30,17 @@ export async function benchReminders(bench: RemindersBench): Promise<void> {
   const db = connect({ url: system.cluster.url, maxConnections: 1 });
   try {
     const dueAt = await arm(system, db, bench);
+    await sleep(Date.parse(dueAt) - Date.now());
+    const before = cpuSecondsByProgram(system.pid);
     const lateness = await untilRung(db, reminders);
+    const used = cpuUsed(before, cpuSecondsByProgram(system.pid));
     console.log(`
 machine            ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}
 runtime            ${runtime}
 reminders          ${reminders} of ${users} users, all due at ${dueAt}
 rung after due     ${percentiles(lateness.map((it) => it.rung))}
-written after due  ${percentiles(lateness.map((it) => it.written))} (notification in the app)`);
+written after due  ${percentiles(lateness.map((it) => it.written))} (notification in the app)
+CPU of a reminder  ${describeCpu(used, reminders)} (from due until the last is written)`);
   } finally {
     await db.destroy();
     await system.stop();
