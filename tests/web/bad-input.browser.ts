@@ -107,15 +107,29 @@ describe.skipIf(!chromium)("when something is wrong, the web app", () => {
     }
   });
 
-  test("keeps a title that the server refuses, and says why", async () => {
-    const page = await app.screens.open("eve");
-    await add(page, "a".repeat(201));
-    await page.getByRole("button", { name: "1 change needs you" }).click();
-    await page.getByText(/title: expected/).waitFor();
-    await page.getByRole("heading", { name: "a".repeat(201), exact: false }).waitFor();
-    await page.getByRole("button", { name: "Drop the change" }).click();
+  test("says of a title that is too long how much is too many, and leaves it in the field", async () => {
+    const page = await app.screens.open("jil");
+    const field = page.locator("#quick-add");
+    await field.fill(`${"a".repeat(203)} #tag`);
+    await page.getByText("at most 200 characters: this one has 3 too many").waitFor();
+    await field.press("Enter");
+    expect(await field.inputValue()).toHaveLength(208);
+    await field.fill(`${"a".repeat(200)} #tag`);
+    await field.press("Enter");
     await sign(page, "Saved");
-    expect(await titlesOf("eve")).toEqual([]);
+    await eventually(async () => expect(await titlesOf("jil")).toEqual([`A${"a".repeat(199)}`]));
+  });
+
+  test("keeps a title that the server refuses, says why, and lets it be mended", async () => {
+    const page = await app.screens.open("eve");
+    await add(page, "gnp.\u202efdp");
+    await page.getByRole("button", { name: "1 change needs you" }).click();
+    await page.getByText(/Title: expected text without a change of writing direction/).waitFor();
+    const dialog = page.getByRole("dialog", { name: "Needs you" });
+    await dialog.getByLabel("Title").fill("Scan the letter");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await sign(page, "Saved");
+    await eventually(async () => expect(await titlesOf("eve")).toEqual(["Scan the letter"]));
   });
 
   test("asks for another token when one has expired, and nobody notices", async () => {

@@ -174,6 +174,23 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await eventually(async () => expect(await titles("dora", "due_date_from=2026-01-01")).toHaveLength(2));
   });
 
+  test("says of what is added for another day when it is due, and of what loses its date that it has none", async () => {
+    const page = await app.screens.open("ray");
+    await quickAdd(page).fill("pay rent tomorrow");
+    await page.locator(".chip", { hasText: "Tomorrow" }).waitFor();
+    await quickAdd(page).press("Enter");
+    await page.getByText("Added “Pay rent”, due tomorrow").waitFor();
+    await add(page, "buy stamps");
+    await row(page, "Buy stamps").getByRole("button", { name: "Reschedule" }).click();
+    // The day that a word means, so that one can check it.
+    const tomorrow = page.getByRole("button", { name: /^Tomorrow/ });
+    expect(await tomorrow.textContent()).toMatch(/^Tomorrow\w{3},? \d+ \w{3,4}$/);
+    await page.getByRole("button", { name: "No date" }).click();
+    await page.getByText("“Buy stamps” has no date now").waitFor();
+    // What only says something is gone when the next thing is said.
+    expect(await page.locator(".toast").count()).toBe(1);
+  });
+
   test("the panel describes a recurrence rule and shows its next five dates", async () => {
     const api = await app.system.api("eve");
     const { body: task } = await api.post("/api/tasks", { title: "Rent", due_date: "2030-01-31" });
@@ -184,11 +201,11 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await page.getByLabel("Say how often").fill("every month on the last day");
     await page.locator(".rule-said", { hasText: "every month on the last day" }).waitFor();
     expect(await page.locator(".next-dates li").allTextContents()).toEqual([
-      "28 Feb 2030",
-      "31 Mar 2030",
-      "30 Apr 2030",
-      "31 May 2030",
-      "30 Jun 2030",
+      "Thu, 28 Feb 2030",
+      "Sun, 31 Mar 2030",
+      "Tue, 30 Apr 2030",
+      "Fri, 31 May 2030",
+      "Sun, 30 Jun 2030",
     ]);
     await page.getByRole("button", { name: "Save" }).click();
     await eventually(async () => {

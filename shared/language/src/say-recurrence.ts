@@ -47,7 +47,13 @@ function sayMonths(rule: Recurrence): string {
 
 function sayEnd({ ends }: Recurrence): string {
   if (ends?.after) return `${ends.after} times`;
-  return ends?.on ? `until ${ends.on.slice(0, 10)}` : "";
+  return ends?.on ? `until ${sayDate(ends.on.slice(0, 10))}` : "";
+}
+
+/** "1 March 2027" @param date `YYYY-MM-DD` */
+function sayDate(date: string): string {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${day} ${months[Number(month) - 1]} ${year}`;
 }
 
 function sayDay(day: string): string {

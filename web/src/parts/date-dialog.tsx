@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { now } from "../clock.ts";
 import { dayOf, dueAt, movedTo, plusDays, timeOf, todayOf } from "../tasks/due.ts";
 import { place } from "../ui/place.ts";
-import { sayDue } from "../words/say-day.ts";
+import { sayExactDay, sayExactDue } from "../words/say-exact-day.ts";
 import { sayReason } from "../words/say-reason.ts";
 import { t } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -44,14 +44,14 @@ export function DateDialog({ due, choose, onClose }: DateDialogProps) {
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
         <p class="field-note" aria-live="polite">
-          {text.trim() !== "" && (said === undefined ? whyNot(read) : sayDue(said, place.value))}
+          {text.trim() !== "" && (said === undefined ? whyNot(read) : sayExactDue(said, place.value))}
         </p>
         <ul class="date-presets">
           {presets().map(({ name, day: preset }) => (
             <li key={name}>
               <button type="button" class="preset" onClick={() => take(movedTo(due, preset, timeZone))}>
                 <span>{name}</span>
-                <span class="preset-day">{sayDue(preset, place.value)}</span>
+                <span class="preset-day">{sayExactDay(preset, place.value)}</span>
               </button>
             </li>
           ))}

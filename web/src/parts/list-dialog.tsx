@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import { openTasks } from "../sync/state.ts";
 import { addList, archiveList, changeList, deleteList } from "../tasks/list-actions.ts";
+import { pathOfList } from "../tasks/list-path.ts";
 import { tasksOfList } from "../tasks/order.ts";
 import { t } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -11,13 +12,15 @@ import { Dialog } from "./dialog.tsx";
 export function ListDialog({ list, onClose }: { list?: List | undefined; onClose: () => void }) {
   const [name, setName] = useState(list?.name ?? "");
   const [color, setColor] = useState<Color | null>(list?.color ?? null);
-  const save = (event: Event) => {
+  const save = async (event: Event) => {
     event.preventDefault();
     const fields = { name: name.trim(), color };
     if (fields.name === "") return;
     onClose();
-    if (list) changeList(list, fields);
-    else addList(fields);
+    if (list) return changeList(list, fields);
+    // It is there to be filled.
+    const id = await addList(fields);
+    if (id !== undefined) navigate(pathOfList({ id, inbox: false }));
   };
   return (
     <Dialog title={list ? t.list.edit : t.list.add} onClose={onClose}>

@@ -12,14 +12,23 @@ import { ListDot } from "./list-dot.tsx";
 
 const counts = computed(() => countByList(openTasks.value));
 
-/** The user's lists, the Inbox first, each with what is open in it; the way to the trash, and to a new one. */
+/** The user's lists, the Inbox first, each with what is open in it; the way to a new one, and to what is seldom needed. */
 export function ListLinks() {
   const archived = lists.value.filter((it) => it.archived);
   const shown = lists.value.filter((it) => !it.archived);
   return (
     <section class="list-links" aria-label={t.pages.lists}>
-      <ul>
-        {shown.toSorted((a, b) => Number(b.inbox) - Number(a.inbox)).map(linkTo)}
+      <ul>{shown.toSorted((a, b) => Number(b.inbox) - Number(a.inbox)).map(linkTo)}</ul>
+      {archived.length > 0 && (
+        <details>
+          <summary class="nav-link">{t.list.showArchived(archived.length)}</summary>
+          <ul>{archived.map(linkTo)}</ul>
+        </details>
+      )}
+      <button type="button" class="nav-link add-list" onClick={() => (openDialog.value = { kind: "list" })}>
+        <Plus aria-hidden="true" size={18} /> {t.list.add}
+      </button>
+      <ul class="more-pages">
         <PageLink path="/chat" name={t.pages.chat} Icon={MessageCircle} />
         <PageLink
           path="/notifications"
@@ -30,15 +39,6 @@ export function ListLinks() {
         <PageLink path="/trash" name={t.pages.trash} Icon={Trash2} />
         <PageLink path="/activity" name={t.pages.activity} Icon={History} />
       </ul>
-      {archived.length > 0 && (
-        <details>
-          <summary class="nav-link">{t.list.showArchived(archived.length)}</summary>
-          <ul>{archived.map(linkTo)}</ul>
-        </details>
-      )}
-      <button type="button" class="nav-link add-list" onClick={() => (openDialog.value = { kind: "list" })}>
-        <Plus aria-hidden="true" size={18} /> {t.list.add}
-      </button>
     </section>
   );
 }

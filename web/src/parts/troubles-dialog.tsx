@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { change, currentEngine } from "../sync/current-engine.ts";
 import { troubles } from "../sync/state.ts";
 import type { Trouble } from "../sync/trouble.ts";
@@ -26,10 +26,13 @@ export function TroublesDialog({ onClose }: { onClose: () => void }) {
 function OneTrouble({ trouble }: { trouble: Trouble }) {
   const { method, path, body, base } = trouble.change;
   const drop = () => void currentEngine().settleTrouble(trouble);
+  const written = writtenIn(body);
+  const [text, setText] = useState(written?.text ?? "");
   const again = async () => {
     const version = trouble.kind === "conflict" ? Number(trouble.current.version) : undefined;
     const current = trouble.kind === "conflict" ? { base: trouble.current, version } : { base };
-    await change({ method, path, body, ...current });
+    const mended = trouble.kind === "refused" && written ? { ...body, [written.field]: text } : body;
+    await change({ method, path, body: mended, ...current });
     drop();
   };
   return (
@@ -68,8 +71,16 @@ function OneTrouble({ trouble }: { trouble: Trouble }) {
       ) : (
         <>
           <p>
-            {more.troubles.refused} {trouble.why === "" ? more.troubles.gone : trouble.why}
+            {more.troubles.refused} {trouble.why === "" ? more.troubles.gone : sayWhy(trouble.why)}
           </p>
+          {written && trouble.why !== "" && (
+            <input
+              class="field"
+              aria-label={more.troubles.fields[written.field]}
+              value={text}
+              onInput={({ currentTarget }) => setText(currentTarget.value)}
+            />
+          )}
           <div class="choices">
             <button type="button" class="button primary" onClick={again}>
               {more.troubles.again}
@@ -83,6 +94,16 @@ function OneTrouble({ trouble }: { trouble: Trouble }) {
     </section>
   );
 }
+
+/** What a refused change says in one line of its user's: it can be mended, and is not lost. */
+function writtenIn(body: Readonly<Record<string, unknown>> | undefined) {
+  const field = (["title", "name"] as const).find((it) => typeof body?.[it] === "string");
+  return field && { field, text: String(body?.[field]) };
+}
+
+/** Which field, in the words of the app. @param why "title: expected 1 to 200 characters" */
+const sayWhy = (why: string) =>
+  why.replace(/^\w+(?=: )/, (field) => more.troubles.fields[field] ?? more.faults.fields[field] ?? field);
 
 function said(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return more.troubles.nothing;

@@ -17,12 +17,13 @@ import { taskPath } from "./task-path.ts";
 /** How much of a series: as `PATCH` and `DELETE` of the API take it. */
 export type Scope = "this" | "following" | "all";
 
-/** Makes a change, or says why it could not be kept. */
-export async function make(made: NewChange): Promise<void> {
+/** Makes a change, or says why it could not be kept. @returns its id, which stands for that of what it creates */
+export async function make(made: NewChange): Promise<string | undefined> {
   try {
-    await change(made);
+    return await change(made);
   } catch {
     showToast(t.noRoom);
+    return undefined;
   }
 }
 
@@ -43,8 +44,12 @@ export function addTasks(bodies: readonly NewTaskBody[], listId?: string): void 
   const where = inList(listId);
   for (const body of bodies) void make({ method: "POST", path: "/api/tasks", body: { ...body, ...where } });
   const [first, ...others] = bodies;
-  if (first)
-    showToast(others.length === 0 ? t.quickAdd.added(first.title) : t.quickAdd.addedSeveral(bodies.length));
+  if (!first) return;
+  // It may be due on another page than this one.
+  const when = first.due_date && sayDue(first.due_date, place.value, true);
+  showToast(
+    others.length === 0 ? t.quickAdd.added(first.title, when) : t.quickAdd.addedSeveral(bodies.length),
+  );
 }
 
 /** Completes what is open; reopens where all is done. */
@@ -91,7 +96,7 @@ function moveTo(ids: readonly string[], dueOf: (task: Task) => string | null): v
   const before = moved.map(({ id, due_date }) => ({ id, due_date }));
   const due = dueOf(first);
   for (const task of moved) patchTask(task.id, { due_date: dueOf(task) }, "this");
-  const when = due === null ? t.task.noDate : sayDue(due, place.value);
+  const when = due === null ? undefined : sayDue(due, place.value, true);
   const text = moved.length === 1 ? t.task.moved(first.title, when) : t.task.movedSeveral(moved.length, when);
   showToast(text, () => {
     for (const { id, due_date } of before) patchTask(id, { due_date }, "this");

@@ -9,9 +9,9 @@ export interface ListFields {
   readonly color: Color | null;
 }
 
-export function addList(fields: ListFields): void {
-  void make({ method: "POST", path: "/api/lists", body: { ...fields } });
-}
+/** @returns its id, once it is kept; undefined when there is no room for it */
+export const addList = (fields: ListFields): Promise<string | undefined> =>
+  make({ method: "POST", path: "/api/lists", body: { ...fields } });
 
 export function changeList(list: List, fields: Partial<Pick<List, "name" | "color" | "archived">>): void {
   const names = Object.keys(fields) as (keyof typeof fields)[];

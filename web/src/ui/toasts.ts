@@ -7,15 +7,16 @@ export interface Toast {
   readonly undo?: (() => void) | undefined;
 }
 
-/** Milliseconds in which an undo can be reached without hurry. */
-const shownFor = 8_000;
+/** Milliseconds: an undo is reached without hurry, a mere message is read. */
+const shownFor = { undo: 8_000, message: 5_000 };
 
 export const toasts = signal<readonly Toast[]>([]);
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
 export function showToast(text: string, undo?: () => void): string {
   const id = newId();
-  toasts.value = [...toasts.value.slice(-2), { id, text, undo }];
+  // What only says something makes room for what comes after it.
+  toasts.value = [...toasts.value.filter((it) => it.undo).slice(-2), { id, text, undo }];
   wait(id);
   return id;
 }
@@ -45,8 +46,9 @@ export function undoLast(): void {
 
 function wait(id: string): void {
   clearTimeout(timers.get(id));
+  const { undo } = toasts.value.find((it) => it.id === id) ?? {};
   timers.set(
     id,
-    setTimeout(() => dismissToast(id), shownFor),
+    setTimeout(() => dismissToast(id), undo ? shownFor.undo : shownFor.message),
   );
 }

@@ -446,7 +446,7 @@ export const moreGerman: MoreWords = {
       title: "Titel",
       description: "Beschreibung",
       priority: "Priorität",
-      tags: "Tags",
+      tags: "Schlagwörter",
       due_date: "Termin",
       time_zone: "Zeitzone",
       recurrence: "Wiederholung",
@@ -541,6 +541,7 @@ export const moreGerman: MoreWords = {
     nothing: "nichts",
     fields: {
       title: "Titel",
+      name: "Name",
       description: "Beschreibung",
       due_date: "Fällig",
       priority: "Priorität",

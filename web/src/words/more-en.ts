@@ -547,6 +547,7 @@ export const moreEnglish = {
     nothing: "nothing",
     fields: {
       title: "Title",
+      name: "Name",
       description: "Description",
       due_date: "Due",
       priority: "Priority",

@@ -3,19 +3,28 @@ import { locale, t } from "./words.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(day: string, options: Intl.DateTimeFormatOptions): string {
+export function format(day: string, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify(options);
   const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   formats.set(key, made);
   return made.format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "Today", "Tomorrow", "Friday" within a week, "4 Dec", "4 Dec 2027". @param day `YYYY-MM-DD` */
-export function sayDay(day: string, place: Place): string {
+/**
+ * "Today", "Tomorrow", "Friday" within a week, "4 Dec", "4 Dec 2027".
+ *
+ * @param day `YYYY-MM-DD`
+ * @param inSentence "today": it does not stand alone
+ */
+export function sayDay(day: string, place: Place, inSentence = false): string {
   const today = todayOf(place);
-  if (day === today) return t.date.today;
-  if (day === plusDays(today, 1)) return t.date.tomorrow;
-  if (day === plusDays(today, -1)) return t.date.yesterday;
+  const near = {
+    [today]: "today",
+    [plusDays(today, 1)]: "tomorrow",
+    [plusDays(today, -1)]: "yesterday",
+  } as const;
+  const word = near[day];
+  if (word) return inSentence ? t.date[word].toLowerCase() : t.date[word];
   if (day > today && day < plusDays(today, 7)) return format(day, { weekday: "long" });
   const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" as const };
   return format(day, { day: "numeric", month: "short", ...year });
@@ -25,9 +34,9 @@ export function sayDay(day: string, place: Place): string {
 export const sayLongDay = (day: string): string =>
   format(day, { weekday: "long", day: "numeric", month: "long" });
 
-/** "Tomorrow, 18:00" */
-export function sayDue(due: string, place: Place): string {
-  const day = sayDay(dayOf(due, place.timeZone), place);
+/** "Tomorrow, 18:00" @param inSentence "tomorrow, 18:00" */
+export function sayDue(due: string, place: Place, inSentence = false): string {
+  const day = sayDay(dayOf(due, place.timeZone), place, inSentence);
   const time = timeOf(due, place.timeZone);
   return time === undefined ? day : t.date.at(day, sayTime(time));
 }

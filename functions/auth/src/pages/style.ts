@@ -24,6 +24,8 @@ main.wide { max-width: 44rem; }
 h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 1rem; }
 h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
 .card { background: var(--surface); border: 1px solid var(--border); border-radius: var(--radius); padding: 1.25rem; }
+.card + .card { margin-top: 1rem; }
+.card > :is(h2, p):first-child { margin-top: 0; }
 label { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
 label:first-child { margin-top: 0; }
 .check { display: flex; gap: .5rem; align-items: center; min-height: 2.75rem; margin: 0; font-weight: 400; }

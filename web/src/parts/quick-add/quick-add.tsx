@@ -12,6 +12,8 @@ import { ListChip } from "./list-chip.tsx";
 
 /** The app was just opened: the cursor waits for what is on somebody's mind. Later, keys lead there. */
 let isFirst = true;
+/** Characters, as the API counts them. */
+const longestTitle = 200;
 const nothingRead: Entry = { tasks: [], parts: [], question: undefined, notes: [] };
 const nextPriority = { none: "high", high: "medium", medium: "low", low: "high" } as const;
 
@@ -53,10 +55,11 @@ export function QuickAdd({
     return text.trim() === "" ? nothingRead : { ...nothingRead, tasks: [{ title: text.trim() }] };
   }, [read, text, chosen, due, timeZone.value]);
   const [first] = entry.tasks;
+  const tooMany = Math.max(0, ...entry.tasks.map(({ title }) => [...title].length - longestTitle));
 
   const add = (event: Event) => {
     event.preventDefault();
-    if (entry.tasks.length === 0) return;
+    if (entry.tasks.length === 0 || tooMany > 0) return;
     // Whoever types faster than the reader is loaded is understood all the same.
     if (read) addTasks(entry.tasks, list ?? listId);
     else addUnread({ text, timeZone: timeZone.value, chosen, due }, list ?? listId);
@@ -128,7 +131,7 @@ export function QuickAdd({
         >
           <Flag aria-hidden="true" size={20} />
         </button>
-        <button type="submit" class="button primary" disabled={entry.tasks.length === 0}>
+        <button type="submit" class="button primary" disabled={entry.tasks.length === 0 || tooMany > 0}>
           <Plus aria-hidden="true" size={18} />
           <span class="add-name">{t.quickAdd.add}</span>
         </button>
@@ -144,7 +147,10 @@ export function QuickAdd({
         </Chips>
       )}
       <p id="quick-add-hint" class="quick-add-hint" aria-live="polite">
-        {entry.question !== undefined && `${reader.value?.sayReason(entry.question)} ${t.quickAdd.asWritten}`}
+        {entry.question !== undefined &&
+          tooMany === 0 &&
+          `${reader.value?.sayReason(entry.question)} ${t.quickAdd.asWritten}`}
+        {tooMany > 0 && t.quickAdd.tooLong(longestTitle, tooMany)}
         {entry.notes.map((note) => reader.value?.sayReason(note)).join(" ")}
       </p>
     </form>

@@ -7,7 +7,7 @@ import { now } from "../../clock.ts";
 import { dayOf, type Place, todayOf } from "../../tasks/due.ts";
 import { nextDates } from "../../tasks/next-dates.ts";
 import { more } from "../../words/more-words.ts";
-import { sayDue } from "../../words/say-day.ts";
+import { sayExactDue } from "../../words/say-exact-day.ts";
 import { sayReason } from "../../words/say-reason.ts";
 import { sayRule } from "../../words/say-rule.ts";
 import { t } from "../../words/words.ts";
@@ -143,7 +143,7 @@ function Preview({
       <ol class="next-dates">
         {dates.map((date) => (
           <li key={date}>
-            <time dateTime={dayOf(date, place.timeZone)}>{sayDue(date, place)}</time>
+            <time dateTime={dayOf(date, place.timeZone)}>{sayExactDue(date, place)}</time>
           </li>
         ))}
         {dates.length === 0 && <li>{more.recurrence.ended}</li>}

@@ -58,7 +58,7 @@ export function RemindersField({
             autoComplete="off"
             aria-label={t.panel.addReminder}
             aria-describedby="reminder-note"
-            placeholder={`${t.panel.addReminder}: ${t.panel.reminderHint}`}
+            placeholder={t.panel.reminderHint}
             onInput={() => setUnread(false)}
           />
         </form>
