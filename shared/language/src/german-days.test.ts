@@ -89,3 +89,15 @@ test("“bitte” after the verb, and a verb at the end, are the same command", 
   expect(meaningOf("Friseur hab ich erledigt")).toEqual(meaningOf("erledige Friseur"));
   expect(meaningOf("letzte Änderung rückgängig machen")).toEqual(meaningOf("rückgängig"));
 });
+
+test("a day of the month is one before a verb, and without its last dot", () => {
+  expect(added("Miete am 3. überweisen")).toEqual(["Miete überweisen", "2026-12-03"]);
+  expect(added("Termin am 4.12")).toEqual(["Termin", "2026-12-04"]);
+  expect(added("Paket bis 4.12 zurückschicken")).toEqual(["Paket zurückschicken", "2026-12-04"]);
+  expect(added("1730 Uhr Training")).toEqual(["Training", "2026-11-26T17:30"]);
+});
+
+test("“am Tag vorher” is a reminder", () => {
+  const { intent } = read("Müll am Montag, erinnere mich am Tag vorher", here);
+  expect(intent).toEqual({ add: [{ title: "Müll", due: "2026-11-30", reminders: [{ lead_time: "P1D" }] }] });
+});

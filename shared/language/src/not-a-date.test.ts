@@ -119,3 +119,27 @@ test("two versions are no hours, and one beside a day leads to a question", () =
   expect(read("update php 8.31 tomorrow", here).intent).toEqual({ unclear: { why: ["notPlaced", "8.31"] } });
   expect(added("lunch 12.30 tomorrow")).toEqual({ title: "Lunch", due: "2026-11-27T11:30:00.000Z" });
 });
+
+test("what stands in brackets behind the day keeps both brackets", () => {
+  expect(added("dentist tomorrow (bring x-rays)")).toEqual({
+    title: "Dentist (bring x-rays)",
+    due: "2026-11-27",
+  });
+});
+
+test("a contract that ends is called so", () => {
+  expect(added("contract ends on 31 december")).toEqual({ title: "Contract ends", due: "2026-12-31" });
+  expect(added("school starts 7 january")).toEqual({ title: "School starts", due: "2027-01-07" });
+});
+
+test("“eod tomorrow” and “friday cob” are one day", () => {
+  for (const said of ["by eod tomorrow", "tomorrow eod", "by cob friday", "by close of play friday"])
+    expect(added(`send slides ${said}`), said).toEqual({ title: "Send slides", due: "2026-11-27" });
+});
+
+test("the number of a flight before a German “am” is no hour", () => {
+  expect(added("Flug LH 400 am 12.12. um 10:55")).toEqual({
+    title: "Flug LH 400",
+    due: "2026-12-12T09:55:00.000Z",
+  });
+});

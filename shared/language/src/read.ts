@@ -102,7 +102,7 @@ function readBare(text: string, language: LanguageReading, here: Here): Omit<Rea
       ...otherwise(plan?.asTask),
     };
   const added =
-    readAdding(text, language, here) ?? readAround(text, language, here) ?? readPlain(text, language, here);
+    readAround(text, language, here) ?? readAdding(text, language, here) ?? readPlain(text, language, here);
   return (
     added ?? { intent: { unclear: {} }, parts: [], notes: [], ...otherwise(readDoing(text, language, here)) }
   );

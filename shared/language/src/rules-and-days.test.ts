@@ -114,3 +114,28 @@ test("“alternate wednesdays” are every other one, and “on a friday” narr
   ])
     expect(ruleOf(`bins ${said}`), said).toEqual({ title: "Bins", every: [2, "weekly", ["MO"]] });
 });
+
+test("a day after another, an exception and a reminder that was not understood lead to a question", () => {
+  for (const [text, words] of [
+    ["Bob nach dem 5. anrufen", ["nach dem 5."]],
+    ["nach Freitag anrufen", ["nach Freitag"]],
+    ["swim every monday but not on holidays", ["but"]],
+    ["Sport jeden Montag außer an Feiertagen", ["außer"]],
+    ["bins on monday, remind me in the morning", ["remind"]],
+    ["Müll am Montag, erinnere mich am Abend vorher", ["erinnere"]],
+    ["Müll am Montag, am Vorabend erinnern", ["Vorabend"]],
+    ["Treffen am 2. Schalter", ["am 2."]],
+  ] as const)
+    expect(whyOf(text), text).toEqual(["notPlaced", ...words]);
+  expect(whyOf("Mitte der Woche Einkauf")).toEqual(["whichDate", "Mitte der Woche"]);
+  expect(whyOf("stündlich trinken")).toEqual(["notByHours", "stündlich"]);
+  expect(whyOf("drink water hourly")).toEqual(["notByHours", "hourly"]);
+});
+
+test("a rule of half years and of the last working day is understood", () => {
+  expect(ruleOf("jedes halbe Jahr Zahnarzt")).toEqual({
+    title: "Zahnarzt",
+    every: [6, "monthly", undefined],
+  });
+  expect(ruleOf("every last working day invoice")).toMatchObject({ title: "Invoice" });
+});

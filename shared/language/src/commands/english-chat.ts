@@ -19,7 +19,7 @@ export interface ChatWords {
   readonly second: RegExp;
   readonly secondAdding: RegExp;
   readonly joint: RegExp;
-  /** Words before and after what is to be added, or reminded of: "füge … hinzu", "mich … erinnern". */
+  /** Words before and after what is to be added, or reminded of: "be reminded to …", "füge … hinzu". */
   readonly around: readonly { readonly begins: RegExp; readonly ends: RegExp; readonly reminds: boolean }[];
 }
 
@@ -42,5 +42,12 @@ export const englishChat: ChatWords = {
     /^(?:please\s+)?(?:delete|remove|complete|finish|reopen|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind me|repeat|skip|tag|tick off|done with|add|create)\b/i,
   secondAdding: /^(?:please\s+)?(?:remind me|add|create)\b/i,
   joint: /([.;!]\s+|\n+)|,?\s+(?:and(?:\s+(?:then|also))?|then)\s+/gi,
-  around: [],
+  around: [
+    {
+      begins:
+        /^(?:(?:(?:i|we) (?:want|need|would like|'d like) to )?be reminded|(?:i|we)(?:'d like| would like| want| need) a reminder)\b[\s:,]*/i,
+      ends: /$/,
+      reminds: true,
+    },
+  ],
 };

@@ -26,6 +26,6 @@ export const englishCommands: Commands = {
     /^(?:do not|don't|never) let me forget\s+(?:to\s+)?/i,
   ],
   reminding:
-    /^(?:remind(?:ing)? (?:me|us)(?:,? please)?|(?:ping|nudge|alert|notify) (?:me|us)|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm)|(?:(?:i|we) (?:want|need|would like|'d like) to )?be reminded|(?:i|we)(?:'d like| would like| want| need) a reminder|reminder(?=:| to | for | about ))\b[\s:,]*/i,
+    /^(?:remind(?:ing)? (?:me|us)(?:,? please)?|(?:ping|nudge|alert|notify) (?:me|us)|(?:set|add|create|make)\s+(?:me\s+)?an?\s+(?:reminder|alarm)|reminder(?=:| to | for | about ))\b[\s:,]*/i,
   putting: /^put\s+/i,
 };

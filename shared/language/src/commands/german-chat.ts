@@ -21,6 +21,12 @@ export const germanChat: ChatWords = {
   around: [
     {
       begins:
+        /^(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns)\s+(?:(?:bitte|mal|doch)\s+)*(?:daran (?:zu )?erinnern[\s:,]*|(?=.*\sdaran erinnern(?!\p{L})))/iu,
+      ends: /$/,
+      reminds: true,
+    },
+    {
+      begins:
         /^(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns)\s+(?:(?:bitte|mal|doch|noch|nochmal)\s+)*/i,
       ends: /(?<=\s)erinnern[\s.!?]*$/i,
       reminds: true,

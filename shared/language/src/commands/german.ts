@@ -166,6 +166,6 @@ export const germanCommands: Commands = {
     /^vergiss nicht\s*,?\s*/i,
   ],
   reminding:
-    /^(?:(?:(?:kannst|könntest|würdest|magst) du |(?:können|könnten|würden) sie )?(?:mich|uns) (?:(?:bitte|mal) )?daran (?:zu )?erinnern|(?:(?:kannst|könntest|würdest|magst) du )?(?:mich|uns)(?: bitte| mal)*(?=\s.*\sdaran erinnern(?!\p{L}))|erinner(?:e|st du)? (?:mich|uns)(?: (?:bitte|mal|doch|nochmal))*|(?:setze|stelle|erstelle) (?:mir )?(?:eine erinnerung|einen wecker)|erinnerung(?=:| an | für | zu )|denke? (?:bitte )?(?:daran|dran))(?![\p{L}])[\s:,]*/iu,
+    /^(?:erinner(?:e|st du)? (?:mich|uns)(?: (?:bitte|mal|doch|nochmal))*|(?:setze|stelle|erstelle) (?:mir )?(?:eine erinnerung|einen wecker)|erinnerung(?=:| an | für | zu )|denke? (?:bitte )?(?:daran|dran))(?![\p{L}])[\s:,]*/iu,
   putting: /^(?:setze?|schreibe?|packe?|füge?)\s+/i,
 };

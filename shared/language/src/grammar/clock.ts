@@ -114,10 +114,11 @@ function writtenAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefi
     return undefined;
   if (digits !== undefined && digits.length > 2) {
     const [hour, minute] = [Number(digits.slice(0, -2)), Number(digits.slice(-2))];
-    // "At 930" may be anything; "930am" and "at 0930" are times.
-    const isClock = s.is(at + 1, "meridiem") || (isLed && digits.length === 4);
-    return isClock && isTime(hour, minute)
-      ? { value: { hour, minute, isExact: digits.length === 4, isSure: false }, end: at + 1 }
+    // "At 930" and "LH 400 am 5.12." may be anything; "930am" and "at 0930" are times.
+    const isUhr = digits.length === 4 && s.is(at + 1, "oClock");
+    const isHalf = meridiemAt(s, at + 1) !== undefined && (digits.length === 4 || s.isGlued(at + 1));
+    return (isUhr || isHalf || (isLed && digits.length === 4)) && isTime(hour, minute)
+      ? { value: { hour, minute, isExact: digits.length === 4, isSure: isUhr }, end: at + 1 }
       : undefined;
   }
   const mark = s.word(at + 1);

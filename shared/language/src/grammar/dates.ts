@@ -24,6 +24,27 @@ export function dateAt(s: Source, at: number, isLed = false): Match<Day> | undef
 
 function longestDateAt(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
   const inside = (from: number) => dateAt(s, from, true);
+  // "Eod tomorrow", "friday cob"
+  const eod = dayEndAt(s, at);
+  const after = eod === undefined ? undefined : dateAt(s, s.skip(eod, "on"), true);
+  if (after && after.value.range === undefined) return after;
+  const found = plainDateAt(s, at, isLed, inside);
+  const end = found && eod === undefined ? dayEndAt(s, found.end) : undefined;
+  return found && end !== undefined ? { ...found, end } : found;
+}
+
+/** "Eod", "cob": that whole day. */
+function dayEndAt(s: Source, at: number): number | undefined {
+  const day = s.term(at, "relativeDay");
+  return day?.value === "0" && /^(?:eod|cob|end|close)$/.test(s.word(at)) ? day.end : undefined;
+}
+
+function plainDateAt(
+  s: Source,
+  at: number,
+  isLed: boolean,
+  inside: (from: number) => Match<Day> | undefined,
+): Match<Day> | undefined {
   return longest<Day>([
     relativeDateAt(s, at, inside),
     numericDateAt(s, at, isLed),

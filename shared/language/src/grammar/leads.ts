@@ -42,7 +42,8 @@ function oneAt(s: Source, at: number): Match<Amount[]> | undefined {
 
 /** "The day before", without what it is before. */
 function theAt(s: Source, at: number): Match<Amount[]> | undefined {
-  const unit = s.is(at, "the") ? s.term(s.skip(at, "the"), "unit") : undefined;
+  const from = s.skip(at, "on", "the");
+  const unit = from > at ? s.term(from, "unit") : undefined;
   if (unit?.value !== "days" && unit?.value !== "weeks") return undefined;
   const ahead = aheadAt(s, unit.end);
   return ahead === undefined ? undefined : { value: [{ [unit.value]: 1 }], end: ahead };

@@ -52,6 +52,9 @@ function dotted(s: Source, at: number, more: string | undefined, isLed: boolean)
   const isTime = s.digits(at + 2)?.length === 2 && isLed && s.is(at - 1, "at");
   if (hasDot && !isTime)
     return { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 4 };
+  // "Am 4.12", "bis 4.12"; "4.12 Uhr" is a time
+  const isDay = s.here.language === "de" && isLed && !s.is(at - 1, "at") && !s.is(at + 3, "oClock");
+  if (isDay) return { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 3 };
   const next = s.skip(s.word(at + 3) === "," ? at + 4 : at + 3, "at");
   const hasTime = s.digits(next) !== undefined && s.word(next + 1) === ":" && s.isGlued(next + 1);
   return hasTime ? { value: checked(s, month, day, undefined, s.slice(at, at + 3)), end: at + 3 } : undefined;

@@ -1,5 +1,5 @@
 import type { Match, Source } from "../source.ts";
-import { type Day, fixed, mondayOf, period } from "./day.ts";
+import { type Day, fixed, mondayOf, noDay, period } from "./day.ts";
 
 type PlainDate = Temporal.PlainDate;
 export type PeriodUnit = "weeks" | "months" | "years" | "quarters" | "weekends";
@@ -85,6 +85,8 @@ export function edgeOfPeriodAt(
   const month = middle && (monthAt(middle.end) ?? periodAt(s, middle.end));
   if (month?.value.range && month.value.days?.by_month)
     return { value: fixed(month.value.range.from.with({ day: 15 })), end: month.end };
+  const week = middle && (month ?? s.term(s.skip(middle.end, "the"), "unit"));
+  if (week) return { value: { ...noDay("whichDate", s.slice(at, week.end)), is: "sure" }, end: week.end };
   const end = s.term(at, "endOf");
   const edge = end ?? s.term(at, "startOf");
   if (!edge) return undefined;

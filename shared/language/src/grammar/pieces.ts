@@ -4,7 +4,7 @@ import type { Amount } from "./amounts.ts";
 import { clockAt } from "./clock.ts";
 import type { Clock } from "./clock-words.ts";
 import { dateAt } from "./dates.ts";
-import type { Day } from "./day.ts";
+import { type Day, noDay } from "./day.ts";
 import { daysOfMonthAt, dottedAt } from "./days-of-month.ts";
 import { leadsAt } from "./leads.ts";
 import { type Level, listNameAt, priorityAt, tagsAt } from "./marks.ts";
@@ -43,8 +43,12 @@ export function findPieces(s: Source): Piece[] {
     if (piece) pieces.push(piece);
     at = piece?.to ?? at + 1;
   }
-  return pieces;
+  if (pieces.some(({ kind }) => kind === "rule" || kind === "count")) return pieces;
+  // "Contract ends on 31 december"
+  return pieces.map((it) => (verbs.test(s.word(it.from)) ? { ...it, from: it.from + 1 } : it));
 }
+
+const verbs = /^(?:ends|starts)$/;
 
 const isClock = (s: Source, at: number) =>
   s.word(at + 1) === ":" || s.is(at + 1, "oClock") || s.is(at + 1, "meridiem");
@@ -125,6 +129,11 @@ function untilAt(s: Source, at: number): Found | undefined {
     dateAt(s, lead.end, true),
     dateAt(s, s.skip(lead.end, "in"), true),
   ]);
+  if (day && s.word(at) === "nach")
+    return map(day, (value) => ({
+      kind: "date",
+      day: { ...value, ...noDay("notPlaced", s.slice(at, day.end)), is: "sure" },
+    }));
   if (day) return map(day, (value) => ({ kind: until ? "until" : "start", day: value }));
   return map(clockAt(s, lead.end, true), (clock) => ({ kind: "time", clock, leads: ["by"] }));
 }

@@ -52,6 +52,10 @@ function oftenAt(s: Source, at: number): Match<Repeating> | undefined {
       value: { rule: {}, isSure: true, why: ["notSoOften", s.slice(at, second.end)] },
       end: second.end,
     };
+  // "Hourly rate" is a name.
+  const isHourly = s.word(at) === "stündlich" || (s.word(at) === "hourly" && s.isClosed(at + 1));
+  if (isHourly)
+    return { value: { rule: {}, isSure: true, why: ["notByHours", s.slice(at, at + 1)] }, end: at + 1 };
   const number = numberAt(s, at);
   const isCross = number && /^[x×]$/.test(s.word(number.end));
   const often = isCross
@@ -114,7 +118,10 @@ function monthlyAt(s: Source, at: number): Match<Repeating> | undefined {
   // "Make every second count" is not a day of the month; "every 2nd" is.
   if (end === days.end && end === at + 1 && s.is(at, "ordinal") && s.digits(at) === undefined)
     return undefined;
-  const isPlain = end === days.end && (s.is(end, "unit") || s.is(days.end - 1, "unit"));
+  const isPlain =
+    end === days.end &&
+    days.value.by_set_pos === undefined &&
+    (s.is(end, "unit") || s.is(days.end - 1, "unit"));
   return isPlain ? undefined : sure({ frequency: "monthly", ...days.value }, end);
 }
 

@@ -78,6 +78,10 @@ function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: P
   if (day.is === "sure")
     return isNamed && !endsClause && !hasCompany && s.is(piece.from, "weekday") ? "leave" : "take";
   const isOpen = endsClause || s.is(to, "link");
+  // "Miete am 3. überweisen", but "am 3. Schalter"
+  const isGerman = s.here.language === "de" && isLed && s.is(to - 1, "ordinalMark");
+  if (isGerman && !isOpen && !startsClause && !hasCompany)
+    return /^\p{Ll}/u.test(s.slice(to, to + 1)) ? "take" : { why: ["notPlaced", s.slice(piece.from, to)] };
   if (day.days?.by_month_day) return isOpen || startsClause || hasCompany ? "take" : "leave";
   // "Chapter 7 sat and chapter 8 sun"
   if (isShort(s, piece) && !isLed && !hasCompany)

@@ -66,8 +66,11 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     const isBefore = after !== undefined && isTime(after);
     if ((isBehind || isBefore) && ties(s, at, isBehind, after)) return true;
     // "Every tuesday except next tuesday"
-    if (isBehind && s.is(at, "except") && kindAt.get(before ?? -1) === "rule" && after !== undefined)
-      if (isTime(after) || isTimely(s, after)) return true;
+    if (isBehind && s.is(at, "except") && kindAt.get(before) === "rule" && after !== undefined) {
+      // "But bring a towel" says more than when.
+      const isMild = /^(?:but|ohne)$/.test(s.word(at)) && !s.is(after, "not");
+      if (!isMild || isTime(after) || isTimely(s, after)) return true;
+    }
     // "Two odd weeks from today"
     if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || /[sn]$/.test(s.word(at))))
       return true;
@@ -96,6 +99,10 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
  */
 function isHalf(s: Source, at: number): boolean {
   if (isMisspelt(s, at) || isFeast(s, at)) return true;
+  // "Bins on monday, remind me in the morning"
+  if (s.is(at, "bell") && /^m(?:e|ich)$/.test(s.word(at + 1)) && (s.isClosed(at - 1) || s.is(at - 1, "and")))
+    return at > 0;
+  if (s.word(at) === "vorabend") return s.is(at - 1, "on");
   if (s.is(at, "unit") && !s.is(at, "adverb") && directing.some((it) => s.is(at + 1, it))) return true;
   if (s.is(at, "ordinal"))
     return s.word(at) !== "last" && s.is(at + 1, "of") && s.is(s.skip(at + 1, "of", "the"), "ordinal");

@@ -95,7 +95,7 @@ function trimmed(s: Source, from: number, to: number): Run {
   while (end > start && (isEdge(s, end - 1) || s.word(end - 1) === "(")) end -= 1;
   const opens = s.atoms.slice(start, end).filter(({ word }) => word === "(").length;
   const closes = s.atoms.slice(start, end).filter(({ word }) => word === ")").length;
-  if (opens > closes && s.word(to) === ")") return [start, end + 1];
+  if (opens > closes && s.word(end) === ")") return [start, end + 1];
   return [start, end];
 }
 
@@ -111,7 +111,8 @@ function skipOpenings(s: Source, [from, to]: Run): number {
 function skipFillers(s: Source, [from, to]: Run): number {
   let end = to;
   for (let at = to - 1; at >= from; at--) {
-    if ((s.term(at, "filler")?.end ?? 0) >= end || (at === end - 1 && isEdge(s, at))) end = at;
+    if ((s.term(at, "filler")?.end ?? 0) >= end || (at === end - 1 && isEdge(s, at) && s.word(at) !== ")"))
+      end = at;
     else if (end - at > 3) break;
   }
   return end === from ? to : end;

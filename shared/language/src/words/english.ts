@@ -129,7 +129,7 @@ export const english: Words = {
   relativeDay: {
     "-2": "day before yesterday|the day before yesterday",
     "-1": "yesterday",
-    0: "today|eod|cob|end of day|close of business",
+    0: "today|eod|cob|end of day|close of business|close of play",
     1: "tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow",
     2: "day after tomorrow|the day after tomorrow|overmorrow",
   },
@@ -188,7 +188,7 @@ export const english: Words = {
   workdays: "weekday|weekdays|workday|workdays|working day|working days|business day|business days",
   weekend: "weekend|weekends|week-end",
   except: "except|except for|except on|but|but not|but not on|besides|excluding",
-  often: "twice|thrice|times",
+  often: "hourly|twice|thrice|times",
   once: "once|always",
   per: "per|a|an|each|every|in a|in an",
   times: "times|occurrences|repetitions",
@@ -222,7 +222,7 @@ export const english: Words = {
   vague:
     "later|soon|sometime|someday|eventually|dawn|dusk|sunrise|sunset|forenoon|fortnight|spring|summer|autumn|winter|evenings|mornings|early|mid|middle|ish|eod|cob|ago|past|after|before|until|till|since|end|beginning",
   season:
-    "christmas|xmas|easter|halloween|thanksgiving|new year|new year's|new years|boxing day|valentine's|valentine's day|valentines day|mother's day|mothers day|father's day|fathers day|memorial day|labor day|labour day|independence day|pancake day|bonfire night|whitsun|pentecost|hanukkah|diwali|ramadan|passover|good friday|easter monday|easter sunday|black friday|cyber monday|ash wednesday|palm sunday|shrove tuesday|maundy thursday|whit monday",
+    "christmas|xmas|easter|halloween|thanksgiving|new year|new year's|new years|boxing day|valentine's|valentine's day|valentines day|mother's day|mothers day|father's day|fathers day|labor day|independence day|bonfire night|good friday|easter monday|easter sunday|black friday|cyber monday|ash wednesday|palm sunday",
   determiner: "the|a|an|my|our|your|his|her|their|this|that|these|those",
   link: "to|about|with|at|for|from|in|on|by|and|or|so|because|that|if|when|as|of|via|re|regarding|after|before|near|into|then|but|without",
   level: { high: "high", medium: "medium|normal", low: "low" },

@@ -172,14 +172,14 @@ export const german: Words = {
     "weekly/2": "zweiwöchentlich|vierzehntägig|vierzehntäglich",
     monthly: "monatlich|einmal im monat|einmal pro monat|einmal monatlich",
     "monthly/3": "vierteljährlich|quartalsweise",
-    "monthly/6": "halbjährlich",
+    "monthly/6": "halbjährlich|jedes halbe jahr|alle halbe jahre|alle halbe jahr",
     yearly: "jährlich|einmal im jahr|einmal pro jahr|einmal jährlich",
   },
   workdays:
     "werktag|werktage|werktagen|werktags|wochentag|wochentage|wochentagen|wochentags|arbeitstag|arbeitstage|arbeitstagen|arbeitstags",
   weekend: "wochenende|wochenenden|wochenendes",
   except: "außer|ausser|außer am|bis auf|ohne",
-  often: "zweimal|dreimal|viermal|fünfmal|sechsmal|mal",
+  often: "stündlich|zweimal|dreimal|viermal|fünfmal|sechsmal|mal",
   once: "einmal|immer",
   per: "pro|je|jede|jeden|am|im|die|in der|an einem|in einer|in einem",
   times: "mal|male|wiederholungen",
@@ -197,7 +197,7 @@ export const german: Words = {
   between: "zwischen|zwischen dem|von|vom",
   after: "nach|nach dem",
   before: "vor|vor dem",
-  from: "ab|von|vom|nach|ab dem",
+  from: "ab|von|vom|nach|nach dem|ab dem",
   to: "bis|bis zum|und|und dem",
   of: "im|in|des|der|vom|von|in der|in dem",
   ago: "her",
@@ -212,7 +212,7 @@ export const german: Words = {
   vague:
     "später|bald|irgendwann|demnächst|morgendämmerung|frühling|sommer|herbst|winter||nach|vor|bis|seit|ende|anfang|mitte|ab",
   season:
-    "weihnachten|heiligabend|heilig abend|silvester|neujahr|ostern|pfingsten|nikolaus|karneval|fasching|rosenmontag|aschermittwoch|gründonnerstag|karfreitag|karsamstag|ostersonntag|ostermontag|himmelfahrt|christi himmelfahrt|pfingstsonntag|pfingstmontag|fronleichnam|muttertag|vatertag|allerheiligen|reformationstag|totensonntag|tag der arbeit|tag der deutschen einheit|advent|weihnachtstag|weihnachtsfeiertag|valentinstag|dreikönig|heilige drei könige|zuckerfest",
+    "weihnachten|heiligabend|silvester|neujahr|ostern|pfingsten|nikolaus|karfreitag|ostersonntag|ostermontag|himmelfahrt|pfingstmontag|fronleichnam|muttertag|vatertag|tag der arbeit|tag der deutschen einheit|advent|weihnachtstag|weihnachtsfeiertag|valentinstag",
   determiner: "der|die|das|den|dem|des|ein|eine|einen|mein|meine|meinen|unser|unsere|dein|deine|ihr|ihre",
   link: "zu|über|mit|bei|für|von|in|auf|an|und|oder|dass|wenn|als|wegen|nach|vor|aber|ohne|im|am|um|zum|zur|beim",
   level: {
@@ -225,7 +225,7 @@ export const german: Words = {
   with: "mit|mit einer|als|und",
   tagged: "mit tag|mit dem tag|mit den tags|getaggt|getaggt mit|markiert mit|mit label",
   filler: "und|bitte|fällig|am|um|bis|erinnerung|mit erinnerung",
-  idle: "was|welche|liegt|vor|geplant|erledigen|ansteht|anstehen|los|auf dem plan|welcher|ist|sind|steht|stehen|habe|hab|ich|wir|haben|muss|müssen|machen|tun|zu|zu tun|an|auf|meiner|meine|liste|aufgabe|aufgaben|todos|todo|offen|offene|offenen|noch|die|der|das|den|für|fällig|fällige|fälligen|es|gibt|am|im|mir|alles|sachen|dinge|etwas|irgendwas|mit|von|heute's|bitte|denn",
+  idle: "was|welche|liegt|vor|geplant|erledigen|ansteht|anstehen|auf dem plan|welcher|ist|sind|steht|stehen|habe|hab|ich|wir|haben|muss|müssen|machen|tun|zu|zu tun|an|auf|meiner|meine|liste|aufgabe|aufgaben|todos|todo|offen|offene|offenen|noch|die|der|das|den|für|fällig|fällige|fälligen|es|gibt|am|im|mir|alles|sachen|dinge|etwas|irgendwas|mit|von|heute's|bitte|denn",
   isOver: "überfällig|überfällige|überfälligen",
   isDone: "erledigt|erledigte|erledigten|abgeschlossene|abgeschlossenen|fertige|fertigen",
   all: "alle|alles|sämtliche",
