@@ -98,6 +98,9 @@ describe("a bundled function", () => {
     ["TLS, which mail and OpenTelemetry need", /internal\/tls/],
     ["node:crypto, while it has nothing to hash", /NativeModule crypto\b/],
     ["the database's driver, while it makes no query", /NativeModule dns\b/],
+    ["what measures performance, while it times requests only", /NativeModule perf_hooks/],
+    ["timers that are waited for, while nothing is tried again", /NativeModule timers\/promises/],
+    ["clusters of processes, while it listens alone", /NativeModule (cluster|child_process|dgram)\b/],
   ])("handles an event without loading %s", (_, module) => {
     expect(answered.loaded).toContain("NativeModule http");
     expect(answered.loaded).not.toMatch(module);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { discardRest } from "./discard-rest.ts";
@@ -71,7 +71,9 @@ export async function startHttpServer(
   if (handlers.upgrade) server.on("upgrade", handlers.upgrade);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
-  server.listen({ port, host }, resolve);
+  server.once("listening", resolve);
+  if (host === undefined) listenEverywhere(server, port);
+  else server.listen({ port, host });
   await promise;
   return {
     port: (server.address() as AddressInfo).port,
@@ -82,6 +84,17 @@ export async function startHttpServer(
       clearTimeout(cut);
     },
   };
+}
+
+/**
+ * What Node's `listen` does for a process that is not part of a `node:cluster`, after it has loaded `node:cluster` and with it
+ * `node:child_process` and `node:dgram` to find that out: 4 % of what a function needs to start (docs/adr/0028).
+ */
+function listenEverywhere(server: Server, port: number): void {
+  const { _listen2 } = server as unknown as { _listen2?: (address: null, port: number, family: 4) => void };
+  // Node keeps the name for those who wrap it.
+  if (_listen2) _listen2.call(server, null, port, 4);
+  else server.listen(port);
 }
 
 async function answer(

@@ -4,16 +4,17 @@ import type { Context } from "hono";
 import type { FunctionEnv } from "../function-env.ts";
 import { routeOf } from "../metrics/measure-request.ts";
 import type { FinishedSpan } from "./finished-span.ts";
+import { now } from "./now.ts";
 
-/** @param start on the clock of `performance.now()` */
-export function requestSpan(c: Context<FunctionEnv>, start: number, milliseconds: number): FinishedSpan {
+/** The span of a request that has just been answered. */
+export function requestSpan(c: Context<FunctionEnv>, milliseconds: number): FinishedSpan {
   const { event, trace } = c.var;
   const route = routeOf(c);
-  const from = performance.timeOrigin + start;
+  const end = now();
   return {
     trace,
-    start: from,
-    end: from + milliseconds,
+    start: end - milliseconds,
+    end,
     failed: c.res.status >= 500,
     name: event ? `process ${definitionOf(event.type)?.name}` : `${c.req.method} ${route}`,
     kind: event ? "consumer" : "server",
