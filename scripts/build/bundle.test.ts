@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -112,6 +112,14 @@ test("auth starts without TLS, which only documents of apps and other providers 
   expect(health).toBe(200);
   expect(loaded).not.toMatch(/internal\/tls|\bundici\b/);
 });
+
+test.each(["auth", "chat", "mcp", "task-api", "transfer"])(
+  "%s, whose sources have characters beyond ASCII, is a file of ASCII, which V8 keeps in half the memory",
+  async (name) => {
+    await bundle(named(name), folder);
+    expect(readFileSync(join(folder, `${name}.cjs`), "utf8").match(/.{0,30}[^\0-\x7f].{0,30}/)).toBeNull();
+  },
+);
 
 test("a bundle comes with the licence of everything in it", async () => {
   const { packages } = await bundle(named("task-api"), folder);

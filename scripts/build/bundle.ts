@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../dev/root.ts";
+import { asciiOnly } from "./ascii-only.ts";
 import { builtinsWhenUsed } from "./builtins-when-used.ts";
 import { type Package, packagesOf } from "./packages.ts";
 import type { Program } from "./programs.ts";
@@ -40,7 +41,7 @@ export async function bundle(
     define: web ? { WEB_FILES: JSON.stringify(web.files) } : {},
     // A driver of pg in C++, loaded only on request.
     external: ["pg-native"],
-    plugins: [builtinsWhenUsed],
+    plugins: [builtinsWhenUsed, asciiOnly],
   });
   const [output] = Object.values(metafile.outputs).filter((it) => it.entryPoint);
   if (!output) throw new Error(`esbuild made nothing of ${entry}`);
