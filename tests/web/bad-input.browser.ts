@@ -7,6 +7,14 @@ import { startWebApp } from "./support/web-app.ts";
 /** As in a private window of some browsers, or where a policy forbids it. */
 const denyStorage = `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`;
 
+/** As where all cookies and site data are blocked: even asking for it fails. */
+const denyAll = ["indexedDB", "localStorage", "sessionStorage", "caches"]
+  .map(
+    (name) =>
+      `Object.defineProperty(window, "${name}", { get() { throw new DOMException("denied", "SecurityError"); } });`,
+  )
+  .join("");
+
 /** From here on the device keeps nothing more. */
 const fillStorage = `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`;
 
@@ -27,15 +35,21 @@ describe.skipIf(!chromium)("when something is wrong, the web app", () => {
     return body.items.map(({ title }: { title: string }) => title);
   };
 
-  test("works without a place to keep anything, and says that nothing stays", async () => {
-    const page = await app.screens.open("ann", "/nowhere");
-    await page.context().addInitScript(denyStorage);
-    await page.goto(`${app.system.url}/today`);
-    await page.getByText("This browser keeps nothing").waitFor();
-    await add(page, "water the plants");
-    await row(page, "Water the plants").waitFor();
-    await eventually(async () => expect(await titlesOf("ann")).toEqual(["Water the plants"]));
-  });
+  test.each([
+    ["ann", "the database", denyStorage],
+    ["abe", "everything", denyAll],
+  ])(
+    "works for %s without a place to keep anything, where %s is denied, and says that nothing stays",
+    async (user, _, deny) => {
+      const page = await app.screens.open(user, "/nowhere");
+      await page.context().addInitScript(deny);
+      await page.goto(`${app.system.url}/today`);
+      await page.getByText("This browser keeps nothing").waitFor();
+      await add(page, "water the plants");
+      await row(page, "Water the plants").waitFor();
+      await eventually(async () => expect(await titlesOf(user)).toEqual(["Water the plants"]));
+    },
+  );
 
   test("says that a change could not be kept when the device is full, and shows what was there before", async () => {
     const page = await app.screens.open("bea");

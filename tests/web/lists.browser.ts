@@ -19,8 +19,13 @@ describe.skipIf(!chromium)("lists, their order and the trash", () => {
     // It is opened, so that it can be filled.
     await page.getByRole("heading", { name: "Garden" }).waitFor();
     await add(page, "plant the beans");
+    await other.getByRole("link", { name: "All", exact: true }).click();
+    // Where tasks of several lists are together, each says which it is in.
+    await row(other, "Plant the beans").locator(".facts", { hasText: "Garden" }).waitFor();
     await other.getByRole("link", { name: "Garden 1" }).click();
+    await other.getByRole("heading", { name: "Garden" }).waitFor();
     await row(other, "Plant the beans").waitFor();
+    expect(await row(other, "Plant the beans").locator(".facts").count()).toBe(0);
 
     await other.getByRole("button", { name: "Change list" }).click();
     await other.getByLabel("Name").fill("Allotment");

@@ -1,17 +1,32 @@
 import type { Task } from "@todo/contracts/task";
 import { AlignLeft, Bell, Calendar, Flag, Repeat } from "lucide-preact";
+import { lists } from "../sync/state.ts";
 import { dayOf, isOverdue, type Place, timeOf, todayOf } from "../tasks/due.ts";
 import { sayDue, sayTime } from "../words/say-day.ts";
 import { t } from "../words/words.ts";
+import { ListDot } from "./list-dot.tsx";
 
 /** What is to know of a task beside its title, in one line; nothing where there is nothing. */
-export function TaskFacts({ task, place, showDay }: { task: Task; place: Place; showDay: boolean }) {
+export function TaskFacts({
+  task,
+  place,
+  showDay,
+  showList,
+}: {
+  task: Task;
+  place: Place;
+  showDay: boolean;
+  showList: boolean;
+}) {
   const { due_date: due, recurrence, reminders, tags, description, priority, status } = task;
   const waiting = reminders.filter((it) => it.status === "PENDING").length;
   const dueText = due === null ? undefined : dueTextOf(due, place, showDay);
   const late = due !== null && status === "pending" && isOverdue(due, place);
+  // What is in no list of its own is in the Inbox.
+  const list = showList && lists.value.find(({ id, inbox }) => id === task.list_id && !inbox);
   const isToday = due !== null && dayOf(due, place.timeZone) === todayOf(place);
   if (
+    !list &&
     !dueText &&
     !recurrence &&
     waiting === 0 &&
@@ -50,6 +65,12 @@ export function TaskFacts({ task, place, showDay }: { task: Task; place: Place; 
         <span class="fact priority" data-priority={priority}>
           <Flag aria-hidden="true" size={14} />
           {t.priorities[priority]}
+        </span>
+      )}
+      {list && (
+        <span class="fact tag">
+          <ListDot color={list.color} />
+          {list.name}
         </span>
       )}
       {tags.map((tag) => (

@@ -13,10 +13,12 @@ export function TaskList({
   tasks,
   label,
   showDay = true,
+  showList = true,
 }: {
   tasks: readonly Task[];
   label: string;
   showDay?: boolean;
+  showList?: boolean;
 }) {
   // Of a list that has just been opened, the first rows are drawn before anything is done for the others.
   const [whole, setWhole] = useState(false);
@@ -27,14 +29,21 @@ export function TaskList({
     return (
       <ul class="task-list" aria-label={label}>
         {tasks.map((task) => (
-          <TaskRow key={task.id} task={task} showDay={showDay} />
+          <TaskRow key={task.id} task={task} showDay={showDay} showList={showList} />
         ))}
       </ul>
     );
   return (
     <div class="task-list">
       {chunks.slice(0, whole ? chunks.length : 1).map((chunk, index) => (
-        <Chunk key={index} tasks={chunk} label={label} showDay={showDay} early={index === 0} />
+        <Chunk
+          key={index}
+          tasks={chunk}
+          label={label}
+          showDay={showDay}
+          showList={showList}
+          early={index === 0}
+        />
       ))}
       {!whole && <div style={{ height: `${(tasks.length - perChunk) * rowHeight}px` }} />}
     </div>
@@ -45,11 +54,13 @@ function Chunk({
   tasks,
   label,
   showDay,
+  showList,
   early,
 }: {
   tasks: readonly Task[];
   label: string;
   showDay: boolean;
+  showList: boolean;
   early: boolean;
 }) {
   const ref = useRef<HTMLUListElement>(null);
@@ -70,7 +81,8 @@ function Chunk({
       aria-label={label}
       style={near ? undefined : { height: `${height.current}px` }}
     >
-      {near && tasks.map((task) => <TaskRow key={task.id} task={task} showDay={showDay} />)}
+      {near &&
+        tasks.map((task) => <TaskRow key={task.id} task={task} showDay={showDay} showList={showList} />)}
     </ul>
   );
 }

@@ -14,7 +14,7 @@ import { TaskFacts } from "./task-facts.tsx";
 import { useSwipe } from "./use-swipe.ts";
 
 /** One task in a list. The keys of `keyboard/on-task.ts` act on the row that has the focus. */
-export function TaskRow({ task, showDay }: { task: Task; showDay: boolean }) {
+export function TaskRow({ task, showDay, showList }: { task: Task; showDay: boolean; showList: boolean }) {
   const ref = useRef<HTMLLIElement>(null);
   useSwipe(ref, task.id);
   const isEdited = editing.value === task.id;
@@ -47,7 +47,7 @@ export function TaskRow({ task, showDay }: { task: Task; showDay: boolean }) {
             {task.title}
           </button>
         )}
-        <TaskFacts task={task} place={place.value} showDay={showDay} />
+        <TaskFacts task={task} place={place.value} showDay={showDay} showList={showList} />
       </div>
       <button
         type="button"

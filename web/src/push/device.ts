@@ -1,3 +1,4 @@
+import { keepStored, stored } from "../ui/stored.ts";
 import { language } from "../words/words.ts";
 
 /** What can be said of this browser before anybody is asked: whether and why it shows no pushed reminders. */
@@ -36,12 +37,12 @@ export async function subscription(): Promise<PushSubscription | null> {
   return (await (await pushManager())?.getSubscription()) ?? null;
 }
 
-export const ownerHere = (): string | null => localStorage.getItem(ownerKey);
+export const ownerHere = (): string | null => stored(ownerKey);
 
 /** @param user null: nobody any more */
 export async function setOwner(user: string | null): Promise<void> {
-  if (user === null) return localStorage.removeItem(ownerKey);
-  localStorage.setItem(ownerKey, user);
+  keepStored(ownerKey, user);
+  if (user === null) return;
   // For the service worker, which has no localStorage.
   await (await caches.open("push-settings")).put("/language", new Response(language));
 }

@@ -1,5 +1,6 @@
 import { toldKey } from "../session/account-session.ts";
 import { call } from "../sync/call.ts";
+import { stored } from "../ui/stored.ts";
 import { ownerHere, setOwner, subscription } from "./device.ts";
 import { subscribe } from "./turn-on.ts";
 
@@ -31,7 +32,7 @@ async function keep(user: string): Promise<void> {
 
 /** The server was told of it since its user signed in, and does not have it any more. */
 async function wasRemoved({ endpoint }: PushSubscription): Promise<boolean> {
-  if (localStorage.getItem(toldKey) !== endpoint) return false;
+  if (stored(toldKey) !== endpoint) return false;
   const { items } = await call("GET /api/push/subscriptions");
   return !items.some((it) => it.endpoint === endpoint);
 }

@@ -1,5 +1,6 @@
 import { toldKey } from "../session/account-session.ts";
 import { call } from "../sync/call.ts";
+import { keepStored } from "../ui/stored.ts";
 import { pushManager, setOwner, subscription } from "./device.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function subscribe(key: string): Promise<void> {
   const { endpoint = "", keys: { p256dh = "", auth = "" } = {} } = made?.toJSON() ?? {};
   const device = deviceName();
   await call("POST /api/push/subscriptions", { body: { endpoint, keys: { p256dh, auth }, device } });
-  localStorage.setItem(toldKey, endpoint);
+  keepStored(toldKey, endpoint);
 }
 
 /** The server forgets this browser, and the browser the server. */

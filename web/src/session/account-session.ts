@@ -1,4 +1,5 @@
 import { learnTime } from "../clock.ts";
+import { keepStored, stored } from "../ui/stored.ts";
 import { askForToken } from "./ask-for-token.ts";
 import type { Session } from "./session.ts";
 
@@ -74,8 +75,8 @@ function sessionOf({ id, name }: Account, hide: () => void, first?: Exchange): S
         await fetch("/auth/sign-out", { method: "POST", headers, redirect: "manual" });
       } finally {
         // The browser may have removed it already, and tells other tabs only of what we change.
-        localStorage.setItem(key, "null");
-        localStorage.removeItem(key);
+        keepStored(key, "null");
+        keepStored(key, null);
       }
     },
     signInAgain: goToSignIn,
@@ -102,15 +103,15 @@ const endOf = ({ expires_in }: Exchange) => Date.now() + expires_in * 1_000 - ma
 
 function rememberedAccount(): Account | undefined {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? "null") ?? undefined;
+    return JSON.parse(stored(key) ?? "null") ?? undefined;
   } catch {
     return undefined;
   }
 }
 
 function remember(answer: Exchange | "signed_out"): void {
-  if (answer === "signed_out") for (const it of [key, toldKey]) localStorage.removeItem(it);
-  else localStorage.setItem(key, JSON.stringify(answer.account));
+  if (answer === "signed_out") for (const it of [key, toldKey]) keepStored(it, null);
+  else keepStored(key, JSON.stringify(answer.account));
 }
 
 /** @param wait milliseconds; as long as the browser does unless given */

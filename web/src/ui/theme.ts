@@ -1,15 +1,16 @@
 import { signal } from "@preact/signals";
+import { keepStored, stored } from "./stored.ts";
 
 export type Theme = "auto" | "light" | "dark";
 
 const key = "todo.theme";
-const stored = localStorage.getItem(key);
+const chosen = stored(key);
 
-export const theme = signal<Theme>(stored === "light" || stored === "dark" ? stored : "auto");
+export const theme = signal<Theme>(chosen === "light" || chosen === "dark" ? chosen : "auto");
 
 export function chooseTheme(chosen: Theme): void {
   theme.value = chosen;
-  localStorage.setItem(key, chosen);
+  keepStored(key, chosen);
   showTheme();
 }
 

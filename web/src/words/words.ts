@@ -1,3 +1,4 @@
+import { keepStored, stored } from "../ui/stored.ts";
 import type { Words } from "./en.ts";
 
 export type AppLanguage = "en" | "de";
@@ -5,7 +6,7 @@ export type AppLanguage = "en" | "de";
 const key = "todo.language";
 
 function languageHere(): AppLanguage {
-  const chosen = localStorage.getItem(key) ?? navigator.language;
+  const chosen = stored(key) ?? navigator.language;
   return chosen.toLowerCase().startsWith("de") ? "de" : "en";
 }
 
@@ -23,6 +24,6 @@ export async function loadWords(): Promise<void> {
 
 /** From the next load on. */
 export function chooseLanguage(chosen: AppLanguage): void {
-  localStorage.setItem(key, chosen);
+  keepStored(key, chosen);
   location.reload();
 }

@@ -56,7 +56,7 @@ export function SaidMessage({
       {found.length > 0 && (
         <ul class="task-list" data-numbered={listing !== undefined} aria-label={words.tasks}>
           {(listing?.tasks ?? found).map((task) => (
-            <TaskRow key={task.id} task={tasks.value.get(task.id) ?? task} showDay />
+            <TaskRow key={task.id} task={tasks.value.get(task.id) ?? task} showDay showList />
           ))}
         </ul>
       )}

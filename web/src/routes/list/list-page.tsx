@@ -49,7 +49,7 @@ function Known({ list }: { list: List }) {
       </PageHeading>
       {list.archived ? <Archived list={list} /> : <QuickAdd listId={list.id} />}
       <Reorder tasks={tasks}>
-        <TaskList tasks={tasks} label={name} />
+        <TaskList tasks={tasks} label={name} showList={false} />
       </Reorder>
       {tasks.length === 0 && <Empty Icon={Inbox} title={t.list.emptyTitle} text={t.list.emptyText} />}
     </>
