@@ -56,6 +56,19 @@ test("without stored settings, the token's values apply", async () => {
   });
 });
 
+test("a change that changes nothing leaves the version as it is, and is no event", async () => {
+  const api = await system.api();
+  const fields = { quiet_hours: { start: "22:00", end: "07:00" }, time_zone: "Europe/Berlin" };
+  await api.patch("/api/settings", fields);
+  const log = () => system.db.selectFrom("event_log").select("seq").where("user_id", "=", api.user).execute();
+  const before = await log();
+  for (const patch of [fields, {}, { email: null, webhook: null }]) {
+    const { status, body } = await api.patch("/api/settings", patch, { "if-match": '"1"' });
+    expect([status, body.version]).toEqual([200, 1]);
+  }
+  expect(await log()).toEqual(before);
+});
+
 test("a change keeps fields it does not name, and If-Match protects against outdated versions", async () => {
   const api = await system.api();
   await api.patch("/api/settings", { time_zone: "Europe/Berlin" });

@@ -62,6 +62,18 @@ test("a webhook gets the events of its types, signed, in the order of the log, e
   });
 });
 
+test("a change of a webhook that changes nothing leaves its version and the log as they are", async () => {
+  const api = await system.api();
+  const { id, url } = await makeWebhook(api, receiver, [created]);
+  const log = () => system.db.selectFrom("event_log").select("seq").where("user_id", "=", api.user).execute();
+  const [before, settings] = [await log(), (await api.get("/api/settings")).body.version];
+  for (const patch of [{}, { url, types: [created], enabled: true }]) {
+    const { status, body } = await api.patch(`/api/webhooks/${id}`, patch, { "if-match": '"1"' });
+    expect([status, body.version]).toEqual([200, 1]);
+  }
+  expect([await log(), (await api.get("/api/settings")).body.version]).toEqual([before, settings]);
+});
+
 test("a user without webhooks wakes nobody, and gets nothing of others", async () => {
   const [watcher, other] = [await system.api(), await system.api()];
   const { id } = await makeWebhook(watcher, receiver);

@@ -11,6 +11,7 @@ import { optionalSecret } from "@todo/function-kit/optional-secret";
 import { ProblemError } from "@todo/function-kit/problem-error";
 import type { Handler } from "./handler.ts";
 import { checkIfMatch } from "./if-match.ts";
+import { isChange } from "./is-change.ts";
 import { settingsOnce } from "./settings-once.ts";
 import { settingsUnit } from "./settings-unit.ts";
 import { respondSettings, settingsView } from "./settings-view.ts";
@@ -35,10 +36,11 @@ export function updateSettings(deps: Dependencies): Handler<"updateSettings"> {
       const { columns, secret } = setWebhook(before);
       const { email, code } = await setEmail(tx, before, patch.email, now);
       const times = setTimes(before, patch, user.timeZone);
-      const row = await saveSettings(tx, before, { ...times, ...columns, ...email }, now);
+      const changed = { ...times, ...columns, ...email };
+      const row = isChange(before, changed) ? await saveSettings(tx, before, changed, now) : before;
       const answer = settingsView(row, user, secret);
       await once.keep(tx, answer);
-      return { units: [settingsUnit(c, before, row)], result: { answer, code } };
+      return { units: row === before ? [] : [settingsUnit(c, before, row)], result: { answer, code } };
     });
     // In the background: a user who receives no code can set the address again.
     if (code)

@@ -12,7 +12,7 @@ import { loggedWebhook } from "./webhook-view.ts";
 
 export interface WebhookChange {
   readonly before: WebhookRow | undefined;
-  /** Undefined: it was deleted. */
+  /** Undefined: it was deleted. The same row: nothing of it was changed. */
   readonly after: WebhookRow | undefined;
 }
 
@@ -27,6 +27,7 @@ export async function commitWebhook<Change extends WebhookChange>(
   return commitInTransaction(deps, [trace], async (tx) => {
     const locked = await lockSettings(tx, user.id, now);
     const result = await change(tx);
+    if (result.before === result.after) return { units: [], result };
     const settings = await saveSettings(tx, locked, {}, now);
     const [before, after] = [result.before, result.after].map((row) => (row ? loggedWebhook(row) : null));
     const event = webhookUpdated(settings, before ?? null, after ?? null);

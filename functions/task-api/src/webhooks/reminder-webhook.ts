@@ -7,6 +7,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { invalidField, notFound } from "@todo/function-kit/problem-error";
 import type { Context } from "hono";
 import { checkIfMatch } from "../if-match.ts";
+import { isChange } from "../is-change.ts";
 import { settingsUnit } from "../settings-unit.ts";
 import { newSecret, sealer } from "./new-secret.ts";
 import { reminderWebhookView } from "./webhook-view.ts";
@@ -54,6 +55,7 @@ function commitReminderWebhook(
     const before = await lockSettings(tx, user.id, now);
     if (!before.webhook_url) throw notFound("webhook");
     checkIfMatch(c, before.version);
+    if (!isChange(before, changed)) return { units: [], result: before };
     const after = await saveSettings(tx, before, changed, now);
     return { units: [settingsUnit(c, before, after)], result: after };
   });

@@ -6,6 +6,7 @@ import type { Dependencies } from "@todo/function-kit/dependencies";
 import { notFound } from "@todo/function-kit/problem-error";
 import type { Handler } from "../handler.ts";
 import { checkIfMatch } from "../if-match.ts";
+import { isChange } from "../is-change.ts";
 import { commitWebhook } from "./commit-webhook.ts";
 import { checkWebhookUrl } from "./new-secret.ts";
 import { changeReminderWebhook } from "./reminder-webhook.ts";
@@ -24,7 +25,9 @@ export function updateWebhook(deps: Dependencies): Handler<"updateWebhook"> {
       if (!before) throw notFound("webhook");
       checkIfMatch(c, before.version);
       const columns = columnsOf(patch, before);
-      if (patch.enabled === false && before.enabled) await disable(tx, before, "user", now);
+      const isDisabled = patch.enabled === false && before.enabled;
+      if (!isDisabled && !isChange(before, columns)) return { before, after: before };
+      if (isDisabled) await disable(tx, before, "user", now);
       return { before, after: await saveWebhook(tx, before, columns, now) };
     });
     return webhookView(after);
