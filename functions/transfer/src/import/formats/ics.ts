@@ -1,4 +1,5 @@
 import { decode, isTooLong, linesOf, lineTooLong } from "../decode.ts";
+import { joinedCharacters } from "../joined-characters.ts";
 import { createKeys } from "../keys.ts";
 import { createParents } from "../parents.ts";
 import { FileError, type Format, type InputFile, type ParsedRow } from "../parsed-row.ts";
@@ -58,7 +59,7 @@ async function* components(file: InputFile): AsyncGenerator<Entry> {
   let refused: string | undefined;
   let [length, parameters] = [0, 0];
   let isCalendar = false;
-  for await (const line of linesOf(decode(file.bytes()))) {
+  for await (const line of linesOf(decode(joinedCharacters(file.bytes())))) {
     const upper = line.slice(0, 100).trim().toUpperCase();
     if (upper === "BEGIN:VCALENDAR") isCalendar = true;
     else if (!isCalendar && upper !== "") throw new FileError("expected a calendar: BEGIN:VCALENDAR");
