@@ -169,6 +169,7 @@ test.each<[field: string, said: string, body: object]>([
     rule({ rrule: `FREQ=DAILY;INTERVAL=${"9".repeat(400)}` }),
   ],
   ["recurrence.rrule", "BYMONTHDAY: expected 1 to 31", rule({ rrule: "FREQ=MONTHLY;BYMONTHDAY=32" })],
+  ["recurrence.rrule", "UNTIL: expected 20271231 or", rule({ rrule: "FREQ=DAILY;UNTIL=20270230" })],
   ["due_date", "in the years 0003 to 9999", { title: "x", due_date: "0002-01-01" }],
   ["due_date", "of a day that exists", { title: "x", due_date: "2026-02-29" }],
   ["due_date", "in the years 0003 to 9999", { title: "x", due_date: "9999-12-31T23:59:00-12:00" }],

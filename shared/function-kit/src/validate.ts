@@ -20,11 +20,15 @@ export function validate<Schema extends v.GenericSchema>(
 }
 
 function refusal(status: 400 | 422, code: string, issues: readonly v.BaseIssue<unknown>[]): ProblemError {
-  const errors: FieldError[] = issues.slice(0, maxErrors).map((issue) => ({
-    field: v.getDotPath(issue) ?? "body",
-    message: faultMessage(issue),
-  }));
-  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
+  // Several checks of a field may say the same: of a number that is too large and not whole, its limits.
+  const faults = new Map<string, FieldError>();
+  for (const issue of issues) {
+    if (faults.size === maxErrors) break;
+    const error = { field: v.getDotPath(issue) ?? "body", message: faultMessage(issue) };
+    faults.set(`${error.field}: ${error.message}`, error);
+  }
+  const errors = [...faults.values()];
+  const detail = [...faults.keys()].join("; ");
   return new ProblemError(status, code, detail, errors);
 }
 

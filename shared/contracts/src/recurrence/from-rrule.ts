@@ -38,6 +38,8 @@ export function fromRrule(text: string): Recurrence {
   });
   if (result.success) return result.output;
   const [issue] = result.issues;
+  // The structured form's own words would name another way to write a date.
+  if (issue.path?.some(({ key }) => key === "on")) throw new RruleError("UNTIL", untilExpected);
   const field = issue.path?.findLast(({ key }) => typeof key === "string" && key in partOf)?.key;
   throw new RruleError(partOf[String(field)] ?? "RRULE", issue.message);
 }
@@ -71,12 +73,15 @@ function ends(parts: RruleParts): object | null {
   return parts.UNTIL === undefined ? null : { on: until(parts.UNTIL) };
 }
 
+const untilExpected =
+  "expected 20271231 or 20271231T235959Z, of a day that exists, in the years 0003 to 9999";
+
 /** Converts RFC 5545's date, or date-time in UTC, to RFC 3339. */
 function until(value: string): string {
   const [, year, month, day, hour, minute, second, utc] =
     /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/.exec(value) ?? [];
   const date = `${year}-${month}-${day}`;
-  if (year === undefined) throw new RruleError("UNTIL", "expected 20271231 or 20271231T235959Z");
+  if (year === undefined) throw new RruleError("UNTIL", untilExpected);
   if (hour === undefined) return date;
   if (utc === "")
     throw new RruleError("UNTIL", "expected a time in UTC, with Z at its end (RFC 5545), or a date");
