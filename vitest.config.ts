@@ -7,10 +7,13 @@ import { onOneSystem } from "./tests/support/on-one-system.ts";
 /** The command line knows nothing of the runtime, so it is not tested on real Dapr again. */
 const shared = [...onOneSystem.map((file) => `tests/${file}`), "tests/cli/*.test.ts"];
 
-/** Timeouts end tests that hang, even on a busy machine; no test asserts a duration with them. */
+/**
+ * Timeouts end tests that hang, even on a busy machine; no test asserts a duration with them. Files share a process, because
+ * loading the functions and all that they import takes longer than most files.
+ */
 const project = (name: string, test: object): TestProjectConfiguration => ({
   extends: true,
-  test: { name, testTimeout: 60_000, hookTimeout: 120_000, ...test },
+  test: { name, isolate: false, testTimeout: 60_000, hookTimeout: 120_000, ...test },
 });
 
 /** Tests that need only Node. `npx -y pnpm@12 test --project faults` runs one part. */
@@ -29,13 +32,14 @@ export default defineConfig({
       project("on one system", {
         include: shared,
         setupFiles: ["./tests/setup/share-system.ts"],
-        isolate: false,
       }),
-      project("systems", { include: ["tests/**/*.test.ts"], exclude: ["tests/faults/**", ...shared] }),
+      project("systems", {
+        include: ["tests/**/*.test.ts"],
+        exclude: ["tests/faults/**", ...shared],
+      }),
       project("units", {
         include: ["{functions,shared,scripts,cli}/**/*.test.ts", "web/{src,build}/**/*.test.ts"],
         exclude: ["**/node_modules/**"],
-        isolate: false,
       }),
     ],
   },
