@@ -1,8 +1,9 @@
 import type { Total } from "@todo/contracts/page";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../tables/database.ts";
+import { type Lookup, lookupsByTerms } from "./few-rows.ts";
 import { all, fittingRows } from "./listed-rows.ts";
-import { allConditions, lookUpTerms, type TaskFilter } from "./task-filter.ts";
+import { allConditions, type TaskFilter } from "./task-filter.ts";
 import type { TaskOrder } from "./task-order.ts";
 
 /** Counting more would take longer than the list itself. */
@@ -22,12 +23,22 @@ export async function countTasks(
 ): Promise<Total> {
   const enough = sql.lit(most + 1);
   const fits = all(allConditions(userId, filter));
+  const lookups = lookupsOf(userId, filter, fits);
   const { rows } = await sql<{ tasks: number }>`
-    with ahead as materialized (${filter.search ? readSome(userId, fits, enough) : sql`select false as enough`})
+    with ${sql.join([
+      sql`ahead as materialized (${filter.search ? readSome(userId, fits, enough) : sql`select false as enough`})`,
+      ...lookups.flatMap(({ ctes }) => ctes),
+    ])}
     select count(*)::integer as tasks from (
       select from tasks where not indexed and ${fits}
       union all select from generate_series(1, ${enough}) where (select enough from ahead)
-      union all select from (${lookUp(userId, filter, fits)}) as found where not (select enough from ahead)
+      ${sql.join(
+        lookups.map(
+          ({ when, rows }) =>
+            sql`union all select from (${rows}) as found where not (select enough from ahead) and ${when}`,
+        ),
+        sql` `,
+      )}
       limit ${enough}
     ) as fitting`.execute(db);
   const tasks = rows[0]?.tasks ?? 0;
@@ -40,14 +51,19 @@ const readSome = (userId: string, fits: RawBuilder<unknown>, enough: RawBuilder<
   where ${fits}`;
 
 /** Matching indexed tasks. `offset 0` keeps the planner from reading all of the user's tasks instead. */
-function lookUp(
+function lookupsOf(
   userId: string,
   filter: TaskFilter & Pick<TaskOrder, "sort">,
   fits: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const terms = lookUpTerms(userId, filter);
+): Lookup[] {
+  const only = (rows: RawBuilder<unknown>): Lookup => ({ ctes: [], when: sql`true`, rows });
   if (filter.series_id !== undefined)
-    return sql`select from (select * from tasks where series_id = ${filter.series_id} offset 0) as one where indexed and ${fits}`;
-  if (terms === undefined) return fittingRows(userId, filter);
-  return sql`select from (select * from tasks where indexed and ${terms} offset 0) as one where ${fits}`;
+    return [
+      only(
+        sql`select from (select * from tasks where series_id = ${filter.series_id} offset 0) as one where indexed and ${fits}`,
+      ),
+    ];
+  const lookups = lookupsByTerms(userId, filter);
+  if (lookups === undefined) return [only(fittingRows(userId, filter))];
+  return lookups.map((one) => ({ ...one, rows: sql`select from (${one.rows}) as one where ${fits}` }));
 }

@@ -1,14 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { rowsFor } from "../page.ts";
 import type { Database } from "../tables/database.ts";
+import { lookupsByTerms } from "./few-rows.ts";
 import { all, columns, fittingRows, indexedStretches, type ListedRow, merged } from "./listed-rows.ts";
-import {
-  allConditions,
-  type Condition,
-  lookUpTerms,
-  otherConditions,
-  type TaskFilter,
-} from "./task-filter.ts";
+import { allConditions, type Condition, otherConditions, type TaskFilter } from "./task-filter.ts";
 import { afterCursor, keyOf, listedOrder, type Run, type TaskOrder, wholeOrder } from "./task-order.ts";
 
 /**
@@ -33,34 +28,47 @@ export async function findFitting(
   const wanted = sql`${rowsFor(listing.limit)}::integer`;
   const fits = [...allConditions(userId, listing), ...afterCursor(listing)];
   const first = merged(listing, indexedStretches(userId, listing, run, readAhead), readAhead);
+  const { ctes, lookUp } = lookedUp(userId, listing, fits, wanted);
   const { rows } = await sql<ListedRow>`
     with ahead as materialized (
       select ${columns}, sort_key from (${first}) as read where ${all(otherConditions(userId, listing))} limit ${wanted}
     ),
-    enough as materialized (select count(*) >= ${wanted} as yes from ahead)
+    ${sql.join([sql`enough as materialized (select count(*) >= ${wanted} as yes from ahead)`, ...ctes])}
     select ${columns}, sort_key from (
       (select ${columns}, ${keyOf(listing)} as sort_key from tasks where not indexed and ${all(fits)}
         order by ${wholeOrder(listing)} limit ${wanted})
       union all select ${columns}, sort_key from ahead where (select yes from enough)
-      union all (${lookUp(userId, listing, fits, wanted)})
+      union all ${lookUp}
     ) as fitting order by ${listedOrder(listing)} limit ${wanted}`.execute(db);
   return rows;
 }
 
-/** `offset 0` stops the planner from reading in list order instead, in the hope of soon meeting a rare match. */
-function lookUp(
+/** The matches that other indexes find, and what their query is to be preceded by. */
+function lookedUp(
   userId: string,
   listing: TaskFilter & TaskOrder,
   fits: readonly Condition[],
   wanted: RawBuilder<unknown>,
-): RawBuilder<ListedRow> {
-  const terms = lookUpTerms(userId, listing);
+): { readonly ctes: readonly RawBuilder<unknown>[]; readonly lookUp: RawBuilder<unknown> } {
   const needed = sql`not (select yes from enough)`;
-  if (terms !== undefined)
-    return sql`
-      select ${columns}, ${keyOf(listing)} as sort_key
-      from (select ${columns}, search_text from tasks where indexed and ${terms} offset 0) as found
-      where ${needed} and ${all(fits)} order by ${wholeOrder(listing)} limit ${wanted}`;
+  const lookups = lookupsByTerms(userId, listing);
+  if (lookups === undefined)
+    return { ctes: [], lookUp: sql`(${byDueDate(userId, listing, needed, wanted)})` };
+  const parts = lookups.map(
+    ({ when, rows }) => sql`(
+      select ${columns}, ${keyOf(listing)} as sort_key from (${rows}) as found
+      where ${needed} and ${when} and ${all(fits)} order by ${wholeOrder(listing)} limit ${wanted})`,
+  );
+  return { ctes: lookups.flatMap(({ ctes }) => ctes), lookUp: sql.join(parts, sql` union all `) };
+}
+
+/** For a filter without text or tags. */
+function byDueDate(
+  userId: string,
+  listing: TaskFilter & TaskOrder,
+  needed: RawBuilder<unknown>,
+  wanted: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   if (listing.sort === "title")
     return sql`
       select ${columns}, ${keyOf(listing)} as sort_key

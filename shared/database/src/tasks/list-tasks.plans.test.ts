@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filters, type ListPlans, openListPlans, orders, sorts } from "../testing/list-plans.ts";
+import { filters, type ListPlans, listOrders, openListPlans, orders, sorts } from "../testing/list-plans.ts";
 import { seedManyTasks } from "../testing/seed-tasks.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 
@@ -20,18 +20,23 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const lists = sorts
-  .flatMap((sort) => orders.map((order) => [sort, order] as const))
-  .map(([sort, order], nr, all) => {
-    const some = filters.filter((it, index) => index % all.length === nr || it.list_id);
-    return [sort, order, some] as const;
-  });
+const lists = [
+  ...sorts
+    .flatMap((sort) => orders.map((order) => [sort, order] as const))
+    .map(([sort, order], nr, all) => {
+      const some = filters.filter((it, index) => index % all.length === nr || it.list_id);
+      return [sort, order, some] as const;
+    }),
+  ...listOrders.map(
+    ([sort, order]) => [sort, order, filters.filter((it) => it.list_id?.length === 1)] as const,
+  ),
+];
 
 test.each(lists)(
   "by %s %s, none of some filters reads more than a page, what is read ahead, or what fits; and nothing of other users",
   async (sort, order, some) => {
     expect(await plans.faultsOf(sort, order, some)).toEqual([]);
-    expect(await plans.faultsOfPage(sort, order, 3)).toEqual([]);
+    if (sort !== "position") expect(await plans.faultsOfPage(sort, order, 3)).toEqual([]);
   },
 );
 

@@ -68,8 +68,8 @@ export function fittingRows(
 }
 
 /** The ranges of the list indexes with the tasks of one status and priority. */
-const placeOf = (userId: string, status: ListedStatus, priority: Priority) =>
-  sql`${visibleTo(userId)} and status = ${sql.lit(status)} and priority = ${sql.lit(priority)}::task_priority`;
+export const placeOf = (userId: string, status: ListedStatus, priority: Priority) =>
+  sql<boolean>`${visibleTo(userId)} and status = ${sql.lit(status)} and priority = ${sql.lit(priority)}::task_priority`;
 
 /** Queries for the unindexed tasks: these are few, or sorted by creation. */
 export function recentStretches(

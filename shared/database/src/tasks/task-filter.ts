@@ -41,13 +41,19 @@ export function wantedStatuses({ status, overdueAt }: TaskFilter): readonly List
 export const wantedPriorities = ({ priority }: TaskFilter): readonly Priority[] =>
   priority?.length ? fromLowToHigh.filter((it) => priority.includes(it)) : fromLowToHigh;
 
-export function dueConditions({ dueFrom, dueBefore, overdueAt, undated }: TaskFilter): Condition[] {
+export function dueConditions(filter: TaskFilter): Condition[] {
+  const { overdueAt } = filter;
   // A date is due until it is over in the task's time zone.
   const isOver = sql<SqlBool>`(due_on is null or ((due_on + 1)::timestamp at time zone time_zone) <= ${overdueAt})`;
+  return [...dueRange(filter), ...(overdueAt ? [sql<SqlBool>`status = 'pending'`, isOver] : [])];
+}
+
+/** What the index by due dates narrows: all that fit are in it, and with `overdueAt` some that do not. */
+export function dueRange({ dueFrom, dueBefore, overdueAt, undated }: TaskFilter): Condition[] {
   return [
     ...(dueFrom ? [sql<SqlBool>`due_at >= ${dueFrom}`] : []),
     ...(dueBefore ? [sql<SqlBool>`due_at < ${dueBefore}`] : []),
-    ...(overdueAt ? [sql<SqlBool>`status = 'pending'`, sql<SqlBool>`due_at < ${overdueAt}`, isOver] : []),
+    ...(overdueAt ? [sql<SqlBool>`due_at < ${overdueAt}`] : []),
     ...(undated ? [sql<SqlBool>`due_at is null`] : []),
   ];
 }

@@ -4,8 +4,10 @@ import pg from "pg";
 import { inboxId } from "../lists/inbox.ts";
 import type { Database, Tables } from "../tables/database.ts";
 import { countTasks } from "../tasks/count-tasks.ts";
+import { few } from "../tasks/few-rows.ts";
+import { listByPosition } from "../tasks/list-by-position.ts";
 import { listTasks, type TaskListing } from "../tasks/list-tasks.ts";
-import { allConditions } from "../tasks/task-filter.ts";
+import { allConditions, type Condition, dueConditions } from "../tasks/task-filter.ts";
 import { wholeOrder } from "../tasks/task-order.ts";
 import { type Plan, rowsRead, scansOf, shapeOf } from "./plan.ts";
 import { seededList } from "./seed-tasks.ts";
@@ -57,6 +59,13 @@ const single: Partial<TaskListing>[] = [
   { list_id: [inboxId(user)] },
   { list_id: [seededList(user, 7)], search: "e" },
   { list_id: [seededList(user, 7)], status: "pending" },
+  { list_id: [seededList(user, 7)], search: "zz" },
+  { list_id: [seededList(user, 7)], tags: ["home"] },
+  { list_id: [seededList(user, 0)], search: "q" },
+  { list_id: [seededList(user, 0)], search: "milk", ...narrow },
+  { list_id: [inboxId(user)], search: "milk" },
+  { list_id: [seededList(user, 5), seededList(user, 7)], search: "the bank", status: "completed" },
+  { dueFrom: narrow.dueFrom, search: "zz" },
   { overdueAt: new Date() },
 ];
 const paired: Partial<TaskListing>[] = [
@@ -79,6 +88,9 @@ const combined: readonly Partial<TaskListing>[] = [
   ...single,
   ...paired.flatMap((one, index) => [one, ...paired.slice(index + 1).map((other) => ({ ...one, ...other }))]),
 ];
+
+/** In the user's own order: of one list. */
+export const listOrders = orders.map((order) => ["position", order] as const);
 
 /** Each filter, and each pair of filters, once. */
 export const filters: readonly Partial<TaskListing>[] = [
@@ -162,7 +174,7 @@ export async function openListPlans(url: string, db: Database): Promise<ListPlan
       const faults: string[] = [];
       for (const filter of given) {
         const listing = { sort, order, limit, ...filter };
-        faults.push(...(await faultsOfQuery(listing, () => listTasks(recording, user, listing))));
+        faults.push(...(await faultsOfQuery(listing, () => inOrder(sort)(recording, user, listing))));
       }
       return faults;
     },
@@ -185,7 +197,7 @@ export async function openListPlans(url: string, db: Database): Promise<ListPlan
       const unlike: string[] = [];
       for (const filter of given) {
         const listing = { sort, order, limit, ...filter };
-        const page = await listTasks(db, user, listing);
+        const page = await inOrder(sort)(db, user, listing);
         const { rows } = await sql<{ id: string }>`
           select id from tasks where ${sql.join(allConditions(user, listing), sql` and `)}
           order by ${wholeOrder(listing)} limit ${limit}`.execute(db);
@@ -200,6 +212,8 @@ export async function openListPlans(url: string, db: Database): Promise<ListPlan
     },
   };
 }
+
+const inOrder = (sort: TaskSort) => (sort === "position" ? listByPosition : listTasks);
 
 function literal(value: unknown): string {
   if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((it) => JSON.stringify(it)).join()}}`);
@@ -219,11 +233,20 @@ async function faultOf(db: Database, plan: Plan, listing: TaskListing): Promise<
 /** A search's terms begin with the user's id; conditions on ids only use ids found that way. */
 const ofOneUser = /user_id = |search_terms\(|\(id = ANY/;
 
-/** How many of the user's tasks the lookup condition leaves: text and tags, or else due dates. */
+/**
+ * How many of the user's tasks the lookup condition leaves: lists or due dates that have few, or else text and tags. Without those,
+ * lists and due dates however many they have.
+ */
 async function fittingOf(db: Database, { search, tags, tags_all, ...rest }: TaskListing): Promise<number> {
-  const looked = search || tags || tags_all ? { search, tags, tags_all } : rest;
-  const conditions = allConditions(user, { ...looked, sort: rest.sort });
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int from tasks where ${sql.join(conditions, sql` and `)}`.execute(db);
-  return rows[0]?.count ?? 0;
+  const count = async (conditions: readonly Condition[]) => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int from tasks where ${sql.join(conditions, sql` and `)}`.execute(db);
+    return rows[0]?.count ?? 0;
+  };
+  const { sort } = rest;
+  const narrowed = await count(allConditions(user, rest));
+  if (!(search || tags || tags_all)) return narrowed;
+  const isNarrow = rest.list_id !== undefined || dueConditions(rest).length > 0;
+  if (isNarrow && narrowed <= few) return narrowed;
+  return count(allConditions(user, { search, tags, tags_all, sort }));
 }
