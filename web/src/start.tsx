@@ -8,6 +8,7 @@ import type { Session } from "./session/session.ts";
 import { setEngine } from "./sync/current-engine.ts";
 import { startEngine } from "./sync/engine.ts";
 import { connection } from "./sync/state.ts";
+import { drawn } from "./ui/drawn.ts";
 import { showTheme } from "./ui/theme.ts";
 import { language } from "./words/words.ts";
 
@@ -21,7 +22,7 @@ export async function start(): Promise<void> {
   if (session === "away") return render(<Away />, root);
   setEngine(await startEngine(session));
   // What this device keeps is read: drawing it is a task of its own.
-  await globalThis.scheduler?.yield?.();
+  await drawn();
   render(<Root session={session} />, root);
   const { afterStart } = await import("./after-start.ts");
   await afterStart(session.user);

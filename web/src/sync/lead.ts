@@ -1,7 +1,9 @@
+import { batch } from "@preact/signals";
 import { createLiveClient, type LiveStatus } from "@todo/live-client/live-client";
 import type { Api } from "../api.ts";
 import { now } from "../clock.ts";
 import type { Session } from "../session/session.ts";
+import { drawn } from "../ui/drawn.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { Channel } from "./channel.ts";
 import { fetchAll, fetchLists, fetchTask } from "./fetch-tasks.ts";
@@ -110,10 +112,14 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
         fetchLists(api),
       ]);
       stale.clear();
+      batch(() => {
+        state.take({ all });
+        state.loaded.value = true;
+        share({ settings, lists });
+      });
+      // Drawn before thousands are written. If that fails, the cursor is not kept either, and all is asked for again.
+      await drawn();
       await store.write({ all, kept: { cursor, settings, lists, stale: [] } });
-      state.take({ all });
-      state.loaded.value = true;
-      share({ settings, lists });
       channel.replaced();
     },
     onStatus(status) {

@@ -4,6 +4,9 @@ import { memoryStore } from "./memory-store.ts";
 import type { PendingChange } from "./pending-change.ts";
 import type { Kept, Store } from "./store.ts";
 
+/** Tasks that are written without a pause. */
+const atOnce = 50;
+
 interface Schema extends DBSchema {
   tasks: { key: string; value: Task };
   changes: { key: string; value: PendingChange };
@@ -50,9 +53,15 @@ async function indexedDbStore(user: string): Promise<Store> {
         ReturnType<typeof tx.objectStore<"changes">>,
         ReturnType<typeof tx.objectStore<"kept">>,
       ];
+      // Whoever waits for one of the requests hears of it.
+      tx.done.catch(() => undefined);
       const work: Promise<unknown>[] = [];
       if (tasks) work.push(taskStore.clear());
-      for (const task of [...(tasks ?? []), ...(put ?? [])]) work.push(taskStore.put(task));
+      for (const task of [...(tasks ?? []), ...(put ?? [])]) {
+        work.push(taskStore.put(task));
+        // A pause in which the browser draws: thousands at once would be felt.
+        if (work.length >= atOnce) await Promise.all(work.splice(0));
+      }
       for (const id of remove ?? []) work.push(taskStore.delete(id));
       for (const change of [...(addChange ? [addChange] : []), ...(putChanges ?? [])])
         work.push(changeStore.put(change));
