@@ -125,7 +125,6 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
     onStatus(status) {
       share({ connection: statuses[status] });
       if (status !== "live") return;
-      queue.send();
       askForNotices();
       void askForStale().catch(() => undefined);
       void askForLists().catch(() => undefined);

@@ -1,7 +1,9 @@
 import type { Problem } from "@todo/contracts/problem";
 import type { Settings } from "@todo/contracts/settings";
 import type { Task } from "@todo/contracts/task";
+import { createBackoff } from "@todo/live-client/backoff";
 import { createChangeQueue, type QueueState } from "@todo/live-client/change-queue";
+import { pause } from "@todo/live-client/pause";
 import type { QueuedChange } from "@todo/live-client/queued-change";
 import type { Outcome } from "@todo/live-client/send-change";
 import type { Api } from "../api.ts";
@@ -82,7 +84,7 @@ export async function sendPending(options: SendOptions): Promise<{ send(): void 
   });
   const read = async (change: PendingChange) => {
     if (!change.unread) return [change];
-    const { readUnread } = await loadReader();
+    const { readUnread } = await readerInTime();
     const meant = readUnread(change, change.unread);
     await store.write({ putChanges: meant });
     state.pending.value = state.pending.value.flatMap((it) => (it.id === change.id ? meant : it));
@@ -106,6 +108,18 @@ export async function sendPending(options: SendOptions): Promise<{ send(): void 
       adding = adding.then(addNew).catch(() => undefined);
     },
   };
+}
+
+/** As soon as it can be loaded: what was entered without it is sent only as it is meant, and all that follows after that. */
+async function readerInTime(): ReturnType<typeof loadReader> {
+  const backoff = createBackoff();
+  for (;;) {
+    try {
+      return await loadReader();
+    } catch {
+      await pause(backoff.next(), new AbortController().signal);
+    }
+  }
 }
 
 /** The task, and the list that it goes to, may have been created since the change was made. */
