@@ -21,7 +21,7 @@ test("an export is the server's own, in a file of its owner, which replaces no o
   expect(JSON.parse(readFileSync(file, "utf8")).tasks).toMatchObject([{ title: "Milk" }]);
   expect(await todo("export", file)).toMatchObject({
     code: 2,
-    err: expect.stringContaining("there already"),
+    err: expect.stringContaining("already exists"),
   });
   expect((await todo("export", file, "--force", "--format", "csv")).code).toBe(0);
   expect(readFileSync(file, "utf8")).toContain("Milk");

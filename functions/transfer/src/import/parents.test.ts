@@ -16,7 +16,7 @@ test("a file with nothing but children does not fill the memory: the last ones l
   const rows = Array.from({ length: 60 }, (_, at) => parents.row(draft(at, long), String(at), "nobody"));
   expect(rows[0]).toBeUndefined();
   expect(rows.at(-1)).toMatchObject({
-    reason: expect.stringContaining("its parent comes too far behind it"),
+    reason: expect.stringContaining("its parent comes too late in this file"),
   });
   const late = [...parents.rest()];
   expect(rows.filter((it) => it !== undefined).length + late.length).toBe(60);
