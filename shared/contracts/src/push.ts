@@ -10,7 +10,7 @@ const base64url = (bytes: number, expected: string) =>
     v.check((it) => /^[\w-]*$/.test(it) && it.length === Math.ceil((bytes * 8) / 6), expected),
   );
 
-/** A browser's subscription (`PushSubscription.toJSON()`), and a name for it. */
+/** A browser's subscription: `endpoint` and `keys` of `PushSubscription.toJSON()`, and a name for it. */
 export const newPushSubscription = v.strictObject({
   endpoint: v.pipe(text, atMost(longestUrl), v.url("expected a URL")),
   keys: v.strictObject({
