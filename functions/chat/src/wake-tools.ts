@@ -1,5 +1,6 @@
 import type { Dependencies } from "@todo/function-kit/dependencies";
-import { type Traced, traceHeaders } from "@todo/function-kit/trace";
+import type { Traced } from "@todo/function-kit/trace";
+import { wake } from "@todo/function-kit/wake";
 
 /** What a turn calls, one through the other: from zero they would start one after the other. */
 const called = ["mcp", "task-api"];
@@ -8,18 +9,14 @@ const called = ["mcp", "task-api"];
 const awakeFor = 30_000;
 
 /**
- * Has the functions behind the tools started while this one still looks at who is asking, and what. Nobody waits for it, and if it
- * fails they start when they are called.
+ * Has the functions behind the tools started while this one still looks at who is asking, and what. Nothing waits for it.
  */
-export function createWakeTools({ dapr, now }: Pick<Dependencies, "dapr" | "now">): (c: Traced) => void {
+export function createWakeTools(deps: Pick<Dependencies, "dapr" | "now">): (c: Traced) => void {
   let again = 0;
   return (c) => {
-    const time = Date.parse(now());
+    const time = Date.parse(deps.now());
     if (time < again) return;
     again = time + awakeFor;
-    for (const name of called) {
-      const request = { method: "GET", headers: traceHeaders(c.var.trace) } as const;
-      dapr.invoke("todo", `${name}/healthz`, request).catch(() => undefined);
-    }
+    for (const name of called) wake(deps, c, name);
   };
 }

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createRinger } from "@todo/application/reminders/create-ringer";
 import type { Dependencies } from "@todo/function-kit/dependencies";
 import type { FunctionEnv } from "@todo/function-kit/function-env";
+import { wake } from "@todo/function-kit/wake";
 import type { Handler } from "hono";
 import { instantOf } from "./job-name.ts";
 import { mayHaveFired } from "./job-times.ts";
 import { readJob } from "./read-job.ts";
-import { wakeNotifier } from "./wake-notifier.ts";
 
 /**
  * Handles a job that fired: waits for its instant, and rings everything that is due. What rings depends on the reminders and their
@@ -24,7 +24,8 @@ export function jobFired(deps: Dependencies, ring = createRinger(deps, "job")): 
     const ahead = instant === undefined ? 0 : Date.parse(instant) - Date.parse(deps.now());
     if (ahead > mayHaveFired) return c.json({ early: true }, 503);
     if (ahead > 0) {
-      wakeNotifier(deps, c);
+      // It gets the reminders that ring.
+      wake(deps, c, "notifier");
       // The connection and the statements are there when the instant comes; what is due already rings.
       void ring(deps.now()).catch(() => undefined);
       await sleep(ahead);
