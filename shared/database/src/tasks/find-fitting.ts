@@ -3,14 +3,9 @@ import { rowsFor } from "../page.ts";
 import type { Database } from "../tables/database.ts";
 import { lookupsByTerms } from "./few-rows.ts";
 import { all, columns, fittingRows, indexedStretches, type ListedRow, merged } from "./listed-rows.ts";
+import { countAhead, isEnough, readAhead } from "./read-ahead.ts";
 import { allConditions, type Condition, otherConditions, type TaskFilter } from "./task-filter.ts";
 import { afterCursor, keyOf, listedOrder, type Run, type TaskOrder, wholeOrder } from "./task-order.ts";
-
-/**
- * How many indexed tasks are read in list order in the hope that they contain a full page of matches. If they do not,
- * matches are rare and are looked up instead.
- */
-const readAhead = 1_000;
 
 /**
  * Returns a page of a list whose filter no index supports in the list's order, in one statement. All of the user's
@@ -33,11 +28,11 @@ export async function findFitting(
     with ahead as materialized (
       select ${columns}, sort_key from (${first}) as read where ${all(otherConditions(userId, listing))} limit ${wanted}
     ),
-    ${sql.join([sql`enough as materialized (select count(*) >= ${wanted} as yes from ahead)`, ...ctes])}
+    ${sql.join([countAhead(wanted), ...ctes])}
     select ${columns}, sort_key from (
       (select ${columns}, ${keyOf(listing)} as sort_key from tasks where not indexed and ${all(fits)}
         order by ${wholeOrder(listing)} limit ${wanted})
-      union all select ${columns}, sort_key from ahead where (select yes from enough)
+      union all select ${columns}, sort_key from ahead where ${isEnough}
       union all ${lookUp}
     ) as fitting order by ${listedOrder(listing)} limit ${wanted}`.execute(db);
   return rows;
@@ -50,7 +45,7 @@ function lookedUp(
   fits: readonly Condition[],
   wanted: RawBuilder<unknown>,
 ): { readonly ctes: readonly RawBuilder<unknown>[]; readonly lookUp: RawBuilder<unknown> } {
-  const needed = sql`not (select yes from enough)`;
+  const needed = sql`not ${isEnough}`;
   const lookups = lookupsByTerms(userId, listing);
   if (lookups === undefined)
     return { ctes: [], lookUp: sql`(${byDueDate(userId, listing, needed, wanted)})` };

@@ -9,12 +9,10 @@ import type { Database } from "../tables/database.ts";
 import { lookupsByTerms } from "./few-rows.ts";
 import type { TaskListing } from "./list-tasks.ts";
 import { all, columns, type ListedRow } from "./listed-rows.ts";
+import { countAhead, isEnough, readAhead } from "./read-ahead.ts";
 import { allConditions, filterName, wantedStatuses } from "./task-filter.ts";
 import { positionKey } from "./task-order.ts";
 import { fromTaskRow } from "./task-row.ts";
-
-/** How many indexed tasks of the list are read in its order in the hope that a page of them has the text or tags. */
-const readAhead = 1_000;
 
 /**
  * The tasks of one list in the user's own order, page by page. Indexed ones are read in that order, one range of the
@@ -71,14 +69,14 @@ function partsOf(userId: string, listing: TaskListing, limit: RawBuilder<unknown
         select * from (${sql.join(stretches, sql` union all `)}) as merged
         order by sort_key collate "C" ${direction}, id ${direction} limit ${ahead}
       ) as read where ${fits} limit ${limit})`,
-    sql`enough as materialized (select count(*) >= ${limit} as yes from ahead)`,
+    countAhead(limit),
   ];
-  const needed = sql`not (select yes from enough)`;
+  const needed = sql`not ${isEnough}`;
   return {
     ctes,
     parts: [
       recent,
-      sql`select ${columns}, search_text, sort_key from ahead where (select yes from enough)`,
+      sql`select ${columns}, search_text, sort_key from ahead where ${isEnough}`,
       ...lookups.map(({ when, rows }) =>
         read(sql`(${rows}) as found where ${needed} and ${when} and ${fits}`),
       ),
