@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { atMost } from "./limits.ts";
+import { longestTitle } from "./longest-title.ts";
 import { passedOver } from "./passed-over.ts";
 import { place } from "./position.ts";
 import { dueDate, givenId, id, timestamp, timeZone } from "./primitives.ts";
@@ -11,7 +12,7 @@ import { line, lines } from "./text.ts";
 export const taskStatus = v.picklist(["pending", "completed"]);
 export const priority = v.picklist(["high", "medium", "low"]);
 
-export const title = line(200);
+export const title = line(longestTitle);
 export const description = lines(10_000);
 /**
  * A comma separates tags in a query, so that no tag may contain one. Converting to lower case may decompose letters.

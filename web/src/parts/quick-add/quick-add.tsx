@@ -1,3 +1,4 @@
+import { longestTitle } from "@todo/contracts/longest-title";
 import { CalendarDays, Flag, Plus } from "lucide-preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { now } from "../../clock.ts";
@@ -12,8 +13,6 @@ import { ListChip } from "./list-chip.tsx";
 
 /** The app was just opened: the cursor waits for what is on somebody's mind. Later, keys lead there. */
 let isFirst = true;
-/** Characters, as the API counts them. */
-const longestTitle = 200;
 const nothingRead: Entry = { tasks: [], parts: [], question: undefined, notes: [] };
 const nextPriority = { none: "high", high: "medium", medium: "low", low: "high" } as const;
 

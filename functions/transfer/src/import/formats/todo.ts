@@ -1,6 +1,7 @@
 import { JSONParser } from "@streamparser/json";
 import { exportedList, exportMark } from "@todo/contracts/account-export";
 import { importedList, importedTask } from "@todo/contracts/imported-item";
+import { longestTitle } from "@todo/contracts/longest-title";
 import * as v from "valibot";
 import { cleanLine, cut } from "../clean.ts";
 import { broken, decode } from "../decode.ts";
@@ -60,7 +61,7 @@ function rowOf(kind: "list" | "task", value: unknown, number: number): ParsedRow
   const known = v.safeParse(strictKey, value);
   const told = (value ?? {}) as { readonly title?: unknown; readonly name?: unknown };
   const name = told.title ?? told.name;
-  const title = cut(cleanLine(typeof name === "string" ? name : ""), 200);
+  const title = cut(cleanLine(typeof name === "string" ? name : ""), longestTitle);
   const row = { number, kind, key: known.success ? known.output.key : `#${number}`, title };
   const result = v.safeParse(kind === "list" ? importedList : importedTask, value);
   const [issue] = [...(known.issues ?? []), ...(result.issues ?? [])];
