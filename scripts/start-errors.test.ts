@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { root } from "./dev/root.ts";
+import { childEnv } from "./testing/child-env.ts";
 
 const nobody = "http://127.0.0.1:1";
 const unreachable = "postgres://x:y@127.0.0.1:1/todo";
@@ -94,7 +95,7 @@ test.for(Object.keys(attempts))(
 
 async function run(script: string, args: readonly string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [join(root, `scripts/${script}.ts`), ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+    env: { ...childEnv, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

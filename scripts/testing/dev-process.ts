@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { root } from "../dev/root.ts";
+import { childEnv } from "./child-env.ts";
 import { waitFor } from "./wait-for.ts";
 
 export interface DevProcess {
@@ -18,7 +19,7 @@ export interface DevProcess {
 export function spawnDev(env: NodeJS.ProcessEnv, user: { uid?: number; gid?: number } = {}): DevProcess {
   const child = spawn(process.execPath, [join(root, "scripts/dev.ts")], {
     cwd: "/",
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+    env: { ...childEnv, ...env },
     ...user,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
+import { childEnv } from "../../scripts/testing/child-env.ts";
 import { connectAgent } from "../mcp/client.ts";
 import type { Api } from "../support/api.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
@@ -28,8 +29,7 @@ const command = (api: Api, ...args: string[]) => commandIn({}, api, ...args);
 
 async function commandIn(locale: Record<string, string>, api: Api, ...args: string[]) {
   const TODO_TOKEN = api.authorization.replace("Bearer ", "");
-  const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const env = { ...locale, PATH, NODE_COMPILE_CACHE, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
+  const env = { ...locale, ...childEnv, DATA_DIR: folder, TODO_URL: system.url, TODO_TOKEN };
   return run(process.execPath, [join(root, "scripts/chat.ts"), ...args], { env });
 }
 

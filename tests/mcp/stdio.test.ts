@@ -6,6 +6,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { makeToken } from "@todo/database/testing/make-token";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
+import { childEnv } from "../../scripts/testing/child-env.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { asAgent, connectAgent } from "./client.ts";
 
@@ -16,16 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const { NODE_COMPILE_CACHE } = process.env;
-const kept = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
-
 /** Starts it like a desktop client. */
 function start(env: Record<string, string>) {
   const args = [join(root, "scripts/mcp.ts")];
   return new StdioClientTransport({
     command: process.execPath,
     args,
-    env: { ...kept, ...env },
+    env: { ...childEnv, ...env },
     stderr: "pipe",
   });
 }
@@ -84,7 +82,7 @@ test("a client is told that the system cannot be reached", async () => {
 test("requests sent before the input ends are answered, and nothing else is printed", async () => {
   const TODO_TOKEN = await makeToken(system.db, { user: "piped" });
   const child = spawn(process.execPath, [join(root, "scripts/mcp.ts")], {
-    env: { PATH: process.env.PATH, ...kept, TODO_URL: system.url, TODO_TOKEN },
+    env: { ...childEnv, TODO_URL: system.url, TODO_TOKEN },
     stdio: ["pipe", "pipe", "inherit"],
   });
   child.stdin.end('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
+import { childEnv } from "../../scripts/testing/child-env.ts";
 import { eventually } from "./eventually.ts";
 import { environmentOf, type TestSystem } from "./test-system.ts";
 
@@ -14,8 +15,7 @@ export async function startFunctionProcess(
 ) {
   const child = spawn(process.execPath, [join(root, `functions/${name}/src/main.ts`)], {
     env: {
-      PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...childEnv,
       ...env,
       PORT: "0",
       HOST: "127.0.0.1",
