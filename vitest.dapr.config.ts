@@ -15,8 +15,6 @@ const project = (groupOrder: number, name: string, test: object): TestProjectCon
 export default defineConfig({
   test: {
     globalSetup: ["./tests/setup/postgres.ts", "./tests/setup/bundle-functions.ts"],
-    // Each Kafka lives for seconds: optimising its code further would take longer than that saves.
-    env: { JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1" },
     reporters: ["default", new ConformanceTable(), new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 600_000,
