@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { glob, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { CommandError } from "../dev/command-error.ts";
 import { root } from "../dev/root.ts";
+import { replaceFolder } from "./replace-folder.ts";
 import { webFolder } from "./web-folder.ts";
 
 const sources = [
@@ -14,19 +15,39 @@ const sources = [
   "shared/{contracts,domain,language,live-client}/src/**/*.ts",
 ];
 
+/** Says in the built folder which sources it was built from. */
+const note = ".built-from";
+
 /**
- * Builds the web app into `web/dist`, unless it is already built from the same sources.
+ * Builds the web app into `web/dist`, unless it is already built from the same sources. It appears there complete: other processes may
+ * build it at the same time.
  *
  * @returns whether it was built
  * @throws CommandError `web_not_built` with Vite's output
  */
 export async function buildWeb(): Promise<boolean> {
-  const note = join(webFolder, ".built-from");
   const from = await hashOfSources();
-  if ((await readFile(note, "utf8").catch(() => "")) === from) return false;
-  const vite = join(root, "web/node_modules/vite/bin/vite.js");
+  const isBuilt = async () => (await readFile(join(webFolder, note), "utf8").catch(() => "")) === from;
+  if (await isBuilt()) return false;
+  // Relative to `web/`, as Vite takes it.
+  const outDir = `node_modules/.cache/dist-${randomBytes(4).toString("hex")}`;
+  const draft = join(root, "web", outDir);
   try {
-    await promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn"], {
+    await runVite(outDir);
+    await writeFile(join(draft, note), from);
+    if (await isBuilt()) return false;
+    await replaceFolder(webFolder, draft);
+    return true;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function runVite(outDir: string): Promise<void> {
+  const vite = join(root, "web/node_modules/vite/bin/vite.js");
+  const args = [vite, "build", "--logLevel", "warn", "--outDir", outDir];
+  try {
+    await promisify(execFile)(process.execPath, args, {
       cwd: join(root, "web"),
       env: { ...process.env, NODE_ENV: "production" },
     });
@@ -34,9 +55,6 @@ export async function buildWeb(): Promise<boolean> {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new CommandError("web_not_built", `the web app could not be built:\n${stderr?.trim() || message}`);
   }
-  await mkdir(webFolder, { recursive: true });
-  await writeFile(note, from);
-  return true;
 }
 
 async function hashOfSources(): Promise<string> {
