@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
-import { inSeconds } from "../support/story.ts";
+import { auditedTypes, inSeconds } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -28,6 +28,8 @@ beforeAll(async () => {
   const { body: list } = await owner.post("/api/lists", { name: "Secret list" });
   const { body: trashed } = await owner.post("/api/tasks", { title: "Secret, too", list_id: list.id });
   await owner.delete(`/api/tasks/${trashed.id}`);
+  // The audit log is written when events arrive, which is after the answers.
+  await eventually(async () => expect(await auditedTypes(owner)).toContain("task.deleted"));
   ids = {
     task: task.id,
     reminder: task.reminders[1].id,

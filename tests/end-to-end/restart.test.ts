@@ -59,6 +59,10 @@ test("what comes due while everything is down arrives once, after the restart", 
     expect(await rungFor()).toEqual([series.id, lone.id, witness.id].toSorted());
   }, patience);
   expect(await open(api, series)).toHaveLength(2);
+  // The audit log follows the event log in its order: once the witness is in it, everything before it is, too.
+  await eventually(async () => {
+    expect(await auditedTypes(api, `&task_id=${witness.id}`)).toContain("reminder.triggered");
+  }, patience);
   const types = await auditedTypes(api);
   expect(types.filter((it) => it === "recurring.scheduled")).toHaveLength(1);
 }, 240_000);
