@@ -1,10 +1,9 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { SessionEnded } from "./parts/session-ended.tsx";
 import { openFromNotification } from "./push/open-from-notification.ts";
 import { Away } from "./routes/sign-in/away.tsx";
 import { accountSession, goToSignIn } from "./session/account-session.ts";
-import type { Session } from "./session/session.ts";
 import { setEngine } from "./sync/current-engine.ts";
 import { startEngine } from "./sync/engine.ts";
 import { connection } from "./sync/state.ts";
@@ -17,18 +16,29 @@ export async function start(): Promise<void> {
   showTheme();
   openFromNotification();
   const root = document.getElementById("app") as HTMLElement;
-  const session = await accountSession(() => render(null, root));
+  let isOver = false;
+  let user = "";
+  /** Nothing of a user is shown whose tokens are refused. */
+  const end = (instead?: string) => {
+    if (isOver) return;
+    isOver = true;
+    // A field that goes would save what is half typed in it.
+    addEventListener("blur", (event) => event.stopPropagation(), true);
+    root.hidden = true;
+    void import("./session/end-session.tsx").then((it) => it.endSession(root, user, instead), goToSignIn);
+  };
+  const session = await accountSession(end);
   if (session === "signed_out") return goToSignIn();
   if (session === "away") return render(<Away />, root);
+  user = session.user;
   setEngine(await startEngine(session));
   // What this device keeps is read: drawing it is a task of its own.
   await drawn();
-  render(<Root session={session} />, root);
+  if (isOver) return;
+  render(<App session={session} />, root);
+  effect(() => {
+    if (connection.value === "signed_out") end();
+  });
   const { afterStart } = await import("./after-start.ts");
   await afterStart(session.user);
-}
-
-/** Nothing of a user is shown whose tokens are refused. */
-function Root({ session }: { session: Session }) {
-  return connection.value === "signed_out" ? <SessionEnded session={session} /> : <App session={session} />;
 }

@@ -75,6 +75,7 @@ function TitleInput({ task }: { task: Task }) {
   return (
     <input
       class="title-input"
+      data-draft={`row ${task.id}`}
       aria-label={t.task.title}
       maxLength={200}
       defaultValue={task.title}

@@ -28,15 +28,24 @@ const patience = 3_000;
  * The session of whoever is signed in by `functions/auth`. Its cookie is sent to `/auth/` alone; for everything else it is exchanged
  * for tokens that last some minutes. The account is remembered, so that the app opens while the server does not answer.
  *
- * @param hide called as soon as the server says that this account is not signed in any more: nothing of it may be shown
+ * @param end called as soon as the server says that this account is not signed in any more: nothing of it may be shown
  * @returns `signed_out` when nobody is signed in, `away` while the server does not answer and nobody is remembered
  */
-export async function accountSession(hide: () => void): Promise<Session | "signed_out" | "away"> {
+export async function accountSession(end: End): Promise<Session | "signed_out" | "away"> {
   const known = rememberedAccount();
   const answer = await exchange(known && patience);
-  if (answer === "away") return known ? sessionOf(known, hide) : answer;
+  if (answer === "away") return known ? sessionOf(known, end) : answer;
   remember(answer);
-  return answer === "signed_out" ? answer : sessionOf(answer.account, hide, answer);
+  return answer === "signed_out" ? answer : sessionOf(answer.account, end, answer);
+}
+
+/** @param user the account that is signed in instead, if any */
+type End = (user?: string) => void;
+
+/** The id of the account that is signed in; undefined: none, or the server does not answer. */
+export async function whoIsSignedIn(): Promise<string | undefined> {
+  const answer = await exchange();
+  return typeof answer === "string" ? undefined : answer.account.id;
 }
 
 /** To the page where people sign in, and from there back here. */
@@ -45,14 +54,14 @@ export function goToSignIn(): void {
   location.assign(`/auth/sign-in?return_to=${here}`);
 }
 
-function sessionOf({ id, name }: Account, hide: () => void, first?: Exchange): Session {
+function sessionOf({ id, name }: Account, end: End, first?: Exchange): Session {
   let token = first?.access_token ?? "";
   let until = first ? endOf(first) : 0;
   let asking: Promise<string> | undefined;
   const ask = async (): Promise<string> => {
     const answer = await exchange();
     if (answer === "away") throw new Error("/auth/token does not answer");
-    if (answer === "signed_out" || answer.account.id !== id) return leave(answer, hide);
+    if (answer === "signed_out" || answer.account.id !== id) return leave(answer, end);
     [token, until] = [answer.access_token, endOf(answer)];
     return token;
   };
@@ -79,21 +88,18 @@ function sessionOf({ id, name }: Account, hide: () => void, first?: Exchange): S
         keepStored(key, null);
       }
     },
-    signInAgain: goToSignIn,
   };
 }
 
 /** Nothing is sent from here on: whoever asks for a token waits until the page is gone. */
-function leave(answer: Exchange | "signed_out", hide: () => void): Promise<never> {
-  hide();
+function leave(answer: Exchange | "signed_out", end: End): Promise<never> {
+  end(answer === "signed_out" ? undefined : answer.account.id);
   remember(answer);
-  if (answer === "signed_out") goToSignIn();
-  else location.replace("/");
   return new Promise(() => undefined);
 }
 
 /** Another tab has signed in or out, or this one was out of sight meanwhile. */
-function whenItMayHaveChanged(check: () => void): void {
+export function whenItMayHaveChanged(check: () => void): void {
   addEventListener("storage", (event) => (event.key === key || event.key === null) && check());
   addEventListener("pageshow", (event) => event.persisted && check());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && check());

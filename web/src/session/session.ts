@@ -8,6 +8,4 @@ export interface Session {
   token(refused: boolean): Promise<string> | string;
   /** Signs out: whoever uses this browser next is asked who they are. */
   end(): Promise<void>;
-  /** Where its user is asked anew. */
-  signInAgain(): void;
 }

@@ -9,7 +9,7 @@ import { openStore } from "./open-store.ts";
 import type { PendingChange } from "./pending-change.ts";
 import { apply } from "./shared.ts";
 import * as state from "./state.ts";
-import type { Contents, Store } from "./store.ts";
+import type { Contents, Kept, Store, Update } from "./store.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** Keeps this tab, this device and the server the same. One tab talks to the server; the others talk to that tab. */
@@ -21,6 +21,10 @@ export interface Engine {
   change(change: NewChange): Promise<string>;
   /** For what is not kept on the device. */
   readonly api: Api;
+  /** Beside tasks and changes, as it was at the start. */
+  readonly kept: Partial<Kept>;
+  /** Keeps more of that. @throws what the browser says when it cannot be kept, as after signing out in another tab */
+  keep(kept: NonNullable<Update["kept"]>): Promise<void>;
   /** The user has decided. */
   settleTrouble(trouble: Trouble): Promise<void>;
   /** Forgets all that this device keeps of its user. */
@@ -34,7 +38,7 @@ let counter = 0;
 export async function startEngine(session: Session): Promise<Engine> {
   const store = await openStore(session.user);
   const api = createApi(session);
-  await readAll(store);
+  const { kept } = await readAll(store);
   let leader: Leader | undefined;
   const storing = new Set<string>();
   const channel = openChannel(session.user, {
@@ -54,11 +58,12 @@ export async function startEngine(session: Session): Promise<Engine> {
   });
   // One that was frozen or restored has heard nothing meanwhile.
   addEventListener("pageshow", (event) => event.persisted && void readAll(store));
-  return engineOf({ store, api, channel, storing, leader: () => leader });
+  return engineOf({ store, kept, api, channel, storing, leader: () => leader });
 }
 
 interface Parts {
   readonly store: Store;
+  readonly kept: Partial<Kept>;
   readonly api: Api;
   readonly channel: Channel;
   /** Ids of the changes of this tab that are shown, but not stored yet: they are not sent before. */
@@ -66,12 +71,14 @@ interface Parts {
   readonly leader: () => Leader | undefined;
 }
 
-function engineOf({ store, api, channel, storing, leader }: Parts): Engine {
+function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine {
   const setPending = (next: typeof state.pending.value) => {
     state.pending.value = next;
   };
   return {
     api,
+    kept,
+    keep: (more) => store.write({ kept: more }),
     async change(change) {
       const made = { ...change, id: newId(), at: now(), order: Date.now() * 1_000 + (counter++ % 1_000) };
       storing.add(made.id);

@@ -19,7 +19,7 @@ export function memoryStore(): Store {
       for (const change of [...(update.addChange ? [update.addChange] : []), ...(update.putChanges ?? [])])
         changes.set(change.id, change);
       for (const id of update.removeChanges ?? []) changes.delete(id);
-      kept = { ...kept, ...update.kept };
+      kept = { ...kept, ...update.kept } as Partial<Kept>;
     },
     async clear() {
       tasks.clear();

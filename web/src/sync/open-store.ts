@@ -43,7 +43,7 @@ async function indexedDbStore(user: string): Promise<Store> {
         tx.objectStore("kept").getAllKeys(),
         tx.objectStore("kept").getAll(),
       ]);
-      const kept: Partial<Kept> = Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+      const kept = Object.fromEntries(keys.map((key, index) => [key, values[index]])) as Partial<Kept>;
       return { tasks, changes: changes.sort((a, b) => a.order - b.order), kept };
     },
     async write({ put, remove, all: tasks, addChange, putChanges, removeChanges, kept }) {
@@ -66,7 +66,8 @@ async function indexedDbStore(user: string): Promise<Store> {
       for (const change of [...(addChange ? [addChange] : []), ...(putChanges ?? [])])
         work.push(changeStore.put(change));
       for (const id of removeChanges ?? []) work.push(changeStore.delete(id));
-      for (const [key, value] of Object.entries(kept ?? {})) work.push(keptStore.put(value, key));
+      for (const [key, value] of Object.entries(kept ?? {}))
+        work.push(value === undefined ? keptStore.delete(key) : keptStore.put(value, key));
       // Not only once the page has heard of each request, which may have a frame to draw first.
       tx.commit();
       await Promise.all([...work, tx.done]);

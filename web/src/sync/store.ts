@@ -4,6 +4,15 @@ import type { Task } from "@todo/contracts/task";
 import type { PendingChange } from "./pending-change.ts";
 import type { Trouble } from "./trouble.ts";
 
+/** What was typed into a field, and not sent, when the page had to go. */
+export interface Draft {
+  /** Its `data-draft`. */
+  readonly field: string;
+  readonly text: string;
+  /** In which it was typed. */
+  readonly tab: string;
+}
+
 /** Single values that are kept beside tasks and changes. */
 export interface Kept {
   /** Where in the live feed the tasks are. */
@@ -17,6 +26,8 @@ export interface Kept {
   readonly troubles: readonly Trouble[];
   /** What the changes that wait refer to: id of a change → id of the task that it created. */
   readonly created: Readonly<Record<string, string>>;
+  /** One for each field of each tab, later ones last: tabs do not ask each other before they write. */
+  readonly [key: `draft ${string}`]: Draft;
 }
 
 export interface Update {
@@ -27,7 +38,8 @@ export interface Update {
   readonly addChange?: PendingChange;
   readonly putChanges?: readonly PendingChange[];
   readonly removeChanges?: readonly string[];
-  readonly kept?: Partial<Kept>;
+  /** Undefined: no more. */
+  readonly kept?: { readonly [Name in keyof Kept]?: Kept[Name] | undefined };
 }
 
 export interface Contents {

@@ -219,8 +219,8 @@ export const german: Words = {
     away: "Der Server antwortet nicht. Versuch es gleich noch einmal.",
     end: "Abmelden",
     again: "Neu anmelden",
-    ended:
-      "Deine Sitzung ist zu Ende. Deine Änderungen bleiben auf diesem Gerät, bis du dich wieder anmeldest.",
+    ended: "Deine Sitzung ist zu Ende.",
+    endedKept: "Was du getippt hattest und was noch nicht gespeichert ist, bleibt für dich auf diesem Gerät.",
   },
   notFound: {
     title: "Diese Seite gibt es nicht",

@@ -10,6 +10,7 @@ export const english = {
   newPassword: "New password",
   currentPassword: "Current password",
   passwordHint: "At least 10 characters. A few words are easier to remember than a few symbols.",
+  sessionEnded: "Your session has ended. Sign in again to go on where you were.",
   wrong: "The name or the password is wrong.",
   tooMany: (minutes: number) => `Too many attempts. Try again in ${minutes} min.`,
   busy: "Too many people are signing in at this moment. Go back and try again in a second.",

@@ -10,6 +10,7 @@ export const german: Texts = {
   newPassword: "Neues Passwort",
   currentPassword: "Bisheriges Passwort",
   passwordHint: "Mindestens 10 Zeichen. Ein paar Wörter merken sich leichter als ein paar Sonderzeichen.",
+  sessionEnded: "Deine Sitzung ist zu Ende. Melde dich wieder an, dann geht es dort weiter, wo du warst.",
   wrong: "Name oder Passwort ist falsch.",
   tooMany: (minutes) => `Zu viele Versuche. Bitte in ${minutes} min noch einmal.`,
   busy: "Gerade melden sich zu viele gleichzeitig an. Geh zurück und versuche es gleich noch einmal.",

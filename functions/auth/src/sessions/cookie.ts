@@ -49,6 +49,10 @@ export async function prolong(
 const secretIn = (c: Context, deps: Pick<Dependencies, "config">) =>
   getCookie(c, name, cookieOptions(c, deps).prefix);
 
+/** Whether the browser was signed in: signing out deletes its cookie, ending the session from elsewhere does not. */
+export const hadSession = (c: Context, deps: Pick<Dependencies, "config">): boolean =>
+  secretIn(c, deps) !== undefined;
+
 /** The user who is signed in with the requesting browser. */
 export async function currentSession(c: Context, deps: Dependencies): Promise<SignedIn | undefined> {
   const secret = secretIn(c, deps);

@@ -14,7 +14,7 @@ import { readForm, returnPath } from "../pages/form.ts";
 import { texts } from "../pages/language.ts";
 import { checkPassword } from "../secrets/passwords.ts";
 import { clearSiteData } from "./clear-site-data.ts";
-import { currentSession, deleteSessionCookie, setSessionCookie } from "./cookie.ts";
+import { currentSession, deleteSessionCookie, hadSession, setSessionCookie } from "./cookie.ts";
 import { endSessions } from "./end-sessions.ts";
 import { countSignIn, pairOf } from "./limits.ts";
 import { signInForm } from "./sign-in-form.ts";
@@ -29,7 +29,8 @@ export function signInPages(deps: Dependencies): Hono {
   app.get("/sign-in", async (c) => {
     const to = returnPath(c.req.query("return_to"));
     if (await currentSession(c, deps)) return c.redirect(to, 303);
-    const text = (await hasAdministrator(deps.db)) ? undefined : texts(c).notSetUp;
+    const why = hadSession(c, deps) ? texts(c).sessionEnded : undefined;
+    const text = (await hasAdministrator(deps.db)) ? why : texts(c).notSetUp;
     return signInForm(deps, c, { to, name: "", text });
   });
   app.post("/sign-in", (c) => signIn(deps, c));

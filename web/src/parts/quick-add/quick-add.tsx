@@ -90,6 +90,7 @@ export function QuickAdd({
           <input
             ref={input}
             id="quick-add"
+            data-draft="quick-add"
             class="quick-add-input"
             type="text"
             enterKeyHint="done"

@@ -3,7 +3,15 @@ import { t } from "../../words/words.ts";
 import { Markdown } from "./markdown.tsx";
 
 /** Shown as it is meant, changed as it is written. */
-export function Description({ text, onText }: { text: string; onText: (text: string) => void }) {
+export function Description({
+  text,
+  draft,
+  onText,
+}: {
+  text: string;
+  draft: string;
+  onText: (text: string) => void;
+}) {
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const end = (area: HTMLTextAreaElement) => {
@@ -14,6 +22,7 @@ export function Description({ text, onText }: { text: string; onText: (text: str
     return (
       <textarea
         class="field description-input"
+        data-draft={draft}
         aria-label={t.panel.description}
         placeholder={t.panel.descriptionHint}
         maxLength={10_000}
@@ -34,7 +43,13 @@ export function Description({ text, onText }: { text: string; onText: (text: str
   return (
     <div class="description">
       {text !== "" && <Markdown text={text} />}
-      <button ref={button} type="button" class="quiet-button" onClick={() => setEditing(true)}>
+      <button
+        ref={button}
+        type="button"
+        class="quiet-button"
+        data-opens-draft={draft}
+        onClick={() => setEditing(true)}
+      >
         {text === "" ? t.panel.noDescription : t.panel.edit}
       </button>
     </div>

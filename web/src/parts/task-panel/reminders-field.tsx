@@ -53,6 +53,7 @@ export function RemindersField({
         <form onSubmit={add}>
           <input
             name="lead"
+            data-draft={`reminder ${task.id}`}
             class="field"
             maxLength={100}
             autoComplete="off"

@@ -33,6 +33,7 @@ export function TagsField({ task, onTags }: { task: Task; onTags: (tags: readonl
         <form onSubmit={add}>
           <input
             name="tag"
+            data-draft={`tag ${task.id}`}
             class="field"
             list="known-tags"
             maxLength={50}

@@ -67,11 +67,17 @@ function TaskFields({ task, close }: { task: Task; close: () => void }) {
     <>
       <div class="panel-title">
         <CheckButton task={task} onToggle={() => toggleDone([task.id])} />
-        <Title key={`${task.id} ${task.title}`} title={task.title} onTitle={(title) => patch({ title })} />
+        <Title
+          key={`${task.id} ${task.title}`}
+          title={task.title}
+          draft={`title ${task.id}`}
+          onTitle={(title) => patch({ title })}
+        />
       </div>
       <Description
         key={task.description}
         text={task.description}
+        draft={`description ${task.id}`}
         onText={(description) => patch({ description })}
       />
       <dl class="panel-fields">
@@ -118,7 +124,15 @@ function TaskFields({ task, close }: { task: Task; close: () => void }) {
 }
 
 /** Grows with its text. Enter ends it: a title is one line. */
-function Title({ title, onTitle }: { title: string; onTitle: (title: string) => void }) {
+function Title({
+  title,
+  draft,
+  onTitle,
+}: {
+  title: string;
+  draft: string;
+  onTitle: (title: string) => void;
+}) {
   const save = (area: HTMLTextAreaElement) => {
     const next = area.value.replace(/\s+/g, " ").trim();
     if (next !== "" && next !== title) onTitle(next);
@@ -127,6 +141,7 @@ function Title({ title, onTitle }: { title: string; onTitle: (title: string) => 
   return (
     <textarea
       class="panel-title-input"
+      data-draft={draft}
       aria-label={t.task.title}
       rows={1}
       maxLength={200}

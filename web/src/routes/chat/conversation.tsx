@@ -18,6 +18,8 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
   const [current, setCurrent] = useState(id);
   const [text, setText] = useState("");
   const [written, setWritten] = useState("");
+  /** What the server has not begun to answer: if it never does, it was not said. */
+  const [unheard, setUnheard] = useState<string | undefined>(undefined);
   const { busy, fault, send } = useSending();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -37,10 +39,15 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
     send(async () => {
       setText("");
       setWritten("");
+      setUnheard(message);
       setAll((before) => [...before, { id: newId(), role: "user", content: message }]);
       const tasksBefore = tasks.value;
       try {
-        const answer = await sendMessage({ message, conversationId: current, onText: setWritten });
+        const onText = (said: string) => {
+          setUnheard(undefined);
+          setWritten(said);
+        };
+        const answer = await sendMessage({ message, conversationId: current, onText });
         const { turn_id, conversation_id, text: content, ...rest } = answer;
         const undo = rest.answered_by === "model" ? undoOf(rest.tool_calls, tasksBefore) : undefined;
         setAll((before) => [...before, { id: turn_id, role: "assistant", content, ...rest, undo }]);
@@ -52,6 +59,7 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
         setText(message);
         throw error;
       } finally {
+        setUnheard(undefined);
         setWritten("");
       }
     });
@@ -77,6 +85,8 @@ export function Conversation({ id, onBegun }: { id: string | undefined; onBegun:
       <form class="chat-form" onSubmit={onSubmit}>
         <input
           class="field"
+          data-draft="chat"
+          data-draft-text={text === "" ? unheard : undefined}
           aria-label={words.label}
           placeholder={words.hint}
           autoComplete="off"

@@ -34,6 +34,7 @@ export function KeyForm({ onMade }: { onMade: (key: string) => void }) {
         {words.name}
         <input
           class="field"
+          data-draft="key"
           required
           maxLength={100}
           placeholder={words.nameHint}

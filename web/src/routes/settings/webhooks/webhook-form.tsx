@@ -26,6 +26,7 @@ export function WebhookForm({ onMade }: { onMade: (secret: string | undefined) =
         {words.url}
         <input
           class="field"
+          data-draft="webhook"
           type="url"
           required
           maxLength={2000}
