@@ -124,6 +124,9 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     await page.keyboard.press("x");
     await page.locator(".selection-bar").waitFor();
     expect(["selection", await violations(page)]).toEqual(["selection", []]);
+    await page.keyboard.press("m");
+    await page.locator(".move-dialog select:focus").waitFor();
+    expect(["move", await violations(page)]).toEqual(["move", []]);
   });
 
   test("no page is wider than a small phone, and every control is at least 40 pixels in size", async () => {

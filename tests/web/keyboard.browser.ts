@@ -60,7 +60,7 @@ describe.skipIf(!chromium)("with the keyboard alone, the user", () => {
     await row(page, "Three").waitFor();
     await page.evaluate("document.activeElement.blur()");
     for (const key of ["j", "x", "j", "x", "3"]) await page.keyboard.press(key);
-    await page.getByText("2 selected").waitFor();
+    await page.locator(".selection-bar").filter({ hasText: "2 selected" }).waitFor();
     await eventually(async () => {
       expect((await api.get("/api/tasks?priority=low")).body.items).toHaveLength(2);
     });

@@ -3,7 +3,7 @@ import { useKeys } from "./keyboard/use-keys.ts";
 import { Dialogs } from "./parts/dialogs.tsx";
 import { laterPage } from "./parts/later-page.tsx";
 import { Navigation } from "./parts/navigation.tsx";
-import { SelectionBar } from "./parts/selection-bar.tsx";
+import { Selection } from "./parts/selection.tsx";
 import { TaskPanelOfUrl } from "./parts/task-panel/task-panel-of-url.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { All } from "./routes/all/all.tsx";
@@ -69,7 +69,7 @@ export function App({ session }: { session: Session }) {
           <Route component={NotFound} />
         </Switch>
       </main>
-      <SelectionBar />
+      <Selection />
       <TaskPanelOfUrl />
       <Dialogs />
       {modals.value.length === 0 && <Toasts />}

@@ -26,6 +26,9 @@ export function taskKeys(event: KeyboardEvent): void {
       const due = tasks.value.get(one)?.due_date ?? null;
       openDialog.value = { kind: "date", due, choose: (chosen) => setDue(ids, chosen) };
     },
+    m: () => {
+      openDialog.value = { kind: "move", ids };
+    },
     "1": () => setPriority(ids, priorities[1]),
     "2": () => setPriority(ids, priorities[2]),
     "3": () => setPriority(ids, priorities[3]),

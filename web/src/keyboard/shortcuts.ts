@@ -29,6 +29,7 @@ export const onTask: readonly Shortcut[] = [
   { keys: ["x"], does: does.select },
   { keys: ["e"], does: does.edit },
   { keys: ["t"], does: does.date },
+  { keys: ["m"], does: does.move },
   { keys: ["1", "2", "3"], does: does.priority },
   { keys: ["Alt ↑"], does: does.up },
   { keys: ["Alt ↓"], does: does.down },

@@ -7,6 +7,7 @@ const DateDialog = later(async () => (await import("./date-dialog.tsx")).DateDia
 const DeleteDialog = later(async () => (await import("./delete-dialog.tsx")).DeleteDialog);
 const HelpDialog = laterWithWords(async () => (await import("./help-dialog.tsx")).HelpDialog);
 const ListDialog = later(async () => (await import("./list-dialog.tsx")).ListDialog);
+const MoveDialog = laterWithWords(async () => (await import("./move-dialog.tsx")).MoveDialog);
 const TroublesDialog = laterWithWords(async () => (await import("./troubles-dialog.tsx")).TroublesDialog);
 
 /** The one that is open, if any. */
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <HelpDialog onClose={closeDialog} />;
     case "list":
       return <ListDialog list={open.list} onClose={closeDialog} />;
+    case "move":
+      return <MoveDialog ids={open.ids} moved={open.moved} onClose={closeDialog} />;
     case "palette":
       return <Palette onClose={closeDialog} />;
     case "troubles":

@@ -9,15 +9,19 @@ export function ListSelect({
   listId,
   onList,
   class: styles,
+  autoFocus,
 }: {
   shown: readonly List[];
   listId: string | undefined;
   onList: (listId: string) => void;
   class?: string;
+  autoFocus?: boolean;
 }) {
   return (
     <select
       class={styles}
+      // biome-ignore lint/a11y/noAutofocus: of a dialog that was opened for this choice
+      autoFocus={autoFocus}
       aria-label={t.panel.list}
       value={listId || lists.value.find((it) => it.inbox)?.id}
       onChange={({ currentTarget }) => onList(currentTarget.value)}

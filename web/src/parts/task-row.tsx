@@ -6,17 +6,18 @@ import { editing } from "../ui/editing.ts";
 import { openDialog } from "../ui/open-dialog.ts";
 import { place } from "../ui/place.ts";
 import { idOf, rememberRow, rows } from "../ui/rows.ts";
-import { selected, selectTo, toggleSelected } from "../ui/selection.ts";
+import { clicksSelect, selected, selectTo, toggleSelected } from "../ui/selection.ts";
 import { openTask } from "../ui/task-link.ts";
 import { t } from "../words/words.ts";
 import { CheckButton } from "./check-button.tsx";
 import { TaskFacts } from "./task-facts.tsx";
-import { useSwipe } from "./use-swipe.ts";
+import { useTouch } from "./use-touch.ts";
 
 /** One task in a list. The keys of `keyboard/on-task.ts` act on the row that has the focus. */
 export function TaskRow({ task, showDay, showList }: { task: Task; showDay: boolean; showList: boolean }) {
   const ref = useRef<HTMLLIElement>(null);
-  useSwipe(ref, task.id);
+  useTouch(ref, task.id);
+  const isSelected = selected.value.has(task.id);
   const isEdited = editing.value === task.id;
   const onClick = (event: MouseEvent) => {
     if (event.shiftKey) selectTo(task.id, rows().map(idOf));
@@ -32,7 +33,7 @@ export function TaskRow({ task, showDay, showList }: { task: Task; showDay: bool
       class="task"
       data-task={task.id}
       data-done={task.status === "completed"}
-      data-selected={selected.value.has(task.id)}
+      data-selected={isSelected}
       tabIndex={-1}
       draggable={!isEdited}
       onDragStart={(event) => event.dataTransfer?.setData("text/x-todo-task", task.id)}
@@ -43,7 +44,12 @@ export function TaskRow({ task, showDay, showList }: { task: Task; showDay: bool
         {isEdited ? (
           <TitleInput task={task} />
         ) : (
-          <button type="button" class="task-title" onClick={onClick}>
+          <button
+            type="button"
+            class="task-title"
+            aria-pressed={clicksSelect.value ? isSelected : undefined}
+            onClick={onClick}
+          >
             {task.title}
           </button>
         )}

@@ -5,6 +5,8 @@ import type { List } from "@todo/contracts/list";
 export type OpenDialog =
   | { readonly kind: "date"; readonly due: string | null; readonly choose: (due: string | null) => void }
   | { readonly kind: "delete"; readonly taskId: string }
+  /** `moved`: what follows */
+  | { readonly kind: "move"; readonly ids: readonly string[]; readonly moved?: () => void }
   /** Without a list: a new one. */
   | { readonly kind: "list"; readonly list?: List }
   | { readonly kind: "chat" }

@@ -3,11 +3,15 @@ import { signal } from "@preact/signals";
 /** Ids of the tasks that are selected. */
 export const selected = signal<ReadonlySet<string>>(new Set());
 
+/** Whether a click on a task selects it, as it does once a long press has started the selection. */
+export const clicksSelect = signal(false);
+
 let last: string | undefined;
 
 export function toggleSelected(id: string): void {
   const next = new Set(selected.value);
   if (!next.delete(id)) next.add(id);
+  if (next.size === 0) clicksSelect.value = false;
   selected.value = next;
   last = id;
 }
@@ -20,5 +24,6 @@ export function selectTo(id: string, order: readonly string[]): void {
 }
 
 export const clearSelection = (): void => {
+  clicksSelect.value = false;
   selected.value = new Set();
 };

@@ -202,6 +202,7 @@ export const german: Words = {
   },
   selection: {
     count: (count) => `${count} ausgewählt`,
+    move: "In eine Liste",
     clear: "Auswahl aufheben",
   },
   sign: {

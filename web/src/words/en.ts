@@ -201,6 +201,7 @@ export const english = {
   },
   selection: {
     count: (count: number) => `${count} selected`,
+    move: "Move to list",
     clear: "Clear selection",
   },
   sign: {

@@ -550,6 +550,13 @@ export const moreGerman: MoreWords = {
       reminders: "Erinnerungen",
     },
   },
+  move: {
+    title: (count) =>
+      count === 1 ? "Die Aufgabe in eine Liste legen" : `${count} Aufgaben in eine Liste legen`,
+    move: "Dorthin legen",
+    moved: (title, list) => `„${title}“ ist jetzt in „${list}“`,
+    movedSeveral: (count, list) => `${count} Aufgaben sind jetzt in „${list}“`,
+  },
   help: {
     title: "Tastenkürzel",
     anywhere: "Überall",
@@ -571,6 +578,7 @@ export const moreGerman: MoreWords = {
       select: "Auswählen",
       edit: "Titel ändern",
       date: "Verschieben",
+      move: "In eine Liste legen",
       priority: "Priorität hoch, mittel, niedrig",
       delete: "Löschen",
       up: "In der Liste nach oben",

@@ -556,6 +556,12 @@ export const moreEnglish = {
       reminders: "Reminders",
     } as Readonly<Record<string, string>>,
   },
+  move: {
+    title: (count: number) => (count === 1 ? "Move the task to a list" : `Move ${count} tasks to a list`),
+    move: "Move",
+    moved: (title: string, list: string) => `Moved “${title}” to “${list}”`,
+    movedSeveral: (count: number, list: string) => `${count} tasks moved to “${list}”`,
+  },
   help: {
     title: "Keyboard shortcuts",
     anywhere: "Anywhere",
@@ -577,6 +583,7 @@ export const moreEnglish = {
       select: "Select",
       edit: "Change the title",
       date: "Reschedule",
+      move: "Move to a list",
       priority: "Priority high, medium, low",
       delete: "Delete",
       up: "Move up in a list",
