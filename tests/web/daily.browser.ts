@@ -242,4 +242,25 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await row(page, "milk").waitFor();
     expect(new URL(page.url()).search).toBe("?q=%23shop");
   });
+
+  test("a search finds what is in one list, and says once that it found nothing", async () => {
+    const api = await app.system.api("hal");
+    const { body: work } = await api.post("/api/lists", { name: "Work" });
+    await api.post("/api/tasks", { title: "Write the report", list_id: work.id });
+    await api.post("/api/tasks", { title: "Write to mum" });
+    const page = await app.screens.open("hal", "/search?q=write");
+    await row(page, "mum").waitFor();
+    await page.getByLabel("List", { exact: true }).selectOption("Work");
+    await row(page, "mum").waitFor({ state: "detached" });
+    expect(await page.getByRole("status").filter({ hasText: "found" }).textContent()).toBe("1 task found");
+    expect(new URL(page.url()).search).toBe(`?q=write&list_id=${work.id}`);
+    await page.reload();
+    await row(page, "report").waitFor();
+    expect(await page.locator("[data-task]").count()).toBe(1);
+    await page.getByLabel("List", { exact: true }).selectOption("Inbox");
+    await row(page, "mum").waitFor();
+    await page.getByLabel("Search tasks").fill("write a poem");
+    await page.getByRole("status").filter({ hasText: "Nothing found" }).waitFor();
+    expect(await page.locator("main").getByText(/found/i).count()).toBe(1);
+  });
 });

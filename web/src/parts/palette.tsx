@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import { goToQuickAdd } from "../keyboard/go-to-quick-add.ts";
 import { lists, tasks } from "../sync/state.ts";
-import { matcher } from "../tasks/filter.ts";
+import { filterOf, matcher } from "../tasks/filter.ts";
 import { nameOfList } from "../tasks/list-name.ts";
 import { pathOfList } from "../tasks/list-path.ts";
 import { openDialog } from "../ui/open-dialog.ts";
@@ -107,7 +107,7 @@ function choicesFor(text: string): Choice[] {
   const wanted = text.trim().toLowerCase();
   const commands = fixed.filter(({ name }) => name.toLowerCase().includes(wanted));
   if (wanted === "") return commands;
-  const matches = matcher({ text, status: "any", priority: "", tag: "", due: "" }, place.value);
+  const matches = matcher({ ...filterOf("status=any"), text }, place.value);
   const found = tasks.value.values().filter(matches).take(shown);
   return [...commands, ...found.map(({ id, title }) => ({ name: title, act: () => openTask(id) }))];
 }

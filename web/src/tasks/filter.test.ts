@@ -4,10 +4,10 @@ import { filterOf, matcher, searchOf } from "./filter.ts";
 
 const place = { now: "2026-11-26T12:00:00.000Z", timeZone: "Europe/Berlin" };
 const finds = (query: string, fields: Parameters<typeof aTask>[0]) =>
-  matcher(filterOf(query), place)(aTask(fields));
+  matcher(filterOf(query), place, "inbox")(aTask(fields));
 
 test("a filter in the URL is the same filter when it is read again, and a default is not in it", () => {
-  const query = "q=m%C3%BCsli&status=any&priority=high&tag=shop&due=week";
+  const query = "q=m%C3%BCsli&status=any&priority=high&tag=shop&list_id=work&due=week";
   expect(searchOf(filterOf(query))).toBe(query);
   expect(searchOf(filterOf("status=pending&due=nonsense"))).toBe("");
 });
@@ -17,6 +17,8 @@ test.each([
   ["q=MILK+oat", { title: "Oat milk" }],
   ["q=%23shop", { tags: ["shop"] }],
   ["q=note", { description: "A note" }],
+  ["list_id=work", { list_id: "work" }],
+  ["list_id=inbox", { list_id: "" }],
   ["due=overdue", { due_date: "2026-11-25" }],
   ["due=overdue", { due_date: "2026-11-26T11:59:00.000Z" }],
   ["due=today", { due_date: "2026-11-26" }],
@@ -30,6 +32,8 @@ test.each([
   ["", { status: "completed" }],
   ["priority=high", { priority: "low" }],
   ["tag=shop", { tags: ["shops"] }],
+  ["list_id=work", { list_id: "" }],
+  ["list_id=inbox", { list_id: "work" }],
   ["due=overdue", { due_date: "2026-11-26" }],
   ["due=week", { due_date: "2026-12-03" }],
   ["due=none", { due_date: "2026-11-26" }],

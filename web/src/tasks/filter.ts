@@ -7,6 +7,8 @@ export interface Filter {
   readonly status: "pending" | "completed" | "any";
   readonly priority: string;
   readonly tag: string;
+  /** Id of a list. */
+  readonly list: string;
   readonly due: "" | "overdue" | "today" | "week" | "none";
 }
 
@@ -21,18 +23,23 @@ export function filterOf(search: string): Filter {
     status: status === "completed" || status === "any" ? status : "pending",
     priority: query.get("priority") ?? "",
     tag: query.get("tag") ?? "",
+    list: query.get("list_id") ?? "",
     due,
   };
 }
 
-export function searchOf({ text, status, priority, tag, due }: Filter): string {
-  const all = { q: text, status: status === "pending" ? "" : status, priority, tag, due };
+export function searchOf({ text, status, priority, tag, list, due }: Filter): string {
+  const all = { q: text, status: status === "pending" ? "" : status, priority, tag, list_id: list, due };
   const given = Object.entries(all).filter(([, value]) => value !== "");
   return new URLSearchParams(given).toString();
 }
 
-/** Whether a task has every word, and all else that is asked for. Accents and capitals do not count. */
-export function matcher(filter: Filter, place: Place): (task: Task) => boolean {
+/**
+ * Whether a task has every word, and all else that is asked for. Accents and capitals do not count.
+ *
+ * @param inbox id of the Inbox, where a task is that waits to be created
+ */
+export function matcher(filter: Filter, place: Place, inbox = ""): (task: Task) => boolean {
   const words = folded(filter.text).split(/\s+/).filter(Boolean);
   const today = todayOf(place);
   const weekEnd = plusDays(today, 7);
@@ -40,6 +47,7 @@ export function matcher(filter: Filter, place: Place): (task: Task) => boolean {
     if (filter.status !== "any" && task.status !== filter.status) return false;
     if (filter.priority !== "" && task.priority !== filter.priority) return false;
     if (filter.tag !== "" && !task.tags.includes(filter.tag)) return false;
+    if (filter.list !== "" && (task.list_id || inbox) !== filter.list) return false;
     if (filter.due !== "" && !isDueThen(task, filter.due)) return false;
     if (words.length === 0) return true;
     const text = folded(`${task.title} ${task.description} ${task.tags.map((tag) => `#${tag}`).join(" ")}`);

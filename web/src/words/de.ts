@@ -90,6 +90,7 @@ export const german: Words = {
     anyPriority: "Jede Priorität",
     tag: "Schlagwort",
     anyTag: "Jedes Schlagwort",
+    anyList: "Jede Liste",
     due: "Fällig",
     anyDue: "Jeder Termin",
     overdue: "Überfällig",

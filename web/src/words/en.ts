@@ -88,6 +88,7 @@ export const english = {
     anyPriority: "Any priority",
     tag: "Tag",
     anyTag: "Any tag",
+    anyList: "Any list",
     due: "Due",
     anyDue: "Any date",
     overdue: "Overdue",

@@ -5,9 +5,10 @@ import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TaskList } from "../../parts/task-list.tsx";
-import { loaded, tasks, timeZone } from "../../sync/state.ts";
+import { createdIds, lists, loaded, tasks, timeZone } from "../../sync/state.ts";
 import { type Filter, filterOf, matcher, searchOf } from "../../tasks/filter.ts";
 import { knownTags } from "../../tasks/known-tags.ts";
+import { nameOfList } from "../../tasks/list-name.ts";
 import { byDue } from "../../tasks/order.ts";
 import { place } from "../../ui/place.ts";
 import { t } from "../../words/words.ts";
@@ -16,12 +17,16 @@ import { Choice } from "./choice.tsx";
 /** Looks while it is typed, through all that this device keeps. What is asked for is in the URL. */
 export function Search() {
   const search = useSearch();
-  const filter = filterOf(search);
+  const asked = filterOf(search);
+  // A list that was chosen before it was created keeps its address.
+  const filter = { ...asked, list: createdIds.value[asked.list] ?? asked.list };
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const set = (part: Partial<Filter>) =>
     navigate(`/search?${searchOf({ ...filter, ...part })}`.replace(/\?$/, ""), { replace: true });
-  const found = [...tasks.value.values()].filter(matcher(filter, place.value)).sort(byDue(timeZone.value));
+  const inbox = lists.value.find((it) => it.inbox)?.id;
+  const matches = matcher(filter, place.value, inbox);
+  const found = [...tasks.value.values()].filter(matches).sort(byDue(timeZone.value));
   return (
     <>
       <PageHeading title={t.pages.search} />
@@ -74,16 +79,29 @@ export function Search() {
             }}
             onValue={(tag) => set({ tag })}
           />
+          {(lists.value.length > 1 || filter.list !== "") && (
+            <Choice
+              label={t.panel.list}
+              value={filter.list}
+              options={{
+                "": t.search.anyList,
+                ...Object.fromEntries(lists.value.map((list) => [list.id, nameOfList(list)])),
+              }}
+              onValue={(list) => set({ list })}
+            />
+          )}
         </div>
       </search>
-      <p class="found" role="status">
-        {loaded.value && t.search.found(found.length)}
-      </p>
+      <div class="found" role="status">
+        {loaded.value &&
+          (found.length > 0 ? (
+            t.search.found(found.length)
+          ) : (
+            <Empty Icon={SearchX} title={t.search.emptyTitle} text={t.search.emptyText} />
+          ))}
+      </div>
       <TaskList tasks={found} label={t.pages.search} />
       {!loaded.value && <Loading />}
-      {loaded.value && found.length === 0 && (
-        <Empty Icon={SearchX} title={t.search.emptyTitle} text={t.search.emptyText} />
-      )}
     </>
   );
 }
