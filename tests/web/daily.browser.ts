@@ -243,6 +243,21 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     expect(new URL(page.url()).search).toBe("?q=%23shop");
   });
 
+  test("on a phone, a mark that is scrolled out of quick add is not beside its text", async () => {
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    const page = await app.screens.open("ida", "/today", phone);
+    const box = await page.locator(".quick-add-field").boundingBox();
+    if (!box) throw new Error("there is no field");
+    const beside = { x: box.x, y: box.y, width: 7, height: box.height };
+    await quickAdd(page).focus();
+    const empty = await page.screenshot({ clip: beside });
+    await quickAdd(page).fill(`Clean #${"x".repeat(48)}`);
+    await page.locator(".mirror mark").waitFor();
+    await quickAdd(page).press("End");
+    await page.waitForFunction("document.querySelector('.mirror').scrollLeft > 100");
+    expect((await page.screenshot({ clip: beside })).equals(empty)).toBe(true);
+  });
+
   test("a search finds what is in one list, and says once that it found nothing", async () => {
     const api = await app.system.api("hal");
     const { body: work } = await api.post("/api/lists", { name: "Work" });
