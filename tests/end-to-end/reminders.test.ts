@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
-import { expectAudited, inSeconds, soon } from "../support/story.ts";
+import { auditedTypes, expectAudited, inSeconds, inTime, soon } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -14,6 +14,14 @@ const aTask = async (api: Api, fields: object) =>
   (await api.post("/api/tasks", { title: "T", ...fields })).body;
 const notifications = async (api: Api) => (await api.get("/api/notifications")).body.items;
 
+const expectScheduled = (api: Api) =>
+  eventually(async () => expect(await auditedTypes(api)).toContain("reminder.scheduled"));
+
+const plus = (seconds: number, at: string) => new Date(Date.parse(at) + seconds * 1_000).toISOString();
+
+/** Half a second after a time, or after now if that has passed. */
+const after = (at: string) => new Date(Math.max(Date.parse(at), Date.now()) + 500).toISOString();
+
 /** Waits for a reminder that rings after those under test: they would have rung before it. */
 async function expectOnlyTheWitnessRings(api: Api, witnessAt: string): Promise<void> {
   const witness = await aTask(api, { title: "witness", reminders: [{ remind_at: witnessAt }] });
@@ -22,34 +30,43 @@ async function expectOnlyTheWitnessRings(api: Api, witnessAt: string): Promise<v
 }
 
 test.each(["complete", "delete"])("%s before the due time: the reminder never fires", async (how) => {
-  const api = await system.api();
-  const task = await aTask(api, { reminders: [{ remind_at: soon(1) }] });
-  await expectAudited(api, ["task.created", "reminder.scheduled"]);
-  if (how === "delete") await api.delete(`/api/tasks/${task.id}`);
-  else await api.post(`/api/tasks/${task.id}/complete`);
-  await expectOnlyTheWitnessRings(api, soon(1.5));
+  const { api, task, at } = await inTime(1, async (seconds) => {
+    const [api, at] = [await system.api(), inSeconds(seconds)];
+    const task = await aTask(api, { reminders: [{ remind_at: at }] });
+    await expectScheduled(api);
+    if (how === "delete") await api.delete(`/api/tasks/${task.id}`);
+    else await api.post(`/api/tasks/${task.id}/complete`);
+    return { api, task, at };
+  });
+  await expectOnlyTheWitnessRings(api, after(at));
   const { body } = await api.get(`/api/reminders/${task.reminders[0].id}`);
   expect(body.status).toBe("CANCELLED");
 });
 
 test("completed at the moment of creation: the reminder never fires", async () => {
-  const api = await system.api();
-  const task = await aTask(api, { reminders: [{ remind_at: soon(0.5) }] });
-  await api.post(`/api/tasks/${task.id}/complete`);
-  await expectOnlyTheWitnessRings(api, soon(1.2));
+  const { api, at } = await inTime(0.5, async (seconds) => {
+    const [api, at] = [await system.api(), inSeconds(seconds)];
+    const task = await aTask(api, { reminders: [{ remind_at: at }] });
+    await api.post(`/api/tasks/${task.id}/complete`);
+    return { api, at };
+  });
+  await expectOnlyTheWitnessRings(api, after(at));
 });
 
 test("moving the due date moves the reminder", async () => {
-  const api = await system.api();
-  const task = await aTask(api, { due_date: inSeconds(61), reminders: [{ lead_time: "PT1M" }] });
-  await expectAudited(api, ["task.created", "reminder.scheduled"]);
-  const later = inSeconds(3600);
-  const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { due_date: later });
+  const { api, task, later, moved, at } = await inTime(1, async (seconds) => {
+    const [api, at] = [await system.api(), inSeconds(seconds)];
+    const task = await aTask(api, { due_date: plus(60, at), reminders: [{ lead_time: "PT1M" }] });
+    await expectScheduled(api);
+    const later = inSeconds(3600);
+    const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { due_date: later });
+    return { api, task, later, moved, at };
+  });
   const expected = new Date(Date.parse(later) - 60_000).toISOString();
   expect(moved.reminders).toMatchObject([
     { id: task.reminders[0].id, remind_at: expected, status: "PENDING" },
   ]);
-  await expectOnlyTheWitnessRings(api, soon(1.5));
+  await expectOnlyTheWitnessRings(api, after(at));
   const sooner = inSeconds(60.3);
   await api.patch(`/api/tasks/${task.id}`, { due_date: sooner });
   await eventually(async () => expect(await notifications(api)).toHaveLength(2));
@@ -114,13 +131,15 @@ test("a snoozed reminder rings again under the same id", async () => {
 });
 
 test("snoozing a reminder before it rings postpones it, and the next occurrence keeps the lead time", async () => {
-  const api = await system.api();
-  const due = inSeconds(3600 + 1);
-  const recurrence = { frequency: "daily" };
-  const task = await aTask(api, { due_date: due, recurrence, reminders: [{ lead_time: "PT1H" }] });
-  const { body } = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT30M" });
+  const { api, task, body, at } = await inTime(1, async (seconds) => {
+    const [api, at] = [await system.api(), inSeconds(seconds)];
+    const fields = { due_date: plus(3600, at), recurrence: { frequency: "daily" } };
+    const task = await aTask(api, { ...fields, reminders: [{ lead_time: "PT1H" }] });
+    const { body } = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT30M" });
+    return { api, task, body, at };
+  });
   expect(body).toMatchObject({ lead_time: "PT1H", snoozed_until: body.remind_at, status: "PENDING" });
-  await expectOnlyTheWitnessRings(api, soon(1.5));
+  await expectOnlyTheWitnessRings(api, after(at));
   await api.post(`/api/tasks/${task.id}/complete`);
   const next = await eventually(async () => {
     const { body: page } = await api.get("/api/tasks?status=pending&due_date_from=2000-01-01");
@@ -131,13 +150,17 @@ test("snoozing a reminder before it rings postpones it, and the next occurrence 
 });
 
 test("a snooze ends when the due date moves, and the reminder rings for the new date", async () => {
-  const api = await system.api();
-  const task = await aTask(api, { due_date: inSeconds(60), reminders: [{ lead_time: "PT1M" }] });
-  await eventually(async () => expect(await notifications(api)).toHaveLength(1));
-  await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, { duration: "PT1S" });
-  const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { due_date: "2030-01-01T09:00:00Z" });
-  expect(moved.reminders).toMatchObject([{ remind_at: "2030-01-01T08:59:00.000Z", snoozed_until: null }]);
-  const witness = await aTask(api, { title: "witness", reminders: [{ remind_at: soon(1.5) }] });
+  const { api, moved, at } = await inTime(1, async (seconds) => {
+    const api = await system.api();
+    const task = await aTask(api, { due_date: inSeconds(600), reminders: [{ lead_time: "PT10M" }] });
+    await eventually(async () => expect(await notifications(api)).toHaveLength(1));
+    const snooze = { duration: `PT${seconds}S` };
+    const { body: snoozed } = await api.post(`/api/reminders/${task.reminders[0].id}/snooze`, snooze);
+    const { body: moved } = await api.patch(`/api/tasks/${task.id}`, { due_date: "2030-01-01T09:00:00Z" });
+    return { api, moved, at: snoozed.snoozed_until };
+  });
+  expect(moved.reminders).toMatchObject([{ remind_at: "2030-01-01T08:50:00.000Z", snoozed_until: null }]);
+  const witness = await aTask(api, { title: "witness", reminders: [{ remind_at: after(at) }] });
   await eventually(async () => expect((await notifications(api))[0].task_id).toBe(witness.id));
   expect(await notifications(api)).toHaveLength(2);
 });

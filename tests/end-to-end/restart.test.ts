@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { aSeries, open } from "../support/series.ts";
-import { auditedTypes, inSeconds, soon } from "../support/story.ts";
+import { auditedTypes, inSeconds, inTime } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -18,22 +18,25 @@ const tick = async () => {
 };
 
 test("what comes due while everything is down arrives once, after the restart", async () => {
-  const api = await system.api();
-  const due_date = soon(3);
-  const recurrence = { frequency: "daily", mode: "on_schedule" };
-  const series = await aSeries(api, { due_date, recurrence, reminders: [{ lead_time: "PT1S" }] });
-  const { body: lone } = await api.post("/api/tasks", {
-    title: "lone",
-    reminders: [{ remind_at: due_date }],
+  const {
+    api,
+    series,
+    lone,
+    at: due_date,
+  } = await inTime(3, async (seconds) => {
+    const [api, at] = [await system.api(), inSeconds(seconds)];
+    const recurrence = { frequency: "daily", mode: "on_schedule" };
+    const fields = { due_date: at, recurrence, reminders: [{ lead_time: "PT1S" }] };
+    const series = await aSeries(api, fields);
+    const ringing = { reminders: [{ remind_at: at }] };
+    const { body: lone } = await api.post("/api/tasks", { title: "lone", ...ringing });
+    const { body: gone } = await api.post("/api/tasks", { title: "gone", ...ringing });
+    await eventually(async () => {
+      expect((await auditedTypes(api)).filter((it) => it === "reminder.scheduled")).toHaveLength(3);
+    });
+    await api.post(`/api/tasks/${gone.id}/complete`);
+    return { api, series, lone, at };
   });
-  const { body: gone } = await api.post("/api/tasks", {
-    title: "gone",
-    reminders: [{ remind_at: due_date }],
-  });
-  await eventually(async () => {
-    expect((await auditedTypes(api)).filter((it) => it === "reminder.scheduled")).toHaveLength(3);
-  });
-  await api.post(`/api/tasks/${gone.id}/complete`);
 
   await system.restart(() =>
     eventually(() => expect(Date.now()).toBeGreaterThan(Date.parse(due_date) + 500)),

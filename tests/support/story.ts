@@ -24,4 +24,21 @@ const pace = inject("runtime") === "dapr" ? 2 : 1;
 /** A time in the near future, but far enough ahead for a plan to be made. */
 export const soon = (seconds: number) => inSeconds(seconds * pace);
 
+/**
+ * Does what must be done before a time in the near future. If the machine was too slow for that, it is done again with four times
+ * as long: so each attempt begins anew, with another user.
+ *
+ * @param seconds for the first attempt, which under real Dapr gets more
+ * @param attempt gets the seconds, and returns the time before which it had to be done, as `at`
+ */
+export async function inTime<Result extends { readonly at: string }>(
+  seconds: number,
+  attempt: (seconds: number) => Promise<Result>,
+): Promise<Result> {
+  for (let left = seconds * pace; ; left *= 4) {
+    const result = await attempt(left);
+    if (Date.now() < Date.parse(result.at)) return result;
+  }
+}
+
 export const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { type Block, conforms } from "../case.ts";
 
 export const cron: Block = {
@@ -25,15 +26,18 @@ export const cron: Block = {
       "a tick is retried as Resiliency says until it is answered 200: 204 and 500 are not enough",
       async ({ app }) => {
         const path = "/cron/unsteady";
-        const at: number[] = [];
-        app.script({ path }, () => {
-          at.push(performance.now());
-          return new Response(null, { status: { 1: 204, 2: 500 }[at.length] ?? 200 });
+        // A busy machine may be late, so that the calls of a tick are not closer together than ticks are: then another one is taken.
+        await eventually(async () => {
+          const at: number[] = [];
+          app.script({ path }, () => {
+            at.push(performance.now());
+            return new Response(null, { status: { 1: 204, 2: 500 }[at.length] ?? 200 });
+          });
+          await eventually(() => expect(at.length).toBeGreaterThanOrEqual(4));
+          const [first = 0, second = 0, third = 0, fourth = 0] = at;
+          expect(Math.max(second - first, third - second)).toBeLessThan(1000);
+          expect(fourth - third).toBeGreaterThan(1000);
         });
-        await app.arrived({ path }, app.received({ path }).length + 4);
-        const [first = 0, second = 0, third = 0, fourth = 0] = at;
-        expect(Math.max(second - first, third - second)).toBeLessThan(1000);
-        expect(fourth - third).toBeGreaterThan(1000);
       },
     ),
   ],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { eventually } from "../../support/eventually.ts";
+import { inSeconds, inTime } from "../../support/story.ts";
 import type { Bench } from "../bench.ts";
 import { type Block, conforms, differs } from "../case.ts";
 
@@ -13,16 +14,15 @@ async function schedule(bench: Bench, name: string, job: object): Promise<void> 
   expect(await bench.call("POST", url(name), job)).toMatchObject({ status: 204 });
 }
 
-const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-
 /** Resolves when the job no longer exists, so that no further calls can come. */
 const gone = (bench: Bench, name: string) =>
-  eventually(async () => expect((await bench.call("GET", url(name))).status).toBe(500), 30_000);
+  eventually(async () => expect((await bench.call("GET", url(name))).status).toBe(500));
 
-/** Resolves when a job due then has arrived, so that earlier ones would have arrived too. */
-async function pass(bench: Bench, seconds: number): Promise<void> {
+/** Resolves when a job due half a second after a time, or after now, has arrived, so that earlier ones would have arrived too. */
+async function pass(bench: Bench, at: string): Promise<void> {
   const witness = bench.unique("witness");
-  await schedule(bench, witness, { dueTime: inSeconds(seconds), data: 1 });
+  const later = new Date(Math.max(Date.parse(at), Date.now()) + 500).toISOString();
+  await schedule(bench, witness, { dueTime: later, data: 1 });
   await bench.app.arrived({ path: path(witness) });
 }
 
@@ -90,15 +90,19 @@ export const jobs: Block = {
     conforms(
       "a job's name is taken (409) until overwritten, and then only the new job arrives",
       async (bench) => {
-        const [sooner, later] = [bench.unique("job"), bench.unique("job")];
+        const sooner = bench.unique("job");
         await schedule(bench, sooner, { dueTime: "1h", data: "old" });
         const taken = await bench.call("POST", url(sooner), { dueTime: "0s", data: "new" });
         expect(taken.status).toBe(409);
         await schedule(bench, sooner, { dueTime: "0s", data: "new", overwrite: true });
-        await schedule(bench, later, { dueTime: inSeconds(1), data: "old" });
-        await schedule(bench, later, { dueTime: "1h", data: "new", overwrite: true });
+        const { later, at } = await inTime(1, async (seconds) => {
+          const [later, at] = [bench.unique("job"), inSeconds(seconds)];
+          await schedule(bench, later, { dueTime: at, data: "old" });
+          await schedule(bench, later, { dueTime: "1h", data: "new", overwrite: true });
+          return { later, at };
+        });
         await bench.app.arrived({ path: path(sooner) });
-        await pass(bench, 1.5);
+        await pass(bench, at);
         expect(bodies(bench, sooner)).toEqual(["new"]);
         expect(bodies(bench, later)).toEqual([]);
         await bench.call("DELETE", url(later));
@@ -118,7 +122,7 @@ export const jobs: Block = {
           await bench.app.arrived({ path: path(name) }, 2);
           first.resolve(new Response(null, { status }));
           await gone(bench, name);
-          await pass(bench, 1);
+          await pass(bench, inSeconds(0.5));
           expect(bodies(bench, name)).toEqual([1, 2]);
         }
       },
@@ -147,17 +151,20 @@ export const jobs: Block = {
     }),
 
     conforms("a job deleted before it is due never arrives", async (bench) => {
-      const name = bench.unique("job");
-      await schedule(bench, name, { dueTime: inSeconds(1), data: 1 });
-      expect((await bench.call("DELETE", url(name))).status).toBe(204);
-      await pass(bench, 1.5);
+      const { name, at } = await inTime(1, async (seconds) => {
+        const [name, at] = [bench.unique("job"), inSeconds(seconds)];
+        await schedule(bench, name, { dueTime: at, data: 1 });
+        expect((await bench.call("DELETE", url(name))).status).toBe(204);
+        return { name, at };
+      });
+      await pass(bench, at);
       expect(bodies(bench, name)).toEqual([]);
     }),
 
     conforms("a job without data never arrives", async (bench) => {
       const name = bench.unique("job");
       await schedule(bench, name, { dueTime: "0s" });
-      await pass(bench, 1);
+      await pass(bench, inSeconds(0.5));
       expect(bench.app.received({ path: path(name) })).toEqual([]);
     }),
 
@@ -174,15 +181,17 @@ export const jobs: Block = {
       "a failure policy without an interval retries at once",
       "retries one second apart, so that a failing function is not kept busy",
       async (bench) => {
-        const name = bench.unique("job");
-        bench.app.script({ path: path(name) }, () => new Response(null, { status: 500 }));
-        await schedule(bench, name, {
-          dueTime: "0s",
-          data: 1,
-          failurePolicy: { constant: { maxRetries: 2 } },
-        });
-        const [first, , third] = await bench.app.arrived({ path: path(name) }, 3);
-        return { atOnce: (third?.at ?? 0) - (first?.at ?? 0) < 1000 };
+        const retriesAtOnce = async () => {
+          const name = bench.unique("job");
+          bench.app.script({ path: path(name) }, () => new Response(null, { status: 500 }));
+          const failurePolicy = { constant: { maxRetries: 2 } };
+          await schedule(bench, name, { dueTime: "0s", data: 1, failurePolicy });
+          const [first, , third] = await bench.app.arrived({ path: path(name) }, 3);
+          return (third?.at ?? 0) - (first?.at ?? 0) < 1000;
+        };
+        // A busy machine may be late, but it cannot be early.
+        for (let round = 0; round < 3; round++) if (await retriesAtOnce()) return { atOnce: true };
+        return { atOnce: false };
       },
       { dapr: { atOnce: true }, local: { atOnce: false } },
     ),

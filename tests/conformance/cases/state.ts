@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { eventually } from "../../support/eventually.ts";
+import { inSeconds, inTime } from "../../support/story.ts";
 import type { Bench } from "../bench.ts";
 import { type Block, conforms } from "../case.ts";
 
@@ -43,18 +44,26 @@ export const state: Block = {
     }),
 
     conforms("an entry with a time to live expires", async (bench) => {
-      const key = bench.unique("key");
-      await bench.client.state.save("state", [{ key, value: 1, metadata: { ttlInSeconds: "1" } }]);
-      expect(await get(bench, key)).toBe(1);
+      const { key, found } = await inTime(1, async (seconds) => {
+        const [key, at] = [bench.unique("key"), inSeconds(seconds)];
+        const metadata = { ttlInSeconds: String(seconds) };
+        await bench.client.state.save("state", [{ key, value: 1, metadata }]);
+        return { key, found: await get(bench, key), at };
+      });
+      expect(found).toBe(1);
       await gone(bench, key);
     }),
 
     conforms("a write keeps an entry's time to live; -1 removes it", async (bench) => {
-      const [key, lasting] = [bench.unique("key"), bench.unique("key")];
-      const ttl = (ttlInSeconds: string) => ({ metadata: { ttlInSeconds } });
-      await save(bench, { key, value: 1, ...ttl("3") }, { key: lasting, value: 1, ...ttl("3") });
-      await save(bench, { key, value: 2 }, { key: lasting, value: 2, ...ttl("-1") });
-      expect(await get(bench, key)).toBe(2);
+      const ttl = (ttlInSeconds: number) => ({ metadata: { ttlInSeconds: String(ttlInSeconds) } });
+      const { key, lasting, found } = await inTime(2, async (seconds) => {
+        const [key, lasting, at] = [bench.unique("key"), bench.unique("key"), inSeconds(seconds)];
+        const first = { value: 1, ...ttl(seconds) };
+        await save(bench, { key, ...first }, { key: lasting, ...first });
+        await save(bench, { key, value: 2 }, { key: lasting, value: 2, ...ttl(-1) });
+        return { key, lasting, found: await get(bench, key), at };
+      });
+      expect(found).toBe(2);
       await gone(bench, key);
       expect(await get(bench, lasting)).toBe(2);
     }),
