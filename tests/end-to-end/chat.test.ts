@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
+import { weekdayAhead } from "../support/weekday-ahead.ts";
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -29,20 +30,23 @@ const titlesOf = async (api: Api) => (await tasksOf(api)).map((it: { title: stri
 
 test("one sentence creates the task, its recurrence and its reminder, and the answer says so", async () => {
   const { api, say } = await talker();
-  const answer = await say("remind me to call mum every sunday at 6pm, 30 minutes before");
+  const day = weekdayAhead("Europe/Berlin");
+  const answer = await say(`remind me to call mum every ${day.name} at 6pm, 30 minutes before`);
   const [task] = await tasksOf(api);
   expect(task).toMatchObject({
     title: "Call mum",
-    recurrence: { frequency: "weekly", interval: 1, by_weekday: ["SU"] },
+    recurrence: { frequency: "weekly", interval: 1, by_weekday: [day.code] },
     time_zone: "Europe/Berlin",
     reminders: [{ lead_time: "PT30M", status: "PENDING" }],
   });
   const due = Temporal.Instant.from(task.due_date).toZonedDateTimeISO("Europe/Berlin");
-  expect([due.dayOfWeek, due.hour, due.minute]).toEqual([7, 18, 0]);
+  expect([due.dayOfWeek, due.hour, due.minute]).toEqual([day.number, 18, 0]);
   const bell = Temporal.Instant.from(task.reminders[0].remind_at);
   expect(bell.until(due.toInstant()).total("minutes")).toBe(30);
   expect(answer.text).toMatch(
-    /^Added “Call mum”, every Sunday, next on Sun .* at 18:00, reminder 30 minutes before\.$/,
+    new RegExp(
+      `^Added “Call mum”, every ${day.name}, next on ${day.short} .* at 18:00, reminder 30 minutes before\\.$`,
+    ),
   );
   expect(answer).toMatchObject({ answered_by: "reader", question: null });
   expect(answer.tool_calls).toMatchObject([{ name: "add_task", ok: true }]);
@@ -154,7 +158,10 @@ test("undoing the completion of a recurring task withdraws its next occurrence, 
 
 test("completing a task that was forgotten for days says how many occurrences are passed over", async () => {
   const { api, say } = await talker();
-  const due_date = new Date(Date.now() - 10 * 86_400_000).toISOString();
+  // At noon in Berlin, so that neither a change of its clocks nor the end of its day makes it another number of days.
+  const day = Temporal.Now.plainDateISO("Europe/Berlin").subtract({ days: 10 });
+  const noon = day.toZonedDateTime({ timeZone: "Europe/Berlin", plainTime: "12:00" });
+  const due_date = noon.toInstant().toString();
   await api.post("/api/tasks", { title: "Water the plants", due_date, recurrence: { frequency: "daily" } });
   const { text, tool_calls } = await say("complete water the plants");
   expect(text).toBe(
