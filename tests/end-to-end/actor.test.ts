@@ -115,7 +115,8 @@ test("no app but the command line itself, and no browser, can pass for the comma
       const answer = await fetch(`${system.url}/api/me`, { headers });
       return ((await answer.json()) as { via: string }).via;
     };
-    expect(await viaOf({ client: "web" })).toBe("web");
+    // A key that is not known yet makes the function query the database, at most once a second.
+    await eventually(async () => expect(await viaOf({ client: "web" })).toBe("web"));
     expect(await viaOf({ client: "Todo command line", client_id: "todo-cli" })).toBe("cli");
     expect(await viaOf({ client: "Todo command line", client_id: "https://app.example/client" })).toBe("api");
   } finally {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
+import { loadFunction } from "../support/load-function.ts";
 import * as model from "../support/model-server.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
@@ -8,15 +9,14 @@ let server: model.ModelServer;
 beforeAll(async () => {
   server = await model.startModelServer();
   system = await startTestSystem({
-    env: {
-      OPENAI_BASE_URL: server.url,
-      OPENAI_MODEL: "scripted",
-      // Short enough to wait for: a silent model gets a quarter of it.
-      CHAT_SECONDS_PER_TURN: "4",
-      CHAT_TOKENS_PER_DAY: "1000",
-    },
+    env: env(),
     secrets: { "openai-api-key": "sk-of-the-operator" },
   });
+});
+const env = () => ({
+  OPENAI_BASE_URL: server.url,
+  OPENAI_MODEL: "scripted",
+  CHAT_TOKENS_PER_DAY: "1000",
 });
 afterAll(async () => {
   await system?.stop();
@@ -209,7 +209,6 @@ describe("without the model the built-in reader answers, and says so", () => {
       model.sends('{"error": {"message": "overloaded"}}'),
       "cannot be reached",
     ],
-    ["never answers", model.neverAnswers, "does not answer in time"],
   ])("when it %s", async (_, reply, reason) => {
     const { api, say } = await talker();
     server.script(reply);
@@ -220,6 +219,25 @@ describe("without the model the built-in reader answers, and says so", () => {
     );
     expect(answer.text).not.toContain("sk-of-the-operator");
     expect(await tasksOf(api)).toHaveLength(1);
+  });
+
+  test("when it never answers", async () => {
+    const { user, authorization } = await system.api();
+    server.script(model.neverAnswers);
+    // With a turn that is short enough to wait for: a silent model gets a quarter of it.
+    const surroundings = { ...system, env: { ...env(), CHAT_SECONDS_PER_TURN: "12" } };
+    const chat = await loadFunction("chat", surroundings, system.db);
+    const response = await chat.request("/api/chat", {
+      method: "POST",
+      headers: { authorization, "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ message: "add buy milk" }),
+    });
+    const answer = (await response.json()) as { answered_by: string; text: string };
+    expect(answer.answered_by).toBe("reader");
+    expect(answer.text).toContain(
+      "(The model does not answer in time, so the built-in reader answers.)\nAdded “Buy milk”.",
+    );
+    expect(await tasksOf(await system.api(user))).toHaveLength(1);
   });
 
   test("when the user's daily budget is used up, while another user's is not", async () => {

@@ -2,7 +2,9 @@ import { same } from "@todo/domain/same";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
+import { upTo } from "../support/screen.ts";
 import { aSeries, completed, inDays, type OccurrenceView, open } from "../support/series.ts";
+import { inSeconds } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 
 let system: TestSystem;
@@ -30,34 +32,51 @@ const numbers = async (seriesId: string) => {
   );
 };
 
+/**
+ * Ticks until a series has these numbers, and expects that one tick has created so many. On a busy machine a call may fail, though
+ * what it asked for may be done: a tick leaves what it could not create to the next one.
+ */
+async function expectInOneTick(made: number, seriesId: string, expected: readonly number[]): Promise<void> {
+  const scheduled: number[] = [];
+  await eventually(async () => {
+    scheduled.push((await tick()).scheduled);
+    expect(await numbers(seriesId)).toEqual(expected);
+  });
+  expect([[made], []]).toContainEqual(scheduled.filter((it) => it > 0));
+  expect(await tick()).toEqual({ scheduled: 0 });
+}
+
 test("a daily task left alone for three years gets every occurrence in one tick, without ringing for any", async () => {
   const api = await system.api();
   const { series_id } = await asleep(api, threeYears);
-  expect(await tick()).toEqual({ scheduled: threeYears });
-  expect(await numbers(series_id)).toEqual(Array.from({ length: threeYears + 1 }, (_, index) => index + 1));
-  expect(await tick()).toEqual({ scheduled: 0 });
+  await expectInOneTick(threeYears, series_id, upTo(threeYears + 1));
   const told = system.db.selectFrom("event_log").select(["type", "seq"]).where("user_id", "=", api.user);
   const scheduled = await told.where("type", "=", "com.todo.recurring.scheduled.v1").execute();
   expect(scheduled).toHaveLength(threeYears);
-  expect((await api.get("/api/notifications")).body.items).toEqual([]);
+  // A witness: one user's events are handled in order, so that whatever would ring before it has rung.
+  const { body: witness } = await api.post("/api/tasks", {
+    title: "witness",
+    reminders: [{ remind_at: inSeconds(0) }],
+  });
+  await eventually(async () => {
+    const { items } = (await api.get("/api/notifications")).body;
+    expect(items).toMatchObject([{ task_id: witness.id }]);
+  });
 });
 
 test("with catch_up latest, the task gets the latest due occurrence and the next future one, with their numbers", async () => {
   const api = await system.api();
   const first = await asleep(api, threeYears, { catch_up: "latest" });
-  expect(await tick()).toEqual({ scheduled: 2 });
-  expect(await numbers(first.series_id)).toEqual([1, threeYears, threeYears + 1]);
+  await expectInOneTick(2, first.series_id, [1, threeYears, threeYears + 1]);
   const [, latest, ahead] = await open(api, first);
   expect(Date.parse(latest?.due_date ?? "")).toBeLessThan(Date.now());
   expect(Date.parse(ahead?.due_date ?? "")).toBeGreaterThan(Date.now());
-  expect(await tick()).toEqual({ scheduled: 0 });
 });
 
 test("occurrences passed over count towards the end of the series", async () => {
   const api = await system.api();
   const first = await asleep(api, threeYears, { catch_up: "latest", ends: { after: 100 } });
-  expect(await tick()).toEqual({ scheduled: 1 });
-  expect(await numbers(first.series_id)).toEqual([1, 100]);
+  await expectInOneTick(1, first.series_id, [1, 100]);
 });
 
 test("a series of two thousand is deleted in one request, with an event for each task", async () => {

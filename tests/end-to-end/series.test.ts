@@ -22,10 +22,13 @@ async function threeOpen(api: Api) {
     recurrence,
     reminders: [{ lead_time: "PT1H" }],
   });
-  await tick();
-  const [, second, third] = await open(api, first);
-  if (!second || !third) throw new Error("expected three occurrences");
-  return { first, second, third };
+  return eventually(async () => {
+    // On a busy machine a call may fail: a tick leaves what it could not create to the next one.
+    await tick();
+    const [, second, third] = await open(api, first);
+    if (!second || !third) throw new Error("expected three occurrences");
+    return { first, second, third };
+  });
 }
 
 /** Two pending occurrences: one that is due, and the next one. */
@@ -33,8 +36,12 @@ async function aDailySeriesOfTwo() {
   const api = await system.api();
   const recurrence = { frequency: "daily", mode: "on_schedule" };
   const first = await aSeries(api, { due_date: inDays(-0.5), recurrence });
-  await tick();
-  const [, second] = await open(api, first);
+  const second = await eventually(async () => {
+    await tick();
+    const [, second] = await open(api, first);
+    expect(second).toBeDefined();
+    return second;
+  });
   return { api, recurrence, first, second };
 }
 
@@ -48,6 +55,8 @@ test("a series of three ends after three, and its occurrences can be listed by s
   await eventually(async () =>
     expect((await auditedTypes(api)).filter((it) => it === "task.completed")).toHaveLength(3),
   );
+  // A witness: one user's events are handled in order.
+  await completed(api, await aSeries(api));
   expect(dues(await occurrences(api, first))).toEqual(["2055-01-04", "2055-01-11", "2055-01-18"]);
   expect(await open(api, first)).toEqual([]);
 });

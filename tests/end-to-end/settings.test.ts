@@ -3,9 +3,10 @@ import type { LogEntry } from "@todo/function-kit/log";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../support/api.ts";
-import { awaitDelivery, deliveryEventsOf, ring, setWebhook } from "../support/deliveries.ts";
+import { awaitDelivery, deliveryEventsOf, expectReminder, ring, setWebhook } from "../support/deliveries.ts";
 import { eventually } from "../support/eventually.ts";
 import { type MailServer, startMailServer } from "../support/mail-server.ts";
+import { settled } from "../support/settled.ts";
 import { inSeconds } from "../support/story.ts";
 import { startTestSystem, type TestSystem } from "../support/test-system.ts";
 import { startWebhookReceiver, type WebhookReceiver } from "../support/webhook-receiver.ts";
@@ -231,7 +232,7 @@ test("one failed channel does not make a reminder FAILED if another one delivere
   await eventually(async () => {
     expect((await deliveryEventsOf(system, api)).sort()).toEqual(["delivered email", "failed webhook gone"]);
   });
-  expect((await api.get(`/api/reminders/${reminder}`)).body.status).toBe("DELIVERED");
+  await expectReminder(api, reminder, "DELIVERED");
   receiver.answer((response) => response.writeHead(204).end());
 });
 
@@ -246,7 +247,7 @@ test("a reminder FAILED when every channel has failed", async () => {
     const told = (await deliveryEventsOf(system, api)).sort();
     expect(told).toEqual(["failed email smtp_550", "failed webhook gone"]);
   });
-  expect((await api.get(`/api/reminders/${reminder}`)).body.status).toBe("FAILED");
+  await expectReminder(api, reminder, "FAILED");
   mail.refuse(undefined);
   receiver.answer((response) => response.writeHead(204).end());
 });
@@ -267,6 +268,7 @@ test("secrets, codes and receivers appear in no log, event, audit entry or table
   const secret = await setWebhook(api, receiver);
   await ring(api, "Confidential");
   await eventually(async () => expect(await deliveryEventsOf(system, api)).toHaveLength(2));
+  await settled(system.db, [api.user]);
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'`.execute(system.db);
   expect(tables.map(({ name }) => name)).toContain("settings");

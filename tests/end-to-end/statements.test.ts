@@ -66,8 +66,11 @@ async function settled(before: number, events: number): Promise<void> {
     expect(await waiting.execute()).toEqual([]);
     const doneBy = (consumer: string) =>
       entries.filter((it) => it.function === consumer && ids.includes(String(it.event_id)));
-    for (const consumer of ["audit-writer", "live"]) expect(doneBy(consumer)).toHaveLength(events);
-    expect(doneBy("jobs-callback")).toHaveLength(added.filter(({ type }) => setsAlarm(type)).length);
+    // One may be delivered twice to a consumer that answers late.
+    const expectDone = (consumer: string, count: number) =>
+      expect(new Set(doneBy(consumer).map((it) => it.event_id)).size).toBe(count);
+    for (const consumer of ["audit-writer", "live"]) expectDone(consumer, events);
+    expectDone("jobs-callback", added.filter(({ type }) => setsAlarm(type)).length);
   });
 }
 

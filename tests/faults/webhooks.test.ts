@@ -84,7 +84,8 @@ test("an event whose sender is killed before recording it is sent again under th
   const { id } = await makeWebhook(api, receiver, [created]);
   receiver.answer((response) => response.writeHead(500).end());
   await api.post("/api/tasks", { title: "Milk" });
-  await awaitEventDelivery(api, id, { status: "pending", attempts: 1 });
+  // An attempt counts from its start; it has ended once its error is known.
+  await awaitEventDelivery(api, id, { status: "pending", attempts: 1, last_error: "http_500" });
   const notifier = await startFunctionProcess(system, "notifier", env);
   // It answers once the sender is dead: the receiver considers it sent.
   receiver.answer((response) => {

@@ -71,10 +71,8 @@ describe.skipIf(!chromium)("the activity", () => {
     const api = await app.system.api("dora");
     const { body } = await api.post("/api/tasks", { title: "Old letters" });
     await api.delete(`/api/tasks/${body.id}`);
+    await eventually(async () => expect((await api.get("/api/audit")).body.items).toHaveLength(2));
     const page = await app.screens.open("dora", "/activity");
-    await eventually(async () => {
-      await page.reload();
-      await page.getByText("Moved “Old letters” to the trash").waitFor({ timeout: 3_000 });
-    });
+    await page.getByText("Moved “Old letters” to the trash").waitFor();
   });
 });

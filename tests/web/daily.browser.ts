@@ -161,7 +161,8 @@ describe.skipIf(!chromium)("daily use of the web app", () => {
     await row(page, "Water the plants").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Undo" }).last().click();
     await row(page, "Water the plants").waitFor();
-    expect(await titles("cleo")).toEqual(["Water the plants"]);
+    await sign(page, "Saved");
+    await eventually(async () => expect(await titles("cleo")).toEqual(["Water the plants"]));
   });
 
   test("all overdue tasks can be moved to today at once", async () => {

@@ -124,6 +124,11 @@ describe.skipIf(!chromium)("reminders on a device whose app is closed", () => {
     await eventually(async () => expect(await shown(worker)).toEqual([]));
     await deliver(message);
     await click(worker, "done");
+    // A witness: the audit log follows the event log in its order.
+    const { body: witness } = await api.post("/api/tasks", { title: "witness" });
+    await eventually(async () =>
+      expect((await api.get(`/api/audit?task_id=${witness.id}`)).body.items).toHaveLength(1),
+    );
     expect(await completions("ann")).toBe(1);
   });
 
