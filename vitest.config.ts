@@ -13,7 +13,7 @@ const shared = [...onOneSystem.map((file) => `tests/${file}`), "tests/cli/*.test
  */
 const project = (name: string, test: object): TestProjectConfiguration => ({
   extends: true,
-  test: { name, isolate: false, testTimeout: 60_000, hookTimeout: 120_000, ...test },
+  test: { name, isolate: false, testTimeout: 120_000, hookTimeout: 240_000, ...test },
 });
 
 /** Tests that need only Node. `npx -y pnpm@12 test --project faults` runs one part. */

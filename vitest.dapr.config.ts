@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     globalSetup: ["./tests/setup/postgres.ts", "./tests/setup/bundle-functions.ts"],
     reporters: ["default", new ConformanceTable(), new ClosingLine()],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 600_000,
     projects: [
       project(0, "conformance, local", { include: conformance }),

@@ -46,7 +46,7 @@ test.skipIf(!executablePath)(
     await operation.getByRole("button", { name: "Try it out" }).click();
     await operation.getByRole("button", { name: "Execute" }).click();
     const answer = operation.locator(".live-responses-table tbody .response-col_description").first();
-    await expect.poll(() => answer.textContent(), { timeout: 20_000 }).toContain("Seen from the page");
+    await expect.poll(() => answer.textContent(), { timeout: 60_000 }).toContain("Seen from the page");
 
     expect([...asked]).toEqual([system.url]);
     expect(said).toEqual([]);

@@ -21,7 +21,7 @@ declare module "vitest" {
 }
 
 /** Milliseconds: a case may wait until Kafka gives up on a consumer that was killed. */
-const timeout = 60_000;
+const timeout = 180_000;
 
 let folder: string;
 let app: ScriptableApp;
@@ -52,7 +52,7 @@ afterAll(async () => {
   await runtime?.dispose();
   await app?.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
 
 for (const { name, cases, alone } of blocks) {
   describe(name, { concurrent: !alone }, () => {

@@ -19,7 +19,7 @@ export async function consumersJoin(bench: Bench): Promise<void> {
   takeAll(bench);
   for (const name of topics) {
     // A topic that was just created may have no leader yet.
-    await eventually(() => bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]), 60_000);
+    await eventually(() => bench.publish(`conformance.${name}`, [bench.event({ extra: "wanted" })]), 120_000);
   }
   const paths = [
     "/one/events",
@@ -40,5 +40,5 @@ export async function consumersJoin(bench: Bench): Promise<void> {
     for (const path of ["/shared/a", "/shared/b"]) {
       if (bench.app.received({ path }).length === 0) throw new Error(`nothing at ${path} yet`);
     }
-  }, 60_000);
+  }, 120_000);
 }

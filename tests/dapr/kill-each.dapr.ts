@@ -77,7 +77,7 @@ async function killEach(load: Load): Promise<void> {
 const tick = () => own.invoke("cron-reminders/triggers/all");
 
 test("every function, daprd, the Scheduler, Kafka, Redis, nginx and PostgreSQL are killed in turn under load: nothing is lost, nothing happens twice", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const apis = await Promise.all(users.map((user) => own.api(user)));
   const load = startLoad(apis, tasksEach);

@@ -9,7 +9,7 @@ import { eventDeliveriesOf, makeWebhook } from "../support/webhooks.ts";
 import { startTestDaprSystem, type TestDaprSystem } from "./test-dapr-system.ts";
 
 /** Milliseconds: Kafka gives a killed consumer 10 s to come back before it reassigns its partitions. */
-const patience = 30_000;
+const patience = 90_000;
 
 describe("the function set under real Dapr, Kafka and Redis", () => {
   let own: TestDaprSystem;
@@ -138,7 +138,7 @@ describe("the function set under real Dapr, Kafka and Redis", () => {
 
   test.for(["scheduler", "redis", "daprd", "kafka"] as const)(
     "changes made while %s is killed are kept, and their events arrive once it is back",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (part) => {
       const api = await own.api();
       const process = own.system.processes[part];

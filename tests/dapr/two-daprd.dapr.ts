@@ -55,7 +55,7 @@ async function without(daprd: { signal(signal: NodeJS.Signals): void }, look: ()
 
 test("two daprd share the partitions of every consumer", async () => {
   for (const consumer of consumers) {
-    await eventually(async () => expect(await sharing(consumer), consumer).toBe(2), 60_000);
+    await eventually(async () => expect(await sharing(consumer), consumer).toBe(2), 120_000);
   }
 });
 
@@ -81,14 +81,14 @@ test("a job arrives once, at either daprd", async () => {
   }
   await eventually(async () => {
     expect((await api.get("/api/notifications?limit=100")).body.items).toHaveLength(count);
-  }, 60_000);
+  }, 120_000);
   const fired = own.entries.map(({ path }) => String(path)).filter((path) => path.startsWith("/job/"));
   expect(fired.length).toBeGreaterThan(0);
   expect(new Set(fired).size).toBe(fired.length);
 });
 
 test("when one of two daprd is killed under load, the other takes over: nothing is lost, nothing happens twice", {
-  timeout: 240_000,
+  timeout: 480_000,
 }, async () => {
   const apis = await Promise.all(users.map((user) => own.api(user)));
   const load = startLoad(apis, tasksEach);
@@ -102,5 +102,5 @@ test("when one of two daprd is killed under load, the other takes over: nothing 
     for (const user of users) await expectExactlyOnce(database.db, user, tasksEach);
   }, 120_000);
   // While Kafka reassigns the partitions, no member has any.
-  await eventually(async () => expect(await sharing("audit-writer")).toBe(1), 60_000);
+  await eventually(async () => expect(await sharing("audit-writer")).toBe(1), 120_000);
 });

@@ -55,7 +55,7 @@ async function listen({ api, url }: Started, cursor: string, count: number) {
 }
 
 test("after .data was restored from a copy, a client is told to fetch everything again, however far the log has grown since", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const place = await makeFolder();
   onTestFinished(() => place.remove());

@@ -42,7 +42,7 @@ async function sweep(): Promise<void> {
 }
 
 test("an import whose process is killed in the middle goes on where it was: every row arrives once, and its events without a gap", {
-  timeout: 180_000,
+  timeout: 360_000,
 }, async () => {
   const url = `http://127.0.0.1:${port}`;
   const api = createApi(url, "ada", await makeToken(dataDir, { user: "ada" }));
@@ -54,7 +54,7 @@ test("an import whose process is killed in the middle goes on where it was: ever
   const db = connect({ url: databaseUrl });
   try {
     for (let kill = 0, seen = 0; kill < kills; kill++) {
-      await eventually(async () => expect((await state()).added).toBeGreaterThan(seen), 60_000);
+      await eventually(async () => expect((await state()).added).toBeGreaterThan(seen), 120_000);
       await dev.kill(kill % 2 === 0 ? "group" : "parent");
       dev = await startDevProcess(dataDir, port);
       ({ added: seen } = await state());

@@ -37,7 +37,7 @@ afterAll(async () => {
 async function killAtRandomMoments(total: number, load: Load): Promise<void> {
   const moments = Array.from({ length: kills }, () => randomInt(10, total - 10)).sort((a, b) => a - b);
   for (const [index, moment] of moments.entries()) {
-    await eventually(() => expect(load.acknowledged >= moment || load.done).toBe(true), 60_000);
+    await eventually(() => expect(load.acknowledged >= moment || load.done).toBe(true), 120_000);
     await dev.kill(index % 2 === 0 ? "group" : "parent");
     dev = await startDevProcess(dataDir, port);
   }
@@ -51,7 +51,7 @@ async function tick(): Promise<void> {
 }
 
 test("500 changes while the process is killed at random moments: nothing is lost, nothing happens twice", {
-  timeout: 150_000,
+  timeout: 360_000,
 }, async () => {
   const url = `http://127.0.0.1:${port}`;
   const apis = await Promise.all(
@@ -71,7 +71,7 @@ test("500 changes while the process is killed at random moments: nothing is lost
       // The users come back, so that waiting notifications are delivered.
       for (const api of apis) await api.get("/api/notifications");
       for (const user of users) await expectExactlyOnce(db, user, tasksEach);
-    }, 60_000);
+    }, 120_000);
   } finally {
     await db.destroy();
   }

@@ -45,9 +45,7 @@ const generated = (user_id: string): NewEvent => {
   return { definition: RecurringTaskGenerated, subject: taskSubject(source_task_id), data };
 };
 
-test("more events than fit in one call to Dapr are published in several calls", {
-  timeout: 60_000,
-}, async () => {
+test("more events than fit in one call to Dapr are published in several calls", async () => {
   await leave("much", 100, longest);
   const { body } = await system.invoke("cron-reminders/triggers/outbox");
   expect(body).toEqual({ published: 100 });

@@ -41,7 +41,7 @@ async function settled({ databaseUrl, apiToken }: Options, daprUrl: string, apis
       await api.get("/api/notifications");
       await expectExactlyOnce(db, api.user, tasksEach);
     }
-  }, 60_000).finally(() => db.destroy());
+  }, 120_000).finally(() => db.destroy());
 }
 
 /** Dapr's resources without subscriptions: it accepts events and delivers none. */
@@ -87,7 +87,7 @@ async function tick(daprUrl: string, token: string): Promise<void> {
 }
 
 test("a database restored without broker, Scheduler and Redis has lost nothing, and nothing happens twice", {
-  timeout: 150_000,
+  timeout: 360_000,
 }, async () => {
   const [delivered, undelivered] = [
     ["ada", "bob"],

@@ -201,7 +201,7 @@ test("whatever is done to a series, in any order, its numbers and dates only gro
     }),
     { numRuns: 80, examples, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: false },
   );
-}, 90_000);
+}, 180_000);
 
 test("concurrent changes to a series never deadlock, and leave it just as consistent", async () => {
   const life = fc.record({
@@ -221,4 +221,4 @@ test("concurrent changes to a series never deadlock, and leave it just as consis
     }),
     { numRuns: 50, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: false },
   );
-}, 90_000);
+}, 180_000);

@@ -34,7 +34,7 @@ export async function startDevProcess(dataDir: string, port: number): Promise<De
     if (child.exitCode !== null) throw new Error(`dev ended with ${child.exitCode}:\n${output}`);
     const response = await fetch(`http://127.0.0.1:${port}/readyz`);
     if (response.status !== 200 || readDevNote(dataDir)?.pid !== child.pid) throw new Error("not ready");
-  }, 30_000);
+  }, 90_000);
   return {
     pid: child.pid ?? 0,
     async kill(what) {

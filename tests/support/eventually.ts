@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds. Generous, because a successful wait ends at once. */
-const defaultDeadline = 30_000;
+/** Milliseconds. Generous, because a successful wait ends at once, and machines may be several times slower than usual. */
+const defaultDeadline = 60_000;
 
 /**
  * Retries until an assertion holds.

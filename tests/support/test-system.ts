@@ -145,7 +145,7 @@ async function warmUp(system: TestSystem): Promise<void> {
   const { body: task } = await api.post("/api/tasks", body);
   await eventually(async () => {
     expect((await api.get("/api/notifications")).body.items).toHaveLength(1);
-  }, 90_000);
+  }, 180_000);
   await api.patch(`/api/tasks/${task.id}`, { due_date: "2030-01-01", recurrence: { frequency: "daily" } });
   await api.post(`/api/tasks/${task.id}/complete`);
   const { body: next } = await eventually(async () => {
@@ -158,7 +158,7 @@ async function warmUp(system: TestSystem): Promise<void> {
     const unpublished = system.db.selectFrom("outbox").select("event_id");
     expect(await unpublished.execute()).toEqual([]);
     expect((await api.get("/api/audit/verify")).body).toMatchObject({ ok: true, entries: 9 });
-  }, 90_000);
+  }, 180_000);
 }
 
 /** `reload`: real Dapr reads its secrets file again only on request. */

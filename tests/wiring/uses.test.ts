@@ -18,7 +18,7 @@ beforeAll(async () => {
   given = Object.fromEntries(services.map((it) => [it.metadata.name, environmentOf(it)]));
   const files = Object.keys(given).map(async (name) => [name, await reachedFiles(name)] as const);
   reached = Object.fromEntries(await Promise.all(files));
-}, 60_000);
+});
 
 /** The functions whose code contains a matching file. */
 const reaching = (file: RegExp) =>

@@ -85,7 +85,7 @@ export function createScriptableApp(port: number): ScriptableApp {
 }
 
 /** Milliseconds. Kafka may first have to notice that a consumer has died. */
-const arrivalDeadline = 40_000;
+const arrivalDeadline = 90_000;
 
 const nameOf = ({ path, event }: Where) => `${path} ${event ?? ""}`;
 const notReceived = ({ path, event }: Where, expected: number, found: number) =>
