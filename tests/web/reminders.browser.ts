@@ -89,4 +89,73 @@ describe.skipIf(!chromium)("reminders that ring", () => {
     expect(await notice(page, String(title)).count()).toBe(0);
     expect((await api.get("/api/tasks?status=pending")).body.items).toHaveLength(4);
   });
+
+  test("a reminder at a time of its own is understood in the panel before it is added, offline too, and can be removed", async () => {
+    const api = await app.system.api("eli");
+    const { body: task } = await api.post("/api/tasks", { title: "Passport", due_date: "2099-12-01" });
+    const page = await app.screens.open("eli", `/all?task=${task.id}`);
+    const panel = page.getByRole("dialog", { name: "Task" });
+    const field = panel.getByLabel("Add a reminder");
+    const note = panel.locator("#reminder-note");
+    const pending = async (): Promise<Record<string, string>[]> =>
+      (await api.get(`/api/tasks/${task.id}`)).body.reminders.filter(
+        (it: { status: string }) => it.status === "PENDING",
+      );
+    await field.fill("yesterday 9am");
+    await note.filter({ hasText: "That is in the past" }).waitFor();
+    await field.press("Enter");
+    await field.fill("tomorrow");
+    await note.filter({ hasText: "Say a time, too" }).waitFor();
+    await field.press("Enter");
+    await field.fill("whenever");
+    await note.filter({ hasText: "Say how long before" }).waitFor();
+    await field.press("Enter");
+    expect(await panel.locator(".chip[data-kind=reminders]").count()).toBe(0);
+    await sign(page, "Saved");
+    await page.context().setOffline(true);
+    await field.fill("tomorrow 9am");
+    await note.filter({ hasText: "9:00" }).waitFor();
+    const understood = await note.textContent();
+    await field.press("Enter");
+    await panel.locator(".chip").filter({ hasText: "9:00" }).waitFor();
+    await page.context().setOffline(false);
+    const fixed = await eventually(async () => {
+      const [first, ...others] = await pending();
+      expect(others).toEqual([]);
+      expect(first).toMatchObject({ lead_time: null });
+      return new Date(first?.remind_at ?? "");
+    });
+    const parts = { timeZone: "Europe/Berlin", weekday: "short", day: "numeric", month: "short" } as const;
+    expect(understood).toContain(new Intl.DateTimeFormat("en-GB", parts).format(fixed));
+    expect(fixed.getTime()).toBeGreaterThan(Date.now());
+    await field.fill("tomorrow 9am");
+    await note.filter({ hasText: "already" }).waitFor();
+    await field.fill("30 minutes");
+    await note.filter({ hasText: "30 minutes before" }).waitFor();
+    await field.press("Enter");
+    await eventually(async () => expect(await pending()).toHaveLength(2));
+    await panel.getByRole("button", { name: `Take away the reminder ${understood}` }).click();
+    await eventually(async () => expect(await pending()).toMatchObject([{ lead_time: "PT30M" }]));
+  });
+
+  test("the panel says until when a reminder at a time of its own is snoozed", async () => {
+    const api = await app.system.api("fay");
+    const { body: task } = await api.post("/api/tasks", {
+      title: "Call mum",
+      reminders: [{ remind_at: inSeconds(-1) }],
+    });
+    const page = await app.screens.open("fay", "/all");
+    await notice(page, "Call mum").getByRole("button", { name: "Snooze 10 minutes" }).click();
+    await notice(page, "Call mum").waitFor({ state: "detached" });
+    await page.goto(`${app.system.url}/all?task=${task.id}`);
+    const chip = page.getByRole("dialog", { name: "Task" }).locator(".chip[data-kind=reminders]");
+    await chip.filter({ hasText: "snoozed until" }).waitFor();
+    await chip.getByRole("button").click();
+    await chip.waitFor({ state: "detached" });
+    await sign(page, "Saved");
+    await eventually(async () => {
+      const { body } = await api.get(`/api/tasks/${task.id}`);
+      expect(body.reminders.filter((it: { status: string }) => it.status === "PENDING")).toEqual([]);
+    });
+  });
 });

@@ -5,6 +5,16 @@ const n = (count: number, one: string, many: string) => `${count} ${count === 1 
 
 /** What pages say in German that are loaded when they are first opened. */
 export const moreGerman: MoreWords = {
+  reminders: {
+    hint: "„30 Minuten vorher“, „morgen 9 Uhr“",
+    unread: "Sag, wie lange vorher, etwa „30 Minuten“, oder wann, etwa „morgen 9 Uhr“.",
+    past: "Das ist schon vorbei: Sag eine andere Zeit.",
+    noTime: "Sag auch eine Uhrzeit, etwa „morgen 9 Uhr“.",
+    known: "Dann erinnert sie schon.",
+    tooMany: (most) => `Eine Aufgabe hat höchstens ${most} Erinnerungen.`,
+    needsDue: "Sie erinnert, sobald es einen Termin gibt.",
+    snoozed: (when) => `verschoben auf ${when}`,
+  },
   recurrence: {
     title: "Wiederholen",
     label: "Sag, wie oft",

@@ -12,6 +12,16 @@ export type Say = (about: {
 
 /** What pages say in English that are loaded when they are first opened: so that the first one waits for less. */
 export const moreEnglish = {
+  reminders: {
+    hint: "“30 minutes before”, “tomorrow 9am”",
+    unread: "Say how long before, like “30 minutes”, or when, like “tomorrow 9am”.",
+    past: "That is in the past: say another time.",
+    noTime: "Say a time, too, like “tomorrow 9am”.",
+    known: "It reminds then already.",
+    tooMany: (most: number) => `A task has at most ${most} reminders.`,
+    needsDue: "It reminds once there is a date.",
+    snoozed: (when: string) => `snoozed until ${when}`,
+  },
   recurrence: {
     title: "Repeat",
     label: "Say how often",

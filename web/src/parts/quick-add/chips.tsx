@@ -2,7 +2,8 @@ import { Bell, Calendar, Flag, Hash, Repeat, X } from "lucide-preact";
 import type { ComponentChildren, ComponentType } from "preact";
 import type { Chosen, Field, NewTaskBody } from "../../tasks/read-entry.ts";
 import { place } from "../../ui/place.ts";
-import { sayDue, sayLength, sayMoment } from "../../words/say-day.ts";
+import { sayDue } from "../../words/say-day.ts";
+import { sayReminder } from "../../words/say-reminder.ts";
 import { sayRule } from "../../words/say-rule.ts";
 import { t } from "../../words/words.ts";
 
@@ -62,13 +63,10 @@ export function Chips({
 
 function chipsOf({ due_date, recurrence, reminders, priority, tags }: NewTaskBody) {
   const chips: { field: Field; Icon: IconType; text: string }[] = [];
-  const { timeZone } = place.value;
   if (due_date) chips.push({ field: "due", Icon: Calendar, text: sayDue(due_date, place.value) });
   if (recurrence) chips.push({ field: "recurrence", Icon: Repeat, text: sayRule(recurrence) });
   if (reminders?.length) {
-    const said = reminders.map(({ lead_time, remind_at }) =>
-      lead_time ? t.panel.before(sayLength(lead_time)) : sayMoment(remind_at ?? "", timeZone),
-    );
+    const said = reminders.map((it) => sayReminder(it, place.value));
     chips.push({ field: "reminders", Icon: Bell, text: said.join(", ") });
   }
   if (priority) chips.push({ field: "priority", Icon: Flag, text: t.priorities[priority] });

@@ -1,10 +1,14 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Task } from "@todo/contracts/task";
-import { readDuration } from "@todo/language/phrases";
 import { Bell, X } from "lucide-preact";
 import { useState } from "preact/hooks";
+import { now } from "../../clock.ts";
+import { type ReminderRead, readReminder } from "../../tasks/read-reminder.ts";
 import { place } from "../../ui/place.ts";
-import { sayLength, sayMoment } from "../../words/say-day.ts";
+import { more } from "../../words/more-words.ts";
+import { sayExactDue } from "../../words/say-exact-day.ts";
+import { sayReason } from "../../words/say-reason.ts";
+import { sayReminder } from "../../words/say-reminder.ts";
 import { t } from "../../words/words.ts";
 
 type Reminder = Task["reminders"][number];
@@ -12,6 +16,7 @@ type Reminder = Task["reminders"][number];
 /** Only those that still mean something: what rang or was called off is history. */
 const shown = ({ status }: Reminder) => status === "PENDING";
 
+/** By how long before it is due, or by a time of its own: before it is added, the field says how it is understood. */
 export function RemindersField({
   task,
   onReminders,
@@ -19,16 +24,18 @@ export function RemindersField({
   task: Task;
   onReminders: (reminders: readonly ReminderRequest[]) => void;
 }) {
-  const [unread, setUnread] = useState(false);
+  const [text, setText] = useState("");
   const reminders = task.reminders.filter(shown);
+  const requests = reminders.map(requestOf);
+  const read = readReminder(text, { now: now(), timeZone: place.value.timeZone });
+  const fault = whyNot(read, requests);
   const add = (event: SubmitEvent) => {
     event.preventDefault();
-    const input = (event.currentTarget as HTMLFormElement).elements.namedItem("lead") as HTMLInputElement;
-    const lead_time = readDuration(input.value);
-    setUnread(lead_time === undefined && input.value.trim() !== "");
-    if (lead_time === undefined) return;
-    input.value = "";
-    onReminders([...reminders.map(requestOf), { lead_time }]);
+    // The time may have passed since it was typed.
+    const meant = readReminder(text, { now: now(), timeZone: place.value.timeZone });
+    if (!meant || whyNot(meant, requests) !== undefined || "why" in meant) return;
+    setText("");
+    onReminders([...requests, ...meant.reminders]);
   };
   return (
     <div class="panel-field">
@@ -38,11 +45,11 @@ export function RemindersField({
           {reminders.map((reminder) => (
             <li key={reminder.id} class="chip" data-kind="reminders">
               <Bell size={15} aria-hidden="true" />
-              <span>{sayReminder(reminder)}</span>
+              <span>{sayShown(reminder)}</span>
               <button
                 type="button"
                 class="chip-remove"
-                aria-label={t.panel.removeReminder(sayReminder(reminder))}
+                aria-label={t.panel.removeReminder(sayShown(reminder))}
                 onClick={() => onReminders(reminders.filter((it) => it !== reminder).map(requestOf))}
               >
                 <X size={14} aria-hidden="true" />
@@ -52,31 +59,55 @@ export function RemindersField({
         </ul>
         <form onSubmit={add}>
           <input
-            name="lead"
-            data-draft={`reminder ${task.id}`}
             class="field"
+            data-draft={`reminder ${task.id}`}
             maxLength={100}
             autoComplete="off"
+            enterKeyHint="done"
             aria-label={t.panel.addReminder}
             aria-describedby="reminder-note"
-            placeholder={t.panel.reminderHint}
-            onInput={() => setUnread(false)}
+            placeholder={more.reminders.hint}
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
           />
         </form>
         <p id="reminder-note" class="field-note" aria-live="polite">
-          {unread && t.panel.reminderUnread}
-          {!unread && reminders.length > 0 && task.due_date === null && t.panel.reminderNeedsDue}
+          {fault ?? (read && "reminders" in read ? sayRead(read.reminders, task) : sayNeed(requests, task))}
         </p>
       </dd>
     </div>
   );
 }
 
+/** As the API takes it. What was snoozed is asked for as it was, and so stays snoozed. */
 function requestOf({ lead_time, remind_at }: Reminder): ReminderRequest {
   return lead_time ? { lead_time } : { ...(remind_at && { remind_at }) };
 }
 
-function sayReminder({ lead_time, remind_at }: Reminder): string {
-  if (lead_time) return t.panel.before(sayLength(lead_time));
-  return remind_at ? sayMoment(remind_at, place.value.timeZone) : "";
+function sayShown(reminder: Reminder): string {
+  const { snoozed_until: until, lead_time } = reminder;
+  if (!until) return sayReminder(requestOf(reminder), place.value);
+  const when = more.reminders.snoozed(sayExactDue(until, place.value));
+  return lead_time ? `${sayReminder({ lead_time }, place.value)} (${when})` : when;
 }
+
+const sayRead = (reminders: readonly ReminderRequest[], task: Task): string =>
+  [...reminders.map((it) => sayReminder(it, place.value)), sayNeed(reminders, task)]
+    .filter(Boolean)
+    .join(" · ");
+
+/** A time of its own needs no date. */
+const sayNeed = (reminders: readonly ReminderRequest[], { due_date }: Task): string | undefined =>
+  due_date === null && reminders.some(({ lead_time }) => lead_time) ? more.reminders.needsDue : undefined;
+
+function whyNot(read: ReminderRead | undefined, known: readonly ReminderRequest[]): string | undefined {
+  if (!read) return undefined;
+  if ("why" in read) return typeof read.why === "string" ? more.reminders[read.why] : sayReason(read.why);
+  const all = new Set([...known, ...read.reminders].map(keyOf));
+  if (all.size < known.length + read.reminders.length) return more.reminders.known;
+  return all.size > most ? more.reminders.tooMany(most) : undefined;
+}
+
+/** What a task has at most. */
+const most = 20;
+const keyOf = ({ lead_time, remind_at }: ReminderRequest) => lead_time ?? remind_at;
