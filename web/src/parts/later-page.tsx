@@ -1,12 +1,16 @@
 import { CloudOff } from "lucide-preact";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { newVersion, reload } from "../ui/new-version.ts";
 import { loadMoreWords } from "../words/more-words.ts";
 import { t } from "../words/words.ts";
 import { Empty } from "./empty.tsx";
 import { Loading } from "./loading.tsx";
 
-/** A page whose code and words come when it is first opened. Where they cannot be loaded, it says so, and tries again when asked. */
+/**
+ * A page whose code and words come when it is first opened. Where they cannot be loaded, it says so, and tries again when asked: from
+ * the new version, if that is why.
+ */
 export function laterPage<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
@@ -28,7 +32,11 @@ export function laterPage<Props extends object>(
     if (loaded) return <LoadedPage Page={loaded} props={props} />;
     return (
       <Empty Icon={CloudOff} title={t.failed.title} text={t.failed.text}>
-        <button type="button" class="button" onClick={() => setState("loading")}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => (newVersion.value ? reload() : setState("loading"))}
+        >
           {t.failed.again}
         </button>
       </Empty>

@@ -3,17 +3,24 @@ import { X } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import { notices, tasks } from "../sync/state.ts";
 import { closeNotice, completeFromNotice, snoozeFromNotice } from "../tasks/reminder-actions.ts";
+import { newVersion } from "../ui/new-version.ts";
 import { place } from "../ui/place.ts";
 import { useRoom } from "../ui/use-room.ts";
 import { sayDue } from "../words/say-day.ts";
 import { t } from "../words/words.ts";
+import { NewVersion } from "./new-version.tsx";
 
 /** More would hide the page. */
 const atOnce = 3;
 
-/** Reminders that rang, until their user has seen them: on this screen or on another. */
+/** What stays until its user has seen it: that there is a new version, and reminders that rang, on this screen or on another. */
 export function Notices() {
-  return notices.value.length === 0 ? null : <ShownNotices />;
+  return (
+    <>
+      {newVersion.value && <NewVersion />}
+      {notices.value.length > 0 && <ShownNotices />}
+    </>
+  );
 }
 
 function ShownNotices() {

@@ -35,6 +35,7 @@ export function restoreDrafts(): void {
   const drafts = Object.entries(kept).flatMap(([key, draft]) =>
     key.startsWith("draft ") ? { ...(draft as Draft), key } : [],
   );
+  if (drafts.length === 0) return;
   const here = thisTab();
   const ownLast = drafts.toSorted((a, b) => Number(a.tab === here) - Number(b.tab === here));
   const waiting = new Map(ownLast.map((draft) => [draft.field, draft]));

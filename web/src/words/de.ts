@@ -233,6 +233,10 @@ export const german: Words = {
     text: "Der Server antwortet nicht oder hat eine neuere Fassung der App.",
     again: "Noch einmal versuchen",
   },
+  newVersion: {
+    text: "Es gibt eine neue Fassung der App. Was du eingegeben hast, bleibt: Lade neu, dann geht es weiter.",
+    reload: "Neu laden",
+  },
   palette: {
     title: "Gehe zu, oder tu",
     hint: "Seite, Befehl oder Aufgabe eingeben",

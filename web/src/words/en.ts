@@ -227,6 +227,10 @@ export const english = {
     text: "The server does not answer, or has a newer version of the app.",
     again: "Try again",
   },
+  newVersion: {
+    text: "There is a new version of the app. What you have entered is kept: reload to go on.",
+    reload: "Reload",
+  },
   palette: {
     title: "Go to, or do",
     hint: "Type a page, a command or a task",
