@@ -75,9 +75,14 @@ async function perform(command: string, name: string | undefined, role: string):
     return "Nobody can use that invitation any more.";
   }
   if (command === "reset") return link("/accounts/reset", { name });
-  const answer = await askOperator<{ erase_at?: string }>(dapr, "POST", `/accounts/${command}`, { name });
-  if (answer.erase_at === undefined) return `${name} is ${command}d.`;
-  return `Nobody gets in as ${name} any more. All data of the account will be erased after ${answer.erase_at}.`;
+  const answer = await askOperator<{ name: string; erase_at?: string }>(
+    dapr,
+    "POST",
+    `/accounts/${command}`,
+    { name },
+  );
+  if (answer.erase_at === undefined) return `${answer.name} is ${command}d.`;
+  return `Nobody gets in as ${answer.name} any more. All data of the account will be erased after ${answer.erase_at}.`;
 }
 
 /** Erased data cannot be restored, so the name must be typed once more. @throws CommandError */

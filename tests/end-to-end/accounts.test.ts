@@ -83,18 +83,34 @@ test("a form with a mistake says what is wrong, keeps what was typed, and does n
   const by = browser();
   for (const [fields, said] of [
     [{ name: "", password }, "1 to 100 characters"],
-    [{ name: " lea ", password }, "1 to 100 characters"],
     [{ name: "lea", password: "short" }, "10 to 256 characters"],
     [{ name: "lea-and-more", password: "LEA-and-more" }, "must not be the name"],
     [{ name: taken.toUpperCase(), password }, "is taken"],
+    [{ name: `${taken.toUpperCase()} `, password }, "is taken"],
   ] as const) {
     const page = await by.post("/auth/invitation", { code, ...fields });
     expect([page.status, page.text]).toEqual([422, expect.stringContaining(said)]);
-    expect(page.text).toContain(`value="${fields.name}"`);
+    expect(page.text).toContain(`value="${fields.name.trim()}"`);
     expect(page.text).not.toContain(fields.password);
   }
   expect((await by.post("/auth/invitation", { code, name: newName(), password })).status).toBe(303);
   expect((await by.post("/auth/invitation", { code, name: newName(), password })).status).toBe(410);
+});
+
+test("a name is shown as its owner wrote it, and may be typed with other capitals and with spaces around it", async () => {
+  const name = `Helga-${newName()}`;
+  const { body: link } = await operator("/invitations", {});
+  const by = browser();
+  const fields = { code: codeIn(link.path), name: `${name} `, password };
+  expect((await by.post("/auth/invitation", fields)).status).toBe(303);
+  expect((await by.get("/auth/account")).text).toContain(name);
+  for (const typed of [name.toUpperCase(), name.toLowerCase(), ` ${name}  `]) {
+    expect((await signIn(browser(), typed)).status).toBe(303);
+    expect((await signIn(browser(), typed, "not the password")).status).toBe(401);
+    const { status, body } = await operator("/keys", { account: typed, expires_in: 60 });
+    expect([status, body.account]).toMatchObject([201, { name, made: false }]);
+    expect((await operator("/accounts/enable", { name: typed })).body).toEqual({ name, disabled: false });
+  }
 });
 
 test("an invitation makes one account, however many use it at once, and what was typed is text", async () => {

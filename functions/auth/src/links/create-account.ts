@@ -6,7 +6,7 @@ import { texts } from "../pages/language.ts";
 import { hashPassword } from "../secrets/passwords.ts";
 import { answerNew } from "./answer-new.ts";
 import { createByPasskey } from "./create-by-passkey.ts";
-import { nameFault, passwordFault } from "./credentials.ts";
+import { nameFault, passwordFault, typedName } from "./credentials.ts";
 import { type NewAccountPages, newAccountForm } from "./new-account-form.ts";
 import { refuseCode } from "./refuse-code.ts";
 
@@ -21,7 +21,8 @@ export function createAccountPages(deps: Dependencies, pages: NewAccountPages): 
   });
   app.post(`/${purpose}`, async (c) => {
     const fields = await readForm(c);
-    const [code, name, password] = ["code", "name", "password"].map((it) => fields.get(it) ?? "") as Three;
+    const [code, password] = [fields.get("code") ?? "", fields.get("password") ?? ""];
+    const name = typedName(fields);
     const refused = await refuseCode(deps, c, purpose, code);
     if (refused) return refused;
     const t = texts(c);
@@ -36,5 +37,3 @@ export function createAccountPages(deps: Dependencies, pages: NewAccountPages): 
   app.route(`/${purpose}/passkey`, createByPasskey(deps, pages));
   return app;
 }
-
-type Three = [string, string, string];

@@ -10,7 +10,7 @@ import { creationOptions } from "../passkeys/creation-options.ts";
 import { hashOf } from "../secrets/new-secret.ts";
 import { countCode } from "../sessions/limits.ts";
 import { answerNew } from "./answer-new.ts";
-import { nameFault } from "./credentials.ts";
+import { nameFault, typedName } from "./credentials.ts";
 import { type NewAccountPages, newAccountForm } from "./new-account-form.ts";
 import { refuseCode } from "./refuse-code.ts";
 
@@ -20,7 +20,7 @@ export function createByPasskey(deps: Dependencies, pages: NewAccountPages): Hon
   const app = new Hono();
   app.post("/options", async (c) => {
     const fields = await readForm(c);
-    const [code, name] = [fields.get("code") ?? "", fields.get("name") ?? ""];
+    const [code, name] = [fields.get("code") ?? "", typedName(fields)];
     const t = texts(c);
     const wait = await countCode(deps, c);
     if (wait > 0) {
@@ -37,7 +37,7 @@ export function createByPasskey(deps: Dependencies, pages: NewAccountPages): Hon
   });
   app.post("/", async (c) => {
     const fields = await readForm(c);
-    const [code, name] = [fields.get("code") ?? "", fields.get("name") ?? ""];
+    const [code, name] = [fields.get("code") ?? "", typedName(fields)];
     const refused = await refuseCode(deps, c, purpose, code);
     if (refused) return refused;
     const t = texts(c);

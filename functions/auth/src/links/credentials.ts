@@ -6,6 +6,9 @@ import { newAccountName } from "./account-name.ts";
 
 const maxName = 100;
 
+/** The name of a form. Keyboards of phones add a space after a word that they suggest. */
+export const typedName = (fields: URLSearchParams) => (fields.get("name") ?? "").trim();
+
 /** What is wrong with the name of a new account; undefined if it is valid. */
 export function nameFault(name: string, t: Texts): string | undefined {
   const right = name.length <= 2 * maxName && name.trim() === name && v.is(newAccountName(maxName), name);

@@ -57,13 +57,13 @@ interface FoundOrMade {
 }
 
 /** A new account's id is its name, unless an existing account that was renamed still has that id. */
-async function accountOf({ tx, now, tell }: AccountChange, name: string): Promise<FoundOrMade> {
-  const rest = { name, role: "member", passwordHash: null, timeZone: null } as const;
-  const existing = await findAccountByName(tx, name);
+async function accountOf({ tx, now, tell }: AccountChange, wanted: string): Promise<FoundOrMade> {
+  const existing = await findAccountByName(tx, wanted);
   if (existing && mayEnter(existing)) return { id: existing.id, name: existing.name, made: false };
   if (existing) throw new ProblemError(409, "account_disabled", "this account is disabled");
-  const { success, issues } = v.safeParse(newAccountName(maxAccountName), name);
+  const { success, issues, output: name } = v.safeParse(newAccountName(maxAccountName), wanted);
   if (!success) throw invalidField("account", issues[0].message);
+  const rest = { name, role: "member", passwordHash: null, timeZone: null } as const;
   const id = (await findAccount(tx, name)) ? randomUUIDv7() : name;
   if (await insertAccount(tx, { id, ...rest }, now)) {
     tell(id, AccountCreated, { role: rest.role, by: "operator" });

@@ -15,8 +15,8 @@ const columns = [
 
 export type Account = Omit<Selectable<AccountsTable>, "name_key">;
 
-/** Two names that differ only in case or in how their characters are composed are the same name. */
-export const nameKey = (name: string) => name.normalize("NFKC").toLowerCase();
+/** Two names that differ only in case, in spaces around them, or in how their characters are composed are the same name. */
+export const nameKey = (name: string) => name.normalize("NFKC").toLowerCase().trim();
 
 export interface NewAccount {
   readonly id: string;
@@ -32,6 +32,8 @@ export async function insertAccount(
   { id, name, role, passwordHash, timeZone }: NewAccount,
   now: Date,
 ): Promise<boolean> {
+  // Accounts that are found by their exact name alone are older than this version: no other request creates one meanwhile.
+  if (await findAccountByName(db, name)) return false;
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("accounts")
     .values({
@@ -50,9 +52,18 @@ export async function insertAccount(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/**
+ * The spelling of a name does not matter, unless it is that of a user from before there were accounts whose name was in use
+ * in another spelling.
+ */
 export async function findAccountByName(db: Database | Tx, name: string): Promise<Account | undefined> {
-  const query = db.selectFrom("accounts").select(columns).where("name_key", "=", nameKey(name));
-  return query.executeTakeFirst();
+  return db
+    .selectFrom("accounts")
+    .select(columns)
+    .where("name_key", "in", [name, nameKey(name)])
+    .orderBy((eb) => eb("name_key", "=", name), "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export async function findAccount(db: Database | Tx, id: string): Promise<Account | undefined> {

@@ -30,6 +30,7 @@ import * as pushToken from "./2026-11-26-n-push-token.ts";
 import * as imports from "./2026-11-26-o-imports.ts";
 import * as calendarKeys from "./2026-11-26-o-keys.ts";
 import * as webhooks from "./2026-11-26-p-webhooks.ts";
+import * as accountNames from "./2026-11-27-a-account-names.ts";
 
 /** Applied in the order of their names. Never edit a released migration: write another one. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-o-imports": imports,
   "2026-11-26-o-keys": calendarKeys,
   "2026-11-26-p-webhooks": webhooks,
+  "2026-11-27-a-account-names": accountNames,
 };

@@ -8,7 +8,9 @@ export interface AccountsTable {
   id: string;
   /** A user name or an e-mail address, as it was typed. */
   name: string;
-  /** The normalized form in which names are compared. */
+  /**
+   * The normalized form in which names are compared; the name itself if an older account has that form of another spelling.
+   */
   name_key: string;
   role: Role;
   /** Argon2id, with its parameters; null: it has no password. */
