@@ -5,6 +5,7 @@ import { CommandError } from "./dev/command-error.ts";
 import { root } from "./dev/root.ts";
 import { runCommand } from "./dev/run-command.ts";
 import { apiDocuments } from "./generate/api-documents.ts";
+import { authColors } from "./generate/auth-colors.ts";
 import { chartReadme } from "./generate/chart-readme.ts";
 import { firstDifferences } from "./generate/first-differences.ts";
 import { nginxConfiguration } from "./generate/nginx-template.ts";
@@ -24,6 +25,7 @@ const generators: readonly (() => Promise<Record<string, string>>)[] = [
   nginxConfiguration,
   chartReadme,
   apiDocuments,
+  authColors,
   schemaSql,
 ];
 

@@ -198,5 +198,15 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
       const width = await page.evaluate("document.documentElement.scrollWidth");
       expect([path, width]).toEqual([path, 360]);
     }
+    // They look like the app.
+    const backgrounds = (page: Page, ...of: string[]) =>
+      Promise.all(
+        of.map((it) => page.evaluate(`getComputedStyle(document.querySelector("${it}")).backgroundColor`)),
+      );
+    await nobody.goto(`${app.system.url}/auth/sign-in`);
+    const ofAuth = await backgrounds(nobody, "body", "form button");
+    await somebody.goto(`${app.system.url}/today`);
+    await somebody.locator(".skip-link").waitFor();
+    expect(ofAuth).toEqual(await backgrounds(somebody, "html", ".skip-link"));
   });
 });
