@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { root } from "../../scripts/dev/root.ts";
 
 /** Bytes, compressed: what a page has to load to highlight the text typed into quick add. */
-const budget = 36_000;
+const budget = 38_000;
 
 test("the reader runs in a browser, and its bundle is small", async () => {
   const { outputFiles } = await build({

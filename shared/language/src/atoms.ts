@@ -13,7 +13,7 @@ export interface Atom {
 }
 
 const pattern =
-  /(?<quote>"[^"]+"|“[^”]+”|„[^“”]+[“”]|(?<![\p{L}\p{N}'’])['‘][^'’]+['’](?![\p{L}\p{N}]))|(?<tag>(?<![\p{L}\p{N}])#(?=\p{N}*\p{L})[^\s,;:?!.#"“”]*)|(?<word>(?:https?:\/\/|(?<![\p{L}\p{N}])www\.)[^\s"“”]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,9}(?:com|org|net|de|io|eu|info|uk|example)(?![\p{L}\p{N}])(?:\/[^\s"“”]*[\p{L}\p{N}/])?|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<number>\p{Nd}+)|(?<mark>\S)/gu;
+  /(?<quote>"[^"]+"|“[^”"]+[”"]|„[^“”"]+[“”"]|»[^«»]+«|«[^«»]+»|(?<![\p{L}\p{N}'’])['‘‚][^'’‘]+['’‘](?![\p{L}\p{N}]))|(?<tag>(?<![\p{L}\p{N}])#(?=\p{N}*\p{L})[^\s,;:?!.#"“”]*)|(?<word>(?:https?:\/\/|(?<![\p{L}\p{N}])www\.)[^\s"“”]*[\p{L}\p{N}/]|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,9}(?:com|org|net|de|io|eu|info|uk|example)(?![\p{L}\p{N}])(?:\/[^\s"“”]*[\p{L}\p{N}/])?|[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|[\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(?<number>\p{Nd}+)|(?<mark>\S)/gu;
 
 /** "Freitagabend", "montagmorgens": a day and a part of it, written as one word. */
 const dayAndPart =

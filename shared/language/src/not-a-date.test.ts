@@ -28,6 +28,81 @@ test("a day in an e-mail address or a link is no due date, and the address stays
   );
 });
 
+test("a price or a measure is no time of day and no date, on either side of its sign", () => {
+  const number = fc
+    .tuple(fc.integer({ min: 1, max: 23 }), fc.integer({ min: 10, max: 59 }), fc.constantFrom(".", ","))
+    .map(([whole, part, mark]) => `${whole}${mark}${part}`);
+  const sign = fc.constantFrom("€", "$", "£");
+  const price = fc.oneof(
+    fc.tuple(sign, number).map(([it, amount]) => it + amount),
+    fc.tuple(number, sign).map(([amount, it]) => amount + it),
+    number.map((amount) => `EUR ${amount}`),
+    number.map((amount) => `${amount} euros`),
+    number.map((amount) => `${amount}%`),
+    fc.constantFrom("10-12 kg", "5-9 €"),
+  );
+  fc.assert(
+    fc.property(price, fc.constantFrom("Buy shoes for", "Schuhe für"), fc.boolean(), (it, words, isDated) => {
+      expect(added(`${words} ${it}${isDated ? " today" : ""}`)).toEqual({
+        title: `${words} ${it}`,
+        ...(isDated && { due: "2026-11-26" }),
+      });
+    }),
+  );
+});
+
+test.each([
+  "„Freitag der 13.“",
+  '„Freitag der 13."',
+  '“Friday the 13th"',
+  "»Freitag«",
+  "«Friday»",
+  "‚Montag‘",
+])("words in the quotation marks of %s are a name", (name) => {
+  expect(added(`watch ${name} with Anna`)).toEqual({ title: `Watch ${name} with Anna` });
+});
+
+test("minutes and hours that nobody counts are a name", () => {
+  expect(added("p2 write minutes today")).toEqual({
+    title: "Write minutes",
+    due: "2026-11-26",
+    priority: "medium",
+  });
+  expect(added("log hours friday")).toEqual({ title: "Log hours", due: "2026-11-27" });
+  expect(read("two odd weeks from today pay", here).intent).toHaveProperty("unclear");
+});
+
+test.each(["ring mia quarter friday", "gym half seven tomorrow", "gym half 7 tomorrow morning"])(
+  "half of a time of day leads to a question: %s",
+  (text) => {
+    expect(read(text, here).intent).toHaveProperty("unclear.why");
+  },
+);
+
+test.each(["friday quarter review", "buy half 7 watermelons friday"])(
+  "a quarter or a half beside a day may be a name: %s",
+  (text) => {
+    expect(added(text)?.due).toBe("2026-11-27");
+  },
+);
+
+test.each([
+  ["first thing tomorrow call bob", "2026-11-27T08:00:00.000Z"],
+  ["call bob first thing monday morning", "2026-11-30T08:00:00.000Z"],
+  ["als Erstes morgen Bob anrufen", "2026-11-27T08:00:00.000Z"],
+])("“first thing” beside a day is the morning: %s", (text, due) => {
+  expect(added(text)).toMatchObject({ title: expect.stringMatching(/^(?:Call bob|Bob anrufen)$/), due });
+});
+
+test("“first thing” without a day is a name", () => {
+  expect(added("buy the first thing you see")).toEqual({ title: "Buy the first thing you see" });
+});
+
+test("a short priority is read in both languages", () => {
+  expect(added("Milch kaufen P1 morgen")).toMatchObject({ title: "Milch kaufen", priority: "high" });
+  expect(added("Angebot p3 @Büro bis Freitag")).toMatchObject({ title: "Angebot @Büro", priority: "low" });
+});
+
 test("a # inside a word begins no tag", () => {
   const word = fc.constantFrom("C#minor", "issue#42", "team#home");
   fc.assert(
@@ -88,8 +163,21 @@ test("a part of the day is a name where an hour says the same", () => {
     title: "Night train platform 3",
     due: "2026-11-27T21:40:00.000Z",
   });
-  for (const text of ["evening call with bob friday 7:00", "morning dentist friday"])
+  for (const text of [
+    "evening call with bob friday 3:00",
+    "night shift friday at 2",
+    "morning dentist friday",
+  ])
     expect(read(text, here).intent).toMatchObject({ unclear: { why: ["notPlaced", expect.any(String)] } });
+});
+
+test.each([
+  ["morning run tomorrow at 6:30", "Morning run", "2026-11-27T05:30:00.000Z"],
+  ["evening call with bob friday 7:00", "Evening call with bob", "2026-11-27T18:00:00.000Z"],
+  ["night shift friday at 10", "Night shift", "2026-11-27T21:00:00.000Z"],
+  ["abend mit Bob morgen um 8", "Abend mit Bob", "2026-11-27T19:00:00.000Z"],
+])("the part of the day that begins the title says which hour “%s” means", (text, title, due) => {
+  expect(added(text)).toEqual({ title, due });
 });
 
 test("“end of year review” is a name where another day is said", () => {

@@ -30,6 +30,21 @@ test.each([
   ["daily until march", { frequency: "daily", ends: { on: "2027-03-01" } }, "2026-11-20"],
   ["weekly for 2 months", { frequency: "weekly", ends: { on: "2027-01-19" } }, "2026-11-20"],
   ["daily at 9 for 10 times", { frequency: "daily", ends: { after: 10 } }, "2026-11-21T08:00:00.000Z"],
+  ["every 3 weeks after completion", { frequency: "weekly", interval: 3, from: "completion" }, "2026-11-20"],
+  ["every 10 days after it's done", { frequency: "daily", interval: 10, from: "completion" }, "2026-11-20"],
+  ["alle 3 Tage nach Erledigung", { frequency: "daily", interval: 3, from: "completion" }, "2026-11-20"],
+  [
+    "mo–fr 9:15",
+    { frequency: "weekly", by_weekday: ["MO", "TU", "WE", "TH", "FR"] },
+    "2026-11-23T08:15:00.000Z",
+  ],
+  [
+    "mo bis fr 9:15",
+    { frequency: "weekly", by_weekday: ["MO", "TU", "WE", "TH", "FR"] },
+    "2026-11-23T08:15:00.000Z",
+  ],
+  ["mo,mi,fr 9:15", { frequency: "weekly", by_weekday: ["MO", "WE", "FR"] }, "2026-11-23T08:15:00.000Z"],
+  ["di und do um 19", { frequency: "weekly", by_weekday: ["TU", "TH"] }, "2026-11-24T18:00:00.000Z"],
   ["daily starting next monday at 9am", { frequency: "daily" }, "2026-11-23T08:00:00.000Z"],
 ])("%s", (text, rule, due) => {
   const said = { interval: 1, mode: "on_completion", from: "due_date", ends: null, ...rule };
@@ -41,6 +56,13 @@ test("weekdays and weekends are days of the week", () => {
   expect(readRule("every weekday", here)).toMatchObject({ recurrence: { by_weekday } });
   expect(readRule("every weekend", here)).toMatchObject({ recurrence: { by_weekday: ["SA", "SU"] } });
 });
+
+test.each(["mow the lawn after completion, every 2 weeks", "every 3 days after completion of the course"])(
+  "a completion that does not follow its rule leads to a question: %s",
+  (text) => {
+    expect(read(text, here).intent).toHaveProperty("unclear.why");
+  },
+);
 
 test("reports which words it used", () => {
   const { parts } = read("Water plants every other day, please", here);

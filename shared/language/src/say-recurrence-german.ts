@@ -21,7 +21,8 @@ const units = {
 
 /** A rule in words: "jeden Sonntag", "alle 2 Wochen am Montag und Donnerstag", "jeden Monat am letzten Freitag". */
 export function sayRecurrenceInGerman(rule: Recurrence): string {
-  return [everyOf(rule), endOf(rule)].filter(Boolean).join(" ");
+  const counts = rule.from === "completion" && "nach Erledigung";
+  return [everyOf(rule), counts, endOf(rule)].filter(Boolean).join(" ");
 }
 
 function everyOf(rule: Recurrence): string {

@@ -18,6 +18,7 @@ test.each([
   [{ frequency: "monthly", by_weekday: ["MO"], by_set_pos: 1 }, "every month on the 1st Monday"],
   [{ frequency: "yearly", by_month: [3], by_month_day: 1 }, "every year on the 1st in March"],
   [{ frequency: "daily", ends: { after: 10 } }, "every day 10 times"],
+  [{ frequency: "weekly", interval: 3, from: "completion" }, "every 3 weeks after completion"],
   [{ frequency: "daily", ends: { on: "2027-03-01" } }, "every day until 1 March 2027"],
 ])("%j is written as “%s”", (rule, said) => {
   expect(sayRecurrence(v.parse(recurrence, rule))).toBe(said);
@@ -30,6 +31,7 @@ test.each([
   "every 2 weeks on monday and thursday",
   "every month on the 15th",
   "every friday until 1 march 2027",
+  "every 3 weeks after completion until 1 march 2027",
 ])("the description of “%s” can be read again with the same meaning", (words) => {
   const read = readRule(words, here);
   if (!read || "why" in read) throw new Error(`${words} is no rule`);

@@ -16,7 +16,8 @@ const units = { daily: "day", weekly: "week", monthly: "month", yearly: "year" }
 
 /** A rule in words: "every Sunday", "every 2 weeks on Monday and Thursday", "every month on the last Friday". */
 export function sayRecurrence(rule: Recurrence): string {
-  return [sayRule(rule), sayEnd(rule)].filter(Boolean).join(" ");
+  const counts = rule.from === "completion" && "after completion";
+  return [sayRule(rule), counts, sayEnd(rule)].filter(Boolean).join(" ");
 }
 
 function sayRule(rule: Recurrence): string {

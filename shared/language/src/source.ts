@@ -19,27 +19,42 @@ export function longest<Value>(found: readonly (Match<Value> | undefined)[]): Ma
  * where the words beside them say so.
  */
 function isShortWeekday(s: Source, at: number): boolean {
-  if (!s.is(at, "shortWeekday") || (s.isGlued(at) && !/^[/–-]$/.test(s.word(at - 1)))) return false;
+  if (!s.is(at, "shortWeekday") || (s.isGlued(at) && !/^[/,–-]$/.test(s.word(at - 1)))) return false;
   if ((["on", "every", "which"] as const).some((it) => s.is(at - 1, it))) return true;
   const isLed = (["by", "until", "before", "after", "starting", "since"] as const).some((it) =>
     s.is(at - 1, it),
   );
   if (isLed && isCapital(s, at) && (s.isClosed(at + 1) || !/^(?:so|do)$/.test(s.word(at)))) return true;
-  // "Mi., 2.12."
-  const dot = s.word(at + 1) === "." && s.isGlued(at + 1) ? at + 2 : at + 1;
-  const next = s.word(dot) === "," ? dot + 1 : dot;
-  const isAt = (["at", "about", "from", "by", "after"] as const).some((it) => s.is(next, it));
-  if (isAt && s.digits(next + 1) !== undefined) return true;
-  if (s.digits(next) !== undefined && /^(?:[.:]|uhr)$/.test(s.word(next + 1))) return true;
-  const isRange = /^[-–]$/.test(s.word(next + 1)) && s.digits(next + 2) !== undefined;
-  if (s.digits(next) !== undefined && isRange && /^(?:[.:]|uhr)$/.test(s.word(next + 3))) return true;
+  if (hasHour(s, at)) return true;
   // "Sa Abend"; but "so früh wie möglich"
-  if (isCapital(s, at) && s.word(at) !== "so" && s.is(next, "partOfDay")) return true;
+  if (isCapital(s, at) && s.word(at) !== "so" && s.is(afterDay(s, at), "partOfDay")) return true;
   return [at - 2, at + 2].some((other) => {
     const joint = (at + other) / 2;
-    const isJoined = /^[/,–-]$/.test(s.word(joint)) || s.is(joint, "and");
-    return isJoined && s.is(other, "shortWeekday") && s.word(other) !== s.word(at) && isCapital(s, at);
+    if (!s.is(other, "shortWeekday") || s.word(other) === s.word(at)) return false;
+    const isDash = /^[/,–-]$/.test(s.word(joint));
+    // "mo–fr", "di/do"
+    if (isDash && s.isGlued(joint) && s.isGlued(joint + 1)) return true;
+    // "mo bis fr 9:15"
+    const isJoined = isDash || s.is(joint, "and") || s.is(joint, "to");
+    return isJoined && (isCapital(s, at) || (other > at && hasHour(s, other)));
   });
+}
+
+/** "Mi., 2.12.": where what follows a day begins. */
+function afterDay(s: Source, at: number): number {
+  const dot = s.word(at + 1) === "." && s.isGlued(at + 1) ? at + 2 : at + 1;
+  return s.word(dot) === "," ? dot + 1 : dot;
+}
+
+/** "Mi um 9", "Fr 9:15", "Sa 14-22 Uhr" */
+function hasHour(s: Source, at: number): boolean {
+  const next = afterDay(s, at);
+  const isAt = (["at", "about", "from", "by", "after"] as const).some((it) => s.is(next, it));
+  if (isAt && s.digits(next + 1) !== undefined) return true;
+  if (s.digits(next) === undefined) return false;
+  if (/^(?:[.:]|uhr)$/.test(s.word(next + 1))) return true;
+  const isRange = /^[-–]$/.test(s.word(next + 1)) && s.digits(next + 2) !== undefined;
+  return isRange && /^(?:[.:]|uhr)$/.test(s.word(next + 3));
 }
 
 /** "Jeden Morgen", "Freitag Morgen", "am Morgen": not the day that comes next. */

@@ -16,7 +16,7 @@ export const englishCommands: Commands = {
   signs: /^\b$/,
   openings: [
     /^(?:add|create|make|new|note|enter|log)\s+(?:(?:an?|the|new|another|following)\s+)*(?:tasks?|to-?dos?|items?)\b(?:\s+(?:called|named|to|for))?\s*:?\s*/i,
-    /^(?:add|create|note(?: down)?|write down|jot down|new)\b\s*:?\s+(?:an?\s+(?!(?:couple|minute|hour|day|week|fortnight|month|year)s?\b))?/i,
+    /^(?:add|create|note(?: down)?|write down|jot down|new(?! years?\b))\b\s*:?\s+(?:an?\s+(?!(?:couple|minute|hour|day|week|fortnight|month|year)s?\b))?/i,
     /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
     /^(?:tasks?\s*:|to-?do\b\s*:?)\s*/i,
     /^make a note\s*(?:to|of|that|:)\s*/i,

@@ -2,6 +2,7 @@ import type { Match, Source } from "../source.ts";
 import { type Clock, mergeClocks, type PartOfDay } from "./clock-words.ts";
 import { dateAt } from "./dates.ts";
 import { numberAt } from "./numbers.ts";
+import { isPrice } from "./prices.ts";
 import { spokenAt } from "./spoken-clock.ts";
 import { zoneAt } from "./zones.ts";
 
@@ -31,7 +32,9 @@ function partAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined
   const today = s.term(at, "thisPart");
   if (today)
     return { value: { part: today.value as PartOfDay, isToday: true, isSure: true }, end: today.end };
-  const from = s.skip(at, "in", "the");
+  const the = s.skip(at, "in", "the");
+  // "The first thing" is no part of a day.
+  const from = /^(?:first|als)$/.test(s.word(the)) ? at : the;
   const part = s.term(from, "partOfDay") ?? s.term(at, "partOfDay");
   return part && { value: { part: part.value as PartOfDay, isSure: from > at || isLed }, end: part.end };
 }
@@ -51,7 +54,7 @@ function bareRangeAt(s: Source, at: number): Match<Clock> | undefined {
   const [from, to] = [s.digits(at), s.digits(at + 2)].map(Number) as [number, number];
   const isTight = s.isGlued(at + 1) && s.isGlued(at + 2) && isDashed(s, at + 1);
   const isHours = from !== to && from > 0 && to > 0 && from <= 24 && to <= 24;
-  if (!isTight || !isHours || (s.isGlued(at + 3) && !s.isClosed(at + 3))) return undefined;
+  if (!isTight || !isHours || isPrice(s, at) || (s.isGlued(at + 3) && !s.isClosed(at + 3))) return undefined;
   const why = ["whenBegins", s.slice(at, at + 3)] as const;
   return { value: { hour: 0, isSure: false, why }, end: at + 3 };
 }
@@ -93,6 +96,7 @@ function isDashed(s: Source, at: number): boolean {
 
 function hourAt(s: Source, at: number, isLed: boolean): Match<Clock> | undefined {
   const from = s.skip(at, "about");
+  if (isPrice(s, from)) return undefined;
   const led = isLed || from > at;
   const clock = spokenAt(s, from, led) ?? wordAt(s, from, led) ?? writtenAt(s, from, led);
   return clock && withHalf(s, clock);
@@ -211,7 +215,7 @@ function isBeginning(s: Source, at: number): boolean {
 
 /** "at 5 percent", "at 5 km", "at 5/12", "at 3.5" are not times. */
 function isAmount(s: Source, at: number): boolean {
-  if (s.is(at, "unit") || /^(?:%|percent|prozent|€|\$|euros?|km|kg|degrees)$/.test(s.word(at))) return true;
+  if (s.is(at, "unit")) return true;
   return (
     s.isGlued(at) && /^[/:.\-–%€$]$/.test(s.word(at)) && s.isGlued(at + 1) && s.digits(at + 1) !== undefined
   );

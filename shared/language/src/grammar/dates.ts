@@ -11,6 +11,7 @@ import {
   period,
   weekdayCode,
 } from "./day.ts";
+import { feastAt } from "./feasts.ts";
 import { monthDateAt } from "./month-dates.ts";
 import { ordinalAt } from "./numbers.ts";
 import { numericDateAt } from "./numeric-dates.ts";
@@ -57,6 +58,7 @@ function plainDateAt(
     periodAt(s, at),
     dayOfMonthAt(s, at, isLed),
     yearAt(s, at, isLed),
+    feastAt(s, at),
   ]);
 }
 

@@ -29,6 +29,8 @@ export interface Day {
   readonly instant?: Temporal.Instant;
   /** The words mean a day in the past, or any day: "yesterday", "5.12.2024". */
   readonly isAnyTime?: boolean;
+  /** The name of a feast, which is often part of a title: "buy christmas eve crackers". */
+  readonly isFeast?: boolean;
   /** A hint for the user. */
   readonly note?: Reason;
   /** Why it is not a day. */

@@ -1,5 +1,6 @@
 import type { Match, Source } from "../source.ts";
 import { type Day, monthDay, noDay, period } from "./day.ts";
+import { isPrice } from "./prices.ts";
 
 /**
  * Dates in digits: "2026-12-05", "5.12.", "28/11", "25-12-2026". With dots the day comes first; otherwise whatever is
@@ -8,6 +9,7 @@ import { type Day, monthDay, noDay, period } from "./day.ts";
 export function numericDateAt(s: Source, at: number, isLed: boolean): Match<Day> | undefined {
   const [one, mark, other] = [s.digits(at), s.word(at + 1), s.digits(at + 2)];
   if (one === undefined || other === undefined || !s.isGlued(at + 1) || !s.isGlued(at + 2)) return undefined;
+  if (isPrice(s, at)) return undefined;
   if (at > 0 && s.isGlued(at) && /^[/.:\-+#_\p{L}\p{N}]+$/u.test(s.word(at - 1))) return undefined;
   const more =
     s.word(at + 3) === mark && s.isGlued(at + 3) && s.isGlued(at + 4) ? s.digits(at + 4) : undefined;

@@ -62,7 +62,7 @@ function pieceAt(s: Source, at: number): Piece | undefined {
   // "Room 4.12", "chapter 5"
   if (s.is(at - 1, "numbered") && s.digits(at) !== undefined && !isClock(s, at)) return undefined;
   const kind = s.atoms[at]?.kind;
-  if (!s.isKnown(at) && kind !== "tag" && !/^[,;!-]$/.test(s.word(at))) return undefined;
+  if (!s.isKnown(at) && kind !== "tag" && !/^[,;!p-]$/.test(s.word(at))) return undefined;
   const found = longest<Found["value"]>([
     map(tagsAt(s, at), (tags) => ({ kind: "tag", tags })),
     map(listNameAt(s, at), () => ({ kind: "list" })),
@@ -115,7 +115,8 @@ function leadAt(s: Source, at: number): Match<Category> | undefined {
     const found = s.term(at, category);
     if (found) return { value: category, end: found.end };
   }
-  return undefined;
+  // "An Heiligabend", "zu Silvester"
+  return /^(?:an|zu)$/.test(s.word(at)) && s.is(at + 1, "feast") ? { value: "on", end: at + 1 } : undefined;
 }
 
 /** "until march", "starting next week"; an hour after these words is a time: "until 5pm". */

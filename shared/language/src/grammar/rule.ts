@@ -8,6 +8,8 @@ export interface Rule {
   readonly by_month_day?: number[];
   readonly by_month?: number[];
   readonly by_set_pos?: number;
+  /** The next one counts from the day on which this one is done. */
+  readonly from?: "completion";
 }
 
 /** "Every 14 days" on a weekday is every two weeks. */

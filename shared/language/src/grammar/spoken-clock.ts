@@ -10,9 +10,8 @@ export function spokenAt(s: Source, at: number, isLed: boolean): Match<Clock> | 
     const isSure = half.end - at > 1 || s.digits(half.end) === undefined || isLed;
     if (!hour) return undefined;
     if (half.value === "either") {
-      if (!isLed) return undefined;
       const why = ["halfBeforeOrAfter", s.slice(at, hour.end), hour.value] as const;
-      return { value: { hour: hour.value, isSure: true, why }, end: hour.end };
+      return { value: { hour: hour.value, isSure: isLed, why }, end: hour.end };
     }
     return { value: shifted(hour.value, half.value === "to" ? -30 : 30, isSure), end: hour.end };
   }

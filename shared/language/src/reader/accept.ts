@@ -44,6 +44,7 @@ export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
       hasCompany: beside.some((it) => it !== undefined),
       isNamed: leads.length === 0 && from > 0 && s.is(from - 1, "determiner") && !isAtStart(s, pieces, index),
     };
+    if (piece.kind === "date" && piece.day.isFeast) return judgeFeast(place, pieces);
     if (piece.kind === "date" || piece.kind === "until" || piece.kind === "start") return judgeDay(place, to);
     if (piece.kind === "time") return judgeTime(place, beside, to);
     if (piece.kind === "rule") return judgeRule(place, pieces);
@@ -51,12 +52,21 @@ export function judge(s: Source, pieces: readonly Piece[]): Verdict[] {
   });
 }
 
-const isOtherTime = (piece: Piece) => (it: Piece) => it !== piece && it.kind === "time";
+const isOtherTime = (piece: Piece) => (it: Piece) =>
+  it !== piece && it.kind === "time" && it.clock.hour !== undefined;
 const isOtherDate = (piece: Piece) => (it: Piece) => it !== piece && it.kind === "date";
 
 function isPartOfName(s: Source, { from, to, leads }: Piece): boolean {
   const isEdge = s.is(from, "endOf") && !s.is(from, "the") && leads.length === 0;
   return isEdge && s.atoms[to]?.kind === "word" && !s.isClosed(to) && !s.isKnown(to);
+}
+
+/** "Gifts for boxing day" is a title; "christmas day lunch at 1pm" is probably not today, and so leads to a question. */
+function judgeFeast({ s, piece, hasCompany }: Place, pieces: readonly Piece[]): Verdict {
+  if (hasCompany || piece.leads.some((it) => it !== "for")) return "take";
+  const hasDay = pieces.some((it) => it !== piece && ["date", "rule"].includes(it.kind));
+  const hasHour = pieces.some((it) => it.kind === "time" && !it.clock.isToday);
+  return hasHour && !hasDay ? { why: ["notPlaced", s.slice(piece.from, piece.to)] } : "leave";
 }
 
 function judgeDay({ s, piece, startsClause, endsClause, hasCompany, isNamed }: Place, to: number): Verdict {
@@ -126,6 +136,8 @@ function judgeTime(
   if (clock.isSure) return isNamed && !endsClause && !hasCompany ? "leave" : "take";
   const isFree = endsClause || startsClause || s.is(to, "link");
   if (clock.part !== undefined && clock.hour === undefined) {
+    // "Call Bob first thing tomorrow", "the first thing"
+    if (/^(?:first|als)$/.test(s.word(piece.from))) return hasCompany && !isNamed ? "take" : "leave";
     const [before, after] = beside;
     return before !== undefined || leads.length > 0 || (after !== undefined && startsClause)
       ? "take"

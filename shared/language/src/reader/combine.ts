@@ -9,6 +9,7 @@ import { inWeeks, type Rule } from "../grammar/rule.ts";
 import type { Reason } from "../reasons/reason.ts";
 import type { Source } from "../source.ts";
 import { whenDue } from "../when-due.ts";
+import { clockOfTitle } from "./title-part.ts";
 
 /** What the pieces of one task say together. */
 export interface Clauses {
@@ -28,7 +29,7 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   const all = <Kind extends Piece["kind"]>(...kinds: Kind[]) =>
     pieces.filter((it): it is Of<Kind> => (kinds as string[]).includes(it.kind));
   const textOf = ({ from, to }: Piece) => s.slice(from, to);
-  const [rule, otherRule] = merged(all("rule"));
+  const [rule, otherRule] = mergedRules(all("rule"));
   const often = all("rule").find((it) => it.repeating.why !== undefined)?.repeating.why;
   if (often !== undefined) return { why: often };
   if (rule && otherRule) return { why: ["notTwoRules", textOf(rule), textOf(otherRule)] };
@@ -40,10 +41,11 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
   );
   if (!leads.every((lead) => v.is(duration, lead))) return { why: ["leadTooLong"] };
   const clocks = all("time");
-  const clock = clocks.reduce<Clock | undefined | "two">(
+  const merged = clocks.reduce<Clock | undefined | "two">(
     (one, it) => (one === "two" ? one : one ? (mergeClocks(one, it.clock) ?? "two") : it.clock),
     undefined,
   );
+  const clock = typeof merged === "object" ? clockOfTitle(s, pieces, merged) : merged;
   const noTime = clocks.find((it) => it.clock.why !== undefined)?.clock.why;
   if (noTime !== undefined) return { why: noTime };
   if (clock === "two") return { why: ["notTwoTimes", ...clocks.map(textOf)] };
@@ -93,7 +95,7 @@ export function combine(s: Source, pieces: readonly Piece[]): Clauses | { readon
 }
 
 /** "Mittwochs alle zwei Wochen": one of two says on which days of the week, the other in which weeks. */
-function merged(rules: readonly Of<"rule">[]): readonly Of<"rule">[] {
+function mergedRules(rules: readonly Of<"rule">[]): readonly Of<"rule">[] {
   const [one, other, more] = rules;
   if (!one || !other || more) return rules;
   const [days, weeks] = one.repeating.rule.by_weekday ? [one, other] : [other, one];

@@ -6,6 +6,7 @@ import type { Piece } from "../grammar/pieces.ts";
 import { resolveClock } from "../grammar/resolve-clock.ts";
 import type { Source } from "../source.ts";
 import type { Category } from "../words/words.ts";
+import { clockOfTitle } from "./title-part.ts";
 
 /** Words that are about time by themselves. */
 const timely: readonly Category[] = ["weekday", "weekdays", "relativeDay", "month", "thisPart"];
@@ -19,6 +20,7 @@ const tying: readonly Category[] = [
   "afterNext",
   "every",
   "halfHour",
+  "quarterHour",
   "to",
   "or",
   "fromNow",
@@ -56,6 +58,8 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
     });
     const [before, after] = [near[1], near[2]];
     if (isHalf(s, at) || contradicts(s, at, taken)) return true;
+    // "Mow the lawn after completion, every 2 weeks"
+    if (s.is(at, "afterDone") && taken.some(({ kind }) => kind === "rule")) return true;
     // "At 8 and 20"
     const isSecond = s.is(at - 1, "and") && kindAt.get(at - 2) === "time" && s.digits(at) !== undefined;
     if (isSecond && Number(s.digits(at)) <= 24 && !s.is(at + 1, "unit")) return true;
@@ -71,9 +75,12 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
       const isMild = /^(?:but|ohne)$/.test(s.word(at)) && !s.is(after, "not");
       if (!isMild || isTime(after) || isTimely(s, after)) return true;
     }
-    // "Two odd weeks from today"
-    if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || /[sn]$/.test(s.word(at))))
-      return true;
+    // "Two odd weeks from today"; but "write minutes today", "log hours friday"
+    const isCounted = [at - 1, at - 2].some(
+      (it) => !kindAt.has(it) && (s.digits(it) ?? s.term(it, "number")),
+    );
+    const isMany = isCounted && /[sn]$/.test(s.word(at));
+    if (isBefore && s.is(at, "unit") && (kindAt.get(after ?? -1) === "start" || isMany)) return true;
     // "Next friday week", "monday week dentist"
     if (
       isBehind &&
@@ -130,7 +137,8 @@ function isHalf(s: Source, at: number): boolean {
 
 /** "On boxing day", "zu Ostern", "am 1. Weihnachtstag" */
 function isFeast(s: Source, at: number): boolean {
-  if (!s.is(at, "season")) return false;
+  if (!s.is(at, "season") && !s.is(at, "feast")) return false;
+  if (s.is(at - 1, "every")) return true;
   const isNth = s.is(at - 1, "ordinal") || (s.word(at - 1) === "." && s.digits(at - 2) !== undefined);
   return isNth || seasonal.some((it) => s.is(at - 1, it)) || /^(?:zu|an)$/.test(s.word(at - 1));
 }
@@ -164,17 +172,20 @@ function ties(s: Source, at: number, isBehind: boolean, after: number | undefine
   if (isBehind && s.is(at, "at") && Number(s.digits(at + 1)) > 24 && s.isClosed(at + 2)) return true;
   if (!tying.some((it) => s.is(at, it))) return false;
   if (s.is(at, "and")) return false;
+  // "Ring Mia quarter friday" lacks an hour; "friday quarter review" and "close the quarter friday" do not.
+  if (s.is(at, "quarterHour") && s.is(at, "unit"))
+    return !isBehind && !counting.some((it) => s.is(at - 1, it));
   if (!isBehind) return !s.is(at, "which") || s.word(at) !== "this";
   const isPlace = s.is(at, "in") || s.is(at, "from") || s.is(at, "for") || s.is(at, "to");
   if (!isPlace) return true;
   return after === undefined || isTimely(s, after);
 }
 
-/** "Evening call with Bob friday 7:00": which seven? */
+/** "Evening call with Bob friday 3:00": in the afternoon, or in the night? */
 function contradicts(s: Source, at: number, taken: readonly Piece[]): boolean {
   const time = taken.find((it) => it.kind === "time" && it.clock.hour !== undefined);
   if (at > 0 || time?.kind !== "time" || !s.is(at, "partOfDay")) return false;
-  const { isExact, half, part } = time.clock;
+  const { isExact, half, part } = clockOfTitle(s, taken, time.clock);
   return !isExact && half === undefined && part === undefined && !isSaidByHour(s, at, taken);
 }
 
@@ -183,7 +194,7 @@ function isSaidByHour(s: Source, at: number, taken: readonly Piece[]): boolean {
   const part = at === 0 ? s.term(at, "partOfDay") : undefined;
   const time = taken.find((it) => it.kind === "time" && it.clock.hour !== undefined);
   if (!part || time?.kind !== "time" || s.atoms[part.end]?.kind !== "word") return false;
-  const { hour } = resolveClock(time.clock);
+  const { hour } = resolveClock(clockOfTitle(s, taken, time.clock));
   return {
     morning: hour >= 4 && hour < 12,
     afternoon: hour >= 12 && hour < 19,

@@ -21,6 +21,12 @@ const inflected = (numbers: Readonly<Record<number, string>>, ending: string) =>
     Object.entries(numbers).map(([number, said]) => [number, `${said}${ending}|${said}${ending}n`]),
   );
 
+/** "1. Weihnachtstag", "ersten Weihnachtsfeiertag" */
+const christmasDay = (...nths: string[]) =>
+  [...nths, `${nths[1]}r`, `${nths[1]}n`]
+    .flatMap((nth) => [`${nth} weihnachtstag`, `${nth} weihnachtsfeiertag`])
+    .join("|");
+
 export const german: Words = {
   weekday: {
     1: "montag|montags",
@@ -123,7 +129,7 @@ export const german: Words = {
     3: "überübermorgen",
   },
   partOfDay: {
-    morning: "früh|morgens|vormittag|vormittags|frühmorgens",
+    morning: "früh|morgens|vormittag|vormittags|frühmorgens|als erstes",
     afternoon: "nachmittag|nachmittags",
     evening: "abend|abends",
     night: "nacht|nachts",
@@ -200,6 +206,8 @@ export const german: Words = {
   from: "ab|von|vom|nach|nach dem|ab dem",
   to: "bis|bis zum|und|und dem",
   of: "im|in|des|der|vom|von|in der|in dem",
+  afterDone:
+    "nach erledigung|ab erledigung|nach der erledigung|ab der erledigung|nach abschluss|nach dem abschluss|nach dem erledigen|nach fertigstellung",
   ago: "her",
   fromNow: "ab jetzt|ab heute|von jetzt an",
   time: "zeit",
@@ -211,8 +219,30 @@ export const german: Words = {
   restOf: "rest der|rest des|den rest der|den rest des",
   vague:
     "später|bald|irgendwann|demnächst|morgendämmerung|frühling|sommer|herbst|winter||nach|vor|bis|seit|ende|anfang|mitte|ab",
-  season:
-    "weihnachten|heiligabend|silvester|neujahr|ostern|pfingsten|nikolaus|karfreitag|ostersonntag|ostermontag|himmelfahrt|pfingstmontag|fronleichnam|muttertag|vatertag|tag der arbeit|tag der deutschen einheit|advent|weihnachtstag|weihnachtsfeiertag|valentinstag",
+  season: "weihnachten|ostern|pfingsten|nikolaus|muttertag|vatertag|advent|weihnachtstag|weihnachtsfeiertag",
+  feast: {
+    "12/24": "heiligabend|heiliger abend|heiligen abend",
+    "12/25": christmasDay("1.", "erste"),
+    "12/26": christmasDay("2.", "zweite"),
+    "12/31": "silvester|sylvester|silvesterabend",
+    "1/1": "neujahr|neujahrstag",
+    "2/14": "valentinstag",
+    "5/1": "tag der arbeit",
+    "10/3": "tag der deutschen einheit",
+    "10/31": "halloween|reformationstag",
+    "11/1": "allerheiligen",
+    "12/6": "nikolaustag|nikolausabend",
+    "-48": "rosenmontag",
+    "-46": "aschermittwoch",
+    "-3": "gründonnerstag",
+    "-2": "karfreitag",
+    0: "ostersonntag",
+    1: "ostermontag",
+    39: "himmelfahrt|christi himmelfahrt",
+    49: "pfingstsonntag",
+    50: "pfingstmontag",
+    60: "fronleichnam",
+  },
   determiner: "der|die|das|den|dem|des|ein|eine|einen|mein|meine|meinen|unser|unsere|dein|deine|ihr|ihre",
   link: "zu|über|mit|bei|für|von|in|auf|an|und|oder|dass|wenn|als|wegen|nach|vor|aber|ohne|im|am|um|zum|zur|beim",
   level: {
