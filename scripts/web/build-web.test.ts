@@ -36,7 +36,7 @@ async function loadedFor(...chunks: readonly string[]): Promise<string[]> {
 
 const chunk = (name: string) => names.filter((it) => it.startsWith(`${name}-`) && it.endsWith(".js"));
 
-test("the page is drawn with 39.9 kB of JavaScript and 12 kB of CSS at most, 43.5 kB are loaded without being asked for, and 83.4 kB with what reads quick add", async () => {
+test("the page is drawn with 39.9 kB of JavaScript and 12 kB of CSS at most, 43.5 kB are loaded without being asked for, and 85 kB with what reads quick add", async () => {
   const page = await readFile(join(webFolder, "index.html"), "utf8");
   const named = new Set([...page.matchAll(/\/assets\/([^"]+)/g)].map(([, name]) => name as string));
   const scripts = [...[...named].filter((it) => it.endsWith(".js")), ...chunk("en")];
@@ -47,7 +47,7 @@ test("the page is drawn with 39.9 kB of JavaScript and 12 kB of CSS at most, 43.
   expect(await compressed([...new Set([...scripts, ...next])])).toBeLessThan(43.5);
   const reader = await loadedFor("read-and-say");
   expect(reader.length).toBeGreaterThan(2);
-  expect(await compressed([...new Set([...scripts, ...next, ...reader])])).toBeLessThan(83.4);
+  expect(await compressed([...new Set([...scripts, ...next, ...reader])])).toBeLessThan(85);
 });
 
 test("what was built is not built again until a source changes", async () => {

@@ -85,6 +85,20 @@ test("a task is changed, completed and opened again, and each change is undone, 
   );
 });
 
+test("what was just added is corrected, and what is told as done is completed after a question, in German", async () => {
+  const { say } = await talker();
+  await say("Kuchen abholen am 23.11.2030");
+  expect(await say("nein, ich meinte den 22.11.2030")).toBe(
+    "Geändert: „Kuchen abholen“, fällig Fr., 22. Nov. 2030.",
+  );
+  await say("Notiere: Brot kaufen");
+  expect(await say("Brot ist gekauft")).toBe("Soll ich „Brot kaufen“ abhaken? (ja oder nein)");
+  expect(await say("ja")).toBe("Erledigt: „Brot kaufen“.");
+  expect(await say("Kuchen abholen bitte zwei Tage später")).toBe(
+    "Geändert: „Kuchen abholen“, fällig So., 24. Nov. 2030.",
+  );
+});
+
 test("an occurrence is skipped or completed, and the answer says what follows", async () => {
   const { api, say } = await talker();
   await api.post("/api/tasks", {

@@ -354,6 +354,18 @@ test("a verb of everyday life completes a task at once only by its whole name", 
   expect(await tasksOf(api)).toMatchObject([{ status: "completed" }]);
 });
 
+test("what was just added is corrected, and what is told as done is completed after a question", async () => {
+  const { api, say } = await talker();
+  await say("add pick up the cake on 2030-11-23");
+  expect((await say("no, i meant 2030-11-22")).text).toBe(
+    "Changed: “Pick up the cake”, due Fri, 22 Nov 2030.",
+  );
+  await say("add buy bread");
+  expect((await say("i bought the bread")).question).toMatchObject({ kind: "confirm" });
+  expect(await titlesOf(api)).toEqual(["Pick up the cake", "Buy bread"]);
+  expect((await say("yes")).text).toBe("Done: “Buy bread”.");
+});
+
 test("no message lets a user reach another user's tasks or conversations", async () => {
   const alice = await talker();
   await alice.say("add secret plan");

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { read } from "./read.ts";
-import { type Right, scoreOf } from "./testing/score.ts";
+import { readWhen } from "./phrases.ts";
+import { read, readNewTask } from "./read.ts";
+import { type Right, scoreOf, scoreOfDue } from "./testing/score.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const { reference, sentences } = JSON.parse(readFileSync(join(root, "tests/cases/sentences.json"), "utf8"));
@@ -68,6 +69,21 @@ test.each([
     (it) => scoreOf(read(it.text, here), it.right, here.timeZone) !== "right",
   );
   expect(other).toEqual([]);
+});
+
+test("of an eighth set of 240, written without knowledge of the reader, all are read as docs/chat.md says", () => {
+  const { reference, sentences: more } = JSON.parse(
+    readFileSync(join(root, "tests/cases/sentences-8.json"), "utf8"),
+  );
+  const then = { now: new Date(reference.now).toISOString(), timeZone: reference.time_zone };
+  const verdicts = (more as (Sentence & { where: string })[]).map(({ text, where, right }) => ({
+    text,
+    verdict:
+      where === "due"
+        ? scoreOfDue(readWhen(text, then), right, then.timeZone)
+        : scoreOf(where === "chat" ? read(text, then) : readNewTask(text, then), right, then.timeZone),
+  }));
+  expect(verdicts.filter(({ verdict }) => verdict !== "right")).toEqual([]);
 });
 
 test("of a third set, written later, 54 of 60 are read correctly", () => {

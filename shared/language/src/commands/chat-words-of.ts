@@ -15,6 +15,6 @@ export function chatWordsOf(language: Language): ChatWords {
 export function asksOrCommands(text: string): boolean {
   return (
     text.endsWith("?") ||
-    Object.values(words).some(({ asking, commanding }) => asking.test(text) || commanding.test(text))
+    Object.values(words).some((it) => [it.asking, it.commanding, it.reporting].some((one) => one.test(text)))
   );
 }

@@ -1,8 +1,17 @@
 import { rule, update } from "../reader/rules.ts";
 
+/** "No, I meant friday": about what was said before. */
+const correcting = [
+  "no|nope|sorry|oops|wait? sorry? i meant|mean|said",
+  "no|nope|oops|sorry|actually make_it|make_that?",
+];
+const corrected = (slot: string) => correcting.map((it) => `${it} to|for|on|at? ${slot}`);
+
 const move = "move|reschedule|postpone|shift|push|delay|defer|snooze|put_off";
 
 export const changing = [
+  rule(corrected("<time>"), ({ time }) => update({ it: true }, { time })),
+  rule(corrected("<when>"), ({ when }) => update({ it: true }, { due: when })),
   rule(
     [
       "remove|clear|delete|drop the? due_date|date|deadline of|from|for|on <task>",

@@ -13,6 +13,8 @@ export interface ChatWords {
   readonly commanding: RegExp;
   /** Verbs of commands that are also what one does oneself: "finish the report by friday" is a task to add. */
   readonly doing: RegExp;
+  /** What says that something was done, or corrects what was said, and so is no task to add unless the user confirms it. */
+  readonly reporting: RegExp;
   /** Those of them after which a day may tell which task is meant: "delete the dentist on friday". */
   readonly removing: RegExp;
   /** Beginnings of a second command, after a full stop or "and". */
@@ -36,7 +38,9 @@ export const englishChat: ChatWords = {
   commanding:
     /^(?:delete|remove|erase|trash|complete|finish|close|reopen|uncomplete|undo|rename|move|reschedule|postpone|snooze|mark(?=.*\b(?:as|done)\b)|sort|clear(?=.*\b(?:list|tasks?|all|everything)\b)|search|find|list|show|remind|repeat|tag|untag|add|create|stop|skip)\b/i,
   doing:
-    /^(?:(?:find|search|look)\b(?!.*\b(?:tasks?|things?|anything|everything|todos?)\b)|(?:list|show|display|view|open)\b(?! (?:me|us|my|all)\b)|(?:finish|complete|close|accomplish|tick(?! off)|delete|remove|erase|trash|scrap|cancel|throw away|get rid of|clear|purge|clean up|move|push|shift|delay|skip|repeat|restore|set|change|make|have|let|mark|flag|label|tag|raise|lower|bring|drop|update)\b)/i,
+    /^(?:(?:find|search|look)\b(?!.*\b(?:tasks?|things?|anything|everything|todos?)\b)|(?:list|show|display|view|open)\b(?! (?:me|us|my|all)\b)|(?:finish|complete|close|accomplish|tick(?! off)|delete|remove|erase|trash|scrap|cancel|throw away|get rid of|clear|purge|clean up|move|push|shift|delay|skip|repeat|restore|set|change|make|have|let|mark|flag|label|tag|raise|lower|bring|drop|update)\b)|\b(?:minutes?|mins?|hours?|days?|weeks?|months?) (?:later|earlier|sooner)[.!\s]*$/i,
+  reporting:
+    /^(?:i|we)(?:'ve| have)?(?: just| already)? (?!need|feed)(?:\p{L}+ed|bought|paid|rang|sent|wrote|brought|made|took|swept|fed)\b|^(?!(?:make|check|see|ensure|ask|tell|remind|add|if|when|find|wait)\b)(?:\S+ ){1,4}(?:is|are|has been|have been) (?:already |now |just )?(?:\p{L}+ed|bought|paid|sent|written|swept|fed)[.!\s]*$|^(?:no|nope),|^(?:(?:no|nope|sorry|oops|wait)[,!.]? )?i (?:meant|mean)\b/iu,
   removing: /^(?:delete|remove|erase|cancel|complete|restore|tick)\b/i,
   second:
     /^(?:please\s+)?(?:delete|remove|complete|finish|reopen|undo|rename|move|reschedule|postpone|snooze|mark|search|find|list|show|remind me|repeat|skip|tag|tick off|done with|add|create)\b/i,

@@ -1,5 +1,9 @@
 import { rule } from "../reader/rules.ts";
 
+/** What is reported as done by its own verb: "I bought the bread", "the rent is paid". */
+const reported =
+  "bought|paid|called|phoned|rang|emailed|texted|sent|posted|booked|ordered|washed|cleaned|watered|fed|fixed|returned|collected|picked_up|dropped_off|cooked|packed|printed|signed|submitted|renewed|walked|wrote|written";
+
 export const ending = [
   rule(
     [
@@ -23,6 +27,16 @@ export const ending = [
       "i'm done|finished with <tasks>",
       "<tasks> is|are|was|has_been now|already? done|complete|completed|finished",
       "<tasks> done",
+    ],
+    ({ tasks }) => ({ complete: tasks }),
+  ),
+  rule(["<tasks> is? done and <task> too|as_well|also"], ({ tasks, task }) => ({
+    complete: [...tasks, task],
+  })),
+  rule(
+    [
+      `i|we just|already? ${reported} <tasks>`,
+      `<tasks> is|are|was|were|has_been|have_been now|already|just? ${reported}`,
     ],
     ({ tasks }) => ({ complete: tasks }),
   ),

@@ -1,4 +1,4 @@
-import { rule } from "../reader/rules.ts";
+import { rule, update } from "../reader/rules.ts";
 
 const show = "show|list|display|see|view|open|get|give_me|tell_me|give_us|tell_us";
 
@@ -70,6 +70,7 @@ export const finding = [
   rule(
     [
       "when|what_time is|are|was|must <task> due",
+      "when|what_time is|are <task> appointment",
       "when|what_time is|are <task>",
       "when|what_time do_i_have_to|should_i|must_i|do_i_need_to <task>",
       `${show} me? the task <task>`,
@@ -80,5 +81,10 @@ export const finding = [
       "details|more of|about|for <task>",
     ],
     ({ task }) => ("all" in task ? undefined : { show: task }),
+  ),
+  // Last, because the words before it may be anything.
+  rule(["<undated> by? <duration> later"], ({ undated, duration }) => update(undated, { later: duration })),
+  rule(["<undated> by? <duration> earlier|sooner"], ({ undated, duration }) =>
+    update(undated, { later: `-${duration}` }),
   ),
 ];

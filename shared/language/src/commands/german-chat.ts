@@ -12,7 +12,9 @@ export const germanChat: ChatWords = {
   commanding:
     /^(?:lösche?|entferne?|erledige|verschiebe?|verlege|benenne|markiere|suche?|finde|zeige?|erinnere?|wiederhole?|überspringe?)(?![\p{L}])/iu,
   doing:
-    /^(?:(?:suche?|finde?)(?!\p{L})(?!.*(?:aufgaben?|todos?))|(?:zeige?|liste)(?! mi?r)(?! alle)(?!\p{L})|(?:erledige|lösche?|entferne|verschiebe?|verlege?|schiebe?|wiederhole?|überspringe?|mache?|markiere|öffne|setze|ändere)(?!\p{L}))/iu,
+    /^(?:(?:suche?|finde?)(?!\p{L})(?!.*(?:aufgaben?|todos?))|(?:zeige?|liste)(?! mi?r)(?! alle)(?!\p{L})|(?:erledige|lösche?|entferne|verschiebe?|verlege?|schiebe?|wiederhole?|überspringe?|mache?|markiere|öffne|setze|ändere)(?!\p{L}))|(?<!\p{L})(?:minuten?|stunden?|tage?|wochen?|monate?) (?:später|früher|eher)[.!\s]*$/iu,
+  reporting:
+    /^(?!(?:prüf|schau|frag|sorg|check|sieh|erinner|wenn|ob)\p{L}*)(?:\S+ ){1,4}(?:ist|sind|wurden?) (?:schon |jetzt |bereits )?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:ich habe?|(?:\S+ ){1,4}habe? ich) (?:.*\s)?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:nein|nee|nö),|^(?:(?:nein|nee|nö|sorry|quatsch)[,!.]? )?ich mein(?:te|e)(?!\p{L})/iu,
   removing: /^(?:erledige|lösche?|entferne|öffne)(?!\p{L})/iu,
   second:
     /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,

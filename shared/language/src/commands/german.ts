@@ -5,6 +5,16 @@ const move = "verschiebe|verschieb|verlege|verleg|schiebe|schieb|lege|leg";
 const show = "zeig|zeige|liste|list";
 const can = "kannst|könntest|würdest|magst|können|könnten|würden du|sie bitte|mal? bitte|mal?";
 
+/** What is reported as done by its own verb: "Brot ist gekauft", "ich habe Bob angerufen". */
+const reported =
+  "gekauft|eingekauft|bezahlt|überwiesen|angerufen|abgeschickt|verschickt|geschickt|besorgt|geholt|abgeholt|gepackt|geputzt|gewaschen|gegossen|abgegeben|eingereicht|gebucht|bestellt|geschrieben|repariert|verlängert|zurückgegeben|zurückgeschickt|aufgeräumt|rausgebracht";
+
+/** "Nein, ich meinte Freitag": about what was said before. */
+const corrected = (slot: string) => [
+  `nein|nee|nö|sorry|quatsch|halt|moment? ich meinte|meine|meint ${slot}`,
+  `nein|nee|nö|sorry|quatsch doch|lieber|besser? ${slot}`,
+];
+
 /** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
 export const germanRules = (): readonly Rule[] => [
   rule(
@@ -33,6 +43,8 @@ export const germanRules = (): readonly Rule[] => [
   ),
   rule(["hilfe", "hallo|hi|hey|guten_tag|moin|servus", "was kannst_du|kann_ich_sagen"], () => ({ help: {} })),
   rule(["<nth>"], ({ nth }) => ({ choose: nth })),
+  rule(corrected("<time>"), ({ time }) => update({ it: true }, { time })),
+  rule(corrected("<when>"), ({ when }) => update({ it: true }, { due: when })),
   // A polite question has its verb at the end.
   rule([`${can} <task> auf|um_auf <time> verschieben|verlegen`], ({ task, time }) => update(task, { time })),
   rule([`${can} <task> um <duration> nach_hinten? verschieben|verlegen`], ({ task, duration }) =>
@@ -109,9 +121,15 @@ export const germanRules = (): readonly Rule[] => [
       "<tasks> habe|hab ich schon|jetzt? erledigt|gemacht|fertig",
       "<tasks> erledigt|abhaken|abgehakt",
       "ich habe|hab <tasks> erledigt|gemacht|fertig",
+      `<tasks> ist|sind|wurde|wurden schon|jetzt|bereits? ${reported}`,
+      `ich habe|hab <tasks> schon|gerade|jetzt|bereits? ${reported}`,
+      `<tasks> habe|hab ich schon|gerade|jetzt|bereits? ${reported}`,
     ],
     ({ tasks }) => ({ complete: tasks }),
   ),
+  rule(["<tasks> ist? erledigt|fertig|abgehakt|gemacht und <task> auch|ebenso"], ({ tasks, task }) => ({
+    complete: [...tasks, task],
+  })),
   rule(["überspringe|überspring <occurrence>"], ({ occurrence }) => ({ skip: occurrence })),
   rule(
     ["lösche|lösch|entferne die|alle|meine? erinnerung|erinnerungen an|von|für|zu <task>"],
@@ -143,12 +161,20 @@ export const germanRules = (): readonly Rule[] => [
   ),
   rule(
     [
+      "wann ist mein? <task> termin",
       "wann ist|muss_ich <task> fällig?",
       "zeig|zeige mir? die? aufgabe <task>",
       "zeig|zeige mir <task>",
       "zeig|zeige <task>",
     ],
     ({ task }) => ("all" in task ? undefined : { show: task }),
+  ),
+  // Last, because the words before it may be anything.
+  rule(["<undated> bitte? um? <duration> später|nach_hinten"], ({ undated, duration }) =>
+    update(undated, { later: duration }),
+  ),
+  rule(["<undated> bitte? um? <duration> früher|eher"], ({ undated, duration }) =>
+    update(undated, { later: `-${duration}` }),
   ),
 ];
 

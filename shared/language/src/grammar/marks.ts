@@ -101,9 +101,10 @@ function urgentAt(s: Source, at: number): Match<Level> | undefined {
   return isLast ? { value: "high", end: said.end } : undefined;
 }
 
-/** "to my list", "on the todo list": there is only one. */
+/** "to my list", "on the todo list": there is only one. What follows it is the end, or a day: "on my list for saturday". */
 export function listNameAt(s: Source, at: number): Match<true> | undefined {
   const lead = s.term(at, "toList");
   const list = lead && s.term(s.skip(lead.end, "determiner", "listKind"), "list");
-  return list && s.isClosed(list.end) ? { value: true, end: list.end } : undefined;
+  const isDay = list && dateAt(s, s.skip(list.end, "for", "on", "by"), true) !== undefined;
+  return list && (isDay || s.isClosed(list.end)) ? { value: true, end: list.end } : undefined;
 }

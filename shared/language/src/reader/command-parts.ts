@@ -12,6 +12,7 @@ const kinds: Record<string, PartKind> = {
   task: "title",
   tasks: "title",
   named: "title",
+  undated: "title",
   nth: "title",
   title: "title",
   query: "title",

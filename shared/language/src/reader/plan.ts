@@ -25,12 +25,19 @@ export function readPlan(
   reading: LanguageReading,
   here: Here,
 ): Plan | undefined {
-  const { doing, removing } = chatWordsOf(reading.language);
+  const { doing, removing, reporting } = chatWordsOf(reading.language);
   const named = nameOf(intent);
-  if (named === undefined || !doing.test(text) || lex(text).some(({ kind }) => kind === "quote"))
+  const isReport = reporting.test(text);
+  if (
+    named === undefined ||
+    !(isReport || doing.test(text)) ||
+    lex(text).some(({ kind }) => kind === "quote")
+  )
     return undefined;
   const asTask = readTasks(text, 0, reading, here);
   if (!asTask) return undefined;
+  // "I called Bob about friday" is done, or a title; and never a task for friday.
+  if (isReport) return { asTask, isSure: false };
   if (particle.test(named)) return { asTask, isSure: true };
   // "Move the couch on saturday" may be about the task "couch".
   const isDated = !("update" in intent || "skip" in intent);

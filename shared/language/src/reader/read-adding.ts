@@ -85,7 +85,8 @@ export function readPlain(text: string, reading: LanguageReading, here: Here): A
 /** "Mark the essays": begins like a command and is none, so that it may be a task. */
 export function readDoing(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
   const count = lex(text).filter((atom) => !isMark(atom)).length;
-  return count > 2 && chatWordsOf(reading.language).doing.test(text)
+  const { doing, reporting } = chatWordsOf(reading.language);
+  return count > 2 && (doing.test(text) || reporting.test(text))
     ? readTasks(text, 0, reading, here)
     : undefined;
 }

@@ -30,6 +30,12 @@ const readers: Record<string, Read> = {
   /** A task by its name: "to …" would be something to do. */
   named: (text, words, here) =>
     /^to\b/i.test(text) || beginsWithDay(text, words, here) ? undefined : readTaskRef(text, words, here),
+  /** A task by its name, in which no word is about time: "dentist tomorrow at 2, an hour earlier" is a new task with a reminder. */
+  undated: (text, words, here) => {
+    const ref = readTaskRef(text, words, here);
+    const isPlain = ref && !("why" in ref || "all" in ref) && !/^(?:remind|erinner)/i.test(text);
+    return isPlain && findPieces(new Source(text, words, here)).length === 0 ? ref : undefined;
+  },
   nth: readNth,
   title: readTitle,
   query: readQuery,

@@ -40,9 +40,9 @@ const everything = /^(?:all(?: of)?|every|everything|each|alle|alles)\b/i;
 const asking =
   /^(?:(?:(?:show|tell|give|list) (?:me|us) )?(?:what|which|who|how|why|when|where)|is|are|was|were|did|has|does|i|you|we|anything|something|nothing)(?:\s|$)/i;
 
-/** "Check whether the laundry is done" says nothing about a task. */
+/** "Check whether the laundry is done", "make sure the rent is paid" say nothing about a task. */
 const finding =
-  /^(?:ask|check|see|tell|find out|make sure|frag|prüf|schau|sieh)\p{L}*\s(?:.*\s)?(?:if|whether|that|ob|dass)(?!\p{L})/iu;
+  /^make sure\s|^(?:ask|check|see|tell|find out|frag|sorg|prüf|schau|sieh)\p{L}*\s(?:.*\s)?(?:if|whether|that|ob|dass)(?!\p{L})/iu;
 
 /** Tasks selected by a filter, or why its range is unclear. */
 export type TaskReading = TaskRef | { readonly why: Reason };
@@ -58,7 +58,8 @@ export function readTaskRef(text: string, words: Lexicon, here: Here): TaskReadi
     const filter = readFilter(text, words, here);
     if (filter) return "why" in filter ? filter : { all: filter };
   }
-  const title = unquoted(text.replace(decoration, "").replace(/\s+(?:task|todo|aufgabe)$/i, "")).trim();
+  const name = /^(?:the|my) (.+) one$/i.exec(text)?.[1] ?? text;
+  const title = unquoted(name.replace(decoration, "").replace(/\s+(?:task|todo|aufgabe)$/i, "")).trim();
   return title === "" ? undefined : { words: title };
 }
 

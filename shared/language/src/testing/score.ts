@@ -2,6 +2,7 @@ import { type Recurrence, recurrence } from "@todo/contracts/recurrence";
 import { fromRrule } from "@todo/contracts/recurrence/from-rrule";
 import { firstDateAfter } from "@todo/domain/recurrence/first-date-after";
 import * as v from "valibot";
+import type { Due } from "../grammar/due.ts";
 import type { Reading } from "../read.ts";
 import type { Change, Filter, Intent, NewTask, TaskRef } from "../reader/intent.ts";
 
@@ -25,6 +26,8 @@ export interface Right {
   readonly or_to?: string;
   readonly overdue?: boolean;
   readonly at?: string;
+  /** ISO 8601: how much later than it is due now. */
+  readonly later?: string;
   readonly ask?: boolean;
   readonly or_ask?: boolean;
   readonly only_ask?: boolean;
@@ -43,6 +46,12 @@ export function scoreOf({ intent, otherwise }: Read, right: Right, timeZone: str
   const isOffered = otherwise !== undefined && agrees(otherwise, right, timeZone);
   if (isAsked || isOffered) return right.or_ask ? "right" : "asked";
   return "wrong";
+}
+
+/** A date alone, as a field takes it. Without one it is refused, or not understood. */
+export function scoreOfDue(read: Due | undefined, right: Right, timeZone: string): Verdict {
+  if (read === undefined || "why" in read) return right.ask || right.or_ask ? "right" : "asked";
+  return !right.ask && isDue(read.due, right, timeZone) ? "right" : "wrong";
 }
 
 type Read = Pick<Reading, "intent" | "otherwise">;
@@ -70,6 +79,8 @@ function agrees(intent: Intent, right: Right, timeZone: string): boolean {
       );
     case "reopen":
       return "reopen" in intent && isRef(intent.reopen, right);
+    case "show":
+      return "show" in intent && isRef(intent.show, right);
     case "skip":
       return "skip" in intent && isRef(intent.skip.task, right);
     case "undo":
@@ -99,6 +110,9 @@ function isDue(due: string | null | undefined, right: Right, timeZone: string): 
   return said === right.due || [right.or_due ?? []].flat().includes(said ?? "");
 }
 
+/** Number of occurrences that are compared. */
+const maxDates = 200;
+
 /** The first occurrences and the last one identify a rule, however it is written. */
 function isSeries(
   rule: Recurrence | undefined,
@@ -112,12 +126,12 @@ function isSeries(
   const wanted = fromRrule(right.rule);
   if (!("rule" in wanted) && !("frequency" in wanted)) throw new Error(`no rule: ${right.rule}`);
   const other = v.parse(recurrence, wanted);
-  const days = datesOf(rule, first, 120);
+  const days = datesOf(rule, first, maxDates);
   const ends =
     (right.count === undefined || days.length === right.count) &&
     (right.last === undefined || days.at(-1) === right.last);
   const open = right.count === undefined && right.last === undefined;
-  const expected = datesOf({ ...other, ends: open ? other.ends : null }, first, 120);
+  const expected = datesOf({ ...other, ends: open ? other.ends : null }, first, maxDates);
   return (
     ends &&
     same(days.slice(0, 20), expected.slice(0, Math.min(20, days.length))) &&
@@ -165,6 +179,7 @@ function isChange(change: Change, right: Right, timeZone: string): boolean {
   return (
     isRef(change.task, right) &&
     due &&
+    (right.later === undefined || change.later === right.later) &&
     (right.title === undefined || change.title?.toLowerCase() === right.title.toLowerCase()) &&
     (right.tags === undefined || same(change.add_tags ?? [], right.tags)) &&
     (right.priority === undefined || change.priority === right.priority)

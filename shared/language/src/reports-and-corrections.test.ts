@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { read } from "./read.ts";
+
+/** A Thursday, 12:24 in Berlin. */
+const here = { now: "2026-11-26T11:24:00.000Z", timeZone: "Europe/Berlin" };
+const readingOf = (text: string) => {
+  const { intent, otherwise } = read(text, here);
+  return { intent, otherwise };
+};
+
+test.each([
+  ["i bought the bread", "bread"],
+  ["we just paid the rent", "rent"],
+  ["the rent is paid.", "rent"],
+  ["bread has been bought", "bread"],
+  ["Brot ist gekauft", "Brot"],
+  ["die Miete ist schon bezahlt", "Miete"],
+  ["ich habe Bob angerufen", "Bob"],
+  ["die Blumen habe ich gegossen", "Blumen"],
+])("“%s” completes a task, or is one to add if the user confirms it", (text, words) => {
+  const { intent, otherwise } = readingOf(text);
+  expect(intent).toEqual({ complete: [{ words }] });
+  expect(otherwise).toHaveProperty("add");
+});
+
+test("a report in another verb, or of two things, is not added without a question", () => {
+  const told = fc.constantFrom(
+    "i painted the fence",
+    "we swept the yard on friday",
+    "i bought the bread and called bob",
+    "the meeting is cancelled",
+    "no, i meant the blue one",
+    "Der Termin ist abgesagt",
+    "ich habe den Zaun gestrichen und gespachtelt",
+    "nein, ich meine den anderen",
+  );
+  fc.assert(
+    fc.property(told, (text) => {
+      expect(readingOf(text).intent).not.toHaveProperty("add");
+    }),
+  );
+});
+
+test.each([
+  ["make sure the rent is paid", "Make sure the rent is paid"],
+  ["i need bread", "I need bread"],
+  ["i need to feed the cat", "Feed the cat"],
+  ["Ich habe Hunger", "Ich habe Hunger"],
+  ["call bob later", "Call bob later"],
+])("“%s” is still to be done, and is added", (text, title) => {
+  expect(readingOf(text).intent).toEqual({ add: [{ title }] });
+});
+
+test.each([
+  ["dentist done and rent too", ["dentist", "rent"]],
+  ["Zahnarzt erledigt und Miete auch", ["Zahnarzt", "Miete"]],
+])("“%s” completes both", (text, words) => {
+  expect(readingOf(text).intent).toEqual({ complete: words.map((it) => ({ words: it })) });
+});
+
+test.each([
+  ["no, i meant friday", { due: "2026-11-27" }],
+  ["no, friday", { due: "2026-11-27" }],
+  ["sorry, i meant 4pm", { time: "16:00:00" }],
+  ["nein, ich meinte Freitag", { due: "2026-11-27" }],
+  ["nein, doch am Samstag", { due: "2026-11-28" }],
+  ["ich meinte 16 Uhr", { time: "16:00:00" }],
+])("“%s” corrects the task that was mentioned last", (text, change) => {
+  expect(readingOf(text).intent).toEqual({ update: { task: { it: true }, ...change } });
+});
+
+test("“no sugar day tomorrow” is no correction", () => {
+  expect(readingOf("no sugar day tomorrow").intent).toEqual({
+    add: [{ title: "No sugar day", due: "2026-11-27" }],
+  });
+});
+
+test.each([
+  ["call bob an hour later please", { words: "call bob" }, "PT1H"],
+  ["it 2 days later", { it: true }, "P2D"],
+  ["dentist 30 minutes earlier", { words: "dentist" }, "-PT30M"],
+  ["Bob anrufen bitte eine Stunde später", { words: "Bob anrufen" }, "PT1H"],
+  ["Zahnarzt zwei Tage früher", { words: "Zahnarzt" }, "-P2D"],
+])("“%s” moves a task from when it is due", (text, task, later) => {
+  expect(readingOf(text).intent).toEqual({ update: { task, later } });
+});
+
+test("“an hour earlier” behind a date is a reminder", () => {
+  expect(readingOf("dentist tomorrow at 2pm, an hour earlier").intent).toMatchObject({
+    add: [{ title: "Dentist", reminders: [{ lead_time: "PT1H" }] }],
+  });
+});
+
+test.each([
+  ["can you put dry cleaning on my list for saturday at 11?", "Dry cleaning", "2026-11-28T10:00:00.000Z"],
+  ["setze Milch auf meine Liste für Samstag", "Milch", "2026-11-28"],
+])("a day may follow the list: %s", (text, title, due) => {
+  expect(readingOf(text).intent).toEqual({ add: [{ title, due }] });
+});
+
+test("“the oslo one” is a task by a word of its name", () => {
+  expect(readingOf("delete the oslo one").intent).toEqual({ delete: { task: { words: "oslo" } } });
+  expect(readingOf("delete the second one").intent).toEqual({ delete: { task: { nth: 2 } } });
+  expect(readingOf("when is my dentist appointment?").intent).toEqual({ show: { words: "dentist" } });
+});
