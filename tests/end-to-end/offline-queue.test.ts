@@ -268,3 +268,42 @@ test("a store that fails after a change was sent is reported, and the queue cont
     expect(store.load()?.changes).toEqual([]);
   });
 });
+
+test("a change that is taken back is not sent, and those around it are", async () => {
+  const ada = await system.api();
+  const { mood, send } = network(ada);
+  const open = await openQueue({ send, store: memoryStore() });
+  mood.online = false;
+  const create = (title: string) => open.queue.add({ method: "POST", path: "/api/tasks", body: { title } });
+  const ids = [await create("Before"), await create("Taken back"), await create("After")] as const;
+  expect(await open.queue.takeBack(ids[1])).toBe(true);
+  mood.online = true;
+  await eventually(() => expect(open.queue.size).toBe(0));
+  expect(kinds(open)).toEqual(["done", "done"]);
+  expect(await tasksOf(ada)).toMatchObject([{ title: "Before" }, { title: "After" }]);
+});
+
+test.each([
+  { what: "answered", loseAnswers: 0, takenBack: false },
+  { what: "not answered", loseAnswers: 1, takenBack: true },
+])("whether a change that is being sent can be taken back is known once it is $what", async (example) => {
+  const ada = await system.api();
+  const { mood, send } = network(ada);
+  mood.loseAnswers = example.loseAnswers;
+  const begun = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  const slowly: typeof send = async (...request) => {
+    begun.resolve();
+    await go.promise;
+    return send(...request);
+  };
+  const open = await openQueue({ send: slowly, store: memoryStore() });
+  const id = await open.queue.add({ method: "POST", path: "/api/tasks", body: { title: "Once" } });
+  await begun.promise;
+  const takenBack = open.queue.takeBack(id);
+  go.resolve();
+  expect(await takenBack).toBe(example.takenBack);
+  await eventually(() => expect(open.queue.size).toBe(0));
+  expect(kinds(open)).toEqual(example.takenBack ? [] : ["done"]);
+  expect(await tasksOf(ada)).toMatchObject([{ title: "Once" }]);
+});

@@ -51,16 +51,40 @@ describe.skipIf(!chromium)("when something is wrong, the web app", () => {
     },
   );
 
-  test("says that a change could not be kept when the device is full, and shows what was there before", async () => {
+  test("says that a change could not be kept when the device is full and offline, takes it back, and never sends it", async () => {
     const page = await app.screens.open("bea");
     await add(page, "first");
     await sign(page, "Saved");
+    await page.context().setOffline(true);
+    await sign(page, "Offline");
     await page.evaluate(fillStorage);
     await add(page, "second");
     await page.getByText("There is no room left on this device").waitFor();
     await row(page, "Second").waitFor({ state: "detached" });
     await row(page, "First").waitFor();
-    expect(await titlesOf("bea")).toEqual(["First"]);
+    await page.context().setOffline(false);
+    await sign(page, "Saved");
+    // What is made from here on is sent after all that was made before.
+    await add(page, "third");
+    await eventually(async () => expect((await titlesOf("bea")).toSorted()).toEqual(["First", "Third"]));
+  });
+
+  test("saves changes on the server when the device is full, and shows them and others after a reload", async () => {
+    const page = await app.screens.open("bill");
+    await add(page, "first");
+    await sign(page, "Saved");
+    await page.evaluate(fillStorage);
+    await add(page, "second");
+    await eventually(async () => expect((await titlesOf("bill")).toSorted()).toEqual(["First", "Second"]));
+    await (await app.system.api("bill")).post("/api/tasks", { title: "Third", due_date: "2020-01-01" });
+    await row(page, "Third").waitFor();
+    await sign(page, "Saved");
+    expect(await page.getByText("There is no room left on this device").count()).toBe(0);
+    await page.reload();
+    for (const title of ["First", "Second", "Third"]) {
+      await row(page, title).waitFor();
+      expect(await row(page, title).count()).toBe(1);
+    }
   });
 
   test("means the server's today and tomorrow on a device whose clock is a day ahead", async () => {

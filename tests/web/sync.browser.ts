@@ -8,6 +8,17 @@ import { startWebApp } from "./support/web-app.ts";
 const liveRequests =
   'performance.getEntriesByType("resource").filter((it) => it.name.includes("/api/live")).length';
 
+/** Nothing that the page stores from here on is written, as on a disk that hangs. */
+const blockStorage = `(async () => {
+  const [{ name }] = await indexedDB.databases();
+  const db = await new Promise((resolve) => {
+    indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
+  });
+  const store = db.transaction("changes", "readwrite").objectStore("changes");
+  const hold = () => { store.get("none").onsuccess = hold; };
+  hold();
+})()`;
+
 describe.skipIf(!chromium)("screens stay in sync", () => {
   const app = startWebApp();
 
@@ -45,6 +56,42 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
       { title: "Call a taxi", status: "completed" },
       { title: "Pack the bag", status: "pending" },
     ]);
+  });
+
+  test("a change reaches the server before the device has stored it, and is there once after the tab was killed", async () => {
+    const page = await app.screens.open("fay");
+    await add(page, "first");
+    await sign(page, "Saved");
+    await page.evaluate(blockStorage);
+    await add(page, "second");
+    await row(page, "Second").waitFor();
+    const { get } = await app.system.api("fay");
+    const tasks = async (): Promise<{ id: string; title: string }[]> =>
+      (await get("/api/tasks?sort=title&order=asc")).body.items;
+    const titles = async () => (await tasks()).map(({ title }) => title);
+    await eventually(async () => expect(await titles()).toEqual(["First", "Second"]));
+    const [, second] = await tasks();
+    await page.locator(`[data-task="${second?.id}"]`).waitFor();
+    await sign(page, "Saved");
+    expect(await row(page, "Second").count()).toBe(1);
+    const next = await app.screens.another(page, "/nowhere");
+    await page.close({ runBeforeUnload: false });
+    await next.goto(`${app.system.url}/today`);
+    await row(next, "Second").waitFor();
+    await sign(next, "Saved");
+    expect(await row(next, "Second").count()).toBe(1);
+    expect(await titles()).toEqual(["First", "Second"]);
+  });
+
+  test("the API is asked without the service worker, which the browser may have to start first", async () => {
+    const page = await app.screens.open("gus");
+    await eventually(async () =>
+      expect(await page.evaluate("navigator.serviceWorker.controller !== null")).toBe(true),
+    );
+    await add(page, "buy milk");
+    await sign(page, "Saved");
+    const askedOf = `performance.getEntriesByType("resource").filter((it) => it.name.endsWith("/api/tasks")).map((it) => it.workerMatchedSourceType)`;
+    expect(await page.evaluate(askedOf)).toEqual(["network"]);
   });
 
   test("when two screens change the same field, the second is asked which value to keep", async () => {

@@ -16,7 +16,7 @@ export interface ChangeQueueOptions extends SendOptions {
     load(): Promise<QueueState | undefined> | QueueState | undefined;
     save(state: QueueState): Promise<void> | void;
   };
-  /** The outcome of a change. No change is dropped without one. */
+  /** The outcome of a change, before it is stored. No change is dropped without one. */
   readonly onOutcome?: (change: QueuedChange, outcome: Outcome) => void;
   /**
    * Called when the outcome of a change could not be stored. After a reload the change is sent again, which has no second
@@ -32,6 +32,11 @@ export interface ChangeQueue {
    * of what it creates. @throws what the store throws: then it is not queued
    */
   add(change: Omit<QueuedChange, "id"> & { readonly id?: string }): Promise<string>;
+  /**
+   * Gives up a change that its maker could not store after all, unless the server has answered it; while it is being sent, once
+   * that attempt has ended. @returns false: the server has answered it, and `onOutcome` says what
+   */
+  takeBack(id: string): Promise<boolean>;
   readonly size: number;
   stop(): Promise<void>;
 }
@@ -42,6 +47,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
   const stopping = new AbortController();
   let state: QueueState = (await store.load()) ?? { changes: [], created: {} };
   let running: Promise<void> | undefined;
+  let attempt: { readonly id: string; readonly outcome: Promise<Outcome> } | undefined;
 
   let saved = Promise.resolve();
 
@@ -60,18 +66,19 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
     for (;;) {
       const [change] = state.changes;
       if (!change || stopping.signal.aborted) return;
-      const outcome = await sendChange(change, state.created, options);
+      attempt = { id: change.id, outcome: sendChange(change, state.created, options) };
+      const outcome = await attempt.outcome;
       if (outcome.kind === "try_again") {
         await pause(outcome.after ?? backoff.next(), stopping.signal);
         continue;
       }
       backoff.reset();
+      onOutcome?.(change, outcome);
       await keep(() => without(change, outcome, state)).catch((error) => {
         // The change has been made, whether or not that could be stored.
         state = without(change, outcome, state);
         onStoreFailed?.(error);
       });
-      onOutcome?.(change, outcome);
     }
   };
   const start = () => {
@@ -93,6 +100,16 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
       start();
       return id;
     },
+    async takeBack(id) {
+      // It may be about to be added.
+      await saved;
+      if (attempt?.id === id && (await attempt.outcome).kind !== "try_again") return false;
+      const rest = () => ({ ...state, changes: state.changes.filter((it) => it.id !== id) });
+      await keep(rest).catch(() => {
+        state = rest();
+      });
+      return true;
+    },
     async stop() {
       stopping.abort();
       await running;
@@ -103,7 +120,8 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
 
 /** Removes a settled change. */
 function without(change: QueuedChange, outcome: Outcome, { changes, created }: QueueState): QueueState {
-  const rest = changes.slice(1).map((later) => afterOwn(change, outcome, later));
+  const others = changes.filter(({ id }) => id !== change.id);
+  const rest = others.map((later) => afterOwn(change, outcome, later));
   const createdId = outcome.kind === "done" && outcome.createdId;
   const known = createdId ? { ...created, [change.id]: createdId } : created;
   return { changes: rest, created: rest.length === 0 ? {} : known };

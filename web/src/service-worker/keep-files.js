@@ -18,6 +18,8 @@ self.addEventListener("install", (event) => {
     await self.skipWaiting();
   };
   event.waitUntil(fill());
+  // What the API is asked does not wait for this worker to be started. Only Chromium can be told so.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: "/api/*" } }, source: "network" });
 });
 
 self.addEventListener("activate", (event) => {

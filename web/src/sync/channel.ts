@@ -9,47 +9,28 @@ export interface News {
   readonly settled?: string | undefined;
 }
 
-type Message =
-  | { readonly kind: "news"; readonly news: News }
-  | { readonly kind: "pending"; readonly pending: readonly PendingChange[] }
-  | { readonly kind: "replaced" }
-  | { readonly kind: "shared"; readonly shared: Shared }
-  | { readonly kind: "ask" };
-
-export interface Listeners {
-  onNews(news: News): void;
-  onPending(pending: readonly PendingChange[]): void;
-  /** Everything is new: read what is kept. */
-  onReplaced(): void;
-  onShared(shared: Shared): void;
-  /** A tab was opened. */
-  onAsked(): void;
-}
-
+/** What tabs tell each other. */
 export interface Channel {
   news(news: News): void;
   pending(pending: readonly PendingChange[]): void;
+  /** Everything is new: read what is kept. */
   replaced(): void;
   shared(shared: Shared): void;
+  /** A tab was opened. */
   ask(): void;
 }
 
-/** Between the tabs of one user in one browser. */
-export function openChannel(user: string, on: Listeners): Channel {
+/** Between the tabs of one user in one browser. @param on called with what another tab tells */
+export function openChannel(user: string, on: Channel): Channel {
   const channel = new BroadcastChannel(`todo-${user}`);
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === "news") on.onNews(data.news);
-    else if (data.kind === "pending") on.onPending(data.pending);
-    else if (data.kind === "replaced") on.onReplaced();
-    else if (data.kind === "shared") on.onShared(data.shared);
-    else on.onAsked();
-  };
-  const post = (message: Message) => channel.postMessage(message);
+  channel.onmessage = ({ data }: MessageEvent<{ kind: keyof Channel } & Record<keyof Channel, never>>) =>
+    on[data.kind](data[data.kind]);
+  const post = (kind: keyof Channel) => (content?: unknown) => channel.postMessage({ kind, [kind]: content });
   return {
-    news: (news) => post({ kind: "news", news }),
-    pending: (pending) => post({ kind: "pending", pending }),
-    replaced: () => post({ kind: "replaced" }),
-    shared: (shared) => post({ kind: "shared", shared }),
-    ask: () => post({ kind: "ask" }),
+    news: post("news"),
+    pending: post("pending"),
+    replaced: post("replaced"),
+    shared: post("shared"),
+    ask: post("ask"),
   };
 }

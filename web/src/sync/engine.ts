@@ -16,7 +16,8 @@ import type { Trouble } from "./trouble.ts";
 export interface Engine {
   /**
    * Makes a change: at once here, and on the server as soon as it can be reached. @returns its id, which stands for that of the
-   * task where it creates one @throws what the browser says when there is no room to keep it: then nothing has changed
+   * task where it creates one @throws what the browser says when there is no room to keep it, and the server does not answer: then
+   * nothing has changed
    */
   change(change: NewChange): Promise<string>;
   /** For what is not kept on the device. */
@@ -42,14 +43,14 @@ export async function startEngine(session: Session): Promise<Engine> {
   let leader: Leader | undefined;
   const storing = new Set<string>();
   const channel = openChannel(session.user, {
-    onNews: (news) => state.take(news),
-    onPending: (pending) => {
+    news: state.take,
+    pending(pending) {
       state.pending.value = pending;
       leader?.send();
     },
-    onReplaced: () => void readAll(store),
-    onShared: (shared) => apply(shared),
-    onAsked: () => leader?.announce(),
+    replaced: () => void readAll(store),
+    shared: apply,
+    ask: () => leader?.announce(),
   });
   channel.ask();
   becomeLeader(session.user, async () => {
@@ -66,7 +67,7 @@ interface Parts {
   readonly kept: Partial<Kept>;
   readonly api: Api;
   readonly channel: Channel;
-  /** Ids of the changes of this tab that are shown, but not stored yet: they are not sent before. */
+  /** Ids of the changes of this tab that are shown, but not stored yet: other tabs do not know them. */
   readonly storing: Set<string>;
   readonly leader: () => Leader | undefined;
 }
@@ -83,9 +84,13 @@ function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine
       const made = { ...change, id: newId(), at: now(), order: Date.now() * 1_000 + (counter++ % 1_000) };
       storing.add(made.id);
       setPending([...state.pending.value, made]);
+      const stored = store.write({ addChange: made });
+      // The browser tells that it is stored only after the next frame. One that is closed before has sent it all the same.
+      leader()?.send();
       try {
-        await store.write({ addChange: made });
+        await stored;
       } catch (error) {
+        if ((await leader()?.takeBack(made.id)) === false) return made.id;
         setPending(state.pending.value.filter(({ id }) => id !== made.id));
         throw error;
       } finally {

@@ -10,7 +10,7 @@ import { fetchAll, fetchLists, fetchTask } from "./fetch-tasks.ts";
 import type { ImportProgress } from "./import-progress.ts";
 import { noticeEffect, toKeep } from "./notices.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { sendPending } from "./send-pending.ts";
+import { type Sender, sendPending } from "./send-pending.ts";
 import { apply, type Shared } from "./shared.ts";
 import * as state from "./state.ts";
 import type { Contents, Store } from "./store.ts";
@@ -27,9 +27,7 @@ export interface LeaderOptions {
 }
 
 /** The tab that talks to the server. */
-export interface Leader {
-  /** There is something to send. */
-  send(): void;
+export interface Leader extends Sender {
   /** Tells a new tab how things are. */
   announce(): void;
 }
@@ -42,7 +40,7 @@ const statuses: Record<LiveStatus, state.Connection> = {
 };
 
 export async function lead(options: LeaderOptions): Promise<Leader> {
-  const { store, contents, api, session, channel, isStored } = options;
+  const { store, contents, api, session, channel } = options;
   const { kept } = contents;
   const stale = new Set(kept.stale);
   const share = (shared: Shared) => {
@@ -78,7 +76,7 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
     share({ notices: toKeep(items, state.unread.value, now()) });
   });
 
-  const queue = await sendPending({ store, contents, api, channel, share, isStored });
+  const queue = await sendPending({ ...options, share });
   queue.send();
   createLiveClient({
     baseUrl: "",
@@ -98,10 +96,11 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
         const news = effect.kind === "put" ? { put: [effect.task] } : { remove: [effect.id] };
         state.take(news);
         channel.news(news);
-        return store.write({ ...news, kept: { cursor } });
+        // Without room to keep it, what follows is shown all the same.
+        return store.write({ ...news, kept: { cursor } }).catch(() => undefined);
       }
       if (effect.kind === "ask") stale.add(effect.id);
-      await store.write({ kept: { cursor, stale: [...stale] } });
+      await store.write({ kept: { cursor, stale: [...stale] } }).catch(() => undefined);
       // If it fails, the next event or the next start asks again.
       await askForStale().catch(() => undefined);
     },
@@ -132,7 +131,7 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
     },
   });
   return {
-    send: () => queue.send(),
+    ...queue,
     announce: () => channel.shared({ connection: state.connection.value, notices: state.unread.value }),
   };
 }

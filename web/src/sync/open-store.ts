@@ -33,6 +33,8 @@ async function indexedDbStore(user: string): Promise<Store> {
     blocking: (_old, _next, event) => (event.target as IDBDatabase | null)?.close(),
   });
   const all = ["tasks", "changes", "kept"] as const;
+  /** There was no room for something: the cursor stays before it, so that the next start asks for it again. */
+  let behind = false;
   return {
     lasting: true,
     async read() {
@@ -53,10 +55,15 @@ async function indexedDbStore(user: string): Promise<Store> {
         ReturnType<typeof tx.objectStore<"changes">>,
         ReturnType<typeof tx.objectStore<"kept">>,
       ];
-      // Whoever waits for one of the requests hears of it.
-      tx.done.catch(() => undefined);
+      // Whoever waits for one of the requests hears of it, too.
+      tx.done.catch(() => {
+        behind = true;
+      });
       const work: Promise<unknown>[] = [];
-      if (tasks) work.push(taskStore.clear());
+      if (tasks) {
+        behind = false;
+        work.push(taskStore.clear());
+      }
       for (const task of [...(tasks ?? []), ...(put ?? [])]) {
         work.push(taskStore.put(task));
         // A pause in which the browser draws: thousands at once would be felt.
@@ -67,7 +74,8 @@ async function indexedDbStore(user: string): Promise<Store> {
         work.push(changeStore.put(change));
       for (const id of removeChanges ?? []) work.push(changeStore.delete(id));
       for (const [key, value] of Object.entries(kept ?? {}))
-        work.push(value === undefined ? keptStore.delete(key) : keptStore.put(value, key));
+        if (value === undefined) work.push(keptStore.delete(key));
+        else if (key !== "cursor" || !behind) work.push(keptStore.put(value, key));
       // Not only once the page has heard of each request, which may have a frame to draw first.
       tx.commit();
       await Promise.all([...work, tx.done]);

@@ -12,7 +12,7 @@ import type { Channel } from "./channel.ts";
 import { fetchLists } from "./fetch-tasks.ts";
 import { listIdOf } from "./lists-with-pending.ts";
 import { readBy } from "./notices.ts";
-import { type PendingChange, taskIdOf } from "./pending-change.ts";
+import { type PendingChange, taskIdOf, type Unread } from "./pending-change.ts";
 import type { Shared } from "./shared.ts";
 import * as state from "./state.ts";
 import type { Contents, Store } from "./store.ts";
@@ -28,11 +28,18 @@ export interface SendOptions {
   readonly isStored: (id: string) => boolean;
 }
 
-/** Sends what all tabs have stored, in its order; what was not read yet is read first. */
-export async function sendPending(options: SendOptions): Promise<{ send(): void }> {
+export interface Sender {
+  /** There is something to send. */
+  send(): void;
+  /** There is no room to keep a change: it is not sent again. @returns false: the server has answered it already */
+  takeBack(id: string): Promise<boolean>;
+}
+
+/** Sends what all tabs have made, in its order; what was not read yet is read first. */
+export async function sendPending(options: SendOptions): Promise<Sender> {
   const { store, contents, api, channel, share, isStored } = options;
-  /** Those that the queue has, as they are stored. Others may be there already, stored by another tab. */
-  const handed = new Map<string, PendingChange>();
+  /** Those that the queue has, as they are stored; undefined: it is not to have it. Others may be there already, stored by another tab. */
+  const handed = new Map<string, PendingChange | undefined>();
   const { changes, kept } = contents;
   const waiting = changes.findIndex(({ unread }) => unread);
   const ready = waiting < 0 ? changes : changes.slice(0, waiting);
@@ -46,11 +53,13 @@ export async function sendPending(options: SendOptions): Promise<{ send(): void 
       handed.has(it.id) ? [{ ...handed.get(it.id), ...it } as PendingChange] : [],
     );
     const changed = rest.filter((it) => JSON.stringify(it) !== JSON.stringify(handed.get(it.id)));
-    // What has just been made is stored already, and is sent without being stored again.
-    if (changed.length > 0 || gone.length > 0)
-      await store.write({ putChanges: changed, removeChanges: gone, kept: { created } });
     for (const change of changed) handed.set(change.id, change);
     queued = ids;
+    // What has just been made is stored by its maker. What cannot be removed now is removed next time; sent again, it has no second effect.
+    if (changed.length > 0 || gone.length > 0)
+      await store.write({ putChanges: changed, removeChanges: gone, kept: { created } }).catch(() => {
+        for (const id of gone) queued.add(id);
+      });
   };
   const onOutcome = async (change: QueuedChange, outcome: Outcome) => {
     const made = { ...change, at: "", order: 0, ...state.pending.value.find(({ id }) => id === change.id) };
@@ -82,10 +91,9 @@ export async function sendPending(options: SendOptions): Promise<{ send(): void 
     store: { load: () => ({ changes: ready, created: kept.created ?? {} }), save },
     onOutcome: (change, outcome) => void onOutcome(change, outcome),
   });
-  const read = async (change: PendingChange) => {
-    if (!change.unread) return [change];
+  const read = async (change: PendingChange, unread: Unread) => {
     const { readUnread } = await readerInTime();
-    const meant = readUnread(change, change.unread);
+    const meant = readUnread(change, unread);
     await store.write({ putChanges: meant });
     state.pending.value = state.pending.value.flatMap((it) => (it.id === change.id ? meant : it));
     channel.pending(state.pending.value);
@@ -93,11 +101,11 @@ export async function sendPending(options: SendOptions): Promise<{ send(): void 
   };
   let adding = Promise.resolve();
   const addNew = async () => {
-    for (const made of state.pending.value) {
-      if (handed.has(made.id)) continue;
-      // It is sent in its turn, once it is.
-      if (!isStored(made.id)) return;
-      for (const change of await read(made)) {
+    for (;;) {
+      const made = state.pending.value.find(({ id }) => !handed.has(id));
+      // What is to be read first is sent in its turn, once it is stored.
+      if (!made || (made.unread && !isStored(made.id))) return;
+      for (const change of made.unread ? await read(made, made.unread) : [made]) {
         handed.set(change.id, change);
         await queue.add({ ...change, ...withCreatedIds(change) });
       }
@@ -106,6 +114,11 @@ export async function sendPending(options: SendOptions): Promise<{ send(): void 
   return {
     send() {
       adding = adding.then(addNew).catch(() => undefined);
+    },
+    async takeBack(id) {
+      if (handed.has(id)) return queue.takeBack(id);
+      handed.set(id, undefined);
+      return true;
     },
   };
 }

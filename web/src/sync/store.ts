@@ -53,7 +53,10 @@ export interface Store {
   /** False: it is gone with the tab, because the browser keeps nothing. */
   readonly lasting: boolean;
   read(): Promise<Contents>;
-  /** Whole or not at all. @throws DOMException where there is no room */
+  /**
+   * Whole or not at all. Once something was not kept, neither is a cursor, so that the next start asks for what followed.
+   * @throws DOMException where there is no room
+   */
   write(update: Update): Promise<void>;
   /** Forgets everything. */
   clear(): Promise<void>;
