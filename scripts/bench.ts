@@ -67,7 +67,7 @@ Measures what checking an access token or a personal key adds to a request, in a
 
 Measures the space that a task's whole life takes in PostgreSQL, with --tasks tasks for each of --users users.
 
-  npx -y pnpm@12 bench web [--tasks 5000] [--runs 5] [--changes 200]
+  npx -y pnpm@12 bench web [--tasks 5000] [--runs 5] [--changes 500]
 
 Opens the web app in Chromium: how long its first page takes on a slow phone network, how fast it responds to a user
 with --tasks tasks, how long a change takes to reach another screen; and Lighthouse's scores, for which its package is fetched.
@@ -103,7 +103,7 @@ const benches: Record<string, (options: Options) => Promise<void>> = {
   beside: ({ count }) =>
     benchBeside({ users: count("users", 50), rounds: count("rounds", 5), seconds: count("seconds", 5) }),
   web: ({ count }) =>
-    benchWeb({ tasks: count("tasks", 5_000), runs: count("runs", 5), changes: count("changes", 200) }),
+    benchWeb({ tasks: count("tasks", 5_000), runs: count("runs", 5), changes: count("changes", 500) }),
   token: () => benchToken(),
   storage: ({ count }) => benchStorage(count("users", 2_000), count("tasks", 100)),
 };
