@@ -40,7 +40,7 @@ const statuses: Record<LiveStatus, state.Connection> = {
 };
 
 export async function lead(options: LeaderOptions): Promise<Leader> {
-  const { store, contents, api, session, channel } = options;
+  const { store, contents, api, session, channel, isStored } = options;
   const { kept } = contents;
   const stale = new Set(kept.stale);
   const share = (shared: Shared) => {
@@ -76,7 +76,7 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
     share({ notices: toKeep(items, state.unread.value, now()) });
   });
 
-  const queue = await sendPending({ ...options, share });
+  const queue = await sendPending({ store, contents, api, channel, share, isStored });
   queue.send();
   createLiveClient({
     baseUrl: "",

@@ -55,11 +55,11 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
     const changed = rest.filter((it) => JSON.stringify(it) !== JSON.stringify(handed.get(it.id)));
     for (const change of changed) handed.set(change.id, change);
     queued = ids;
-    // What has just been made is stored by its maker. What cannot be removed now is removed next time; sent again, it has no second effect.
+    // What has just been made is stored by its maker. What cannot be removed is sent again by the next start, which has no second effect.
     if (changed.length > 0 || gone.length > 0)
-      await store.write({ putChanges: changed, removeChanges: gone, kept: { created } }).catch(() => {
-        for (const id of gone) queued.add(id);
-      });
+      await store
+        .write({ putChanges: changed, removeChanges: gone, kept: { created } })
+        .catch(() => undefined);
   };
   const onOutcome = async (change: QueuedChange, outcome: Outcome) => {
     const made = { ...change, at: "", order: 0, ...state.pending.value.find(({ id }) => id === change.id) };
