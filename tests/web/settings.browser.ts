@@ -39,6 +39,26 @@ describe.skipIf(!chromium)("the settings", () => {
     );
   });
 
+  test.each([
+    ["Light", "dark"],
+    ["Dark", "light"],
+  ] as const)(
+    "%s, chosen on a device that is %s, is what the app looks like, also when it is opened again",
+    async (name, colorScheme) => {
+      const page = await app.screens.open("dan", "/settings/general", { colorScheme });
+      const background = () =>
+        page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+      const [light, dark] = ["rgb(251, 250, 248)", "rgb(23, 24, 28)"];
+      await page.getByLabel("Appearance").waitFor();
+      expect(await background()).toBe(name === "Dark" ? light : dark);
+      await page.getByLabel("Appearance").selectOption(name);
+      await eventually(async () => expect(await background()).toBe(name === "Dark" ? dark : light));
+      await page.reload();
+      await page.getByLabel("Appearance").waitFor();
+      expect(await background()).toBe(name === "Dark" ? dark : light);
+    },
+  );
+
   test("the first device of a new account gives it its time zone; neither another device nor a zone that was chosen is overruled", async () => {
     const join = async (timezoneId: string) => {
       const { body: link } = await app.system.invoke("auth/operator/invitations", {});
