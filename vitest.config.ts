@@ -4,8 +4,13 @@ import { compileCache } from "./scripts/dev/compile-cache.ts";
 import { ClosingLine } from "./tests/setup/closing-line.ts";
 import { onOneSystem } from "./tests/support/on-one-system.ts";
 
-/** The command line knows nothing of the runtime, so it is not tested on real Dapr again. */
-const shared = [...onOneSystem.map((file) => `tests/${file}`), "tests/cli/*.test.ts"];
+/** What knows nothing of the runtime is not tested on real Dapr again: the command line, MCP's protocol, the API's forms. */
+const onceIsEnough = [
+  "tests/cli/*.test.ts",
+  "tests/mcp/{bad-input,conformance,stateless,stdio,versions}.test.ts",
+  "tests/api/{batch,documents,generated-client}.test.ts",
+];
+const shared = [...onOneSystem.map((file) => `tests/${file}`), ...onceIsEnough];
 
 /**
  * Timeouts end tests that hang, even on a busy machine; no test asserts a duration with them. Files share a process, because

@@ -28,15 +28,23 @@ export interface MachineOptions {
   readonly key?: string;
   readonly program?: Machine["program"];
   readonly env?: Readonly<Record<string, string>>;
+  /** Gets what removes the home. Default: after the test. */
+  readonly atEnd?: (remove: () => void) => void;
 }
 
 /** From a clone, as `pnpm todo` starts it. */
 const fromClone = [process.execPath, join(root, "cli/src/main.ts")] as const;
 
-/** A machine with an empty home, which is removed after the test. */
-export function machine({ url, key, program = fromClone, env: own = {} }: MachineOptions = {}): Machine {
+/** A machine with an empty home, which is removed at the end. */
+export function machine({
+  url,
+  key,
+  program = fromClone,
+  env: own = {},
+  atEnd = onTestFinished,
+}: MachineOptions = {}): Machine {
   const home = mkdtempSync(join(tmpdir(), "todo-home-"));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  atEnd(() => rmSync(home, { recursive: true, force: true }));
   const env = {
     PATH: process.env.PATH ?? "",
     HOME: home,

@@ -2,11 +2,11 @@ import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { answerDevice, browserOf } from "../support/answer-device.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
 import { eventually } from "../support/eventually.ts";
-import { ended, machine } from "./run-todo.ts";
+import { ended, type Machine, machine } from "./run-todo.ts";
 import { alter, beginLogin, codeOf, kept, keyFileOf, signIn } from "./sign-in.ts";
 import { startCli } from "./start-cli.ts";
 
@@ -17,6 +17,34 @@ const cli = startCli();
 
 const newMachine = (url = cli.system.url) => machine({ url, program: cli.program });
 const past = new Date(0).toISOString();
+
+/** Machines that are signed in for tests of what comes after that. They sign in at the same time, because most of it is waiting. */
+const signedIn = new Map<string, Machine>();
+beforeAll(async () => {
+  const asks = {
+    "device-many": {},
+    "device-renews": {},
+    "device-sends": {},
+    "device-ends": {},
+    "device-reads": { scope: "tasks:read" },
+  };
+  await Promise.all(
+    Object.entries(asks).map(async ([user, fields]) => {
+      const made = machine({
+        url: cli.system.url,
+        program: cli.program,
+        atEnd: (remove) => homes.push(remove),
+      });
+      expect(await signIn(made, cli.system, user, fields)).toMatchObject({ code: 0 });
+      signedIn.set(user, made);
+    }),
+  );
+});
+const homes: (() => void)[] = [];
+afterAll(() => {
+  for (const remove of homes) remove();
+});
+const machineOf = (user: string) => signedIn.get(user) as Machine;
 
 /** The connected apps of a user's account. */
 async function appsOf(user: string): Promise<{ id: string; name: string }[]> {
@@ -67,8 +95,7 @@ test("with JSON the code is a line of JSON on standard error, and the result alo
 });
 
 test("several processes at once use a refresh token once, so none of them is signed out", async () => {
-  const made = newMachine();
-  await signIn(made, cli.system, "device-many");
+  const made = machineOf("device-many");
   for (let round = 0; round < 2; round++) {
     const before = kept(made);
     alter(made, { expires_at: past });
@@ -80,8 +107,7 @@ test("several processes at once use a refresh token once, so none of them is sig
 });
 
 test("an access token that the server refuses is renewed, and what it was sent with is done once", async () => {
-  const made = newMachine();
-  await signIn(made, cli.system, "device-renews");
+  const made = machineOf("device-renews");
   alter(made, { access_token: `${kept(made).access_token.slice(0, -8)}AAAAAAAA` });
   expect(await made.todo("add", "--literal", "Milk")).toMatchObject({ code: 0 });
   expect((await made.todo("list")).out).toMatch(/Milk/);
@@ -91,8 +117,7 @@ test("an access token that the server refuses is renewed, and what it was sent w
 });
 
 test("a file is sent again from its beginning, and tail goes on, when the access token is refused", async () => {
-  const made = newMachine();
-  await signIn(made, cli.system, "device-sends");
+  const made = machineOf("device-sends");
   const refuse = () => alter(made, { access_token: `${kept(made).access_token.slice(0, -8)}AAAAAAAA` });
   const file = join(made.home, "tasks.txt");
   writeFileSync(file, "Bread\nTea\n");
@@ -117,8 +142,7 @@ test("a file is sent again from its beginning, and tail goes on, when the access
 });
 
 test("after being revoked, the command line says to sign in again, and a new sign-in replaces the old one", async () => {
-  const made = newMachine();
-  await signIn(made, cli.system, "device-ends");
+  const made = machineOf("device-ends");
   await signIn(made, cli.system, "device-ends");
   const [app, ...others] = await appsOf("device-ends");
   expect(others).toEqual([]);
@@ -167,25 +191,29 @@ test("a code stays valid while the server is unreachable for a while", async () 
 });
 
 test("a denied request, an expired code and missing scopes have different errors, and no token is kept", async () => {
-  const refused = await signIn(newMachine(), cli.system, "device-no", { decision: "deny" });
-  expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("access was denied") });
   const late = newMachine();
-  const login = beginLogin(late);
-  await codeOf(login);
-  await cli.system.db
-    .updateTable("device_codes")
-    .set({ expires_at: new Date(0) })
-    .execute();
-  expect(await login.ended).toMatchObject({ code: 1, err: expect.stringContaining("has expired") });
-  const blind = await signIn(newMachine(), cli.system, "device-blind", { scope: "tasks:write" });
+  const tooLate = async () => {
+    const login = beginLogin(late);
+    await codeOf(login);
+    await cli.system.db
+      .updateTable("device_codes")
+      .set({ expires_at: new Date(0) })
+      .execute();
+    return login.ended;
+  };
+  expect(await tooLate()).toMatchObject({ code: 1, err: expect.stringContaining("has expired") });
+  const [refused, blind] = await Promise.all([
+    signIn(newMachine(), cli.system, "device-no", { decision: "deny" }),
+    signIn(newMachine(), cli.system, "device-blind", { scope: "tasks:write" }),
+  ]);
+  expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("access was denied") });
   expect(blind).toMatchObject({ code: 3, err: expect.stringMatching(/tasks:read.*\n.*Sign in again/) });
   expect(await appsOf("device-blind")).toEqual([]);
   expect(await late.todo("list")).toMatchObject({ code: 3 });
 });
 
 test("with a read-only sign-in, the error names the scope that a change needs", async () => {
-  const made = newMachine();
-  await signIn(made, cli.system, "device-reads", { scope: "tasks:read" });
+  const made = machineOf("device-reads");
   expect(await made.todo("list")).toMatchObject({ code: 0 });
   expect(await made.todo("add", "milk")).toMatchObject({
     code: 3,

@@ -48,10 +48,16 @@ const after = async (path: string, [name, ...place]: unknown[]) => {
   return api.get(`${path.replace("{id}", conversation)}&cursor=${cursor}`);
 };
 
-/** As the list's own cursors have it. */
+const names = new Map<string, string>();
+
+/** As the list's own cursors have it, which is the same for all users. */
 async function nameOf(path: string): Promise<string> {
+  const known = names.get(path);
+  if (known !== undefined) return known;
   const { body } = await api.get(`${path}&limit=1`);
-  return JSON.parse(Buffer.from(body.next_cursor, "base64url").toString())[0];
+  const name = JSON.parse(Buffer.from(body.next_cursor, "base64url").toString())[0];
+  names.set(path, name);
+  return name;
 }
 
 const refusal = { status: 422, body: { code: "validation_failed", errors: [{ field: "cursor" }] } };

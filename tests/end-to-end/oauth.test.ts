@@ -107,7 +107,8 @@ const statusAtFresh = async (token: string) => {
   return (await fresh.request("/api/tasks", { headers: { authorization: `Bearer ${token}` } })).status;
 };
 
-test.each([
+// At the same time, because most of it is waiting until running functions have read what ended.
+test.concurrent.each([
   ["registers itself", () => ({})],
   [
     "shows a document on the web",
@@ -147,14 +148,12 @@ test.each([
     const { access_token } = kept.tokens;
     // Running functions read every 25 s what has ended. Then the client starts to sign in again, because its refresh
     // token is invalid.
-    await eventually(
-      async () => expect((await callAs(access_token, "/mcp", { method: "POST" })).status).toBe(401),
-      60_000,
+    await eventually(async () =>
+      expect((await callAs(access_token, "/mcp", { method: "POST" })).status).toBe(401),
     );
     await expect(connect(it)).rejects.toThrow("Unauthorized");
     await client.close();
   },
-  120_000,
 );
 
 test("a strict client finds its way, gets tokens by code, the next ones by refreshing, and revokes them", async () => {

@@ -3,11 +3,13 @@ import { type FunctionProcess, startFunction } from "../../scripts/dapr/function
 import { root } from "../../scripts/dev/root.ts";
 import { environmentOf, type TestSystem } from "./test-system.ts";
 
-/** An instance of `live` as a separate process. The caller stops it. */
-export function startLiveProcess(system: TestSystem): FunctionProcess {
+const fromSources = join(root, "functions/live/src/main.ts");
+
+/** An instance of `live` as a separate process. The caller stops it. @param program its sources, or its bundle */
+export function startLiveProcess(system: TestSystem, program = fromSources): FunctionProcess {
   return startFunction({
     name: "live",
-    program: join(root, "functions/live/src/main.ts"),
+    program,
     env: { ...process.env, ...environmentOf(system) },
     write: () => undefined,
   });

@@ -3,12 +3,14 @@ import { build } from "esbuild";
 import { root } from "../../scripts/dev/root.ts";
 
 /**
- * Every file in a function's image, according to the bundler that makes the image. Paths are relative to the
- * repository's root.
+ * Every file in the image of each function, according to the bundler that makes the images. Paths are relative to the
+ * repository's root. One build for all, because they share most of their files.
  */
-export async function reachedFiles(name: string): Promise<string[]> {
+export async function reachedFiles(names: readonly string[]): Promise<Record<string, string[]>> {
+  const entryOf = (name: string) => `functions/${name}/src/main.ts`;
   const { metafile } = await build({
-    entryPoints: [join(root, "functions", name, "src/main.ts")],
+    entryPoints: names.map((name) => join(root, entryOf(name))),
+    outdir: join(root, "nowhere"),
     absWorkingDir: root,
     bundle: true,
     platform: "node",
@@ -17,5 +19,11 @@ export async function reachedFiles(name: string): Promise<string[]> {
     metafile: true,
     external: ["pg-native"],
   });
-  return Object.keys(metafile.inputs);
+  const reachedFrom = (entry: string): string[] => {
+    const reached = new Set([entry]);
+    for (const file of reached)
+      for (const { path, external } of metafile.inputs[file]?.imports ?? []) if (!external) reached.add(path);
+    return [...reached];
+  };
+  return Object.fromEntries(names.map((name) => [name, reachedFrom(entryOf(name))]));
 }

@@ -16,8 +16,7 @@ let given: Record<string, Record<string, string>>;
 beforeAll(async () => {
   const services = knativeServices(await readManifests("knative/*.yaml"));
   given = Object.fromEntries(services.map((it) => [it.metadata.name, environmentOf(it)]));
-  const files = Object.keys(given).map(async (name) => [name, await reachedFiles(name)] as const);
-  reached = Object.fromEntries(await Promise.all(files));
+  reached = await reachedFiles(Object.keys(given));
 });
 
 /** The functions whose code contains a matching file. */
