@@ -6,6 +6,8 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { inSeconds } from "../support/story.ts";
+import { deployNewer, openOldPage } from "./support/old-page.ts";
+import { quickAdd } from "./support/today.ts";
 import { startWebApp } from "./support/web-app.ts";
 
 const routes = [
@@ -165,6 +167,25 @@ describe.skipIf(!chromium)("axe finds no accessibility violation", () => {
     );
     expect(boxes).toEqual(Array(9).fill(true));
   });
+
+  test.each(looks)(
+    "on a page that is old, and once its session has ended: $locale, $colorScheme",
+    async (look) => {
+      const user = `old-${look.locale}-${look.colorScheme}`;
+      const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+      const options = { ...phone, ...look, reducedMotion: "reduce" } as const;
+      const page = await openOldPage(app, user, "**/assets/read-and-say-*.js", options);
+      await deployNewer(page);
+      await quickAdd(page).fill("water the plants");
+      await page.locator(".notice").waitFor();
+      expect(["old", await violations(page)]).toEqual(["old", []]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+      await app.system.db.deleteFrom("sessions").where("account_id", "=", user).execute();
+      await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+      await page.locator(".sign-in [role=alert]").waitFor();
+      expect(["ended", await violations(page)]).toEqual(["ended", []]);
+    },
+  );
 
   test.each(looks)("on the pages of auth, which fit a small phone: $locale, $colorScheme", async (look) => {
     const user = `auth-${look.locale}-${look.colorScheme}`;

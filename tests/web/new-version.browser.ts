@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
+import { deployNewer, openOldPage } from "./support/old-page.ts";
 import { add, quickAdd, row, sign } from "./support/today.ts";
 import { startWebApp } from "./support/web-app.ts";
 
@@ -9,29 +10,11 @@ describe.skipIf(!chromium)("a page that is older than what the server has", () =
   const app = startWebApp();
   const notice = (page: Page) => page.getByText("There is a new version of the app");
 
-  /** Opens a page that no service worker keeps, as by plain HTTP, and of whose files these are gone. */
-  async function openOld(user: string, gone: string): Promise<Page> {
-    const page = await app.screens.open(user, "/nowhere", { serviceWorkers: "block" });
-    await page.route(gone, (route) => route.fulfill({ status: 404, body: "" }));
-    await page.goto(`${app.system.url}/today`);
-    await sign(page, "Saved");
-    return page;
-  }
-
-  /** The server's page names other files than the one that is open. */
-  const deploy = (page: Page) =>
-    page.route("**/today", async (route) => {
-      if (route.request().resourceType() === "document") return route.continue();
-      const answer = await route.fetch();
-      const body = (await answer.text()).replace(/index-[\w-]+\.js/, "index-newer.js");
-      await route.fulfill({ response: answer, body });
-    });
-
   const tasksOf = async (user: string) => (await (await app.system.api(user)).get("/api/tasks")).body.items;
 
   test("says so once it cannot load what reads quick add; what was entered and half typed is there after reloading", async () => {
-    const page = await openOld("ann", "**/assets/read-and-say-*.js");
-    await deploy(page);
+    const page = await openOldPage(app, "ann", "**/assets/read-and-say-*.js");
+    await deployNewer(page);
     await add(page, "write a letter !high");
     await notice(page).waitFor();
     await row(page, "write a letter !high").waitFor();
@@ -46,16 +29,12 @@ describe.skipIf(!chromium)("a page that is older than what the server has", () =
   });
 
   test("opens a page that it could not load from the new version", async () => {
-    const page = await openOld("bea", "**/assets/done-*.js");
-    await deploy(page);
+    const page = await openOldPage(app, "bea", "**/assets/done-*.js");
+    await deployNewer(page);
     await page.getByRole("link", { name: "Done" }).first().click();
     await page.getByText("This page could not be loaded").waitFor();
     const again = page.getByRole("button", { name: "Try again" });
-    // What looks for a new version comes right after the first drawing, and may not have been there yet.
-    await eventually(async () => {
-      if ((await notice(page).count()) === 0) await again.click();
-      expect(await notice(page).count()).toBe(1);
-    });
+    await notice(page).waitFor();
     await page.unroute("**/assets/done-*.js");
     await again.click();
     await page.getByText("Nothing done yet").waitFor();
@@ -63,13 +42,10 @@ describe.skipIf(!chromium)("a page that is older than what the server has", () =
   });
 
   test("does not say so where the server has the same version, or does not answer", async () => {
-    const page = await openOld("cleo", "**/assets/read-and-say-*.js");
-    const asked: string[] = [];
-    page.on("requestfinished", (request) => asked.push(request.url()));
-    await eventually(async () => {
-      await quickAdd(page).press("w");
-      expect(asked).toContain(`${app.system.url}/today`);
-    });
+    const page = await openOldPage(app, "cleo", "**/assets/read-and-say-*.js");
+    const asked = page.waitForRequest((it) => it.url().endsWith("/today"));
+    await quickAdd(page).fill("write");
+    expect((await (await asked).response())?.ok()).toBe(true);
     await page.context().setOffline(true);
     await quickAdd(page).fill("write a letter");
     await quickAdd(page).press("Enter");
