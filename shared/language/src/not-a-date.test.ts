@@ -175,9 +175,27 @@ test.each([
   ["morning run tomorrow at 6:30", "Morning run", "2026-11-27T05:30:00.000Z"],
   ["evening call with bob friday 7:00", "Evening call with bob", "2026-11-27T18:00:00.000Z"],
   ["night shift friday at 10", "Night shift", "2026-11-27T21:00:00.000Z"],
+  ["early morning run friday at 6", "Early morning run", "2026-11-27T05:00:00.000Z"],
+  ["movie night friday at 8", "Movie night", "2026-11-27T19:00:00.000Z"],
+  ["the quiz night saturday at 6:30", "The quiz night", "2026-11-28T17:30:00.000Z"],
   ["abend mit Bob morgen um 8", "Abend mit Bob", "2026-11-27T19:00:00.000Z"],
-])("the part of the day that begins the title says which hour “%s” means", (text, title, due) => {
+])("the part of the day that begins or ends the title says which hour “%s” means", (text, title, due) => {
   expect(added(text)).toEqual({ title, due });
+});
+
+test.each(["buy morning rolls friday at 6", "say good night to Zoe friday at 8", "movie night friday at 2"])(
+  "a part of the day that may contradict the hour leads to a question: %s",
+  (text) => {
+    expect(read(text, here).intent).toHaveProperty("unclear.why");
+  },
+);
+
+test.each([
+  ["say good morning to Bob friday at 2", "2026-11-27T13:00:00.000Z"],
+  ["call Eve friday at 8", "2026-11-27T07:00:00.000Z"],
+  ["movie night friday at 20:00", "2026-11-27T19:00:00.000Z"],
+])("a part of the day that says nothing of the hour changes nothing: %s", (text, due) => {
+  expect(added(text)?.due).toBe(due);
 });
 
 test("“end of year review” is a name where another day is said", () => {

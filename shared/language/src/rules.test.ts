@@ -44,6 +44,11 @@ test.each([
     "2026-11-23T08:15:00.000Z",
   ],
   ["mo,mi,fr 9:15", { frequency: "weekly", by_weekday: ["MO", "WE", "FR"] }, "2026-11-23T08:15:00.000Z"],
+  [
+    "mo, mi und fr 18 uhr",
+    { frequency: "weekly", by_weekday: ["MO", "WE", "FR"] },
+    "2026-11-23T17:00:00.000Z",
+  ],
   ["di und do um 19", { frequency: "weekly", by_weekday: ["TU", "TH"] }, "2026-11-24T18:00:00.000Z"],
   ["daily starting next monday at 9am", { frequency: "daily" }, "2026-11-23T08:00:00.000Z"],
 ])("%s", (text, rule, due) => {
@@ -57,12 +62,13 @@ test("weekdays and weekends are days of the week", () => {
   expect(readRule("every weekend", here)).toMatchObject({ recurrence: { by_weekday: ["SA", "SU"] } });
 });
 
-test.each(["mow the lawn after completion, every 2 weeks", "every 3 days after completion of the course"])(
-  "a completion that does not follow its rule leads to a question: %s",
-  (text) => {
-    expect(read(text, here).intent).toHaveProperty("unclear.why");
-  },
-);
+test.each([
+  "mow the lawn after completion, every 2 weeks",
+  "every 3 days after completion of the course",
+  "every 2 weeks when done cooking wash the pots",
+])("a completion that does not follow its rule leads to a question: %s", (text) => {
+  expect(read(text, here).intent).toHaveProperty("unclear.why");
+});
 
 test("reports which words it used", () => {
   const { parts } = read("Water plants every other day, please", here);

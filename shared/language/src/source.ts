@@ -36,7 +36,15 @@ function isShortWeekday(s: Source, at: number): boolean {
     if (isDash && s.isGlued(joint) && s.isGlued(joint + 1)) return true;
     // "mo bis fr 9:15"
     const isJoined = isDash || s.is(joint, "and") || s.is(joint, "to");
-    return isJoined && (isCapital(s, at) || (other > at && hasHour(s, other)));
+    return isJoined && (isCapital(s, at) || (other > at && leadsToHour(s, other)));
+  });
+}
+
+/** The first of "mo, mi, fr 18 uhr" */
+function leadsToHour(s: Source, at: number): boolean {
+  return s.once(`hour after ${at}`, () => {
+    const isJoined = s.word(at + 1) === "," || s.is(at + 1, "and");
+    return hasHour(s, at) || (isJoined && s.is(at + 2, "shortWeekday") && leadsToHour(s, at + 2));
   });
 }
 

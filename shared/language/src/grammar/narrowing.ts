@@ -13,8 +13,10 @@ export function narrowingAt(s: Source, at: number, said: Rule): Match<Rule> | un
     s.term(at, "fromNow") ?? (now && s.word(now.end) === "now" ? { value: "", end: now.end + 1 } : undefined);
   if (fromNow) return { value: {}, end: s.word(fromNow.end) === "on" ? fromNow.end + 1 : fromNow.end };
   const done = rule.from === undefined ? s.term(at, "afterDone") : undefined;
-  // "After completion of the course" is about something else.
-  if (done && !s.is(done.end, "of")) return { value: { from: "completion" }, end: done.end };
+  // "After completion of the course", "when done cooking" are about something else.
+  const isOther =
+    done && (s.is(done.end, "of") || (/^(?:when|once)$/.test(s.word(at)) && !s.isClosed(done.end)));
+  if (done && !isOther) return { value: { from: "completion" }, end: done.end };
   const led = s.skip(at, "on", "by", "in");
   // "Every three weeks on a friday"
   const on = led > at && s.word(led) === "a" && s.is(led + 1, "weekday") ? led + 1 : led;

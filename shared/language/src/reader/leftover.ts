@@ -6,7 +6,7 @@ import type { Piece } from "../grammar/pieces.ts";
 import { resolveClock } from "../grammar/resolve-clock.ts";
 import type { Source } from "../source.ts";
 import type { Category } from "../words/words.ts";
-import { clockOfTitle } from "./title-part.ts";
+import { clockOfTitle, contradictionOf } from "./title-part.ts";
 
 /** Words that are about time by themselves. */
 const timely: readonly Category[] = ["weekday", "weekdays", "relativeDay", "month", "thisPart"];
@@ -50,6 +50,8 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
   const isTime = (at: number) =>
     ["date", "time", "rule", "until", "start", "days", "span"].includes(kindAt.get(at) ?? "");
   const words = s.atoms.flatMap((atom, at) => (isMark(atom) ? [] : [at]));
+  const time = taken.find((it) => it.kind === "time" && it.clock.hour !== undefined);
+  const contradicted = time?.kind === "time" ? contradictionOf(s, taken, time.clock) : undefined;
   return words.filter((at, index) => {
     if (kindAt.has(at) || s.atoms[at]?.kind === "quote") return false;
     const near = [-2, -1, 1, 2].map((step) => {
@@ -57,7 +59,7 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
       return other !== undefined && isJoined(s, at, other) ? other : undefined;
     });
     const [before, after] = [near[1], near[2]];
-    if (isHalf(s, at) || contradicts(s, at, taken)) return true;
+    if (isHalf(s, at) || at === contradicted) return true;
     // "Mow the lawn after completion, every 2 weeks"
     if (s.is(at, "afterDone") && taken.some(({ kind }) => kind === "rule")) return true;
     // "At 8 and 20"
@@ -179,14 +181,6 @@ function ties(s: Source, at: number, isBehind: boolean, after: number | undefine
   const isPlace = s.is(at, "in") || s.is(at, "from") || s.is(at, "for") || s.is(at, "to");
   if (!isPlace) return true;
   return after === undefined || isTimely(s, after);
-}
-
-/** "Evening call with Bob friday 3:00": in the afternoon, or in the night? */
-function contradicts(s: Source, at: number, taken: readonly Piece[]): boolean {
-  const time = taken.find((it) => it.kind === "time" && it.clock.hour !== undefined);
-  if (at > 0 || time?.kind !== "time" || !s.is(at, "partOfDay")) return false;
-  const { isExact, half, part } = clockOfTitle(s, taken, time.clock);
-  return !isExact && half === undefined && part === undefined && !isSaidByHour(s, at, taken);
 }
 
 /** "Night shift 10pm-6am on friday": nothing is lost when the hour is in that part of the day. */

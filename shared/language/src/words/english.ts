@@ -210,7 +210,7 @@ export const english: Words = {
   to: "to|until|till|through|thru|and|to the|and the",
   of: "of|of the|in|in the",
   afterDone:
-    "after completion|from completion|upon completion|after completing it|after finishing it|after it is done|after it's done|after being done|after it was done",
+    "after completion|from completion|upon completion|after completing it|after finishing it|after it is done|after it's done|after being done|after it was done|when done|once done|when it is done|when it's done|once it is done|once it's done",
   ago: "ago",
   fromNow: "from now|hence",
   time: "time",
