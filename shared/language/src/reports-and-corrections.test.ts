@@ -14,6 +14,12 @@ test.each([
   ["we just paid the rent", "rent"],
   ["the rent is paid.", "rent"],
   ["bread has been bought", "bread"],
+  ["just finished the report", "report"],
+  ["rent paid", "rent"],
+  ["called bob", "bob"],
+  ["mark rent as paid", "rent"],
+  ["Brot gekauft", "Brot"],
+  ["hab die Miete schon bezahlt", "Miete"],
   ["Brot ist gekauft", "Brot"],
   ["die Miete ist schon bezahlt", "Miete"],
   ["ich habe Bob angerufen", "Bob"],
@@ -45,6 +51,8 @@ test("a report in another verb, or of two things, is not added without a questio
 test.each([
   ["make sure the rent is paid", "Make sure the rent is paid"],
   ["i need bread", "I need bread"],
+  ["get the form signed", "Get the form signed"],
+  ["Konto überweisen", "Konto überweisen"],
   ["i need to feed the cat", "Feed the cat"],
   ["Ich habe Hunger", "Ich habe Hunger"],
   ["call bob later", "Call bob later"],
@@ -61,6 +69,9 @@ test.each([
 
 test.each([
   ["no, i meant friday", { due: "2026-11-27" }],
+  ["make it 5pm", { time: "17:00:00" }],
+  ["wrong day, friday", { due: "2026-11-27" }],
+  ["doch lieber Freitag", { due: "2026-11-27" }],
   ["no, friday", { due: "2026-11-27" }],
   ["sorry, i meant 4pm", { time: "16:00:00" }],
   ["nein, ich meinte Freitag", { due: "2026-11-27" }],
@@ -69,6 +80,19 @@ test.each([
 ])("“%s” corrects the task that was mentioned last", (text, change) => {
   expect(readingOf(text).intent).toEqual({ update: { task: { it: true }, ...change } });
 });
+
+test("whoever wants no reminder any more gets none added, in German", () => {
+  expect(readingOf("erinnere mich nicht mehr an die Miete").intent).toEqual({
+    unremind: { task: { words: "Miete" } },
+  });
+});
+
+test.each(["meet Jo this time next week", "same time tomorrow call Jo"])(
+  "an hour that is not named is asked: %s",
+  (text) => {
+    expect(readingOf(text).intent).toHaveProperty("unclear.why");
+  },
+);
 
 test("“no sugar day tomorrow” is no correction", () => {
   expect(readingOf("no sugar day tomorrow").intent).toEqual({

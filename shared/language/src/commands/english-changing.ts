@@ -5,7 +5,11 @@ const correcting = [
   "no|nope|sorry|oops|wait? sorry? i meant|mean|said",
   "no|nope|oops|sorry|actually make_it|make_that?",
 ];
-const corrected = (slot: string) => correcting.map((it) => `${it} to|for|on|at? ${slot}`);
+const corrected = (slot: string) => [
+  ...correcting.map((it) => `${it} to|for|on|at? ${slot}`),
+  `make it|that to|for|on|at? ${slot}`,
+  `wrong day|time|date? ${slot}`,
+];
 
 const move = "move|reschedule|postpone|shift|push|delay|defer|snooze|put_off";
 

@@ -1,8 +1,12 @@
+import type { TaskRef } from "../reader/intent.ts";
 import { rule } from "../reader/rules.ts";
 
 /** What is reported as done by its own verb: "I bought the bread", "the rent is paid". */
 const reported =
   "bought|paid|called|phoned|rang|emailed|texted|sent|posted|booked|ordered|washed|cleaned|watered|fed|fixed|returned|collected|picked_up|dropped_off|cooked|packed|printed|signed|submitted|renewed|walked|wrote|written";
+
+/** "Get the form signed" is still to be done. */
+const isWanted = (it: TaskRef) => "words" in it && /^(?:get|have|make|keep|want|need|see)\b/i.test(it.words);
 
 export const ending = [
   rule(
@@ -35,10 +39,12 @@ export const ending = [
   })),
   rule(
     [
-      `i|we just|already? ${reported} <tasks>`,
-      `<tasks> is|are|was|were|has_been|have_been now|already|just? ${reported}`,
+      `mark|set <tasks> as ${reported}`,
+      `i|we? just|already? ${reported} <tasks>`,
+      "just finished|completed|did <tasks>",
+      `<tasks> is|are|was|were|has_been|have_been? now|already|just? ${reported}`,
     ],
-    ({ tasks }) => ({ complete: tasks }),
+    ({ tasks }) => (tasks.some(isWanted) ? undefined : { complete: tasks }),
   ),
   rule(["done|finished|completed|i'm_done|that's_done|all_done"], () => ({ complete: [{ it: true }] })),
   rule(["skip <occurrence>"], ({ occurrence }) => ({ skip: occurrence })),

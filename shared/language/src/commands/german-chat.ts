@@ -6,7 +6,7 @@ export const germanChat: ChatWords = {
   thanks: /[\s,]+(?:bitte|danke|für mich)(?=[\s.!?]*$)/i,
   opensTask:
     /^(?:(?:erstelle?|notiere?|plane|neue)\s|(?:aufgabe|todo)\s*:|erinner(?:e|st du)? (?:mich|uns)|(?:ich|wir) (?:muss|müssen|sollte)|vergiss nicht)/i,
-  opensOther: /^\b$/,
+  opensOther: /^erinnere? mich nicht/i,
   asking:
     /^(?:was|wer|wie|warum|wann|wo|welche|ist|sind|habe|hab|kann|soll|darf|(?:hat|war)(?= (?:er|sie|es|man|jemand|der|die|das|mein|meine|ihr)(?!\p{L})))(?![\p{L}])/iu,
   commanding:
@@ -14,7 +14,7 @@ export const germanChat: ChatWords = {
   doing:
     /^(?:(?:suche?|finde?)(?!\p{L})(?!.*(?:aufgaben?|todos?))|(?:zeige?|liste)(?! mi?r)(?! alle)(?!\p{L})|(?:erledige|lösche?|entferne|verschiebe?|verlege?|schiebe?|wiederhole?|überspringe?|mache?|markiere|öffne|setze|ändere)(?!\p{L}))|(?<!\p{L})(?:minuten?|stunden?|tage?|wochen?|monate?) (?:später|früher|eher)[.!\s]*$/iu,
   reporting:
-    /^(?!(?:prüf|schau|frag|sorg|check|sieh|erinner|wenn|ob)\p{L}*)(?:\S+ ){1,4}(?:ist|sind|wurden?) (?:schon |jetzt |bereits )?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:ich habe?|(?:\S+ ){1,4}habe? ich) (?:.*\s)?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:nein|nee|nö),|^(?:(?:nein|nee|nö|sorry|quatsch)[,!.]? )?ich mein(?:te|e)(?!\p{L})/iu,
+    /^(?!(?:prüf|schau|frag|sorg|check|sieh|erinner|wenn|ob)\p{L}*)(?:\S+ ){1,4}(?:ist|sind|wurden?) (?:schon |jetzt |bereits )?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:ich habe?|(?:\S+ ){1,4}habe? ich) (?:.*\s)?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:\S+ ){1,4}(?:gekauft|eingekauft|bezahlt|überwiesen|angerufen|abgeschickt|verschickt|besorgt|abgeholt|gepackt|geputzt|gewaschen|gegossen|abgegeben|eingereicht|gebucht|bestellt|repariert|rausgebracht)[.!\s]*$|^(?:nein|nee|nö),|^(?:(?:nein|nee|nö|sorry|quatsch)[,!.]? )?ich mein(?:te|e)(?!\p{L})/iu,
   removing: /^(?:erledige|lösche?|entferne|öffne)(?!\p{L})/iu,
   second:
     /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,

@@ -12,7 +12,7 @@ const reported =
 /** "Nein, ich meinte Freitag": about what was said before. */
 const corrected = (slot: string) => [
   `nein|nee|nö|sorry|quatsch|halt|moment? ich meinte|meine|meint ${slot}`,
-  `nein|nee|nö|sorry|quatsch doch|lieber|besser? ${slot}`,
+  `nein|nee|nö|sorry|quatsch|falsch|doch doch|lieber|besser? ${slot}`,
 ];
 
 /** A verb may come at the end: "füge Milch hinzu", "lösche die Erinnerung". */
@@ -69,7 +69,7 @@ export const germanRules = (): readonly Rule[] => [
   rule([`${move} <task> um <duration> nach_hinten?`], ({ task, duration }) =>
     update(task, { later: duration }),
   ),
-  rule([`${move} <task> um <duration> vor|nach_vorne|vorher|früher`], ({ task, duration }) =>
+  rule([`${move} <task> um <duration> vor|nach_vorne|nach_vorn|vorher|früher`], ({ task, duration }) =>
     update(task, { later: `-${duration}` }),
   ),
   rule(
@@ -121,9 +121,9 @@ export const germanRules = (): readonly Rule[] => [
       "<tasks> habe|hab ich schon|jetzt? erledigt|gemacht|fertig",
       "<tasks> erledigt|abhaken|abgehakt",
       "ich habe|hab <tasks> erledigt|gemacht|fertig",
-      `<tasks> ist|sind|wurde|wurden schon|jetzt|bereits? ${reported}`,
-      `ich habe|hab <tasks> schon|gerade|jetzt|bereits? ${reported}`,
+      `ich? habe|hab <tasks> schon|gerade|jetzt|bereits? ${reported}`,
       `<tasks> habe|hab ich schon|gerade|jetzt|bereits? ${reported}`,
+      `<tasks> ist|sind|wurde|wurden? schon|jetzt|bereits? ${reported}`,
     ],
     ({ tasks }) => ({ complete: tasks }),
   ),
@@ -132,7 +132,10 @@ export const germanRules = (): readonly Rule[] => [
   })),
   rule(["überspringe|überspring <occurrence>"], ({ occurrence }) => ({ skip: occurrence })),
   rule(
-    ["lösche|lösch|entferne die|alle|meine? erinnerung|erinnerungen an|von|für|zu <task>"],
+    [
+      "lösche|lösch|entferne die|alle|meine? erinnerung|erinnerungen an|von|für|zu <task>",
+      "erinnere|erinner mich nicht mehr|länger? an <task>",
+    ],
     ({ task }) => ({
       unremind: { task },
     }),
@@ -179,7 +182,7 @@ export const germanRules = (): readonly Rule[] => [
 ];
 
 const verbs =
-  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja jawohl jup jep gerne genau klar sicher natürlich bestätigt nein nee nö abbrechen stopp mach mache tu hilfe hallo moin servus öffne fertig abhaken abgehakt setze setz schreibe schreib stell hak streich streiche nenn nenne leg lege gib denk denke kannst könntest würdest packe stelle hole zurück";
+  "füge erstelle erstell notiere notier trage plane aufgabe vergiss erinnere erinner verschiebe verschieb verlege benenne ändere lösche lösch entferne erledige erledigt markiere hake wiederhole überspringe suche such finde zeig zeige rückgängig ja jawohl jup jep gerne genau klar sicher natürlich bestätigt nein nee nö abbrechen stopp mach mache tu hilfe hallo moin servus öffne fertig abhaken abgehakt setze setz schreibe schreib stell hak streich streiche nenn nenne leg lege gib denk denke kannst könntest würdest packe stelle hole zurück gekauft eingekauft bezahlt überwiesen angerufen abgeschickt verschickt besorgt abgeholt geputzt gewaschen gegossen abgegeben eingereicht gebucht bestellt repariert";
 
 export const germanCommands: Commands = {
   words: new Set(verbs.split(" ")),

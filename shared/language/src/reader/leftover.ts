@@ -90,6 +90,13 @@ export function leftovers(s: Source, taken: readonly Piece[]): number[] {
       (s.isClosed(at + 1) || (s.word(at) === "week" && s.is(at - 1, "weekday")))
     )
       return true;
+    // "This time next week", "same time tomorrow"
+    if (
+      isBefore &&
+      s.is(at, "time") &&
+      /^(?:this|same|diese|gleiche|gleichen|selbe|selben)$/.test(s.word(at - 1))
+    )
+      return true;
     // "4pm New York time"
     if (s.is(at, "time") && near.slice(0, 2).some((it) => it !== undefined && isAdjacentTime(it)))
       return true;
