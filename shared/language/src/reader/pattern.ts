@@ -9,7 +9,12 @@ export type Pattern = readonly Part[];
 
 type Part =
   | { readonly slot: string }
-  | { readonly alternatives: readonly (readonly string[])[]; readonly optional: boolean };
+  | {
+      /** Those of one word, which are looked up together after the longer ones. */
+      readonly single: ReadonlySet<string>;
+      readonly several: readonly (readonly string[])[];
+      readonly optional: boolean;
+    };
 
 /** Interprets the words of a slot; undefined when they are not of its kind. */
 export type ReadSlot = (name: string, atoms: readonly Atom[]) => unknown;
@@ -25,7 +30,9 @@ export function pattern(rule: string): Pattern {
     if (part.startsWith("<")) return { slot: part.slice(1, -1) };
     const optional = part.endsWith("?");
     const words = optional ? part.slice(0, -1) : part;
-    return { alternatives: words.split("|").map(wordsOf), optional };
+    const alternatives = words.split("|").map(wordsOf);
+    const single = new Set(alternatives.flatMap((it) => (it.length === 1 ? it : [])));
+    return { single, several: alternatives.filter((it) => it.length !== 1), optional };
   });
 }
 
@@ -44,9 +51,13 @@ export function match(pattern: Pattern, atoms: readonly Atom[], readSlot: ReadSl
   const left = at === -1 ? [] : atoms.slice(at);
   if (!part) return left.length === 0 ? { values: {}, slots: [] } : undefined;
   if ("slot" in part) return matchSlot(part.slot, rest, left, readSlot);
-  for (const words of part.alternatives) {
+  for (const words of part.several) {
     const after = skip(left, words);
     const matched = after && match(rest, after, readSlot);
+    if (matched) return matched;
+  }
+  if (part.single.has(left[0]?.word ?? "")) {
+    const matched = match(rest, left.slice(1), readSlot);
     if (matched) return matched;
   }
   return part.optional ? match(rest, left, readSlot) : undefined;
