@@ -32,7 +32,7 @@ test("each printed URL signs in as its function, and printing new ones makes the
   await expect(currentUser(first.stringData["task-api"])).rejects.toMatchObject({ code: "28P01" });
   // A function's own login may not create others.
   await expect(run(second.stringData.live)).rejects.toMatchObject({ code: 1, stdout: "" });
-}, 60_000);
+});
 
 test("a role that may not create roles is told so in one line", async () => {
   const database = await createTestDatabase();

@@ -76,7 +76,7 @@ test("one dev runs per DATA_DIR; after a kill only PostgreSQL is left running, a
   expect(isAlive(server)).toBe(false);
   expect(() => process.kill(-(second.process.pid as number), 0)).toThrow("ESRCH");
   expect(note()).toBeUndefined();
-}, 90_000);
+}, 240_000);
 
 test("a killed function process and a killed PostgreSQL are started again", async () => {
   const dev = spawnDev(env);
@@ -92,7 +92,7 @@ test("a killed function process and a killed PostgreSQL are started again", asyn
   await waitFor("a new server", async () => !isAlive(server) && (await answers()));
   process.kill(dev.process.pid as number, "SIGTERM");
   expect(await dev.ended()).toBe(0);
-}, 90_000);
+}, 240_000);
 
 test("an error that the user can correct is one line with exit code 1, before anything is started", async () => {
   const other = createServer().listen(0, "127.0.0.1");
@@ -138,7 +138,7 @@ test("an error that the user can correct is one line with exit code 1, before an
     await Promise.all(some);
   }
   other.close();
-}, 60_000);
+}, 180_000);
 
 /** Of the kernel: 0 where anybody may listen everywhere. */
 const firstFreePort = Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_port_start", "utf8"));

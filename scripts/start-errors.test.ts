@@ -80,7 +80,7 @@ const attempts: Record<string, readonly Attempt[]> = {
 
 test.for(Object.keys(attempts))(
   "%s says in one sentence what is wrong, and fails",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (script) => {
     const dataDir = mkdtempSync(join(tmpdir(), "todo-start-"));
     onTestFinished(() => rmSync(dataDir, { recursive: true }));

@@ -47,7 +47,8 @@ test("a function listens only once its database and Dapr accept connections", as
   await tried;
   await listen(daprPort, () => seen.push("dapr"));
   await ready;
-  expect(seen.slice(0, 3)).toEqual(["database", "dapr", "ready"]);
+  // In the order in which they were first seen: a function may connect again before we read that it listens.
+  expect([...new Set(seen)]).toEqual(["database", "dapr", "ready"]);
   expect(entries.map(({ message }) => message)).toEqual(["listening"]);
 });
 
@@ -67,7 +68,7 @@ test("after three seconds it listens anyway, and logs what it could not reach", 
     unreachable: [`127.0.0.1:${daprPort}`, `127.0.0.1:${databasePort}`],
   });
   expect(JSON.stringify(entries)).not.toContain("secret");
-}, 30_000);
+});
 
 test("a function reports the port that it got even if it logs only errors", async () => {
   const entries: LogEntry[] = [];

@@ -71,9 +71,9 @@ test("a request that its caller aborts is ended", async () => {
   const { ingress, small } = await start();
   await ask(ingress, {});
   const request = send(ingress, { path: "/slow" }).on("error", () => undefined);
-  await vi.waitFor(() => expect(ingress.underWay).toBe(1));
+  await vi.waitFor(() => expect(ingress.underWay).toBe(1), 60_000);
   request.destroy();
-  await vi.waitFor(() => expect(ingress.underWay).toBe(0));
+  await vi.waitFor(() => expect(ingress.underWay).toBe(0), 60_000);
   expect(small.pid).toBeDefined();
 });
 
@@ -81,7 +81,7 @@ test("a held function answers 503, and so does a request that is running when th
   const { ingress, small } = await start();
   await ask(ingress, {});
   const slow = ask(ingress, { path: "/slow" });
-  await vi.waitFor(() => expect(ingress.underWay).toBe(1));
+  await vi.waitFor(() => expect(ingress.underWay).toBe(1), 60_000);
   await small.kill9();
   expect((await slow).status).toBe(503);
   await small.hold();
@@ -97,5 +97,5 @@ test("a WebSocket wakes its function, passes messages, and keeps it awake", asyn
   expect(String((await once(socket, "message"))[0])).toBe("hello");
   expect(ingress.underWay).toBe(1);
   socket.close();
-  await vi.waitFor(() => expect(ingress.underWay).toBe(0));
+  await vi.waitFor(() => expect(ingress.underWay).toBe(0), 60_000);
 });

@@ -39,7 +39,7 @@ test("an unexpected exit is reported, a requested one is not", async () => {
   const onEnd = vi.fn();
   const one = await startProcess(await options(server, { onEnd }));
   process.kill(one.pid, "SIGKILL");
-  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledExactlyOnceWith("SIGKILL"));
+  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledExactlyOnceWith("SIGKILL"), 60_000);
   await one.restart();
   await one.stop();
   expect(onEnd).toHaveBeenCalledOnce();
@@ -57,7 +57,7 @@ test("a process that is not ready in time fails and is killed", async () => {
   const error: Error = await startProcess(silent).catch((reason) => reason);
   expect(error.message).toContain("was not ready within 0.3 s");
   const pid = Number(/\d+$/.exec(error.message)?.[0]);
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 60_000);
 });
 
 test("a program that cannot be run is an error", async () => {

@@ -4,7 +4,7 @@ import { poll } from "@todo/embedded-postgres/poll";
 export async function waitFor<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  timeoutMs = 10_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const answer = await poll(async () => (await ask()) || undefined, { everyMs: 20, timeoutMs });
   if (answer === undefined) throw new Error(`timed out waiting for ${what}`);

@@ -8,7 +8,7 @@ import { kafka, subscription, writeResources } from "./testing/resources.ts";
 import { startTestRuntime } from "./testing/start.ts";
 
 const until = (assertion: () => void | Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
+  vi.waitFor(assertion, { timeout: 60_000, interval: 5 });
 
 async function startDoomed(databaseUrl: string, resourcesPath: string) {
   const script = join(import.meta.dirname, "testing/crashing-runtime.ts");

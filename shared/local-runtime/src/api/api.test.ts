@@ -5,7 +5,7 @@ import { component, kafka, writeResources } from "../testing/resources.ts";
 import { startTestRuntime } from "../testing/start.ts";
 
 const until = (assertion: () => void | Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
+  vi.waitFor(assertion, { timeout: 60_000, interval: 5 });
 
 test("without the API token everything except health is answered 401", async () => {
   const { call } = await startTestRuntime({ resourcesPath: await writeResources(), apiToken: "secret" });

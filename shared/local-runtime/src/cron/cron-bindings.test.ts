@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { startCronBinding } from "./cron-bindings.ts";
 
-const until = (assertion: () => void) => vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
+const until = (assertion: () => void) => vi.waitFor(assertion, { timeout: 60_000, interval: 5 });
 
 async function tick(
   status: number,

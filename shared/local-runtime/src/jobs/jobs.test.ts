@@ -4,7 +4,7 @@ import { writeResources } from "../testing/resources.ts";
 import { startTestRuntime } from "../testing/start.ts";
 
 const until = (assertion: () => void | Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
+  vi.waitFor(assertion, { timeout: 60_000, interval: 5 });
 const start = async (options: Partial<Parameters<typeof startTestRuntime>[0]> = {}) =>
   startTestRuntime({ resourcesPath: await writeResources(), ...options });
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();

@@ -5,7 +5,7 @@ import { kafka, resiliency, subscription, writeResources } from "../testing/reso
 import { startTestRuntime } from "../testing/start.ts";
 
 const until = (assertion: () => void | Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
+  vi.waitFor(assertion, { timeout: 60_000, interval: 5 });
 const producer = kafka("pubsub", "nobody");
 
 test("every consumer group gets every event, whichever component of the broker publishes it", async () => {
