@@ -19,6 +19,16 @@ const blockStorage = `(async () => {
   hold();
 })()`;
 
+/** Keeps in `mostRows` how many rows with this title there were at the same time, at most. */
+const countRows = (title: string) => `(() => {
+  globalThis.mostRows = 0;
+  const count = () => {
+    const rows = [...document.querySelectorAll("[data-task]")].filter((it) => it.textContent.includes("${title}"));
+    globalThis.mostRows = Math.max(globalThis.mostRows, rows.length);
+  };
+  new MutationObserver(count).observe(document.body, { childList: true, subtree: true, characterData: true });
+})()`;
+
 describe.skipIf(!chromium)("screens stay in sync", () => {
   const app = startWebApp();
 
@@ -56,6 +66,29 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
       { title: "Call a taxi", status: "completed" },
       { title: "Pack the bag", status: "pending" },
     ]);
+  });
+
+  test("what is created is there once, even if the feed tells of it before the server's answer has come", async () => {
+    const page = await app.screens.open("eli");
+    const other = await app.screens.open("eli");
+    await add(page, "first");
+    await row(other, "First").waitFor();
+    await sign(page, "Saved");
+    const answers = Promise.withResolvers<void>();
+    await page.route("**/api/tasks", async (route) => {
+      const response = await route.fetch();
+      await answers.promise;
+      await route.fulfill({ response });
+    });
+    await page.evaluate(countRows("Second"));
+    await add(page, "second");
+    await row(other, "Second").waitFor();
+    await (await app.system.api("eli")).post("/api/tasks", { title: "Third", due_date: "2020-01-01" });
+    await row(other, "Third").waitFor();
+    answers.resolve();
+    await row(page, "Third").waitFor();
+    await sign(page, "Saved");
+    expect(await page.evaluate("globalThis.mostRows")).toBe(1);
   });
 
   test("a change reaches the server before the device has stored it, and is there once after the tab was killed", async () => {

@@ -26,6 +26,11 @@ export interface ChangeQueueOptions extends SendOptions {
   readonly backoff?: Backoff;
 }
 
+interface Attempt {
+  readonly change: QueuedChange;
+  readonly outcome: Promise<Outcome>;
+}
+
 export interface ChangeQueue {
   /**
    * Stores the change before it returns. An id that its maker has given it must be a UUID, and new. @returns its id, for changes
@@ -37,6 +42,8 @@ export interface ChangeQueue {
    * that attempt has ended. @returns false: the server has answered it, and `onOutcome` says what
    */
   takeBack(id: string): Promise<boolean>;
+  /** The change that is being sent, or was sent last, and what came of that; undefined: none was sent yet. */
+  readonly attempt: Attempt | undefined;
   readonly size: number;
   stop(): Promise<void>;
 }
@@ -47,7 +54,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
   const stopping = new AbortController();
   let state: QueueState = (await store.load()) ?? { changes: [], created: {} };
   let running: Promise<void> | undefined;
-  let attempt: { readonly id: string; readonly outcome: Promise<Outcome> } | undefined;
+  let attempt: Attempt | undefined;
 
   let saved = Promise.resolve();
 
@@ -66,7 +73,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
     for (;;) {
       const [change] = state.changes;
       if (!change || stopping.signal.aborted) return;
-      attempt = { id: change.id, outcome: sendChange(change, state.created, options) };
+      attempt = { change, outcome: sendChange(change, state.created, options) };
       const outcome = await attempt.outcome;
       if (outcome.kind === "try_again") {
         await pause(outcome.after ?? backoff.next(), stopping.signal);
@@ -91,6 +98,9 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
   start();
 
   return {
+    get attempt() {
+      return attempt;
+    },
     get size() {
       return state.changes.length;
     },
@@ -103,7 +113,7 @@ export async function createChangeQueue(options: ChangeQueueOptions): Promise<Ch
     async takeBack(id) {
       // It may be about to be added.
       await saved;
-      if (attempt?.id === id && (await attempt.outcome).kind !== "try_again") return false;
+      if (attempt?.change.id === id && (await attempt.outcome).kind !== "try_again") return false;
       const rest = () => ({ ...state, changes: state.changes.filter((it) => it.id !== id) });
       await keep(rest).catch(() => {
         state = rest();

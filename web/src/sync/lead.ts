@@ -83,6 +83,8 @@ export async function lead(options: LeaderOptions): Promise<Leader> {
     token: (refused) => session.token(refused),
     cursor: kept.cursor,
     async onChange(event, cursor) {
+      // It may come before the answer to the change that it tells of: what is created would be there twice until then.
+      if (event.type.includes(".created.")) await queue.creationSettled();
       // Asked for again with the next connection, if it fails.
       if (event.type.startsWith("com.todo.list.")) await askForLists().catch(() => undefined);
       if (event.type.startsWith("com.todo.settings.")) await askForSettings().catch(() => undefined);

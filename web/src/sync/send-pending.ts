@@ -33,7 +33,13 @@ export interface Sender {
   send(): void;
   /** There is no room to keep a change: it is not sent again. @returns false: the server has answered it already */
   takeBack(id: string): Promise<boolean>;
+  /** Ends once what is being created at this moment is among the tasks or lists, and does not wait any more; or soon, if nothing is. */
+  creationSettled(): Promise<unknown>;
 }
+
+/** Milliseconds that the feed waits for the answer to what this tab creates. */
+const answerPatience = 5_000;
+const creations = ["/api/tasks", "/api/lists"];
 
 /** Sends what all tabs have made, in its order; what was not read yet is read first. */
 export async function sendPending(options: SendOptions): Promise<Sender> {
@@ -61,7 +67,7 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
         .write({ putChanges: changed, removeChanges: gone, kept: { created } })
         .catch(() => undefined);
   };
-  const onOutcome = async (change: QueuedChange, outcome: Outcome) => {
+  const settle = async (change: QueuedChange, outcome: Outcome) => {
     const made = { ...change, at: "", order: 0, ...state.pending.value.find(({ id }) => id === change.id) };
     const news = { ...changesFrom(change, outcome), settled: change.id };
     const createdId = outcome.kind === "done" ? outcome.createdId : undefined;
@@ -83,13 +89,18 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
     if (trouble) share({ troubles: [...state.troubles.value, trouble] });
     state.take(news);
     channel.news(news);
-    await store.write({ ...news, kept: { troubles: state.troubles.value } }).catch(() => undefined);
+    return { ...news, kept: { troubles: state.troubles.value } };
   };
 
+  let settling: Promise<unknown> | undefined;
   const queue = await createChangeQueue({
     send: api.send,
     store: { load: () => ({ changes: ready, created: kept.created ?? {} }), save },
-    onOutcome: (change, outcome) => void onOutcome(change, outcome),
+    onOutcome(change, outcome) {
+      const settled = settle(change, outcome);
+      void settled.then(store.write).catch(() => undefined);
+      settling = settled;
+    },
   });
   const read = async (change: PendingChange, unread: Unread) => {
     const { readUnread } = await readerInTime();
@@ -119,6 +130,12 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
       if (handed.has(id)) return queue.takeBack(id);
       handed.set(id, undefined);
       return true;
+    },
+    async creationSettled() {
+      const { change, outcome } = queue.attempt ?? {};
+      if (change?.method !== "POST" || !creations.includes(change.path)) return;
+      const settled = outcome?.then(() => settling);
+      await Promise.race([settled, pause(answerPatience, new AbortController().signal)]);
     },
   };
 }
