@@ -3,7 +3,7 @@ import { lex } from "./atoms.ts";
 import { chatWordsOf } from "./commands/chat-words-of.ts";
 import type { Here, Language } from "./here.ts";
 import { type LanguageReading, languagesOf } from "./languages.ts";
-import { containsTwoCommands, readCommand } from "./reader/command.ts";
+import { type CommandReading, containsTwoCommands, readCommand } from "./reader/command.ts";
 import { partsOfSlots } from "./reader/command-parts.ts";
 import type { Intent } from "./reader/intent.ts";
 import { type Part, shiftParts, withCommands } from "./reader/part.ts";
@@ -84,14 +84,25 @@ function readIn(message: string, language: LanguageReading, here: Here): Reading
   const rest = straight.slice(from).replace(thanks, "").trimEnd();
   const [start, bare] = rest.trim() === "" ? [0, straight] : [from, rest];
   const known = { ...here, language: language.language };
-  const found = readBare(bare, language, known);
+  const isWished = begging.test(straight) || thanks.test(straight);
+  const found = readBare(bare, isWished, language, known);
   return { ...found, parts: shiftParts(found.parts, start), language: language.language };
 }
 
-function readBare(text: string, language: LanguageReading, here: Here): Omit<Reading, "language"> {
+/** "Can you complete the rent?" asks for it to be done; "rent paid?" asks whether it is. */
+const begging =
+  /(?<!\p{L})(?:please|pls|plz|bitte|(?:can|could|would|will) you|(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie)(?!\p{L})/iu;
+
+/** @param isWished whether it says so politely */
+function readBare(
+  text: string,
+  isWished: boolean,
+  language: LanguageReading,
+  here: Here,
+): Omit<Reading, "language"> {
   if (containsTwoCommands(text, language, here))
     return { intent: { unclear: { why: ["oneAtATime"] } }, parts: withCommands(text, []), notes: [] };
-  const command = readCommand(text, language, here);
+  const command = completesOnlyIfSaid(readCommand(text, language, here), text, isWished, language);
   const plan = command && readPlan(text, command.intent, language, here);
   if (plan?.isSure) return plan.asTask;
   if (command)
@@ -106,6 +117,20 @@ function readBare(text: string, language: LanguageReading, here: Here): Omit<Rea
   return (
     added ?? { intent: { unclear: {} }, parts: [], notes: [], ...otherwise(readDoing(text, language, here)) }
   );
+}
+
+/** What is asked, or said not to be so, completes nothing: a question about one task shows it. */
+function completesOnlyIfSaid(
+  command: CommandReading | undefined,
+  text: string,
+  isWished: boolean,
+  { language }: LanguageReading,
+): CommandReading | undefined {
+  if (!command || !("complete" in command.intent)) return command;
+  if (chatWordsOf(language).stating.test(text)) return undefined;
+  if (!text.includes("?") || isWished) return command;
+  const [task, second] = command.intent.complete;
+  return task && !second && !("all" in task) ? { ...command, intent: { show: task } } : undefined;
 }
 
 /** Only a task to add is an alternative, not a second question. */

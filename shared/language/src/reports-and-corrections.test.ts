@@ -128,3 +128,98 @@ test("“the oslo one” is a task by a word of its name", () => {
   expect(readingOf("delete the second one").intent).toEqual({ delete: { task: { nth: 2 } } });
   expect(readingOf("when is my dentist appointment?").intent).toEqual({ show: { words: "dentist" } });
 });
+
+test.each([
+  ["rent paid?", "rent"],
+  ["bread bought?", "bread"],
+  ["finished dentist?", "dentist"],
+  ["complete rent?", "rent"],
+  ["rent paid!?", "rent"],
+  ["Milch gekauft?", "Milch"],
+  ["Zahnarzt erledigt?", "Zahnarzt"],
+  ["Brot schon gekauft?", "Brot"],
+])("“%s” asks about a task, and completes nothing", (text, words) => {
+  expect(readingOf(text).intent).toEqual({ show: { words } });
+});
+
+test.each(["can you complete the rent?", "could you please mark rent as done?", "complete rent, please?"])(
+  "“%s” is a wish, and completes",
+  (text) => {
+    expect(readingOf(text).intent).toEqual({ complete: [{ words: "rent" }] });
+  },
+);
+
+test.each(["dentist and rent done?", "everything done?"])("“%s” about several completes nothing", (text) => {
+  expect(readingOf(text).intent).not.toHaveProperty("complete");
+});
+
+test("what is not done, was done by somebody else or depends on something completes nothing, and is not added without a question", () => {
+  const stated = fc.constantFrom(
+    "i haven't bought the bread yet",
+    "the rent isn't paid yet",
+    "rent unpaid",
+    "i almost bought bread",
+    "i forgot to pay the rent",
+    "i wish i had bought the bread",
+    "i should have bought the bread",
+    "nobody bought bread",
+    "i don't think the rent is paid",
+    "i didn't pay the rent",
+    "if the rent is paid tell me",
+    "everything is done except the rent",
+    "rent paid, not!",
+    "don't delete dentist",
+    "do not complete rent",
+    "rent paid or not",
+    "rent paid - not sure",
+    "rent is paid by bob",
+    "bob bought the bread",
+    "the trash is out",
+    "not yet",
+    "oops, wrong one",
+    "not that one",
+    "make it 5",
+    "forget dentist",
+    "yes, and the milk",
+    "ich hab vergessen die Milch zu kaufen",
+    "ich habe das Brot noch nicht gekauft",
+    "die Miete ist noch nicht bezahlt",
+    "niemand hat Brot gekauft",
+    "ich hätte Brot kaufen sollen",
+    "Müll ist draußen",
+    "Miete noch offen",
+    "noch nicht",
+    "falsche Aufgabe",
+    "alles ist erledigt außer der Miete",
+  );
+  fc.assert(
+    fc.property(stated, (text) => {
+      const { intent } = readingOf(text);
+      expect(intent).not.toHaveProperty("add");
+      expect(intent).not.toHaveProperty("complete");
+    }),
+  );
+});
+
+test.each([
+  ["don't be late friday", "Don't be late"],
+  ["make it to the gym by 6pm", "Make it to the gym"],
+  ["fix what isn't working", "Fix what isn't working"],
+  ["Yesterday's notes", "Yesterday's notes"],
+  ["call the shop that has not answered", "Call the shop that has not answered"],
+  ["forget to worry", "Forget to worry"],
+  ["read Not Yet by friday", "Read Not Yet"],
+  ["Man vom Zählerablesen anrufen", "Man vom Zählerablesen anrufen"],
+])("“%s” is a task all the same", (text, title) => {
+  expect(readingOf(text).intent).toMatchObject({ add: [{ title }] });
+});
+
+test.each([
+  ["rent has been paid already", "rent"],
+  ["brought bread", "bread"],
+  ["rent payed", "rent"],
+  ["i've paid the phone bill", "phone bill"],
+  ["rent's paid", "rent"],
+])("“%s” reports what is done", (text, words) => {
+  expect(readingOf(text).intent).toEqual({ complete: [{ words }] });
+});

@@ -15,6 +15,8 @@ export function chatWordsOf(language: Language): ChatWords {
 export function asksOrCommands(text: string): boolean {
   return (
     text.endsWith("?") ||
-    Object.values(words).some((it) => [it.asking, it.commanding, it.reporting].some((one) => one.test(text)))
+    Object.values(words).some((it) =>
+      [it.asking, it.commanding, it.reporting, it.stating].some((one) => one.test(text)),
+    )
   );
 }

@@ -3,7 +3,7 @@ import { rule } from "../reader/rules.ts";
 
 /** What is reported as done by its own verb: "I bought the bread", "the rent is paid". */
 const reported =
-  "bought|paid|called|phoned|rang|emailed|texted|sent|posted|booked|ordered|washed|cleaned|watered|fed|fixed|returned|collected|picked_up|dropped_off|cooked|packed|printed|signed|submitted|renewed|walked|wrote|written";
+  "bought|brought|paid|payed|called|phoned|rang|emailed|texted|sent|posted|booked|ordered|washed|cleaned|watered|fed|fixed|returned|collected|picked_up|dropped_off|cooked|packed|printed|signed|submitted|renewed|walked|wrote|written";
 
 /** "Get the form signed" is still to be done. */
 const isWanted = (it: TaskRef) => "words" in it && /^(?:get|have|make|keep|want|need|see)\b/i.test(it.words);
@@ -40,9 +40,10 @@ export const ending = [
   rule(
     [
       `mark|set <tasks> as ${reported}`,
-      `i|we? just|already? ${reported} <tasks>`,
+      `i|we|i've|we've? just|already? ${reported} <tasks>`,
+      `i|we have just|already? ${reported} <tasks>`,
       "just finished|completed|did <tasks>",
-      `<tasks> is|are|was|were|has_been|have_been? now|already|just? ${reported}`,
+      `<tasks> is|are|was|were|has_been|have_been? now|already|just? ${reported} already|now?`,
     ],
     ({ tasks }) => (tasks.some(isWanted) ? undefined : { complete: tasks }),
   ),

@@ -20,7 +20,7 @@ export const englishCommands: Commands = {
     /^(?:schedule|plan)\s+(?:an?\s+|the\s+)?/i,
     /^(?:tasks?\s*:|to-?do\b\s*:?)\s*/i,
     /^make a note\s*(?:to|of|that|:)\s*/i,
-    /^(?:i|we)(?:\s+(?:really|also|still))?\s+(?:need to|have to|must|should|want to|ought to|gotta|have got to)\s+/i,
+    /^(?:i|we)(?:\s+(?:really|also|still))?\s+(?:need to|have to|must|should|want to|ought to|gotta|have got to)\s+(?!have \p{L}+(?:ed|ought|aid|ent|one)\b)/iu,
     /^(?:i've|we've) got to\s+/i,
     /^(?:do not|don't|never)\s+forget\s+(?:to\s+)?/i,
     /^(?:do not|don't|never) let me forget\s+(?:to\s+)?/i,

@@ -15,6 +15,21 @@ export const germanChat: ChatWords = {
     /^(?:(?:suche?|finde?)(?!\p{L})(?!.*(?:aufgaben?|todos?))|(?:zeige?|liste)(?! mi?r)(?! alle)(?!\p{L})|(?:erledige|lösche?|entferne|verschiebe?|verlege?|schiebe?|wiederhole?|überspringe?|mache?|markiere|öffne|setze|ändere)(?!\p{L}))|(?<!\p{L})(?:minuten?|stunden?|tage?|wochen?|monate?) (?:später|früher|eher)[.!\s]*$/iu,
   reporting:
     /^(?!(?:prüf|schau|frag|sorg|check|sieh|erinner|wenn|ob)\p{L}*)(?:\S+ ){1,4}(?:ist|sind|wurden?) (?:schon |jetzt |bereits )?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:ich habe?|(?:\S+ ){1,4}habe? ich) (?:.*\s)?\p{L}{0,20}(?:ge|be|ver|über|repar)\p{L}{2,20}(?:t|en)[.!\s]*$|^(?:\S+ ){1,4}(?:gekauft|eingekauft|bezahlt|überwiesen|angerufen|abgeschickt|verschickt|besorgt|abgeholt|gepackt|geputzt|gewaschen|gegossen|abgegeben|eingereicht|gebucht|bestellt|repariert|rausgebracht)[.!\s]*$|^(?:nein|nee|nö),|^(?:(?:nein|nee|nö|sorry|quatsch)[,!.]? )?ich mein(?:te|e)(?!\p{L})/iu,
+  stating: RegExp(
+    [
+      "^(?:niemand|keiner|jemand|er|man) (?:hat|hatte|hätte|ist|war|kann|muss|sollte|will|wird)(?!\\p{L})",
+      "^(?:ich|wir) (?:hätten?|wollten?|konnten?|glauben?|denken?|hoffen?|wünschten?|wünsche)(?!\\p{L})",
+      "^(?:ich|wir) hab(?:en|e)?(?!\\p{L}).*\\s(?:nicht|vergessen|fast|beinahe|nie|niemals|kein\\p{L}*)(?!\\p{L})",
+      "^(?:(?:der|die|das|mein|meine|unser|unsere) )?(?:\\S+ ){1,2}(?:ist|sind|war|waren|wurden?) (?:(?:noch|immer|gar|leider|jetzt) )*nicht(?!\\p{L})",
+      "^(?:\\S+ ){1,4}(?:noch )?(?:unbezahlt|unerledigt|offen|nicht (?:erledigt|fertig|bezahlt|gekauft))[.!\\s]*$",
+      "^(?:alles|nichts) (?:ist|war|außer)(?!\\p{L})",
+      "^(?:(?:der|die|das|mein|meine|unser|unsere) )?\\S+ (?:ist|sind) (?:(?:schon|jetzt|bereits|endlich) )*(?:draußen|weg|leer|voll|da)[.!\\s]*$",
+      "(?:oder nicht|weiß nicht|weiß ich nicht|nicht sicher|glaube ich|hoffe ich)[.!?\\s]*$",
+      "^(?:wenn|falls|sobald) .*(?<!\\p{L})(?:sag|erinner|melde)",
+      "^(?:noch nicht|ja,|jo,|ups|falsche?[rsnm]?(?!\\p{L})|nicht (?:die|den|das|der)(?!\\p{L}))",
+    ].join("|"),
+    "iu",
+  ),
   removing: /^(?:erledige|lösche?|entferne|öffne)(?!\p{L})/iu,
   second:
     /^(?:bitte\s+)?(?:lösche?|entferne|erledige|verschiebe?|zeige?|suche|erinnere? mich|markiere|erstelle)(?![\p{L}])/iu,

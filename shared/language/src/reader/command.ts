@@ -72,7 +72,8 @@ function secondDate(text: string, { slots }: Matched, words: Lexicon, here: Here
 
 const polite = /^(?:bitte|mal|please)$/;
 const callers = /^(?:ping|nudge|alert|notify|remind)$/;
-const done = /^(?:done|finished|completed)$/;
+const done =
+  /^(?:done|finished|completed|paid|bought|sent|ordered|booked|cleaned|washed|fixed|packed|cooked|printed|signed|submitted)$/;
 const pronoun = /^(?:what|that|it|who|there)'s$/;
 
 /** Replacements in commands: "ping me" becomes "remind me", and "laundry's done" "laundry is done". */

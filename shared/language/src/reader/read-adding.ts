@@ -85,8 +85,8 @@ export function readPlain(text: string, reading: LanguageReading, here: Here): A
 /** "Mark the essays": begins like a command and is none, so that it may be a task. */
 export function readDoing(text: string, reading: LanguageReading, here: Here): AddingReading | undefined {
   const count = lex(text).filter((atom) => !isMark(atom)).length;
-  const { doing, reporting } = chatWordsOf(reading.language);
-  return count > 2 && (doing.test(text) || reporting.test(text))
+  const { doing, reporting, stating } = chatWordsOf(reading.language);
+  return count > 2 && [doing, reporting, stating].some((it) => it.test(text))
     ? readTasks(text, 0, reading, here)
     : undefined;
 }
