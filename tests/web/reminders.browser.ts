@@ -138,6 +138,50 @@ describe.skipIf(!chromium)("reminders that ring", () => {
     await eventually(async () => expect(await pending()).toMatchObject([{ lead_time: "PT30M" }]));
   });
 
+  test("a reminder that rang can still be snoozed after another one was added or removed in the panel", async () => {
+    const api = await app.system.api("gil");
+    const { body: task } = await api.post("/api/tasks", {
+      title: "Ring me",
+      due_date: "2099-12-01",
+      reminders: [{ remind_at: inSeconds(-1) }, { lead_time: "P1D" }],
+    });
+    const page = await app.screens.open("gil", `/all?task=${task.id}`);
+    await notice(page, "Ring me").waitFor();
+    const panel = page.getByRole("dialog", { name: "Task" });
+    const chips = panel.locator(".chip[data-kind=reminders]");
+    await panel.getByLabel("Add a reminder").fill("2 days");
+    await panel.getByLabel("Add a reminder").press("Enter");
+    await chips.filter({ hasText: "2 days before" }).waitFor();
+    await panel.getByRole("button", { name: "Take away the reminder 1 day before" }).click();
+    await eventually(async () => expect(await chips.count()).toBe(1));
+    await sign(page, "Saved");
+    await notice(page, "Ring me").getByRole("button", { name: "Snooze 10 minutes" }).click();
+    await chips.filter({ hasText: "snoozed until" }).waitFor();
+    await panel.getByLabel("Add a reminder").fill("3 days");
+    await panel.getByLabel("Add a reminder").press("Enter");
+    await chips.filter({ hasText: "3 days before" }).waitFor();
+    await sign(page, "Saved");
+    const { body } = await api.get(`/api/tasks/${task.id}`);
+    expect(body.reminders).toMatchObject([
+      { id: task.reminders[0].id, snoozed_until: expect.any(String) },
+      { lead_time: "P2D" },
+      { lead_time: "P3D" },
+    ]);
+  });
+
+  test("the panel says that a reminder rings at once, and refuses one that nothing is left of", async () => {
+    const api = await app.system.api("hal");
+    const { body: task } = await api.post("/api/tasks", { title: "Train", due_date: inSeconds(1200) });
+    const { body: over } = await api.post("/api/tasks", { title: "Over", due_date: inSeconds(-1200) });
+    const page = await app.screens.open("hal", `/all?task=${task.id}`);
+    const panel = page.getByRole("dialog", { name: "Task" });
+    await panel.getByLabel("Add a reminder").fill("2 hours before");
+    await panel.locator("#reminder-note").filter({ hasText: "so it rings at once" }).waitFor();
+    await page.goto(`${app.system.url}/all?task=${over.id}`);
+    await panel.getByLabel("Add a reminder").fill("2 hours before");
+    await panel.locator("#reminder-note").filter({ hasText: "in the past" }).waitFor();
+  });
+
   test("the panel says until when a reminder at a time of its own is snoozed", async () => {
     const api = await app.system.api("fay");
     const { body: task } = await api.post("/api/tasks", {

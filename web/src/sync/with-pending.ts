@@ -55,7 +55,7 @@ function changed(task: Task, change: PendingChange): Task | undefined {
 }
 
 function withFields(task: Task, { body = {}, at }: PendingChange): Task {
-  const { reminders, list_id, ...fields } = body as Partial<Task> & {
+  const { reminders, list_id, ...fields } = body as Omit<Partial<Task>, "reminders"> & {
     reminders?: readonly ReminderRequest[];
   };
   // Of a list that waits to be created, too.
@@ -64,7 +64,7 @@ function withFields(task: Task, { body = {}, at }: PendingChange): Task {
     ...task,
     ...fields,
     ...list,
-    ...(reminders && { reminders: reminders.map(waiting) }),
+    ...(reminders && { reminders: reminders.map((it, index) => known(task, it) ?? waiting(it, index)) }),
     updated_at: at,
   };
 }
@@ -96,6 +96,15 @@ function created(change: PendingChange, timeZone: string): Task | undefined {
     deleted_at: null,
   };
   return withFields(blank, change);
+}
+
+/** What is asked for again stays as it is: it may have rung, or be snoozed. */
+function known({ reminders }: Task, { lead_time, remind_at }: ReminderRequest): Reminder | undefined {
+  return reminders.find((it) =>
+    lead_time === undefined
+      ? it.lead_time === null && it.remind_at === remind_at
+      : it.lead_time === lead_time,
+  );
 }
 
 function waiting({ lead_time, remind_at }: ReminderRequest, index: number): Reminder {

@@ -10,9 +10,10 @@ export const moreGerman: MoreWords = {
     unread: "Sag, wie lange vorher, etwa „30 Minuten“, oder wann, etwa „morgen 9 Uhr“.",
     past: "Das ist schon vorbei: Sag eine andere Zeit.",
     noTime: "Sag auch eine Uhrzeit, etwa „morgen 9 Uhr“.",
-    known: "Dann erinnert sie schon.",
+    known: "Dafür gibt es schon eine Erinnerung.",
     tooMany: (most) => `Eine Aufgabe hat höchstens ${most} Erinnerungen.`,
     needsDue: "Sie erinnert, sobald es einen Termin gibt.",
+    atOnce: "Dieser Zeitpunkt ist vorbei, sie klingelt also sofort.",
     snoozed: (when) => `verschoben auf ${when}`,
   },
   recurrence: {

@@ -17,9 +17,10 @@ export const moreEnglish = {
     unread: "Say how long before, like “30 minutes”, or when, like “tomorrow 9am”.",
     past: "That is in the past: say another time.",
     noTime: "Say a time, too, like “tomorrow 9am”.",
-    known: "It reminds then already.",
+    known: "There is a reminder for that already.",
     tooMany: (most: number) => `A task has at most ${most} reminders.`,
     needsDue: "It reminds once there is a date.",
+    atOnce: "That time has passed, so it rings at once.",
     snoozed: (when: string) => `snoozed until ${when}`,
   },
   recurrence: {

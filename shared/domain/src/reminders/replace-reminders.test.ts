@@ -30,3 +30,10 @@ test("replacing 24 hours by a day makes a new reminder", () => {
     { id: before.id, removed: true },
   ]);
 });
+
+test("a snoozed reminder is kept by the time that it was requested for, and by the one that it is snoozed until", () => {
+  const [remindAt, until] = ["2026-11-30T09:00:00.000Z", "2026-11-30T09:10:00.000Z"];
+  const before = aReminder(task.id, { leadTime: null, remindAt, snooze: { of: remindAt, until } });
+  for (const remind_at of [remindAt, until])
+    expect(replaceReminders(task, [before], [{ remind_at }], context)).toEqual([before]);
+});

@@ -29,7 +29,10 @@ export function replaceReminders(
   return [...wanted, ...left.map((it) => ({ ...it, removed: true }))];
 }
 
+/** A snoozed reminder is shown with the time that it is snoozed until: whoever sends back what was shown keeps it. */
 export function matchesRequest(reminder: ReminderState, request: ReminderRequest): boolean {
+  const { leadTime, snooze } = reminder;
+  if (leadTime === null && snooze && snooze.until === request.remind_at) return true;
   return same(spelling(requestOf(reminder)), spelling(request));
 }
 

@@ -3,6 +3,7 @@ import type { Task } from "@todo/contracts/task";
 import { Bell, X } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { now } from "../../clock.ts";
+import { hasPassed } from "../../tasks/has-passed.ts";
 import { type ReminderRead, readReminder } from "../../tasks/read-reminder.ts";
 import { place } from "../../ui/place.ts";
 import { more } from "../../words/more-words.ts";
@@ -15,6 +16,7 @@ type Reminder = Task["reminders"][number];
 
 /** Only those that still mean something: what rang or was called off is history. */
 const shown = ({ status }: Reminder) => status === "PENDING";
+const byTime = (one: Reminder, other: Reminder) => (one.remind_at ?? "").localeCompare(other.remind_at ?? "");
 
 /** By how long before it is due, or by a time of its own: before it is added, the field says how it is understood. */
 export function RemindersField({
@@ -25,15 +27,16 @@ export function RemindersField({
   onReminders: (reminders: readonly ReminderRequest[]) => void;
 }) {
   const [text, setText] = useState("");
-  const reminders = task.reminders.filter(shown);
-  const requests = reminders.map(requestOf);
+  const reminders = task.reminders.filter(shown).toSorted(byTime);
+  // Those that rang, too: what is not sent again is deleted, and could not be snoozed any more.
+  const requests = task.reminders.map(requestOf);
   const read = readReminder(text, { now: now(), timeZone: place.value.timeZone });
-  const fault = whyNot(read, requests);
+  const fault = whyNot(read, requests, task);
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     // The time may have passed since it was typed.
     const meant = readReminder(text, { now: now(), timeZone: place.value.timeZone });
-    if (!meant || whyNot(meant, requests) !== undefined || "why" in meant) return;
+    if (!meant || whyNot(meant, requests, task) !== undefined || "why" in meant) return;
     setText("");
     onReminders([...requests, ...meant.reminders]);
   };
@@ -50,7 +53,7 @@ export function RemindersField({
                 type="button"
                 class="chip-remove"
                 aria-label={t.panel.removeReminder(sayShown(reminder))}
-                onClick={() => onReminders(reminders.filter((it) => it !== reminder).map(requestOf))}
+                onClick={() => onReminders(task.reminders.filter((it) => it !== reminder).map(requestOf))}
               >
                 <X size={14} aria-hidden="true" />
               </button>
@@ -92,7 +95,11 @@ function sayShown(reminder: Reminder): string {
 }
 
 const sayRead = (reminders: readonly ReminderRequest[], task: Task): string =>
-  [...reminders.map((it) => sayReminder(it, place.value)), sayNeed(reminders, task)]
+  [
+    ...reminders.map((it) => sayReminder(it, place.value)),
+    reminders.some((it) => hasPassed(it, task, placeNow()) === "atOnce") && more.reminders.atOnce,
+    sayNeed(reminders, task),
+  ]
     .filter(Boolean)
     .join(" · ");
 
@@ -100,9 +107,17 @@ const sayRead = (reminders: readonly ReminderRequest[], task: Task): string =>
 const sayNeed = (reminders: readonly ReminderRequest[], { due_date }: Task): string | undefined =>
   due_date === null && reminders.some(({ lead_time }) => lead_time) ? more.reminders.needsDue : undefined;
 
-function whyNot(read: ReminderRead | undefined, known: readonly ReminderRequest[]): string | undefined {
+/** Not the place of the last drawing: a dialog may be open for long. */
+const placeNow = () => ({ ...place.value, now: now() });
+
+function whyNot(
+  read: ReminderRead | undefined,
+  known: readonly ReminderRequest[],
+  task: Task,
+): string | undefined {
   if (!read) return undefined;
   if ("why" in read) return typeof read.why === "string" ? more.reminders[read.why] : sayReason(read.why);
+  if (read.reminders.some((it) => hasPassed(it, task, placeNow()) === "past")) return more.reminders.past;
   const all = new Set([...known, ...read.reminders].map(keyOf));
   if (all.size < known.length + read.reminders.length) return more.reminders.known;
   return all.size > most ? more.reminders.tooMany(most) : undefined;
