@@ -182,6 +182,28 @@ describe.skipIf(!chromium)("reminders that ring", () => {
     await panel.locator("#reminder-note").filter({ hasText: "in the past" }).waitFor();
   });
 
+  test("without a date, the panel takes only times of their own, also where reminders were called off with the date", async () => {
+    const api = await app.system.api("ivy");
+    const fields = { title: "Some day", due_date: "2099-12-01", reminders: [{ lead_time: "PT1H" }] };
+    const { body: task } = await api.post("/api/tasks", fields);
+    await api.patch(`/api/tasks/${task.id}`, { due_date: null });
+    const page = await app.screens.open("ivy", `/all?task=${task.id}`);
+    const panel = page.getByRole("dialog", { name: "Task" });
+    const field = panel.getByLabel("Add a reminder");
+    for (const text of ["30 minutes before", "when due"]) {
+      await field.fill(text);
+      await panel.locator("#reminder-note").filter({ hasText: "no date to count from" }).waitFor();
+      await field.press("Enter");
+      expect(await field.inputValue()).toBe(text);
+    }
+    await field.fill("tomorrow 9am");
+    await field.press("Enter");
+    await panel.locator(".chip[data-kind=reminders]").filter({ hasText: "9:00" }).waitFor();
+    await sign(page, "Saved");
+    const { body } = await api.get(`/api/tasks/${task.id}`);
+    expect(body.reminders).toMatchObject([{ lead_time: null, status: "PENDING" }]);
+  });
+
   test("the panel says until when a reminder at a time of its own is snoozed", async () => {
     const api = await app.system.api("fay");
     const { body: task } = await api.post("/api/tasks", {

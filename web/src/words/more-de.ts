@@ -12,7 +12,8 @@ export const moreGerman: MoreWords = {
     noTime: "Sag auch eine Uhrzeit, etwa „morgen 9 Uhr“.",
     known: "Dafür gibt es schon eine Erinnerung.",
     tooMany: (most) => `Eine Aufgabe hat höchstens ${most} Erinnerungen.`,
-    needsDue: "Sie erinnert, sobald es einen Termin gibt.",
+    needsDue:
+      "Die Aufgabe hat keinen Termin, vor dem gezählt werden könnte: Sag eine Zeit, etwa „morgen 9 Uhr“.",
     atOnce: "Dieser Zeitpunkt ist vorbei, sie klingelt also sofort.",
     snoozed: (when) => `verschoben auf ${when}`,
   },

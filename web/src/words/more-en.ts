@@ -19,7 +19,7 @@ export const moreEnglish = {
     noTime: "Say a time, too, like “tomorrow 9am”.",
     known: "There is a reminder for that already.",
     tooMany: (most: number) => `A task has at most ${most} reminders.`,
-    needsDue: "It reminds once there is a date.",
+    needsDue: "The task has no date to count from: say a time, like “tomorrow 9am”.",
     atOnce: "That time has passed, so it rings at once.",
     snoozed: (when: string) => `snoozed until ${when}`,
   },

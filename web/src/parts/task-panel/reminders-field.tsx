@@ -29,7 +29,7 @@ export function RemindersField({
   const [text, setText] = useState("");
   const reminders = task.reminders.filter(shown).toSorted(byTime);
   // Those that rang, too: what is not sent again is deleted, and could not be snoozed any more.
-  const requests = task.reminders.map(requestOf);
+  const requests = requestsOf(task.reminders, task);
   const read = readReminder(text, { now: now(), timeZone: place.value.timeZone });
   const fault = whyNot(read, requests, task);
   const add = (event: SubmitEvent) => {
@@ -53,7 +53,14 @@ export function RemindersField({
                 type="button"
                 class="chip-remove"
                 aria-label={t.panel.removeReminder(sayShown(reminder))}
-                onClick={() => onReminders(task.reminders.filter((it) => it !== reminder).map(requestOf))}
+                onClick={() =>
+                  onReminders(
+                    requestsOf(
+                      task.reminders.filter((it) => it !== reminder),
+                      task,
+                    ),
+                  )
+                }
               >
                 <X size={14} aria-hidden="true" />
               </button>
@@ -75,12 +82,18 @@ export function RemindersField({
           />
         </form>
         <p id="reminder-note" class="field-note" aria-live="polite">
-          {fault ?? (read && "reminders" in read ? sayRead(read.reminders, task) : sayNeed(requests, task))}
+          {fault ?? (read && "reminders" in read && sayRead(read.reminders, task))}
         </p>
       </dd>
     </div>
   );
 }
+
+/** Without a date nothing can be counted from it, and the API takes no such reminder. */
+const requestsOf = (reminders: readonly Reminder[], task: Task) =>
+  reminders.map(requestOf).filter((it) => !lacksDate(it, task));
+const lacksDate = ({ lead_time }: ReminderRequest, { due_date }: Task) =>
+  due_date === null && lead_time !== undefined;
 
 /** As the API takes it. What was snoozed is asked for as it was, and so stays snoozed. */
 function requestOf({ lead_time, remind_at }: Reminder): ReminderRequest {
@@ -98,14 +111,9 @@ const sayRead = (reminders: readonly ReminderRequest[], task: Task): string =>
   [
     ...reminders.map((it) => sayReminder(it, place.value)),
     reminders.some((it) => hasPassed(it, task, placeNow()) === "atOnce") && more.reminders.atOnce,
-    sayNeed(reminders, task),
   ]
     .filter(Boolean)
     .join(" · ");
-
-/** A time of its own needs no date. */
-const sayNeed = (reminders: readonly ReminderRequest[], { due_date }: Task): string | undefined =>
-  due_date === null && reminders.some(({ lead_time }) => lead_time) ? more.reminders.needsDue : undefined;
 
 /** Not the place of the last drawing: a dialog may be open for long. */
 const placeNow = () => ({ ...place.value, now: now() });
@@ -117,6 +125,7 @@ function whyNot(
 ): string | undefined {
   if (!read) return undefined;
   if ("why" in read) return typeof read.why === "string" ? more.reminders[read.why] : sayReason(read.why);
+  if (read.reminders.some((it) => lacksDate(it, task))) return more.reminders.needsDue;
   if (read.reminders.some((it) => hasPassed(it, task, placeNow()) === "past")) return more.reminders.past;
   const all = new Set([...known, ...read.reminders].map(keyOf));
   if (all.size < known.length + read.reminders.length) return more.reminders.known;
