@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { add, row, sign } from "./support/today.ts";
+import { holdAnswers } from "./support/hold-answers.ts";
+import { add, quickAdd, row, sign } from "./support/today.ts";
 import { startWebApp } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("lists, their order and the trash", () => {
@@ -64,6 +65,53 @@ describe.skipIf(!chromium)("lists, their order and the trash", () => {
     );
     const { body } = await api.get(`/api/tasks?list_id=${garden.id}`);
     expect(body.items).toMatchObject([{ title: "Plant the beans" }]);
+  });
+
+  test("a list that has just been made has its lasting address in each tab as soon as the server has answered", async () => {
+    const api = await app.system.api("fay");
+    const page = await app.screens.open("fay", "/inbox");
+    await sign(page, "Saved");
+    const answer = await holdAnswers(page, "**/api/lists");
+    await page.getByRole("button", { name: "New list" }).click();
+    await page.getByLabel("Name").fill("Cellar");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForURL("**/lists/*");
+    const first = new URL(page.url()).pathname;
+    const other = await app.screens.another(page, first);
+    const search = await app.screens.another(page, `/search?list=${first.slice("/lists/".length)}`);
+    await other.getByRole("heading", { name: "Cellar" }).waitFor();
+    await search
+      .locator(`.filters option[value="${first.slice("/lists/".length)}"]`)
+      .waitFor({ state: "attached" });
+    await quickAdd(page).fill("old wi");
+    const entries = await page.evaluate("history.length");
+    answer();
+    const cellar = await eventually(async () => {
+      const { body } = await api.get("/api/lists");
+      const found = body.items.find((it: { name: string }) => it.name === "Cellar");
+      expect(found).toBeDefined();
+      return found;
+    });
+    const lasting = `/lists/${cellar.id}`;
+    expect(first).not.toBe(lasting);
+    await page.waitForURL(`**${lasting}`);
+    await other.waitForURL(`**${lasting}`);
+    await search.waitForURL(`**/search?list=${cellar.id}`);
+    // What is being typed stays, and going back leads to where one was before.
+    expect(await quickAdd(page).inputValue()).toBe("old wi");
+    expect(await page.evaluate("document.activeElement.id")).toBe("quick-add");
+    expect(await page.evaluate("history.length")).toBe(entries);
+    await page.goBack();
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await page.goForward();
+    await page.waitForURL(`**${lasting}`);
+    await other.reload();
+    await other.getByRole("heading", { name: "Cellar" }).waitFor();
+    // Whoever has kept the first address on this device gets there, too.
+    await sign(page, "Saved");
+    await page.goto(`${app.system.url}${first}`);
+    await page.waitForURL(`**${lasting}`);
+    await page.getByRole("heading", { name: "Cellar" }).waitFor();
   });
 
   test("an archived list is out of the way, keeps its tasks, and comes back", async () => {

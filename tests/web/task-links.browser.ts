@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import * as model from "../support/model-server.ts";
+import { holdAnswers } from "./support/hold-answers.ts";
+import { add, row, sign } from "./support/today.ts";
 import { startWebAppWithModel } from "./support/web-app.ts";
 
 describe.skipIf(!chromium)("links to tasks", () => {
@@ -57,5 +59,36 @@ describe.skipIf(!chromium)("links to tasks", () => {
     const page = await app.screens.open("cleo", `/all?task=${body.id}`);
     await page.locator(".panel .markdown").getByRole("link", { name: "the milk" }).click();
     await page.waitForURL(`**/all?task=${id}`);
+  });
+
+  test("of a task that is opened before the server knows it, the address is the lasting one as soon as it does", async () => {
+    const api = await app.system.api("dora");
+    const page = await app.screens.open("dora", "/inbox");
+    await sign(page, "Saved");
+    const answer = await holdAnswers(page, "**/api/tasks");
+    await add(page, "buy milk");
+    await row(page, "Buy milk").locator(".task-title").click();
+    await page.waitForURL("**/inbox?task=*");
+    const first = new URL(page.url()).searchParams.get("task");
+    const other = await app.screens.another(page, `/tasks/${first}`);
+    await other.locator(".panel").getByText("Buy milk").waitFor();
+    const title = page.getByRole("dialog", { name: "Task" }).getByLabel("Title");
+    await title.fill("Buy oat mi");
+    answer();
+    await page.waitForURL((url) => url.search !== `?task=${first}`);
+    const { id } = (await api.get("/api/tasks")).body.items[0];
+    expect(new URL(page.url()).search).toBe(`?task=${id}`);
+    await other.waitForURL(`**/today?task=${id}`);
+    // What is being typed stays, and is of the same task.
+    expect(await title.inputValue()).toBe("Buy oat mi");
+    await title.press("Enter");
+    await other.locator(".panel").getByText("Buy oat mi").waitFor();
+    await other.reload();
+    await other.locator(".panel").getByText("Buy oat mi").waitFor();
+    // Closing goes back to the page without it, as before.
+    await page.getByRole("dialog", { name: "Task" }).getByRole("button", { name: "Close" }).click();
+    await page.waitForURL("**/inbox");
+    await page.goForward();
+    await page.waitForURL(`**/inbox?task=${id}`);
   });
 });

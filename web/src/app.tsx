@@ -1,5 +1,6 @@
 import { Redirect, Route, Switch } from "wouter-preact";
 import { useKeys } from "./keyboard/use-keys.ts";
+import { Address } from "./parts/address.tsx";
 import { Dialogs } from "./parts/dialogs.tsx";
 import { laterPage } from "./parts/later-page.tsx";
 import { Navigation } from "./parts/navigation.tsx";
@@ -33,6 +34,7 @@ export function App({ session }: { session: Session }) {
       <a class="skip-link" href="#content">
         {t.skipToContent}
       </a>
+      <Address />
       <Navigation />
       <main id="content" class="content" tabIndex={-1}>
         <Switch>

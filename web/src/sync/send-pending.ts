@@ -39,6 +39,8 @@ export interface Sender {
 
 /** Milliseconds that the feed waits for the answer to what this tab creates. */
 const answerPatience = 5_000;
+/** How many of the last creations are kept: their first ids may be in the address of a tab, or in its history. */
+const addresses = 100;
 const creations = ["/api/tasks", "/api/lists"];
 
 /** Sends what all tabs have made, in its order; what was not read yet is read first. */
@@ -52,7 +54,11 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
   for (const change of ready) handed.set(change.id, change);
   let queued = new Set(handed.keys());
 
-  const save = async ({ changes: left, created }: QueueState) => {
+  const save = async ({ changes: left, created: referred }: QueueState) => {
+    const created = {
+      ...Object.fromEntries(Object.entries(state.createdIds.value).slice(-addresses)),
+      ...referred,
+    };
     const ids = new Set(left.map(({ id }) => id));
     const gone = [...queued].filter((id) => !ids.has(id));
     const rest = left.flatMap((it) =>
@@ -71,8 +77,7 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
     const made = { ...change, at: "", order: 0, ...state.pending.value.find(({ id }) => id === change.id) };
     const news = { ...changesFrom(change, outcome), settled: change.id };
     const createdId = outcome.kind === "done" ? outcome.createdId : undefined;
-    if (createdId && taskIdOf(change) === undefined)
-      share({ createdIds: { ...state.createdIds.value, [change.id]: createdId } });
+    if (createdId && taskIdOf(change) === undefined) share({ createdIds: { [change.id]: createdId } });
     if (outcome.kind === "done" && change.path === "/api/settings") {
       const settings = outcome.body as Settings;
       share({ settings });

@@ -16,6 +16,7 @@ export interface Shared {
   readonly notices?: readonly Notification[];
   /** A notification that was read. */
   readonly readNotice?: string;
+  /** What has been created since, or all that are known. */
   readonly createdIds?: Readonly<Record<string, string>>;
   readonly imported?: ImportProgress;
 }
@@ -34,6 +35,6 @@ export function apply(shared: Shared): void {
     if (notices || readNotice)
       state.unread.value = (notices ?? state.unread.value).filter(({ id }) => !readIds.has(id));
     if (imported) state.imported.value = imported;
-    if (createdIds) state.createdIds.value = createdIds;
+    if (createdIds) state.createdIds.value = { ...state.createdIds.value, ...createdIds };
   });
 }

@@ -32,7 +32,7 @@ export const settings = computed(() => settingsWithPending(toldSettings.value, p
 export const lists = computed(() => listsWithPending(toldLists.value, pending.value));
 /** False: this browser keeps nothing beyond the tab. */
 export const lasting = signal(true);
-/** Id of a change → id of the task that it created. */
+/** Id of a change → id of the task or list that it created. */
 export const createdIds = signal<Readonly<Record<string, string>>>({});
 
 /** The zone that dates and times of day are meant in. */

@@ -24,7 +24,7 @@ export interface Kept {
   readonly stale: readonly string[];
   /** Changes that need their user. */
   readonly troubles: readonly Trouble[];
-  /** What the changes that wait refer to: id of a change → id of the task that it created. */
+  /** Id of a change → id of the task or list that it created: of those that the changes that wait refer to, and the last ones. */
   readonly created: Readonly<Record<string, string>>;
   /** One for each field of each tab, later ones last: tabs do not ask each other before they write. */
   readonly [key: `draft ${string}`]: Draft;

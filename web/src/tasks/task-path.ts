@@ -1,7 +1,6 @@
-import { createdIds, pending } from "../sync/state.ts";
+import { currentId, isWaiting } from "../sync/current-id.ts";
 
 /** Where a task is on the server. One that waits to be created has no id there yet: the queue fills it in. */
 export function taskPath(id: string): string {
-  const waits = pending.value.some((change) => change.id === id);
-  return `/api/tasks/${waits ? `{${id}}` : (createdIds.value[id] ?? id)}`;
+  return `/api/tasks/${isWaiting(id) ? `{${id}}` : currentId(id)}`;
 }

@@ -1,5 +1,5 @@
 import { useSearch } from "wouter-preact/use-browser-location";
-import { createdIds } from "../../sync/state.ts";
+import { currentId, firstId } from "../../sync/current-id.ts";
 import { laterWithWords } from "../later.tsx";
 
 const TaskPanel = laterWithWords(async () => (await import("./task-panel.tsx")).TaskPanel);
@@ -7,6 +7,6 @@ const TaskPanel = laterWithWords(async () => (await import("./task-panel.tsx")).
 /** The panel of the task that the URL names. */
 export function TaskPanelOfUrl() {
   const named = new URLSearchParams(useSearch()).get("task");
-  // It may have been opened before it was created.
-  return named === null ? null : <TaskPanel key={named} id={createdIds.value[named] ?? named} />;
+  // It may have been opened before it was created: what is being typed in it stays.
+  return named === null ? null : <TaskPanel key={firstId(named)} id={currentId(named)} />;
 }

@@ -68,7 +68,7 @@ function TaskFields({ task, close }: { task: Task; close: () => void }) {
       <div class="panel-title">
         <CheckButton task={task} onToggle={() => toggleDone([task.id])} />
         <Title
-          key={`${task.id} ${task.title}`}
+          key={task.title}
           title={task.title}
           draft={`title ${task.id}`}
           onTitle={(title) => patch({ title })}

@@ -5,7 +5,8 @@ import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { QuickAdd } from "../../parts/quick-add/quick-add.tsx";
 import { TaskList } from "../../parts/task-list.tsx";
-import { createdIds, lists, loaded, openTasks } from "../../sync/state.ts";
+import { currentId, firstId } from "../../sync/current-id.ts";
+import { lists, loaded, openTasks } from "../../sync/state.ts";
 import { changeList } from "../../tasks/list-actions.ts";
 import { nameOfList } from "../../tasks/list-name.ts";
 import { tasksOfList } from "../../tasks/order.ts";
@@ -15,10 +16,9 @@ import { Reorder } from "./reorder.tsx";
 
 /** One list in its user's own order. @param id of a list; undefined: the Inbox */
 export function ListPage({ id }: { id?: string }) {
-  // One that was opened before it was created keeps its address.
-  const known = id === undefined ? undefined : (createdIds.value[id] ?? id);
+  const known = id && currentId(id);
   const list = lists.value.find((it) => (known === undefined ? it.inbox : it.id === known));
-  if (list) return <Known key={list.id} list={list} />;
+  if (list) return <Known key={firstId(list.id)} list={list} />;
   return (
     <>
       <PageHeading title={id === undefined ? t.pages.inbox : t.pages.lists} />

@@ -5,7 +5,8 @@ import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TaskList } from "../../parts/task-list.tsx";
-import { createdIds, lists, loaded, tasks, timeZone } from "../../sync/state.ts";
+import { currentId } from "../../sync/current-id.ts";
+import { lists, loaded, tasks, timeZone } from "../../sync/state.ts";
 import { type Filter, filterOf, matcher, searchOf } from "../../tasks/filter.ts";
 import { knownTags } from "../../tasks/known-tags.ts";
 import { nameOfList } from "../../tasks/list-name.ts";
@@ -18,8 +19,7 @@ import { Choice } from "./choice.tsx";
 export function Search() {
   const search = useSearch();
   const asked = filterOf(search);
-  // A list that was chosen before it was created keeps its address.
-  const filter = { ...asked, list: createdIds.value[asked.list] ?? asked.list };
+  const filter = { ...asked, list: currentId(asked.list) };
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const set = (part: Partial<Filter>) =>
