@@ -2,7 +2,8 @@ import type { CDPSession, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { row, sign } from "./support/today.ts";
+import { holdAnswers } from "./support/hold-answers.ts";
+import { add, row, sign } from "./support/today.ts";
 import { startWebApp } from "./support/web-app.ts";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -49,6 +50,11 @@ const count = (page: Page, text: string) => page.locator(".selection-bar").filte
 
 /** Waits for what is said, and points at it: as long as somebody does, it can be undone. */
 const undoStays = (page: Page, text: string) => page.getByText(text).hover();
+
+const selectByClick = (page: Page, title: string) =>
+  row(page, title)
+    .locator(".task-title")
+    .click({ modifiers: ["Control"] });
 
 async function longPress(page: Page, finger: Finger, title: string): Promise<void> {
   await finger.down(title);
@@ -114,6 +120,49 @@ describe.skipIf(!chromium)("several tasks at once", () => {
     await eventually(async () => expect(await titlesIn("bea", work)).toEqual(["One", "Two"]));
     await page.keyboard.press("z");
     await eventually(async () => expect(await titlesIn("bea", work)).toEqual([]));
+  });
+
+  test("are selected on their page only: another page ends that, a task's panel or another filter does not", async () => {
+    await threeTasks("finn");
+    const page = await app.screens.open("finn", "/today");
+    await selectByClick(page, "One");
+    await selectByClick(page, "Two");
+    await row(page, "Three").locator(".task-title").click();
+    await page.getByRole("dialog", { name: "Task" }).getByRole("button", { name: "Close" }).click();
+    await page.waitForURL("**/today");
+    await count(page, "2 selected").waitFor();
+    await page.getByRole("link", { name: "Search" }).click();
+    await row(page, "Two").waitFor();
+    await count(page, "").waitFor({ state: "detached" });
+    expect(await page.locator("[data-selected=true]").count()).toBe(0);
+    await selectByClick(page, "Two");
+    await page.getByLabel("Search tasks").fill("two");
+    await row(page, "One").waitFor({ state: "detached" });
+    await count(page, "1 selected").waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "Today" }).waitFor();
+    await count(page, "").waitFor({ state: "detached" });
+    await row(page, "Two").and(page.locator("[data-selected=false]")).waitFor();
+  });
+
+  test("stay selected when the server answers that it has created them and their list", async () => {
+    const page = await app.screens.open("gwen", "/inbox");
+    await sign(page, "Saved");
+    const answer = await holdAnswers(page, "**/api/lists");
+    await page.getByRole("button", { name: "New list" }).click();
+    await page.getByLabel("Name").fill("Cellar");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Cellar" }).waitFor();
+    await add(page, "fetch wine");
+    const id = await row(page, "Fetch wine").getAttribute("data-task");
+    await selectByClick(page, "Fetch wine");
+    await count(page, "1 selected").waitFor();
+    answer();
+    await page.locator(`[data-task]:not([data-task="${id}"])`).waitFor();
+    await sign(page, "Saved");
+    await row(page, "Fetch wine").and(page.locator("[data-selected=true]")).waitFor();
+    await count(page, "1 selected").getByRole("button", { name: "Complete" }).click();
+    await row(page, "Fetch wine").waitFor({ state: "detached" });
   });
 
   test("are selected on a touch screen by a long press and taps, until that is ended", async () => {

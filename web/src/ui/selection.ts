@@ -1,7 +1,12 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import { currentId } from "../sync/current-id.ts";
 
-/** Ids of the tasks that are selected. */
-export const selected = signal<ReadonlySet<string>>(new Set());
+const chosen = signal<ReadonlySet<string>>(new Set());
+
+/** Ids of the tasks that are selected, also of those that have been created since. */
+export const selected = computed(() =>
+  chosen.value.size === 0 ? chosen.value : new Set([...chosen.value].map(currentId)),
+);
 
 /** Whether a click on a task selects it, as it does once a long press has started the selection. */
 export const clicksSelect = signal(false);
@@ -12,18 +17,21 @@ export function toggleSelected(id: string): void {
   const next = new Set(selected.value);
   if (!next.delete(id)) next.add(id);
   if (next.size === 0) clicksSelect.value = false;
-  selected.value = next;
+  chosen.value = next;
   last = id;
 }
 
 /** All from the last one to this one, in the order of the page. */
 export function selectTo(id: string, order: readonly string[]): void {
-  const [from, to] = [order.indexOf(last ?? id), order.indexOf(id)].sort((a, b) => a - b) as [number, number];
-  selected.value = new Set([...selected.value, ...order.slice(Math.max(from, 0), to + 1)]);
+  const [from, to] = [order.indexOf(currentId(last ?? id)), order.indexOf(id)].sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  chosen.value = new Set([...selected.value, ...order.slice(Math.max(from, 0), to + 1)]);
   last = id;
 }
 
 export const clearSelection = (): void => {
   clicksSelect.value = false;
-  selected.value = new Set();
+  chosen.value = new Set();
 };
