@@ -1,5 +1,5 @@
 import { makeSession } from "@todo/database/testing/make-session";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
@@ -112,6 +112,137 @@ describe.skipIf(!chromium)("a session that has ended elsewhere", () => {
         title: "Letter for mum",
         description: "To mum and",
       }),
+    );
+  });
+
+  /** Whether each of these fields of the panel has what was half typed in it. */
+  const expectFields = (panel: Locator, texts: Readonly<Record<string, string>>) =>
+    eventually(async () => {
+      const values = Object.keys(texts).map(async (label) => [
+        label,
+        await panel.getByLabel(label).inputValue(),
+      ]);
+      expect(Object.fromEntries(await Promise.all(values))).toEqual(texts);
+    });
+
+  test("gives back all that is half typed in one task, saves none of it by itself, and does not write over what is typed next", async () => {
+    const api = await app.system.api("kim");
+    const { body: task } = await api.post("/api/tasks", { title: "Letter", description: "To mum." });
+    const saved = async () => (await api.get(`/api/tasks/${task.id}`)).body;
+    const page = await app.screens.open("kim", `/all?task=${task.id}`);
+    const panel = page.getByRole("dialog", { name: "Task" });
+    await panel.getByLabel("Add a reminder").fill("1 day bef");
+    await panel.getByLabel("Add a tag").fill("fam");
+    await panel.getByLabel("Title").fill("Letter for");
+    // Two fields that are saved when they are left, and so are not half typed in one tab at a time.
+    const other = await app.screens.another(page, `/all?task=${task.id}`);
+    await other.getByRole("button", { name: "Edit" }).click();
+    await other.getByLabel("Description").fill("To mum and");
+    await endSessions("kim");
+    for (const tab of [page, other]) {
+      await comeBack(tab);
+      await tab.getByRole("heading", { name: "Your session has ended" }).waitFor();
+    }
+    await other.close();
+    await goToSignIn(page);
+    await signIn(page, "kim");
+    const half = {
+      Title: "Letter for",
+      Description: "To mum and",
+      "Add a reminder": "1 day bef",
+      "Add a tag": "fam",
+    };
+    await expectFields(panel, half);
+    // A change from elsewhere is drawn around them.
+    await api.patch(`/api/tasks/${task.id}`, { priority: "high" });
+    await panel.getByRole("radio", { name: "High", checked: true }).waitFor();
+    await sign(page, "Saved");
+    await expectFields(panel, half);
+    expect(await saved()).toMatchObject({ title: "Letter", description: "To mum.", tags: [], reminders: [] });
+    await eventually(async () =>
+      expect(await page.evaluate(everythingKept)).not.toMatch(/Letter for|To mum and|1 day bef|fam/),
+    );
+    await panel.getByLabel("Title").fill("Letter for dad");
+    await panel.getByLabel("Add a reminder").fill("1 day before");
+    await expectFields(panel, {
+      Title: "Letter for dad",
+      "Add a reminder": "1 day before",
+      "Add a tag": "fam",
+    });
+    await eventually(async () => expect(await saved()).toMatchObject({ title: "Letter for dad" }));
+    await page.reload();
+    await expectFields(panel, { Title: "Letter for dad", "Add a reminder": "", "Add a tag": "" });
+    await sign(page, "Saved");
+    expect(await saved()).toMatchObject({ title: "Letter for dad", tags: [], reminders: [] });
+  });
+
+  test("does not put a title back over one that was typed since, as where the start takes long", async () => {
+    const api = await app.system.api("lou");
+    const { body: task } = await api.post("/api/tasks", { title: "Letter" });
+    const page = await app.screens.open("lou", `/all?task=${task.id}`, { serviceWorkers: "block" });
+    const title = page.getByRole("dialog", { name: "Task" }).getByLabel("Title");
+    await title.fill("Letter for");
+    await endSessions("lou");
+    await comeBack(page);
+    await goToSignIn(page);
+    const typed = Promise.withResolvers<void>();
+    await page.route("**/assets/after-start-*.js", async (route) => {
+      await typed.promise;
+      await route.continue();
+    });
+    await signIn(page, "lou");
+    await title.fill("Letter to dad");
+    typed.resolve();
+    await eventually(async () => expect(await page.evaluate(everythingKept)).not.toContain("Letter for"));
+    await title.press("Enter");
+    await eventually(async () =>
+      expect((await api.get(`/api/tasks/${task.id}`)).body.title).toBe("Letter to dad"),
+    );
+    await sign(page, "Saved");
+    expect(await title.inputValue()).toBe("Letter to dad");
+  });
+
+  test("gives back what is half typed in quick add, in a row, in the panel and in the chat, each where it was", async () => {
+    const api = await app.system.api("max");
+    const { body: task } = await api.post("/api/tasks", { title: "Walk" });
+    const page = await app.screens.open("max", "/all");
+    await row(page, "Walk").waitFor();
+    await quickAdd(page).fill("call mum tomo");
+    await row(page, "Walk").locator(".task-title").focus();
+    await page.keyboard.press("e");
+    await page.locator(".title-input").fill("Walk with");
+    const inPanel = await app.screens.another(page, `/all?task=${task.id}`);
+    const title = (tab: Page) => tab.getByRole("dialog", { name: "Task" }).getByLabel("Title");
+    await title(inPanel).fill("Walk to");
+    const inChat = await app.screens.another(page, "/chat");
+    const said = (tab: Page) => tab.locator(".chat-form input");
+    await said(inChat).fill("what is due");
+    await endSessions("max");
+    for (const tab of [page, inPanel, inChat]) {
+      await comeBack(tab);
+      await tab.getByRole("heading", { name: "Your session has ended" }).waitFor();
+    }
+    for (const tab of [page, inChat]) await tab.close();
+    await goToSignIn(inPanel);
+    await signIn(inPanel, "max");
+    await eventually(async () => expect(await title(inPanel).inputValue()).toBe("Walk to"));
+    await eventually(async () => expect(await quickAdd(inPanel).inputValue()).toBe("call mum tomo"));
+    await sign(inPanel, "Saved");
+    expect((await api.get(`/api/tasks/${task.id}`)).body.title).toBe("Walk");
+    // Left, and so saved.
+    await inPanel.keyboard.press("Escape");
+    await eventually(async () =>
+      expect(await inPanel.locator(".title-input").inputValue()).toBe("Walk with"),
+    );
+    expect(await quickAdd(inPanel).inputValue()).toBe("call mum tomo");
+    await eventually(async () => expect((await api.get(`/api/tasks/${task.id}`)).body.title).toBe("Walk to"));
+    await inPanel.locator(".title-input").press("Escape");
+    await inPanel.getByRole("link", { name: "Chat" }).first().click();
+    await eventually(async () => expect(await said(inPanel).inputValue()).toBe("what is due"));
+    await sign(inPanel, "Saved");
+    expect((await api.get(`/api/tasks/${task.id}`)).body.title).toBe("Walk to");
+    await eventually(async () =>
+      expect(await inPanel.evaluate(everythingKept)).not.toMatch(/call mum|Walk with|what is due/),
     );
   });
 

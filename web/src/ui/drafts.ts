@@ -16,7 +16,9 @@ export async function keepDrafts(): Promise<void> {
     const text = dataset.draftText ?? value;
     return dataset.draft && text !== defaultValue ? [{ field: dataset.draft, text, tab }] : [];
   });
-  await currentEngine().keep(Object.fromEntries(drafts.map((draft) => [`draft ${newId()}`, draft])));
+  await currentEngine().keep(
+    Object.fromEntries(drafts.map((draft) => [`draft ${Date.now()} ${newId()}`, draft])),
+  );
 }
 
 /** Lasts as long as the tab does, where the browser allows that. */
@@ -40,16 +42,18 @@ export function restoreDrafts(): void {
   const ownLast = drafts.toSorted((a, b) => Number(a.tab === here) - Number(b.tab === here));
   const waiting = new Map(ownLast.map((draft) => [draft.field, draft]));
   const fill = () => {
-    for (const [name, { key, text }] of waiting) {
-      const field = find<Field>("draft", name);
-      if (!field) open(name);
-      // Somebody types there already: it waits for the next start.
-      if (!field || field.value !== field.defaultValue) continue;
-      waiting.delete(name);
-      field.value = text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.focus();
-      void keep({ [key]: undefined }).catch(() => undefined);
+    const fields = [...document.querySelectorAll<Field>("[data-draft]")];
+    const there = new Set(fields.map(({ dataset }) => dataset.draft));
+    // A field that opens takes the focus, and one that loses it is saved: all are opened before any is filled.
+    if ([...waiting.keys()].filter((name) => !there.has(name) && open(name)).length > 0) return;
+    for (const field of fields) {
+      const draft = waiting.get(field.dataset.draft ?? "");
+      if (!draft) continue;
+      waiting.delete(draft.field);
+      const isTyped = field.value !== field.defaultValue;
+      if (!isTyped) put(draft.text, field);
+      // Somebody types there already: something to add waits for the next start; a change has been made anew.
+      if (!isTyped || field.defaultValue !== "") void keep({ [draft.key]: undefined }).catch(() => undefined);
     }
     if (waiting.size === 0) changes.disconnect();
   };
@@ -58,12 +62,24 @@ export function restoreDrafts(): void {
   fill();
 }
 
-const find = <Element extends HTMLElement>(attribute: string, name: string) =>
-  document.querySelector<Element>(`[data-${attribute}="${CSS.escape(name)}"]`);
+/** The first of them gets the focus, unless somebody types elsewhere. */
+function put(text: string, field: Field): void {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!document.activeElement?.matches("input, textarea")) field.focus();
+}
 
-/** A field that is not there before something is edited. */
-function open(name: string): void {
-  find("opens-draft", name)?.click();
+const find = (attribute: string, name: string) =>
+  document.querySelector<HTMLElement>(`[data-${attribute}="${CSS.escape(name)}"]`);
+
+/** A field that is not there before something is edited. @returns whether it is about to be there */
+function open(name: string): boolean {
+  const opener = find("opens-draft", name);
+  opener?.click();
   const [, task] = /^row (.*)/.exec(name) ?? [];
-  if (task !== undefined && find("task", task)) editing.value = task;
+  // One row at a time, and none under the panel, which would take the focus from it.
+  if (task === undefined || !find("task", task) || new URLSearchParams(location.search).has("task"))
+    return opener !== null;
+  editing.value ??= task;
+  return editing.value === task;
 }

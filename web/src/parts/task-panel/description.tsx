@@ -28,7 +28,7 @@ export function Description({
         maxLength={10_000}
         rows={8}
         defaultValue={text}
-        ref={(area) => area?.focus()}
+        ref={focus}
         onBlur={({ currentTarget }) => end(currentTarget)}
         onKeyDown={(event) => {
           if (event.key !== "Escape" && !(event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
@@ -55,3 +55,6 @@ export function Description({
     </div>
   );
 }
+
+/** Once: a function made with each drawing would take the focus from another field each time. */
+const focus = (area: HTMLTextAreaElement | null) => area?.focus();
