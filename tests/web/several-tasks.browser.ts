@@ -56,6 +56,16 @@ const selectByClick = (page: Page, title: string) =>
     .locator(".task-title")
     .click({ modifiers: ["Control"] });
 
+/** What the browser tells a screen reader of a task's title beside its words. */
+async function describedAs(page: Page, title: string): Promise<string | undefined> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  const named = nodes.filter(({ role, name }) => role?.value === "button" && name?.value === title);
+  expect(named).toHaveLength(1);
+  return named[0]?.description?.value || undefined;
+}
+
 async function longPress(page: Page, finger: Finger, title: string): Promise<void> {
   await finger.down(title);
   await row(page, title).and(page.locator("[data-selected=true]")).waitFor();
@@ -102,6 +112,27 @@ describe.skipIf(!chromium)("several tasks at once", () => {
     await sign(page, "Saved");
     await eventually(async () => expect(await titlesIn("ann", work)).toEqual([]));
     expect(await page.locator(".task-title").allTextContents()).toEqual(["One", "Two", "Three"]);
+  });
+
+  test("are said to be selected by what screen readers read, with the mouse and the keyboard, too", async () => {
+    await threeTasks("hedy");
+    const page = await app.screens.open("hedy", "/today");
+    await selectByClick(page, "One");
+    await row(page, "Two").focus();
+    await page.keyboard.press("x");
+    await count(page, "2 selected").waitFor();
+    for (const [title, description] of [
+      ["One", "Selected"],
+      ["Two", "Selected"],
+      ["Three", undefined],
+    ] as const)
+      await eventually(async () => expect(await describedAs(page, title)).toBe(description));
+    await page.keyboard.press("x");
+    await count(page, "1 selected").waitFor();
+    await eventually(async () => expect(await describedAs(page, "Two")).toBeUndefined());
+    // Whoever reads on line by line hears it, too.
+    expect(await row(page, "One").ariaSnapshot()).toContain("Selected");
+    expect(await row(page, "Two").ariaSnapshot()).not.toContain("Selected");
   });
 
   test("are moved to a list by the key m, but not while the arrow keys choose it", async () => {

@@ -18,6 +18,8 @@ export function TaskRow({ task, showDay, showList }: { task: Task; showDay: bool
   const ref = useRef<HTMLLIElement>(null);
   useTouch(ref, task.id);
   const isSelected = selected.value.has(task.id);
+  // Where a click selects, the title is a switch that is on or off. Where it opens the task, it says so in words.
+  const mark = isSelected && !clicksSelect.value ? `selected-${task.id}` : undefined;
   const isEdited = editing.value === task.id;
   const onClick = (event: MouseEvent) => {
     if (event.shiftKey) selectTo(task.id, rows().map(idOf));
@@ -48,10 +50,16 @@ export function TaskRow({ task, showDay, showList }: { task: Task; showDay: bool
             type="button"
             class="task-title"
             aria-pressed={clicksSelect.value ? isSelected : undefined}
+            aria-describedby={mark}
             onClick={onClick}
           >
             {task.title}
           </button>
+        )}
+        {mark && (
+          <span id={mark} class="visually-hidden">
+            {t.selection.isSelected}
+          </span>
         )}
         <TaskFacts task={task} place={place.value} showDay={showDay} showList={showList} />
       </div>

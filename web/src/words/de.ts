@@ -201,6 +201,7 @@ export const german: Words = {
   },
   selection: {
     count: (count) => `${count} ausgewählt`,
+    isSelected: "Ausgewählt",
     move: "In eine Liste",
     clear: "Auswahl aufheben",
   },

@@ -200,6 +200,7 @@ export const english = {
   },
   selection: {
     count: (count: number) => `${count} selected`,
+    isSelected: "Selected",
     move: "Move to list",
     clear: "Clear selection",
   },
