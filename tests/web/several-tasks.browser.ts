@@ -135,6 +135,44 @@ describe.skipIf(!chromium)("several tasks at once", () => {
     expect(await row(page, "Two").ariaSnapshot()).not.toContain("Selected");
   });
 
+  test("are offered a list that they are not in, and nothing can be confirmed that would move none", async () => {
+    const api = await app.system.api("iris");
+    await api.post("/api/tasks", { title: "One", due_date: "2020-01-01" });
+    const page = await app.screens.open("iris", "/today");
+    const dialog = page.getByRole("dialog", { name: "Move" });
+    const offered = () => dialog.getByLabel("List").locator("option:checked").textContent();
+    const move = dialog.getByRole("button", { name: "Move", exact: true });
+    const ask = async (...titles: string[]) => {
+      for (const title of titles) await selectByClick(page, title);
+      await page.getByRole("button", { name: "Move to list" }).click();
+      await dialog.waitFor();
+    };
+    await ask("One");
+    expect(await offered()).toBe("Inbox");
+    expect(await move.isDisabled()).toBe(true);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Clear selection" }).click();
+    const { body: work } = await api.post("/api/lists", { name: "Work" });
+    await api.post("/api/tasks", { title: "Two", due_date: "2020-01-01", list_id: work.id });
+    await row(page, "Two").waitFor();
+    await page.getByRole("link", { name: "Work" }).waitFor();
+    await ask("One");
+    expect(await offered()).toBe("Work");
+    await dialog.getByLabel("List").selectOption("Inbox");
+    await eventually(async () => expect(await move.isDisabled()).toBe(true));
+    await dialog.getByLabel("List").selectOption("Work");
+    await eventually(async () => expect(await move.isDisabled()).toBe(false));
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    // Of two in different lists, each list is that of one of them, and moves the other.
+    await ask("Two");
+    expect(await offered()).toBe("Inbox");
+    await move.click();
+    await undoStays(page, "Moved “Two” to “Inbox”");
+    await eventually(async () => expect(await titlesIn("iris", work.id)).toEqual([]));
+  });
+
   test("are moved to a list by the key m, but not while the arrow keys choose it", async () => {
     const work = await threeTasks("bea");
     const page = await app.screens.open("bea", "/inbox");
@@ -142,7 +180,11 @@ describe.skipIf(!chromium)("several tasks at once", () => {
     await page.evaluate("document.activeElement.blur()");
     for (const key of ["j", "x", "j", "x", "m"]) await page.keyboard.press(key);
     await page.locator(".move-dialog select:focus").waitFor();
+    // The list that they are in, and the other one again, which was offered.
+    await page.keyboard.press("ArrowUp");
+    await page.locator(".move-dialog button[type=submit]:disabled").waitFor();
     await page.keyboard.press("ArrowDown");
+    await page.locator(".move-dialog button[type=submit]:enabled").waitFor();
     expect(await page.locator(".move-dialog select").inputValue()).toBe(work);
     expect(await titlesIn("bea", work)).toEqual([]);
     await page.keyboard.press("Tab");

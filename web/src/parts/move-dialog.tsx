@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { lists, tasks } from "../sync/state.ts";
-import { moveToList } from "../tasks/move-to-list.ts";
+import { lists } from "../sync/state.ts";
+import { elsewhere, moveToList } from "../tasks/move-to-list.ts";
 import { more } from "../words/more-words.ts";
 import { Dialog } from "./dialog.tsx";
 import { ListSelect } from "./list-select.tsx";
@@ -11,12 +11,16 @@ export interface MoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Which list tasks are to go to. Nothing is moved before that is confirmed: the arrow keys may choose. */
+/** Which list tasks are to go to; first, one that they are not in. Nothing is moved before that is confirmed: the arrow keys may choose. */
 export function MoveDialog({ ids, moved, onClose }: MoveDialogProps) {
-  const [first] = ids;
-  const [listId, setListId] = useState(() => first && tasks.value.get(first)?.list_id);
   const shown = lists.value.filter(({ archived }) => !archived);
+  const [listId, setListId] = useState(() => {
+    // All of them can go there, or some at least.
+    const offered = shown.find((it) => elsewhere(ids, it).length === ids.length);
+    return (offered ?? shown.find((it) => elsewhere(ids, it).length > 0))?.id;
+  });
   const chosen = shown.find(({ id }) => id === listId) ?? shown.find(({ inbox }) => inbox);
+  const moves = chosen && elsewhere(ids, chosen).length > 0;
   const save = (event: Event) => {
     event.preventDefault();
     onClose();
@@ -27,7 +31,7 @@ export function MoveDialog({ ids, moved, onClose }: MoveDialogProps) {
     <Dialog title={more.move.title(ids.length)} onClose={onClose} class="move-dialog">
       <form onSubmit={save}>
         <ListSelect class="field" shown={shown} listId={chosen?.id} onList={setListId} autoFocus />
-        <button type="submit" class="button primary wide" disabled={!chosen}>
+        <button type="submit" class="button primary wide" disabled={!moves}>
           {more.move.move}
         </button>
       </form>

@@ -8,12 +8,16 @@ import { nameOfList } from "./list-name.ts";
 import { listRef } from "./list-ref.ts";
 import { taskPath } from "./task-path.ts";
 
+const inboxId = () => lists.value.find((it) => it.inbox)?.id ?? "";
+const listOf = ({ list_id }: Task) => list_id || inboxId();
+
+/** Those of them that are not in a list. */
+export const elsewhere = (ids: readonly string[], list: List): Task[] =>
+  ids.flatMap((id) => tasks.value.get(id) ?? []).filter((task) => listOf(task) !== list.id);
+
 /** Of a series, the following occurrences go there, too. Undoing puts each back to its place in its list. */
 export function moveToList(ids: readonly string[], list: List): void {
-  const inbox = lists.value.find((it) => it.inbox)?.id ?? "";
-  const listOf = ({ list_id }: Task) => list_id || inbox;
-  const all = ids.flatMap((id) => tasks.value.get(id) ?? []);
-  const moved = all.filter((task) => listOf(task) !== list.id);
+  const moved = elsewhere(ids, list);
   const [first] = moved;
   if (!first) return;
   const before = moved.map((task) => ({ id: task.id, listId: listOf(task), position: task.position }));
