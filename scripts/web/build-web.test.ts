@@ -36,7 +36,7 @@ async function loadedFor(...chunks: readonly string[]): Promise<string[]> {
 
 const chunk = (name: string) => names.filter((it) => it.startsWith(`${name}-`) && it.endsWith(".js"));
 
-test("the page is drawn with 40.5 kB of JavaScript and 12 kB of CSS at most, 44 kB are loaded without being asked for, and 86 kB with what reads quick add", async () => {
+test("the page is drawn with 40.5 kB of JavaScript and 12 kB of CSS at most, 44.5 kB are loaded without being asked for, and 86 kB with what reads quick add", async () => {
   const page = await readFile(join(webFolder, "index.html"), "utf8");
   const named = new Set([...page.matchAll(/\/assets\/([^"]+)/g)].map(([, name]) => name as string));
   const scripts = [...[...named].filter((it) => it.endsWith(".js")), ...chunk("en")];
@@ -44,7 +44,7 @@ test("the page is drawn with 40.5 kB of JavaScript and 12 kB of CSS at most, 44 
   const drawn = await compressed(scripts);
   expect(drawn).toBeLessThan(40.5);
   const next = await loadedFor("after-start", "keep-on", "notices");
-  expect(await compressed([...new Set([...scripts, ...next])])).toBeLessThan(44);
+  expect(await compressed([...new Set([...scripts, ...next])])).toBeLessThan(44.5);
   const reader = await loadedFor("read-and-say");
   expect(reader.length).toBeGreaterThan(2);
   expect(await compressed([...new Set([...scripts, ...next, ...reader])])).toBeLessThan(86);

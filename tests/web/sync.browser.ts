@@ -8,14 +8,14 @@ import { startWebApp } from "./support/web-app.ts";
 const liveRequests =
   'performance.getEntriesByType("resource").filter((it) => it.name.includes("/api/live")).length';
 
-/** Nothing that the page stores from here on is written, as on a disk that hangs. */
+/** Nothing that the page stores from here on is written, as on a disk that hangs, until `storageWorks` is true. */
 const blockStorage = `(async () => {
   const [{ name }] = await indexedDB.databases();
   const db = await new Promise((resolve) => {
     indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
   });
   const store = db.transaction("changes", "readwrite").objectStore("changes");
-  const hold = () => { store.get("none").onsuccess = hold; };
+  const hold = () => { if (!globalThis.storageWorks) store.get("none").onsuccess = hold; };
   hold();
 })()`;
 
@@ -114,6 +114,43 @@ describe.skipIf(!chromium)("screens stay in sync", () => {
     await sign(next, "Saved");
     expect(await row(next, "Second").count()).toBe(1);
     expect(await titles()).toEqual(["First", "Second"]);
+  });
+
+  test("a change that is made while a tab takes over from another one is shown and sent", async () => {
+    const first = await app.screens.open("jon");
+    const page = await app.screens.another(first);
+    await add(first, "first");
+    for (const tab of [first, page]) await row(tab, "First").waitFor();
+    await sign(page, "Saved");
+    await page.evaluate(blockStorage);
+    await first.close();
+    const leaders = `navigator.locks.query().then(({ held, pending }) => [held.length, pending.length])`;
+    await eventually(async () => expect(await page.evaluate(leaders)).toEqual([1, 0]));
+    // It asks its store for all that is kept, and has no answer yet.
+    await add(page, "second");
+    await row(page, "Second").waitFor();
+    await page.evaluate("globalThis.storageWorks = true");
+    const { get } = await app.system.api("jon");
+    await eventually(async () => expect((await get("/api/tasks")).body.items).toHaveLength(2));
+    await sign(page, "Saved");
+    expect(await row(page, "Second").count()).toBe(1);
+  });
+
+  test("what several tabs make at the same time is shown in all of them and sent once", async () => {
+    const leader = await app.screens.open("kim");
+    const [one, two] = [await app.screens.another(leader), await app.screens.another(leader)];
+    const all = [leader, one, two];
+    for (const tab of all) await sign(tab, "Saved");
+    await one.evaluate(blockStorage);
+    await add(one, "buy eggs");
+    await add(two, "buy milk");
+    await row(one, "Buy eggs").waitFor();
+    await row(two, "Buy milk").waitFor();
+    await one.evaluate("globalThis.storageWorks = true");
+    for (const tab of all) for (const title of ["Buy eggs", "Buy milk"]) await row(tab, title).waitFor();
+    for (const tab of all) await sign(tab, "Saved");
+    const { body } = await (await app.system.api("kim")).get("/api/tasks?sort=title&order=asc");
+    expect(body.items).toMatchObject([{ title: "Buy eggs" }, { title: "Buy milk" }]);
   });
 
   test("the API is asked without the service worker, which the browser may have to start first", async () => {

@@ -12,6 +12,7 @@ export interface News {
 /** What tabs tell each other. */
 export interface Channel {
   news(news: News): void;
+  /** Changes that wait: made by the tab that tells it, or read by it. */
   pending(pending: readonly PendingChange[]): void;
   /** Everything is new: read what is kept. */
   replaced(): void;

@@ -39,26 +39,26 @@ let counter = 0;
 export async function startEngine(session: Session): Promise<Engine> {
   const store = await openStore(session.user);
   const api = createApi(session);
-  const { kept } = await readAll(store);
-  let leader: Leader | undefined;
   const storing = new Set<string>();
+  const { kept } = await readAll(store, storing);
+  let leader: Leader | undefined;
   const channel = openChannel(session.user, {
     news: state.take,
     pending(pending) {
-      state.pending.value = pending;
+      state.addPending(pending);
       leader?.send();
     },
-    replaced: () => void readAll(store),
+    replaced: () => void readAll(store, storing),
     shared: apply,
     ask: () => leader?.announce(),
   });
   channel.ask();
   becomeLeader(session.user, async () => {
-    const contents = await readAll(store);
+    const contents = await readAll(store, storing);
     leader = await lead({ store, contents, api, session, channel, isStored: (id) => !storing.has(id) });
   });
   // One that was frozen or restored has heard nothing meanwhile.
-  addEventListener("pageshow", (event) => event.persisted && void readAll(store));
+  addEventListener("pageshow", (event) => event.persisted && void readAll(store, storing));
   return engineOf({ store, kept, api, channel, storing, leader: () => leader });
 }
 
@@ -96,7 +96,8 @@ function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine
       } finally {
         storing.delete(made.id);
       }
-      channel.pending(state.pending.value.filter(({ id }) => !storing.has(id)));
+      // It may have been answered already.
+      channel.pending(state.pending.value.filter(({ id }) => id === made.id));
       leader()?.send();
       return made.id;
     },
@@ -110,13 +111,16 @@ function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine
   };
 }
 
-async function readAll(store: Store): Promise<Contents> {
+/** @param storing what has just been made here is not in the store yet, and stays */
+async function readAll(store: Store, storing: ReadonlySet<string>): Promise<Contents> {
   const contents = await store.read();
   const { tasks, changes, kept } = contents;
   batch(() => {
     state.lasting.value = store.lasting;
     state.take({ all: tasks });
-    state.pending.value = changes;
+    const ids = new Set(changes.map(({ id }) => id));
+    const made = state.pending.value.filter(({ id }) => storing.has(id) && !ids.has(id));
+    state.pending.value = [...changes, ...made];
     apply({
       ...(kept.troubles && { troubles: kept.troubles }),
       ...(kept.settings && { settings: kept.settings }),

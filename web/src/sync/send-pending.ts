@@ -112,7 +112,7 @@ export async function sendPending(options: SendOptions): Promise<Sender> {
     const meant = readUnread(change, unread);
     await store.write({ putChanges: meant });
     state.pending.value = state.pending.value.flatMap((it) => (it.id === change.id ? meant : it));
-    channel.pending(state.pending.value);
+    channel.pending(meant);
     return meant;
   };
   let adding = Promise.resolve();

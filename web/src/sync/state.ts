@@ -79,4 +79,11 @@ export function take(news: {
   });
 }
 
+/** What another tab has made, or read anew. What this one has made stays, told or not. */
+export function addPending(changes: readonly PendingChange[]): void {
+  const ids = new Set(changes.map(({ id }) => id));
+  const others = pending.value.filter(({ id }) => !ids.has(id));
+  pending.value = [...others, ...changes].sort((one, other) => one.order - other.order);
+}
+
 const byId = (all: readonly Task[]): Tasks => new Map(all.map((task) => [task.id, task]));
