@@ -3,7 +3,7 @@ import { navigate, usePathname, useSearch } from "wouter-preact/use-browser-loca
 import { currentId, firstId } from "../sync/current-id.ts";
 import { clearSelection } from "../ui/selection.ts";
 
-const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+const uuid = /[\da-f-]{36}/g;
 
 /**
  * Puts the server's ids into the address of this tab: what was opened before it was created is found there later, too. On another
@@ -11,10 +11,11 @@ const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
  */
 export function Address() {
   const path = usePathname();
-  const here = path + useSearch();
+  useSearch();
+  const here = location.href;
   const lasting = here.replace(uuid, currentId);
   useLayoutEffect(() => {
-    if (lasting !== here) navigate(lasting + location.hash, { replace: true, state: history.state });
+    if (lasting !== here) navigate(lasting, { replace: true, state: history.state });
   }, [here, lasting]);
   // The same page before and after.
   const page = path.replace(uuid, firstId);

@@ -13,5 +13,6 @@ export const isWaiting = (id: string): boolean => pending.value.some((change) =>
 
 /** The id by which this device knew it first: the same before and after the answer. */
 export function firstId(id: string): string {
-  return Object.entries(createdIds.value).find(([, created]) => created === id)?.[0] ?? id;
+  const known = createdIds.value;
+  return Object.keys(known).find((first) => known[first] === id) ?? id;
 }
