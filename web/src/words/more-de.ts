@@ -6,7 +6,7 @@ const n = (count: number, one: string, many: string) => `${count} ${count === 1 
 /** What pages say in German that are loaded when they are first opened. */
 export const moreGerman: MoreWords = {
   reminders: {
-    hint: "„30 Minuten vorher“, „morgen 9 Uhr“",
+    hint: "„1 Stunde vorher“, „Fr 9 Uhr“",
     unread: "Sag, wie lange vorher, etwa „30 Minuten“, oder wann, etwa „morgen 9 Uhr“.",
     past: "Das ist schon vorbei: Sag eine andere Zeit.",
     noTime: "Sag auch eine Uhrzeit, etwa „morgen 9 Uhr“.",

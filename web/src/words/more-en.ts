@@ -13,7 +13,7 @@ export type Say = (about: {
 /** What pages say in English that are loaded when they are first opened: so that the first one waits for less. */
 export const moreEnglish = {
   reminders: {
-    hint: "“30 minutes before”, “tomorrow 9am”",
+    hint: "“1 hour before”, “friday 9am”",
     unread: "Say how long before, like “30 minutes”, or when, like “tomorrow 9am”.",
     past: "That is in the past: say another time.",
     noTime: "Say a time, too, like “tomorrow 9am”.",
