@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { atMost } from "./limits.ts";
-import { longestTitle } from "./longest-title.ts";
 import { passedOver } from "./passed-over.ts";
 import { place } from "./position.ts";
 import { dueDate, givenId, id, timestamp, timeZone } from "./primitives.ts";
 import { recurrenceInput } from "./recurrence/input.ts";
 import { recurrence } from "./recurrence.ts";
 import { reminder, reminderRequest } from "./reminder.ts";
+import { longestTitle, mostReminders } from "./task-limits.ts";
 import { line, lines } from "./text.ts";
 
 export const taskStatus = v.picklist(["pending", "completed"]);
@@ -27,7 +27,7 @@ export const tags = v.pipe(
   v.transform((all) => [...new Set(all)]),
   atMost(20, "tags"),
 );
-const reminders = v.pipe(v.array(reminderRequest), atMost(20, "reminders"));
+const reminders = v.pipe(v.array(reminderRequest), atMost(mostReminders, "reminders"));
 
 export const taskInput = v.strictObject({
   title,

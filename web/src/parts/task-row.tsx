@@ -1,4 +1,5 @@
 import type { Task } from "@todo/contracts/task";
+import { longestTitle } from "@todo/contracts/task-limits";
 import { CalendarClock } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import { patchTask, setDue, toggleDone } from "../tasks/actions.ts";
@@ -91,7 +92,7 @@ function TitleInput({ task }: { task: Task }) {
       class="title-input"
       data-draft={`row ${task.id}`}
       aria-label={t.task.title}
-      maxLength={200}
+      maxLength={longestTitle}
       defaultValue={task.title}
       ref={(input) => {
         if (!input || input === document.activeElement) return;

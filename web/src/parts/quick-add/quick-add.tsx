@@ -1,4 +1,4 @@
-import { longestTitle } from "@todo/contracts/longest-title";
+import { longestTitle } from "@todo/contracts/task-limits";
 import { CalendarDays, Flag, Plus } from "lucide-preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { now } from "../../clock.ts";

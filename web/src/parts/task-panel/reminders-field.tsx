@@ -1,5 +1,6 @@
 import type { ReminderRequest } from "@todo/contracts/reminder";
 import type { Task } from "@todo/contracts/task";
+import { mostReminders } from "@todo/contracts/task-limits";
 import { Bell, X } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { now } from "../../clock.ts";
@@ -30,12 +31,12 @@ export function RemindersField({
   const reminders = task.reminders.filter(shown).toSorted(byTime);
   // Those that rang, too: what is not sent again is deleted, and could not be snoozed any more.
   const requests = requestsOf(task.reminders, task);
-  const read = readReminder(text, { now: now(), timeZone: place.value.timeZone });
+  const read = readReminder(text, placeNow());
   const fault = whyNot(read, requests, task);
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     // The time may have passed since it was typed.
-    const meant = readReminder(text, { now: now(), timeZone: place.value.timeZone });
+    const meant = readReminder(text, placeNow());
     if (!meant || whyNot(meant, requests, task) !== undefined || "why" in meant) return;
     setText("");
     onReminders([...requests, ...meant.reminders]);
@@ -129,9 +130,7 @@ function whyNot(
   if (read.reminders.some((it) => hasPassed(it, task, placeNow()) === "past")) return more.reminders.past;
   const all = new Set([...known, ...read.reminders].map(keyOf));
   if (all.size < known.length + read.reminders.length) return more.reminders.known;
-  return all.size > most ? more.reminders.tooMany(most) : undefined;
+  return all.size > mostReminders ? more.reminders.tooMany(mostReminders) : undefined;
 }
 
-/** What a task has at most. */
-const most = 20;
 const keyOf = ({ lead_time, remind_at }: ReminderRequest) => lead_time ?? remind_at;

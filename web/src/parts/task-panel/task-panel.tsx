@@ -1,4 +1,5 @@
 import type { Task } from "@todo/contracts/task";
+import { longestTitle } from "@todo/contracts/task-limits";
 import { Trash2, X } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { askToDelete } from "../../keyboard/on-task.ts";
@@ -144,7 +145,7 @@ function Title({
       data-draft={draft}
       aria-label={t.task.title}
       rows={1}
-      maxLength={200}
+      maxLength={longestTitle}
       defaultValue={title}
       onBlur={({ currentTarget }) => save(currentTarget)}
       onKeyDown={(event) => {

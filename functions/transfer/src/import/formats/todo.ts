@@ -1,7 +1,7 @@
 import { JSONParser } from "@streamparser/json";
 import { exportedList, exportMark } from "@todo/contracts/account-export";
 import { importedList, importedTask } from "@todo/contracts/imported-item";
-import { longestTitle } from "@todo/contracts/longest-title";
+import { longestTitle } from "@todo/contracts/task-limits";
 import * as v from "valibot";
 import { cleanLine, cut } from "../clean.ts";
 import { broken, decode } from "../decode.ts";
