@@ -73,9 +73,6 @@ interface Parts {
 }
 
 function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine {
-  const setPending = (next: typeof state.pending.value) => {
-    state.pending.value = next;
-  };
   return {
     api,
     kept,
@@ -83,7 +80,7 @@ function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine
     async change(change) {
       const made = { ...change, id: newId(), at: now(), order: Date.now() * 1_000 + (counter++ % 1_000) };
       storing.add(made.id);
-      setPending([...state.pending.value, made]);
+      state.addPending([made]);
       const stored = store.write({ addChange: made });
       // The browser tells that it is stored only after the next frame. One that is closed before has sent it all the same.
       leader()?.send();
@@ -91,7 +88,7 @@ function engineOf({ store, kept, api, channel, storing, leader }: Parts): Engine
         await stored;
       } catch (error) {
         if ((await leader()?.takeBack(made.id)) === false) return made.id;
-        setPending(state.pending.value.filter(({ id }) => id !== made.id));
+        state.pending.value = state.pending.value.filter(({ id }) => id !== made.id);
         throw error;
       } finally {
         storing.delete(made.id);
@@ -118,9 +115,8 @@ async function readAll(store: Store, storing: ReadonlySet<string>): Promise<Cont
   batch(() => {
     state.lasting.value = store.lasting;
     state.take({ all: tasks });
-    const ids = new Set(changes.map(({ id }) => id));
-    const made = state.pending.value.filter(({ id }) => storing.has(id) && !ids.has(id));
-    state.pending.value = [...changes, ...made];
+    state.pending.value = state.pending.value.filter(({ id }) => storing.has(id));
+    state.addPending(changes);
     apply({
       ...(kept.troubles && { troubles: kept.troubles }),
       ...(kept.settings && { settings: kept.settings }),

@@ -79,7 +79,7 @@ export function take(news: {
   });
 }
 
-/** What another tab has made, or read anew. What this one has made stays, told or not. */
+/** What was made here or by another tab, or read anew. What this tab has made before stays, told or not. */
 export function addPending(changes: readonly PendingChange[]): void {
   const ids = new Set(changes.map(({ id }) => id));
   const others = pending.value.filter(({ id }) => !ids.has(id));
