@@ -32,7 +32,7 @@ export const englishChat: ChatWords = {
     /^(?:(?:please|pls|plz|hey|hi|ok(?:ay)?|oops|so|now|well|and|then|never ?mind|wait|actually)(?:[,!]+\s*|\s+(?=(?:please|pls|can|could|would|will|i|let's|remind|add|create|show|list|what|move|delete|remove|complete|mark|undo|rename|postpone|snooze)\b))|(?:please|pls|plz)\s+|(?:can|could|would|will) you(?: please)?\s+(?!mind\b)|(?:(?:would|do) you )?mind\s+(?=remind|adding\b)|(?:is it possible|would it be possible) (?:for you )?to\s+|do me a favou?r(?:,| and)\s+|(?:make|be) sure (?:you |to )(?=remind)|i(?:'d| would) like (?:you )?to\s+(?!be reminded)|let's\s+)+/i,
   thanks: /[\s,]+(?:please|thanks|thank you|for me)(?=[\s.!?]*$)/i,
   opensTask:
-    /^(?:(?:add|create|new|note|schedule|plan)\s|(?:task|todo|to-do|tasks)\s*:|(?:remind|ping|nudge|alert|notify) (?:me|us) to\s|(?:i|we) (?:need|have|must|should|want) to|(?:i|we) (?:must|should)\s(?!have \p{L}+(?:ed|ought|aid|ent|one)\b)|(?:don't|never) forget)/iu,
+    /^(?:(?:add|create|new|note|schedule|plan)\s|(?:task|todo|to-do|tasks)\s*:|(?:remind|ping|nudge|alert|notify) (?:me|us) to\s|(?:i|we) (?:need|have|must|should|want) to|(?:i|we) (?:must|should)\s|(?:don't|never) forget)/i,
   opensOther:
     /^(?:(?:add|create|new|set) (?:(?:the|a|an|another) )?(?:tag|note|reminder|description|due|title|name|priority|label)|(?:add|set) (?:#|the (?:due|priority|title)))/i,
   asking:
